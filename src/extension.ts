@@ -22,7 +22,7 @@ import type * as program from './program';
 import { findVectors, vectorAt } from './reader';
 import { speak } from './shared/words/language';
 
-/** Bundlers turn this into a module that starts on the first call: no one should wait for a parser at activation. */
+/** Bundlers turn this into a module that runs on the first call, so that activation does not wait for a parser. */
 declare const require: (path: './program') => typeof program;
 
 /** What other extensions can call: `vscode.extensions.getExtension('loss-explorer.loss-explorer').exports`. */

@@ -14,17 +14,18 @@ import { readVectors as readVectorsWith } from './reader/readVectors';
 import { type Found, isRefusal, moved, type Refusal } from './reader/source/found';
 import { languageOf } from './reader/source/languages';
 
-/** Bundlers turn this into a module that starts on the first call: no one should wait for a parser at activation. */
+/** Bundlers turn this into a module that runs on the first call, so that activation does not wait for a parser. */
 declare const require: (path: './program/answers/numbersAt') => typeof program;
 
-/** Every vector of a text, in the order of their places. */
+/** Every vector of a text, sorted by place. Offsets are UTF-16 code units. Never throws. */
 export function findVectors(text: string, languageId: string): Found[] {
   return readVectorsWith(text, languageId, arithmetic, { isPlaceless: true }).found;
 }
 
 /**
- * The vector that stands at an offset, or that the name, call or expression there gives; as `findVectors` has it. One number
- * that is computed has the shape []. Of a program it is what the code determines, and nothing where it does not.
+ * The vector at an offset, or the one that the name, call or expression there evaluates to, in the form of
+ * `findVectors`. A single computed number has shape []. In a program it is what the code determines, and undefined
+ * where the code does not determine it.
  */
 export function vectorAt(text: string, offset: number, languageId: string): Found | undefined {
   const told = require('./program/answers/numbersAt').numbersAt(text, offset, languageId);
@@ -41,14 +42,14 @@ function isSame(a: Found, b: Found): boolean {
   return isOfShape && a.values.every((value, i) => Object.is(value, b.values[i]));
 }
 
-/** How much a person who reads the text would care for the vector at an offset; undefined where none stands. */
+/** How interesting the vector at an offset is to a person who reads the text; undefined where there is none. */
 export function interestAt(text: string, offset: number, languageId: string): Interest | undefined {
   const read = readAt(text, offset, languageId);
   if (!read || isRefusal(read)) return undefined;
   return interestIn(text, read, languageId);
 }
 
-/** As `interestAt`, of a vector that was found in the text, and perhaps fits another that was picked. */
+/** The same for a vector that was found in the text. `isOperand` means that it fits another vector that was picked. */
 export function interestIn(text: string, found: Found, languageId: string, isOperand = false): Interest {
   const neighbours = () => {
     const before = text.slice(Math.max(0, found.start - near), found.start);
@@ -59,7 +60,7 @@ export function interestIn(text: string, found: Found, languageId: string, isOpe
   return interestOf(text, found, languageOf(languageId), neighbours, isOperand);
 }
 
-/** Every vector of a text, with how much a person who reads it would care for each, and what the code does with it. */
+/** Every vector of a text, with how interesting each is to a person who reads it, and what the code does with it. */
 export function interestingVectors(
   text: string,
   languageId: string,
@@ -83,22 +84,22 @@ export function usedVectors(
   return found.map((found, at) => ({ found, purpose: purposes[at] }));
 }
 
-/** What the code does with a vector that was found in the text. */
+/** What the code does with a vector that was found in the text; undefined where that is not known. */
 export function purposeIn(text: string, found: Found, languageId: string): Purpose | undefined {
   return purposeOf(text, found, languageOf(languageId));
 }
 
-/** A vector that belongs with another stands no further from it. */
+/** A vector that belongs with another is no further away than this many characters. */
 const near = 1_500;
 
-/** Every vector of a text, and what looked like one and was refused. */
+/** Every vector of a text, and whatever looked like one but was refused, with the reason. */
 export function readVectors(text: string, languageId: string): Read {
   return readVectorsWith(text, languageId, arithmetic);
 }
 
 /**
- * The vector, or the refusal of one, that stands at an offset. `above` are the earlier cells of a notebook, the nearest
- * first, in which names are looked for, too.
+ * The vector at an offset, or the refusal of one. `above` are the earlier cells of a notebook, the nearest first, in
+ * which names are also looked up.
  */
 export function readAt(
   text: string,
@@ -110,8 +111,9 @@ export function readAt(
 }
 
 /**
- * The arrays of a .npy, .npz, .csv, .tsv, .json, .jsonl or .safetensors file, and what is none and why. Rejects with
- * FileTrouble, which says why, where none can be read.
+ * The arrays of a .npy, .npz, .csv, .tsv, .json, .jsonl or .safetensors file, and what is not an array, with the
+ * reason. Rejects with FileTrouble, which says why, where no array can be read, and with Cancelled once `watch` asks
+ * for that.
  */
 export function openDataFile(name: string, file: FileSource, watch?: Watch): Promise<FileEntry[]> {
   return openFile(name, file, watch);

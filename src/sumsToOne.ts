@@ -1,9 +1,10 @@
 /**
  * How near the sum of a row comes to 1, for all that ask whether numbers are a distribution.
  *
- * `exactly`: but for what a float32 softmax rounds, as torch.distributions.constraints.simplex has it. `printed`: each of C
- * numbers that are printed with four digits is off by up to 5e-5, so one part in a thousand covers twenty classes. `nearly`:
- * printed with two digits, or mistyped: meant as a distribution, which a note then says it is not. NaN is far from 1.
+ * `exactly`: but for what a float32 softmax rounds, as torch.distributions.constraints.simplex has it. `printed`: each
+ * of C numbers that are printed with four digits is off by up to 5e-5, so one part in a thousand covers twenty classes.
+ * `nearly`: printed with two digits, or mistyped: meant as a distribution, which a note then says it is not. NaN is far
+ * from 1.
  */
 export type NearnessToOne = 'exactly' | 'printed' | 'nearly' | 'no';
 

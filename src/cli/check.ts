@@ -9,22 +9,23 @@ import { nameIn } from './codeFiles';
 import type { Located, ReportedFinding } from './formats';
 import { type FindSurroundings, surroundingsIn } from './surroundings';
 
-/** What judges code and says what it found; the cells of a notebook are one program. */
+/** Checks code and words its findings; the cells of a notebook are one program. */
 export interface Judge {
   readonly judge: (cells: readonly string[], settings: LintSettings, around: Surroundings) => Verdict;
-  /** `line` is where the first of the places stands that it is also about, if that is another line. */
+  /** `line` is the line of the first place that the finding also refers to, if that is another line. */
   readonly sentence: (trouble: Trouble, line?: number) => string;
+  readonly summary: (rule: string) => string;
   readonly page: (rule: string) => string;
 }
 
 export interface Verdict {
   readonly troubles: readonly Trouble[];
-  /** How many loss calls there are, and of how many of them too little is known to judge. */
+  /** The number of loss calls, and of those that too little is known about to judge. */
   readonly losses: number;
   readonly unknown: number;
 }
 
-/** What one file gave; `trouble` says why it could not be read. */
+/** The result for one file; `trouble` says why it could not be read. */
 export interface CheckedFiles {
   readonly findings: readonly ReportedFinding[];
   readonly losses: number;
@@ -32,7 +33,7 @@ export interface CheckedFiles {
   readonly trouble?: string;
 }
 
-/** Fixes are applied until none is left; one can bring another to light, and no chain of them is this long. */
+/** Fixes are applied until none is left, since one can bring another to light; no chain of them is longer than this. */
 const mostPasses = 10;
 
 /** Where files are checked, and how. */
@@ -42,10 +43,10 @@ export interface Checking {
   readonly isFixing: boolean;
 }
 
-/** Checks files, and gives what each gave in their order. */
+/** Checks files, and returns the result of each in order. */
 export type CheckAll = (files: readonly string[], checking: Checking) => Promise<readonly CheckedFiles[]>;
 
-/** Checks one after the other. */
+/** Checks one file after another. */
 export function inOrder(judge: Judge): CheckAll {
   return async (files, checking) => {
     const check = checkOne(judge, checking);
@@ -55,7 +56,7 @@ export function inOrder(judge: Judge): CheckAll {
   };
 }
 
-/** What checks one file and, where asked to, writes it with its fixes applied and checks what is left. */
+/** A function that checks one file and, where asked to, writes it with its fixes applied and checks what is left. */
 export function checkOne(judge: Judge, checking: Checking): (path: string) => Promise<CheckedFiles> {
   const findSurroundings = surroundingsIn(checking.folder);
   return (path) => checkFile(path, checking, judge, findSurroundings);
@@ -64,7 +65,7 @@ export function checkOne(judge: Judge, checking: Checking): (path: string) => Pr
 async function checkFile(
   path: string,
   { folder, settings, isFixing }: Checking,
-  { judge, sentence, page }: Judge,
+  { judge, sentence, summary, page }: Judge,
   findSurroundings: FindSurroundings,
 ): Promise<CheckedFiles> {
   const whole = resolve(folder, path);
@@ -93,6 +94,7 @@ async function checkFile(
     ...{
       related: (trouble.related ?? []).map((place) => located(place, path, file, around.modules, folder)),
       sentence: sentence(trouble, lineOfOrigin(trouble, file)),
+      summary: summary(trouble.rule),
       page: page(trouble.rule),
     },
   }));
@@ -105,7 +107,7 @@ function lineOfOrigin({ related: [origin] = [], ...finding }: Trouble, file: Cod
   return line === file.position(finding).line ? undefined : line;
 }
 
-/** The cells of a program's places count on through the modules that it imports. */
+/** The numbers of a program's cells continue through the modules that it imports. */
 function located(
   place: TroublePlace,
   path: string,
@@ -119,7 +121,7 @@ function located(
   return { path: nameIn(folder, module.path), ...rangeIn(module.text, place) };
 }
 
-/** The file's text with every fix applied that there is; undefined where there is none. */
+/** The file's text with every available fix applied; undefined where there is none. */
 function mend(
   file: CodeFile,
   settings: LintSettings,

@@ -1,7 +1,7 @@
 import { applyEdits, modify, type Node, parseTree } from 'jsonc-parser';
 import type { TroublePlace } from '../lint/trouble';
 
-/** A file of Python: the code in it, and where a place of that code is in the file. */
+/** A Python file: the code in it, and how places of that code map to the file. */
 export interface CodeFile {
   /** The text of a .py file alone, or each code cell of a notebook. */
   readonly cells: readonly string[];
@@ -18,11 +18,11 @@ export interface LineRange {
   readonly endColumn: number;
   /** The number of the code cell in a notebook, from 1; line and column then count within it. */
   readonly cell?: number;
-  /** The line of the notebook's file on which the cell's line is written. */
-  readonly fileLine?: number;
+  /** The lines of the notebook's file on which those of the cell are written, from the first to the end of the last. */
+  readonly inFile?: Pick<LineRange, 'line' | 'endLine' | 'endColumn'>;
 }
 
-/** Throws where a notebook is none. */
+/** Throws where a notebook cannot be parsed. */
 export function readCodeFile(name: string, text: string): CodeFile {
   return name.endsWith('.ipynb') ? readNotebook(text) : readText(text);
 }
@@ -50,7 +50,7 @@ function readNotebook(text: string): CodeFile {
     position: (place) => {
       const cell = place.cell ?? 0;
       const range = rangeIn(codes[cell], place);
-      return { ...range, cell: cell + 1, fileLine: lineInFile(text, sources[cell].source, range.line) };
+      return { ...range, cell: cell + 1, inFile: linesInFile(text, sources[cell].source, range) };
     },
     withCells: (changed) =>
       changed.reduce((file, code, cell) => {
@@ -72,9 +72,13 @@ function codeOf(source: Node): string {
   return source.type === 'array' ? (source.children ?? []).map(({ value }) => value).join('') : source.value;
 }
 
-function lineInFile(text: string, source: Node, line: number): number {
-  const place = source.type === 'array' ? source.children?.[line - 1] : undefined;
-  return rangeIn(text, { start: (place ?? source).offset, end: (place ?? source).offset }).line;
+function linesInFile(text: string, source: Node, { line, endLine }: LineRange): LineRange['inFile'] {
+  const lineOf = (codeLine: number): number => {
+    const { offset } = (source.type === 'array' ? source.children?.[codeLine - 1] : undefined) ?? source;
+    return rangeIn(text, { start: offset, end: offset }).line;
+  };
+  const end = lineOf(endLine);
+  return { line: lineOf(line), endLine: end, endColumn: text.split(/\r?\n/)[end - 1].length + 1 };
 }
 
 /** Each line with its end, as notebooks keep them. */

@@ -2,13 +2,13 @@ import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 
-/** Folders that hold other people's code, or none. */
+/** Folders with other people's code, or without code. */
 const skipped = new Set(['node_modules', '__pycache__', 'venv', 'site-packages', 'build', 'dist']);
 
 /**
- * The .py and .ipynb files at these paths, folders searched to their bottom, without what the globs leave out, which are
- * relative to their home. A file that is named itself is always there. Paths are relative to `folder`, with slashes.
- * Throws where a path does not exist.
+ * The .py and .ipynb files at these paths, with folders searched recursively, except what the globs exclude; these are
+ * relative to their home. A file that is named explicitly is always included. Paths are relative to `folder`, with
+ * slashes. Throws where a path does not exist.
  */
 export async function findCodeFiles(
   folder: string,
@@ -36,7 +36,7 @@ export async function findCodeFiles(
   return [...new Set(found)];
 }
 
-/** A path as the findings name it. */
+/** A path as findings show it. */
 export function nameIn(folder: string, path: string): string {
   const name = relative(folder, path);
   return (isAbsolute(name) ? path : name).split(sep).join('/');

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { parse } from 'smol-toml';
 import { defaultLintSettings, type LintSettings, readLintSettings } from '../lint/lintSettings';
 
-/** What the nearest pyproject.toml says of the checks, its folder, and what in it cannot be used. */
+/** The checks' settings in the nearest pyproject.toml, its folder, and the settings that cannot be used. */
 export interface Configuration {
   readonly folder: string;
   readonly settings: LintSettings;

@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { check } from '../lint/check';
-import { troubleSentence } from '../shared/words/checks/troubles';
+import { troubleMessage } from '../shared/words/checks/troubles';
 import { inOrder, type Judge } from './check';
 import { main } from './main';
+import { ruleSummaries } from './ruleSummaries';
 import { answer, inThreads } from './threads';
 
 /** The rules of the editor, in English. */
@@ -13,12 +15,17 @@ const judge: Judge = {
     const unknown = losses.filter(({ verdict }) => verdict === 'unknown').length;
     return { troubles, losses: losses.length, unknown };
   },
-  sentence: troubleSentence,
+  sentence: troubleMessage,
+  summary: (rule) => ruleSummaries[rule],
   page: (rule) => `https://github.com/loss-explorer/loss-explorer/blob/main/docs/rules/${rule}.md`,
 };
 
+/** Each thread takes the memory of a whole program. */
+const mostThreads = 8;
+
 async function run(): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), inThreads(__filename, inOrder(judge)), {
+  const threads = Math.min(availableParallelism(), mostThreads);
+  process.exitCode = await main(process.argv.slice(2), inThreads(__filename, threads, inOrder(judge)), {
     folder: process.cwd(),
     version,
     write: (text) => process.stdout.write(text),

@@ -1,13 +1,15 @@
 import type { Severity, Trouble } from '../lint/trouble';
 import type { LineRange } from './codeFile';
 
-/** A finding with its file and place, and what there is to say about it. */
+/** A finding with its file and place, and its sentences. */
 export interface ReportedFinding {
   readonly path: string;
   readonly trouble: Trouble;
   readonly range: LineRange;
   readonly related: readonly Located[];
   readonly sentence: string;
+  /** What the rule is about, in Markdown, and where more is said of it. */
+  readonly summary: string;
   readonly page: string;
 }
 
@@ -49,17 +51,31 @@ function text({ findings, files, losses, unknown }: Result): string {
 
 function json({ findings, files, losses, unknown }: Result): string {
   const rows = findings.map(({ path, range, trouble, related, sentence, page }) => ({
-    ...{ path, ...range, rule: trouble.rule, severity: trouble.severity, message: sentence },
-    ...{ data: trouble.data, related, fix: trouble.fix?.kind, page },
+    ...{ path, ...placeIn(range), rule: trouble.rule, severity: trouble.severity, message: sentence },
+    ...{
+      data: trouble.data,
+      related: related.map(placeIn),
+      fix: trouble.fix?.kind,
+      noFix: trouble.noFix,
+      page,
+    },
   }));
   return `${JSON.stringify({ findings: rows, files, losses, unknown }, undefined, 2)}\n`;
 }
 
+/** With the line of a notebook's file beside that of the code. */
+function placeIn<Range extends LineRange>({ inFile, ...range }: Range): object {
+  return inFile ? { ...range, fileLine: inFile.line } : range;
+}
+
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
 
-/** Source: SARIF 2.1.0, docs.oasis-open.org/sarif/sarif/v2.1.0. */
+/**
+ * Sources: SARIF 2.1.0, docs.oasis-open.org/sarif/sarif/v2.1.0; what GitHub requires of it, "SARIF support for code
+ * scanning" on docs.github.com. Its upload action puts in the fingerprints.
+ */
 function sarif({ findings, version }: Result): string {
-  const rules = [...new Map(findings.map(({ trouble, page }) => [trouble.rule, page]))];
+  const rules = [...new Map(findings.map((finding) => [finding.trouble.rule, finding]))];
   const ids = rules.map(([rule]) => rule);
   const location = (path: string, range: LineRange): object => ({
     physicalLocation: { artifactLocation: { uri: encodeURI(path) }, region: regionOf(range) },
@@ -72,10 +88,10 @@ function sarif({ findings, version }: Result): string {
           version,
           informationUri: 'https://github.com/loss-explorer/loss-explorer',
         },
-        rules: rules.map(([id, helpUri]) => ({
-          id,
-          helpUri,
-          shortDescription: { text: id.replaceAll('-', ' ') },
+        rules: rules.map(([id, { summary, page }]) => ({
+          ...{ id, helpUri: page, shortDescription: { text: id.replaceAll('-', ' ') } },
+          fullDescription: { text: summary.replaceAll('`', ''), markdown: summary },
+          help: { text: `${summary.replaceAll('`', '')} ${page}`, markdown: `${summary} [${id}](${page})` },
         })),
       },
     },
@@ -84,6 +100,7 @@ function sarif({ findings, version }: Result): string {
       ...{ ruleId: trouble.rule, ruleIndex: ids.indexOf(trouble.rule), level: levels[trouble.severity] },
       message: { text: sentence },
       locations: [location(path, range)],
+      ...(trouble.noFix && { properties: { noFix: trouble.noFix } }),
       relatedLocations: related.map((other, id) => ({ id, ...location(other.path, other) })),
     })),
   };
@@ -91,9 +108,10 @@ function sarif({ findings, version }: Result): string {
   return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
 }
 
-/** In the file of a notebook a line of code is a line of JSON, whose columns are not those of the code. */
-function regionOf({ line, column, endLine, endColumn, fileLine }: LineRange): object {
-  if (fileLine !== undefined) return { startLine: fileLine };
+/** In the file of a notebook a line of code is a line of JSON, whose columns are not those of the code: it is told as a whole. */
+function regionOf({ line, column, endLine, endColumn, inFile }: LineRange): object {
+  if (inFile)
+    return { startLine: inFile.line, startColumn: 1, endLine: inFile.endLine, endColumn: inFile.endColumn };
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 

@@ -14,7 +14,7 @@ Exit code: 0 without findings, 1 with findings, 2 where something could not be r
 Hints do not count. Settings: [tool.loss-explorer] in pyproject.toml.
 `;
 
-/** Where a run finds itself, and where it writes. */
+/** The environment of a run, and where it writes. */
 export interface ProcessSurroundings {
   readonly folder: string;
   readonly version: string;
@@ -22,7 +22,7 @@ export interface ProcessSurroundings {
   readonly complain: (text: string) => void;
 }
 
-/** Runs the command line with these words and returns its exit code. */
+/** Runs the command line with these arguments and returns its exit code. */
 export async function main(
   words: readonly string[],
   checkAll: CheckAll,
@@ -81,7 +81,7 @@ interface Asked {
   readonly isVersion: boolean;
 }
 
-/** Throws a sentence that says what is wrong with the words. */
+/** Throws an error with a sentence that says what is wrong with the arguments. */
 function readWords(words: readonly string[]): Asked {
   const { values, positionals } = parseArgs({
     args: [...words],

@@ -3,7 +3,10 @@ import { dirname, sep } from 'node:path';
 import type { Surroundings } from '../program/readProgram';
 import { type Files, modulesOf } from '../program/texts/modules';
 
-/** Finds the modules that a program imports from the folder that is checked; of a file elsewhere, from its own folder. */
+/**
+ * Finds the modules that a program imports from the folder that is checked; for a file outside it, from the file's own
+ * folder.
+ */
 export type FindSurroundings = (file: string, cells: readonly string[]) => Promise<Surroundings>;
 
 export function surroundingsIn(folder: string): FindSurroundings {
@@ -16,7 +19,7 @@ export function surroundingsIn(folder: string): FindSurroundings {
   };
 }
 
-/** A run is short: what a folder and a file held when they were first asked for they hold to its end. */
+/** A run is short, so folders and files are read only once. */
 function filesRead(): Files {
   const folders = new Map<string, Promise<ReadonlySet<string>>>();
   const texts = new Map<string, Promise<string | undefined>>();

@@ -1,14 +1,13 @@
-import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { type CheckAll, type CheckedFiles, type Checking, checkOne, type Judge } from './check';
 
 /**
- * Checks many files in several threads, which run this script and `answer`; each is given the next file when it is done with
- * one. Few files are checked before a thread has started, and of those that are mended each may change what the next imports.
+ * Checks many files in up to `most` threads, which run this script and `answer`; each is given the next file when it is done
+ * with one. Few files are checked before a thread has started, and of those that are mended each may change what the next imports.
  */
-export function inThreads(script: string, alone: CheckAll): CheckAll {
+export function inThreads(script: string, most: number, alone: CheckAll): CheckAll {
   return async (files, checking) => {
-    const threads = Math.min(availableParallelism(), mostThreads, Math.floor(files.length / filesOfThread));
+    const threads = Math.min(most, Math.floor(files.length / filesOfThread));
     if (checking.isFixing || threads < 2) return alone(files, checking);
     const checked: CheckedFiles[] = new Array(files.length);
     let next = 0;
@@ -31,10 +30,8 @@ export function inThreads(script: string, alone: CheckAll): CheckAll {
 }
 
 const filesOfThread = 30;
-/** Each takes the memory of a whole program. */
-const mostThreads = 8;
 
-/** What a thread does: it checks each file that it is told, in the surroundings that it was made with. */
+/** The work of a thread: it checks each file that it is given, in the surroundings that it was started with. */
 export function answer(judge: Judge): void {
   const check = checkOne(judge, workerData as Checking);
   parentPort?.on('message', async (file: string) => parentPort?.postMessage(await check(file)));

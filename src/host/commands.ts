@@ -26,17 +26,17 @@ import {
   type VectorPlace,
 } from './vectors/askForVectors';
 
-/** Where commands do what they do. */
+/** What the commands act on. */
 interface Rooms {
   readonly store: SessionHolder;
   readonly panels: Panels;
   readonly problems: Problems;
   readonly modules: WorkspaceModules;
-  /** The extension's own folder, for all workspaces. */
+  /** The extension's own folder, shared by all workspaces. */
   readonly storage: vscode.Uri;
 }
 
-/** Every command of the extension by its id after `lossExplorer.`. */
+/** Every command of the extension, by its id after `lossExplorer.`. */
 export function commands({ store, panels, problems, modules, storage }: Rooms): vscode.Disposable {
   const table: Readonly<Record<string, (argument?: unknown) => Promise<void> | void>> = {
     explore: async (argument) => {
@@ -46,7 +46,7 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
     },
     exploreDataFile: async (argument) => {
       const place = await dataPlaceOf(argument);
-      // The panel takes as long to open as many numbers to be read: it opens meanwhile.
+      // Opening the panel takes as long as reading many numbers, so the two run at the same time.
       const picked = place && (await pickedIn(place, () => panels.show()));
       if (!picked) return;
       const { pick, labels } = picked;
@@ -86,7 +86,7 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
   );
 }
 
-/** Two vectors at the cursors are compared, one is held against what was set before. */
+/** Two vectors at the cursors are compared with each other; a single one is compared with what was set before. */
 async function explore(store: SessionHolder, panels: Panels, place?: VectorPlace): Promise<void> {
   const here = place ? [] : atCursors();
   if (!here) return;
@@ -112,7 +112,7 @@ async function setRole(store: SessionHolder, role: Role, argument: unknown): Pro
   vscode.window.setStatusBarMessage(inLabel(setSentence(store.session)), 5000);
 }
 
-/** What is set by now, and what is still to be done to see a loss. */
+/** Says what is set so far, and what is still missing to show a loss. */
 function setSentence({ target, prediction }: Session): string {
   const nameOf = ({ name }: Pick) => name ?? vscode.l10n.t('a vector without a name');
   if (target && prediction)
@@ -138,7 +138,7 @@ function show(store: SessionHolder, panels: Panels, action: Action): void {
   panels.show();
 }
 
-/** A link in a hover names a place; a context menu passes the file it was opened on, which names none. */
+/** A link in a hover names a place; a context menu passes the file it was opened on, which does not. */
 function placeOf(argument: unknown): VectorPlace | undefined {
   return typeof argument === 'object' && argument !== null && 'line' in argument
     ? (argument as VectorPlace)

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The HTML of a webview that may do what its content security policy lists, and nothing else. */
+/** The HTML of a webview that may do only what its content security policy lists. */
 export function htmlPage(policy: readonly string[], head: string, body: string): string {
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 
-/** The output "Loss Explorer": what went wrong and is nobody's question at the time. Silent while it is not open. */
+/**
+ * The output channel "Loss Explorer", for errors that no user action waits for. Ignores everything while it is not
+ * open.
+ */
 class Log {
   #channel: vscode.LogOutputChannel | undefined;
   readonly #said = new Set<string>();
@@ -19,14 +22,14 @@ class Log {
     this.#channel?.warn(sentence);
   }
 
-  /** Says a sentence unless it was said before. */
+  /** Logs a sentence once. */
   warnOnce(sentence: string): void {
     if (this.#said.has(sentence)) return;
     this.#said.add(sentence);
     this.warn(sentence);
   }
 
-  /** An error that only keeps something from being done, and what that was. */
+  /** Logs an error that only kept something from being done, and what that was. */
   error(doing: string, error: unknown): void {
     this.#channel?.error(`${doing}:`, error instanceof Error ? error : String(error));
   }

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 
-/** What helps who has no vector or loss at hand; each is a command of the extension, or of VS Code with what it is given. */
+/**
+ * What helps a user who has no vector or loss at hand; each is a command of the extension, or of VS Code with its
+ * argument.
+ */
 const helps = {
   openExample: { title: () => vscode.l10n.t('Open Example'), command: ['lossExplorer.openExample'] },
   pickVectors: { title: () => vscode.l10n.t('Pick Vectors'), command: ['lossExplorer.pickVectors'] },
@@ -16,7 +19,7 @@ const helps = {
 
 export type Help = keyof typeof helps;
 
-/** Says why nothing came of a command, and offers what helps. With buttons below it, VS Code cuts no sentence off. */
+/** Says why a command did nothing, and offers help. VS Code shortens a message, but not one that has buttons. */
 export function offer(sentence: string, ...offered: readonly Help[]): void {
   const items = offered.map((id) => ({ id, title: helps[id].title() }));
   void vscode.window.showInformationMessage(sentence, ...items).then((chosen) => {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { panelViewType } from './panel/panels';
 
-/** Every host has it; the language's own library does not declare it. */
+/** Every host has it, but the language's standard library does not declare it. */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 /**
- * Opens a file that tells a story of a minute: vectors, two to compare, a loss call and a bug. It is a file of the
- * extension's own, so that nobody is asked to save it, and it begins anew unless it is open.
+ * Opens an example that takes a minute to read: vectors, two to compare, a loss call and a bug. It is a file of the
+ * extension's own, so that nobody is asked to save it, and it is written anew unless it is open.
  */
 export async function openExample(storage: vscode.Uri): Promise<void> {
   const uri = vscode.Uri.joinPath(storage, 'example.py');
@@ -19,7 +19,10 @@ export async function openExample(storage: vscode.Uri): Promise<void> {
   await vscode.window.showTextDocument(document, { viewColumn, preview: false });
 }
 
-/** Where one is, for a further column would be a narrow one; but over no panel, which is to show what is explored. */
+/**
+ * The column of an editor that is in view, since a new one would be narrow; but not that of a panel, which is to show
+ * what is explored.
+ */
 async function columnBeforePanel(): Promise<vscode.ViewColumn> {
   const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
   const input = activeTab?.input;
@@ -30,7 +33,7 @@ async function columnBeforePanel(): Promise<vscode.ViewColumn> {
   return vscode.ViewColumn.One;
 }
 
-/** The numbers are those of the lecture. A sentence is as short as a line beside the panel. */
+/** The numbers are those of the lecture. Each sentence fits on a line beside the panel. */
 function story(): string {
   return `import torch
 import torch.nn.functional as F
@@ -51,7 +54,7 @@ logits = torch.tensor([[2.0, 1.0, 0.1], [0.5, 2.5, 0.3]])
 classes = torch.tensor([0, 2])
 loss = F.cross_entropy(logits, classes)
 
-# ${vscode.l10n.t('5. A bug: softmax is taken twice. The light bulb mends it.')}
+# ${vscode.l10n.t('5. A bug: softmax is taken twice. The light bulb fixes it.')}
 probs = F.softmax(logits, dim=1)
 wrong = F.cross_entropy(probs, classes)
 `;

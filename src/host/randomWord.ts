@@ -1,4 +1,4 @@
-/** Both extension hosts have it as a global; `randomUUID` would be missing where a page is not served securely. */
+/** Both extension hosts have it as a global; `randomUUID` is missing where a page is not served securely. */
 declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
 
 /** A word of 32 hexadecimal digits that nobody can guess. */

@@ -7,13 +7,13 @@ import { log } from './log';
 /** The user's settings, read when they are needed so that a change holds at once. */
 export interface Settings {
   readonly hover: boolean;
-  /** Which vectors a hover speaks of unasked. */
+  /** Which vectors a hover shows without being asked. */
   readonly hoverShow: 'likely' | 'all';
   readonly picture: boolean;
   readonly marks: boolean;
-  /** Whether the loss stands in the status bar. */
+  /** Whether the status bar shows the loss. */
   readonly statusBar: boolean;
-  /** What is shown within code: nothing, the values of losses, or the shapes of tensors, too. */
+  /** The inlay hints in code: none, the values of losses, or also the shapes of tensors. */
   readonly inlayHints: 'off' | 'losses' | 'tensors';
   readonly base: Session['base'];
   /** Significant digits shown. */
@@ -39,7 +39,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
   };
 }
 
-/** What a settings file says may be anything: what is not as it should be is as it is by default, and said in the log. */
+/** A settings file may contain anything: a value of the wrong kind is replaced by the default and logged. */
 function checked<T>(value: unknown, name: string, usual: T, check: Validator<T>): T {
   try {
     return check(value, `lossExplorer.${name}`);
@@ -48,14 +48,14 @@ function checked<T>(value: unknown, name: string, usual: T, check: Validator<T>)
     const now = JSON.stringify(usual);
     log.warnOnce(
       now === undefined
-        ? vscode.l10n.t('The setting {0} is not valid and is left out.', error.where)
-        : vscode.l10n.t('The setting {0} is not valid. Its default holds: {1}', error.where, now),
+        ? vscode.l10n.t('The setting {0} is not valid and is ignored.', error.where)
+        : vscode.l10n.t('The setting {0} is not valid. Its default is used: {1}', error.where, now),
     );
     return usual;
   }
 }
 
-/** A float64 has no more than 17 digits that say anything. */
+/** A float64 has at most 17 significant digits. */
 const shownDigits: Validator<number> = (value, where) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 2 && value <= 17 ? value : damaged(where);
 

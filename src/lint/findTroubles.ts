@@ -1,11 +1,13 @@
+import type { Event } from '../program/interpret/memory/machine';
 import type { Program } from '../program/readProgram';
 import type { Place } from '../program/value';
 import { rules } from './allRules';
 import { placeOf } from './evidence/sources';
 import { mistakeOf } from './mistakeOf';
+import type { FoundFix } from './rule';
 import { libraryRaises } from './rules/libraryRaises';
 import { withoutSuppressed } from './suppressions';
-import type { Trouble } from './trouble';
+import type { NoFix, Trouble } from './trouble';
 
 /** What is wrong or unsafe in a program, in the order of its places; a mistake that is met twice is told once. */
 export function findTroubles(program: Program): readonly Trouble[] {
@@ -17,29 +19,74 @@ export function findTroubles(program: Program): readonly Trouble[] {
 /** A program that has not changed is asked about again and again. */
 const known = new WeakMap<Program, readonly Trouble[]>();
 
+/** Events that no rule minds, whatever else is in the program: a later version has the same ones. */
+const harmless = new WeakSet<Event>();
+
 function foundIn(program: Program): readonly Trouble[] {
   const found = new Map<string, Trouble>();
+  let isAsked = false;
+  const asked = watched(program, () => (isAsked = true));
   // What stands in a module is told where that is checked, and mended there.
   const isOwn = ({ cell }: Place): boolean => cell < program.texts.length;
   for (const event of program.events) {
-    for (const { id, judge } of rules) {
-      const finding = judge(event, program);
+    if (harmless.has(event)) continue;
+    let isHarmless = true;
+    isAsked = false;
+    for (const { id, judge, noFix } of rules) {
+      const finding = judge(event, asked);
       if (!finding) continue;
+      isHarmless = false;
       const { place = event.node, related, fix, ...what } = finding;
       if (!isOwn(place)) continue;
       const mistake = mistakeOf(id, event, finding);
       found.set(`${id} ${place.cell} ${place.start} ${place.end}`, {
         ...{ ...placeOf(place), rule: id, ...what },
         ...(related && { related: related.map(placeOf) }),
-        ...(fix?.edits.every(isOwn) && { fix }),
+        ...mendedBy(fix ?? noFix, related ?? [], isOwn),
         ...(mistake && { mistake }),
       });
     }
+    if (isHarmless && !isAsked) harmless.add(event);
   }
   const troubles = [...found.values()]
     .filter(isSaidBest)
     .sort((a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.start - b.start || a.end - b.end);
   return withoutSuppressed(program.texts, troubles);
+}
+
+/** The program, which tells when something other than an event of it is looked at. */
+function watched(program: Program, onLook: () => void): Program {
+  const look = <Of extends keyof Program>(name: Of): Program[Of] => {
+    onLook();
+    return program[name];
+  };
+  return {
+    get syntax() {
+      return look('syntax');
+    },
+    get texts() {
+      return look('texts');
+    },
+    get around() {
+      return look('around');
+    },
+    get events() {
+      return look('events');
+    },
+    valueOf: (node) => look('valueOf')(node),
+  };
+}
+
+/** The fix, or why there is none: what comes from another file is mended there. */
+function mendedBy(
+  fix: FoundFix | NoFix,
+  related: readonly Place[],
+  isOwn: (place: Place) => boolean,
+): Pick<Trouble, 'fix' | 'noFix'> {
+  const elsewhere = { noFix: { kind: 'other-file' } } as const;
+  if ('edits' in fix) return fix.edits.every(isOwn) ? { fix } : elsewhere;
+  const isOfForm = fix.kind === 'form' || fix.kind === 'called-elsewhere';
+  return isOfForm && !related.every(isOwn) ? elsewhere : { noFix: fix };
 }
 
 /** What a library raises is said by the rule that knows why, if there is one. */

@@ -22,7 +22,7 @@ export function mistakeOf(rule: string, event: Event, finding: Finding): Mistake
   const id = Object.hasOwn(rows, rule) ? rows[rule](finding.data ?? {}, event) : undefined;
   if (!id) return undefined;
   const { inputName = '', targetName = '' } = expectationOf(event) ?? {};
-  const places = 'costs' in rowOf(id).wrong ? [targetName, inputName] : [inputName, targetName];
+  const places = rowOf(id).isSwapped ? [targetName, inputName] : [inputName, targetName];
   const [input, target] = places.map((name) => event.args[name]);
   const classes = Number(finding.data?.classes ?? classesToldApart(input));
   const numbers = numbersOf(scoresOf(input), target, id);
@@ -42,7 +42,7 @@ const rows: Readonly<Record<string, (data: Data, event: Event) => MistakeId | un
   'sigmoid-before-bce-with-logits': ({ is }) => beforeSigmoid[is],
   'probabilities-into-logits-loss': ({ is }, event) =>
     (expectationOf(event)?.input === 'logits' ? beforeSoftmax : beforeSigmoid)[is],
-  'nll-without-log-softmax': ({ is }, { callee }) => (/ctc/i.test(callee) ? undefined : beforeNll[is]),
+  'nll-without-log-softmax': ({ is, loss }) => (loss === 'ctcloss' ? undefined : beforeNll[is]),
   'kl-div-input-not-log': ({ is, argument }) => (argument === 'input' ? beforeDivergence[is] : undefined),
   'kl-div-mean': () => 'kl-mean',
   'log-softmax-by-hand': () => 'log-of-softmax',
@@ -52,7 +52,16 @@ const rows: Readonly<Record<string, (data: Data, event: Event) => MistakeId | un
     return twiceInKeras[loss]?.[is];
   },
   'logits-into-bce': ({ is }) => (is === 'logits' ? 'bce-of-scores' : undefined),
-  'softmax-dim': ({ form }) => (form === 'zero' ? 'softmax-over-samples' : undefined),
+  'softmax-dim': ({ form }, { args }) => (form === 'none' && isRight(args) ? undefined : overOthers[form]),
+  'softmax-of-one': () => 'softmax-of-one',
+  'half-precision-epsilon': ({ epsilon, dtype }, { callee }) =>
+    /^log/.test(operationOf(callee))
+      ? lost[`${Number(epsilon) < 0.5 ? 'epsilon' : 'bound'}-in-${dtype}`]
+      : undefined,
+  'target-format': ({ is }) => (is === 'maximum' ? 'largest-for-index' : undefined),
+  'mean-of-means': () => 'mean-of-means',
+  'log-loss-needs-probabilities': ({ is, loss }) => (loss === 'logloss' ? intoLogLoss[is] : undefined),
+  'entropy-sign': () => 'entropy-sign',
   'softmax-by-hand': () => 'exp-over-sum',
   'logsumexp-by-hand': () => 'log-of-sum',
   'log-sigmoid-by-hand': ({ form }) => (form === 'one-minus' ? 'log-of-rest' : 'log-of-sigmoid'),
@@ -65,8 +74,34 @@ type ByKind = Readonly<Record<string, MistakeId | undefined>>;
 
 const beforeSoftmax: ByKind = { probabilities: 'softmax-twice', sigmoid: 'sigmoid-before-softmax' };
 const beforeSigmoid: ByKind = { sigmoid: 'sigmoid-twice', probabilities: 'softmax-before-sigmoid' };
-const beforeNll: ByKind = { probabilities: 'nll-of-probabilities', logits: 'nll-of-scores' };
+const beforeNll: ByKind = {
+  probabilities: 'nll-of-probabilities',
+  sigmoid: 'nll-of-sigmoids',
+  logits: 'nll-of-scores',
+};
 const beforeDivergence: ByKind = { probabilities: 'kl-of-probabilities', logits: 'kl-of-scores' };
+
+/** By the axis that a softmax is taken along. */
+const overOthers: ByKind = {
+  zero: 'softmax-over-samples',
+  none: 'softmax-without-dim',
+  whole: 'softmax-over-all',
+};
+
+/** Of two axes PyTorch guesses right, and one has no other. */
+function isRight(args: Event['args']): boolean {
+  const rank = tensorOf(operandOf({ args }))?.shape?.length;
+  return rank === 1 || rank === 2;
+}
+
+const intoLogLoss: ByKind = { labels: 'labels-in-log-loss', scores: 'scores-in-log-loss' };
+
+/** By what is lost in which type. */
+const lost: ByKind = {
+  'epsilon-in-float16': 'epsilon-in-float16',
+  'bound-in-float16': 'bound-in-float16',
+  'bound-in-bfloat16': 'bound-in-bfloat16',
+};
 
 /** By the operation of the loss. */
 const twiceInKeras: Readonly<Record<string, ByKind | undefined>> = {
@@ -83,7 +118,12 @@ const clippedByKeras: ByKind = {
 
 /** By the library, and by what the loss takes for its input. */
 const swappedInputs: Readonly<Record<string, ByKind | undefined>> = {
-  torch: { logits: 'swapped-classes', scores: 'swapped-scores', probabilities: 'swapped-probabilities' },
+  torch: {
+    logits: 'swapped-classes',
+    scores: 'swapped-scores',
+    probabilities: 'swapped-probabilities',
+    'log-probabilities': 'swapped-divergence',
+  },
   optax: { logits: 'swapped-classes', scores: 'swapped-scores' },
   tensorflow: { logits: 'swapped-classes', scores: 'swapped-scores' },
 };
@@ -91,6 +131,7 @@ const swappedInputs: Readonly<Record<string, ByKind | undefined>> = {
 const swappedInKeras: ByKind = {
   binarycrossentropy: 'swapped-in-keras',
   categoricalcrossentropy: 'swapped-classes-in-keras',
+  kldivergence: 'swapped-divergence-in-keras',
 };
 
 /** Class indices in the place of the scores raise: only of a distribution is there a loss to show. */
@@ -98,6 +139,7 @@ function swappedIn(event: Event): MistakeId | undefined {
   const expected = expectationOf(event);
   if (!expected)
     return /\bkeras\b/.test(event.callee) ? swappedInKeras[operationOf(event.callee)] : undefined;
+  if (expected.input === 'log-probabilities' && expected.target !== 'probabilities') return undefined;
   const id = swappedInputs[event.callee.split('.')[0]]?.[expected.input];
   const isOfClasses = id === 'swapped-classes' && expected.target !== 'probabilities';
   return isOfClasses && !isDistribution(event.args[expected.inputName]) ? undefined : id;

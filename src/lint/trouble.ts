@@ -13,6 +13,8 @@ export interface Trouble extends TroublePlace {
   /** Other places that the finding is about, such as the softmax before a loss that takes logits. */
   readonly related?: readonly TroublePlace[];
   readonly fix?: Fix;
+  /** Why there is no fix, where there is none. */
+  readonly noFix?: NoFix;
   /** What it costs, where that can be shown beside what would be right. */
   readonly mistake?: Mistake;
 }
@@ -32,6 +34,27 @@ export interface Fix {
   readonly kind: FixKind;
   readonly edits: readonly Edit[];
 }
+
+/** Why a finding is left to a person; `count` is how many there are of what `kind` says. */
+export interface NoFix {
+  readonly kind: NoFixKind;
+  readonly count?: number;
+}
+
+export type NoFixKind =
+  /** The name is read in so many other places, which may need it as it is. */
+  | 'read-elsewhere'
+  /** What ends in the activation is called in so many places, where that is known. */
+  | 'called-elsewhere'
+  | 'other-file'
+  /** It is written in a form that no fix can change. */
+  | 'form'
+  /** There are so many ways to mend it. */
+  | 'choice'
+  | 'several-statements'
+  /** Only a person knows what is meant. */
+  | 'meaning'
+  | 'harmless';
 
 export interface Edit extends TroublePlace {
   readonly text: string;

@@ -1,7 +1,10 @@
 /** A language that programs are read in. */
 export type ProgramLanguage = 'python' | 'javascript' | 'typescript' | 'typescriptreact';
 
-/** The language that an editor calls so; undefined of one in which no programs are read. JavaScript may hold elements of React. */
+/**
+ * The language with this editor id; undefined for one in which no programs are read. JavaScript may contain React
+ * elements.
+ */
 export function languageOf(languageId: string): ProgramLanguage | undefined {
   return languages[languageId];
 }
@@ -14,5 +17,5 @@ const languages: Readonly<Record<string, ProgramLanguage | undefined>> = {
   typescriptreact: 'typescriptreact',
 };
 
-/** The languages that programs are read in, as editors call them. */
+/** The languages that programs are read in, by their editor ids. */
 export const programLanguageIds: readonly string[] = Object.keys(languages);

@@ -4,55 +4,88 @@ import { withoutValues } from './interpret/memory/join';
 import type { Event } from './interpret/memory/machine';
 import type { ProgramLanguage } from './language';
 import { keepingFloat32 } from './operations/tensors/dtypes';
-import { type Node, parse, type Syntax } from './syntax';
+import { finished, paced, type Steps } from './steps';
+import { type Node, parsing, type Syntax } from './syntax';
 import type { Modules } from './texts/modules';
 import type { Value } from './value';
 
 /** A program that was read. */
 export interface Program {
-  /** Of its cells, and behind them of the modules that it imports. */
+  /** Of its cells, followed by the modules that it imports. */
   readonly syntax: Syntax;
   /** Its own texts, without those of modules. */
   readonly texts: readonly string[];
-  /** Of one that imports modules. */
+  /** Present for a program that imports modules. */
   readonly around?: Surroundings;
-  /** The calls and operators in it, in the order of their places. */
+  /** Its calls and operators, sorted by place. */
   readonly events: readonly Event[];
-  /** What the expression, or the name that is given a value, holds whenever it is reached; undefined where it never is. */
+  /** What the expression, or the name that is assigned, holds whenever it is reached; undefined where it never is. */
   valueOf(node: Node): Value | undefined;
 }
 
-/** The project's files that a program imports, and where it stands among them itself. */
+/** The project's files that a program imports, and its own path among them. */
 export interface Surroundings {
   readonly path: string;
   readonly modules: Modules;
 }
 
 /**
- * Reads a text, or the cells of a notebook as one program. The last few are kept: they are asked for again and again. Of one
- * that is much like one of them, a later version of it, only what has changed is read. It takes over the earlier one, which
- * is then no longer good: a program is asked at once and not kept, nor are its nodes and places.
+ * Reads a text, or the cells of a notebook as one program. The last few are cached, because they are asked for
+ * repeatedly. For a later version of one of them, only what has changed is read. It takes over the earlier program,
+ * which must not be used any more: query a program at once, and keep neither it nor its nodes and places.
  */
 export function readProgram(
   texts: readonly string[],
   around?: Surroundings,
   language: ProgramLanguage = 'python',
 ): Program {
-  const among = around && around.modules.files.length > 0 ? around : undefined;
-  const at = cache.findIndex(
-    ({ program }) =>
-      program.syntax.language === language &&
-      isSame(program.texts, texts) &&
-      isSameAround(program.around, among),
-  );
-  const known = at >= 0 ? cache.splice(at, 1)[0] : undefined;
-  const kept = known ?? read(texts, among, language, earlierOf(texts, among, language));
-  cache.unshift(kept);
-  cache.length = Math.min(cache.length, mostKept);
-  return kept.program;
+  const asked = question(texts, around, language);
+  const known = taken((of) => isSame(of, asked));
+  if (known) return keep(known);
+  const earlier = taken((of) => isNear(of, asked));
+  return keep(finished(read(asked, earlier)));
+}
+
+/**
+ * Reads a program a few milliseconds at a time, so that `readProgram` then finds it in the cache; only once for all
+ * callers that wait for it, and one version after another.
+ */
+export async function programRead(
+  texts: readonly string[],
+  around?: Surroundings,
+  language: ProgramLanguage = 'python',
+): Promise<void> {
+  const asked = question(texts, around, language);
+  const underWay = () => reading.find(({ of }) => isNear(of, asked));
+  for (let version = underWay(); version; version = underWay()) await version.done;
+  if (cache.some(({ of }) => isSame(of, asked))) return;
+  const earlier = taken((of) => isNear(of, asked));
+  const one = { of: asked, done: paced(read(asked, earlier)).then((kept) => void keep(kept)) };
+  reading.push(one);
+  try {
+    await one.done;
+  } finally {
+    reading.splice(reading.indexOf(one), 1);
+  }
+}
+
+/** What a program is read from. */
+interface Question {
+  readonly texts: readonly string[];
+  readonly around: Surroundings | undefined;
+  readonly language: ProgramLanguage;
+}
+
+function question(
+  texts: readonly string[],
+  around: Surroundings | undefined,
+  language: ProgramLanguage,
+): Question {
+  return { texts, around: around && around.modules.files.length > 0 ? around : undefined, language };
 }
 
 interface Kept {
+  readonly of: Question;
   readonly program: Program;
   readonly interpreter: Interpreter;
 }
@@ -60,26 +93,35 @@ interface Kept {
 const cache: Kept[] = [];
 const mostKept = 4;
 
-/** Taken out of the cache, for it will be changed. */
-function earlierOf(
-  texts: readonly string[],
-  around: Surroundings | undefined,
-  language: ProgramLanguage,
-): Kept | undefined {
-  const at = cache.findIndex(
-    ({ program }) =>
-      program.syntax.language === language &&
-      isSameAround(program.around, around) &&
-      isNear(program.texts, texts),
-  );
+const reading: { readonly of: Question; readonly done: Promise<void> }[] = [];
+
+function keep(kept: Kept): Program {
+  cache.unshift(kept);
+  cache.length = Math.min(cache.length, mostKept);
+  return kept.program;
+}
+
+/** Removes it from the cache, since it may be changed. */
+function taken(is: (of: Question) => boolean): Kept | undefined {
+  const at = cache.findIndex(({ of }) => is(of));
   return at >= 0 ? cache.splice(at, 1)[0] : undefined;
 }
 
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, i) => text === b[i]);
+function isSame(a: Question, b: Question): boolean {
+  return (
+    a.language === b.language &&
+    a.texts.length === b.texts.length &&
+    a.texts.every((text, i) => text === b.texts[i]) &&
+    isSameAround(a.around, b.around)
+  );
 }
 
-/** Whether the same modules, with the same texts, are found by the same names. */
+/** Whether one is a version of the other. */
+function isNear(a: Question, b: Question): boolean {
+  return a.language === b.language && isSameAround(a.around, b.around) && areNear(a.texts, b.texts);
+}
+
+/** Whether the same names find the same modules with the same texts. */
 function isSameAround(a: Surroundings | undefined, b: Surroundings | undefined): boolean {
   if (a === b || !a || !b) return a === b;
   const [one, other] = [a.modules, b.modules];
@@ -92,8 +134,10 @@ function isSameAround(a: Surroundings | undefined, b: Surroundings | undefined):
   );
 }
 
-/** Whether what differs is small beside all of it, as an edit is: programs that are alike differ here and there. */
-function isNear(a: readonly string[], b: readonly string[]): boolean {
+/**
+ * Whether the difference is small relative to the whole, as that of an edit is: similar programs differ in many places.
+ */
+function areNear(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   let all = 0;
   let shared = 0;
@@ -104,7 +148,7 @@ function isNear(a: readonly string[], b: readonly string[]): boolean {
   return (all - shared) * 8 <= all;
 }
 
-/** How much of them is the same before and behind what differs, give or take a few hundredths. */
+/** How much of them is the same before and after the difference, to within a few hundredths. */
 function sharedBy(a: string, b: string): number {
   if (a === b) return a.length;
   const most = Math.min(a.length, b.length);
@@ -120,8 +164,8 @@ function sharedBy(a: string, b: string): number {
 }
 
 /**
- * What a program comes to where each result of float32 is rounded to it: what it prints, other than by its definition. Undefined
- * for one that is too long to be read twice.
+ * The values of a program when each float32 result is rounded: what it prints, as opposed to its definition. Undefined
+ * for a program that is too long to be read twice.
  */
 export function valuesInFloat32(program: Program): Program['valueOf'] | undefined {
   if (!inFloat32.has(program)) inFloat32.set(program, readInFloat32(program));
@@ -133,35 +177,31 @@ const inFloat32 = new WeakMap<Program, Program['valueOf'] | undefined>();
 function readInFloat32({ syntax, texts, around }: Program): Program['valueOf'] | undefined {
   if (texts.reduce((sum, { length }) => sum + length, 0) > longestReadTwice) return undefined;
   const interpreter = new Interpreter(syntax, texts.length, around?.path, around?.modules);
-  keepingFloat32(() => interpreter.read(syntax));
+  keepingFloat32(() => finished(interpreter.reading(syntax)));
   return interpreter.isWhole ? (node) => interpreter.recorder.valueOf(node) : undefined;
 }
 
 const longestReadTwice = 30_000;
 
-function read(
-  texts: readonly string[],
-  around: Surroundings | undefined,
-  language: ProgramLanguage,
-  earlier: Kept | undefined,
-): Kept {
+function* read(of: Question, earlier?: Kept): Steps<Kept> {
+  const { texts, around, language } = of;
   const all = [...texts, ...(around?.modules.files ?? []).map(({ text }) => text)];
-  const syntax = parse(all, earlier?.program.syntax, language, texts.length);
+  const syntax = yield* parsing(all, earlier?.program.syntax, language, texts.length);
   const interpreter = earlier?.interpreter.isFor(syntax)
     ? earlier.interpreter
     : new Interpreter(syntax, texts.length, around?.path, around?.modules);
-  return readBy(interpreter, { syntax, texts, around });
+  yield* interpreter.reading(syntax);
+  return { of, program: programOf(interpreter, { syntax, texts, around }), interpreter };
 }
 
-function readBy(
+function programOf(
   interpreter: Interpreter,
   { syntax, texts, around }: Pick<Program, 'syntax' | 'texts' | 'around'>,
-): Kept {
-  interpreter.read(syntax);
+): Program {
   const { recorder, isWhole, tooMuch } = interpreter;
   let events: readonly Event[] | undefined;
   const told = (value: Value): Value => (isWhole ? value : withoutValues(value, tooMuch));
-  const program: Program = {
+  return {
     ...{ syntax, texts, around },
     get events() {
       events ??= syntax.pieces
@@ -175,5 +215,4 @@ function readBy(
       return value && told(value);
     },
   };
-  return { program, interpreter };
 }

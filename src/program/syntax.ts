@@ -3,25 +3,28 @@ import { parser as python } from '@lezer/python';
 import { parseJavaScript } from './javascript/grammar';
 import { statementsOf } from './javascript/statements';
 import type { ProgramLanguage } from './language';
+import { finished, type Steps } from './steps';
 import { bodiesOf, type FunctionBody } from './texts/bodies';
 import { javascriptPiecesOf } from './texts/javascriptPieces';
 import { withoutMagics } from './texts/magics';
 import { piecesOf } from './texts/pieces';
 import type { Place } from './value';
 
-/** A piece of syntax, as Lezer names it; what stands for itself, such as `(` and `for`, is a node without children. */
+/**
+ * A syntax node, named as in Lezer; a token that stands for itself, such as `(` and `for`, is a node without children.
+ */
 export interface Node extends Place {
   readonly name: string;
   readonly children: readonly Node[];
-  /** What stands there, of a node without children. */
+  /** The text of a node without children. */
   readonly written: string;
-  /** Whether something could not be read in it, other than in bodies of functions: those are asked themselves. */
+  /** Whether something in it could not be parsed, apart from the bodies of functions, which are asked themselves. */
   readonly isBroken: boolean;
-  /** The top-level statement that it is of; absent of a script as a whole. */
+  /** The top-level statement that it belongs to; absent for a whole script. */
   readonly piece?: Piece;
 }
 
-/** A text or the cells of a notebook, parsed: one program in their order. */
+/** A text or the cells of a notebook, parsed as one program in order. */
 export interface Syntax {
   readonly language: ProgramLanguage;
   readonly texts: readonly string[];
@@ -31,9 +34,9 @@ export interface Syntax {
 }
 
 /**
- * Parses any text, also one that is half typed. With the syntax of an earlier version only what has changed since is parsed:
- * the rest of the earlier one becomes a part of this one, and is no longer good for itself. Texts behind the program's own are
- * modules, of whose functions few are run.
+ * Parses any text, even one that is half typed. Given the syntax of an earlier version, only what has changed since is
+ * parsed: the rest of the earlier syntax becomes part of this one, so that the earlier one must not be used any more.
+ * Texts after the program's own are modules, few of whose functions are run.
  */
 export function parse(
   texts: readonly string[],
@@ -41,32 +44,46 @@ export function parse(
   language: ProgramLanguage = 'python',
   own = texts.length,
 ): Syntax {
-  const pieces = texts.map((text, cell) => {
+  return finished(parsing(texts, before, language, own));
+}
+
+/** The same, one statement per step. */
+export function* parsing(
+  texts: readonly string[],
+  before: Syntax | undefined,
+  language: ProgramLanguage,
+  own: number,
+): Steps<Syntax> {
+  const pieces: Piece[][] = [];
+  for (const [cell, text] of texts.entries()) {
     const earlier = before?.pieces[cell] ?? [];
     const written = language === 'python' ? cutAgain(earlier, withoutMagics(text)) : javascriptPiecesOf(text);
     const kept = keptOf(earlier, written);
+    const script: Piece[] = [];
     let start = 0;
-    return written.map((one, i) => {
+    for (const [i, one] of written.entries()) {
       const piece = kept(i) ?? new Piece(one, language, cell < own);
       piece.moveTo(start, cell);
       start += one.length;
-      return piece;
-    });
-  });
+      script.push(piece);
+      yield;
+    }
+    pieces.push(script);
+  }
   const scripts = texts.map((text, cell) => scriptOf(pieces[cell], text.length, cell));
   return { language, texts, scripts, pieces };
 }
 
 /**
- * The pieces of a text that begins with some of the earlier ones: where each of these ends is told by what the next begins
- * with, so that the last of them is cut anew with what follows.
+ * The pieces of a text that begins with some of the earlier ones. Where each of these ends depends on how the next one
+ * begins, so the last of them is split again together with what follows.
  */
 function cutAgain(earlier: readonly Piece[], text: string): string[] {
   const same: string[] = [];
   let end = 0;
   for (const piece of earlier) {
     const next = end + piece.text.length;
-    // To compare a slice is many times as fast as `startsWith`.
+    // Comparing a slice is many times as fast as `startsWith`.
     if (text.slice(end, next) !== piece.text) break;
     same.push(piece.text);
     end = next;
@@ -75,7 +92,7 @@ function cutAgain(earlier: readonly Piece[], text: string): string[] {
   return [...same, ...piecesOf(text.slice(end - last.length))];
 }
 
-/** Which of the earlier pieces each is: those before and behind what has changed. */
+/** Maps each piece to the earlier one it equals: those before and after the change. */
 function keptOf(before: readonly Piece[], now: readonly string[]): (index: number) => Piece | undefined {
   const fewer = Math.min(before.length, now.length);
   const moved = before.length - now.length;
@@ -93,9 +110,9 @@ function scriptOf(pieces: readonly Piece[], end: number, cell: number): Node {
 }
 
 /**
- * A top-level statement, with what stands behind it up to the next. It is kept where only the text around it changes, and
- * moves: its nodes and every place that something was said of are the same ones, elsewhere. Of a module the bodies of functions
- * are parsed when they are asked for; where nearly all are asked for, it is faster to parse them at once.
+ * A top-level statement, with everything after it up to the next. It is kept, and moves, where only the text around it
+ * changes: its nodes and their places stay the same objects with new offsets. In a module, the bodies of functions are
+ * parsed when they are asked for; where nearly all are needed, parsing them at once is faster.
  */
 export class Piece {
   readonly text: string;
@@ -128,7 +145,7 @@ export class Piece {
     return outlined ?? this.#parsed(written, 0);
   }
 
-  /** Undefined where not each body is found in its place. */
+  /** Undefined where a body is not found at its place. */
   #outlined(written: string, bodies: readonly FunctionBody[]): readonly Node[] | undefined {
     if (bodies.length === 0) return undefined;
     const later = new Map(bodies.map((body) => [body.colon, body]));
@@ -138,7 +155,7 @@ export class Piece {
     return undefined;
   }
 
-  /** What stands in the body of a function, with what stands behind an error that would end it too early. */
+  /** The contents of a function's body, including what follows an error that would end it too early. */
   readBody({ colon, end }: FunctionBody): readonly Node[] {
     const before = this.#nodes.length;
     const written = head + legible(this.text.slice(colon, end));
@@ -165,9 +182,9 @@ export class Piece {
   }
 
   /**
-   * Lezer counts the nodes of a stretch of text in 16 bits. Where it mends so many errors that there are more, its tree
-   * cannot be walked; and it makes the tree by recursion, for which the stack may not do. Then nothing is known of the
-   * statement.
+   * Lezer counts the nodes of a stretch of text in 16 bits. If it repairs so many errors that there are more, its tree
+   * cannot be walked; and it builds the tree by recursion, for which the stack may be too small. In both cases nothing
+   * is known about the statement.
    */
   #safely(read: () => readonly Node[], to: number, shift: number): readonly Node[] {
     const before = this.#nodes.length;
@@ -180,7 +197,7 @@ export class Piece {
     }
   }
 
-  /** Without recursion: what is nested deeper than a stack holds is parsed, too. */
+  /** Without recursion, so that even code nested deeper than the stack allows is converted. */
   #converted(cursor: TreeCursor, shift: number, later?: Map<number, FunctionBody>): Open {
     const stack: Open[] = [];
     for (;;) {
@@ -226,10 +243,10 @@ export class Piece {
   }
 }
 
-/** What stands before the colon of a body that is parsed by itself. */
+/** The text in front of the colon of a body that is parsed by itself. */
 const head = 'def f()';
 
-/** A text with a name in the place of each body, so that everything else stands where it stood. */
+/** The text with a name in place of each body, so that all other offsets stay. */
 function outline(text: string, bodies: readonly FunctionBody[]): string {
   let outlined = '';
   let from = 0;
@@ -241,7 +258,7 @@ function outline(text: string, bodies: readonly FunctionBody[]): string {
   return outlined + text.slice(from);
 }
 
-/** The body of a function, which is parsed when something in it is asked for: most are run late, or never. */
+/** The body of a function, parsed when something in it is asked for: most bodies are run late, or never. */
 class LaterBody implements Open {
   readonly name = 'Body';
   readonly written = '';
@@ -291,17 +308,17 @@ export function placeOf(at: Place | Node): Place {
   return node.place;
 }
 
-/** `1.` is a number, which the parser takes for one only with a digit behind the point. Every character keeps its place. */
+/** `1.` is a number, which the parser recognises only with a digit after the point. All offsets stay. */
 function legible(text: string): string {
   return text.replace(/(?<![\w.])(\d[\d_]*)\.(?=$|[^\w.]|[eEjJ][-+\d]|[jJ]\b)/gm, '$10');
 }
 
-/** The first child of that name. */
+/** The first child with this name. */
 export function childOf(node: Node, name: string): Node | undefined {
   return node.children.find((child) => child.name === name);
 }
 
-/** The children between the separators; what follows the last one is left out where nothing stands there. */
+/** The children between the separators; nothing is added after a trailing separator. */
 export function separated(children: readonly Node[], separator = ','): Node[][] {
   const parts: Node[][] = [[]];
   for (const child of children) {
@@ -311,7 +328,7 @@ export function separated(children: readonly Node[], separator = ','): Node[][] 
   return parts.filter((part) => part.length > 0);
 }
 
-/** The children of a list in brackets, without these. */
+/** The children of a bracketed list, without the brackets. */
 export function inside(node: Node): Node[] {
   const { children } = node;
   const isOpen = children.length > 0 && '([{'.includes(children[0].name);
@@ -319,7 +336,7 @@ export function inside(node: Node): Node[] {
   return children.slice(isOpen ? 1 : 0, isClosed ? -1 : undefined);
 }
 
-/** Every node in it, itself first; with a place only those that are around it. */
+/** Every node in it, itself first; given a place, only those around it. */
 export function* nodesIn(node: Node, around?: Pick<Place, 'start' | 'end'>): Generator<Node> {
   const stack = [node];
   for (let one = stack.pop(); one; one = stack.pop()) {

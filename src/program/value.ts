@@ -5,7 +5,10 @@ export interface Place {
   readonly cell: number;
 }
 
-/** What an expression gives, as far as the code says. Every part may be unknown by itself; unknown is never guessed. */
+/**
+ * The value of an expression, as far as the code determines it. Each part may be unknown by itself; an unknown part is
+ * never guessed.
+ */
 export type Value =
   | Tensor
   | Sequence
@@ -23,23 +26,23 @@ export type Value =
   | Opaque;
 
 /**
- * Numbers with a shape, or one number of the language's own (library `python`, also in JavaScript; shape []), whose type gives
- * way to the other operand's.
+ * Numbers with a shape, or one number of the language itself (library `python`, also in JavaScript; shape []), whose
+ * type yields to that of the other operand.
  */
 export interface Tensor {
   readonly type: 'tensor';
   readonly library: Library;
   readonly dtype?: Dtype;
-  /** The size of each axis where it is known; absent where even the rank is not. */
+  /** The size of each axis, where known; absent where even the rank is unknown. */
   readonly shape?: readonly (number | undefined)[];
   readonly kind?: Kind;
   /** Flat, row-major; only with a shape that is fully known. Never written to. A bool is 0 or 1. */
   readonly values?: Float64Array;
   /** Why there are no values. */
   readonly missing?: Missing;
-  /** What the numbers were computed by and of, so that a rule can look through names. Set by the interpreter. */
+  /** How the numbers were computed, so that a rule can look through names. Set by the interpreter. */
   readonly made?: Made;
-  /** Whose memory it shares: what is changed in place is changed for all of them. Set by the interpreter alone. */
+  /** The memory that it shares: a change in place changes all that share it. Set by the interpreter alone. */
   readonly store?: Identity;
 }
 
@@ -57,12 +60,12 @@ export type Dtype =
   | 'float32'
   | 'float64';
 
-/** What numbers mean, and what made them so. */
+/** What numbers mean, and what gave them that meaning. */
 export interface Kind {
   readonly is: KindName;
-  /** The axis that they are distributed over, counted from the first; absent where it is not known. */
+  /** The axis of the distribution, counted from the first; absent where it is not known. */
   readonly axis?: number;
-  /** The qualified name of what made them so, such as `torch.nn.functional.softmax`. */
+  /** The qualified name of what gave them that meaning, such as `torch.nn.functional.softmax`. */
   readonly by: string;
   readonly place: Place;
 }
@@ -70,10 +73,10 @@ export interface Kind {
 export type KindName =
   /** Raw scores: the output of a linear or convolutional layer. */
   | 'logits'
-  /** Softmax's: they sum to 1 along the axis. */
+  /** The output of a softmax: they sum to 1 along the axis. */
   | 'probabilities'
   | 'log-probabilities'
-  /** Sigmoid's: each for itself. */
+  /** The output of a sigmoid: each is a probability by itself. */
   | 'sigmoid'
   | 'log-sigmoid'
   | 'tanh'
@@ -86,12 +89,12 @@ export type KindName =
   /** Values of a loss. */
   | 'loss';
 
-/** Why something is not known, and where the reason stands. */
+/** Why something is not known, and where the reason is. */
 export interface Missing {
   readonly reason: MissingReason;
-  /** The name, parameter or function that is to blame. */
+  /** The name, parameter or function responsible. */
   readonly name?: string;
-  /** The function whose parameter it is, or the error that the library would raise, in its own words. */
+  /** The function that the parameter belongs to, or the error that the library would raise, in its own words. */
   readonly detail?: string;
   readonly place: Place;
 }
@@ -107,7 +110,7 @@ export type MissingReason =
   | 'undefined-name'
   | 'unknown-function'
   | 'unsupported'
-  /** Weights of a layer: what it gives depends on training. */
+  /** The weights of a layer: its output depends on training. */
   | 'trained'
   | 'raises'
   | 'too-much-work';
@@ -121,36 +124,58 @@ export interface Made {
   readonly place: Place;
 }
 
-/** Arguments bound to parameters, defaults put in. Extra ones of `*args` are a Sequence under that name. */
+/** Arguments bound to parameters, with defaults filled in. The extra ones of `*args` are a Sequence under that name. */
 export type Arguments = Readonly<Record<string, Value | undefined>>;
 
-/** Identity of what can be changed in place. */
+/** The identity of something that can be changed in place. */
 export interface Identity {
   readonly place: Place;
-  /** Counts identities in the order in which they came to be. */
+  /** Numbers identities in order of creation. */
   readonly order: number;
-  /** The list or dictionary as it came to be. Set by the interpreter alone. */
+  /** The list or dictionary as it was created. Set by the interpreter alone. */
   readonly first?: Value;
+  /** Of a typed array of JavaScript. */
+  readonly stored?: Stored;
 }
+
+/** What becomes of a number that is put into a typed array, and what holds the tensors that share its memory. */
+export interface Stored {
+  readonly as: StoredAs;
+  readonly tensors: object;
+}
+
+export type StoredAs =
+  | 'Int8'
+  | 'Uint8'
+  | 'Uint8Clamped'
+  | 'Int16'
+  | 'Uint16'
+  | 'Int32'
+  | 'Uint32'
+  | 'Float32'
+  | 'Float64';
 
 /** A list, a tuple or a set, or what unpacks like one. Items are absent where their number is not known. */
 export interface Sequence {
   readonly type: 'sequence';
   readonly is: 'list' | 'tuple' | 'set' | 'size';
   readonly items?: readonly Value[];
-  /** What every item is where their number is not known. */
+  /** The value of every item, where their number is not known. */
   readonly each?: Value;
   readonly missing?: Missing;
   readonly id?: Identity;
-  /** Of an iterator or a view: why its items, which it gives once or as they then are, are known only where it is made. */
+  /**
+   * For an iterator or a view: why its items, which it yields once or as they then are, are known only where it is
+   * made.
+   */
   readonly passing?: Missing;
 }
 
-/** Keys are texts or numbers, as texts; entries are absent where the keys are not known. */
+/** Keys are texts or numbers, written as texts; `entries` is absent where the keys are not known. */
 export interface Dictionary {
   readonly type: 'dictionary';
   readonly entries?: ReadonlyMap<string, Value>;
-  /** What any entry may be where they are not known. */
+  /** The value that any entry may have, where the keys are not known. */
   readonly each?: Value;
   readonly missing?: Missing;
   readonly id?: Identity;
@@ -168,19 +193,19 @@ export interface LibraryName {
   readonly name: string;
 }
 
-/** What a class of a library gives when called: `nn.CrossEntropyLoss(weight=w)`, `Categorical(logits=z)`. */
+/** An object of a library's class: `nn.CrossEntropyLoss(weight=w)`, `Categorical(logits=z)`. */
 export interface LibraryObject {
   readonly type: 'object';
   /** The qualified name of the class. */
   readonly of: string;
   readonly args: Arguments;
-  /** Of a container such as nn.Sequential: the modules in order; absent where they are not all known. */
+  /** For a container such as nn.Sequential: the modules in order; absent where not all are known. */
   readonly children?: readonly Value[];
   readonly place: Place;
   readonly id?: Identity;
 }
 
-/** A function or lambda of the program. What it holds belongs to the interpreter. */
+/** A function or lambda of the program. Its contents belong to the interpreter. */
 export interface UserFunction {
   readonly type: 'function';
   readonly name: string;
@@ -193,7 +218,7 @@ export interface UserClass {
   readonly code: object;
 }
 
-/** A method together with what it is called on. */
+/** A method bound to its object. */
 export interface Bound {
   readonly type: 'bound';
   readonly self: Value;
@@ -224,16 +249,18 @@ export interface Ellipsis {
   readonly type: 'ellipsis';
 }
 
-/** Something of which nothing is known. */
+/** A value about which nothing is known. */
 export interface Opaque {
   readonly type: 'opaque';
   readonly why: Missing;
-  /** The dotted name of what gave it, where it has one, such as `batch` of `for batch in loader`. */
+  /** The dotted name where it came from, if any, such as `batch` in `for batch in loader`. */
   readonly name?: string;
-  /** The call of a library that gave it. */
+  /** The library call that returned it. */
   readonly made?: Made;
-  /** What it may be, or hold: to change it may change these. Set by the interpreter alone. */
+  /** What it may be, or contain: changing it may change these. Set by the interpreter alone. */
   readonly holds?: readonly Identity[];
+  /** Of a property of JavaScript: it is computed when it is read, so that what is assigned to it is not what it holds. */
+  readonly isComputed?: true;
 }
 
 export const nothing: Nothing = { type: 'nothing' };
@@ -243,7 +270,7 @@ export function opaque(why: Missing): Opaque {
   return { type: 'opaque', why };
 }
 
-/** A number of Python's own. */
+/** A plain Python number. */
 export function number(value: number, dtype: Dtype = 'float64'): Tensor {
   return { type: 'tensor', library: 'python', dtype, shape: [], values: Float64Array.of(value) };
 }
@@ -260,13 +287,13 @@ export function tuple(items: readonly Value[]): Sequence {
   return { type: 'sequence', is: 'tuple', items };
 }
 
-/** The one number that a value is, if it is one and is known. */
+/** The number that a value is, if it is a single one and is known. */
 export function numberOf(value: Value | undefined): number | undefined {
   const isOne = value?.type === 'tensor' && value.values?.length === 1;
   return isOne ? value.values![0] : undefined;
 }
 
-/** The flag that a value is, if it is a bool or a number that is known. */
+/** The flag that a value is, if it is a known bool or number. */
 export function flagOf(value: Value | undefined): boolean | undefined {
   const one = value?.type === 'tensor' && value.shape?.length === 0 ? numberOf(value) : undefined;
   if (one !== undefined) return one !== 0;

@@ -12,16 +12,17 @@ import { languageOf } from './source/languages';
 import type { Arithmetic, Source } from './source/source';
 import { closeBrace, closeSquare, openBrace, openSquare } from './tokens/codes';
 
-/** What names are resolved with. */
+/** What the resolution of names needs. */
 export interface TextSurroundings {
   readonly functions: VectorFunctions;
-  /** What stands above the text in its language: the earlier cells of a notebook, the nearest first. */
+  /** The texts above this one in its language: the earlier cells of a notebook, the nearest first. */
   readonly above: readonly string[];
 }
 
 /**
- * The vector, or the refusal of one, that stands at the offset: the smallest that contains it. A name stands for the
- * vector last assigned to it above, and a function called on names stands for its result. Reads only around the offset, however long the text is. Never throws.
+ * The vector, or the refusal of one, at the offset: the smallest that contains it. A name stands for the vector last
+ * assigned to it above, and a function call on names stands for its result. Reads only around the offset, however long
+ * the text is. Never throws.
  */
 export function readAt(
   text: string,
@@ -53,7 +54,7 @@ export function readAt(
   );
 }
 
-/** The list, or the refusal of one, that is given to the key at the offset. */
+/** The list, or the refusal of one, given to the key at the offset. */
 function keyedAt(
   text: string,
   offset: number,
@@ -80,7 +81,7 @@ function smallestAt<Place extends Found | Refusal>(
   return smallest;
 }
 
-/** The vector at the offset that is laid out in lines. What the piece of text that is read may have cut is left out. */
+/** The vector at the offset that is laid out in lines, unless the window that is read may have cut it. */
 function blockAt({ text, language, arithmetic }: Source, offset: number): Found | Refusal | undefined {
   if (!language.dashes && !language.tabular && !language.prose) return undefined;
   const from = offset <= farOfBlock ? 0 : text.indexOf('\n', offset - farOfBlock) + 1;
@@ -100,7 +101,7 @@ function blockAt({ text, language, arithmetic }: Source, offset: number): Found 
   return block && !isCut ? moved(block, from) : undefined;
 }
 
-/** The vector at the offset that the language writes without listing it, or that comments print over several lines. */
+/** The vector at the offset that is written without listing it, or printed in comments over several lines. */
 function unlistedAt({ text, language, arithmetic }: Source, offset: number): Found | Refusal | undefined {
   const from = offset <= farOfBlock ? 0 : text.indexOf('\n', offset - farOfBlock) + 1;
   const last = offset + farOfBlock >= text.length ? text.length : offset + farOfBlock;
@@ -110,12 +111,12 @@ function unlistedAt({ text, language, arithmetic }: Source, offset: number): Fou
   return place && moved(place, from);
 }
 
-/** Blocks are looked at, so they are no longer than this. */
+/** Blocks are there to be looked at, so they are no longer than this. */
 const farOfBlock = 8_000;
-/** A block that begins or ends this near to the edge of what was read may continue beyond it. */
+/** A block that begins or ends this near to the edge of the window may continue beyond it. */
 const edge = 400;
 
-/** Reads from a place before the offset that is far enough up to hold the beginning of what surrounds it. */
+/** Reads from a place before the offset, far enough up to include the beginning of what surrounds it. */
 function readAround(source: Source, offset: number): Read {
   const { text, language } = source;
   const inner = listStart(text, offset);
@@ -133,11 +134,11 @@ function readAround(source: Source, offset: number): Read {
 
 const nothing: Read = { found: [], refused: [] };
 
-/** How far back to begin: the nearest reach costs less than a millisecond, the farthest is given up. */
+/** How far back to begin: the nearest reach costs less than a millisecond; beyond the farthest it gives up. */
 const nearest = 8_000;
 const farthest = 4_000_000;
 
-/** The bracket before the offset from which on nothing but numbers and brackets stand, or the offset itself. */
+/** The bracket before the offset after which there are only numbers and brackets, or the offset itself. */
 function listStart(text: string, offset: number): number {
   let start = offset;
   let closed = 0;
@@ -153,12 +154,15 @@ function listStart(text: string, offset: number): number {
   return start;
 }
 
-/** By ASCII code, what lists of written-out numbers are made of: no quote and no slash, so no string and no comment. */
+/**
+ * Indexed by ASCII code: the characters in lists of written-out numbers. There is no quote and no slash among them, so
+ * no string and no comment.
+ */
 const isListCharacter = Array.from({ length: 128 }, (_, code) =>
   /[\d\s.,;+\-eEnaifNIF_]/.test(String.fromCharCode(code)),
 );
 
-/** The start of a line from which the text may be read as from its beginning. */
+/** The start of a line from which the text can be read as if from its beginning. */
 function beginning(text: string, before: number, language: Language, reach: number): number {
   if (before <= reach) return 0;
   const first = text.indexOf('\n', before - reach) + 1;

@@ -16,7 +16,7 @@ import { type Found, isRefusal, type Refusal } from './source/found';
 import { languageOf } from './source/languages';
 import type { Arithmetic, Source } from './source/source';
 
-/** Every vector of a text, by its place, and what looked like one and was refused. Never throws. */
+/** Every vector of a text, sorted by place, and what looked like one but was refused. Never throws. */
 export function readVectors(
   text: string,
   languageId: string,
@@ -28,7 +28,7 @@ export function readVectors(
   const blocks = blocksOf(source, lists.found);
   const others = unlisted(source);
   const refusals = [...lists.refused, ...blocks.refused, ...others.filter(isRefusal)];
-  // The rows of a print that is cut short are no vectors of their own.
+  // The rows of a truncated print are not vectors of their own.
   const cut = refusals.filter(({ reason }) => reason === 'truncated');
   const isWhole = isOutside([...others, ...cut].map(({ start, end }) => [start, end] as const));
   const isOwn = isOutside(others.map(({ start, end }) => [start, end] as const));
@@ -38,7 +38,7 @@ export function readVectors(
   };
 }
 
-/** What a language writes without listing it, and what comments print over several lines. */
+/** Vectors written without listing them, and those printed in comments over several lines. */
 export function unlisted(source: Source): (Found | Refusal)[] {
   return [
     ...rangeVectors(source),
@@ -56,7 +56,7 @@ function isFound(read: Found | Refusal): read is Found {
   return !isRefusal(read);
 }
 
-/** Whether a place lies in none of these, which do not overlap. */
+/** A test whether a place is in none of these, which do not overlap. */
 function isOutside(places: readonly (readonly [start: number, end: number])[]) {
   if (places.length === 0) return () => true;
   const ordered = [...places].sort(([a], [b]) => a - b);
@@ -72,7 +72,7 @@ function isOutside(places: readonly (readonly [start: number, end: number])[]) {
   };
 }
 
-/** The vectors that are laid out in lines, not between brackets. */
+/** The vectors that are laid out in lines rather than in brackets. */
 export function blocksOf(source: Source, lists: readonly Found[]): Read {
   const { dashes, tabular, prose } = source.language;
   if (dashes) return { found: yamlSequences(source, lists), refused: [] };
@@ -83,7 +83,7 @@ export function blocksOf(source: Source, lists: readonly Found[]): Read {
   return { found: [...tableVectors(source, lines, lists), ...printed.found], refused: printed.refused };
 }
 
-/** Sorted by place, the larger first where two begin together. Most are sorted already. */
+/** Sorted by place, the larger first where two begin together. Most are already sorted. */
 function ordered<Place extends Pick<Found, 'start' | 'end'>>(places: Place[]): Place[] {
   return places.every((place, at) => at === 0 || byPlace(places[at - 1], place) <= 0)
     ? places

@@ -2,19 +2,21 @@ import type { Interest } from '../reader/meaning/interest/interestOf';
 import { fits, guessLoss, guessRoles, suits } from './guess';
 import type { Pick, Role } from './session';
 
-/** A vector to choose from, and whether a person would look for it. */
+/** A vector to choose from, and whether a person is likely to look for it. */
 export interface Candidate {
   readonly pick: Pick;
   readonly interest: Interest;
 }
 
-/** What is asked for: which role, if it is one of the two; and what is there to go with it. */
+/** What is asked for: the role, if it is one of the two, and the vector that is to go with it. */
 export interface Wanted {
   readonly role?: Role;
   readonly beside?: Pick;
 }
 
-/** Those that are plausible, and all others; the best first among each, as they came where nothing tells them apart. */
+/**
+ * The plausible candidates, and all others; each list sorted from the best, keeping the original order among equals.
+ */
 export function candidates(
   all: readonly Candidate[],
   wanted: Wanted,
@@ -30,13 +32,16 @@ export function candidates(
   };
 }
 
-/** What its name and its numbers say of the role, before whether anyone would look for it, and whether it has a name at all. */
+/**
+ * Scores a candidate by what its name and numbers say of the role, then by whether anyone would look for it, then by
+ * whether it has a name.
+ */
 function worthOf({ pick, interest }: Candidate, { role, beside }: Wanted): number {
   const sought = role ?? (beside && roleBeside(pick, beside));
   return (sought ? 4 * suits(pick, sought) : 0) + (interest === 'likely' ? 2 : 0) + (pick.name ? 1 : 0);
 }
 
-/** No name that says otherwise; and beside another one, the shape and the kind that a loss of the two takes. */
+/** Whether its name does not say otherwise and, beside another vector, its shape and kind fit a loss of the two. */
 function suitsPlace(pick: Pick, { role, beside }: Wanted): boolean {
   if (role && pick.hint && pick.hint !== role) return false;
   if (!beside) return true;
@@ -45,7 +50,7 @@ function suitsPlace(pick: Pick, { role, beside }: Wanted): boolean {
   return fits(target, prediction) && isMeant(target, prediction);
 }
 
-/** Numbers of any kind have a squared error; of probabilities or their logarithms nobody asks for it. */
+/** Numbers of any kind have a squared error, but nobody asks for that of probabilities or their logarithms. */
 function isMeant(target: Pick, prediction: Pick): boolean {
   const { kind } = prediction.looks;
   const isDistribution = kind === 'probabilities' || kind === 'log-probabilities' || kind === 'one-hot';

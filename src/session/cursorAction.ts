@@ -2,9 +2,9 @@ import { fits, guessLoss } from './guess';
 import { type Action, type Pick, type Session, samePlace, slots } from './session';
 
 /**
- * What a session that follows the cursor makes of the vector there: its prediction, under the loss that was chosen if
- * that fits; alone where none does. Undefined where there is nothing to do: the vector is in it already, or numbers
- * were changed by hand, which a walk through the text must not throw away.
+ * The action of a session that follows the cursor, for the vector there: it becomes the prediction, under the chosen
+ * loss if that fits; where no loss fits, it is explored alone. Undefined where there is nothing to do: the vector is
+ * already in the session, or numbers were changed by hand, which moving the cursor must not discard.
  */
 export function cursorAction(session: Session, pick: Pick): Action | undefined {
   const { target, prediction, loss } = session;

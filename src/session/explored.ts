@@ -1,7 +1,10 @@
 import { fits, guessLoss, guessRole, lossOfTarget } from './guess';
 import { type Action, type Pick, type Role, type Session, samePlace } from './session';
 
-/** What a session makes of a vector that is explored: one of a pair with what it has, where the two fit; else it alone. */
+/**
+ * The action of exploring a vector: it forms a pair with a vector of the session if the two fit, otherwise it is
+ * explored alone.
+ */
 export function explored(session: Session, pick: Pick): Action {
   const role = roleIn(session, pick);
   const { target, prediction }: Session = { ...session, [role]: pick };
@@ -10,7 +13,7 @@ export function explored(session: Session, pick: Pick): Action {
   return { type: 'explore', pick, role, loss: role === 'target' ? lossOfTarget(pick) : 'entropy' };
 }
 
-/** The role that it has already, that its name says, that is free beside a target, or that its numbers suggest. */
+/** The role that it already has, that its name suggests, that is free beside a target, or that its numbers suggest. */
 function roleIn({ target, prediction }: Session, pick: Pick): Role {
   if (samePlace(pick, target)) return 'target';
   if (samePlace(pick, prediction)) return 'prediction';

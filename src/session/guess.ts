@@ -8,7 +8,7 @@ import { rowsAsIn } from './request/heldRows';
 import { requestOf } from './request/requestOf';
 import { emptySession, type Pick, type Role } from './session';
 
-/** Which of two vectors is the target: what their names say, else what their numbers look like, else the first. */
+/** Decides which of two vectors is the target: by their names, then by their numbers, otherwise the first. */
 export function guessRoles(first: Pick, second: Pick): { target: Pick; prediction: Pick } {
   return targetness(second) > targetness(first)
     ? { target: second, prediction: first }
@@ -20,18 +20,18 @@ export function guessRole(pick: Pick): Role {
   return targetness(pick) > 0 ? 'target' : 'prediction';
 }
 
-/** How much speaks for a vector in a role; below zero more speaks for the other one. */
+/** A score of a vector for a role; below zero, the other role fits better. */
 export function suits(pick: Pick, role: Role): number {
   return role === 'target' ? targetness(pick) : -targetness(pick);
 }
 
-/** The loss that people mean by a target of which nothing is held against it yet. */
+/** The loss most likely meant for a target that is not compared with anything yet. */
 export function lossOfTarget({ looks }: Pick): LossId {
   if (looks.kind === 'signs') return 'hinge';
   return looks.kind === 'values' ? 'mse' : 'cross-entropy';
 }
 
-/** The loss that people mean when they hold these two together. */
+/** The loss most likely meant when these two are compared. */
 export function guessLoss(whole: Pick, prediction: Pick): LossId {
   const target = rowsAsIn(whole, prediction);
   const perElement = sameShape(target.shape, prediction.shape);
@@ -51,7 +51,7 @@ export function guessLoss(whole: Pick, prediction: Pick): LossId {
   }
 }
 
-/** Whether the two can be held against each other by a loss: the one that one would guess for them, if none is named. */
+/** Whether a loss can compare the two; if none is named, the one that would be guessed for them. */
 export function fits(target: Pick, prediction: Pick, loss: LossId = guessLoss(target, prediction)): boolean {
   const [expected, predicted] = [rowsAsIn(target, prediction), rowsAsIn(prediction, target)];
   const request = requestOf({ ...emptySession(), target: expected, prediction: predicted, loss });
@@ -64,8 +64,8 @@ export function fits(target: Pick, prediction: Pick, loss: LossId = guessLoss(ta
 }
 
 /**
- * Whether the prediction's numbers are a probability each and no distribution. One that misses 1 by a tenth was rounded
- * or typed wrongly: nobody means other labels by it, and a note says what it sums to.
+ * Whether the prediction is one probability per entry rather than a distribution. Where the sum is within a tenth of 1,
+ * the numbers were rounded or mistyped: nobody means independent labels by it, and a note says what the sum is.
  */
 function areSeparate({ values, shape, looks }: Pick): boolean {
   if (looks.kind !== 'values' || !looks.because.includes('in-0-1')) return false;
@@ -78,7 +78,7 @@ function areSeparate({ values, shape, looks }: Pick): boolean {
 
 const meantAsOne = 0.1;
 
-/** Above zero speaks for a target, below for a prediction; a name outweighs every look. */
+/** Above zero means a target, below a prediction; a name outweighs what the numbers look like. */
 function targetness({ hint, looks }: Pick): number {
   if (hint) return hint === 'target' ? 10 : -10;
   return byLooks[looks.kind];

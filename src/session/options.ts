@@ -6,7 +6,9 @@ import {
   type VectorOption,
 } from '../engine/request/options';
 
-/** Every option that is one number. Where the classes lie is usual only for operands of one shape: `rangeOf` knows for which. */
+/**
+ * Every option that is one number. The default class axis depends on the shapes of the operands: `rangeOf` computes it.
+ */
 export type NumberOption = 'classAxis' | ScalarOption;
 
 export const numberOptionNames: readonly NumberOption[] = [
@@ -18,12 +20,15 @@ export function isNumberOption(option: keyof Options): option is NumberOption {
   return option === 'classAxis' || isScalarOption(option);
 }
 
-/** What was typed for the options; what is absent is as it is by default. An option that is a list and may be a single number for all is a list of one. */
+/**
+ * The options that were typed; an absent one has its default. An option that is a list but may be one number for all is
+ * stored as a list of one.
+ */
 export type ChosenOptions = Readonly<
   Partial<Record<NumberOption, number> & Record<VectorOption, Float64Array>>
 >;
 
-/** The options with one of them set to what was typed; the usual number is no choice. */
+/** The options with one of them set to what was typed; typing the default removes the choice. */
 export function withOption<Option extends NumberOption | VectorOption>(
   options: ChosenOptions | undefined,
   option: Option,

@@ -11,50 +11,53 @@ import type { History } from './edits/history';
 import type { Others } from './edits/setEntry';
 import type { ChosenOptions, NumberOption } from './options';
 
-/** What the user picked. Plain and readonly; every change goes through `update`. */
+/** What the user picked and chose. Plain and readonly; every change goes through `update`. */
 export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly loss: LossId;
-  /** A loss that the user wrote; in force instead of `loss` while it is there. */
+  /** A loss that the user wrote; it takes the place of `loss` while it is present. */
   readonly own?: OwnLoss;
   readonly base: 'e' | 2 | 10;
-  /** What the user chose; absent means what is usual for the loss. */
+  /** What the user chose; absent means the loss's usual reduction. */
   readonly reduction?: Reduction;
-  /** What was typed for a loss's options; it stays where another loss, which does not know it, is looked at. */
+  /** The options that were typed; they are kept while another loss, which does not have them, is shown. */
   readonly options?: ChosenOptions;
   /** The loss of a program that some of the vectors are operands of. */
   readonly code?: CodeLoss;
-  /** What the user says the prediction is; absent means what it looks like. */
+  /** The kind that the user chose for the prediction; absent means that its numbers decide. */
   readonly predictionKind?: PredictionKind;
-  /** Whether the vector under the cursor becomes the prediction; absent means that what was picked stays. */
+  /** Whether the vector under the cursor becomes the prediction; absent means that it does not. */
   readonly following?: boolean;
-  /** What the other entries do when one is changed by hand; absent means that a sum of 1 is kept. */
+  /** What happens to the other entries when one is changed by hand; absent means that a sum of 1 is kept. */
   readonly others?: Others;
-  /** What the edits by hand can be taken back to. */
+  /** The states that edits by hand can be undone to. */
   readonly history?: History<Moment>;
-  /** Whose edit by hand has ended because the source now says something else. */
+  /** The vector whose edit by hand ended because the source now says something else. */
   readonly overtaken?: Slot;
-  /** Whether there were vectors before a reload that had too many numbers to be kept. */
+  /** Whether vectors before a reload had too many numbers to be kept. */
   readonly unkept?: boolean;
-  /** Whether a person stopped the reading of the rows that are not held. */
+  /** Whether a person stopped the reading of rows that are not held. */
   readonly stopped?: boolean;
-  /** A mistake in loss code that is looked at instead of the vectors. */
+  /** A mistake in loss code that is shown instead of the vectors. */
   readonly mistake?: Mistake;
-  /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
+  /** Why what is shown may be out of date: at most one for each vector; absent where all is well. */
   readonly troubles?: readonly SourceTrouble[];
 }
 
-/** The numbers of both vectors at one time, without their places, which follow the text, and the options typed by then. */
+/**
+ * The numbers of both vectors at one time, without their places, which follow the text, and the options typed at that
+ * time.
+ */
 export interface Moment extends Readonly<Partial<Record<Role, Editable>>> {
   readonly options?: ChosenOptions;
 }
 
-/** An expression over the vectors picked, under the name it was saved by, if it was. */
+/** An expression over the picked vectors, with its name if it was saved under one. */
 export interface OwnLoss {
   readonly name?: string;
   readonly expression: string;
 }
 
-/** Where in which text. */
+/** A place in a text. */
 interface Placed {
   readonly uri: string;
   readonly start: number;
@@ -65,21 +68,21 @@ interface Placed {
 export interface Pick extends Editable, Placed {
   readonly name?: string;
   readonly shape: readonly number[];
-  /** What the numbers of the source look like, whatever was made of them by hand. */
+  /** What the source's numbers look like, whatever was changed by hand. */
   readonly looks: Looks;
-  /** Whether the source makes the numbers by a name, a call or a sum, so that they stand nowhere to be overwritten. */
+  /** Whether the source computes the numbers, by a name, a call or a sum, so that there is nothing to overwrite. */
   readonly derived?: boolean;
-  /** What it is to the loss of the code that the session follows, which is read to read it again. */
+  /** Its role in the loss of the code that the session follows; to read it again, that loss is read. */
   readonly operand?: Slot;
-  /** What its source calls the entries of its last axis: the classes. */
+  /** The source's names for the entries of the last axis: the classes. */
   readonly names?: readonly string[];
-  /** What its name says it is for. */
+  /** The role that its name suggests. */
   readonly hint?: Role;
-  /** Which rows of an array these are that has more of them than are held. */
+  /** Which rows these are, where not all rows of the array are held. */
   readonly part?: HeldRows;
 }
 
-/** Rows along the first axis of an array that has `of` of them. */
+/** Rows along the first axis of an array that has `of` rows in total. */
 export interface HeldRows {
   readonly rows: readonly number[];
   readonly of: number;
@@ -89,43 +92,43 @@ export type { Role };
 
 export const roles: readonly Role[] = ['target', 'prediction'];
 
-/** Where a vector of the source has a place in a session: as one of the two, or as an option of the loss. */
+/** The place of a source's vector in a session: one of the two operands, or an option of the loss. */
 export type Slot = Role | VectorOption;
 
 export const slots: readonly Slot[] = [...roles, ...vectorOptionNames];
 
-/** The loss of a program that operands were taken from. */
+/** A loss in a program that operands were taken from. */
 export interface CodeLoss extends Placed {
-  /** What it asked for when it was last read; absent once something else is asked of its operands. */
+  /** What it asked for when it was last read; absent once its operands are used for something else. */
   readonly said?: Said;
 }
 
-/** What a loss of a program asks for, without its vectors; what is absent is as it is by default. */
+/** What a program's loss asks for, apart from its vectors; an absent field has its default. */
 export interface Said {
   readonly loss: LossId;
   readonly base: Session['base'];
   readonly reduction: Reduction;
   readonly predictionKind: PredictionKind;
   readonly numbers?: Readonly<Partial<Record<NumberOption, number>>>;
-  /** Options that it was given as numbers which stand nowhere as a list. */
+  /** Options that were given as numbers, without a list in the code. */
   readonly lists?: readonly VectorOption[];
 }
 
-/** A loss of a program with all that it was given. */
+/** A program's loss with everything that was passed to it. */
 export interface AskedLoss {
   readonly code: CodeLoss & { readonly said: Said };
-  /** Those that stand in the code; each has its `operand`. */
+  /** Those that are written in the code; each has its `operand`. */
   readonly operands: Readonly<Partial<Record<Slot, Pick>>>;
-  /** Options that stand nowhere as a list. */
+  /** Options without a list in the code. */
   readonly lists?: Readonly<Partial<Record<VectorOption, Float64Array>>>;
 }
 
-/** A vector that was picked can no longer be read where it stood. */
+/** A picked vector that can no longer be read where it was. */
 export interface SourceTrouble {
   readonly role: Slot;
   readonly kind: 'deleted' | 'closed' | 'refused' | 'unreadable';
   readonly refusal?: Refusal;
-  /** One-based line where the trouble stands, if known. */
+  /** One-based line of the trouble, if known. */
   readonly line?: number;
 }
 
@@ -167,10 +170,13 @@ export type Action =
       readonly end: number;
     };
 
-/** Numbers of other rows of what is a part. */
+/** Numbers of other rows, for a vector of which only some are held. */
 export type Held = Readonly<Partial<Record<Role, Float64Array>>>;
 
-/** What a page may do to a session. It brings no numbers of the code: only the host reads those, from their sources. */
+/**
+ * The actions that a page may request. They contain no numbers of the code: only the host reads those, from their
+ * sources.
+ */
 export type PageAction =
   | Exclude<Action, { readonly type: BringsVector }>
   | { readonly type: 'pick-option'; readonly option: VectorOption; readonly pick: undefined };
@@ -193,22 +199,22 @@ export function emptySession(base: Session['base'] = 'e'): Session {
   return { loss: 'cross-entropy', base };
 }
 
-/** Whether two are one, by where they stand. */
+/** Whether two are at the same place. */
 export function samePlace(a: Placed | undefined, b: Placed | undefined): boolean {
   return !!a && !!b && a.uri === b.uri && a.start === b.start && a.end === b.end;
 }
 
-/** Why a vector is shown as it was, and not as it is. */
+/** Why a vector is not up to date. */
 export function troubleOf({ troubles }: Session, slot: Slot): SourceTrouble | undefined {
   return troubles?.find(({ role }) => role === slot);
 }
 
-/** What is wrong with what is shown; a file that was merely closed can be opened again. */
+/** The troubles to warn of; a file that was merely closed can be opened again. */
 export function warnings({ troubles = [] }: Session): readonly SourceTrouble[] {
   return troubles.filter(({ kind }) => kind !== 'closed');
 }
 
-/** Whether the source still says the same at the same place, whatever was made of it by hand. */
+/** Whether the source still says the same at the same place, whatever was changed by hand. */
 export function samePick(a: Pick, b: Pick): boolean {
   return (
     a.start === b.start &&

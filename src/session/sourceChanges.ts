@@ -2,7 +2,7 @@ import { sameShape } from '../shape';
 import { sameNumbers, sourceValues } from './edits/edited';
 import type { Pick } from './session';
 
-/** What of a change of a text tells which part of it went. */
+/** The part of a text change that tells what was removed. */
 export interface Replaced {
   readonly rangeOffset: number;
   readonly rangeLength: number;
@@ -10,8 +10,8 @@ export interface Replaced {
 }
 
 /**
- * Whether a change took away more than the vector and put other text there, as a formatter of a whole file does. Of one
- * that is lost, all that is left may be what was put there.
+ * Whether a change removed more than the vector and inserted other text, as formatting a whole file does. For a vector
+ * that can no longer be read, the inserted text may be all that is left of it.
  */
 export function isRewritten({ start, end }: Pick, changes: readonly Replaced[], isLost: boolean): boolean {
   return changes.some(({ rangeOffset, rangeLength, text }) => {
@@ -22,8 +22,9 @@ export function isRewritten({ start, end }: Pick, changes: readonly Replaced[], 
 }
 
 /**
- * Of all vectors of the text now the one of the same numbers: rather one of the same name, the nearest to where it stood.
- * Where none has them, the only one of its name: another version of a file gives a name other numbers.
+ * Among a text's vectors, the one with the same numbers: preferably of the same name, then the nearest to the old
+ * place. If none has the same numbers, the only one of the same name, since another version of a file may have given it
+ * other numbers.
  */
 export function findAgain(vectors: readonly Pick[], pick: Pick): Pick | undefined {
   const same = vectors.filter(
@@ -40,13 +41,13 @@ function onlyNamesake(vectors: readonly Pick[], { name }: Pick): Pick | undefine
   return namesakes.length === 1 ? namesakes[0] : undefined;
 }
 
-/** A file or folder that was given another address. */
+/** A file or folder that was renamed. */
 export interface Rename {
   readonly from: string;
   readonly to: string;
 }
 
-/** The address that a file has since renames of files and folders, with what names a part of it. */
+/** The address of a file after renames of files and folders, keeping the fragment that names a part of it. */
 export function renamed(uri: string, renames: readonly Rename[]): string {
   const rename = renames.find(
     ({ from }) => uri.startsWith(from) && (uri.length === from.length || '/#'.includes(uri[from.length])),

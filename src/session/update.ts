@@ -30,7 +30,7 @@ import {
   troubleOf,
 } from './session';
 
-/** The session after an action; the given one is left as it is. */
+/** The session after an action; the given session is not changed. */
 export function update(session: Session, action: Action): Session {
   switch (action.type) {
     case 'pick':
@@ -83,7 +83,7 @@ export function update(session: Session, action: Action): Session {
     case 'choose-prediction-kind':
       return { ...session, predictionKind: action.kind };
     case 'edit':
-      // Who changed numbers while others took their place in the source did not change those.
+      // An edit of numbers that the source has meanwhile replaced does not apply.
       return session[action.role]?.values.length === action.values.length
         ? edit(session, action.role, (pick) => withValues(pick, action.values))
         : session;
@@ -119,13 +119,16 @@ export function update(session: Session, action: Action): Session {
 
 const noVectors: Partial<Session> = Object.fromEntries(slots.map((slot) => [slot, undefined]));
 
-/** By itself: a prediction that is not of this target is none to show, while a target is kept for what will be held against it. */
+/**
+ * Explores a vector alone: a prediction that does not fit this target is not shown, while a target is kept for later
+ * comparisons.
+ */
 function explore(session: Session, role: Role, pick: Pick, loss: LossId): Session {
   const alone = role === 'target' ? { target: pick, prediction: undefined } : { prediction: pick };
   return forget(session, { ...alone, loss, own: undefined });
 }
 
-/** Exactly what a loss of a program asks for. */
+/** Takes over exactly what a program's loss asks for. */
 function exploreLoss(session: Session, { code, operands, lists }: AskedLoss): Session {
   const { numbers, ...said } = code.said;
   const isAny = numbers || lists;
@@ -140,7 +143,10 @@ function exploreLoss(session: Session, { code, operands, lists }: AskedLoss): Se
   });
 }
 
-/** The loss was read again: its operands follow, and what its call now says otherwise; what a person chose stays. */
+/**
+ * After the loss was read again, its operands and whatever changed in its call are taken over; what a person chose
+ * stays.
+ */
 function followLoss(session: Session, { code, operands }: AskedLoss): Session {
   const before = session.code;
   if (!before) return session;
@@ -152,7 +158,7 @@ function followLoss(session: Session, { code, operands }: AskedLoss): Session {
   return followed === session && samePlace(before, now) ? session : { ...followed, code: now };
 }
 
-/** An option that the call has gained or lost comes and goes with it. */
+/** An option is added or removed with the call's argument. */
 function followOperand(session: Session, slot: Slot, operands: AskedLoss['operands']): Session {
   const before = session[slot];
   const isNew = !before && !isRole(slot) && session.code?.said && !session.options?.[slot as VectorOption];
@@ -181,7 +187,9 @@ function withSaid(session: Session, before: Said, now: Said): Session {
   };
 }
 
-/** New operands are a new question: what was said of the old ones does not hold for them, but for what is no operand. */
+/**
+ * New operands are a new question: everything about the old ones is dropped, except for what does not depend on them.
+ */
 function forget(session: Session, change: Partial<Session>): Session {
   const forgotten: Session = {
     ...session,
@@ -199,12 +207,12 @@ function forget(session: Session, change: Partial<Session>): Session {
   return slots.some((slot) => forgotten[slot]?.operand) ? forgotten : { ...forgotten, code: undefined };
 }
 
-/** An axis is of the operands that it was chosen for. */
+/** An axis belongs to the operands that it was chosen for. */
 function withoutAxis({ options }: Session): Session['options'] {
   return options?.classAxis === undefined ? options : withOption(options, 'classAxis', undefined);
 }
 
-/** What was done by hand stays undoable, and what is lost stays lost: it is the numbers', whichever role they now have. */
+/** Edits stay undoable and losses of a source stay: they belong to the numbers, whichever role these now have. */
 function swap(session: Session): Session {
   const { target, prediction, history, troubles } = session;
   const swapped = (moment: Moment): Moment => ({
@@ -247,7 +255,7 @@ function undoably(session: Session, change: Partial<Session>): Session {
   return { ...session, ...change, history, overtaken: undefined };
 }
 
-/** The history goes to the page with every change: it holds so many moments, and of long vectors fewer. */
+/** The history is sent to the page with every change: it holds this many moments at most, and fewer of long vectors. */
 const mostMoments = 100;
 const mostNumbers = 100_000;
 
@@ -276,7 +284,7 @@ function travel(session: Session, way: HistoryWay<Moment> | undefined): Session 
   };
 }
 
-/** New numbers in the source end an edit of them, and what could be undone with it; those just shown end it silently. */
+/** New numbers in the source end an edit and its undo history; if they equal those shown, it ends without a message. */
 function follow(session: Session, role: Slot, now: Pick): Session {
   const before = session[role];
   const isSame = before !== undefined && sameNumbers(sourceValues(before), now.values);
@@ -290,7 +298,7 @@ function follow(session: Session, role: Slot, now: Pick): Session {
   };
 }
 
-/** Other rows of the same arrays: what the rows before them looked like, which decides how they are taken, holds for them. */
+/** Other rows of the same arrays: how their numbers are read was decided by the first rows, and stays. */
 function hold(session: Session, part: HeldRows, values: Held): Session {
   const held = roles.flatMap((role) => {
     const [pick, numbers] = [session[role], values[role]];

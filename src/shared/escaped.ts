@@ -1,20 +1,20 @@
 /**
- * The one place in which a text of the user's, such as a name, a file's name or a table's header, is made into what it
- * is put in: shown as it is, it can do nothing there.
+ * Every escaping of a user's text, such as a name, a file name or a table header, is in this file. The result shows the
+ * text as it is, and the text can do nothing in the place where it is put.
  */
 
-/** Text of Markdown that formats nothing and links to nothing, also where the whole is trusted with commands. */
+/** Text in Markdown that formats nothing and links to nothing, even where the whole is trusted to run commands. */
 export function inMarkdown(text: string): string {
   return (
     shown(text)
       .replace(/[\\`*_{}[\]()#+\-!~|<>&]/g, '\\$&')
       .replace(/:\/(?=\/)|www(?=\.)|(?=@)/gi, '$&\\')
-      // Behind plain spaces a text could be a list or code.
+      // After plain spaces, a text could become a list or code.
       .replaceAll(' ', '&nbsp;')
   );
 }
 
-/** Text, or the value of an attribute in quotes, of HTML and SVG. */
+/** Text, or a quoted attribute value, in HTML and SVG. */
 export function inXml(text: string): string {
   return shown(text).replace(/[&<>"']/g, (sign) => entities[sign]);
 }
@@ -27,17 +27,17 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A label of VS Code's, in which `$(name)` would be an icon. */
+/** A label in VS Code, where `$(name)` would become an icon. */
 export function inLabel(text: string): string {
   return shown(text).replace(/\$\([a-z\d-]+(?:~[a-z]+)?\)/gi, '\\$&');
 }
 
-/** A notification of VS Code's, in which `[text](command:...)` would be a link, and which knows no way to escape it. */
+/** A notification in VS Code, where `[text](command:...)` would become a link that cannot be escaped. */
 export function inMessage(text: string): string {
   return shown(text).replace(/\](?=\()/g, ']\u200b');
 }
 
-/** A string of Python, in its quotes, that is read as the text, and in which nothing is hidden from who reads the code. */
+/** A Python string literal, with quotes, that reads as the text and hides nothing from a reader of the code. */
 export function inPython(text: string): string {
   const escaped = text.replace(/[\\']/g, '\\$&').replace(hidden, (sign) => {
     const code = sign.charCodeAt(0).toString(16);
@@ -46,19 +46,19 @@ export function inPython(text: string): string {
   return `'${escaped}'`;
 }
 
-/** A glob that this text alone fits. */
+/** A glob that matches only this text. */
 export function inGlob(text: string): string {
   return text.replace(/[*?[\]{}]/g, '[$&]');
 }
 
-/** Control characters, line ends, marks that turn the direction of what follows, and halves of characters. */
+/** Control characters, line ends, marks that change the direction of text, and unpaired surrogates. */
 const hidden =
   /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
-/** More of a text is not read where it is only shown. */
+/** Longer texts are cut where they are only shown. */
 const longest = 2000;
 
-/** One line, cut where it is too long, with a sign for what would not be seen. */
+/** One line, cut if it is too long, with a visible sign for each invisible character. */
 function shown(text: string): string {
   const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
   return cut.replace(/[\t\n\r]+/g, ' ').replace(hidden, '\ufffd');

@@ -1,11 +1,11 @@
 import { isScientific, shownDigits } from '../engine/formula/typeset/shownDigits';
 
 /**
- * A number for people to read: `digits` decimals, fewer from 10 up, and below 0.01 as many more as keep `digits - 1` of
- * them significant. With 4 digits: 1.3568, 0.9163, 0.0313, 0.00313, 11.855, 140845, 1.235e-7.
+ * A number for people to read: `digits` decimals, fewer from 10 up, and below 0.01 enough to keep `digits - 1` of them
+ * significant. With 4 digits: 1.3568, 0.9163, 0.0313, 0.00313, 11.855, 140845, 1.235e-7.
  *
- * Zeros at the end tell: `0.5` is all there is, `0.5000` was rounded; what differs behind the 15th digit only is float64's
- * own noise and counts as nothing. Nothing but zero is shown as 0, and `-0`, NaN and the infinities are spelled out.
+ * Trailing zeros carry information: `0.5` is exact, `0.5000` was rounded; a difference beyond the 15th digit is float64
+ * noise and is ignored. Only zero is shown as 0, and `-0`, NaN and the infinities are spelled out.
  */
 export function formatNumber(x: number, digits: number): string {
   if (Number.isNaN(x)) return 'NaN';
@@ -14,7 +14,7 @@ export function formatNumber(x: number, digits: number): string {
   return isScientific(Math.abs(x)) ? scientific(x, digits) : decimal(x, digits);
 }
 
-/** A part of a whole as per cent: 1 is `100%`, 0.00001 is `0.001%`. */
+/** A fraction as a percentage: 1 is `100%`, 0.00001 is `0.001%`. */
 export function formatShare(share: number): string {
   return `${formatNumber(share * 100, 2)}%`;
 }

@@ -3,16 +3,18 @@ import type { History } from '../session/edits/history';
 import type { ChosenOptions } from '../session/options';
 import { type Moment, type Pick, type Session, slots } from '../session/session';
 
-/** Numbers that the other side has not had yet, each with its key. A Map would not survive the way. */
+/**
+ * Vectors that the receiver does not have yet, each with its key. A list, because a Map does not survive the transfer.
+ */
 export type Fresh = readonly (readonly [key: number, values: Float32Array | Float64Array])[];
 
-/** A session in which every vector of numbers is its key alone, and the vectors that are new. */
+/** A session with a key in place of every vector of numbers, and the vectors that are new. */
 export interface Packed {
   readonly session: Session;
   readonly fresh: Fresh;
 }
 
-/** Packs sessions for one receiver, which gets each vector of numbers once, however often it is in a session. */
+/** Packs sessions for one receiver, which gets each vector of numbers once, however often sessions contain it. */
 export class Packer {
   #keys: ReadonlyMap<Float64Array, number> = new Map();
   #last = 0;
@@ -37,11 +39,11 @@ export class Packer {
   }
 }
 
-/** Unpacks what one packer packed, all of it and in its order. */
+/** Unpacks what one packer packed; it must get everything, in order. */
 export class Unpacker {
   #known: ReadonlyMap<number, Float64Array> = new Map();
 
-  /** Undefined for a session with numbers that were sent to someone before. */
+  /** Undefined for a session with numbers that were sent before this unpacker existed. */
   unpack({ session, fresh }: Packed): Session | undefined {
     const arrived = new Map(fresh.map(([key, values]) => [key, widened(values)]));
     const known = new Map<number, Float64Array>();
@@ -58,7 +60,7 @@ export class Unpacker {
   }
 }
 
-/** Numbers that a float32 holds to the last bit, as those of most files are, are half as long on their way. */
+/** Numbers that float32 holds exactly, like those of most files, are sent at half the size. */
 function narrowed(values: Float64Array): Float32Array | Float64Array {
   for (let at = 0; at < values.length; at++) {
     if (!Object.is(Math.fround(values[at]), values[at])) return values;
@@ -72,7 +74,7 @@ function widened(values: Float32Array | Float64Array): Float64Array {
 
 type Change = (values: Float64Array) => Float64Array;
 
-/** The session with something else in the place of every vector of numbers. */
+/** The session with every vector of numbers replaced. */
 function withNumbers(session: Session, change: Change): Session {
   const { history, options } = session;
   const picked = slots.flatMap((slot) => {
@@ -96,7 +98,7 @@ function inHistory({ past, future }: History<Moment>, change: Change): History<M
   return { past: past.map(inMoment), future: future.map(inMoment) };
 }
 
-/** An option that is no number is a vector. */
+/** An option that is not a number is a vector. */
 function inOptions(options: ChosenOptions, change: Change): ChosenOptions {
   const changed = Object.entries(options).map(([name, value]) => [
     name,

@@ -7,51 +7,54 @@ import type { Whole } from './whole';
 /** Sent at first, after `ready` and after every change; the page draws it and saves it. */
 export interface PanelState {
   readonly type: 'state';
-  /** What the host finds the session by after a reload. */
+  /** The id under which the host finds the session after a reload. */
   readonly id: string;
   readonly packed: Packed;
   readonly lines: Lines;
-  /** The loss of all rows, where the session holds some of them. */
+  /** The loss of all rows, where the session holds only some of them. */
   readonly whole?: Whole;
   readonly digits: number;
   readonly ownLosses: readonly OwnLoss[];
-  /** The number of the last intent that is in it, 0 for none: what the page did since is not. */
+  /** The number of the last intent that it includes, 0 for none; later intents of the page are not included. */
   readonly heard: number;
 }
 
 /** The one-based line of each vector in its text, where that is open. */
 export type Lines = Readonly<Partial<Record<Slot, number>>>;
 
-/** What the host tells the page. */
+/** The host's messages to the page. */
 export type ToPage =
   | PanelState
-  /** The cursor is in the number at this flat place of the prediction, or of what the target says of it; in none. */
+  /**
+   * The cursor is in the number at this flat place of the prediction or in the target's counterpart of it; without a
+   * place, in none.
+   */
   | { readonly type: 'pointed'; readonly place?: number }
-  /** The words of the user's language, sent at first and after `ready`, before the state; absent contents mean English. */
+  /** The translations, sent at first and after `ready`, before the state; without contents, the words are English. */
   | { readonly type: 'words'; readonly contents?: Readonly<Record<string, string>> };
 
-/** What the page tells the host: intents, never state. */
+/** The page's messages to the host: intents, never state. */
 export type ToHost =
-  /** The page is there, or lacks numbers: what was said before is said again. */
+  /** The page has loaded, or lacks numbers: everything is sent again. */
   | { readonly type: 'ready' }
   /** Numbered from 1 on. */
   | { readonly type: 'intent'; readonly action: PageAction; readonly number: number }
-  /** Put the numbers of an edited vector into its source. */
+  /** Write the numbers of an edited vector into its source. */
   | { readonly type: 'write-back'; readonly role: Role }
-  /** Put what was chosen for the loss of the code into its call. */
+  /** Write the options chosen for the code's loss into its call. */
   | { readonly type: 'write-options' }
-  /** Keeps an own loss by its name, among the user's settings. */
+  /** Save a user-defined loss by its name in the settings. */
   | { readonly type: 'save-own'; readonly own: Required<OwnLoss> }
-  /** Puts the session's loss into the clipboard. */
+  /** Copy the session's loss to the clipboard. */
   | { readonly type: 'copy-as'; readonly id: ExportId }
-  /** Writes a picture into a file of the user's choice. */
+  /** Write a picture to a file of the user's choice. */
   | { readonly type: 'save-picture'; readonly name: string; readonly bytes: Uint8Array }
-  /** The class or element at this flat place of the prediction is pointed at, or none is. */
+  /** The class or element at this flat place of the prediction is pointed at; without a place, none is. */
   | { readonly type: 'point'; readonly place?: number }
   | { readonly type: 'reveal'; readonly slot: Slot }
-  /** Lets a person choose among the vectors of the code for an option of the loss. */
+  /** Let the user choose one of the code's vectors for an option of the loss. */
   | { readonly type: 'pick-option'; readonly option: VectorOption }
-  /** Lets a person choose the vector of a role. */
+  /** Let the user choose the vector of a role. */
   | { readonly type: 'choose'; readonly role: Role }
   /** The array of a data file whose link was dropped on the slot of a role. */
   | { readonly type: 'drop-array'; readonly role: Role; readonly link: string }

@@ -1,6 +1,6 @@
 import type { Report } from '../engine/problem/report';
 
-/** What a report says of the operands as a whole, without the numbers of each of their elements. */
+/** A report without the numbers of each element. */
 export type ReportSummary = Pick<
   Report,
   'loss' | 'unit' | 'value' | 'denominator' | 'decomposition' | 'notes'

@@ -1,11 +1,11 @@
 import { formatNumber } from './format';
 
 /**
- * A number in the spelling of the one it replaces: with as many decimals, and with more where fewer would not read as
- * what is shown with `digits`. A point without decimals (`1.`), a missing zero (`.5`), digits in groups (`1_000`), an
- * exponent with the letter of its language (`1d3`) and a suffix (`1f`) stay; so does an exponent of zero, which only says
- * the type (`0.5d0`). A suffix of whole numbers (`1L`) goes where the number is none, and what is no plain number is
- * replaced by one.
+ * A number in the spelling of the one it replaces: with as many decimals, or more where fewer would not read as the
+ * number shown with `digits`. A point without decimals (`1.`), a missing zero (`.5`), grouped digits (`1_000`), an
+ * exponent with the language's letter (`1d3`) and a suffix (`1f`) are kept, and so is an exponent of zero that only
+ * marks the type (`0.5d0`). A suffix of whole numbers (`1L`) is dropped where the new number is not whole, and a
+ * spelling that is not a plain number is replaced by one.
  */
 export function respell(spelling: string, value: number, digits: number, letters = exponentLetters): string {
   const { point, decimals, bare, separator, plus, suffix, exponentOfZero, ...habits } = habitsOf(
@@ -20,7 +20,7 @@ export function respell(spelling: string, value: number, digits: number, letters
   const size = Math.abs(value);
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   const spell = (count: number) => sign + (exponent ? size.toExponential(count) : size.toFixed(count));
-  // A whole number has no -0 in many languages.
+  // In many languages a whole number has no -0.
   let count = Object.is(value, -0) && exponent === '' && !point ? Math.max(decimals, 1) : decimals;
   while (count < mostDecimals && formatNumber(Number(spell(count)), digits) !== shown) count++;
   const [signed, power] = spell(count).split('e');
@@ -32,7 +32,7 @@ export function respell(spelling: string, value: number, digits: number, letters
   return `${grouped}${power === undefined ? '' : `${exponent}${power.replace('+', plus)}`}${end}`;
 }
 
-/** The number that a spelling of `respell` means. */
+/** The number that a spelling by `respell` stands for. */
 export function numberIn(text: string, letters = exponentLetters): number {
   const parts = plainNumber(letters).exec(text);
   if (!parts) return Number.NaN;
@@ -41,13 +41,13 @@ export function numberIn(text: string, letters = exponentLetters): number {
   return Number(`${text.startsWith('-') ? '-' : ''}${digits}${exponent.replace(/^[a-z]/i, 'e')}`);
 }
 
-/** What may stand before an exponent where the language says nothing else: MATLAB and Fortran have a `d`, too. */
+/** The exponent letters where the language sets no others: MATLAB and Fortran also use `d`. */
 export const exponentLetters = 'ed';
 
-/** Behind whole numbers only: C's and R's `1L`, `1u`, Rust's `1_i32`, JavaScript's `1n`. */
+/** Suffixes of whole numbers only: `1L` and `1u` in C and R, `1_i32` in Rust, `1n` in JavaScript. */
 const wholeSuffix = /^(?:[uUlLzZ]{1,3}|_?[iu](?:8|16|32|64|128|size)|n)$/;
 
-/** Where a number is shown with an exponent, and would be a long row of zeros without. */
+/** Whether a number is shown with an exponent, since it would otherwise be a long row of zeros. */
 function isFar(value: number): boolean {
   const size = Math.abs(value);
   return size !== 0 && (size < 1e-4 || size >= 1e9);
@@ -56,7 +56,7 @@ function isFar(value: number): boolean {
 /** No double needs more to be told from its neighbours. */
 const mostDecimals = 20;
 
-/** Before each three digits that stand before the point. */
+/** Before each group of three digits in front of the point. */
 const betweenGroups = /(?<=^-?\d+)(?=(?:\d{3})+(?!\d))/g;
 
 interface Habits {
@@ -66,11 +66,11 @@ interface Habits {
   readonly bare: boolean;
   /** The letter before the exponent; empty where there is none. */
   readonly exponent: string;
-  /** The exponent as it stands, where it is a bare zero; else empty. */
+  /** The exponent as it is written, if it is a bare zero; otherwise empty. */
   readonly exponentOfZero: string;
-  /** The sign that an exponent above zero has; empty where it has none. */
+  /** The plus sign of a positive exponent; empty where it has none. */
   readonly plus: string;
-  /** What stands between thousands; empty where nothing does. */
+  /** The separator of thousands; empty where there is none. */
   readonly separator: string;
   readonly suffix: string;
 }

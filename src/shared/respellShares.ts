@@ -1,15 +1,15 @@
 import { nearnessToOne } from '../sumsToOne';
 import { exponentLetters, numberIn, respell } from './respell';
 
-/** A number as it is written now, and what it shall be. */
+/** The current spelling of a number, and its new value. */
 export interface Respelling {
   readonly spelling: string;
   readonly value: number;
 }
 
 /**
- * Numbers in the spelling of those they replace, as `respell` has them. Where they sum to 1, together with a `rest` that
- * stays, so do their spellings: those that rounding has moved furthest give way by one in their last digit.
+ * Numbers in the spelling of those they replace, as by `respell`. Where they sum to 1, together with a `rest` that
+ * stays, so do their spellings: those that rounding moved furthest are adjusted by one in their last digit.
  */
 export function respellShares(
   numbers: readonly Respelling[],
@@ -29,21 +29,21 @@ export function respellShares(
   return texts;
 }
 
-/** What the checks of a vector take for a sum of 1. */
+/** What the checks of a vector accept as a sum of 1. */
 function isOne(sum: number): boolean {
   return nearnessToOne(sum) === 'exactly';
 }
 
-/** By so little are two equal moves told apart, by their roundings; the last of them gives way. */
+/** Two moves that differ by less are equal but for rounding; the last of them is adjusted. */
 const noise = 1e-12;
 
-/** How much one in the last digit is worth. */
+/** The value of one in the last digit. */
 function lastDigit(text: string, letters: string): number {
   const { decimals, exponent } = partsOf(text, letters);
   return 10 ** (Number(exponent.slice(1)) - decimals.length);
 }
 
-/** A number that is so much less, in the same digits. */
+/** A number decreased by this much, with the same number of digits. */
 function lessened(text: string, by: number, letters: string): string {
   const { mantissa, decimals, exponent, suffix } = partsOf(text, letters);
   const least = by / 10 ** Number(exponent.slice(1));
@@ -57,7 +57,10 @@ function partsOf(text: string, letters: string) {
   return { mantissa, decimals, exponent, suffix };
 }
 
-/** Who gives way by how much; where nobody can by a last digit of theirs, the one with the most digits by all of it. */
+/**
+ * Which number to adjust, and by how much; where none can be adjusted in its last digit, the one with the most digits
+ * takes the whole difference.
+ */
 function giver(
   numbers: readonly Respelling[],
   texts: readonly string[],

@@ -5,12 +5,13 @@ import { type CheckedSession, checkedSession } from './checked/session';
 import { type Packed, Packer } from './numbersOnce';
 
 /**
- * A session that JSON keeps: each vector is written once, as a list, what JSON cannot hold as words. Of what could be
- * undone the latest is kept. Vectors of very many numbers are not: they would be written anew on every change.
+ * A session as JSON: each vector is written once, as a list, with words for numbers that JSON cannot write. The most
+ * recent undo states are kept. Vectors of very many numbers are left out, since they would be written again on every
+ * change.
  */
 export interface Wire {
   readonly version: 2;
-  /** Where a vector stands, it has its key as its one entry, which can be read after JSON, too. */
+  /** Each vector is replaced by a list with its key as the only entry, which survives JSON. */
   readonly session: Packed['session'];
   readonly numbers: readonly (readonly [key: number, values: Numbers])[];
 }
@@ -23,7 +24,9 @@ export function toWire(whole: Session): Wire {
   return { version: 2, session, numbers: fresh.map(([key, values]) => [key, Array.from(values, spell)]) };
 }
 
-/** The session that was saved, less what of it is damaged; undefined where nothing was, or in another version's form. */
+/**
+ * The saved session without its damaged parts; undefined where nothing was saved, or in the format of another version.
+ */
 export function fromWire(saved: unknown): CheckedSession | undefined {
   if (!isWire(saved)) return undefined;
   const known = new Map(listed(saved.numbers).flatMap(numbersIn));
@@ -37,7 +40,7 @@ function listed(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A vector with its key; none where one of the numbers is damaged. */
+/** A vector with its key; empty where one of the numbers is damaged. */
 function numbersIn(entry: unknown): [unknown, Float64Array][] {
   const [key, spelled] = listed(entry);
   const isRead = Array.isArray(spelled) && spelled.length <= mostKept && spelled.every(isSpelled);
@@ -50,7 +53,7 @@ function isSpelled(value: unknown): boolean {
 
 const words: ReadonlySet<unknown> = new Set<Spelled>(['NaN', 'Infinity', '-Infinity', '-0']);
 
-/** So many numbers are written out in a moment. */
+/** This many numbers are written in a moment. */
 const mostKept = 100_000;
 
 function short(session: Session): Session {
@@ -58,7 +61,7 @@ function short(session: Session): Session {
   const vectors = [...slots.map((slot) => session[slot]?.values), ...Object.values(options ?? {})];
   const numbers = vectors.reduce<number>((sum, each) => sum + lengthOf(each), 0);
   if (numbers > mostKept) return { ...withoutVectors(session), unkept: true };
-  // A moment is written as the numbers of both vectors and what they were before a temperature divided them.
+  // A moment is saved as the numbers of both vectors, each also before a temperature was applied.
   const moments = Math.floor(mostKept / (2 * numbers + 1));
   return history ? { ...session, history: latest(history, moments) } : session;
 }
@@ -73,7 +76,7 @@ function withoutVectors({ history, options, ...rest }: Session): Session {
   return { ...rest, ...empty, ...(single.length > 0 && { options: Object.fromEntries(single) }) };
 }
 
-/** The latest is the last of either way. */
+/** The most recent states in both directions. */
 function latest({ past, future }: History<Moment>, most: number): History<Moment> | undefined {
   return most === 0 ? undefined : { past: past.slice(-most), future: future.slice(-most) };
 }

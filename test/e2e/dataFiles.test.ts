@@ -58,7 +58,7 @@ describe('a data file', () => {
   });
 
   it('is read again when it changes, and what it holds no more is said to be gone', async () => {
-    const isGone = page(0).getByText('its file has changed and does not hold it any more').first();
+    const isGone = page(0).getByText('its file has changed and no longer contains it').first();
     const write = (text: string) => writeFile(join(workbench().folder, 'two.json'), text);
     await write('{"label": [1, 0], "probs": [0.5, 0.5]}');
     // -ln 0.5
@@ -80,6 +80,12 @@ describe('a data file', () => {
     await page(0).getByText('1 of 2 samples are right').waitFor();
     await page(0)
       .getByRole('row', { name: /dog wrong cat 50%/ })
+      .waitFor();
+    await page(0)
+      .getByText(/^Class dog carries the whole loss: .*a probability of 0\.25\.$/)
+      .waitFor();
+    await page(0)
+      .getByRole('slider', { name: /^Class cat: / })
       .waitFor();
   });
 });

@@ -122,7 +122,7 @@ describe('probabilities changed in the panel', () => {
     for (const _ of '0.4') await press('Delete');
     await workbench().page.keyboard.type('0.6');
     await panel()
-      .getByText(/its source has changed, so the changes made here have ended/)
+      .getByText(/its source has changed, so the changes made here were dropped/)
       .waitFor();
     // -log 0.6
     await status(/0\.5108 nats/);

@@ -49,6 +49,7 @@ describe('losses in a training script', () => {
     await workbench().configure({ 'lossExplorer.inlayHints': 'off' });
     await line(/noise.=.torch/).waitFor();
     await workbench().configure({ 'lossExplorer.inlayHints': 'losses' });
+    await line(/reduction="sum"\).=.0\.9059/).waitFor();
   });
 
   it('open from the hover, with their weights', async () => {

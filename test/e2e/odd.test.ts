@@ -40,7 +40,7 @@ describe('numbers that are odd', () => {
   it('a zero where the target expects something costs infinity', async () => {
     await compare('t2', 'ruledOut');
     await status(/∞ nats/);
-    await said(/rules out what the target expects, at index 2/);
+    await said(/At index 2 the target expects what the prediction rules out/);
   });
 
   it('negative numbers are logits', async () => {

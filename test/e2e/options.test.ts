@@ -136,7 +136,7 @@ describe('the options of a loss', () => {
       .getByText('F.cross_entropy(logits, target, weight=weight, ignore_index=-1, label_smoothing=0.1)')
       .waitFor();
     await panel()
-      .getByText(/^Left out, as they have no such option: .*Keras/)
+      .getByText(/^Left out because they have no option for this: .*Keras/)
       .waitFor();
     await panel().getByRole('button', { name: 'Copy or save' }).click();
     await panel().getByRole('menuitem', { name: 'Copy as PyTorch' }).click();
@@ -175,7 +175,7 @@ describe('the options of a loss', () => {
     await panel().locator('.entries tbody tr.pointed').waitFor();
     assert.equal(await field('Class weights').inputValue(), '1, 2');
     await press('Enter');
-    await panel().getByText('Class weights: 3 numbers are needed, one for each class, and 2 came.').waitFor();
+    await panel().getByText('Class weights: expected 3 numbers, one for each class, got 2.').waitFor();
     await field('Class weights').fill('2 1 1');
     await press('Enter');
     await status('0.4382 nats');

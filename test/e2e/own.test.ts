@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { themes } from './themes';
 import { useWorkbench } from './useWorkbench';
 
@@ -62,15 +64,26 @@ describe('a loss of one’s own', () => {
     assert.match(copied, /^loss = torch\.sum\(\(q - p\) \*\* 2\) - q\[0\]$/m);
   });
 
+  it('is saved as a picture, which says its expression', async () => {
+    await panel().getByRole('button', { name: 'Copy or save' }).click();
+    await panel().getByRole('menuitem', { name: 'Save the picture as SVG...', exact: true }).click();
+    await workbench().acceptOffered('own-loss.svg');
+    await workbench().page.locator('.statusbar-item', { hasText: 'Saved own-loss.svg.' }).first().waitFor();
+    const picture = await readFile(join(workbench().folder, 'own-loss.svg'), 'utf8');
+    assert.match(picture, /<title [^>]*>Your own loss [\d.]+<\/title>/);
+    const written = await expression().inputValue();
+    assert.ok(picture.includes(written), written);
+  });
+
   it('races with cross-entropy and squared error', async () => {
     await expression().fill('crossEntropy(P, Q)');
     await panel().getByRole('tab', { name: 'A race from here' }).click();
     // From logits log 0.4, log 0.3, log 0.05, log 0.05 and log 0.2 PyTorch's SGD at rate 1 needs 8 steps.
     const racers = panel().getByRole('tabpanel').getByRole('listitem');
-    await racers.filter({ hasText: 'Your own loss: 0.4, not there yet' }).waitFor();
+    await racers.filter({ hasText: 'Your own loss: 0.4, not arrived yet' }).waitFor();
     await panel().getByRole('button', { name: 'Play' }).click();
-    await racers.filter({ hasText: /Your own loss: .* there since step 8/ }).waitFor();
-    await racers.filter({ hasText: /Cross-entropy: .* there since step 8/ }).waitFor();
+    await racers.filter({ hasText: /Your own loss: .* arrived at step 8/ }).waitFor();
+    await racers.filter({ hasText: /Cross-entropy: .* arrived at step 8/ }).waitFor();
   });
 
   it('says what it does not understand and stays usable', async () => {

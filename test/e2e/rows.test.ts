@@ -65,7 +65,7 @@ describe('a batch larger than memory', () => {
     await panel()
       .getByRole('option', { name: /^Write your own/ })
       .click();
-    await says(/^A loss of your own may be no sum over rows/);
+    await says(/^Your own loss may not be a sum over rows/);
   });
 });
 

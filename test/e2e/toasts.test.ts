@@ -11,6 +11,10 @@ const vsix = join(root, 'test/out/e2e-package/loss-explorer.vsix');
 
 const imports = 'import torch.nn.functional as F\n\n';
 
+const twice = `def loss_of(x, y):
+    return F.cross_entropy(F.softmax(x, dim=1), y)
+`;
+
 /** The package as a person installs it, in a VS Code that shows its notifications. */
 async function openInstalled(): Promise<Workbench> {
   await mkdir(join(vsix, '..'), { recursive: true });
@@ -62,10 +66,16 @@ describe('notifications', () => {
     await workbench().openFile('none.py');
     await workbench().runCommand(list);
     await offers('There are no losses in this file.', 'Open Example');
+    await writeFile(join(workbench().folder, 'twice.py'), `${imports}${twice}`);
+    await workbench().openFile('twice.py');
+    const squiggle = workbench().page.locator('.monaco-editor .squiggly-warning').first();
+    await squiggle.waitFor();
     await workbench().configure({ 'lossExplorer.lint.enabled': false });
+    await squiggle.waitFor({ state: 'detached' });
     await workbench().runCommand(list);
     await offers('The checks are off in this file.', 'Open Settings');
     await workbench().configure({ 'lossExplorer.lint.enabled': true });
+    await squiggle.waitFor();
   });
 
   it('who asks for a loss whose value is not known is offered vectors and the example', async () => {
@@ -80,7 +90,11 @@ describe('notifications', () => {
     await workbench().runCommand('View: Close All Editors');
     await workbench().runCommand('Notifications: Clear All Notifications');
     await workbench().runCommand('Loss Explorer: Explore Vector');
-    const shown = await offers('The open files hold no vector.', 'Open Example', 'Explore a Data File');
+    const shown = await offers(
+      'There is no vector in the open files.',
+      'Open Example',
+      'Explore a Data File',
+    );
     await shown.getByRole('button', { name: 'Open Example' }).click();
     await workbench().page.locator('.tab.active', { hasText: 'example.py' }).waitFor();
   });
@@ -96,7 +110,7 @@ describe('notifications', () => {
         'There are no losses in this file',
         'The checks are off in this file',
         'Squared error (MSE): its value is not known here: x is not defined in this file',
-        'The open files hold no vector',
+        'There is no vector in the open files',
       ],
     );
   });

@@ -85,7 +85,7 @@ describe('the views that are opened', () => {
     await press('Play');
     await at(200);
     await panel()
-      .getByText(/Cross-entropy: .*, there since step/)
+      .getByText(/Cross-entropy: .*, arrived at step/)
       .waitFor();
     await press('Reset');
     await at(0);
@@ -107,7 +107,7 @@ describe('the views that are opened', () => {
     await press('button', 'Step', 'Enter', 'Enter', 'Enter');
     await at(3);
     await panel()
-      .getByText(/Cross-entropy: .*, there since step/)
+      .getByText(/Cross-entropy: .*, arrived at step/)
       .waitFor();
   });
 
@@ -169,7 +169,7 @@ describe('the reasons of a loss with a margin', () => {
       )
       .waitFor();
     await panel()
-      .getByText(/Element 1, Element 3 have their margin and are not pushed\./)
+      .getByText(/Element 1, Element 3 meet their margin and are not pushed\./)
       .waitFor();
   });
 
@@ -178,7 +178,7 @@ describe('the reasons of a loss with a margin', () => {
     await score.fill('1');
     await score.press('Enter');
     await panel()
-      .getByText(/Element 0, Element 1, Element 3 have their margin and are not pushed\./)
+      .getByText(/Element 0, Element 1, Element 3 meet their margin and are not pushed\./)
       .waitFor();
   });
 });
@@ -187,6 +187,10 @@ describe('a batch', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
   const rows = () => panel().locator('.samples tbody tr');
+  const focused = () =>
+    panel()
+      .locator('body')
+      .evaluate(() => document.activeElement?.id);
 
   before(async () => {
     await workbench().openFile('lecture.md');
@@ -234,9 +238,39 @@ describe('a batch', () => {
     });
   }
 
-  it('fits a panel of 300 pixels', async () => {
+  it('fits a panel of 300 pixels, where the focus stays with the part that had it', async () => {
+    await panel().getByRole('tab', { name: 'Formula' }).focus();
     await fitsNarrow(workbench());
     await panel().locator('.fold').first().waitFor();
+    assert.equal(await focused(), 'tab-formula');
+  });
+
+  it('and is back on the tab where the panel grows again', async () => {
+    await workbench().page.setViewportSize({ width: 1400, height: 900 });
+    await panel().getByRole('tab', { name: 'Formula', selected: true }).waitFor();
+    assert.equal(await focused(), 'tab-formula');
+  });
+
+  it('keeps what is being typed, with the caret in it, where tabs become folds', async () => {
+    await openPart(panel(), 'Options');
+    const field = panel().getByRole('textbox', { name: 'Label smoothing' });
+    await field.fill('0.125');
+    await field.press('ArrowLeft');
+    await workbench().page.setViewportSize({ width: 660, height: 900 });
+    await panel().getByRole('button', { name: 'Options', expanded: true }).waitFor();
+    await workbench().page.keyboard.type('7');
+    assert.equal(await field.inputValue(), '0.1275');
+    await field.press('Escape');
+  });
+
+  it('keeps the focus on a sample whose row moves', async () => {
+    const sample = panel().getByRole('button', { name: 'Sample 0', exact: true });
+    await sample.press('Enter');
+    await panel()
+      .getByRole('button', { name: 'Loss', exact: true })
+      .evaluate((button) => (button as HTMLElement).click());
+    await panel().locator('th[aria-sort="ascending"]').waitFor();
+    assert.equal(await sample.evaluate((element) => element === document.activeElement), true);
   });
 
   it('has folds there in place of tabs', async () => {

@@ -1,15 +1,19 @@
 """Makes mistakes.json: what a mistake in loss code gives beside what would be right, with autograd's gradients of the scores.
 
-Run with Debian 12's packages python3-torch (1.13): /usr/bin/python3 mistakes.py > mistakes.json
+Run with Debian 12's packages python3-torch (1.13), python3-scipy (1.10) and python3-sklearn (1.2): /usr/bin/python3 mistakes.py > mistakes.json
 In float64, but for what is about the ends of float32, which says `single`. Keras has no package there: its clipping to 1e-7 and
 1 - 1e-7 and what follows are written as keras/src/backend/tensorflow/nn.py (Keras 3) does them. `floor` is the least of
 the wrong loss that 4000 steps of a descent come to (Adam, float64, from zeros and from a random start), where it has one.
 """
 import json
 import math
+import warnings
 
+import numpy as np
 import torch
 import torch.nn.functional as F
+from scipy import special
+from sklearn import metrics
 
 torch.manual_seed(0)
 cases = []
@@ -76,6 +80,11 @@ classes = {
     "softmax-over-samples",
     "exp-over-sum",
     "log-of-sum",
+    "nll-of-sigmoids",
+    "softmax-without-dim",
+    "softmax-over-all",
+    "epsilon-in-float16",
+    "mean-of-means",
 }
 rows = [[2.5, -0.5, 1.25], [0.75, 3.5, -2.0]]
 labels = [1, 1]
@@ -175,5 +184,89 @@ for y in [one_hot, shares]:
 
 case("pairs", [1.0, 2.0, 3.0], [1.0, 2.0, 3.0], lambda z, y: F.mse_loss(z[:, None], y.expand(len(y), len(y))), F.mse_loss)
 case("pairs", [4.0, -1.5, 0.5], [1.0, 2.0, 4.0], lambda z, y: F.mse_loss(z[:, None], y.expand(len(y), len(y))), F.mse_loss)
+
+case("nll-of-sigmoids", rows, labels, lambda z, y: F.nll_loss(z.sigmoid(), y), cross_entropy, floor=False)
+
+# PyTorch chooses the axis itself, with a warning, where it is not told.
+warnings.simplefilter("ignore")
+alone = [[6.0, 0.0, 1.0], [2.5, 0.5, -1.0], [0.0, 4.0, 3.0]]
+whole = lambda z, y: F.nll_loss(z.flatten().log_softmax(0).view_as(z), y)
+case("softmax-without-dim", alone, [0, 0, 1], lambda z, y: F.nll_loss(F.log_softmax(z[:, None])[:, 0], y), cross_entropy)
+case("softmax-over-all", alone, [0, 0, 1], whole, cross_entropy)
+assert np.allclose(special.log_softmax(np.array(alone)), torch.tensor(alone).flatten().log_softmax(0).view(3, 3), rtol=1e-6)
+
+case("softmax-of-one", single, certain, lambda z, y: F.binary_cross_entropy(z[:, None].softmax(1)[:, 0], y), bits)
+case("softmax-of-one", single, [0.0, 0.6, 1.0, 0.9], lambda z, y: F.binary_cross_entropy(z[:, None].softmax(1)[:, 0], y), bits)
+
+
+def in_half(z, y):
+    return -(z.softmax(1).half() + 1e-8).to(z.dtype).log().gather(1, y[:, None]).mean()
+
+
+def bound_in(dtype):
+    # This version has no clamp and no log of float16 on a CPU.
+    bound = float(torch.tensor(1 - 1e-6).to(dtype))
+    return lambda z, y: -(1 - z.sigmoid().to(dtype).to(z.dtype).clamp(max=bound)).log().mean()
+
+
+case("epsilon-in-float16", large, [1], in_half, cross_entropy, floor=False, dtype=torch.float32)
+case("epsilon-in-float16", rows, labels, in_half, cross_entropy, floor=False, dtype=torch.float32)
+for name, dtype in [("bound-in-float16", torch.float16), ("bound-in-bfloat16", torch.bfloat16)]:
+    for scores in [[20.0, -2.0], ordinary]:
+        case(name, scores, [0.0] * len(scores), bound_in(dtype), bits, floor=False, dtype=torch.float32)
+
+for y in [one_hot, shares]:
+    case(
+        "swapped-divergence",
+        rows,
+        y,
+        lambda z, y: F.kl_div(y, z.log_softmax(1), reduction="batchmean"),
+        divergence,
+        floor=False,
+    )
+
+
+def keras_divergence(y, p):
+    y, p = y.clamp(1e-7, 1), p.clamp(1e-7, 1)
+    return (y * (y / p).log()).sum(1).mean()
+
+
+for y in [[[0.2, 0.5, 0.3], [0.7, 0.1, 0.2]], shares]:
+    case("swapped-divergence-in-keras", rows, y, lambda z, y: keras_divergence(z.softmax(1), y), divergence, floor=False)
+
+
+def log_loss(guess):
+    """scikit-learn's number, through which nothing goes back but where a score lies between 0 and 1."""
+
+    def loss(z, y):
+        eps = np.finfo(np.float64).eps
+        told = metrics.log_loss(y.numpy(), guess(z).detach().numpy(), labels=[0, 1])
+        own = F.binary_cross_entropy(guess(z).clamp(eps, 1 - eps), y)
+        assert abs(float(own) - told) <= 1e-12 * told, (own, told)
+        return own
+
+    return loss
+
+
+case("labels-in-log-loss", single, certain, log_loss(lambda z: (z > 0).to(z.dtype) + 0 * z), bits, floor=False)
+case("scores-in-log-loss", single, certain, log_loss(lambda z: z), bits, floor=False)
+case("scores-in-log-loss", [0.5, -3.25, 0.75, 20.0], certain, log_loss(lambda z: z), bits, floor=False)
+
+firsts = [[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]
+case(
+    "largest-for-index",
+    rows,
+    firsts,
+    lambda z, y: F.cross_entropy(z, y.long().max(1).values),
+    lambda z, y: F.cross_entropy(z, y.long().max(1).indices),
+)
+
+four = rows + [[0.5, -1.0, 2.0], [3.0, -2.0, 1.0]]
+means = lambda z, y: (F.cross_entropy(z[:3], y[:3]) + F.cross_entropy(z[3:], y[3:])) / 2
+case("mean-of-means", four, [0, 1, 2, 1], means, cross_entropy)
+case("mean-of-means", rows, labels, cross_entropy, cross_entropy)
+
+surprise = lambda z, y: -(z.softmax(1) * z.log_softmax(1)).sum(1).mean()
+case("entropy-sign", rows, [], surprise, lambda z, y: -surprise(z, y))
 
 print(json.dumps({"torch": torch.__version__, "cases": cases}, indent=1))

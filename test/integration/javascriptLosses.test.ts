@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { writeOptions } from '../../src/host/panel/writeOptions';
 import { exploreLoss } from '../../src/host/program/exploreLoss';
 import { WorkspaceModules } from '../../src/host/program/workspaceModules';
 import { LossTracker } from '../../src/host/session/lossTracker';
@@ -104,6 +105,53 @@ describe('losses that JavaScript computes', () => {
       assert.ok(isNear(lossIn(store), all - 1.5), `${lossIn(store)}`);
     } finally {
       stop.dispose();
+    }
+  });
+
+  it('are told of what another file of the project has, as it stands in the editor', async () => {
+    const [{ uri: folder }] = vscode.workspace.workspaceFolders!;
+    const [data, main] = ['scores.js', 'uses_scores.js'].map((name) => vscode.Uri.joinPath(folder, name));
+    const write = (file: vscode.Uri, text: string) =>
+      vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    try {
+      await write(data, 'export const logits = [[2, 1, 0.1], [0.3, 0.2, 3]];\n');
+      await write(
+        main,
+        `import * as tf from '@tensorflow/tfjs';
+import { logits } from './scores';
+const loss = tf.losses.softmaxCrossEntropy([[0, 1, 0], [1, 0, 0]], logits);
+`,
+      );
+      const document = await vscode.workspace.openTextDocument(main);
+      assert.match(await hoverAt(document, 'loss ='), /loss · Cross-entropy · 2\.1187 nats/);
+      const module = await vscode.workspace.openTextDocument(data);
+      const at = module.positionAt(module.getText().indexOf('[0.3, 0.2, 3]'));
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(data, new vscode.Range(at, at.translate(0, 13)), '[2, 1, 0.1]');
+      await vscode.workspace.applyEdit(edit);
+      // Twice the same scores: log(e^2 + e + e^0.1) less the mean of 1 and 2.
+      assert.match(await hoverAt(document, 'loss ='), /loss · Cross-entropy · 0\.9170 nats/);
+      await module.save();
+    } finally {
+      for (const file of [data, main]) await vscode.workspace.fs.delete(file);
+    }
+  });
+
+  it('take the options that were chosen in the panel', async () => {
+    const { document } = await show(script.replace('(labels, logits)', '(labels, log|its)'), 'javascript');
+    const store = new SessionStore(emptySession());
+    try {
+      assert.equal(await exploreLoss(store, { show: () => {} }, modules), true);
+      store.dispatch({ type: 'choose-reduction', reduction: 'sum' });
+      await writeOptions(store, modules);
+      assert.ok(
+        document
+          .getText()
+          .includes('softmaxCrossEntropy(labels, logits, undefined, undefined, tf.Reduction.SUM);'),
+        document.getText(),
+      );
+    } finally {
+      store.dispose();
     }
   });
 });

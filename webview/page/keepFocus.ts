@@ -1,12 +1,27 @@
 /**
- * What had the focus may be gone from the page once it is drawn anew, such as a button that takes away what it was for: the
- * focus then goes to the element that was chosen for it, and never to the page as a whole.
+ * What had the focus keeps it while the page is drawn anew, with its caret, also where its row is moved to another place. It
+ * may be gone, such as a button that takes away what it was for: the focus then goes to the element that was chosen for it,
+ * and never to the page as a whole.
  */
 export function keepFocus(root: HTMLElement, draw: () => void): void {
   const before = document.activeElement;
+  const caret = before instanceof HTMLInputElement ? caretOf(before) : undefined;
   draw();
-  const isLost = before !== null && root.contains(before) === false && before !== document.body;
-  if (isLost && document.activeElement === document.body) homeIn(root)?.focus();
+  const isLost =
+    before instanceof HTMLElement && before !== document.body && document.activeElement === document.body;
+  if (!isLost) return;
+  const next = before.isConnected ? before : homeIn(root);
+  next?.focus();
+  if (caret && next === before) (before as HTMLInputElement).setSelectionRange(...caret);
+}
+
+type Caret = Parameters<HTMLInputElement['setSelectionRange']>;
+
+/** Fields that hold no text have none. */
+function caretOf({ selectionStart, selectionEnd, selectionDirection }: HTMLInputElement): Caret | undefined {
+  return selectionStart === null
+    ? undefined
+    : [selectionStart, selectionEnd, selectionDirection ?? undefined];
 }
 
 /** The first that is there: the way back of what was done, then the vector, then the loss. */

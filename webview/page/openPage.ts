@@ -3,9 +3,11 @@ import { registerToolkit } from '../controls/toolkit';
 import { Runner } from '../large/runner';
 import { Page } from './page';
 import { openPort } from './port';
+import { returnFocus } from './returnFocus';
 
 registerToolkit();
 registerExpressionBox();
+returnFocus();
 const root = document.querySelector<HTMLElement>('#app')!;
 const answers = new Runner(root.dataset.worker!);
 const exactValues = new Runner(root.dataset.worker!);

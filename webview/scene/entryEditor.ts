@@ -5,7 +5,7 @@ import { type Others, setEntry } from '../../src/session/edits/setEntry';
 import { sharesOne } from '../../src/session/request/kinds';
 import type { PageAction, Pick, Session } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';
-import { entryName } from '../../src/shared/words/entryName';
+import { entryNaming } from '../../src/shared/words/entryName';
 import { predictionKindName } from '../../src/shared/words/names';
 import type { Answered } from '../answer/answer';
 import { evenScale, type SliderScale, scaleAround } from '../controls/sliderScale';
@@ -38,7 +38,7 @@ export function entryEditor(answer: Answered, { at }: Focus, scene: ViewContext)
   const { report, request } = answer;
   const { kind } = request.prediction;
   const beside = kind === 'values' && report.aligned ? ownOf(report.aligned, at) : undefined;
-  return editorOf({ at, kind, beside, nameOf: (index) => entryName(report.loss, index) }, scene);
+  return editorOf({ at, kind, beside, nameOf: entryNaming(report.loss, scene.session) }, scene);
 }
 
 /** Each change is made to the settled numbers, so that a drag to the end and back leaves the others as they were. */

@@ -63,7 +63,7 @@ function corrections(both: Contrast, { id }: Mistake, digits: number): TemplateR
   const { places, others, sample } = shown;
   const expected = target === 'class-indices' ? sample * size + numbers.target[sample] : undefined;
   const wanted =
-    target === 'class-indices'
+    target === undefined || target === 'class-indices'
       ? undefined
       : figures(places.map((place) => formatNumber(numbers.target[place], digits)));
   const columns = [both.wrong, both.right].map(({ gradient }) => places.map((place) => -gradient[place]));

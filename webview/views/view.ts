@@ -3,7 +3,7 @@ import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { warnings } from '../../src/session/session';
 import { slotName } from '../../src/shared/words/names';
 import { labels } from '../../src/shared/words/panel/labels';
-import { troubleSentence } from '../../src/shared/words/vectors/trouble';
+import { sourceTroubleSentence } from '../../src/shared/words/vectors/trouble';
 import type { ViewContext } from '../scene/viewContext';
 import { mistake } from './mistake';
 import { findingsOf } from './operands/checks';
@@ -18,14 +18,11 @@ import { strip } from './strip/strip';
 
 /** The whole page. */
 export function view(scene: ViewContext): TemplateResult {
-  const { session, settled, answer } = scene;
+  const { session, settled } = scene;
   if (session.mistake) return mistake(session.mistake, scene);
-  if (answer.kind === 'nothing')
-    return html`${strip(scene)}
-      <div class="page">${operands(scene)} ${empty(scene)}</div>`;
   return html`${strip(scene)}
     <div class="page ${session === settled ? '' : 'trying'}">
-      ${warnings(session).map((trouble) => banner('warning', troubleSentence(trouble)))}
+      ${warnings(session).map((trouble) => banner('warning', sourceTroubleSentence(trouble)))}
       ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(slotName(session.overtaken))}</p>` : ''}
       ${operands(scene)} ${findingsOf(undefined, scene)} ${about(scene)} ${parts(scene)}
     </div>`;
@@ -45,7 +42,7 @@ function about(scene: ViewContext): TemplateResult | string {
         answer.outcome instanceof ExpressionError ? undefined : answer.outcome,
       );
     case 'nothing':
-      return '';
+      return empty(scene);
     default:
       // An expression can be mended while it has no value.
       return session.own ? own(scene, session.own, undefined) : '';

@@ -1,4 +1,4 @@
-/** An expression that has no value. `code` and `data` let the views say why in the user's language. */
+/** Thrown for an expression that has no value. `code` and `data` let the views say why in the user's language. */
 export class ExpressionError extends Error {
   constructor(
     readonly code: ExpressionErrorCode,

@@ -1,6 +1,6 @@
 /**
- * Factors that put each result of a computation off by an ulp, up or down as if by chance, but the same each time: what
- * then differs is what rounding alone can do to it. What is 0 stays 0.
+ * Factors that move each result of a computation up or down by an ulp, pseudo-randomly but reproducibly: the spread of
+ * the perturbed results is the effect of rounding. A result of 0 stays 0.
  * Source: J. Vignes, A Stochastic Arithmetic for Reliable Scientific Computation, 1993.
  */
 export function ulps(seed: number): () => number {
@@ -12,7 +12,10 @@ export function ulps(seed: number): () => number {
   };
 }
 
-/** Three, since what cancels by chance with one shows with another; of many numbers one, which then has many chances. */
+/**
+ * Three seeds, because errors that cancel by chance under one show under another. Many numbers need only one, since
+ * each of them is a chance.
+ */
 export function seedsFor(numbers: number): readonly number[] {
   return numbers > 10_000 ? [2654435761] : [2654435761, 2246822519, 3266489917];
 }

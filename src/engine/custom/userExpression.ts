@@ -13,32 +13,38 @@ import { seedsFor, ulps } from './rounding';
 import { CostLimit } from './tape/costLimit';
 import { Tape } from './tape/tape';
 
-/** The value of an expression and how it changes with one of its vectors; all but the value is computed when it is first read. */
+/**
+ * The value of an expression and its derivative with respect to one of its vectors; everything but the value is
+ * computed when first read.
+ */
 export interface CustomReport {
   readonly value: number;
   /** By reverse-mode differentiation: exact but for rounding. */
   readonly gradient: readonly number[];
-  /** How far rounding may put the gradient off, at most, in its greatest component. */
+  /** The most by which rounding may have put any component of the gradient off. */
   readonly error: number;
 }
 
 export interface CustomRequest {
-  /** Such as `crossEntropy(P, softmax(z / T)) + 0.01 * sum(z.^2)`. */
+  /** For example `crossEntropy(P, softmax(z / T)) + 0.01 * sum(z.^2)`. */
   readonly expression: string;
   readonly vectors: Readonly<Record<string, ArrayLike<number>>>;
   /** The vector that the gradient is with respect to. */
   readonly of: string;
-  /** How many of its numbers make a row, where it is a batch; by default it is one row. */
+  /** How many of its numbers make a row of a batch; by default all of them are one row. */
   readonly classes?: number;
-  /** Other names of the vectors: what each of them stands for. */
+  /** Other names for the vectors: alias to name. */
   readonly aliases?: Readonly<Record<string, string>>;
 }
 
 /**
- * Evaluates an expression over named vectors. mathjs reads it; what it may hold is numbers, the vectors' names, the
- * five operations, and the functions of `customFunctions`, and nothing of mathjs's can be called through it.
- * Throws Misuse for what is no such request, and ExpressionError where the expression does not read or fit, is longer than
- * 1000 characters, does not come to one number, or takes more time or operations than it may.
+ * Evaluates an expression over named vectors. mathjs parses it; it may contain only numbers, the vectors' names, the
+ * five operations, and the functions of `customFunctions`, and no function of mathjs can be called through it. The
+ * gradient has one number for each of the vector `of`; both it and the value are in the expression's own unit.
+ *
+ * Throws Misuse for a malformed request, and ExpressionError where the expression does not parse or its operands do not
+ * fit, is longer than 1000 characters, does not evaluate to one number, or takes more than 5,000,000 operations or this
+ * many milliseconds.
  */
 export function evaluateCustom(request: CustomRequest, milliseconds = 1000): CustomReport {
   if (!isRecord(request) || !isRecord(request.vectors)) throw noRequest(request);
@@ -71,7 +77,7 @@ export function evaluateCustom(request: CustomRequest, milliseconds = 1000): Cus
   };
   const exact = run(new Tape(point.length, new CostLimit({ operations: mostOperations, milliseconds })));
   const gradient = once(exact.gradient);
-  // What was within its bounds once is so again.
+  // What kept within its limits once will do so again.
   const perturbed = (seed: number) => run(new Tape(point.length, { spend: () => {} }, ulps(seed))).gradient();
   const error = once(() => {
     const size = largest(gradient());
@@ -86,15 +92,15 @@ export function evaluateCustom(request: CustomRequest, milliseconds = 1000): Cus
 
 const withGradient = lazyFields<Omit<CustomReport, 'value'>>(['gradient', 'error']);
 
-/** Each leaves 40 bytes on the tape. */
+/** Each operation takes 40 bytes on the tape. */
 const mostOperations = 5_000_000;
 
-/** The largest size among numbers, of which NaN and the infinities say nothing. */
+/** The largest absolute value; NaN and the infinities are skipped. */
 function largest(numbers: readonly number[]): number {
   return numbers.reduce((most, x) => (Math.abs(x) > most && Number.isFinite(x) ? Math.abs(x) : most), 0);
 }
 
-/** The one number that an expression is to come to. */
+/** The single number that an expression must evaluate to. */
 function single<T>(values: readonly T[]): T {
   if (values.length === 1) return values[0];
   throw new ExpressionError('not-one-number', `Expected one number, got a vector of ${values.length}.`, {
@@ -128,7 +134,7 @@ function noClasses(classes: number): Misuse {
 
 const longest = 1000;
 
-/** More parentheses in one another than anyone reads; each takes the parser several calls of the stack. */
+/** Nobody reads parentheses nested deeper than this, and each level takes several frames of the parser's call stack. */
 const deepest = 100;
 
 function read(text: string): Expression {
@@ -141,15 +147,15 @@ function read(text: string): Expression {
     });
   }
   if (depthOf(text) > deepest) {
-    const detail = `at most ${deepest} parentheses may stand in one another`;
-    throw new ExpressionError('does-not-read', `The expression does not read: ${detail}`, { detail });
+    const detail = `at most ${deepest} nested parentheses are allowed`;
+    throw new ExpressionError('does-not-read', `The expression cannot be read: ${detail}`, { detail });
   }
   if (/^\s*(?:#|$)/.test(text)) throw new ExpressionError('does-not-read', 'No expression is written yet.');
   try {
     return parseExpression(asInCode(text));
   } catch (error) {
     const detail = error instanceof Error ? error.message : '';
-    throw new ExpressionError('does-not-read', `The expression does not read: ${detail}`, { detail });
+    throw new ExpressionError('does-not-read', `The expression cannot be read: ${detail}`, { detail });
   }
 }
 

@@ -7,8 +7,9 @@ import { type Scale, scaled } from '../request/base';
 import type { PickedTerms } from './classIndexTerms';
 
 /**
- * The same as `classIndexTerms` where the prediction is of probabilities or their logarithms: the others of a row are looked
- * through for a NaN, which is passed on, and else do not count. Undefined where a weight is not finite: it reaches them all.
+ * The counterpart of `classIndexTerms` for a prediction of probabilities or log-probabilities: the other entries of a
+ * row are only scanned for a NaN, which is passed on. Undefined where a weight is not finite, since that affects all
+ * entries.
  */
 export function classIndexShares(problem: Problem, scale: Scale): PickedTerms | undefined {
   const { loss, settings, input, target, weights, layout, values: x } = problem;
@@ -21,7 +22,7 @@ export function classIndexShares(problem: Problem, scale: Scale): PickedTerms | 
   const term = input.term(settings, classes);
   const places = [...classOf.keys()].filter((row) => classOf[row] !== -1);
   const lost = once(() => places.filter((row) => hasNaN(x, row * classes, (row + 1) * classes)));
-  /** What is made of the picked terms, and NaN where the prediction is. */
+  /** The values at the targets' entries, and NaN wherever the prediction is NaN. */
   const filled = (numberOf: (i: number) => number) => {
     const numbers = new Float64Array(x.length);
     for (const row of lost()) {

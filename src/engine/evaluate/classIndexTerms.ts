@@ -1,8 +1,7 @@
 import { softmax } from '../links/softmax';
-import { type DoubleDouble, doubleDouble, negative, over, plus, times } from '../numeric/doubleDouble';
+import { doubleDouble, negative, over, plus, times } from '../numeric/doubleDouble';
 import { block as most } from '../numeric/kernels/blocks';
-import { block, fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
-import type { Stretch } from '../numeric/stretch';
+import { exponentialsOf } from '../numeric/softmaxKernel';
 import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
@@ -10,11 +9,11 @@ import { divisorInPair, type Scale } from '../request/base';
 import type { Totals } from './terms';
 
 /**
- * What the terms come to, and their gradient, where only one term of each row counts: the target's, of logits with class
- * indices under a loss that is sparse. That is how losses are met with millions of logits, and there it takes three passes, of
- * which one computes exponentials, and for the gradient one array. Undefined elsewhere.
+ * The terms and their gradient where only the target's term of each row counts: logits with class indices under a
+ * sparse loss. This is the usual case with millions of logits, so it takes three passes, only one of which computes
+ * exponentials, and allocates one array for the gradient. Undefined in all other cases.
  *
- * With g the slope in log q of the class y: g for i = y less g q_i, as `softmaxBackward` has it.
+ * With g the slope in log q of the class y, the gradient is g [i = y] - g q_i, as in `softmaxBackward`.
  */
 export function classIndexTerms(problem: Problem, scale: Scale): PickedTerms | undefined {
   const { loss, settings, input, target, layout, values } = problem;
@@ -35,11 +34,11 @@ export function classIndexTerms(problem: Problem, scale: Scale): PickedTerms | u
   };
 }
 
-/** Made when they are asked for; the totals come with the gradient where that is asked for first. */
+/** Each is computed when asked for; the totals come with the gradient if that is asked for first. */
 export interface PickedTerms {
   totals(): Totals;
   gradient(): Float64Array;
-  /** Each row's one term, and 0 for the others; a NaN among the logits reaches them all. */
+  /** Each row's single term, and 0 elsewhere; a NaN among the logits makes the whole row NaN. */
   terms(): Float64Array;
 }
 
@@ -47,7 +46,10 @@ interface Picked extends Totals {
   readonly gradient?: Float64Array;
 }
 
-/** A few rows at a time, whose exponentials either become the gradient or are written over by those of the next. */
+/**
+ * Processes a few rows at a time. Their exponentials either become the gradient or are overwritten by those of the next
+ * rows.
+ */
 function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: boolean): Picked {
   const { settings, layout, values, input, weights } = problem;
   const { classes, rows } = layout;
@@ -68,22 +70,20 @@ function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: 
       if (classOf[row] === -1) continue;
       const to = from + classes;
       const picked = from + classOf[row];
-      const top = placeOfLargest(z, from, to);
-      const part = fillExponentials(z, { from, to, top }, written);
-      const sum = plus(part.top, part.rest);
-      const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(part.rest.high / part.top.high);
-      const q = written[picked] / sum.high;
+      const taken = exponentialsOf(z, { from, to }, written);
+      const { place, top, rest } = taken.exponentials;
+      const sum = plus(top, rest);
+      const logQ = (picked === place ? 0 : z[picked] - z[place]) - Math.log1p(rest.high / top.high);
+      const q = taken.exponentialAt(picked) / sum.high;
       const weight = weights ? weights[start + picked] : 1;
       perSample[row] = weigh(weight, term.value(logQ, 1, start + picked, q));
       total.add(perSample[row]);
       if (!gradient) continue;
       const slope = over(doubleDouble(weigh(weight, term.slope(logQ, 1, start + picked, q))), divisor);
       const share = over(negative(slope), sum);
-      for (let at = from; at < to; at += block) {
-        scaleBy(share, written, { from: at, to: Math.min(at + block, to) });
-      }
+      taken.scale(share);
       written[picked] =
-        picked === top ? -times(part.rest, share).high + 0 : slope.high + (written[picked] + slope.low);
+        picked === place ? -times(rest, share).high + 0 : slope.high + (written[picked] + slope.low);
     }
   }
   return { perSample, total: total.value, gradient };
@@ -99,15 +99,8 @@ function termsOf({ perSample }: Totals, classOf: Int32Array, z: Float64Array, cl
   return terms;
 }
 
-/** A weight that is NaN reaches no other class. */
+/** Whether a row's softmax is NaN; a NaN weight then does not spread to the other classes. */
 function hasNoShares(z: Float64Array): boolean {
-  const row = { from: 0, to: z.length, top: placeOfLargest(z, 0, z.length) };
-  return Number.isNaN(fillExponentials(z, row, new Float64Array(z.length)).rest.high);
-}
-/**
- * Times a factor in double length, of which nothing but the two products and their sum is rounded. Where a product is -0, adding
- * 0 makes 0 of it.
- */
-function scaleBy({ high, low }: DoubleDouble, values: Float64Array, { from, to }: Stretch): void {
-  for (let i = from; i < to; i++) values[i] = values[i] * high + (values[i] * low + 0);
+  const { exponentials } = exponentialsOf(z, { from: 0, to: z.length }, new Float64Array(z.length));
+  return Number.isNaN(exponentials.rest.high);
 }

@@ -9,16 +9,18 @@ import type { AlignedTarget } from '../problem/target';
 import type { PredictionKind } from '../request/kinds';
 import { termInRow } from './termInRow';
 
-/** Cross-entropy's two parts, summed over a batch in nats: the target's own entropy and the divergence from it. */
+/**
+ * The two parts of cross-entropy, summed over a batch in nats: the entropy of the target and the divergence from it.
+ */
 export interface DecomposedParts {
   readonly entropy: number;
   readonly divergence: number;
 }
 
 /**
- * H(p, q) = H(p) + KL(p || q), term by term and weighted alike. The divergence is summed on its own, since as a
- * difference of the other two it would lose its digits where p and q are close. It takes what the link made of the
- * prediction of that kind. Undefined for other losses than cross-entropy and NLL.
+ * H(p, q) = H(p) + KL(p || q), term by term and with the same weights. The divergence is summed on its own, since as
+ * the difference of the other two it would lose its digits where p and q are close. The returned function takes what
+ * the link made of a prediction of this kind. Undefined for losses other than cross-entropy and NLL.
  */
 export function decomposer(
   problem: Problem,
@@ -43,7 +45,7 @@ function sumParts(problem: Problem, target: AlignedTarget, relative: Term, linke
     const { addTo } = termIn({ from, to });
     for (let i = from; i < to; i++) {
       const p = values[i];
-      // Most of a one-hot target takes no part.
+      // Most entries of a one-hot target are 0 and contribute nothing.
       if (p === 0) continue;
       const weight = weights ? weights[i] : 1;
       entropy.add(weigh(weight, surprise(p, 0, i, p)));

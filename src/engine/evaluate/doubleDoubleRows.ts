@@ -5,7 +5,10 @@ import { exponential } from '../numeric/doubleDoubleExponential';
 import type { Stretch } from '../numeric/stretch';
 import type { Problem } from '../problem/problem';
 
-/** A row of the target as the formula sees it, with what rounding took from exponentials and smoothing. */
+/**
+ * A row of the target as the formula sees it, in double-double, including what rounding took from exponentials and
+ * smoothing.
+ */
 export function targetInDoubleDouble(
   { target, settings, layout }: Problem,
   { from, to }: Stretch,
@@ -27,7 +30,7 @@ export function targetInDoubleDouble(
   return given.map((share) => plus(times(share, kept), spread));
 }
 
-/** A row of the prediction as shown, with what rounding took from it. */
+/** A row of the prediction as shown, in double-double, including what rounding took from it. */
 export function shownInDoubleDouble(
   { shown, inPairs }: Pick<Linked, 'shown' | 'inPairs'>,
   row: Stretch,
@@ -35,7 +38,7 @@ export function shownInDoubleDouble(
   return inPairs?.(row) ?? Array.from(shown.subarray(row.from, row.to), doubleDouble);
 }
 
-/** The weighted slopes of a term in double length; undefined where it has none. */
+/** The weighted slopes of a term in double-double; undefined where it has none. */
 export function slopesInDoubleDouble(problem: Problem, { slopeInPair }: Term): SlopesInPairs | undefined {
   const { weights } = problem;
   return (

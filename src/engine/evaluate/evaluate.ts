@@ -20,11 +20,13 @@ import { notesOn } from './notes';
 import { slopesOf, termsOf } from './terms';
 
 /**
- * The loss of a request, its gradient and what there is to say about it. What is not always asked for is computed when
- * it is first read, of the typed arrays of the request as they then are.
+ * The loss of a request, its gradient and the notes on its operands. A loss with a logarithm is in nats unless option
+ * `base` says otherwise; arrays are flat and row-major, of the shapes that `Report` gives. Throws Misuse where a
+ * request has no answer, never because of the values of its numbers.
  *
- * Edge cases give what mathematics gives: 0 log 0 is 0, a sure prediction that is wrong costs Infinity, NaN is
- * passed on. Throws Misuse where a request has no answer, never for the numbers themselves.
+ * Edge cases give what mathematics gives: 0 log 0 is 0, a certain but wrong prediction costs Infinity, and NaN is
+ * passed on. Fields that are not always needed are computed when first read, from the request's typed arrays as they
+ * are at that time.
  */
 export function evaluate(given: Request): Report {
   const { request, order } = classesLast(given);
@@ -32,7 +34,7 @@ export function evaluate(given: Request): Report {
   return order ? inOrder(report, order) : report;
 }
 
-/** The answer to a request whose classes lie along the last axis, given what was made ready of it. */
+/** The report on a request whose classes lie along the last axis, given the problem made from it. */
 export function reportOn(request: Request, problem: Problem): Report {
   const { loss, settings, layout, values, input, target } = problem;
   const { kind } = request.prediction;
@@ -54,7 +56,7 @@ export function reportOn(request: Request, problem: Problem): Report {
     const slopes = byKernel()?.slopes() ?? terms().slopes;
     const back = (each: Float64Array, by: Scale) =>
       derivative(linked().back(each, slopesInDoubleDouble(problem, term)), input.link === softmax, by);
-    // Twice a number may overflow that the mean of it does not.
+    // Twice a number may overflow although the mean does not.
     return halfSlope && hasInfinity(slopes)
       ? back(slopesOf(problem, { ...term, slope: halfSlope }, linked()), {
           ...scale,
@@ -64,7 +66,7 @@ export function reportOn(request: Request, problem: Problem): Report {
   };
   const isOverLogits = kind === 'logits' && loss.domain !== 'real';
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
-  // A class that is picked has no uncertainty of its own: all that it costs is divergence.
+  // A target given as a class index has entropy 0: its whole loss is divergence.
   const partsOf = decomposer(problem, kind);
   const parts = picked && partsOf ? () => ({ entropy: 0, divergence: picked.totals().total }) : partsOf;
 
@@ -75,7 +77,7 @@ export function reportOn(request: Request, problem: Problem): Report {
     return reduced(total, () => picked?.totals().perSample ?? terms().values, scale);
   };
   const isReduced = settings.reduction !== 'none';
-  // Of few numbers it takes less than a field that waits for it.
+  // For few numbers, computing the value takes less time than a lazy field.
   const isQuick = values.length < many;
   return withLater(
     { loss: loss.id, unit: base.unit, ...(isReduced && isQuick && { value: value() }), denominator },
@@ -105,14 +107,14 @@ const withLater = lazyFields<Omit<Report, 'loss' | 'unit' | 'denominator'>>([
   'notes',
 ]);
 
-/** Weights that are all 0 leave nothing to take a mean of: 0 / 0, also where smoothing gives other classes a part. */
+/** Weights that are all 0 give a mean of 0 / 0, even where smoothing gives other classes a share. */
 function divisorOf(denominator: number, { loss, settings, target }: Problem): number {
   if (denominator !== 0) return denominator;
   const weights = settings.reduction === 'mean' ? weightsUsed(loss, settings, target) : undefined;
   return weights?.every((weight) => weight === 0) ? Number.NaN : denominator;
 }
 
-/** Where a sum overflows, its addends are divided before they are added. */
+/** Where the sum overflows, its addends are divided before they are added. */
 function reduced(total: number, addends: () => Float64Array, scale: Scale): number {
   if (!isInfinite(total) || scale.divisor === 1) return scaled(total, scale);
   const sum = new Sum();
@@ -120,7 +122,7 @@ function reduced(total: number, addends: () => Float64Array, scale: Scale): numb
   return sum.value;
 }
 
-/** A loop of its own: a function called for each takes ten times as long. */
+/** Written as a loop: calling a function for each number takes ten times as long. */
 function hasInfinity(numbers: Float64Array): boolean {
   for (let i = 0; i < numbers.length; i++) if (isInfinite(numbers[i])) return true;
   return false;
@@ -130,7 +132,7 @@ function isInfinite(x: number): boolean {
   return Math.abs(x) === Number.POSITIVE_INFINITY;
 }
 
-/** The same report with its arrays, and the places in its notes, as they are in the request that was asked. */
+/** The same report with its arrays, and the places in its notes, in the order of the original request. */
 export function inOrder(report: Report, { placeOf, back }: Order): Report {
   const { loss, unit, denominator } = report;
   const own = (name: 'terms' | 'gradient' | 'linked') => once(() => back(report[name]));
@@ -160,8 +162,9 @@ function scaledParts({ entropy, divergence }: DecomposedParts, scale: Scale): De
 }
 
 /**
- * What takes no part has gradient 0: an ignored row and, even where the mean over nothing is NaN, all else of a row whose
- * class is picked, without a softmax that couples it to the others.
+ * Sets the gradient of entries that do not contribute to 0: ignored rows and, without a softmax that couples the
+ * classes, every class but the target's where the target is class indices. This holds even where the mean over nothing
+ * is NaN.
  */
 function withoutIdle(
   gradient: Float64Array,

@@ -9,12 +9,13 @@ import { shownInDoubleDouble, slopesInDoubleDouble } from './doubleDoubleRows';
 import { slopesOf } from './terms';
 
 /**
- * From a prediction as shown to the derivative of the summed loss with respect to the logits behind probabilities that
+ * Maps a linked prediction to the derivative of the summed loss with respect to the logits behind probabilities that
  * were given as such.
  *
- * Of a distribution q, logits z with softmax(z) = q / sum(q): g_i - q_i sum_j g_j with g the slopes in log q.
- * For cross-entropy that is q_i sum(p) - p_i: no division by q_i, so nothing cancels and q_i may be 0.
- * Of a single probability p, the logit z with sigmoid(z) = p. Undefined for losses over other values.
+ * For a distribution q with softmax(z) = q / sum(q) it is g_i - q_i sum_j g_j, with g the slopes in log q. For
+ * cross-entropy that is q_i sum(p) - p_i: there is no division by q_i, so nothing cancels and q_i may be 0. For a
+ * single probability p it is the derivative with respect to z with sigmoid(z) = p. Undefined for losses over other
+ * values.
  */
 export function logitSlopes(problem: Problem): ((linked: Linked) => Float64Array) | undefined {
   const way = ways[problem.loss.domain];
@@ -23,7 +24,7 @@ export function logitSlopes(problem: Problem): ((linked: Linked) => Float64Array
 }
 
 interface Way {
-  /** The kind of prediction in which the slopes are taken. */
+  /** The kind of prediction that the slopes are taken with respect to. */
   readonly kind: PredictionKind;
   slopes(problem: Problem, term: Term, linked: Linked): Float64Array;
 }

@@ -8,8 +8,9 @@ import type { Problem } from '../problem/problem';
 import type { TermArgument } from './termInRow';
 
 /**
- * What so many terms come to that a kernel takes them, block by block; a block that has a number which is not ordinary is
- * taken term by term. Undefined where there are few, where a row takes no part, where the loss has no kernel, or none that weighs, and where logarithms are so close that what was rounded off them may count.
+ * The terms of a large problem, computed block by block by a kernel; a block with a number that is not ordinary is
+ * computed term by term. Undefined where there are few terms, where a row is ignored, where the loss has no kernel (or
+ * none that handles weights), and where logarithms are so close that their rounding may matter.
  */
 export function manyTerms(
   { target, weights, values }: Problem,
@@ -23,7 +24,7 @@ export function manyTerms(
   return terms.mayBeClose && Number.isNaN(terms.total) ? undefined : terms;
 }
 
-/** The sum of the terms of a loss, and their slopes, without an array of their values. */
+/** The sum of a loss's terms, and their slopes, without an array of the terms. */
 export class ManyTerms {
   readonly #term: Term;
   readonly #kernel: Kernel;
@@ -40,7 +41,7 @@ export class ManyTerms {
     this.#weights = weights;
   }
 
-  /** Whether what was rounded off them may count where a number is not ordinary: the sum then is NaN. */
+  /** Whether rounding may matter where a number is not ordinary; the sum is then NaN. */
   get mayBeClose(): boolean {
     return this.#term.addClose !== undefined && this.#argument.inPairs !== undefined;
   }
@@ -50,7 +51,7 @@ export class ManyTerms {
     return this.#total;
   }
 
-  /** The sum comes with them where it is not known yet and the kernel has both at once. */
+  /** Also yields the sum, if it is not known yet and the kernel computes both at once. */
   slopes(): Float64Array {
     const slopes = new Float64Array(this.#argument.x.length);
     if (this.#kernel.addWithSlopes && this.#total === undefined) this.#total = this.#summed(slopes);
@@ -70,7 +71,7 @@ export class ManyTerms {
     return sum.value;
   }
 
-  /** Of whole strides, but for the last, which has what is left of one. */
+  /** Whole strides, except that the last one takes the remainder. */
   *#blocks(): Iterable<Stretch> {
     const { length } = this.#argument.x;
     const whole = length - (length % stride);

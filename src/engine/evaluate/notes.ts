@@ -6,7 +6,7 @@ import type { Request } from '../problem/request';
 import type { TargetKind } from '../request/kinds';
 import type { Role } from '../request/misuse';
 
-/** What a reader should know of the operands: each check that was made, with what it found. */
+/** What a reader should know about the operands: the findings of every check. */
 export function notesOn(
   request: Request,
   problem: Problem,
@@ -24,7 +24,7 @@ export function notesOn(
   return notes;
 }
 
-/** A base changes nothing where there is no logarithm: a loss in bits is then none. */
+/** A base has no effect on a loss without a logarithm: there are no bits to count in. */
 function unused({ loss, settings: { base } }: Problem): Note[] {
   return base !== undefined && !loss.logarithmic ? [{ kind: 'base-unused', base }] : [];
 }
@@ -58,8 +58,8 @@ function onTarget(kind: TargetKind, { loss, layout, target }: Problem): Note[] {
 }
 
 /**
- * Where the prediction rules out what the target holds possible, and the loss is Infinity: a probability may also have been
- * rounded to 0 or 1 on its way from logits, whose loss is finite.
+ * Entries where the target is positive and the prediction is 0, so that the loss is Infinity. The prediction may also
+ * have been rounded to 0 or 1 on its way from logits, whose loss would be finite.
  */
 function zerosWhereExpected(
   { loss, target }: Problem,
@@ -81,7 +81,7 @@ function finiteness(values: Float64Array, role: Role): Note[] {
   return count > 0 ? [{ kind: 'not-finite', role, index, value: values[index], count }] : [];
 }
 
-/** Nothing is said where a NaN is in the way: that it is no number is said already. */
+/** No finding where there is a NaN: that has a note of its own. */
 function range(values: Float64Array, role: Role, { from, to }: Interval): Note[] {
   const { index, count } = outside(values, from, to);
   if (count > 0) return [{ kind: 'out-of-range', role, index, value: values[index], count }];
@@ -95,7 +95,7 @@ function signs(values: Float64Array): Note {
     : { kind: 'in-range', role: 'target' };
 }
 
-/** A sum that is NaN says nothing beside the NaN that is in it. */
+/** A sum that is NaN adds nothing to the note about the NaN in it. */
 function sums(values: Float64Array, classes: number, role: Role): Note[] {
   const totals = rowSums(values, classes);
   const { index: row, count } = find(
@@ -106,14 +106,14 @@ function sums(values: Float64Array, classes: number, role: Role): Note[] {
   return totals.some(Number.isNaN) ? [] : [{ kind: 'sum-is-one', role }];
 }
 
-/** Also one that was printed, of which rounding takes some. */
+/** Allows for the rounding of numbers that were printed. */
 function lookLikeSoftmax(values: Float64Array, classes: number): boolean {
   return (
     values.every(isProbability) && rowSums(values, classes).every((total) => nearnessToOne(total) !== 'no')
   );
 }
 
-/** A single logit may well lie between 0 and 1, and those of a model that is new are all 0. */
+/** A single logit may well lie between 0 and 1, and the logits of an untrained model are all 0. */
 function lookLikeSigmoids(values: Float64Array): boolean {
   return (
     values.length > 1 && values.every(isProbability) && values.some((value) => value !== 0 && value !== 1)
@@ -139,12 +139,12 @@ const probability: Interval = { from: 0, to: 1 };
 const rate: Interval = { from: 0, to: Number.POSITIVE_INFINITY };
 
 interface Findings {
-  /** The first; -1 for none. */
+  /** The place of the first; -1 for none. */
   readonly index: number;
   readonly count: number;
 }
 
-/** The infinities and NaN, which are all that less themselves are not 0. */
+/** The infinities and NaN, which are the only numbers whose difference from themselves is not 0. */
 function infinities(values: Float64Array): Findings {
   let index = -1;
   let count = 0;
@@ -156,7 +156,7 @@ function infinities(values: Float64Array): Findings {
   return { index, count };
 }
 
-/** The numbers outside an interval; NaN passes for one inside. */
+/** The numbers outside an interval; NaN does not count. */
 function outside(values: Float64Array, from: number, to: number): Findings {
   let index = -1;
   let count = 0;
@@ -168,7 +168,7 @@ function outside(values: Float64Array, from: number, to: number): Findings {
   return { index, count };
 }
 
-/** The places that a test holds for. */
+/** The places where a test holds. */
 function find(values: Float64Array, test: (value: number, i: number) => boolean): Findings {
   let index = -1;
   let count = 0;

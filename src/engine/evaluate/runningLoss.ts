@@ -1,5 +1,6 @@
 import { largest } from '../numeric/largest';
 import { Sum } from '../numeric/sum';
+import { sumOf } from '../numeric/sumOf';
 import { classesLast } from '../problem/classAxis';
 import { denominatorOf } from '../problem/denominator';
 import { problemOf } from '../problem/problem';
@@ -8,13 +9,14 @@ import type { Request } from '../problem/request';
 import type { Reduction } from '../request/options';
 import { reportOn } from './evaluate';
 
-/** What is known of a loss before all of its rows are. */
+/** What is known of a loss before all of its rows have been added. */
 type Outcome = Pick<Report, 'loss' | 'unit' | 'value' | 'denominator'>;
 
 /**
- * The loss of a batch whose rows, along its first axis, come a few at a time: what the rows cost and what a reduction divides
- * by are summed apart, so that weights and ignored rows count as in the batch at once. The sums of several requests are
- * each rounded once: the value is within 1 ulp of that of all rows together where the terms have one sign.
+ * The loss of a batch whose rows, along its first axis, arrive a few at a time. The sum of the losses and the sum that
+ * a reduction divides by are kept separately, so that weights and ignored rows count as they would in the whole batch.
+ * The sums of each request are rounded once: where all terms have one sign, the value is within 1 ulp of that of all
+ * rows together.
  */
 export class RunningLoss {
   readonly #most: number;
@@ -23,12 +25,12 @@ export class RunningLoss {
   #rows = 0;
   #costliest: readonly Costing[] = [];
 
-  /** So many of the costliest rows are remembered. */
+  /** `most` is how many of the costliest rows are kept. */
   constructor(most: number) {
     this.#most = most;
   }
 
-  /** How many rows there were. */
+  /** How many rows have been added. */
   get rows(): number {
     return this.#rows;
   }
@@ -38,12 +40,12 @@ export class RunningLoss {
     return this.#outcome;
   }
 
-  /** The rows that cost the most, the costliest first; one that is NaN comes before all. */
+  /** The costliest rows, the costliest first; a row whose loss is NaN comes before all others. */
   get costliest(): number[] {
     return this.#costliest.map(({ row }) => row);
   }
 
-  /** The next rows: the same question of them as of those before. Throws Misuse where it has no answer. */
+  /** Adds rows; loss and options must be those of the rows before. Throws Misuse where a request has no answer. */
   add(given: Request): void {
     const { request } = classesLast(given);
     const problem = problemOf(request);
@@ -63,7 +65,7 @@ export class RunningLoss {
 
   #remember(costs: Float64Array, rows: number): void {
     const size = costs.length / rows;
-    const cost = (row: number) => sumOf(costs.subarray(row * size, (row + 1) * size));
+    const cost = (row: number) => sumOf(costs, { from: row * size, to: (row + 1) * size });
     const own = largest(rows, this.#most, cost).map((row) => ({ row: this.#rows + row, cost: cost(row) }));
     const all = [...this.#costliest, ...own];
     this.#costliest = largest(all.length, this.#most, (place) => all[place].cost).map((place) => all[place]);
@@ -86,14 +88,8 @@ function together(before: Denominator | undefined, now: Denominator): Denominato
   };
 }
 
-/** Weights that are all 0 leave nothing to take a mean of. */
+/** Weights that are all 0 leave nothing to average. */
 function reduced(total: number, reduction: Reduction, { by, value }: Denominator): number | undefined {
   if (reduction === 'none') return undefined;
   return by === 'weights' && value === 0 ? Number.NaN : total / value;
-}
-
-function sumOf(values: Float64Array): number {
-  const sum = new Sum();
-  for (const value of values) sum.add(value);
-  return sum.value;
 }

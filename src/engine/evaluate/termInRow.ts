@@ -6,12 +6,12 @@ import type { Stretch } from '../numeric/stretch';
 import type { Problem } from '../problem/problem';
 import { shownInDoubleDouble, targetInDoubleDouble } from './doubleDoubleRows';
 
-/** What the link makes of a prediction, and how it is shown. */
+/** What the link makes of a prediction, and how that is shown. */
 export type TermArgument = Pick<Linked, 'x' | 'rest' | 'shown' | 'inPairs'>;
 
 /**
- * The term as it is to be taken in a row: in double length where prediction and target are so close that what was rounded
- * off them counts, such as an exponential of logarithms.
+ * The term to evaluate in a row: in double-double where prediction and target are so close that rounding matters, for
+ * example that of exponentials of log-probabilities.
  */
 export function termInRow(problem: Problem, term: Term, argument: TermArgument): (row: Stretch) => Term {
   const { target } = problem;
@@ -21,7 +21,10 @@ export function termInRow(problem: Problem, term: Term, argument: TermArgument):
     isClose(target.values, argument.shown, row) ? termInPairs(problem, term, argument, row) : term;
 }
 
-/** Whether some shares differ by so little that their logarithms nearly cancel; of many numbers, all of the row. */
+/**
+ * Whether some shares of a row differ so little that their logarithms nearly cancel; if there are many numbers, all of
+ * them must.
+ */
 function isClose(p: Float64Array, q: Float64Array, { from, to }: Stretch): boolean {
   let close = 0;
   for (let i = from; i < to; i++) if (Math.abs(p[i] - q[i]) < p[i] / 2) close++;
@@ -44,7 +47,7 @@ function termInPairs(problem: Problem, term: Term, argument: TermArgument, row: 
   };
 }
 
-/** Whether a share is neither so small that a pair has no room for its second number, nor larger than products allow. */
+/** Whether a share is large enough for a double-double to have its second number, and small enough for products. */
 function hasRoom({ high }: DoubleDouble): boolean {
   return high >= leastInPairs && high <= 1 / leastInPairs;
 }

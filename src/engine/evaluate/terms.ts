@@ -4,7 +4,7 @@ import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
 import { type TermArgument, termInRow } from './termInRow';
 
-/** What the terms of a loss come to, weighted, in nats and before any reduction. */
+/** The totals of a loss's terms, weighted, in nats, before any reduction. */
 export interface Totals {
   /** The sum of each row. */
   readonly perSample: Float64Array;
@@ -86,7 +86,7 @@ function sumOf({ values, start, end }: Span): Sum {
   return sum;
 }
 
-/** Each value is rounded but once, and the sum is of what they were before. */
+/** Rounds each value only once, and sums the values before that rounding. */
 function sumInDigits(
   addTo: NonNullable<Term['addTo']>,
   weights: Float64Array | undefined,

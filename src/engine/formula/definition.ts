@@ -4,7 +4,9 @@ import type { Notation } from './typeset/notation';
 import { texOf, texOfFactor } from './typeset/tex';
 import { factorOf, fractionOf } from './worked';
 
-/** The definition of what a request asks for: of one sample's loss, and of the reduction where there are several. */
+/**
+ * The definition of the loss that a request asks for: of one sample, followed by the reduction where there are several.
+ */
 export function definitionOf(problem: Problem, notation: Notation, report: Report): string {
   const { loss, layout } = problem;
   if (loss.per === 'element') {

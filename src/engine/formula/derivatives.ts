@@ -8,8 +8,8 @@ import type { Notation } from './typeset/notation';
 import { bracketed, texOf, texOfFactor } from './typeset/tex';
 
 /**
- * The derivative of one term with respect to the prediction as the formula sees it and, where the prediction is a
- * probability, on to the logit behind it.
+ * The derivative of one term with respect to the linked prediction and, where that is a probability, with respect to
+ * the logit behind it.
  */
 export function derivativesOf(problem: Problem, notation: Notation, report: Report): Derivative[] {
   const { loss, settings } = problem;
@@ -31,7 +31,7 @@ export function derivativesOf(problem: Problem, notation: Notation, report: Repo
   return [byPrediction];
 }
 
-/** A slope, or a part of one, of a term that has a weight; a minus stays before the whole. */
+/** A slope, or a part of one, times the term's weight where it has one; a minus stays in front of the whole. */
 function weighted(slope: Expression, { weights }: Problem): Expression {
   if (!weights) return slope;
   if (slope.kind === 'choice')
@@ -47,13 +47,13 @@ function times(slope: Expression): Expression {
   return { kind: 'operation', operator: 'multiply', operands: [weight, slope] };
 }
 
-/** A derivative in nats, brought to the unit of the loss. */
+/** A derivative in nats, converted to the unit of the loss. */
 function inUnit(slope: Expression, { slopeFactor, naturalStyle }: Notation): string {
   const style = naturalStyle('i');
   return slopeFactor ? slopeFactor + texOfFactor(slope, style) : texOf(slope, style);
 }
 
-/** The symbolic derivative of an expression by mathjs; of a choice that of each branch. */
+/** The symbolic derivative of an expression by mathjs; a choice is differentiated branch by branch. */
 export function differentiate(expression: Expression, variable: string): Expression {
   if (expression.kind === 'choice') {
     const { condition, whenTrue, whenFalse } = expression;
@@ -70,14 +70,14 @@ export function differentiate(expression: Expression, variable: string): Express
     : fromNode(symbolic().derivative(textOf(expression), variable));
 }
 
-/** The x of the max(0, x) in an expression, where there is one. */
+/** The x of max(0, x), where the expression contains one. */
 function excessOf(expression: Expression): Expression | undefined {
   if (expression.kind !== 'operation' && expression.kind !== 'call') return undefined;
   if (expression.kind === 'call' && expression.name === 'max') return expression.operands[1];
   return expression.operands.map(excessOf).find((excess) => excess !== undefined);
 }
 
-/** An expression with max(0, x) as a factor, as a choice: 0 where x is not above 0. */
+/** An expression with max(0, x) as a factor, rewritten as a choice: 0 where x is not positive. */
 function asChoice(expression: Expression, excess: Expression): Expression {
   return {
     kind: 'choice',
@@ -90,9 +90,9 @@ function asChoice(expression: Expression, excess: Expression): Expression {
 }
 
 /**
- * From slopes g_i with respect to q = softmax(z): the sum over j of g_j dq_j/dz_i, with dq_j/dz_i = q_j (1 - q_i) where
- * j is i and -q_j q_i elsewhere, comes to s_i - q_i sum_j s_j with s = q g. Of cross-entropy s is -p, which sums to -1:
- * that is how q - p comes out.
+ * From slopes g_i with respect to q = softmax(z) to those with respect to z: the sum over j of g_j dq_j/dz_i, with
+ * dq_j/dz_i = q_j (1 - q_i) where j = i and -q_j q_i elsewhere, equals s_i - q_i sum_j s_j with s = q g. For
+ * cross-entropy s is -p, which sums to -1, and the result is q - p.
  */
 function throughSoftmax(slope: Expression, problem: Problem, notation: Notation, report: Report): string {
   const { prediction: variable, target } = problem.loss.symbols;
@@ -112,7 +112,7 @@ function throughSoftmax(slope: Expression, problem: Problem, notation: Notation,
   return steps.join(' = ');
 }
 
-/** One-hot rows of class indices sum to 1 without being checked. */
+/** The one-hot rows made from class indices sum to 1 without a check. */
 function sumsToOne({ notes }: Report): boolean {
   return !notes.some((note) => note.kind === 'sum-is-not-one' && note.role === 'target');
 }

@@ -13,14 +13,14 @@ export interface ExplainOptions {
   readonly names?: SymbolNames;
   /** Significant digits that numbers are rounded to. */
   readonly digits?: number;
-  /** Wraps each term in which numbers are put in, given its flat place; absent leaves them as they are. */
+  /** Wraps each term of the substituted formula, given its flat place; by default they are left as they are. */
   readonly mark?: Mark;
   /** How many operations on decimal numbers the exact value may take. */
   readonly allowance?: number;
 }
 
 /**
- * The definition, the way from it to the number, the derivatives and the exact value of a request, as TeX without
+ * The definition, the steps from it to the number, the derivatives and the exact value of a request, as TeX without
  * words. Throws Misuse as `evaluate` does.
  */
 export function explain(
@@ -47,7 +47,7 @@ export function explain(
   };
 }
 
-/** A name stands for what was given: the formula is written in it only where the operand is taken as it is. */
+/** A name stands for the operand as it was given, so the formula uses it only where the operand enters as it is. */
 function ownNames({ prediction, target, options }: Request, names: SymbolNames): SymbolNames {
   const isLinked =
     options?.link !== undefined || prediction.kind === 'log-probabilities' || prediction.kind === 'log-rates';

@@ -7,7 +7,9 @@ import type { Notation, SymbolNames } from './typeset/notation';
 import { shortened } from './typeset/tex';
 import { texName } from './typeset/texName';
 
-/** What becomes of the operands before the formula takes them: the prediction's link, and the smoothing of the target. */
+/**
+ * What happens to the operands before they enter the formula: the prediction's link, and the smoothing of the target.
+ */
 export function linkSteps(
   request: Request,
   problem: Problem,

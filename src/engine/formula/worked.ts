@@ -19,8 +19,8 @@ import {
 } from './typeset/tex';
 
 /**
- * The way from the definition to the number, the user's numbers put in: of one sum, or of the first few samples
- * and then their reduction.
+ * The steps from the definition to the number, with the user's numbers substituted: for one sum, or for the first few
+ * samples and then their reduction.
  */
 export function workedSteps(
   problem: Problem,
@@ -43,7 +43,7 @@ export function workedSteps(
     : [...samples, reduction(worked, counted), result(notation, report.value)];
 }
 
-/** Wraps the TeX of the term at a flat place, so that it can be told from the others. */
+/** Wraps the TeX of the term at a flat place, so that it can be told apart from the others. */
 export type Mark = (tex: string, place: number) => string;
 
 /** The fraction that a reduction puts before a sum. */
@@ -51,7 +51,10 @@ export function fractionOf({ denominator: { value } }: Report, notation: Notatio
   return value === 1 ? '' : `\\frac{1}{${notation.number(value)}} `;
 }
 
-/** All that stands before a sum: the reduction's fraction, and the unit's where the logarithm does not show it. */
+/**
+ * Everything that stands before a sum: the reduction's fraction, and the unit's factor where the logarithm does not
+ * show the unit.
+ */
 export function factorOf(report: Report, notation: Notation): string {
   return notation.unitFactor + fractionOf(report, notation);
 }
@@ -82,7 +85,7 @@ function groupsOf({ loss, layout: { rows, classes } }: Problem, { value }: Repor
   return { count: rows * classes, of: (i) => ({ start: i, end: i + 1 }) };
 }
 
-/** All numbers put in; then what zeros and ones leave of it, where that says more. */
+/** The sum with all numbers substituted, and then simplified by its zeros and ones where that changes it. */
 function oneSum(worked: Worked, span: Span): ExplanationStep[] {
   const { notation, report } = worked;
   const factor = factorOf(report, notation);
@@ -116,20 +119,20 @@ function result(notation: Notation, value: number): ExplanationStep {
   };
 }
 
-/** TeX with its terms marked, and without. */
+/** TeX with its terms marked, and without marks. */
 interface Marked {
   readonly tex: string;
   readonly plain: string;
 }
 
-/** The sum of a span's terms, each first put through `shape`; terms that came to 0 go, unless all are. */
+/** The sum of a span's terms, each first transformed by `shape`; terms that came to 0 are dropped, unless all did. */
 function sumOf(worked: Worked, span: Span, shape: (term: Expression) => Expression, factor: string): Marked {
   const terms = writtenTerms(worked, span, shape);
   const written = (mark: Mark) => writtenSum(terms, worked.notation, factor, mark);
   return { tex: written(worked.mark), plain: written((tex) => tex) };
 }
 
-/** Of many terms those at both ends, as many as show that there are more. */
+/** Of many terms, those at both ends: as many as it takes to show that there are more. */
 function writtenTerms(
   worked: Worked,
   { start, end }: Span,
@@ -173,12 +176,12 @@ function writtenSum(terms: readonly PlacedTerm[], notation: Notation, factor: st
   return before ? before + bracketed(sum) : sum;
 }
 
-/** A minus before a term is the sum's: it stays outside of the mark. */
+/** A minus before a term belongs to the sum and stays outside the mark. */
 function markedTerm(tex: string, place: number, mark: Mark): string {
   return tex.startsWith('-') ? `-${mark(tex.slice(1), place)}` : mark(tex, place);
 }
 
-/** The term at the flat place i with its numbers put in, and of a choice the branch that they take. */
+/** The term at the flat place i with its numbers substituted, and the branch that they select of a choice. */
 function termAt({ problem, notation, report }: Worked, i: number): Expression {
   const { symbols } = problem.loss;
   const scope = {

@@ -10,7 +10,7 @@ import type { Options } from '../request/options';
 
 export type FrameworkName = 'PyTorch' | 'NumPy' | 'SciPy' | 'scikit-learn' | 'Keras' | 'optax';
 
-/** What a library does otherwise than the definition. */
+/** How a library departs from the definition. */
 export type LibraryRule =
   | 'nats-only'
   | 'takes-logits'
@@ -48,24 +48,24 @@ export type LibraryRule =
 
 export type Keywords = Readonly<Partial<Record<keyof Options, string>>>;
 
-/** One function of a library: for which requests it is what people call, and what it would return. */
+/** One function of a library: for which requests people call it, and what it would return. */
 export interface Framework {
   readonly library: FrameworkName;
   readonly call: string;
   readonly losses: readonly LossId[];
   readonly kinds: readonly PredictionKind[];
-  /** What it calls the options that it has: of others it knows nothing, and so has no answer where they are set. */
+  /** Its names for the options that it has. Where any other option is set it has no answer. */
   readonly options?: Keywords;
   readonly rules: readonly LibraryRule[] | ((request: Request) => readonly LibraryRule[]);
-  /** Whether it raises for such a target, by whatever call. */
+  /** Whether every call with such a target raises. */
   refuses?(request: Request): boolean;
-  /** Undefined where it takes no such request. */
+  /** Undefined where the function takes no such request. */
   value(request: Request, problem: Problem): number | undefined;
 }
 
 /**
- * The request's own reduction over terms that are computed in another way; x defaults to the prediction as given. Libraries
- * multiply by a weight whatever it is: 0 times Infinity is NaN.
+ * The request's own reduction of terms that are computed differently; x defaults to the prediction as given. Libraries
+ * multiply by a weight whatever its value: 0 times Infinity is NaN.
  */
 export function reducedWith(problem: Problem, term: Term, x: Float64Array = problem.values): number {
   const { weights } = problem;
@@ -74,7 +74,7 @@ export function reducedWith(problem: Problem, term: Term, x: Float64Array = prob
   return total / denominatorOf(problem.loss, problem.settings, problem.layout, problem.target).value;
 }
 
-/** The same with the prediction's probabilities put through a function, row by row. */
+/** The problem with the prediction's probabilities put through a function, row by row. */
 export function withRows(request: Request, change: (row: readonly number[]) => readonly number[]): Problem {
   const { values, layout } = problemOf(request);
   const rows = Array.from({ length: layout.rows }, (_, row) =>
@@ -83,12 +83,14 @@ export function withRows(request: Request, change: (row: readonly number[]) => r
   return problemOf({ ...request, prediction: { ...request.prediction, values: rows.flatMap(change) } });
 }
 
-/** What a function returns that takes each term by this formula, over the prediction as given, and reduces as asked. */
+/**
+ * The value of a function that computes each term by this formula from the prediction as given, and reduces as asked.
+ */
 export function byTerm(value: (x: number, y: number, i: number) => number): Framework['value'] {
   return (_, problem) => reducedWith(problem, plainTerm(value));
 }
 
-/** Entropy as it is written out by hand, in whatever library: 0 log 0 is NaN. */
+/** Entropy written out by hand, in any library: 0 log 0 is NaN. */
 export const entropyAsWritten = {
   losses: ['entropy'],
   kinds: ['probabilities'],
@@ -115,7 +117,7 @@ export function normalised(row: readonly number[]): readonly number[] {
   return row.map((share) => share / total);
 }
 
-/** The engine's own value, for functions that agree with it; they know no other base than e. */
+/** The engine's own value, for functions that agree with it; they know no base but e. */
 export function inNats(request: Request): number | undefined {
   return evaluate({ ...request, options: { ...request.options, base: undefined } }).value;
 }

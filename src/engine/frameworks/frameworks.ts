@@ -9,24 +9,27 @@ import { pytorchDistributions } from './pytorchDistributions';
 import { pytorchElements } from './pytorchElements';
 import { scikitLearn } from './scikitLearn';
 import { scipy } from './scipy';
-import { setOptions } from './setOptions';
+import { unusualOptions } from './unusualOptions';
 
-/** What a library's function returns for the operands of a request: in float64, or in the dtype that it always computes in. */
+/**
+ * What a library's function returns for the operands of a request: in float64, or in the dtype that it always computes
+ * in.
+ */
 export interface FrameworkAnswer {
   readonly library: FrameworkName;
-  /** The function as it is called, in code. */
+  /** The call of the function, in code. */
   readonly call: string;
   readonly value: number;
-  /** Whether that is another number than the definition's, beyond rounding. */
+  /** Whether its value differs from the definition's by more than rounding. */
   readonly differs: boolean;
-  /** What the function does otherwise than the definition, whether or not it shows on these numbers. */
+  /** How the function departs from the definition, whether or not that shows on these numbers. */
   readonly rules: readonly LibraryRule[];
 }
 
 /**
- * The numbers that PyTorch, NumPy, SciPy, scikit-learn, Keras and optax give for a request, with the rules that make
- * them differ. Empty for reduction `none`; functions that do not take such a request, or lack an option that it sets, are
- * left out. Throws Misuse as `evaluate` does.
+ * The values that PyTorch, NumPy, SciPy, scikit-learn, Keras and optax return for a request, each in the unit that the
+ * function counts in, and with the rules by which it differs from the definition. Empty for reduction `none`; functions
+ * that do not take such a request, or lack an option that it sets, are left out. Throws Misuse as `evaluate` does.
  */
 export function frameworks(asked: Asked): readonly FrameworkAnswer[] {
   const { request, problem, report } = solve(asked);
@@ -42,7 +45,7 @@ export function frameworks(asked: Asked): readonly FrameworkAnswer[] {
       matters(rule, request),
     );
     const rounding = rules.includes('rounds-to-float32') ? float32Rounding : float64Rounding;
-    // Other versions of a function are worth a row only where they give another number.
+    // Another version of a function gets a row of its own only where its value differs.
     if (answers.some((other) => other.call === call && isSame(value, other.value, rounding))) continue;
     answers.push({ library, call, value, differs: !isSame(value, exact, rounding), rules });
   }
@@ -58,14 +61,14 @@ export function frameworksRefusing(request: Request): readonly Pick<Framework, '
     .map(({ library, call }) => ({ library, call }));
 }
 
-/** A function that would be asked if it had these options. */
+/** A function that would be listed if it had these options. */
 export interface Lacking {
   readonly library: FrameworkName;
   readonly call: string;
   readonly options: readonly (keyof Options)[];
 }
 
-/** The functions that are left out for options that they do not have. */
+/** The functions that are left out because they lack options. */
 export function frameworksWithout(request: Request): readonly Lacking[] {
   return functionsFor(request).flatMap((each, at, all) => {
     const options = all.findIndex(({ call }) => call === each.call) === at ? lacks(each, request) : [];
@@ -73,13 +76,13 @@ export function frameworksWithout(request: Request): readonly Lacking[] {
   });
 }
 
-/** The set options of a request as the function of this call names them, in its order. */
+/** The options that a request sets, under this function's names and in its order. */
 export function keywordsOf(
   call: string,
   request: Request,
 ): readonly { readonly option: keyof Options; readonly keyword: string }[] {
   const keywords = functionsFor(request).find((each) => each.call === call)?.options ?? {};
-  const set = setOptions(request);
+  const set = unusualOptions(request);
   return (Object.entries(keywords) as [keyof Options, string][]).flatMap(([option, keyword]) =>
     set.includes(option) ? [{ option, keyword }] : [],
   );
@@ -90,12 +93,12 @@ function functionsFor({ loss, prediction }: Request): Framework[] {
 }
 
 function lacks({ options = {} }: Framework, request: Request): (keyof Options)[] {
-  const used = new Set(setOptions(request));
+  const used = new Set(unusualOptions(request));
   if (ignores(request)) used.add('ignoreIndex');
   return [...used].filter((option) => options[option] === undefined);
 }
 
-/** The index that is passed over by default is an option that a function must have only where the target holds it. */
+/** A function needs an option for the default ignore index only where the target contains that index. */
 function ignores({ loss, target, options }: Request): boolean {
   const index = options?.ignoreIndex ?? -100;
   return (
@@ -114,7 +117,7 @@ const functions: readonly Framework[] = [
   ...optax,
 ];
 
-/** That a library knows no other base is worth saying only where another base was asked for. */
+/** That a library knows no other base matters only where another base was asked for. */
 function matters(rule: LibraryRule, { options }: Request): boolean {
   return rule !== 'nats-only' || options?.base !== undefined;
 }

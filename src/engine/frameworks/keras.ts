@@ -3,9 +3,8 @@ import type { Request } from '../problem/request';
 import { clip, type Framework } from './framework';
 
 /**
- * Keras 3 on its TensorFlow backend, with epsilon 1e-7, in float32, to which each step is rounded as Keras does it.
- * Source: the published rules of keras.losses and keras.ops, and the
- * losses of keras/src/backend/tensorflow/nn.py.
+ * Keras 3 on its TensorFlow backend, with epsilon 1e-7, each step rounded to float32 as in Keras.
+ * Sources: the published rules of keras.losses and keras.ops, and the losses of keras/src/backend/tensorflow/nn.py.
  */
 export const keras: readonly Framework[] = [
   {
@@ -96,7 +95,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => f(total + value), 0);
 }
 
-/** 1 - 1e-7 is 1 - 2^-23 in float32, and so its distance from 1 is more than 1e-7. */
+/** In float32, 1 - 1e-7 is 1 - 2^-23, so that its distance from 1 is more than 1e-7. */
 function kept(x: number): number {
   return clip(x, epsilon, f(1 - 1e-7));
 }

@@ -3,8 +3,8 @@ import type { Request } from '../problem/request';
 import { type LibraryRule, plainTerm, reducedWith } from './framework';
 
 /**
- * Cross-entropy of logits as PyTorch, TensorFlow and JAX compute it: with class indices the target's logarithm is
- * picked; with probabilities every class is multiplied.
+ * Cross-entropy of logits as PyTorch, TensorFlow and JAX compute it: with class indices only the target's
+ * log-probability is used; with probabilities every class is multiplied.
  */
 export function byLogSoftmax(problem: Problem): number {
   const { target, settings, layout, values } = problem;
@@ -24,7 +24,7 @@ export function byLogSoftmax(problem: Problem): number {
   );
   const smoothing = settings.labelSmoothing;
   if (smoothing === 0) return picked;
-  // Each part is reduced by itself, so that weights that sum to 0 make NaN of the first.
+  // Each part is reduced separately, so that weights that sum to 0 make the first one NaN.
   const spread = reducedWith(
     problem,
     plainTerm((l) => -l),
@@ -38,7 +38,7 @@ export function logSoftmaxRules({ target, options }: Request): readonly LibraryR
   return multiplies ? ['log-of-sum-rounds', 'zero-times-infinity'] : ['log-of-sum-rounds'];
 }
 
-/** z - max - log(sum exp(z - max)): where all but the largest vanish beside 1, the sum's digits beyond 1 are lost. */
+/** z - max - log(sum exp(z - max)): where all but the largest vanish beside 1, the sum loses the digits beyond 1. */
 function logSoftmax(z: Float64Array, classes: number): Float64Array {
   const logQ = new Float64Array(z.length);
   for (let start = 0; start < z.length; start += classes) {

@@ -5,7 +5,10 @@ import type { PredictionKind } from '../request/kinds';
 import { type Framework, inNats, type Keywords, type LibraryRule, plainTerm, reducedWith } from './framework';
 import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
 
-/** optax.losses, whose functions reduce nothing: the request's reduction is the caller's. Source: the published rules. */
+/**
+ * optax.losses. Its functions return the terms unreduced, so the caller applies the request's reduction. Source: the
+ * published rules.
+ */
 export const optax: readonly Framework[] = [
   {
     library: 'optax',

@@ -93,7 +93,7 @@ export const pytorchDistributions: readonly Framework[] = [
   },
 ];
 
-/** NLL looks at no other number than the target's. */
+/** NLL reads only the target's entry. */
 function picked(request: Request, problem: Problem): number | undefined {
   if (request.target?.kind !== 'class-indices') return undefined;
   return reducedWith(

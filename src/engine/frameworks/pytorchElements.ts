@@ -1,7 +1,10 @@
 import type { LossId } from '../losses/catalogue';
 import { byTerm, type Framework, inNats, type Keywords, plainTerm, reducedWith } from './framework';
 
-/** PyTorch 2's losses over elements, in float64. Sources: the documentation of torch.nn.functional; ATen/native/Loss.cpp. */
+/**
+ * PyTorch 2's losses over elements, in float64. Sources: the documentation of torch.nn.functional;
+ * ATen/native/Loss.cpp.
+ */
 export const pytorchElements: readonly Framework[] = [
   {
     library: 'PyTorch',
@@ -62,7 +65,7 @@ export const pytorchElements: readonly Framework[] = [
           const row = Math.floor(i / classes);
           const own = row * classes + (target?.classOf?.[row] ?? 0);
           const short = settings.margin - values[own] + x;
-          // A NaN is not above 0, and so costs nothing.
+          // NaN is not above 0, and so costs nothing.
           return i !== own && short > 0 ? short ** settings.power : 0;
         }),
       );
@@ -114,7 +117,7 @@ function same(call: string, loss: LossId, options?: Keywords): Framework {
   };
 }
 
-/** It raises where a probability or a target is not between 0 and 1. */
+/** PyTorch raises where a probability or a target is not between 0 and 1. */
 function areShares(values: ArrayLike<unknown> | undefined): boolean {
   return Array.from(values ?? [], Number).every((value) => value >= 0 && value <= 1);
 }

@@ -10,10 +10,11 @@ import {
 } from './framework';
 
 /**
- * scikit-learn's log_loss: probabilities are clipped to [eps, 1 - eps], eps being that of their dtype, so that a wrong
- * and sure sample costs 36.04 in float64. Versions up to 1.4 then normalise the rows, those up to 1.1 with an eps of
- * 1e-15; later ones only warn, and from 1.7 on they raise for what is not between 0 and 1. Rows of 0s and 1s that are not
- * one-hot are taken as sets of labels. Source: sklearn/metrics/_classification.py and its changes #24365, #28851 and #22046.
+ * scikit-learn's log_loss. Probabilities are clipped to [eps, 1 - eps], with the eps of their dtype, so that a sample
+ * that is certain and wrong costs 36.04 in float64. Versions up to 1.4 then normalise the rows, and those up to 1.1 use
+ * an eps of 1e-15; later ones only warn, and from 1.7 on they raise for what is not between 0 and 1. Rows of 0s and 1s
+ * that are not one-hot are taken as sets of labels.
+ * Source: sklearn/metrics/_classification.py and its changes #24365, #28851 and #22046.
  */
 export const scikitLearn: readonly Framework[] = [
   ...[{}, { scales: true }, { scales: true, eps: 1e-15 }].flatMap((version) => [
@@ -28,7 +29,7 @@ interface Version {
   readonly eps?: number;
 }
 
-/** Class names take `labels`; one-hot rows name their classes by themselves, and refuse it. */
+/** Class names need `labels`; one-hot rows name their classes themselves, and refuse it. */
 function crossEntropy(call: string, kind: 'class-indices' | 'probabilities', version: Version): Framework {
   return {
     library: 'scikit-learn',
@@ -55,7 +56,7 @@ function crossEntropy(call: string, kind: 'class-indices' | 'probabilities', ver
   };
 }
 
-/** Of one number per sample; more to a row are other labels, not other samples. */
+/** One number per sample; several in a row are further labels, not further samples. */
 function binaryCrossEntropy(version: Version): Framework {
   return {
     library: 'scikit-learn',
@@ -81,7 +82,10 @@ function rulesOf({ scales, eps }: Version): readonly LibraryRule[] {
   return ['nats-only', 'clips-to-epsilon'];
 }
 
-/** Without `labels` the classes are those that y_true names, and it raises where they are one, or not as many as columns. */
+/**
+ * Without `labels` the classes are those that occur in y_true, and it raises where there is only one or their number is
+ * not that of the columns.
+ */
 function labelsRule({ loss, prediction, target }: Request): readonly LibraryRule[] {
   const named = new Set(Array.from(target?.values ?? [], Number)).size;
   if (named === 1) return ['raises-for-one-label'];
@@ -89,7 +93,7 @@ function labelsRule({ loss, prediction, target }: Request): readonly LibraryRule
   return named === columns ? [] : ['raises-for-missing-labels'];
 }
 
-/** No version takes what is not finite; those that do not scale take nothing outside of [0, 1] either. */
+/** No version accepts a number that is not finite; those that do not normalise also accept nothing outside [0, 1]. */
 function areTaken(values: ArrayLike<unknown>, { scales }: Version): boolean {
   const numbers = Array.from(values, Number);
   return numbers.every((value) => Number.isFinite(value) && (scales || (value >= 0 && value <= 1)));

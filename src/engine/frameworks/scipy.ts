@@ -3,7 +3,8 @@ import { byTerm, entr, entropyAsWritten, type Framework, type LibraryRule, norma
 
 /**
  * NumPy's plain expressions, and SciPy 1: scipy.stats.entropy, scipy.special.rel_entr and kl_div, and
- * scipy.spatial.distance.jensenshannon. Sources: their documentation; scipy/special/_convex_analysis.pxd and its change #20816.
+ * scipy.spatial.distance.jensenshannon. Sources: their documentation; scipy/special/_convex_analysis.pxd and its change
+ * #20816.
  */
 export const scipy: readonly Framework[] = [
   {
@@ -44,7 +45,10 @@ export const scipy: readonly Framework[] = [
 
 type RelativeEntropy = (x: number, y: number) => number;
 
-/** The functions that add up rel_entr, which until 1.14 took the logarithm of the ratio, whatever that was. */
+/**
+ * The functions that add up rel_entr, which until 1.14 took the logarithm of the ratio even where that ratio is 0 or
+ * Infinity.
+ */
 function relativeEntropies(relEntr: RelativeEntropy): readonly Framework[] {
   const version: readonly LibraryRule[] =
     relEntr === relativeEntropyOfTheRatio ? ['versions-up-to-1.14'] : [];
@@ -71,7 +75,7 @@ function relativeEntropies(relEntr: RelativeEntropy): readonly Framework[] {
       losses: ['js-divergence'],
       kinds: ['probabilities'],
       rules: [...version, 'normalises', 'square-root', 'nan-of-a-negative-sum'],
-      // Both halves are summed by themselves in float64, and their roundings may leave less than 0.
+      // Both halves are summed separately in float64, and rounding may leave a sum below 0.
       value: ofPair((p, q, unit) => {
         const mean = p.map((share, i) => (share + q[i]) / 2);
         const half = (part: readonly number[]) => sumOf(part.map((share, i) => relEntr(share, mean[i])));
@@ -81,7 +85,7 @@ function relativeEntropies(relEntr: RelativeEntropy): readonly Framework[] {
   ];
 }
 
-/** A function of two distributions, which it normalises, and of the logarithm that it counts in. */
+/** A function of two distributions, which it normalises, and of the base of its logarithm. */
 function ofPair(
   value: (p: readonly number[], q: readonly number[], unit: number) => number,
 ): Framework['value'] {
@@ -91,7 +95,7 @@ function ofPair(
       : undefined;
 }
 
-/** scipy.special.rel_entr: Infinity outside of its domain; close to one another the ratio is not rounded first. */
+/** scipy.special.rel_entr: Infinity outside its domain; where x and y are close, the ratio is not rounded first. */
 function relativeEntropy(x: number, y: number): number {
   const ratio = x / y;
   if (!(x > 0 && y > 0)) return relativeEntropyOfTheRatio(x, y);

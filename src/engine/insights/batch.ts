@@ -6,34 +6,42 @@ import { isAsMuch } from './sample/cost';
 /** A batch, row by row. */
 export interface Batch {
   readonly rows: readonly BatchRow[];
-  /** Rows whose class was predicted, and those that have one class to predict. */
+  /** Rows whose class was predicted, and rows whose target names one class. */
   readonly correct: number;
   readonly judged: number;
   /** correct / judged; NaN where no row is judged. */
   readonly accuracy: number;
-  /** Places in `rows`, the greatest loss first; rows with NaN before all, ignored rows left out. */
+  /** The sum of the rows' losses. */
+  readonly sum: number;
+  /** Places in `rows`, the greatest loss first; rows whose loss is NaN come first of all, ignored rows are left out. */
   readonly worst: readonly number[];
-  /** Other rows that cost as much as the worst. */
+  /** Other rows whose loss equals that of the worst. */
   readonly alike: readonly number[];
-  /** The part of the sum that the worst row is; absent where the sum is not made of such parts: 0, infinite, of both signs. */
+  /**
+   * The worst row's fraction of the sum; absent where the sum cannot be split into fractions: 0, infinite, or with
+   * parts of both signs.
+   */
   readonly worstShare?: number;
   readonly denominator: Denominator;
 }
 
 export interface BatchRow {
-  /** In the loss's unit, before reduction; of a loss counted per element, the row's sum. */
+  /** In the loss's unit, before reduction; for a loss counted per element, the row's sum. */
   readonly loss: number;
-  /** The class with the largest prediction, the first of equals; undefined where a NaN leaves it open. */
+  /** The class with the largest prediction, the first of equals; absent where there is a NaN. */
   readonly predicted?: number;
   /** How large that prediction is, after the link. */
   readonly confidence?: number;
-  /** The one class that the target names: its index, or the place of its largest share if that is the only one. */
+  /** The only class that the target names: its index, or the place of its largest share where no other equals it. */
   readonly expected?: number;
   readonly correct?: boolean;
   readonly ignored: boolean;
 }
 
-/** The rows of a request over `[N, C]`, those along its class axis over more dimensions, or the one row over `[C]`. Throws Misuse as `evaluate` does. */
+/**
+ * A batch row by row: the rows of a request over `[N, C]`, the samples along its class axis over more dimensions, or
+ * the one row over `[C]`. Throws Misuse as `evaluate` does.
+ */
 export function batchOf(asked: Asked): Batch {
   const { problem, inRows: report } = solve(asked);
   const { layout, target } = problem;
@@ -54,12 +62,14 @@ export function batchOf(asked: Asked): Batch {
   const judged = rows.filter((row) => row.correct !== undefined).length;
   const correct = rows.filter((row) => row.correct).length;
   const worst = worstFirst(rows);
-  const worstShare = shareOf(rows, worst[0]);
+  const sum = rows.reduce((total, { loss }) => total + loss, 0);
+  const worstShare = shareOf(rows, worst[0], sum);
   return {
     rows,
     correct,
     judged,
     accuracy: correct / judged,
+    sum,
     worst,
     alike: worst.slice(1).filter((row) => isAsMuch(rows[row].loss, rows[worst[0]].loss)),
     ...(worstShare !== undefined && { worstShare }),
@@ -67,10 +77,10 @@ export function batchOf(asked: Asked): Batch {
   };
 }
 
-function shareOf(rows: readonly BatchRow[], worst: number | undefined): number | undefined {
+function shareOf(rows: readonly BatchRow[], worst: number | undefined, sum: number): number | undefined {
   const loss = worst === undefined ? 0 : rows[worst].loss;
   if (!(Number.isFinite(loss) && loss > 0 && rows.every((row) => row.loss >= 0))) return undefined;
-  return loss / rows.reduce((sum, row) => sum + row.loss, 0);
+  return loss / sum;
 }
 
 function worstFirst(rows: readonly BatchRow[]): number[] {
@@ -83,13 +93,13 @@ function worstFirst(rows: readonly BatchRow[]): number[] {
   });
 }
 
-/** The place of the largest entry; undefined for none and where there is a NaN. */
+/** The place of the largest entry; undefined where there is none or one is NaN. */
 function largest(values: Float64Array): number | undefined {
   if (values.length === 0 || values.some((value) => Number.isNaN(value))) return undefined;
   return values.indexOf(values.reduce((most, value) => Math.max(most, value)));
 }
 
-/** The class of a row that is one-hot, smoothed or not, or has a largest share. */
+/** The class of a target's row: one-hot, smoothed or not, or any row with a single largest share. */
 function expectedClass(shares: Float64Array): number | undefined {
   const place = largest(shares);
   return place !== undefined && shares.lastIndexOf(shares[place]) === place ? place : undefined;

@@ -2,25 +2,27 @@ import type { CatalogueEntry } from '../losses/catalogue';
 import type { LossSettings } from '../request/settings';
 
 export type Cause =
-  /** The prediction gives this much more probability than the target does. */
+  /** The prediction gives this much more probability than the target. */
   | {
       readonly kind: 'probability-gap';
       readonly predicted: number;
       readonly target: number;
       readonly gap: number;
     }
-  /** The sigmoid's own slope p (1 - p) is this small a factor. */
+  /** The sigmoid is flat: its slope p (1 - p) is this small. */
   | { readonly kind: 'saturated'; readonly factor: number }
-  /** Of an entropy there is no target: what surprises less than the average is pushed up. */
+  /** Entropy has no target: an outcome that surprises less than the average is pushed up. */
   | { readonly kind: 'surprise'; readonly predicted: number }
-  /** The score comes this close to the margin, or past it; a margin of 0 stands for a loss that asks for more without end. */
+  /**
+   * The score comes this close to the margin, or passes it; a margin of 0 stands for a loss that always asks for more.
+   */
   | { readonly kind: 'margin-missed'; readonly score: number; readonly margin: number }
   /** The right class is ahead of this one by `lead`, or behind where that is negative. */
   | { readonly kind: 'rival'; readonly lead: number; readonly margin: number }
   /** Other classes come within the margin of the right one. */
   | { readonly kind: 'rivals'; readonly margin: number }
   | OffTarget<'off-target'>
-  /** The same of a rate of counts. */
+  /** The same for a rate of counts. */
   | OffTarget<'rate-off-target'>
   | { readonly kind: 'weighted'; readonly weight: number };
 
@@ -31,13 +33,13 @@ interface OffTarget<Kind> {
   readonly difference: number;
 }
 
-/** A component of the prediction, as the formula sees it, beside what it should be. */
+/** A component of the linked prediction, with its target. */
 interface Component {
   readonly predicted: number;
   readonly target?: number;
 }
 
-/** What the loss itself makes of a component, before weights and links. */
+/** The cause of a component's slope in the loss itself, before weights and links. */
 export function causeOf(
   { domain, slopeRule }: CatalogueEntry,
   { margin }: Pick<LossSettings, 'margin'>,

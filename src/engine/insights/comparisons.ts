@@ -7,18 +7,18 @@ import { baseOf, inUnit } from '../request/base';
 import { doubleSoftmaxFloor } from './landmarks/doubleSoftmaxFloor';
 import { evenGuess } from './landmarks/evenGuess';
 
-/** A loss that people compare theirs with, per sample and in the loss's unit. */
+/** A loss that this one is often compared with, per sample and in the loss's unit. */
 export type Comparison =
-  /** Every class alike. */
+  /** Every class gets the same probability. */
   | { readonly kind: 'uniform-guess'; readonly value: number; readonly classes: number }
-  /** Always the shares that the classes have in this batch. */
+  /** Every row gets the class frequencies of this batch. */
   | { readonly kind: 'class-prior'; readonly value: number; readonly prior: readonly number[] }
-  /** The lowest loss that is possible when softmax is applied twice: log(1 + (C - 1) / e). */
+  /** The lowest loss possible when softmax is applied twice: log(1 + (C - 1) / e). */
   | { readonly kind: 'double-softmax-floor'; readonly value: number; readonly classes: number }
-  /** The target's own entropy: what no prediction goes below. */
+  /** The target's own entropy, below which no prediction goes. */
   | { readonly kind: 'target-entropy'; readonly value: number };
 
-/** Comparisons for a loss of distributions or of probabilities; of unweighted ones, since weights move them all. */
+/** Comparisons for a loss over distributions or probabilities; only without weights, since weights change them all. */
 export function comparisonsFor(
   request: Request,
   { loss, settings, layout, target }: Problem,
@@ -34,7 +34,7 @@ export function comparisonsFor(
   if (isBinary ? target.values.length > 1 : layout.rows - target.ignored > 1) {
     comparisons.push({ kind: 'class-prior', value: scale(entropyOf(prior)), prior });
   }
-  // It is that of targets that are sure of a class: of soft or smoothed ones the least would be another.
+  // This holds for targets that name one class; soft or smoothed ones have another minimum.
   if (!isBinary && classes > 1 && target.values.every((share) => share === 0 || share === 1)) {
     comparisons.push({
       kind: 'double-softmax-floor',
@@ -48,7 +48,7 @@ export function comparisonsFor(
   return comparisons;
 }
 
-/** The mean of the rows that count; those that do not are 0 but for their smoothing. */
+/** The mean over the rows that count; ignored rows hold nothing but their smoothing. */
 function priorOf({ values, classOf, ignored }: AlignedTarget, classes: number): number[] {
   const prior = new Array<number>(classes).fill(0);
   const rows = values.length / classes;

@@ -3,21 +3,24 @@ import { uncertainty } from '../losses/entropy';
 import { Sum } from '../numeric/sum';
 import { baseOf, inUnit } from '../request/base';
 
-/** Facts of a vector or matrix of numbers. Of minimum and maximum NaNs take no part; the sums pass them on. */
+/** Facts about a vector or matrix of numbers. Minimum and maximum skip NaNs; the sums pass them on. */
 export interface Description {
   readonly size: number;
   readonly sum: number;
-  /** Of a matrix. */
+  /** For a matrix. */
   readonly rowSums?: readonly number[];
   readonly min: number;
   readonly max: number;
   readonly nan: number;
   readonly infinite: number;
-  /** Of one distribution, computed as it is: not normalised first. */
+  /** For a single distribution, which is not normalised first. */
   readonly entropy?: { readonly nats: number; readonly bits: number; readonly perplexity: number };
 }
 
-/** Describes `values`, flat and row-major in `shape`. An empty vector has sum 0, minimum Infinity and maximum -Infinity. */
+/**
+ * Describes `values`, flat and row-major in `shape`. Row sums are given for a matrix, entropy for a single
+ * distribution. An empty vector has sum 0, minimum Infinity and maximum -Infinity. Never throws.
+ */
 export function describe(values: ArrayLike<number>, shape: readonly number[]): Description {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;

@@ -5,15 +5,15 @@ import { type Comparison, comparisonsFor } from './comparisons';
 import { type Push, pushesOf } from './pushes';
 import { type GradientStep, stepOf } from './step';
 
-/** Why a loss is what it is and what would change it: numbers and kinds, of which the views make sentences. */
+/** Why a loss has its value and what would change it: numbers and kinds, which the views put into words. */
 export interface Insights {
-  /** The components that make up the loss, the largest part first; none with part 0. */
+  /** The components that contribute most to the loss, the largest first; those with term 0 are left out. */
   readonly carriers: readonly Carrier[];
-  /** Where the gradient acts, the strongest first; none that is 0. */
+  /** How the gradient acts, the strongest push first; components with slope 0 are left out. */
   readonly pushes: readonly Push[];
   /** What one step of gradient descent would do. */
   readonly step?: GradientStep;
-  /** Losses worth knowing beside this one, in its unit. */
+  /** Losses that this one is worth comparing with, in its unit. */
   readonly comparisons: readonly Comparison[];
 }
 
@@ -21,18 +21,20 @@ export interface Carrier {
   /** Flat place in the prediction. */
   readonly index: number;
   readonly term: number;
-  /** The term over the sum of all terms' sizes, 0 to 1. */
+  /** The size of the term over the sum of all sizes, 0 to 1. */
   readonly share: number;
 }
 
 export interface InsightsOptions {
   /** The learning rate of the step. */
   readonly rate?: number;
-  /** How many carriers and pushes at most. */
+  /** The most carriers, and the most pushes, to return. */
   readonly most?: number;
 }
 
-/** What can be said of a request's loss. Throws Misuse as `evaluate` does. */
+/**
+ * Why a request's loss has its value. Places are flat, in the prediction as given. Throws Misuse as `evaluate` does.
+ */
 export function insights(asked: Asked, { rate = 0.1, most = 5 }: InsightsOptions = {}): Insights {
   const { asked: given, request, problem, inRows: report, order, report: inOrder } = solve(asked);
   const step = stepOf(given, inOrder, rate);
@@ -46,7 +48,7 @@ export function insights(asked: Asked, { rate = 0.1, most = 5 }: InsightsOptions
   };
 }
 
-/** A term that is NaN or infinite carries the loss alone. */
+/** Where terms are NaN or infinite, each of them has share 1 and the others 0. */
 function carriersOf({ terms }: Report, most: number): Carrier[] {
   if (most === 0) return [];
   const sizes = terms.map((term) => (Number.isNaN(term) ? Number.POSITIVE_INFINITY : Math.abs(term)));

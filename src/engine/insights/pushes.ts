@@ -5,19 +5,19 @@ import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import { type Cause, causeOf } from './causes';
 
-/** How the gradient acts on one component: descent moves against the slope. */
+/** How the gradient acts on one component; descent moves it against the slope. */
 export interface Push {
   /** Flat place in the prediction. */
   readonly index: number;
-  /** What the slope is taken by: the logit behind a probability, else the value itself. */
+  /** What the slope is with respect to: the logit behind a probability, otherwise the value itself. */
   readonly of: 'logit' | 'value';
   readonly slope: number;
   readonly direction: 'up' | 'down';
-  /** What made the slope, in order. */
+  /** What caused the slope, in order. */
   readonly because: readonly Cause[];
 }
 
-/** The components that are pushed hardest, at most so many. */
+/** The components that are pushed hardest, at most `most` of them. */
 export function pushesOf(problem: Problem, request: Request, report: Report, most: number): Push[] {
   if (most === 0) return [];
   const slopes = report.logitGradient ?? report.gradient;
@@ -37,7 +37,7 @@ function causesAt(problem: Problem, request: Request, report: Report, i: number)
   if (settings.link === 'sigmoid') {
     const z = Number(request.prediction.values[i]);
     const factor = sigmoid(z) * sigmoid(-z);
-    // At a tenth of its greatest slope, a quarter, the sigmoid is flat enough to be named.
+    // A sigmoid whose slope is below a tenth of its maximum, 1/4, is flat enough to mention.
     if (factor < 0.025) causes.push({ kind: 'saturated', factor });
   }
   const weight = problem.weights?.[i];

@@ -12,11 +12,11 @@ import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import { baseOf } from '../request/base';
 
-/** How a loss fares when it is computed with few digits. */
+/** How a loss fares in low precision. */
 export interface Stability {
-  /** 40 digits where they can be had, else the engine's own float64. */
+  /** 40 digits where they are available, otherwise the engine's own float64 value. */
   readonly exact: string;
-  /** Why it is but a float64, where there could be an exact value. */
+  /** Why there is no exact value, where there could be one. */
   readonly noExact?: NoExact;
   readonly runs: readonly Run[];
 }
@@ -30,20 +30,21 @@ export interface Run {
 }
 
 export interface StabilityOutcome {
-  /** The loss; of a gradient the component that is furthest off. */
+  /** The loss, or the component of the gradient with the largest error. */
   readonly value: number;
-  /** Of a gradient, whose component that is: its flat place. */
+  /** The flat place of that component of a gradient. */
   readonly index?: number;
-  /** Relative to the exact value; of a gradient the greatest error relative to its greatest component. */
+  /** Relative to the exact value; for a gradient, the largest error relative to its largest component. */
   readonly relativeError: number;
-  /** The first operation that went wrong, where the result is off by more than rounding. */
+  /** The first operation that went wrong, where the error of the result is more than rounding. */
   readonly trouble?: FloatTrouble;
 }
 
 /**
- * The naive formula beside the stable one in float16, bfloat16, float32 and float64, every step rounded, on the
- * numbers of a request. Undefined for losses without such a pair, for reduction `none`, and for more than 1000 numbers.
- * The exact value may take so many operations on decimal numbers. Throws Misuse as `evaluate` does.
+ * Runs the naive and the stable formula in float16, bfloat16, float32 and float64, rounding every step, on the numbers
+ * of a request; losses are in nats. Undefined for losses without such a pair, for reduction `none`, and for more than
+ * 1000 numbers. `allowance` is how many operations on decimal numbers the exact value may take. Throws Misuse as
+ * `evaluate` does.
  */
 export function stability(asked: Asked, allowance = atOnce): Stability | undefined {
   const solved = solve(asked);
@@ -66,7 +67,7 @@ export function stability(asked: Asked, allowance = atOnce): Stability | undefin
   return { exact, ...(worked.kind === 'too-long' && { noExact: worked.kind }), runs };
 }
 
-/** The component of a gradient is told by its place in the request that was asked. */
+/** Maps the component of a gradient back to its place in the original request. */
 function inOrder<Ran extends { readonly gradient: StabilityOutcome }>(
   ran: Ran,
   order: Order | undefined,
@@ -93,12 +94,12 @@ function run(problem: Problem, report: Report, exact: number, format: FloatForma
   computed.forEach(({ gradient }, k) => {
     slopes.set(gradient().map(scaled), rows[k].start);
   });
-  // The gradient is made of what the forward pass left: where nothing new went wrong, that did.
+  // The gradient reuses results of the forward pass: where nothing else went wrong, its trouble came from there.
   const trouble = machine.trouble ?? forwardTrouble;
   return { forward, gradient: gradientOutcome(format, slopes, report.gradient, trouble) };
 }
 
-/** The rows that count, rounded to the format as storing them in it would. */
+/** The rows that count, rounded to the format as storing them would. */
 function rowsOf(
   { loss, settings, values, layout, target, weights }: Problem,
   machine: FloatMachine,
@@ -123,7 +124,7 @@ function rowsOf(
     }));
 }
 
-/** The component of a gradient that is furthest off, and how far against the largest that there is. */
+/** The component of a gradient with the largest error, relative to the largest component. */
 function gradientOutcome(
   format: FloatFormat,
   slopes: Float64Array,
@@ -138,7 +139,7 @@ function gradientOutcome(
   return { ...outcome(format, slopes[worst], errors[worst], trouble), index: worst };
 }
 
-/** What went wrong is told where the result lost more than its last two bits, or is not a number. */
+/** Trouble is reported where the result lost more than its last two bits, or is not a number. */
 function outcome(
   { bits }: FloatFormat,
   value: number,
@@ -149,7 +150,7 @@ function outcome(
   return { value, relativeError: error, ...(isOff && trouble && { trouble }) };
 }
 
-/** Infinity where one of the two is not finite and the other is something else. */
+/** 0 where the two are equal, even if both are NaN; Infinity where one of them is not finite and the other differs. */
 function relativeError(value: number, exact: number): number {
   if (Object.is(value, exact) || value === exact) return 0;
   const error = Math.abs(value - exact) / Math.abs(exact);

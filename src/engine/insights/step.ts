@@ -12,9 +12,9 @@ export interface GradientStep {
   readonly rate: number;
   readonly before: number;
   readonly after: number;
-  /** What the slope alone promises: rate times the squared norm of the gradient. */
+  /** The decrease predicted by the slope alone: rate times the squared norm of the gradient. */
   readonly promised: number;
-  /** The request as it is after the step. */
+  /** The request after the step. */
   readonly request: Request;
 }
 
@@ -44,7 +44,10 @@ interface Start {
   readonly gradient: Float64Array;
 }
 
-/** The numbers that a step moves; undefined where none stand for logits. Probabilities have logits behind them: log q, or log(p / (1 - p)). */
+/**
+ * The numbers that a step moves: for probabilities the logits behind them, log q or log(p / (1 - p)), otherwise the
+ * prediction itself. Undefined where the rows of the logits are not known.
+ */
 function startOf(
   { loss, prediction }: Request,
   { linked, gradient, logitGradient }: Report,
@@ -54,7 +57,7 @@ function startOf(
     return { values: given, kind: prediction.kind, gradient };
   }
   if (!logitGradient) return { values: given, kind: prediction.kind, gradient };
-  // The classes of logits are coupled by rows, which a shape of more axes than two does not tell.
+  // Logits are coupled by rows, which a shape with more than two axes does not determine.
   if (catalogue[loss].domain === 'distribution' && prediction.shape.length > 2) return undefined;
   const behind = catalogue[loss].domain === 'probability' ? logit : Math.log;
   return { values: linked.map((q) => behind(q)), kind: 'logits', gradient: logitGradient };

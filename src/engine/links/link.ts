@@ -4,34 +4,34 @@ import { once } from '../numeric/once';
 import type { Stretch } from '../numeric/stretch';
 
 /**
- * How what a model puts out becomes what a loss's term is written in, and how slopes go back the same way.
- * Arrays are flat and row-major, rows of `classes` entries.
+ * How a model's output becomes the argument of a loss's terms, and how slopes go back the same way. Arrays are flat and
+ * row-major, in rows of `classes` entries.
  */
 export type Link = (values: Float64Array, classes: number, target: Float64Array | undefined) => Linked;
 
 export interface Linked {
   /** The argument of the terms. */
   readonly x: Float64Array;
-  /** What rounding took from the argument, where that counts. */
+  /** What rounding took from the argument, where that matters. */
   readonly rest?: Float64Array;
-  /** The prediction as people read it: probabilities, rates or values. */
+  /** The prediction as it is shown: probabilities, rates or values. */
   readonly shown: Float64Array;
-  /** The same of a row in double length, where rounding took something from it. */
+  /** The same for one row in double-double, where rounding took something from it. */
   inPairs?(row: Stretch): readonly DoubleDouble[];
   /**
-   * Turns the slopes of the terms with respect to x into the derivative with respect to the values. Where these are coupled
-   * and nearly all of one cancels, it is taken from the slopes in double length.
+   * Turns the slopes of the terms with respect to x into the derivative with respect to the values. Where the values
+   * are coupled and nearly all of a component cancels, the slopes in double-double are used.
    */
   back(slopes: Float64Array, inPairs?: SlopesInPairs): Float64Array;
 }
 
-/** Slopes at the places of a row, at which what is shown is q in double length. */
+/** The slopes of a row in double-double, given q, the linked prediction, in double-double. */
 export type SlopesInPairs = (row: Stretch, q: readonly DoubleDouble[]) => readonly DoubleDouble[];
 
 /** The values are the argument. */
 export const identity: Link = (values) => ({ x: values, shown: values, back: (slopes) => slopes });
 
-/** The values are logarithms and stay so in the terms; their exponentials are shown. */
+/** The values are logarithms, and the terms take them as such; their exponentials are shown. */
 export const logarithm: Link = (values) => {
   const shown = once(() => values.map((value) => Math.exp(value)));
   return {

@@ -1,7 +1,10 @@
 import { twoSumError } from '../numeric/twoSumError';
 import type { Link } from './link';
 
-/** Scores to how far each rival is ahead of its row's target class: x_j - x_y, with y where the target is 1. */
+/**
+ * From scores to how far each rival is ahead of the target class of its row: x_j - x_y, where y is the class whose
+ * target is 1.
+ */
 export const marginToTarget: Link = (scores, classes, target) => {
   const places = targetPlaces(target ?? new Float64Array(scores.length), classes);
   const gaps = new Float64Array(scores.length);
@@ -12,7 +15,7 @@ export const marginToTarget: Link = (scores, classes, target) => {
       gaps[i] = scores[i] - own;
       rest[i] = twoSumError(scores[i], -own, gaps[i]);
     }
-    // From itself a class is not apart, also where its score is infinite.
+    // A class is 0 ahead of itself, even where its score is infinite.
     if (!Number.isNaN(own)) gaps[place] = 0;
   });
   return {
@@ -29,7 +32,7 @@ export const marginToTarget: Link = (scores, classes, target) => {
   };
 };
 
-/** For each row the flat place of its target class; the first class where there is none, as in an ignored row. */
+/** The flat place of each row's target class; the first class where there is none, as in an ignored row. */
 function targetPlaces(target: Float64Array, classes: number): Int32Array {
   const places = new Int32Array(classes === 0 ? 0 : target.length / classes);
   for (let row = 0; row < places.length; row++) places[row] = row * classes;

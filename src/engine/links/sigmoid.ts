@@ -2,7 +2,7 @@ import { once } from '../numeric/once';
 import { sigmoid as sigmoidOf } from '../numeric/sigmoid';
 import type { Link } from './link';
 
-/** The terms take the logits themselves, since only there no digit is lost; their sigmoids are shown. */
+/** The terms take the logits themselves, because no digits are lost there; the sigmoids are shown. */
 export const sigmoid: Link = (logits) => {
   const shown = once(() => logits.map((z) => sigmoidOf(z)));
   return {

@@ -1,18 +1,19 @@
-import { doubleDouble } from '../numeric/doubleDouble';
+import { doubleDouble, one, over, plus } from '../numeric/doubleDouble';
 import { softmaxInDoubleDouble } from '../numeric/doubleDoubleSoftmax';
 import { once } from '../numeric/once';
-import { fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
+import { exponentialsOf } from '../numeric/softmaxKernel';
 import type { Stretch } from '../numeric/stretch';
 import type { Link } from './link';
 import { softmaxBackward } from './softmaxBackward';
 
 /**
- * Logits to the logarithms of their softmax, row by row: log q_i = z_i - log(sum_j exp(z_j)).
+ * From logits to the logarithms of their softmax, row by row: log q_i = z_i - log(sum_j exp(z_j)).
  *
- * With m the place of the largest logit and s the sum of exp(z_j - z_m) over the others, log q_i is
- * (z_i - z_m) - log1p(s): nothing overflows, and the surprise of a sure class keeps all its digits.
- * A logit of -Infinity has probability 0; one Infinity has 1; a row of several Infinities is NaN.
- * Source: the scheme of scipy.special.logsumexp (SciPy 1.15 and later), with rounded differences put back.
+ * With m the place of the largest logit and s the sum of exp(z_j - z_m) over the others, log q_i is (z_i - z_m) -
+ * log1p(s): nothing overflows, and the surprise of a certain class keeps all its digits. A logit of -Infinity has
+ * probability 0; a single Infinity has probability 1; a row with several Infinities is NaN.
+ * Source: the scheme of scipy.special.logsumexp (SciPy 1.15 and later), with the roundings of the differences added
+ * back.
  */
 export const softmax: Link = (logits, classes) => {
   const q = new Float64Array(logits.length);
@@ -21,12 +22,11 @@ export const softmax: Link = (logits, classes) => {
   const logTotals = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
     const [from, to] = [row * classes, (row + 1) * classes];
-    const top = placeOfLargest(logits, from, to);
-    const part = fillExponentials(logits, { from, to, top }, q);
-    const total = part.top.high + part.rest.high;
-    for (let i = from; i < to; i++) q[i] /= total;
-    tops[row] = top;
-    logTotals[row] = Math.log1p(part.rest.high / part.top.high);
+    const taken = exponentialsOf(logits, { from, to }, q);
+    const { place, top, rest } = taken.exponentials;
+    taken.scale(over(one, plus(top, rest)));
+    tops[row] = place;
+    logTotals[row] = Math.log1p(rest.high / top.high);
   }
   const logQ = once(() => logarithms(logits, tops, logTotals));
   // Beside an infinite logit nothing is rounded.

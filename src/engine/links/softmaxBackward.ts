@@ -1,14 +1,14 @@
 import { cancels, mostInPairs } from '../numeric/cancels';
 import { type DoubleDouble, minus, plus, times, zero } from '../numeric/doubleDouble';
-import { placeOfLargest } from '../numeric/softmaxKernel';
+import { placeOfLargest } from '../numeric/placeOfLargest';
 import type { Stretch } from '../numeric/stretch';
 import { sumOf } from '../numeric/sumOf';
 
 /**
- * Derivative with respect to logits from slopes g with respect to log q, q = softmax(logits), row by row:
- * g_i - q_i sum_j g_j. For the largest class that cancels where q_m is nearly 1, so there it is written as
- * (1 - q_m) sum_j g_j - sum_{j != m} g_j, with 1 - q_m summed from the other classes. Where it cancels all the same, as
- * p - q does of a soft target that is close, it is taken in double length, of as many numbers as that is quick for.
+ * The derivative with respect to logits from slopes g with respect to log q, q = softmax(logits), row by row: g_i - q_i
+ * sum_j g_j. For the largest class m that cancels where q_m is nearly 1, so there it is written as (1 - q_m) sum_j g_j
+ * - sum_{j != m} g_j, with 1 - q_m summed from the other classes. Where it still cancels, as p - q does for a soft
+ * target that is close, it is computed in double-double, for as many numbers as that is quick for.
  */
 export function softmaxBackward(
   slopes: Float64Array,
@@ -48,18 +48,18 @@ function hasCancelled(
   return false;
 }
 
-/** A row but for its largest class. */
+/** A row without its largest class. */
 interface Others extends Stretch {
   readonly without: number;
 }
 
-/** q and the slopes of one row in double length; no slopes where they are not to be had. */
+/** q and the slopes of one row in double-double; no slopes where they are not available. */
 export interface RowInDoubleDouble {
   readonly shares: readonly DoubleDouble[];
   readonly slopes?: readonly DoubleDouble[];
 }
 
-/** The gradient of a row in double length; as it is where numbers are too large for that. */
+/** Recomputes the gradient of a row in double-double; leaves it as it is where numbers are too large for that. */
 function restore(gradient: Float64Array, { from }: Stretch, { shares, slopes }: RowInDoubleDouble): void {
   if (!slopes) return;
   const total = slopes.reduce(plus, zero);

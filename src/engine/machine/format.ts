@@ -3,7 +3,7 @@ export type Precision = 'float16' | 'bfloat16' | 'float32' | 'float64';
 /** A binary floating-point format. */
 export interface FloatFormat {
   readonly precision: Precision;
-  /** Bits of the significand, the hidden one counted. */
+  /** Bits of the significand, including the hidden one. */
   readonly bits: number;
   /** The nearest number of the format, ties to even; Infinity beyond its range. */
   round(x: number): number;
@@ -22,10 +22,10 @@ export const formats: readonly FloatFormat[] = [
   { precision: 'float64', bits: 53, round: (x) => x },
 ];
 
-/** Rounds to so many bits; below 2^leastExponent with as many as are left, as subnormal numbers do. */
+/** A function that rounds to so many bits; below 2^leastExponent to fewer, as for subnormal numbers. */
 function rounder(bits: number, leastExponent: number, largest: number): (x: number) => number {
   const view = new DataView(new ArrayBuffer(8));
-  // The unit in the last place, by the exponent of a float64 number, to which 1023 is added.
+  // The unit in the last place, indexed by the biased exponent of a float64, which is 1023 above its exponent.
   const quanta = Float64Array.from(
     { length: 2048 },
     (_, biased) => 2 ** (Math.max(biased - 1023, leastExponent) - bits + 1),

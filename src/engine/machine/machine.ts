@@ -6,7 +6,7 @@ export interface FloatTrouble {
   readonly operation: FloatOperation;
   readonly operands: readonly number[];
   readonly result: number;
-  /** Flat place of the element that was worked on; absent for what belongs to a whole row. */
+  /** Flat place of the element being computed; absent for what belongs to a whole row. */
   readonly index?: number;
 }
 
@@ -22,10 +22,10 @@ export type FloatOperation =
   | 'log'
   | 'log1p';
 
-/** Arithmetic that rounds every result to a format, and remembers the first of them that went wrong. */
+/** Arithmetic that rounds every result to a format, and remembers the first operation that went wrong. */
 export class FloatMachine {
   readonly #format: FloatFormat;
-  /** What is left of a sum that lost a third of its digits, as a part of the larger operand. */
+  /** A sum below this fraction of its larger operand has lost a third of its digits. */
   readonly #third: number;
   #index: number | undefined;
   #trouble: FloatTrouble | undefined;
@@ -39,12 +39,12 @@ export class FloatMachine {
     return this.#trouble;
   }
 
-  /** Forgets the trouble that was, to see that of a further part. */
+  /** Clears the trouble so far, to see that of the next part of a computation. */
   forget(): void {
     this.#trouble = undefined;
   }
 
-  /** Says which element the operations from here on belong to; none for a whole row. */
+  /** Sets which element the following operations belong to; none means the whole row. */
   at(index?: number): void {
     this.#index = index;
   }
@@ -65,7 +65,7 @@ export class FloatMachine {
     return difference;
   }
 
-  /** A difference of numbers as they were given: nothing was rounded that could now come to the fore. */
+  /** A difference of numbers that were given: they carry no rounding that cancellation could expose. */
   difference(a: number, b: number): number {
     return this.#watch('subtract', a, b, a - b);
   }
@@ -98,7 +98,7 @@ export class FloatMachine {
     return this.#watch('log1p', x, undefined, Math.log1p(x));
   }
 
-  /** A third of the digits cancel, or one operand does not show beside the other. */
+  /** Records that a third of the digits cancel, or that one operand vanishes beside the other. */
   #lose(operation: 'add' | 'subtract', a: number, b: number, result: number): void {
     const size = Math.max(Math.abs(a), Math.abs(b));
     if (!Number.isFinite(size)) return;
@@ -110,7 +110,7 @@ export class FloatMachine {
   /** `b` is absent for functions of one number. */
   #watch(operation: FloatOperation, a: number, b: number | undefined, precise: number): number {
     const result = this.#format.round(precise);
-    // Of a finite number other than 0 there is nothing to say.
+    // A finite result other than 0 needs no look.
     if (result === 0 || result - result !== 0) this.#look(operation, b === undefined ? [a] : [a, b], result);
     return result;
   }
@@ -138,7 +138,7 @@ export class FloatMachine {
   }
 }
 
-/** A logarithm of 0 and a quotient by 0 are infinite in themselves, not because of a format's range. */
+/** The logarithm of 0 and a quotient by 0 are infinite by definition, not because of a format's range. */
 function isPole(operation: FloatOperation, operands: readonly number[]): boolean {
   if (operation === 'divide') return operands[1] === 0;
   return (operation === 'log' && operands[0] === 0) || (operation === 'log1p' && operands[0] === -1);

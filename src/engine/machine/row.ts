@@ -2,8 +2,8 @@ import type { LossSettings } from '../request/settings';
 import type { FloatMachine } from './machine';
 
 /**
- * One row of a request in a format: the prediction as given, the target as the formula sees it, and where it starts.
- * Weights are in the target: `y` is weighted, and so is `rest`, which a binary target leaves to the other label.
+ * One row of a request in a format: the prediction as given, the target as the formula sees it, and the flat place
+ * where the row starts. The target is weighted: both `y` and `rest`, the other label's share of a binary target.
  */
 export interface FloatRow {
   readonly x: readonly number[];
@@ -13,21 +13,21 @@ export interface FloatRow {
   readonly settings: LossSettings;
 }
 
-/** A way to compute a row's loss, step by step, and then its gradient by the chain rule as that way has it. */
+/** Computes a row's loss step by step, and then its gradient by applying the chain rule to those steps. */
 export type NaiveProgram = (
   machine: FloatMachine,
   row: FloatRow,
 ) => { readonly loss: number; gradient(): number[] };
 
-/** The formula as it stands in books, beside what libraries compute. */
+/** The formula as textbooks write it, and as libraries compute it. */
 export interface Programs {
   readonly naive: NaiveProgram;
   readonly stable: NaiveProgram;
-  /** Whether they know nothing of weights, which else are in the target. */
+  /** Whether the programs ignore weights, which are otherwise included in the target. */
   readonly isUnweighted?: true;
 }
 
-/** Works on one element after the other; what went wrong is noted with its place. */
+/** Runs a computation on one element after another, noting the place of what goes wrong. */
 export function each(
   machine: FloatMachine,
   values: readonly number[],

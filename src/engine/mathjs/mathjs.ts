@@ -2,8 +2,9 @@ import { type BigNumber, BigNumberDependencies, create, type MathNode } from 'ma
 import * as numbers from 'mathjs/number';
 
 /**
- * mathjs over plain numbers, its functions picked one by one; bundlers leave out the others. That build of mathjs has no
- * complex numbers, units and matrices, so that log(-1) is NaN; and it starts in a tenth of the time that the other takes.
+ * mathjs over plain numbers, with its functions picked one by one so that bundlers leave out the others. This build of
+ * mathjs has no complex numbers, units or matrices, so log(-1) is NaN, and it starts in a tenth of the time of the full
+ * one.
  */
 export const mathjs = numbers.create({
   abs: numbers.absDependencies,
@@ -35,8 +36,8 @@ export const mathjs = numbers.create({
 });
 
 /**
- * What mathjs makes of an expression, by the text that was asked for: it takes milliseconds, since mathjs reads its rules anew
- * each time, and the formulas of losses, which alone are asked for, are few.
+ * Results of mathjs's symbolic functions, cached by the text they were asked for: each takes milliseconds, since mathjs
+ * parses its rules anew each time, and only the few formulas of the losses are ever asked for.
  */
 export const symbolic = {
   derivative: remembered((text: string, variable: string) => mathjs.derivative(text, variable)),
@@ -53,7 +54,7 @@ function remembered<Given extends readonly string[]>(make: (...given: Given) => 
   };
 }
 
-/** mathjs's decimal numbers, which `clone` makes for any number of digits. */
+/** mathjs's decimal numbers; `clone` makes them with any number of digits. */
 export const { BigNumber: Decimal } = create({ BigNumberDependencies }) as unknown as {
   BigNumber: DecimalConstructor;
 };

@@ -9,14 +9,14 @@ import {
   plus,
   times,
 } from './doubleDouble';
-import { stepHigh, stepLow, steps, stepsPerUnit } from './exponentialSteps';
+import { bitsOfSteps, stepHigh, stepLow, steps, stepsPerUnit } from './exponentialSteps';
 import { roots } from './exponentialTable';
 import { ln2Rest } from './ln2';
 import { twoProductError } from './twoSumError';
 
 /**
- * exp(x) to some hundred bits, where it is neither too small nor too large for that: with k the whole number nearest to 128 x / log 2 and r what remains,
- * it is 2^(k / 128) exp(r), as in `exponentials`. Of the series for exp(r), |r| <= log(2) / 256, the terms up to r^5 are
+ * exp(x) to some hundred bits, where it is neither too small nor too large for that: with k the whole number nearest to 256 x / log 2 and r what remains,
+ * it is 2^(k / 256) exp(r), as in `exponentials`. Of the series for exp(r), |r| <= log(2) / 512, the terms up to r^5 are
  * taken in double length; they are written out, for pairs in between would take most of the time.
  */
 export function exponential(x: DoubleDouble): DoubleDouble {
@@ -36,7 +36,7 @@ export function exponential(x: DoubleDouble): DoubleDouble {
   const place = (k & (steps - 1)) << 1;
   const root = { high: roots[place], low: roots[place + 1] };
   const { high, low } = plus(root, times(root, { high: series, low: seriesLow }));
-  const scale = 2 ** (k >> 7);
+  const scale = 2 ** (k >> bitsOfSteps);
   return { high: high * scale, low: low * scale };
 }
 

@@ -1,6 +1,6 @@
 import { type DoubleDouble, exactSum, over, plus, zero } from './doubleDouble';
 import { exponential } from './doubleDoubleExponential';
-import { placeOfLargest } from './softmaxKernel';
+import { placeOfLargest } from './placeOfLargest';
 import type { Stretch } from './stretch';
 
 /** The softmax of one row of logits to some hundred bits; undefined where the largest is not finite. */

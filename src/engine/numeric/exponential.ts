@@ -1,5 +1,15 @@
 import type { DoubleDouble } from './doubleDouble';
-import { least, stepHigh, stepLow, steps, stepsPerUnit, toWhole } from './exponentialSteps';
+import {
+  bitsOfSteps,
+  cubic,
+  least,
+  quartic,
+  stepHigh,
+  stepLow,
+  steps,
+  stepsPerUnit,
+  toWhole,
+} from './exponentialSteps';
 import { halvings, mostHalvings, roots } from './exponentialTable';
 
 /**
@@ -7,7 +17,7 @@ import { halvings, mostHalvings, roots } from './exponentialTable';
  * so far below it that what was written is not it: those are left to the caller.
  *
  * Within 0.6 ulp: what rounding takes from the difference is put back, since an absolute error of the argument is a
- * relative one of exp. Of the series for exp(r) five terms are enough. It is written out in the loop, where no call and no
+ * relative one of exp. Of the series for exp(r) four terms are enough. It is written out in the loop, where no call and no
  * branch to one holds it up: so it is several times as fast as Math.exp.
  */
 export function exponentials(z: Float64Array, { from, to, shift }: Shifted, into: Float64Array): boolean {
@@ -21,10 +31,11 @@ export function exponentials(z: Float64Array, { from, to, shift }: Shifted, into
     const k = x * stepsPerUnit + toWhole - toWhole;
     const r = x - k * stepHigh + (rest - k * stepLow);
     const square = r * r;
-    const growth = r + square * (1 / 2 + r * (1 / 6)) + square * square * (1 / 24 + r * (1 / 120));
+    const growth = r + square * (1 / 2 + r * (cubic + r * quartic));
     const place = (k & (steps - 1)) << 1;
     const root = roots[place];
-    into[i] = (root + (roots[place + 1] + root * growth)) * halvings[(0 - (k >> 7)) & (mostHalvings - 1)];
+    into[i] =
+      (root + (roots[place + 1] + root * growth)) * halvings[(0 - (k >> bitsOfSteps)) & (mostHalvings - 1)];
   }
   return isDeep;
 }
@@ -39,7 +50,7 @@ export function exponentialInPair(x: number, doublings = 0): DoubleDouble {
   const root = roots[place];
   const rest = roots[place + 1] + root * growth;
   const sum = root + rest;
-  const scale = halvings[-(at >> 7) & (mostHalvings - 1)];
+  const scale = halvings[-(at >> bitsOfSteps) & (mostHalvings - 1)];
   return { high: sum * scale, low: (rest - (sum - root)) * scale };
 }
 

@@ -5,16 +5,16 @@ export const mostHalvings = 1024;
 export const halvings = Float64Array.from({ length: mostHalvings }, (_, n) => 2 ** -n);
 
 /**
- * 2^(j / 128) for j from 0 to 127, each as a float64 number and what that leaves out, one after the other: the powers of
- * 2^(1/128), which is given to 160 bits, in whole numbers of so many.
+ * 2^(j / 256) for j from 0 to 255, each as a float64 number and what that leaves out, one after the other: the powers of
+ * 2^(1/256), which is given to 160 bits, in whole numbers of so many.
  */
 export const roots = rootsOfTwo();
 
 function rootsOfTwo(): Float64Array {
   const bits = 160n;
   const unit = 2 ** -160;
-  // 2^(1/128) * 2^160, of mpmath's at 80 digits.
-  const firstRoot = 1469437446697809133390734925774161670146240545987n;
+  // 2^(1/256) * 2^160, of mpmath's at 80 digits.
+  const firstRoot = 1465464170256028276668353004891949962274761349247n;
   const table = new Float64Array(2 * steps);
   let power = 1n << bits;
   for (let at = 0; at < table.length; at += 2) {

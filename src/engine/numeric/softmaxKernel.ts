@@ -2,20 +2,34 @@ import { type DoubleDouble, doubleDouble, exactSum, one } from './doubleDouble';
 import { exponentials, type Shifted } from './exponential';
 import { least } from './exponentialSteps';
 import { many } from './kernels/blocks';
-import { type Exponentials, type RowStatistics, softmaxRow } from './kernels/softmaxRow';
+import { softmaxRow } from './kernels/softmaxRow';
+import { type LogitRow, RowInPlace } from './logitRow';
+import { placeOfLargest } from './placeOfLargest';
+import type { Stretch } from './stretch';
 import { twoSumError } from './twoSumError';
 
 /**
- * Writes for each logit of a row its exponential over one that is near the largest of them. All that a softmax costs is
- * here.
+ * Takes for each logit of a row its exponential over one that is near the largest of them; once it is scaled, the row stands in
+ * `into`, at its own places. All that a softmax costs is here.
  */
-export function fillExponentials(z: Float64Array, row: RowStatistics, into: Float64Array): Exponentials {
+export function exponentialsOf(z: Float64Array, row: Stretch, into: Float64Array): LogitRow {
   const ordinary = z.length < many ? undefined : softmaxRow(z, row, into);
-  return ordinary ?? { top: one, rest: fillShifted(z, row, into) };
+  return ordinary ?? shiftedRow(z, row, into);
+}
+
+/** exp(z_i - z_top). */
+function shiftedRow(z: Float64Array, row: Stretch, into: Float64Array): LogitRow {
+  const place = placeOfLargest(z, row.from, row.to);
+  const rest = fillShifted(z, { ...row, top: place }, into);
+  return new RowInPlace({ place, top: one, rest }, row, into);
+}
+
+interface RowWithTop extends Stretch {
+  readonly top: number;
 }
 
 /** Writes exp(z_i - z_top), and returns the sum without that of the largest. */
-function fillShifted(z: Float64Array, row: RowStatistics, into: Float64Array): DoubleDouble {
+function fillShifted(z: Float64Array, row: RowWithTop, into: Float64Array): DoubleDouble {
   const shift = z[row.top];
   if (!Number.isFinite(shift)) return doubleDouble(fillBesideInfinity(z, row, into));
   const sum = new SumBesideOne();
@@ -28,18 +42,15 @@ function fillShifted(z: Float64Array, row: RowStatistics, into: Float64Array): D
   return sum.pair;
 }
 
-/**
- * So many stay in the nearest cache between one pass over them and the next; and V8 makes better code of a loop that it
- * meets often than of one that it finds running.
- */
-export const block = 1024;
+/** So many stay in the nearest cache between one pass over them and the next. */
+const block = 1024;
 
 function fillDeep(z: Float64Array, { from, to, shift }: Shifted, into: Float64Array): void {
   for (let i = from; i < to; i++) if (!(z[i] - shift >= least)) into[i] = Math.exp(z[i] - shift);
 }
 
 /** Beside one Infinity all others vanish; several, and a NaN, leave nothing to tell. */
-function fillBesideInfinity(z: Float64Array, { from, to, top }: RowStatistics, into: Float64Array): number {
+function fillBesideInfinity(z: Float64Array, { from, to, top }: RowWithTop, into: Float64Array): number {
   let sum = Number.isNaN(z[top]) ? Number.NaN : 0;
   for (let i = from; i < to; i++) {
     into[i] = i === top ? 1 : Math.exp(z[i] - z[top]);
@@ -86,20 +97,4 @@ class SumBesideOne {
     const sum = a + b;
     return exactSum(sum - 1, this.#rest + twoSumError(a, b, sum));
   }
-}
-
-/**
- * The place of the largest logit, the first of equals; of a NaN where there is one, so that it reaches the whole row. A larger
- * one than all before comes up but a few times in a row, so that the branch is foreseen.
- */
-export function placeOfLargest(values: Float64Array, from: number, to: number): number {
-  let largest = Number.NEGATIVE_INFINITY;
-  let place = from;
-  for (let i = from; i < to; i++) {
-    if (values[i] <= largest) continue;
-    if (Number.isNaN(values[i])) return i;
-    largest = values[i];
-    place = i;
-  }
-  return place;
 }

@@ -1,18 +1,19 @@
+import { sizeOf } from '../../shape';
 import { catalogue, type LossId } from '../losses/catalogue';
 import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
-import { isList, isRecord, type JsonNumber, type Operand, sizeOf, toNumbers } from '../request/operand';
+import { isList, isRecord, type JsonNumber, type Operand, toNumbers } from '../request/operand';
 import type { Request } from './request';
 
-/** Where the classes lie in a shape: samples are what is left of it, in row-major order. */
+/** Where the classes lie in a shape: the other axes are samples, in row-major order. */
 export interface ClassAxis {
   readonly samples: number;
   readonly classes: number;
-  /** How far apart the classes of a sample lie: 1 along the last axis. */
+  /** How far apart the classes of a sample are: 1 along the last axis. */
   readonly step: number;
 }
 
-/** A single number is one sample of one class. */
+/** A single number counts as one sample of one class. */
 export function classAxisOf(shape: readonly number[], axis: number): ClassAxis {
   const classes = shape[axis] ?? 1;
   return {
@@ -27,14 +28,14 @@ export function startOf({ classes, step }: ClassAxis, sample: number): number {
   return Math.floor(sample / step) * classes * step + (sample % step);
 }
 
-/** The sample that a flat place is of. */
+/** The sample that a flat place belongs to. */
 export function sampleAt({ classes, step }: ClassAxis, place: number): number {
   return Math.floor(place / (classes * step)) * step + (place % step);
 }
 
 /**
- * The axis that classes lie along where none is named: with class indices of one dimension less than a prediction of
- * three or more, axis 1, as PyTorch has it; else the last.
+ * The default class axis: 1 for class indices with one dimension less than a prediction of three or more, as in
+ * PyTorch; otherwise the last.
  */
 export function usualClassAxis({
   prediction: { shape },
@@ -45,7 +46,7 @@ export function usualClassAxis({
   return isIndexed && rank > 2 ? 1 : Math.max(0, rank - 1);
 }
 
-/** Where the classes of a request lie; of a loss that knows of none, the numbers along the last axis. */
+/** Where the classes of a request lie; for a loss without classes, along the last axis. */
 export function classAxisIn({ loss, prediction, target, options }: Request): ClassAxis {
   const { shape } = prediction;
   const last = Math.max(0, shape.length - 1);
@@ -55,21 +56,23 @@ export function classAxisIn({ loss, prediction, target, options }: Request): Cla
   return classAxisOf(shape, axis);
 }
 
-/** A request in which the classes lie along the last axis, and where its places are in the one that was asked. */
+/** A request with the classes along the last axis, and the way back to the original order. */
 export interface ClassesLast {
   readonly request: Request;
-  /** Absent where the classes lie along the last axis already: nothing is copied there. */
+  /** Absent where the classes already lie along the last axis: then nothing is copied. */
   readonly order?: Order;
 }
 
-/** The way back from places in which the classes come last. */
+/** Maps places in a request with the classes last back to the original request. */
 export interface Order {
   placeOf(place: number): number;
-  /** Numbers, one for each place, in the order of the request that was asked. */
+  /** Numbers, one for each place, in the order of the original request. */
   back(values: Float64Array): Float64Array;
 }
 
-/** Moves the class axis to the end. What is no request is left for those who say so; an axis that is not there is Misuse. */
+/**
+ * Moves the class axis to the end. A malformed request is left to later checks; an axis that does not exist is Misuse.
+ */
 export function classesLast(request: Request): ClassesLast {
   if (!isReadable(request)) return { request };
   const { prediction, target, options } = request;
@@ -94,7 +97,7 @@ export function classesLast(request: Request): ClassesLast {
   };
 }
 
-/** Whether a loss knows of classes, so that it is to be told where they lie. */
+/** Whether a loss has classes, and therefore a class axis. */
 export function takesClassAxis(loss: LossId): boolean {
   return catalogue[loss].options.includes('classAxis');
 }
@@ -111,7 +114,7 @@ function isReadable(request: Request): boolean {
   );
 }
 
-/** Axes are counted from the end where they are negative, as NumPy does. */
+/** The index of an axis; negative axes count from the end, as in NumPy. */
 function namedAxis(axis: number | undefined, last: number): number | undefined {
   if (axis === undefined) return undefined;
   if (Number.isInteger(axis) && axis <= last && axis >= -last - 1) return axis < 0 ? axis + last + 1 : axis;

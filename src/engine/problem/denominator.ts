@@ -1,11 +1,11 @@
 import type { Loss } from '../losses/loss';
-import { Sum } from '../numeric/sum';
+import { sumOf } from '../numeric/sumOf';
 import type { LossSettings } from '../request/settings';
 import type { Layout } from './layout';
 import type { Denominator } from './report';
 import type { AlignedTarget } from './target';
 
-/** What a reduction divides the sum by. Where everything is ignored a mean divides by 0, and so is NaN. */
+/** What a reduction divides the sum by. Where every sample is ignored, a mean divides by 0 and is NaN. */
 export function denominatorOf(
   loss: Loss,
   settings: LossSettings,
@@ -16,17 +16,20 @@ export function denominatorOf(
   const counted = loss.per === 'sample' ? rows - ignored : rows * classes;
   const of = (value: number, by: Denominator['by']): Denominator => ({ value, by, counted, ignored });
   if (settings.reduction === 'batchmean') {
-    // What PyTorch divides by is the first axis: of one distribution that is its classes.
+    // PyTorch divides by the first axis, which for a single distribution is its classes.
     const isOfElements = loss.per === 'element' && leading.length === 0;
     return of(samples, isOfElements ? 'elements' : 'samples');
   }
   if (settings.reduction !== 'mean') return of(1, 'nothing');
   const weights = weightsUsed(loss, settings, target);
-  if (weights) return of(sumOf(weights), 'weights');
+  if (weights) return of(sumOf(weights, { from: 0, to: weights.length }), 'weights');
   return of(counted, loss.per === 'sample' ? 'samples' : 'elements');
 }
 
-/** The weights whose sum a mean divides by, if so; of class weights only class indices say whose are used. */
+/**
+ * The weights whose sum a mean divides by, where it does; class weights count only with class indices, which select
+ * them.
+ */
 export function weightsUsed(
   loss: Loss,
   { classWeights, elementWeights }: LossSettings,
@@ -38,10 +41,4 @@ export function weightsUsed(
     target.classOf.filter((c) => c >= 0),
     (c) => classWeights[c],
   );
-}
-
-function sumOf(values: Float64Array): number {
-  const sum = new Sum();
-  for (const value of values) sum.add(value);
-  return sum.value;
 }

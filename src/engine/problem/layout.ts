@@ -1,14 +1,17 @@
+import { sizeOf } from '../../shape';
 import type { Loss } from '../losses/loss';
-import { sizeOf } from '../request/operand';
 import type { Request } from './request';
 
 /** A prediction as rows of classes: `[C]` is one row, `[N, C]` N rows, a single number one row of one class. */
 export interface Layout {
   readonly rows: number;
   readonly classes: number;
-  /** The rows in their own dimensions: all but the last, along which the classes lie. */
+  /** The dimensions of the rows: all but the last, along which the classes lie. */
   readonly leading: readonly number[];
-  /** N of a reduction `batchmean`: the samples, or the first axis of a loss counted per element, as in PyTorch. */
+  /**
+   * What reduction `batchmean` divides by: the samples or, for a loss counted per element, the first axis, as in
+   * PyTorch.
+   */
   readonly samples: number;
 }
 

@@ -11,7 +11,7 @@ import type { Request } from './request';
 import { type AlignedTarget, alignTarget } from './target';
 import { weightsOf } from './weights';
 
-/** A request that was checked and made ready to compute. */
+/** A request that has been checked and prepared for computation. */
 export interface Problem {
   readonly loss: CatalogueEntry;
   readonly settings: LossSettings;
@@ -24,12 +24,12 @@ export interface Problem {
   readonly weights?: Float64Array;
 }
 
-/** Throws Misuse where the request has no answer. The places of a problem are those in which the classes come last. */
+/** Throws Misuse where the request has no answer. A problem counts places with the classes last. */
 export function problemOf(given: Request): Problem {
   return problemInRows(classesLast(given).request);
 }
 
-/** The same of a request whose classes come last already. */
+/** The same for a request whose classes already come last. */
 export function problemInRows(request: Request): Problem {
   if (!isRecord(request)) throw noRequest(request);
   const { prediction, options } = request;
@@ -73,7 +73,7 @@ function unknownLoss(id: unknown): Misuse {
   });
 }
 
-/** A sigmoid of what already is one would be no one's loss. */
+/** Refuses a sigmoid on numbers that already went through one. */
 function linkMisfit(actual: PredictionKind): Misuse {
   const [option, expected] = ['link', 'a prediction of logits'];
   return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {

@@ -3,10 +3,10 @@ import type { Unit } from '../request/base';
 import type { Role } from '../request/misuse';
 
 /**
- * The engine's answer: numbers and kinds, no words. Arrays are flat and row-major, and typed: a plain one of a million
- * numbers takes several times as long to fill. Those from `unreduced` on, the decomposition, the notes and the value of many
- * numbers are computed when they are first read. Who wants value and gradient reads the gradient first: where both come of
- * one pass, the value then is there.
+ * The engine's answer: numbers and kinds, no words. Arrays are flat, row-major and typed, since a plain array of a
+ * million numbers takes several times as long to fill. `unreduced` and the fields after it, the decomposition, the
+ * notes, and the value of many numbers are computed when first read. Read the gradient before the value if both are
+ * needed: where one pass yields both, the value is then known.
  */
 export interface Report {
   readonly loss: LossId;
@@ -15,24 +15,30 @@ export interface Report {
   readonly value?: number;
   /** The loss of each sample (losses over a distribution) or element, before reduction. */
   readonly unreduced: Float64Array;
-  /** Each element's share of the loss, in the prediction's shape, before reduction: a sample's terms sum to its loss. */
+  /** Each element's part of the loss, in the prediction's shape, before reduction: a sample's terms sum to its loss. */
   readonly terms: Float64Array;
-  /** Derivative of the sum of what is returned, in the prediction's shape. */
+  /**
+   * Derivative of the returned value with respect to the prediction, in its shape; for reduction `none`, of the sum of
+   * the values.
+   */
   readonly gradient: Float64Array;
   /** The prediction as the formula sees it: after softmax, exp or sigmoid, in the prediction's shape. */
   readonly linked: Float64Array;
   /** The target as the formula sees it, in the prediction's shape: indices made one-hot, smoothing mixed in. Absent for entropy. */
   readonly aligned?: Float64Array;
   /**
-   * Where the loss is over a distribution or a probability: the derivative with respect to the logits whose
-   * softmax (or sigmoid) is the prediction, softmax(z) = q / sum(q). With logits given, it is `gradient`.
+   * Where the loss is over a distribution or a probability: the derivative with respect to the logits whose softmax (or
+   * sigmoid) is the prediction, softmax(z) = q / sum(q). Where the prediction is logits, it is `gradient`.
    */
   readonly logitGradient?: Float64Array;
   /** What the sum was divided by, and why. */
   readonly denominator: Denominator;
-  /** Cross-entropy and NLL on distributions: H(p, q) = H(p) + KL(p || q), reduced as `value` is (summed for `none`). */
+  /**
+   * For cross-entropy and NLL over distributions: H(p, q) = H(p) + KL(p || q), reduced as `value` is (summed for
+   * `none`).
+   */
   readonly decomposition?: { readonly entropy: number; readonly divergence: number };
-  /** What a reader should know of these numbers. Never fatal: misuse throws. */
+  /** Findings about these numbers. Never fatal: misuse throws. */
   readonly notes: readonly Note[];
 }
 
@@ -43,7 +49,10 @@ export interface Denominator {
   readonly ignored: number;
 }
 
-/** One finding about the operands; `row` and `index` say where the first is (index is flat, into the operand), `count` how many. */
+/**
+ * One finding about the operands; `row` and `index` are the first place (`index` is flat, in the operand), `count` is
+ * how many there are.
+ */
 export type Note =
   | { readonly kind: 'sum-is-one'; readonly role: Role }
   | {
@@ -69,11 +78,11 @@ export type Note =
       readonly count: number;
     }
   | { readonly kind: 'shapes-fit' }
-  /** Of logits: they seem to be the outcome of the link that they are to be put through. */
+  /** For logits: they look as if the link had already been applied to them. */
   | { readonly kind: 'looks-like-probabilities'; readonly link: 'softmax' | 'sigmoid' }
   | { readonly kind: 'zero-where-expected'; readonly index: number; readonly count: number }
   | { readonly kind: 'all-ignored' }
   | { readonly kind: 'single-class' }
-  /** A base was asked for, and the loss has no logarithm to take in it. */
+  /** A base was asked for, but the loss has no logarithm. */
   | { readonly kind: 'base-unused'; readonly base: 2 | 10 }
   | { readonly kind: 'empty' };

@@ -3,7 +3,7 @@ import type { PredictionKind, TargetKind } from '../request/kinds';
 import type { Operand } from '../request/operand';
 import type { Options } from '../request/options';
 
-/** What a person can ask of the engine: which loss, of which operands, under which options. */
+/** A question to the engine: which loss, of which operands, with which options. */
 export interface Request {
   readonly loss: LossId;
   readonly prediction: Operand<PredictionKind>;

@@ -1,8 +1,9 @@
+import { sizeOf } from '../../shape';
 import type { CatalogueEntry } from '../losses/catalogue';
 import type { TargetKind } from '../request/kinds';
 import { Misuse } from '../request/misuse';
 import { kindText, named } from '../request/named';
-import { isRecord, type Operand, readOperand, shapeText, sizeOf } from '../request/operand';
+import { isRecord, type Operand, readOperand, shapeText } from '../request/operand';
 import type { LossSettings } from '../request/settings';
 import type { Layout } from './layout';
 import type { Request } from './request';
@@ -10,11 +11,11 @@ import type { Request } from './request';
 /** A target brought into the prediction's shape. */
 export interface AlignedTarget {
   readonly values: Float64Array;
-  /** As it was given, apart from logarithms, of which it holds the exponentials: not yet smoothed. */
+  /** As it was given, before smoothing; where logarithms were given, their exponentials. */
   readonly given: Float64Array;
-  /** Where the target was given by its logarithms: these. */
+  /** The logarithms, where the target was given by them. */
   readonly logs?: Float64Array;
-  /** Where the target was given as class indices: for each row its class, -1 for an ignored row. */
+  /** For a target of class indices: the class of each row, -1 for an ignored row. */
   readonly classOf?: Int32Array;
   readonly ignored: number;
 }
@@ -72,7 +73,7 @@ function fromIndices(
   return new IndexTarget(indices, classOf, ignored, () => smooth(oneHot(classOf, layout), layout, settings));
 }
 
-/** A target of class indices, whose one-hot rows are made when they are needed. */
+/** A target of class indices; its one-hot rows are made when they are needed. */
 class IndexTarget implements AlignedTarget {
   #values: Float64Array | undefined;
   constructor(
@@ -132,10 +133,12 @@ function shapeMisfit({ shape }: Operand, expected: string): Misuse {
 }
 
 function outOfRange(index: number, row: number, classes: number, mayIgnore: boolean): Misuse {
+  // The numbers that are usually put where there is no class: negative ones, or the largest byte.
+  const meansNone = mayIgnore && (index < 0 || index === 255);
   return new Misuse(
     'index-out-of-range',
     `Class index of sample ${row}: expected a whole number from 0 to ${classes - 1}, got ${index}.`,
-    { row, index, classes, mayIgnore: Number(mayIgnore) },
+    { row, index, classes, meansNone: Number(meansNone) },
   );
 }
 

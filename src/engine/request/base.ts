@@ -1,9 +1,9 @@
 import { type DoubleDouble, doubleDouble, times } from '../numeric/doubleDouble';
 
-/** What a loss is counted in; one without logarithms in none. */
+/** The unit of a loss; `none` for a loss without logarithms. */
 export type Unit = 'nats' | 'bits' | 'hartleys' | 'none';
 
-/** The unit that a loss is counted in, and the natural logarithm of its base in two float64 numbers. */
+/** The unit of a loss, and the natural logarithm of its base in two float64 numbers. */
 export interface Base {
   readonly unit: Unit;
   readonly log: number;
@@ -16,19 +16,19 @@ export function baseOf(logarithmic: boolean, base: 2 | 10 | undefined): Base {
   return base === undefined ? { unit: 'nats', log: 1, logRest: 0 } : bases[base];
 }
 
-/** What turns a sum in nats into what is reported: what a reduction divides it by, and the unit. */
+/** Converts a sum in nats to what is reported: the divisor of the reduction, and the unit. */
 export interface Scale {
   readonly divisor: number;
   readonly base: Base;
 }
 
-/** Nats in the unit of the base. */
+/** Converts nats to the unit of the base. */
 export function inUnit(nats: number, { log, logRest }: Base): number {
   const quotient = nats / log;
   return Number.isFinite(quotient) ? quotient - quotient * (logRest / log) : quotient;
 }
 
-/** All that it divides by, in double length. */
+/** The product of both divisors, in double-double. */
 export function divisorInPair({ divisor, base: { log, logRest } }: Scale): DoubleDouble {
   return log === 1 ? doubleDouble(divisor) : times(doubleDouble(divisor), { high: log, low: logRest });
 }
@@ -37,15 +37,15 @@ export function scaled(nats: number, { divisor, base }: Scale): number {
   return inUnit(nats / divisor, base);
 }
 
-/** Numbers in nats, each scaled. */
+/** Numbers in nats, scaled. */
 export function allScaled(nats: Float64Array, scale: Scale): Float64Array {
   return scaledInPlace(nats.slice(), scale);
 }
 
-/** Scales each of these numbers where it stands. */
+/** Scales numbers in place. */
 export function scaledInPlace(numbers: Float64Array, scale: Scale): Float64Array {
   const { divisor, base } = scale;
-  // Adding 0 makes 0 of -0, which a minus before a product with 0 leaves behind.
+  // Adding 0 turns -0 into 0; a minus before a product with 0 leaves a -0.
   if (base.log === 1) for (let i = 0; i < numbers.length; i++) numbers[i] = numbers[i] / divisor + 0;
   else for (let i = 0; i < numbers.length; i++) numbers[i] = scaled(numbers[i], scale) + 0;
   return numbers;

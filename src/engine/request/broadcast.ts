@@ -1,12 +1,13 @@
+import { sizeOf } from '../../shape';
 import { Misuse } from './misuse';
 import { named } from './named';
-import { isList, isRecord, shapeText, sizeOf, toNumbers } from './operand';
+import { isList, isRecord, shapeText, toNumbers } from './operand';
 import type { ElementWeights } from './options';
 
 /**
- * Weights brought into a shape as NumPy and PyTorch broadcast: dimensions are compared from the last, and what is 1 or
- * missing repeats. A plain list has the trailing dimensions whose sizes make up its length: `[5]` for `[4, 5]`. A list
- * that fills the shape is not copied.
+ * Broadcasts weights to a shape as NumPy and PyTorch do: dimensions are compared from the last, and one that is 1 or
+ * missing repeats. A plain list takes the trailing dimensions whose sizes multiply to its length: `[5]` for `[4, 5]`. A
+ * list that fills the shape is not copied.
  */
 export function broadcast(
   option: string,
@@ -25,7 +26,7 @@ export function broadcast(
   return values.length === size ? values : repeated(values, own, shape);
 }
 
-/** Undefined where no trailing dimensions make up a list's length, and where a shape does not fit. */
+/** Undefined where no trailing dimensions multiply to a list's length, and where a shape does not fit. */
 function shapeOf(
   option: string,
   weights: ElementWeights,

@@ -1,6 +1,6 @@
 export type Role = 'prediction' | 'target';
 
-/** Misuse: a request that has no answer. `code` and `data` let the views say it in the user's language. */
+/** Thrown for a request that has no answer. `code` and `data` let the views say why in the user's language. */
 export class Misuse extends Error {
   constructor(
     readonly code: MisuseCode,

@@ -1,4 +1,4 @@
-/** What came, as the message of an error names it: a string in quotes, so that '2' is seen not to be 2. */
+/** A value as an error message quotes it: strings in quotes, so that '2' can be told from 2. */
 export function named(value: unknown): string {
   switch (typeof value) {
     case 'string':
@@ -15,10 +15,10 @@ export function named(value: unknown): string {
   }
 }
 
-/** A kind as it is written in a sentence: one that is a word stands without quotes. */
+/** A kind as it appears in a sentence: without quotes if it is a word. */
 export function kindText(kind: unknown): string {
   return typeof kind === 'string' && /^[\w-]{1,40}$/.test(kind) ? kind : named(kind);
 }
 
-/** Longer strings would hide the sentence that they stand in. */
+/** A longer string would drown the sentence around it. */
 const most = 60;

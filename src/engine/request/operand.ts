@@ -1,11 +1,13 @@
+import { sizeOf } from '../../shape';
 import { Misuse, type Role } from './misuse';
 import { named } from './named';
 
 /**
- * Numbers with a shape, flat and row-major. Shape `[]` is one number, `[C]` one sample,
- * `[N, C]` a batch of N samples over C classes; element-wise losses take any shape.
- * The strings are JSON's spelling of what JSON cannot hold. A Float64Array is taken as it is, not copied: a report
- * that is not yet read to its end follows what is changed in it.
+ * Numbers with a shape, flat and row-major. Shape `[]` is one number, `[C]` one sample, `[N, C]` a batch of N samples
+ * over C classes; element-wise losses take any shape.
+ *
+ * The strings are JSON's spelling of what JSON cannot hold. A Float64Array is used without a copy: the fields of a
+ * report that are computed later see changes made to it.
  */
 export interface Operand<Kind extends string = string> {
   readonly values: ArrayLike<JsonNumber>;
@@ -15,7 +17,10 @@ export interface Operand<Kind extends string = string> {
 
 export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
 
-/** The numbers of an operand; throws Misuse where it is none, holds what is no number, or does not fill its shape. */
+/**
+ * The numbers of an operand; throws Misuse where it is not one, contains something other than numbers, or does not fill
+ * its shape.
+ */
 export function readOperand(operand: Operand, role: Role): Float64Array {
   if (!isRecord(operand)) throw noOperand(role, '{ values, shape, kind }', operand);
   const { values, shape } = operand;
@@ -46,10 +51,10 @@ export function readOperand(operand: Operand, role: Role): Float64Array {
   return toNumbers(values, role);
 }
 
-/** A shape with a 0 in it states how many rows there are without a number in any of them: no more than can be counted at once. */
+/** A shape that contains a 0 claims rows without giving any number: it may claim this many at most. */
 const mostOfNothing = 2 ** 20;
 
-/** Numbers, or JSON's spelling of those it has none for; a Float64Array is taken as it is, not copied. */
+/** Numbers, or JSON's spelling of those it cannot write; a Float64Array is returned as it is, without a copy. */
 export function toNumbers(values: ArrayLike<JsonNumber>, owner: string): Float64Array {
   if (values instanceof Float64Array) return values;
   const numbers = new Float64Array(values.length);
@@ -61,23 +66,19 @@ export function toNumbers(values: ArrayLike<JsonNumber>, owner: string): Float64
   return numbers;
 }
 
-/** Undefined for what is neither a number nor JSON's spelling of one that it cannot write. */
+/** Undefined for anything but a number or JSON's spelling of one that it cannot write. */
 export function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && Object.hasOwn(spellings, value) ? spellings[value] : undefined;
 }
 
-/** Whether it can be read like an array; a string, of which each letter could be one too, is not meant so. */
+/** Whether it can be read like an array; strings are excluded. */
 export function isList(values: unknown): values is ArrayLike<unknown> {
   return isRecord(values) && typeof (values as { length?: unknown }).length === 'number';
 }
 
 export function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-export function sizeOf(shape: readonly number[]): number {
-  return shape.includes(0) ? 0 : shape.reduce((size, length) => size * length, 1);
 }
 
 export function shapeText(shape: readonly number[]): string {

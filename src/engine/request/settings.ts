@@ -1,7 +1,8 @@
+import { sizeOf } from '../../shape';
 import { broadcast } from './broadcast';
 import { Misuse } from './misuse';
 import { named } from './named';
-import { isList, isRecord, type JsonNumber, numberOf, sizeOf, toNumbers } from './operand';
+import { isList, isRecord, type JsonNumber, numberOf, toNumbers } from './operand';
 import {
   isScalarOption,
   type Options,
@@ -22,7 +23,7 @@ export interface LossSettings extends Readonly<Record<ScalarOption, number>> {
   readonly link?: 'sigmoid';
 }
 
-/** A loss, by its name and by the options that it takes beside base and reduction. */
+/** A loss, by its name and the options that it takes besides base and reduction. */
 interface Optioned {
   readonly id: string;
   readonly options: readonly (keyof Options)[];
@@ -34,7 +35,7 @@ export function settingsOf(
   options: Options | undefined,
   shape: readonly number[],
 ): LossSettings {
-  // Most requests have none, and those of few numbers take no longer than a dozen look-ups.
+  // Most requests have no options, and for few numbers a request takes no longer than a dozen look-ups.
   return options === undefined ? usualSettings : settingsIn(loss, options, shape);
 }
 
@@ -45,7 +46,7 @@ function settingsIn(loss: Optioned, options: Options, shape: readonly number[]):
   }
   const size = sizeOf(shape);
   const classes = shape.at(-1) ?? 1;
-  // A default stands for what is absent: null is none of the values that an option takes.
+  // Only an absent option takes its default: null is not a value of any option.
   const { positiveWeight = 1, variance = 1, reduction = 'mean' } = options;
   const others: Omit<LossSettings, ScalarOption> = {
     base: options.base === undefined ? undefined : oneOf('base', options.base, [2, 10]),
@@ -60,7 +61,7 @@ function settingsIn(loss: Optioned, options: Options, shape: readonly number[]):
   return Object.assign(others, usualNumbers, numbersIn(options));
 }
 
-/** Those of the options that are one number which are given. */
+/** The given options that are one number. */
 function numbersIn(options: Options): Partial<Record<ScalarOption, number>> {
   const given: Partial<Record<ScalarOption, number>> = {};
   for (const option of Object.keys(options).filter(isScalarOption)) {
@@ -138,7 +139,7 @@ function list(
   throw misfit(option, `${wanted} numbers`, `${values.length} numbers`, { wanted, length: values.length });
 }
 
-/** One number for all elements, or a list that repeats over them, as an accessor by the element's place. */
+/** One number for all elements, or a list that repeats over them, as a function of the element's place. */
 function spread(
   option: string,
   value: JsonNumber | ArrayLike<JsonNumber>,
@@ -148,12 +149,12 @@ function spread(
   if (value === 1) return one;
   const isOne = numberOf(value) !== undefined;
   const values = list(option, isOne ? [value as JsonNumber] : (value as ArrayLike<JsonNumber>), lengths)!;
-  // NaN is passed on, as it is where it stands in an operand.
+  // NaN is passed on, as in an operand.
   for (const number of values) if (!Number.isNaN(number)) within(option, number, from);
   return values.length === 1 ? () => values[0] : (i) => values[i % values.length];
 }
 
-/** Its place in the prediction says which of the weights an element takes. */
+/** The positive weight as a function of the element's place. */
 function positiveWeightAt(
   weight: NonNullable<Options['positiveWeight']>,
   shape: readonly number[],
@@ -167,7 +168,7 @@ function positiveWeightAt(
   return weights ? (i) => weights[i] : one;
 }
 
-/** The default of what is given for all elements. */
+/** The weight of every element where none are given. */
 export function one(): number {
   return 1;
 }

@@ -5,7 +5,7 @@ import { isSliceTrouble, parseSlice } from '../../reader/files/slice';
 import { sizeOf } from '../../shape';
 import { formatNumber } from '../../shared/format';
 
-/** The first numbers of an array, along its last axis, as a list that ends in dots where there are more. */
+/** The first numbers of an array along its last axis, as a list that ends in dots where there are more. */
 export async function arrayPreview(array: FileArray, digits: number, watch: Watch): Promise<string> {
   const { shape } = array;
   const slice = parseSlice(

@@ -9,8 +9,8 @@ interface Item extends vscode.QuickPickItem {
 }
 
 /**
- * Which of a file's arrays; there is nothing to ask about a single one. What cannot be read stands below the others, with
- * the reason. Undefined when dismissed.
+ * Asks which of a file's arrays is meant; a single one needs no question. Arrays that cannot be read are listed below
+ * the others, with the reason. Undefined when dismissed.
  */
 export async function askArray(file: string, entries: readonly FileEntry[]): Promise<FileArray | undefined> {
   const arrays = entries.filter(isReadable);
@@ -33,7 +33,7 @@ export async function askArray(file: string, entries: readonly FileEntry[]): Pro
   return chosen?.array;
 }
 
-/** Shape and type, and of several arrays of one name which of them it is. */
+/** Shape and type; where several arrays share the name, also which of them this is. */
 function describe(array: FileArray, arrays: readonly FileArray[]): string {
   const same = arrays.filter(({ name }) => name === array.name);
   const which =
@@ -41,7 +41,7 @@ function describe(array: FileArray, arrays: readonly FileArray[]): string {
   return [shapeText(array.shape), array.dtype, ...which].join(' · ');
 }
 
-/** The lengths of the axes as people write them: `2 × 3`. */
+/** The lengths of the axes as they are usually written: `2 × 3`. */
 export function shapeText(shape: readonly number[]): string {
   return shape.length === 0 ? vscode.l10n.t('a single number') : shapeCounted(shape);
 }

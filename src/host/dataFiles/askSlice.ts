@@ -4,16 +4,19 @@ import { isSliceTrouble, parseSlice } from '../../reader/files/slice';
 import { sliceTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 import { shapeText } from './askArray';
 
-/** A vector of more numbers than this is not always meant as a whole. */
+/** A longer vector is not always meant as a whole. */
 const longest = 1_000;
 
 interface Part extends vscode.QuickPickItem {
-  /** What the box for it holds at first, with the piece to be typed over; absent where there is nothing to type. */
+  /** What the input box holds at first, with the part to replace selected; absent where there is nothing to type. */
   readonly example?: string;
   readonly typedOver?: [start: number, end: number];
 }
 
-/** Which part of an array, as NumPy writes it; empty is all of it. Asks where there is a choice. Undefined when dismissed. */
+/**
+ * The part of an array, written as a NumPy slice; empty is all of it. Asks where there is a choice. Undefined when
+ * dismissed.
+ */
 export async function askSlice(array: FileArray): Promise<string | undefined> {
   const { name, shape } = array;
   if (shape.includes(0) || (shape.length < 2 && (shape[0] ?? 1) <= longest)) return '';

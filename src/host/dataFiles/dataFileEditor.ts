@@ -6,10 +6,10 @@ import { settings } from '../settings';
 import { arrayPreview } from './arrayPreview';
 import { type ArrayRow, dataFilePage, linked, troublePage, waitingPage } from './dataFilePage';
 import { fileName, openArrays } from './openArrays';
-import { troubleSentence } from './troubleSentence';
+import { unreadableSentence } from './unreadableSentence';
 import { watchFile } from './watchFile';
 
-/** Lists the arrays of a data file where the user opens it with Loss Explorer; the list follows the file. */
+/** A custom editor that lists the arrays of a data file; the list is updated when the file changes. */
 export function dataFileEditor(): vscode.Disposable {
   const provider: vscode.CustomReadonlyEditorProvider = {
     openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
@@ -43,11 +43,11 @@ async function pageOf(file: vscode.Uri, watch: Watch): Promise<string> {
     return dataFilePage(file, rows, entries.length - rows.length);
   } catch (error) {
     if (error instanceof Cancelled) throw error;
-    return troublePage(troubleSentence(fileName(file), error));
+    return troublePage(unreadableSentence(fileName(file), error));
   }
 }
 
-/** An array whose numbers turn out to be damaged is listed with the reason, as one that cannot be read at all. */
+/** An array whose numbers turn out to be damaged is listed with the reason, like one that cannot be read at all. */
 async function rowOf(entry: ArrayRow['entry'], digits: number, watch: Watch): Promise<ArrayRow> {
   if (!isReadable(entry)) return { entry, preview: '' };
   try {

@@ -9,13 +9,13 @@ import { randomWord } from '../randomWord';
 import { shapeText } from './askArray';
 import { arrayPlaceOf, type DataPlace } from './dataPlace';
 
-/** An array of a data file and its first numbers, or what cannot be read. */
+/** An array of a data file with its first numbers, or an entry that cannot be read. */
 export interface ArrayRow {
   readonly entry: FileEntry;
   readonly preview: string;
 }
 
-/** What the links of the page do with an array. */
+/** The commands that the page's links run on an array. */
 export const linked = ['exploreDataFile', 'setTarget', 'setPrediction'] as const;
 
 /** The array that one of these links names; undefined for any other text. */
@@ -27,7 +27,7 @@ export function linkedPlace(link: string): DataPlace | undefined {
     const place = arrayPlaceOf(named);
     return place && isDataFile(place.file.path) ? place : undefined;
   } catch {
-    // What is dropped may be anything.
+    // Anything may be dropped.
     return undefined;
   }
 }
@@ -54,7 +54,7 @@ function moreWords(count: number): string {
     : vscode.l10n.t('And {0} more arrays.', counted(count));
 }
 
-/** The same page before they are read. */
+/** The same page while the arrays are being read. */
 export function waitingPage(file: string): string {
   return pageOf(`<p role="status">${inXml(vscode.l10n.t('Reading {0}', file))}</p>`);
 }
@@ -79,7 +79,7 @@ function rowOf(file: vscode.Uri, { entry, preview }: ArrayRow): string {
     const label = `${words[id]}: ${name}`;
     return `<a href="${addressOf(id)}" aria-label="${inXml(label)}">${inXml(words[id])}</a>`;
   });
-  // A link is what a page without a script can let a person drag.
+  // In a page without a script, a link is the only thing a person can drag.
   const hint = inXml(vscode.l10n.t('Drag it onto target or prediction in the panel'));
   const head = `<th scope="row"><a class="handle" tabindex="-1" href="${addressOf('exploreDataFile')}" title="${hint}">${inXml(name)}</a></th>`;
   const cells = [shapeText(entry.shape), entry.dtype, preview].map((cell) => `<td>${inXml(cell)}</td>`);

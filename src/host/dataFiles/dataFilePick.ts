@@ -13,8 +13,8 @@ interface Read {
 }
 
 /**
- * The pick for numbers of an array in a data file. `slice` says, as it was written, which of them: empty is all. Its URI
- * has a fragment that says so, as that of no document has.
+ * The pick for numbers of an array in a data file. `slice` is which of them, as it was written; empty is all. The
+ * fragment of its URI holds array and slice; no document's URI has one.
  */
 export function dataFilePick(
   file: vscode.Uri,
@@ -23,14 +23,14 @@ export function dataFilePick(
   { values, shape, part }: Read,
 ): Pick {
   const uri = file.with({ fragment: placeInFragment({ array: path, slice }) });
-  // The columns of a slice are those of the table only where all of them are in it.
+  // The column names fit only where the slice has all of the table's columns.
   const names = columns?.length === shape.at(-1) ? columns : undefined;
   const found = { values, shape, name, start: 0, end: 0, ...(names && { names }) };
   const called = slice === '' ? name : `${name}[${slice}]`;
   return { ...placed(found, uri.toString()), name: called, ...(part && { part }) };
 }
 
-/** The place that a pick was read from, if it was not read from a text. */
+/** The place that a pick was read from; undefined where it was read from a text. */
 export function dataPlaceOfPick({ uri }: Pick): Required<DataPlace> | undefined {
   const parsed = vscode.Uri.parse(uri);
   const place = placeOfFragment(parsed.fragment);

@@ -2,18 +2,18 @@ import * as vscode from 'vscode';
 import { type ArrayPath, isArrayPath } from '../../reader/files/fileArray';
 import { dataFileEndings, isDataFile } from '../../reader/files/openFile';
 
-/** Numbers in a data file. What is left out is asked for. */
+/** Numbers in a data file. Whatever is absent is asked for. */
 export interface DataPlace {
   readonly file: vscode.Uri;
-  /** Its path, or what people call it, which several may be called. */
+  /** Its path, or a name, which several arrays may share. */
   readonly array?: ArrayPath | string;
-  /** As NumPy writes it; empty is all of it. */
+  /** Written as a NumPy slice; empty is all of it. */
   readonly slice?: string;
 }
 
 /**
- * The place that a link, a key binding or another extension names as `{ uri, array, slice }`, else the file that a menu was opened
- * on, the one in the active tab, or the one that the user chooses. Undefined when dismissed.
+ * The place that a link, a key binding or another extension passes as `{ uri, array, slice }`; otherwise the file that
+ * a menu was opened on, the one in the active tab, or one that the user chooses. Undefined when dismissed.
  */
 export async function dataPlaceOf(argument: unknown): Promise<DataPlace | undefined> {
   if (argument instanceof vscode.Uri && isDataFile(argument.path)) return { file: argument };
@@ -22,7 +22,7 @@ export async function dataPlaceOf(argument: unknown): Promise<DataPlace | undefi
   return active && isDataFile(active.path) ? { file: active } : askForDataFile();
 }
 
-/** The file that the user chooses among those that can be read. */
+/** Asks for one of the files that can be read. */
 export async function askForDataFile(): Promise<DataPlace | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     openLabel: vscode.l10n.t('Explore'),
@@ -56,7 +56,7 @@ function isNamed(argument: unknown): argument is Named {
   );
 }
 
-/** A file of bytes has a tab and no text editor. */
+/** A binary file has a tab but no text editor. */
 function inActiveTab(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const hasFile = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;

@@ -3,10 +3,13 @@ import { type FileSource, inMemory } from '../../reader/files/source';
 import { FileTrouble } from '../../reader/files/trouble';
 import { localSlices } from './localSlices';
 
-/** Where there are no slices, a file is read whole; a larger one is refused. */
+/** Where slices cannot be read, a file is read whole; a larger one is refused. */
 const largestWhole = 64_000_000;
 
-/** The bytes of a file: in slices where it lies on this machine, else through workspace.fs as a whole when first needed. */
+/**
+ * The bytes of a file: read in slices if it is on this machine, otherwise through workspace.fs as a whole when first
+ * needed.
+ */
 export async function fileSource(uri: vscode.Uri): Promise<FileSource> {
   const { size } = await vscode.workspace.fs.stat(uri);
   const read = uri.scheme === 'file' ? await localSlices(uri.fsPath) : undefined;

@@ -9,7 +9,7 @@ import {
 import { entriesAt } from '../../reader/files/placeInFile';
 import { arrayTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 
-/** The array at a path, or those of a name, which may be several. Throws a sentence where there is none that can be read. */
+/** The array at a path, or all those of a name. Throws an error with a sentence where none can be read. */
 export function arraysAt(wanted: ArrayPath | string, entries: readonly FileEntry[]): FileArray[] {
   const found = entriesAt(wanted, entries);
   const readable = found.filter(isReadable);
@@ -20,7 +20,7 @@ export function arraysAt(wanted: ArrayPath | string, entries: readonly FileEntry
   throw new Error(vscode.l10n.t('{0}: {1}', unreadable.name, arrayTroubleSentence(unreadable.trouble)));
 }
 
-/** The one array at a path or of a name: numbers that were picked are never taken from another one of the same name. */
+/** The only array at a path or of a name: a vector is never read again from another array of the same name. */
 export function onlyArrayAt(wanted: ArrayPath | string, entries: readonly FileEntry[]): FileArray {
   const arrays = arraysAt(wanted, entries);
   if (arrays.length > 1)

@@ -1,8 +1,8 @@
 import type { ReadBytes } from '../../reader/files/source';
 
 /**
- * Reads slices of a file of this machine, which workspace.fs cannot; undefined in a host that is not Node. The file is
- * open for the time of a read only.
+ * Reads slices of a file on this machine, which workspace.fs cannot; undefined in a host other than Node. The file is
+ * open only during a read.
  */
 export async function localSlices(path: string): Promise<ReadBytes | undefined> {
   const node = await import('node:fs/promises').catch(() => undefined);

@@ -4,7 +4,10 @@ import type { FileEntry } from '../../reader/files/fileArray';
 import type { Watch } from '../../reader/files/pace';
 import { fileSource } from './fileSource';
 
-/** The arrays of a data file, and what is none; one without a name of its own has that of the file. */
+/**
+ * The arrays of a data file, and its entries that are not arrays; an array without a name of its own gets that of the
+ * file.
+ */
 export async function openArrays(file: vscode.Uri, watch?: Watch): Promise<FileEntry[]> {
   const name = fileName(file);
   const entries = await openDataFile(name, await fileSource(file), watch);

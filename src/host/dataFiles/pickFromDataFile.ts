@@ -15,21 +15,24 @@ import { dataFilePick } from './dataFilePick';
 import type { DataPlace } from './dataPlace';
 import { arraysAt, onlyArrayAt } from './findArray';
 import { fileName, openArrays } from './openArrays';
-import { troubleSentence } from './troubleSentence';
+import { unreadableSentence } from './unreadableSentence';
 import { whileReading } from './whileReading';
 
-/** Numbers of a data file, and where it says which of their classes are right, that. */
+/** Numbers of a data file, together with their target where the file says which classes are right. */
 export interface Picked {
   readonly pick: Pick;
   readonly labels?: Pick;
 }
 
-/** The numbers at a place; asks for what it leaves out. Undefined when dismissed or cancelled, or once the user was told what is wrong. */
+/**
+ * The numbers at a place; asks for whatever it leaves out. Undefined when dismissed or cancelled, or after the user was
+ * told what is wrong.
+ */
 export function pickFromDataFile(place: DataPlace): Promise<Pick | undefined> {
   return chosenIn(place, ({ array, part }, watch) => taken(place.file, array, part, watch));
 }
 
-/** The same with what is known of the classes; tells once the numbers are about to be read. */
+/** The same with what is known of the classes; calls `begin` when the numbers are about to be read. */
 export function pickedIn(place: DataPlace, begin: () => void): Promise<Picked | undefined> {
   const { file } = place;
   return chosenIn(place, async ({ array, part, entries }, watch) => {
@@ -41,7 +44,7 @@ export function pickedIn(place: DataPlace, begin: () => void): Promise<Picked | 
   });
 }
 
-/** What a user means by a place, before its numbers are read. */
+/** What the user chose at a place, before its numbers are read. */
 interface Chosen {
   readonly array: FileArray;
   readonly part: Part;
@@ -64,13 +67,13 @@ async function chosenIn<T>(
   } catch (error) {
     if (!(error instanceof Cancelled)) {
       log.error(`reading ${file}`, error);
-      offer(inMessage(troubleSentence(name, error)), 'exploreDataFile');
+      offer(inMessage(unreadableSentence(name, error)), 'exploreDataFile');
     }
     return undefined;
   }
 }
 
-/** What stands by now at places of a file that were read before; undefined where nothing can be read any more. */
+/** The vectors now at places of a file that were read before; undefined for those that can no longer be read. */
 export async function picksAgain(
   file: vscode.Uri,
   places: readonly Required<DataPlace>[],
@@ -93,7 +96,7 @@ function unlessCancelled(error: unknown): undefined {
   return undefined;
 }
 
-/** A part of an array, as it was written and as it is. */
+/** A part of an array: the slice as it was written, and as it was understood. */
 interface Part {
   readonly written: string;
   readonly slice: FileSlice;
@@ -125,7 +128,7 @@ async function taken(
   });
 }
 
-/** All rows of an array of which a part was picked. */
+/** All rows of an array that a part was picked from. */
 export async function rowsAt({ file, array, slice }: Required<DataPlace>, watch: Watch): Promise<Rows> {
   const now = onlyArrayAt(array, await openArrays(file, watch));
   return rowsIn(now, partOf(now, slice).slice, new Pace(watch));

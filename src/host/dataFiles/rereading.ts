@@ -1,14 +1,15 @@
 import { Cancelled, type Watch } from '../../reader/files/pace';
 import type { FileWatcher } from './dataFiles';
 
-/** Readings of something that changes: `read` reads it at once, `soon` after a moment in which nothing more changes. */
+/** Reads something again that changes: `read` at once, `soon` after a pause without further changes. */
 export interface Rereading extends FileWatcher {
   soon(): void;
 }
 
 /**
- * Reads again when it is told to: one reading at a time, and between two at least ten times as long a rest as the last one took,
- * because a file that is written all the time would otherwise be read all the time. Disposing it ends a reading.
+ * Reads again on request: one reading at a time, with a pause between two that is at least ten times as long as the
+ * last reading took, because a file that is written continuously would otherwise be read continuously. Disposing it
+ * cancels a reading.
  */
 export function rereading(read: (watch: Watch) => Promise<void>): Rereading {
   let isDisposed = false;
@@ -50,5 +51,5 @@ export function rereading(read: (watch: Watch) => Promise<void>): Rereading {
 }
 
 const restFactor = 10;
-/** Milliseconds in which several changes are one: a file is written piece by piece. */
+/** Milliseconds within which several changes count as one: a file is written piece by piece. */
 const quiet = 100;

@@ -5,7 +5,7 @@ import type { FileWatcher } from './dataFiles';
 import { fileName } from './openArrays';
 import { rereading } from './rereading';
 
-/** Has a file read again when it changes, appears or goes. */
+/** Calls `read` when a file changes, appears or is deleted. */
 export function watchFile(file: vscode.Uri, read: (watch: Watch) => Promise<void>): FileWatcher {
   const reading = rereading(read);
   const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), inGlob(fileName(file)));

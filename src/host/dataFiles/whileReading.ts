@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Watch } from '../../reader/files/pace';
 import { inMessage } from '../../shared/escaped';
 
-/** Reads a file; where that takes longer than a moment, with a bar that says how far it is and a button that ends it. */
+/** Reads a file; if that takes longer than a moment, with a progress bar and a button that cancels it. */
 export async function whileReading<T>(name: string, read: (watch: Watch) => Promise<T>): Promise<T> {
   let isCancelled = false;
   let told = (_: number) => {};
@@ -28,7 +28,7 @@ export async function whileReading<T>(name: string, read: (watch: Watch) => Prom
   });
 }
 
-/** Nobody wants to see a bar for less. */
+/** For a shorter time, a bar would only flicker. */
 function moment(): Promise<true> {
   return new Promise((resolve) => setTimeout(() => resolve(true), 500));
 }

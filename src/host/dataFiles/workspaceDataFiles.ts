@@ -13,7 +13,7 @@ export const workspaceDataFiles: DataFiles = {
   },
   rowsOf: (pick, watch) => {
     const place = dataPlaceOfPick(pick);
-    if (!place) throw new TypeError(`a part of what is no data file: ${pick.uri}`);
+    if (!place) throw new TypeError(`a part of something other than a data file: ${pick.uri}`);
     return rowsAt(place, watch);
   },
   watch: (file, read) => watchFile(vscode.Uri.parse(file), read),

@@ -10,7 +10,7 @@ import type { WorkspaceModules } from '../program/workspaceModules';
 import { settings } from '../settings';
 import { printedBelow, printedBeside } from './printedBeside';
 
-/** Values of losses, and shapes of tensors where they are asked for, shown in the code. */
+/** Inlay hints with the values of losses and, if the user wants them, the shapes of tensors. */
 export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeInlayHints = this.#changed.event;
@@ -46,12 +46,12 @@ export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable 
   ): Promise<vscode.InlayHint[]> {
     const { inlayHints, digits } = settings(document);
     const programs = inlayHints === 'off' ? [] : await programsIn(document, range, this.#modules);
-    const { knownLosses, namedTensors } = await import('../../program/answers/hints');
+    const { lossHints, namedTensors } = await import('../../program/answers/hints');
     if (token.isCancellationRequested) return [];
     return programs.flatMap((program) => {
       const read = program.read();
       const isShown = ({ node }: LossHint | NamedTensor) => range.contains(rangeAt(program, node).end);
-      const losses = knownLosses(read, program.here).filter(isShown);
+      const losses = lossHints(read, program.here).filter(isShown);
       const tensors = inlayHints === 'tensors' ? namedTensors(read, program.here).filter(isShown) : [];
       return [
         ...losses.map((loss) => lossHint(loss, { document, program, digits })),
@@ -86,7 +86,7 @@ function lossHint({ node, value, loss }: LossHint, { document, program, digits }
   return new vscode.InlayHint(position, [label]);
 }
 
-/** Such as `: [2, 3] logits`. */
+/** For example `: [2, 3] logits`. */
 function tensorHint(
   { node, value: { shape, kind } }: NamedTensor,
   program: DocumentProgram,

@@ -1,14 +1,14 @@
 /**
- * The number that the comment on the same line says was printed, as it is written, where it is another one than the code
- * gives: `# tensor(0.54)`. What agrees to its last digit is the same.
+ * The printed number in the comment on the same line, as it is written, where it differs from what the code gives:
+ * `# tensor(0.54)`. Numbers that agree to the printed digits do not differ.
  */
 export function printedBeside(rest: string, value: number): string | undefined {
   return otherThan(value, comment.exec(rest));
 }
 
 /**
- * The same of what was printed below an expression that was typed at a prompt: `before` and `behind` are what else stands in
- * its lines, `below` is the next one.
+ * The same for a number printed below an expression that was typed at a prompt: `before` and `behind` are the rest of
+ * its lines, `below` is the next line.
  */
 export function printedBelow(
   { before, behind, below }: { readonly before: string; readonly behind: string; readonly below: string },
@@ -39,7 +39,7 @@ const numbersBeyond: Readonly<Record<string, number>> = {
   '-nan': Number.NaN,
 };
 
-/** What stands behind the expression: only brackets, then a comment that is a number or begins with a tensor of one. */
+/** After the expression: only brackets, then a comment that is a number or begins with a tensor of one number. */
 const comment =
   /^[)\s;]*#\s*(?:(?:=>|->|=|prints|printed:?|out(?:put)?:?|Out\[\d+\]:)\s*)?(?:(?:tensor|array)\(([-+\d.e]+|[-+]?(?:inf|nan))[),]|([-+\d.e]+|[-+]?(?:inf|nan))\s*(?:nats?|bits?)?$)/i;
 

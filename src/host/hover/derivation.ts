@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Found } from '../../reader/source/found';
 import type { ReadPlace } from '../vectors/picks';
 
-/** How the numbers came about where they are not written out: the expression, and what its names stand for, and where. */
+/**
+ * How numbers that are not written out were computed: the expression, what its names stand for, and where those are.
+ */
 export function derivationText(
   { derivation, given = [], cell }: Found,
   { lineOf }: ReadPlace,

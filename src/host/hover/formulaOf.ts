@@ -3,7 +3,7 @@ import type { Expectation } from '../../lint/evidence/expectations';
 import type { ToldLoss } from '../../program/answers/toldLosses';
 import { formatNumber } from '../../shared/format';
 
-/** What one sample or element costs before weights, in the names of the call: `-log(softmax(input))[target]`. */
+/** The loss of one sample or element before weights, in the names of the call: `-log(softmax(input))[target]`. */
 export function formulaOf(
   { target, args, options }: ToldLoss,
   loss: LossId,
@@ -26,7 +26,7 @@ export function formulaOf(
   return per === 'sample' && !isIndex ? `sum(${said})` : said;
 }
 
-/** A distribution that is all in one class, but for what smoothing spreads over all of them. */
+/** For a target that is all in one class, apart from what smoothing spreads over all of them. */
 function indexed({ prediction, target }: { prediction: string; target?: string }, smoothing: number): string {
   const picked = `-log(${prediction})[${target}]`;
   if (smoothing === 0) return picked;
@@ -34,7 +34,7 @@ function indexed({ prediction, target }: { prediction: string; target?: string }
   return `${rest} * ${picked} + ${spread} * mean(-log(${prediction}))`;
 }
 
-/** What the input goes through. */
+/** The link that the input goes through. */
 const linked: Readonly<Record<Expectation['input'], (name: string) => string>> = {
   logits: (name) => `softmax(${name})`,
   scores: (name) => `sigmoid(${name})`,

@@ -6,7 +6,7 @@ import { guessLoss } from '../../session/guess';
 import { requestOf } from '../../session/request/requestOf';
 import { type Pick, type Session, samePlace, troubleOf } from '../../session/session';
 
-/** A vector as the prediction, with the loss that it most likely has against the target. */
+/** A vector as the prediction, with the loss that is most likely meant between the target and it. */
 export interface HeldOperand {
   readonly asked: Session & { readonly target: Pick; readonly prediction: Pick; readonly loss: LossId };
   readonly solved: Solved;
@@ -14,8 +14,8 @@ export interface HeldOperand {
 }
 
 /**
- * A vector held against the session's target. Undefined for the target itself, against one that does not fit, which no
- * one asked about, and against one whose file was closed: it is shown no more.
+ * A vector compared with the session's target. Undefined for the target itself, for a target that does not fit, since
+ * nobody asked to compare the two, and for a target whose file was closed, since it is no longer shown.
  */
 export function heldAgainst({ target, ...session }: Session, prediction: Pick): HeldOperand | undefined {
   if (!target || samePlace(target, prediction)) return undefined;

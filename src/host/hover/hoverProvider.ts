@@ -19,13 +19,14 @@ import { lossNumberText } from './lossNumberText';
 import { lossStoryHover, tensorHover } from './programHover';
 
 /**
- * Previews the vector under the mouse if it is one that people look at, or every one where they said so. Why brackets
- * hold no vector is for a command to say: no one asks that of the lists of ordinary code. Reads only the lines near it.
+ * Previews the vector under the mouse if it is likely to be of interest, or any vector if the user chose so. Only a
+ * command says why brackets hold no vector: nobody asks that about the lists of ordinary code. Reads only the lines
+ * nearby.
  */
 export function hoverProvider(store: SessionHolder, modules: WorkspaceModules): vscode.HoverProvider {
   return {
     async provideHover(document, position, token) {
-      // The mouse may be elsewhere by the time that this is asked.
+      // The mouse may have moved on by now.
       if (token.isCancellationRequested) return undefined;
       const chosen = settings(document);
       if (!chosen.hover) return undefined;
@@ -45,8 +46,8 @@ interface InProgram {
 }
 
 /**
- * What the program says of a loss, or of what a name stands for. A vector that is written out where the mouse is has its
- * own hover; what the text alone would make of a name gives way to what the program knows of it.
+ * The hover of a loss that the program computes, or of what a name stands for. A vector that is written out under the
+ * mouse has its own hover; for a name, the program's knowledge takes precedence over what the text alone says.
  */
 async function programHover(
   document: vscode.TextDocument,
@@ -66,7 +67,7 @@ async function programHover(
   return tensorHover(told, program, chosen) ?? (isUncertain(told.value) ? 'silent' : undefined);
 }
 
-/** Whether the program shows that a name may hold something else than what the text last gave it. */
+/** Whether the program shows that a name may hold something other than what the text last assigned to it. */
 function isUncertain(value: Value): boolean {
   const why = value.type === 'opaque' ? value.why : value.type === 'tensor' ? value.missing : undefined;
   return why !== undefined && uncertain.has(why.reason);
@@ -115,7 +116,7 @@ function lossHover(
   return new vscode.Hover(lossNumberText(found, digits), range);
 }
 
-/** What was picked is shown whatever it is called. */
+/** What was picked is shown whatever its name. */
 function isShown(
   found: Found,
   pick: Pick,

@@ -15,7 +15,7 @@ import { PlainMarkdown } from './plainMarkdown';
 
 const linked = ['explore', 'setTarget', 'setPrediction'] as const;
 
-/** What a hover says of a vector, in Markdown. `start` is the place its links lead back to. */
+/** The Markdown of a vector's hover. Its links lead back to the place `start`. */
 export function vectorText(
   pick: Pick,
   start: vscode.Position,
@@ -46,7 +46,7 @@ export function vectorText(
   return text;
 }
 
-/** Instead of a preview of what a hover does not read to its end. */
+/** Shown in place of a preview where a vector is too long for a hover to read. */
 export function tooLongText(): vscode.MarkdownString {
   const sentence = vscode.l10n.t(
     'This list is longer than a hover reads. Run "Loss Explorer: Explore Vector" to see all of it.',
@@ -60,7 +60,7 @@ function title({ name, values, shape }: Pick): string {
   return name ? `${name} · ${size}` : size;
 }
 
-/** The classes by their names, where the text has them. */
+/** The classes by name, where the text has names for them. */
 function namedLine({ names = [], values }: Pick, digits: number): string[] {
   const shown = names
     .slice(0, 8)

@@ -16,6 +16,7 @@ import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
+import { entryNaming } from '../../shared/words/entryName';
 import { roleName } from '../../shared/words/names';
 import { argumentWords, shortName } from '../../shared/words/program/programKind';
 import {
@@ -32,7 +33,7 @@ import { missingWords, type ProgramPlace, whereWords, writtenAt } from '../progr
 import { type Stretched, stretchedArgument } from '../program/stretchedArgument';
 import { formulaOf } from './formulaOf';
 
-/** What is said of a loss: its name and number, and a line for each of the other things. */
+/** The parts of a loss's hover: name and number, and one line for each further fact. */
 export interface LossLines {
   readonly title: string;
   readonly lines: readonly string[];
@@ -76,7 +77,7 @@ function reportOf(request: Request): Report | undefined {
   }
 }
 
-/** The number that the code computes, in the unit that its logarithms have. */
+/** The number that the code computes, with the unit of its logarithms. */
 function valueWords({ result, loss, options }: ToldLoss, digits: number): string {
   const numbers = result.type === 'tensor' ? result.values : undefined;
   if (!numbers) return '';
@@ -92,7 +93,7 @@ function lackLine({ result, unknown }: ToldLoss, program: ProgramPlace): string[
   return [unknown ? programWords.unknown(missingWords(program, unknown)) : programWords.unknownHere()];
 }
 
-/** What a library clamps, or code rounds away, makes another number of the loss. */
+/** Says where the library's clamping or the code's rounding makes the number differ from the definition. */
 function definitionLine(story: ToldLoss, report: Report | undefined, digits: number): string[] {
   if (report?.value === undefined) return [];
   const exact = amount(report.value, report.unit, digits);
@@ -100,7 +101,7 @@ function definitionLine(story: ToldLoss, report: Report | undefined, digits: num
   return isOther ? [programWords.byDefinition(exact)] : [];
 }
 
-/** What the rounding of float32 makes another number of the loss, in the digits that are shown. */
+/** Says where float32 rounding makes the number differ, in the digits that are shown. */
 async function float32Line(story: ToldLoss, program: ProgramPlace, digits: number): Promise<string[]> {
   const { result, node } = story;
   if (result.type !== 'tensor' || result.dtype !== 'float32' || !result.values) return [];
@@ -118,7 +119,7 @@ function optionLine(
   digits: number,
 ): string {
   const { options } = story;
-  // What is not known of them is told as what lacks; the engine may also have no such options.
+  // Missing numbers have a line of their own; the engine may also not have such options.
   if (!options) return '';
   const { reduction = 'mean', ignoreIndex = -100 } = options;
   const reduced = report
@@ -139,7 +140,7 @@ function optionLine(
   return [reduced, ...set].filter(Boolean).join(' · ');
 }
 
-/** A list is told by the argument that gives it. */
+/** A list is shown as the argument that gives it. */
 function writtenOption(story: ToldLoss, value: Stretched, program: ProgramPlace): string {
   const argument = stretchedArgument(story, value);
   if (!argument) return '…';
@@ -178,7 +179,7 @@ function operandLine(
   });
 }
 
-/** How an operand is written, where that is not the whole expression of the loss. */
+/** The source of an operand, where that is not the whole expression of the loss. */
 function writtenBeside({ node }: ToldOperand, story: ToldLoss, program: ProgramPlace): string | undefined {
   return node === story.node ? undefined : shortened(writtenAt(program, node));
 }
@@ -188,7 +189,7 @@ function shortened(written: string): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-/** What the loss takes its arguments for. */
+/** What the loss expects its arguments to be. */
 async function expectationOf(story: ToldLoss, program: ProgramPlace): Promise<Expectation | undefined> {
   if (story.isByHand) return undefined;
   const { expectationOf } = await import('../../lint/evidence/expectations');
@@ -198,7 +199,7 @@ async function expectationOf(story: ToldLoss, program: ProgramPlace): Promise<Ex
   return event && expectationOf(event);
 }
 
-/** What of it is not so, or cannot be told from the arguments. */
+/** Which expectations the arguments violate, and which cannot be checked. */
 function expectedLines(story: ToldLoss, expects: Expectation | undefined): string[] {
   if (!expects) return [];
   const { input, inputName, target, targetName } = expects;
@@ -224,13 +225,13 @@ function isMet(input: Expectation['input'], is: Kind['is'] | undefined): boolean
   return is === input || (is === 'logits' && input === 'scores');
 }
 
-/** How the loss is computed, where there are no numbers to show it by. */
+/** The formula of the loss, where there are no numbers to show it with. */
 function formulaLine(story: ToldLoss, expects: Expectation | undefined): string[] {
   const formula = !story.request && expects && isLossId(story.loss) && formulaOf(story, story.loss, expects);
   return formula ? [programWords.formula(formula)] : [];
 }
 
-/** Who is pushed hardest, and of a batch in which sample. */
+/** What is pushed hardest and, for a batch, in which sample. */
 function pushLine({ request }: ToldLoss, report: Report | undefined, digits: number): string[] {
   if (!request || !report || request.loss === 'entropy') return [];
   if (request.prediction.values.length > mostNumbers) return [];
@@ -246,14 +247,14 @@ function pushLine({ request }: ToldLoss, report: Report | undefined, digits: num
   const at = pulls.indexOf(Math.max(...pulls));
   const hardest = samples[at] && hardestIn(request, samples[at]);
   if (!hardest) return [];
-  const sentence = hardestSentence(request.loss, hardest, digits);
+  const sentence = hardestSentence(hardest, entryNaming(request.loss, {}), digits);
   return [samples.length > 1 ? programWords.ofSample(at, sentence) : sentence];
 }
 
-/** A gradient of more numbers takes longer than a hover should. */
+/** The gradient of more numbers takes too long for a hover. */
 const mostNumbers = 10_000;
 
-/** What it costs to know nothing, where the number of classes is known. */
+/** The loss of an even guess, where the number of classes is known. */
 function evenGuessLine({ loss, prediction, options }: ToldLoss, digits: number): string[] {
   if (!isLossId(loss) || !prediction || !options) return [];
   const { evenGuess: among, targetKinds } = catalogue[loss];

@@ -5,7 +5,7 @@ import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { knownLossSentence } from '../../shared/words/program/knownLosses';
 
-/** What a number of a log or a comment that is named as a loss says in every unit, and what it is if people know it. */
+/** A number that a log or a comment calls a loss, in every unit, and what it is if it is a well-known number. */
 export function lossNumberText(
   { name, value, unit, within }: LossNumber,
   digits: number,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inMarkdown } from '../../shared/escaped';
 
-/** Markdown to which text can be added that stays text: VS Code's own lets `<command:...>` through as a link. */
+/** Markdown in which appended text stays text: VS Code's own appendText lets `<command:...>` through as a link. */
 export class PlainMarkdown extends vscode.MarkdownString {
   override appendText(text: string): this {
     this.appendMarkdown(inMarkdown(text));

@@ -17,7 +17,7 @@ import type { Settings } from '../settings';
 import { lossLines } from './lossLines';
 import { PlainMarkdown } from './plainMarkdown';
 
-/** What a hover says of a loss that a program computes. */
+/** The hover of a loss that a program computes. */
 export async function lossStoryHover(
   { story, node, name }: ToldPlace & { readonly story: NonNullable<ToldPlace['story']> },
   program: ProgramPlace,
@@ -35,7 +35,7 @@ export async function lossStoryHover(
   return new vscode.Hover(text, rangeAt(program, node));
 }
 
-/** What a hover says of a tensor of a program whose numbers are few or not known; undefined where that is nothing. */
+/** The hover of a program's tensor whose numbers are few or not known; undefined where there is nothing to say. */
 export function tensorHover(
   { node, name, value }: ToldPlace,
   program: ProgramPlace,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { defaultLintSettings, type LintSettings, readLintSettings } from '../../lint/lintSettings';
 import { log } from '../log';
 
-/** The checks that a person wants in a document; a file that is left out has none. */
+/** The user's checks for a document; an excluded file has none. */
 export function lintSettings(document: vscode.TextDocument): LintSettings {
   const section = vscode.workspace.getConfiguration('lossExplorer.lint', document);
   const { settings, wrong } = readLintSettings({
@@ -11,7 +11,7 @@ export function lintSettings(document: vscode.TextDocument): LintSettings {
     exclude: section.get('exclude'),
   });
   for (const key of wrong)
-    log.warnOnce(vscode.l10n.t('The setting {0} is not valid and is left out.', `lossExplorer.lint.${key}`));
+    log.warnOnce(vscode.l10n.t('The setting {0} is not valid and is ignored.', `lossExplorer.lint.${key}`));
   const isLeftOut = settings.exclude.some((pattern) => vscode.languages.match({ pattern }, document) > 0);
   return isLeftOut ? { ...defaultLintSettings, enabled: false } : settings;
 }

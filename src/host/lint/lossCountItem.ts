@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { lossCountWords } from '../../shared/words/checks/checkedLosses';
 import type { Problems } from './problems';
 
-/** Says beside the language of a Python file how much of it was checked; silence is not approval. */
+/** Shows beside the language of a Python file how many losses were checked: silence is not approval. */
 export function lossCountItem(problems: Problems): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('lossExplorer.checkedLosses', []);
   item.name = vscode.l10n.t('Checked Losses');
@@ -10,7 +10,7 @@ export function lossCountItem(problems: Problems): vscode.Disposable {
   const draw = (): void => {
     const document = vscode.window.activeTextEditor?.document;
     const checked = document && problems.of(document);
-    // What is typed is checked a moment later; what was counted stands till then.
+    // Edits are checked a moment later; until then the last count stays.
     if (document && !checked && problems.isWaiting(document)) return;
     item.selector = checked ? { language: document.languageId } : [];
     if (!checked) return;

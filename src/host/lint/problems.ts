@@ -2,20 +2,20 @@ import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
 import type { Severity, Trouble, TroublePlace } from '../../lint/trouble';
 import type { Module } from '../../program/texts/modules';
-import { troubleSentence } from '../../shared/words/checks/troubles';
+import { troubleMessage } from '../../shared/words/checks/troubles';
 import { isChecked, programOf, rangeIn } from '../program/programOf';
 import { moduleCells, rangeAt } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import { notebookOf } from '../vectors/notebookOf';
 import { lintSettings } from './lintSettingsOf';
 
-/** What was found in a program, and the documents that it is, as they were then. */
+/** The findings in a program, and its documents as they were when it was checked. */
 export interface CheckedProgram {
   readonly documents: readonly vscode.TextDocument[];
   readonly versions: readonly number[];
   readonly troubles: readonly Trouble[];
   readonly losses: readonly CheckedLoss[];
-  /** The files that it imports; their places count on behind the documents. */
+  /** The files that it imports; their cells are numbered after those of the documents. */
   readonly modules: readonly Module[];
 }
 
@@ -28,7 +28,9 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Checks the loss code of the open Python files and notebooks as they are typed, and lists what is wrong as problems. */
+/**
+ * Checks the loss code of the open Python files and notebooks as the user types, and lists the findings as problems.
+ */
 export class Problems implements vscode.Disposable {
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('loss-explorer');
   readonly #checked = new Map<string, CheckedProgram>();
@@ -37,7 +39,7 @@ export class Problems implements vscode.Disposable {
   readonly #modules: WorkspaceModules;
   readonly #subscriptions: vscode.Disposable;
 
-  /** Something was checked anew. */
+  /** Fires when something was checked again. */
   readonly onDidCheck = this.#changed.event;
 
   constructor(modules: WorkspaceModules) {
@@ -69,13 +71,13 @@ export class Problems implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** What was found in the program of a document as it is now; undefined while it has not been checked. */
+  /** The findings in the program of a document as it now is; undefined while it has not been checked. */
   of(document: vscode.TextDocument): CheckedProgram | undefined {
     const checked = this.#checked.get(keyOf(document));
     return checked && isCurrent(checked, programOf(document)) ? checked : undefined;
   }
 
-  /** The same, checked at once where that is still to come; undefined where it is not checked at all. */
+  /** The same, checking at once if necessary; undefined where the document is not checked at all. */
   async now(document: vscode.TextDocument): Promise<CheckedProgram | undefined> {
     const checked = this.of(document);
     if (checked || !isChecked(document)) return checked;
@@ -93,7 +95,7 @@ export class Problems implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.#checkSoon(document, milliseconds);
   }
 
-  /** The next edit takes the place of a check that has not begun. */
+  /** The next edit replaces a check that has not begun. */
   #checkSoon(document: vscode.TextDocument, milliseconds: number): void {
     if (!isChecked(document)) return;
     const key = keyOf(document);
@@ -120,11 +122,13 @@ export class Problems implements vscode.Disposable {
   async #check(document: vscode.TextDocument): Promise<void> {
     const settings = lintSettings(document);
     if (!settings.enabled) return this.#forgetAll(document);
-    const { check } = await import('../../lint/check');
-    const around = await this.#modules.around(
-      document,
-      programOf(document).map((one) => one.getText()),
-    );
+    const [{ check }, { programRead }] = await Promise.all([
+      import('../../lint/check'),
+      import('../../program/readProgram'),
+    ]);
+    const written = programOf(document).map((one) => one.getText());
+    const around = await this.#modules.around(document, written, 'python');
+    await programRead(written, around);
     if (document.isClosed) return this.#forgetAll(document);
     const documents = programOf(document);
     const texts = documents.map((one) => one.getText());
@@ -157,7 +161,7 @@ export class Problems implements vscode.Disposable {
   }
 }
 
-/** What a program goes by: its document, or the notebook whose cells come and go. */
+/** The key of a program: its document, or its notebook, whose cells come and go. */
 function keyOf(document: vscode.TextDocument): string {
   return (notebookOf(document) ?? document).uri.toString();
 }
@@ -178,7 +182,7 @@ function diagnosticOf(
   const { rule, severity, related = [] } = trouble;
   const diagnostic = new vscode.Diagnostic(
     rangeIn(document, trouble),
-    troubleSentence(trouble, lineOfOrigin(trouble, document)),
+    troubleMessage(trouble, lineOfOrigin(trouble, document)),
     severities[severity],
   );
   diagnostic.source = 'Loss Explorer';
@@ -192,7 +196,7 @@ function diagnosticOf(
   return diagnostic;
 }
 
-/** On which other line of the document stands what it is also about. */
+/** The other line of the document that the finding refers to. */
 function lineOfOrigin(
   { related: [origin] = [], ...finding }: Trouble,
   document: vscode.TextDocument,

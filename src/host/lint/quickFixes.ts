@@ -7,7 +7,7 @@ import { rangeIn } from '../program/programOf';
 import type { CheckedProgram, Problems } from './problems';
 import { linkTo } from './seeMistake';
 
-/** What mends a problem, and what turns its rule off. */
+/** The fixes of a problem, and comments that turn its rule off. */
 export function quickFixes(problems: Problems): vscode.CodeActionProvider {
   return {
     async provideCodeActions(document, range, { diagnostics }, token) {
@@ -35,7 +35,7 @@ export function quickFixes(problems: Problems): vscode.CodeActionProvider {
   };
 }
 
-/** Shows the cost in the panel. */
+/** Shows in the panel what the problem costs. */
 function seeing(trouble: Trouble, checked: CheckedProgram): vscode.CodeAction {
   const title = contrastWords.see();
   const result = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
@@ -43,7 +43,7 @@ function seeing(trouble: Trouble, checked: CheckedProgram): vscode.CodeAction {
   return result;
 }
 
-/** The fix, and that of all findings of its rule where there are several. */
+/** The fix, and one for all findings of the rule where there are several. */
 function mending({ rule }: Trouble, fix: Fix, { documents, troubles }: CheckedProgram): vscode.CodeAction[] {
   const one = action(fixTitle(fix.kind), [fix], documents);
   one.isPreferred = true;
@@ -69,7 +69,7 @@ function action(
   return result;
 }
 
-/** Comments that turn the rule off, where a comment can stand. */
+/** Comments that turn the rule off, where a comment is possible. */
 function ignoring({ rule, end }: Trouble, document: vscode.TextDocument): vscode.CodeAction[] {
   const put = (title: string, position: vscode.Position, text: string): vscode.CodeAction => {
     const result = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
@@ -84,13 +84,13 @@ function ignoring({ rule, end }: Trouble, document: vscode.TextDocument): vscode
     new vscode.Position(firstLine(document), 0),
     `# loss-explorer: ignore-file[${rule}]\n`,
   );
-  // Behind a backslash that joins two lines nothing may stand.
+  // Nothing may follow a backslash that joins two lines.
   if (text.trimEnd().endsWith('\\')) return [ofFile];
   const ofLine = vscode.l10n.t('Disable "{0}" for this line', rule);
   return [put(ofLine, behind, `  # loss-explorer: ignore[${rule}]`), ofFile];
 }
 
-/** The first line below what has to stand at the top: a shebang, the encoding, the magic of a cell. */
+/** The first line after those that must be at the top: a shebang, the encoding, a cell's magic. */
 function firstLine(document: vscode.TextDocument): number {
   let line = 0;
   while (line < document.lineCount - 1 && /^(?:#!|#.*coding[:=]|%%)/.test(document.lineAt(line).text)) line++;

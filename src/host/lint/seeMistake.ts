@@ -6,7 +6,9 @@ import { rangeIn } from '../program/programOf';
 import { openDocument } from '../vectors/openDocument';
 import type { CheckedProgram, Problems } from './problems';
 
-/** A finding, as the argument of a command that a link runs; it is looked up again where it then stands. */
+/**
+ * A finding as the argument of a command link; when the command runs, the finding is looked up at its current place.
+ */
 export interface FindingLink {
   readonly uri: string;
   readonly rule: string;
@@ -23,7 +25,7 @@ export function linkTo(
   return { uri: document.uri.toString(), rule, line, character };
 }
 
-/** What the finding of a link costs, if it still stands there. */
+/** What the finding of a link costs, if it is still there. */
 export async function seeMistake(problems: Problems, argument: unknown): Promise<Mistake | undefined> {
   if (!isLink(argument)) return undefined;
   const document = await openDocument(vscode.Uri.parse(argument.uri));
@@ -33,7 +35,7 @@ export async function seeMistake(problems: Problems, argument: unknown): Promise
   return shownAt(checked, document, position).find(({ rule }) => rule === argument.rule)?.mistake;
 }
 
-/** Offers in a hover to see what a finding costs. */
+/** A hover that offers to show what a finding costs. */
 export function seeHover(problems: Problems): vscode.HoverProvider {
   return {
     provideHover(document, position) {
@@ -51,7 +53,7 @@ export function seeHover(problems: Problems): vscode.HoverProvider {
   };
 }
 
-/** The findings at a place that have a picture. */
+/** The findings at a place whose cost can be shown. */
 function shownAt(
   { documents, troubles }: CheckedProgram,
   document: vscode.TextDocument,

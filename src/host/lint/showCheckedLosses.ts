@@ -15,10 +15,7 @@ interface LossItem extends vscode.QuickPickItem {
   readonly loss: CheckedLoss;
 }
 
-/**
- * Lists each loss call of the active file with its verdict, and goes to the one that is chosen, or shows what it costs where
- * that is asked for.
- */
+/** Lists each loss call of the active file with its verdict, and goes to the chosen one or shows what it costs. */
 export async function showCheckedLosses(problems: Problems): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   const checked = document && (await problems.now(document));
@@ -55,7 +52,7 @@ async function seeCost({ trouble }: CheckedLoss, checked: CheckedProgram): Promi
 
 async function goTo({ place }: CheckedLoss, { documents }: CheckedProgram): Promise<void> {
   const document = documents[place.cell];
-  // The command finds the cell of a notebook, too.
+  // The command also finds the cell of a notebook.
   await vscode.commands.executeCommand('vscode.open', document.uri, { selection: rangeIn(document, place) });
 }
 

@@ -9,11 +9,12 @@ import { requestOf } from '../../session/request/requestOf';
 import { roles, type Session } from '../../session/session';
 import type { Exported, OwnExported } from '../../shared/export/exported';
 import { type Exporter, type ExportId, exporters } from '../../shared/export/exporters';
+import { namesIn } from '../../shared/words/entryName';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { offer } from '../offer';
 import { settings } from '../settings';
 
-/** Puts the loss of a session into the clipboard, in the given form or in one that the user picks. */
+/** Copies the loss of a session to the clipboard, in the given form or in one that the user picks. */
 export async function copyAs(session: Session, id?: ExportId): Promise<void> {
   const textIn = writerOf(session);
   if (!textIn) {
@@ -38,7 +39,7 @@ export async function copyAs(session: Session, id?: ExportId): Promise<void> {
   void vscode.commands.executeCommand('setContext', 'lossExplorer.hasCopied', true);
 }
 
-/** What writes the loss of a session in a form; undefined where it has none. */
+/** The function that writes the loss of a session in a form; undefined where the session has nothing to export. */
 function writerOf(session: Session): ((exporter: Exporter) => string | undefined) | undefined {
   const own = ownExportedOf(session);
   if (own) return ({ ownText }) => ownText?.(own);
@@ -61,21 +62,27 @@ function exportedOf(session: Session): Exported | undefined {
   const request = requestOf(session);
   if (!request) return undefined;
   try {
-    return { request, report: evaluate(request), digits: settings().digits, files: filesOf(session) };
+    return {
+      request,
+      report: evaluate(request),
+      digits: settings().digits,
+      names: namesIn(session),
+      files: filesOf(session),
+    };
   } catch (error) {
     if (error instanceof Misuse) return undefined;
     throw error;
   }
 }
 
-/** Where the operands are as a file has them that NumPy has saved. */
+/** The operands as NumPy files, where a session's numbers come from files that NumPy can load. */
 function filesOf(session: Session): Exported['files'] {
   const saved = roles.flatMap((role) => {
     const pick = session[role];
     const place = pick && !pick.edited ? dataPlaceOfPick(pick) : undefined;
     const ending = place && /\.(npy|npz)$/.exec(place.file.path)?.[1];
     if (!place || !ending) return [];
-    // NumPy loads one member of a name only.
+    // NumPy loads only one member by name.
     const [name, ...others] = place.array;
     if (
       ending === 'npz' &&

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../../session/session';
 import { rangesOf } from './entryPlaces';
 
-/** Marks in the editors the numbers that are about what is pointed at in a page. */
+/** Highlights in the editors the numbers that belong to the entry pointed at in a page. */
 export class EntryMarks implements vscode.Disposable {
   readonly #type = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
@@ -12,7 +12,7 @@ export class EntryMarks implements vscode.Disposable {
 
   #place: number | undefined;
 
-  /** Marks what is about the prediction's entry at a flat place; nothing without one. */
+  /** Highlights the numbers that belong to the prediction's entry at a flat place; nothing if there is none. */
   show(session: Session, place: number | undefined): void {
     this.#place = place;
     for (const editor of vscode.window.visibleTextEditors) {
@@ -21,7 +21,7 @@ export class EntryMarks implements vscode.Disposable {
     }
   }
 
-  /** What was marked for another session, or for other places, is so no longer. */
+  /** Removes highlights made for another session or at other places. */
   renew(session: Session): void {
     if (this.#place !== undefined) this.show(session, this.#place);
   }

@@ -4,7 +4,7 @@ import { inTarget, ofTarget } from '../../session/request/counterpart';
 import type { Pick, Session } from '../../session/session';
 import { readPlace } from '../vectors/picks';
 
-/** Where a document says the numbers that are about the prediction's entry at a flat place. */
+/** The ranges of the numbers in a document that belong to the prediction's entry at a flat place. */
 export function rangesOf(session: Session, place: number, document: vscode.TextDocument): vscode.Range[] {
   const { target, prediction } = session;
   const there = inTarget(session, place);
@@ -14,7 +14,7 @@ export function rangesOf(session: Session, place: number, document: vscode.TextD
   ];
 }
 
-/** The flat place in the prediction of what the number at a position is about. */
+/** The flat place of the prediction's entry that the number at a position belongs to. */
 export function placeAt(
   session: Session,
   document: vscode.TextDocument,
@@ -52,16 +52,18 @@ function numberAt(
   return undefined;
 }
 
-/** So many numbers are read anew, at every move of a cursor in them, without a delay that is felt. */
+/** Up to this many numbers are read again whenever the cursor moves among them, without a noticeable delay. */
 const mostRead = 10_000;
 
 interface Numbers {
-  /** Where each number starts and ends in turn, from an offset of the document on. */
+  /** Where each number starts and ends, in turn, relative to an offset of the document. */
   readonly places: readonly number[];
   readonly from: number;
 }
 
-/** Where the numbers of a vector are written; undefined where the document does not say them, or says others by now. */
+/**
+ * The places of a vector's numbers; undefined where they are not in the document, or where its text has changed since.
+ */
 function numbersOf(pick: Pick | undefined, document: vscode.TextDocument): Numbers | undefined {
   if (pick?.uri !== document.uri.toString() || pick.derived !== false) return undefined;
   if (pick.values.length > mostRead) return undefined;

@@ -10,9 +10,9 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
     `img-src ${webview.cspSource} data:`,
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
-    // WebAssembly is compiled of what stands in the scripts; text still is no script.
+    // WebAssembly is compiled from bytes in the scripts; eval of text stays forbidden.
     `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
-    // The worker's script is fetched from the extension's own files and run as a blob of the page.
+    // The page fetches the worker's script from the extension's own files and runs it as a blob.
     `connect-src ${webview.cspSource}`,
     'worker-src blob:',
   ];
@@ -26,5 +26,8 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
   );
 }
 
-/** VS Code does not wait for a script that loads longer than 200 ms, and passes messages on to a page that does not listen. */
+/**
+ * VS Code does not wait longer than 200 ms for a script to load, and then sends messages to a page that is not
+ * listening yet.
+ */
 const keepEarly = 'window.early = []; window.onmessage = ({ data }) => window.early.push(data);';

@@ -30,22 +30,22 @@ export interface Ground {
   readonly modules: WorkspaceModules;
 }
 
-/** The host's end of a page, in a panel or in the side bar: shows a session and passes the page's intents back to it. */
+/** The host's end of a page, in a panel or in the side bar: shows a session and applies the page's intents to it. */
 export class PageHost implements vscode.Disposable {
   readonly #ground: Ground;
   readonly #webview: vscode.Webview;
   readonly #holder: BatchHolder;
   readonly #marks = new EntryMarks();
   readonly #subscriptions: vscode.Disposable;
-  /** Knows what the page has. */
+  /** Knows which numbers the page already has. */
   #packer = new Packer();
   readonly #holding = new Holding();
   #isGreeted = false;
   /** The number of the page's last intent. */
   #heard = 0;
-  /** The flat place that is pointed at, in the page or in the source. */
+  /** The flat place pointed at, in the page or in the source. */
   #pointed: number | undefined;
-  /** The flat place that the cursor is about: pointed at while nothing else is. */
+  /** The flat place of the cursor's entry, highlighted while nothing else is pointed at. */
   #atCursor: number | undefined;
 
   constructor(ground: Ground, webview: vscode.Webview, holder: BatchHolder) {
@@ -64,7 +64,7 @@ export class PageHost implements vscode.Disposable {
         this.#atCursor = placeAt(holder.session, textEditor.document, selections[0].active);
         this.#point(this.#atCursor);
       }),
-      // It has nothing to show: it learns where the mouse rests.
+      // Shows nothing of its own: it only learns where the mouse rests.
       vscode.languages.registerHoverProvider(
         { pattern: '**' },
         {
@@ -83,11 +83,11 @@ export class PageHost implements vscode.Disposable {
       localResourceRoots: [vscode.Uri.joinPath(ground.extension, 'dist')],
     };
     webview.html = page(webview, ground.extension);
-    // What many numbers take to travel goes on while the page starts: VS Code keeps them for it.
+    // Sending many numbers takes time, so it begins while the page starts: VS Code keeps messages for it.
     this.#greet();
   }
 
-  /** A page that is hidden cannot say that nothing is pointed at any more. */
+  /** A hidden page cannot say that nothing is pointed at any more. */
   hidden(): void {
     this.#marks.show(this.#holder.session, undefined);
   }
@@ -96,18 +96,18 @@ export class PageHost implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** The door: a page may have been made to say anything. */
+  /** Validates what arrives: a page may have been made to send anything. */
   #hearAny(said: unknown): void {
     const message = checkedMessage(said);
     if (message) this.#hear(message);
-    else log.warn('a message of the page was not understood and left out');
+    else log.warn('a message of the page was not understood and is ignored');
   }
 
   #hear(message: ToHost): void {
     switch (message.type) {
       case 'ready':
         this.#heard = 0;
-        // A page that was hidden begins anew, and has none of the numbers that the one before it had.
+        // A page that was hidden starts anew, without the numbers that it had before.
         if (this.#isGreeted) this.#packer = new Packer();
         this.#isGreeted = true;
         this.#greet();
@@ -165,13 +165,13 @@ export class PageHost implements vscode.Disposable {
     this.#send({ type: 'pointed', place });
   }
 
-  /** When the page's mouse is gone from everything, what the cursor is about is pointed at again. */
+  /** When the mouse leaves the page's entries, the cursor's entry is highlighted again. */
   #hearPoint(place: number | undefined): void {
     this.#mark(place);
     if (place === undefined) this.#point(this.#atCursor);
   }
 
-  /** The number that is pointed at, and that of the other vector that goes with it. */
+  /** Highlights the number pointed at, and its counterpart in the other vector. */
   #mark(place: number | undefined): void {
     this.#pointed = place;
     this.#marks.show(this.#holder.session, place);

@@ -10,14 +10,14 @@ import type { SideView } from './sideView';
 
 export const panelViewType = 'lossExplorer.panel';
 
-/** The panels beside the editors, each with a session of its own; the one used last has the current one. */
+/** The panels beside the editors, each with its own session; the session of the one used last is current. */
 export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #ground: Ground;
   readonly #sessions: Sessions;
   readonly #sideView: SideView;
   readonly #serializer: vscode.Disposable;
   readonly #open = new Map<SessionStore, vscode.WebviewPanel>();
-  /** Panels that go with the window come back with it, and so do their sessions. */
+  /** Panels that close with the window are restored with it, and so are their sessions. */
   #isLeaving = false;
 
   constructor(ground: Ground, sessions: Sessions, sideView: SideView) {
@@ -27,12 +27,12 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     this.#serializer = vscode.window.registerWebviewPanelSerializer(panelViewType, this);
   }
 
-  /** Brings the current session into view: the side bar, where it shows, is enough. */
+  /** Brings the current session into view; if the side bar shows it, that is enough. */
   show(): void {
     if (this.#open.has(this.#sessions.current) || !this.#sideView.visible) this.open();
   }
 
-  /** Brings the panel of the current session into view, new where it has none, and leaves the focus where it is. */
+  /** Brings the panel of the current session into view, creating it if there is none, without moving the focus. */
   open(): void {
     const { current } = this.#sessions;
     const panel = this.#open.get(current);
@@ -40,7 +40,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     else this.#create(current);
   }
 
-  /** Opens a panel that begins with what the current one shows, and goes its own way from there. */
+  /** Opens a panel that starts with the contents of the current one and is independent from then on. */
   openAnother(): void {
     const { current, session } = this.#sessions;
     const panel = this.#open.get(current);
@@ -49,7 +49,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     this.#create(store, panel?.viewColumn && panel.viewColumn + 1);
   }
 
-  /** Of what the page kept, only the id is taken: what it says of a session could be forged. */
+  /** Only the id is taken from what the page saved: a session in it could be forged. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
     const id = typeof saved === 'object' && saved && 'id' in saved ? saved.id : undefined;
     const known = typeof id === 'string' ? this.#sessions.find(id) : undefined;
@@ -78,7 +78,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     });
     const naming = new Soon(() => {
       const title = panelTitle(store.session, store.loss(settings().digits)?.value);
-      // Each change of a title goes to the window, and a drag changes the session often.
+      // Each change of a title is sent to the window, and a drag changes the session often.
       if (panel.title !== title) panel.title = title;
     });
     const listening = vscode.Disposable.from(
@@ -97,7 +97,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
   }
 }
 
-/** Whether it would come up over the text that one is in. */
+/** Whether the panel would cover the text that the user is in. */
 function isOver({ viewColumn }: vscode.WebviewPanel): boolean {
   const { activeTextEditor } = vscode.window;
   return activeTextEditor !== undefined && activeTextEditor.viewColumn === viewColumn;

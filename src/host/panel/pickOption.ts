@@ -4,7 +4,7 @@ import { optionName } from '../../shared/words/options';
 import type { SessionHolder } from '../session/sessionStore';
 import { chooseFrom } from '../vectors/askForVectors';
 
-/** Asks which vector of the code an option of the loss is, and links it. */
+/** Asks which vector of the code to use for an option of the loss, and links it. */
 export async function pickOption(holder: SessionHolder, option: VectorOption): Promise<void> {
   const { target, prediction } = holder.session;
   const taken = [target, prediction].filter((pick) => pick !== undefined);

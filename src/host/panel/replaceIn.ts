@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { notebookOf } from '../vectors/notebookOf';
 
-/** Replaces pieces of a document, in its editor where one is in view: VS Code keeps a read-only editor as it is, but not its text from other edits. */
+/**
+ * Replaces pieces of a document, in its editor if one is visible: VS Code protects a read-only editor, but not its text
+ * from other edits.
+ */
 export async function replaceIn(
   document: vscode.TextDocument,
   pieces: readonly { readonly range: vscode.Range; readonly text: string }[],
@@ -17,7 +20,10 @@ export async function replaceIn(
   return vscode.workspace.applyEdit(edit);
 }
 
-/** Whether it is shown only, as one side of a comparison is; VS Code itself would let the text in its memory be changed. */
+/**
+ * Whether the document is only shown, such as one side of a comparison; VS Code itself would allow changes to its text
+ * in memory.
+ */
 export function isReadOnly(document: vscode.TextDocument): boolean {
   const { scheme } = (notebookOf(document) ?? document).uri;
   return scheme !== 'untitled' && !vscode.workspace.fs.isWritableFileSystem(scheme);

@@ -5,8 +5,8 @@ import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { openDocument } from '../vectors/openDocument';
 
 /**
- * Shows where a vector stands, selected in its editor; in the column where its file is already open, if it is. What was
- * read from a data file has no place in a text: its file is opened as VS Code opens it.
+ * Shows where a vector is, selected in its editor, in the column where its file is already open if there is one. A
+ * vector from a data file has no place in a text: its file is opened in VS Code's usual way.
  */
 export async function reveal(pick: Pick, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
   const file = dataPlaceOfPick(pick)?.file;

@@ -5,33 +5,36 @@ import { sameShape } from '../../shape';
 import { exponentLetters, numberIn, respell } from '../../shared/respell';
 import { respellShares } from '../../shared/respellShares';
 
-/** A piece of a text and what shall stand there. */
+/** A piece of a text and its replacement. */
 export interface Change {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** What is to be written, and the numbers that it will be read as. */
+/** The text to write, and the numbers that it will be read as. */
 export interface Rewritten {
   readonly changes: readonly Change[];
   readonly values: Float64Array;
 }
 
-/** Why nothing may be written: no number is written out there, or what would be written means other numbers. */
+/**
+ * Why nothing may be written, for example: no number is written out there, or the new text would be read as other
+ * numbers.
+ */
 export type Unwritable = 'not-written-out' | 'not-finite' | 'not-whole' | 'read-as-others';
 
 export interface WantedNumbers {
   readonly values: Float64Array;
-  /** Whether rows of these numbers sum to 1, and are to do so as they are written. */
+  /** Whether the rows of these numbers sum to 1, and are to do so as they are written. */
   readonly isShares: boolean;
-  /** How many digits are shown of a number. */
+  /** How many digits of a number are shown. */
   readonly digits: number;
 }
 
 /**
- * How a vector that was read in the text gets other numbers, each in the spelling of the one it replaces. The text is read
- * again with them in it: only what gives the very numbers that are meant may be written.
+ * Gives a vector that was read from the text other numbers, each spelled like the one it replaces. The resulting text
+ * is read again: it may be written only if it gives exactly the intended numbers.
  */
 export function rewritten(
   text: string,
@@ -64,7 +67,7 @@ export function rewritten(
 
 const wholeOnly: RefusalReason = 'not-whole';
 
-/** The numbers at these places, spelled anew; of distributions so that each still sums to 1. */
+/** The numbers at these places, spelled anew; those of distributions so that each row still sums to 1. */
 function respelled(
   { shape }: Found,
   { values, isShares, digits }: WantedNumbers,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { OwnLoss } from '../../session/session';
 import { inMessage } from '../../shared/escaped';
 
-/** Adds a loss to those of the user, or replaces the one of its name; and says where it can be changed. */
+/** Adds a loss to the user's own, or replaces the one of the same name, and says where it can be changed. */
 export async function saveOwnLoss({ name, expression }: Required<OwnLoss>): Promise<void> {
   const section = vscode.workspace.getConfiguration('lossExplorer');
   const { globalValue } = section.inspect<Record<string, unknown>>('customLosses') ?? {};
@@ -10,7 +10,7 @@ export async function saveOwnLoss({ name, expression }: Required<OwnLoss>): Prom
   try {
     await section.update('customLosses', saved, vscode.ConfigurationTarget.Global);
   } catch (error) {
-    // VS Code says why, as for settings with changes that are not saved.
+    // VS Code says why, for example that the settings file has unsaved changes.
     void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
     return;
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { inLabel } from '../../shared/escaped';
 import { log } from '../log';
 
-/** Asks where to, and writes a picture there. */
+/** Asks where to save a picture, and writes it there. */
 export async function savePicture(name: string, bytes: Uint8Array): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   const type = name.slice(name.lastIndexOf('.') + 1);

@@ -13,11 +13,12 @@ import { reveal } from './reveal';
 import { rewritten } from './rewritten';
 
 /**
- * Puts the numbers of an edited vector into its source, as one edit that one undo takes back. Only numbers that were
- * changed are written over, each in the spelling it had. Where the source no longer says what the edit began with,
- * nothing is changed and the user is told.
- * It holds on to the vector in the version that was asked for, not to its role: opening a file takes time, in which the
- * two may be swapped or changed further.
+ * Writes the numbers of an edited vector into its source, as one edit that can be undone in one step. Only changed
+ * numbers are overwritten, each in its own spelling. If the source no longer says what the edit began with, nothing is
+ * changed and the user is told.
+ *
+ * It follows the vector itself, not its role: opening a file takes time, during which the vectors may be swapped or
+ * changed again.
  */
 export async function writeBack(store: SessionHolder, role: Role): Promise<void> {
   const asked = store.session[role];
@@ -36,7 +37,7 @@ const sentences = {
   other: () => vscode.l10n.t('Nothing was written: the source no longer says what the changes began with.'),
   'not-written-out': () =>
     vscode.l10n.t('Nothing was written: these numbers are computed there, not written out.'),
-  'not-finite': () => vscode.l10n.t('Nothing was written: only finite numbers can be.'),
+  'not-finite': () => vscode.l10n.t('Nothing was written: only finite numbers can be written.'),
   'not-whole': () => vscode.l10n.t('Nothing was written: this array is declared to hold whole numbers only.'),
   'read-as-others': () =>
     vscode.l10n.t('Nothing was written: these numbers cannot be written in the notation of this file.'),
@@ -73,15 +74,15 @@ async function write(store: SessionHolder, asked: Pick): Promise<Outcome> {
   return document.version === version ? 'refused' : 'meanwhile';
 }
 
-/** Whose these very numbers are in the session: whoever changes one makes another array of them. */
+/** The role of the vector that has exactly this array of numbers: any change makes a new array. */
 function roleOf({ session }: SessionHolder, values: Float64Array): Role | undefined {
   return roles.find((role) => session[role]?.values === values);
 }
 
 /**
- * Tells the session the numbers as they will stand in the file, just before they do, so that it takes them for its own.
- * What is returned is to be told whether they do: else that is taken back, unless more was changed meanwhile; and where
- * they do, what was changed meanwhile is changed again.
+ * Gives the session the numbers as they are about to be written, so that it recognises them as its own. The returned
+ * function is told whether they were written: if not, this is undone unless more was changed meanwhile; if so, what was
+ * changed meanwhile is changed again.
  */
 function round(store: SessionHolder, asked: Role, written: Float64Array): (isDone: boolean) => void {
   const uri = store.session[asked]?.uri;

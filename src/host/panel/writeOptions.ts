@@ -8,7 +8,7 @@ import type { SessionHolder } from '../session/sessionStore';
 import { openDocument } from '../vectors/openDocument';
 import { isReadOnly, replaceIn } from './replaceIn';
 
-/** Puts what was chosen for the loss of the code into its call, as one edit that one undo takes back. */
+/** Writes the options chosen for the code's loss into its call, as one edit that can be undone in one step. */
 export async function writeOptions(store: SessionHolder, modules: WorkspaceModules): Promise<void> {
   const outcome = await write(store, modules);
   if (outcome !== 'written') void vscode.window.showWarningMessage(sentences[outcome]());
@@ -18,7 +18,7 @@ type Outcome = 'written' | keyof typeof sentences;
 
 const sentences = {
   gone: () => vscode.l10n.t('Nothing was written: the file cannot be opened any more.'),
-  'no-argument': () => vscode.l10n.t('Nothing was written: no argument of this call can say that.'),
+  'no-argument': () => vscode.l10n.t('Nothing was written: this call has no argument for that.'),
   refused: () => vscode.l10n.t('Nothing was written: the file cannot be changed.'),
 };
 
@@ -30,7 +30,7 @@ async function write(store: SessionHolder, modules: WorkspaceModules): Promise<O
   const program = await programPlace(document, code.start, modules);
   const apart = apartFromCode(store.session);
   if (!program || !apart) return 'no-argument';
-  // Behind a prompt or in an indented fence a line needs more than the program has.
+  // After a prompt or in an indented fence, a line begins with more than the program's text.
   const isExcerpt = program.cells[program.cell].text !== document.getText();
   const place = placeOver(program, code.end - code.start);
   const lists = Object.keys(apart).filter(isVectorOption);
@@ -43,7 +43,7 @@ async function write(store: SessionHolder, modules: WorkspaceModules): Promise<O
   const [start, end] = [around(edit.start), around(edit.end)];
   const range = new vscode.Range(target.positionAt(start), target.positionAt(end));
   if (!(await replaceIn(target, [{ range, text: edit.text }]))) return 'refused';
-  // From now on the call gives it.
+  // From now on these options come from the call.
   for (const option of lists) {
     store.dispatch({ type: 'set-list', option, values: undefined });
     if (store.session[option]) store.dispatch({ type: 'pick-option', option, pick: undefined });
@@ -51,7 +51,7 @@ async function write(store: SessionHolder, modules: WorkspaceModules): Promise<O
   return 'written';
 }
 
-/** What the code of the file calls a vector that was picked there. */
+/** The name in the file's code of a vector that was picked there. */
 function nameIn(uri: string, picked: Pick | undefined): string | undefined {
   const isName = picked?.uri === uri && /^[A-Za-z_]\w*$/.test(picked.name ?? '');
   return isName ? picked.name : undefined;

@@ -19,13 +19,13 @@ import { sameShape } from '../../shape';
 import { placed } from '../vectors/placed';
 import { stretchedArgument } from './stretchedArgument';
 
-/** The texts that are one program, and where they stand. */
+/** The texts that make up one program, and where they are. */
 export interface ProgramTexts {
   readonly language: ProgramLanguage;
   readonly cells: readonly (CellText & { readonly uri: string })[];
 }
 
-/** A loss of a program as a session asks for it, and whether a session can ask for all of it. */
+/** A program's loss in a session's terms, and whether a session can express all of it. */
 export interface AskedOfLoss {
   readonly asked: AskedLoss;
   readonly isWhole: boolean;
@@ -33,8 +33,8 @@ export interface AskedOfLoss {
 
 /**
  * The operands and options of a loss that a program computes. They have the numbers and the shape that they have in the
- * code; only where the loss would then be another one, those that the engine is asked for: stretched, or with the classes
- * last.
+ * code, unless that would make it another loss; then they have those that the engine is given: broadcast, or with the
+ * classes last.
  */
 export function askedLoss(story: ToldLoss, request: Request, program: ProgramTexts): AskedOfLoss {
   const asWritten = askFor(inOwnShape(request, story), request, story, program);
@@ -54,7 +54,7 @@ function inOwnShape(request: Request, { prediction, target }: ToldLoss): Request
   };
 }
 
-/** `whole` is what the engine is asked, whose options are told by their numbers. */
+/** `whole` is what the engine is given; options are recognised by its numbers. */
 function askFor(shown: Request, whole: Request, story: ToldLoss, program: ProgramTexts): AskedLoss {
   const { loss, prediction, target } = shown;
   const { options = {} } = whole;
@@ -113,7 +113,7 @@ function operandPick(
   };
 }
 
-/** The vector that is written out in the text, if the operand is one as it stands there. */
+/** The vector written out in the text, if the operand is one as it stands there. */
 function literalOf(
   value: Value,
   {
@@ -127,7 +127,7 @@ function literalOf(
   if (!place) return undefined;
   const { uri, start, end } = standing(place, program);
   const written = program.cells[place.cell].text.slice(place.start, place.end);
-  // With prompts within it, it is no longer the vector that the program has.
+  // With prompts inside, the text is not the vector that the program has.
   if (written.length !== end - start) return undefined;
   const { found } = readVectors(written, program.language);
   const same = found.filter(
@@ -142,7 +142,7 @@ function literalOf(
   return placed({ ...one, name }, uri, { start: start + one.start, end: start + one.end });
 }
 
-/** Where a place of the program is in the document around it. */
+/** Where a place of the program is in the surrounding document. */
 function standing(
   { start, end, cell }: Place,
   { cells }: ProgramTexts,
@@ -151,19 +151,19 @@ function standing(
   return { uri, start: around(start), end: around(end) };
 }
 
-/** Where the numbers come from that a name stands for. */
+/** Where the numbers of a name come from. */
 function madeAt(value: Value): Place | undefined {
   if (value.type === 'tensor') return value.made?.place;
   return value.type === 'sequence' ? value.id?.place : undefined;
 }
 
-/** Where the operand is written; one that stands in no argument where it was made. */
+/** Where the operand is written; without an argument of its own, where it was computed. */
 function placeOf(told: ToldOperand | undefined, { node }: ToldLoss): Place {
   if (!told) return node;
   return told.node === node ? (madeAt(told.value) ?? node) : told.node;
 }
 
-/** As the code calls it: as it is written, if that is a name, else by its parameter. */
+/** Its name in the code if it is written as one, otherwise its parameter's. */
 function nameOf(
   told: ToldOperand | undefined,
   { node }: ToldLoss,
@@ -190,7 +190,7 @@ function listOf(given: Options[VectorOption]): Float64Array | undefined {
   );
 }
 
-/** A target is what the loss takes it for, whatever its numbers look like. */
+/** The target is what the loss takes it to be, whatever its numbers look like. */
 function meant(pick: Pick, kind: TargetKind): Pick {
   const isClear = pick.looks.kind === 'one-hot' && kind === 'probabilities';
   return isClear ? pick : { ...pick, looks: { kind: looksOf[kind], because: ['used-as-target'] } };
@@ -204,7 +204,7 @@ const looksOf: Readonly<Record<TargetKind, LooksKind>> = {
   signs: 'signs',
 };
 
-/** Whether a session that is given this asks the engine for the loss of the request. */
+/** Whether a session with these operands asks the engine for the same loss. */
 function isSameLoss(asked: AskedLoss, request: Request): boolean {
   const again = requestOf(update(emptySession(), { type: 'explore-loss', asked }));
   if (!again) return false;
@@ -218,7 +218,7 @@ function isSameLoss(asked: AskedLoss, request: Request): boolean {
   }
 }
 
-/** Sums of the same terms in another order differ in their last digits. */
+/** Sums of the same terms in a different order may differ in their last digits. */
 function isClose(a: number, b: number): boolean {
   return Object.is(a, b) || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
 }

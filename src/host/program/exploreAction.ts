@@ -4,7 +4,7 @@ import { settings } from '../settings';
 import { linkArgument, programPlace } from './programPlace';
 import type { WorkspaceModules } from './workspaceModules';
 
-/** Offers to explore the loss that the cursor is in, where its numbers are known. */
+/** A code action that explores the loss at the cursor, where its numbers are known. */
 export function exploreAction(modules: WorkspaceModules): vscode.CodeActionProvider {
   return {
     async provideCodeActions(document, range, _context, token) {

@@ -15,8 +15,9 @@ import { missingWords, type ProgramPlace, placeOver, programPlace } from './prog
 import type { WorkspaceModules } from './workspaceModules';
 
 /**
- * Opens the panel with the loss that the code computes: the one that stands at the place, or the innermost one around the
- * cursor. False where there is none, or none that is known and a vector instead, which is explored by itself.
+ * Opens the panel with the loss that the code computes: the one at the place, or the innermost one around the cursor.
+ * False where there is none, or where there is a vector to explore by itself: one that is written out, or any vector if
+ * the loss is not known.
  */
 export async function exploreLoss(
   store: SessionHolder,
@@ -41,13 +42,13 @@ export async function exploreLoss(
   panels.show();
   if (!isWhole) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('The panel cannot ask for all that this call does: its value may differ.'),
+      vscode.l10n.t('The panel does not support everything in this call, so its value may differ.'),
     );
   }
   return true;
 }
 
-/** The loss that is the expression of a link, that stands at a place, or that the cursor is in. */
+/** The loss of a link's expression, at a place, or around the cursor. */
 async function lossAt(place: ProgramPlace, link: VectorPlace | undefined): Promise<ToldLoss | undefined> {
   const { lossAround, lossOfPlace, toldAt } = await import('../../program/answers/toldAt');
   const program = place.read();
@@ -60,7 +61,7 @@ async function lossAt(place: ProgramPlace, link: VectorPlace | undefined): Promi
 function unknownSentence({ loss, result, unknown }: ToldLoss, program: ProgramPlace): string {
   const name = toldLossName(loss);
   if (result.type === 'tensor' && result.values)
-    return vscode.l10n.t('{0} is no loss that the panel can show.', name);
+    return vscode.l10n.t('The panel cannot show this loss: {0}.', name);
   return unknown
     ? vscode.l10n.t('{0}: its value is not known here: {1}.', name, missingWords(program, unknown))
     : vscode.l10n.t('{0}: its value is not known here.', name);

@@ -3,10 +3,10 @@ import { languageOf, programLanguageIds } from '../../program/language';
 import { proseLanguages } from '../../program/texts/excerpts';
 import { notebookOf } from '../vectors/notebookOf';
 
-/** The languages in which a program is read, or programs that stand in a text. */
+/** The languages that are read as programs, or as text that contains programs. */
 export const programLanguages: readonly string[] = [...programLanguageIds, ...proseLanguages];
 
-/** The documents that are one program: the document alone, or the code cells of its notebook in their order. */
+/** The documents that make up one program: the document alone, or the code cells of its notebook in order. */
 export function programOf(document: vscode.TextDocument): readonly vscode.TextDocument[] {
   const cells = notebookOf(document)?.getCells() ?? [];
   const codes = cells
@@ -21,19 +21,19 @@ export function isProgram(document: vscode.TextDocument): boolean {
   return languageOf(document.languageId) !== undefined && !isCopy(document);
 }
 
-/** Whether the checks read the document: their rules are those of Python's libraries. */
+/** Whether the document is checked: the rules are about Python's libraries. */
 export function isChecked(document: vscode.TextDocument): boolean {
   return document.languageId === 'python' && !isCopy(document);
 }
 
-/** Whether the document only shows what another one holds or held, as in a diff. */
+/** Whether the document only shows the contents of another one, as in a diff. */
 export function isCopy({ uri }: vscode.TextDocument): boolean {
   return copies.has(uri.scheme);
 }
 
 const copies = new Set(['git', 'gitfs', 'git-graph', 'output', 'pr', 'review']);
 
-/** A place of a program as a range of the document that it stands in. */
+/** A place of a program as a range in its document. */
 export function rangeIn(
   document: vscode.TextDocument,
   { start, end }: { start: number; end: number },

@@ -14,36 +14,36 @@ import { notebookOf } from '../vectors/notebookOf';
 import { isCopy, isProgram, programOf } from './programOf';
 import type { WorkspaceModules } from './workspaceModules';
 
-/** A program whose text is longer is read by no hover: it would take too long. */
+/** No hover reads a longer program: it would take too long. */
 const longest = 200_000;
 
-/** One of the texts that are a program, and where it stands. */
+/** One of the texts that make up a program, and where it is. */
 export interface ProgramCell extends CellText {
   readonly uri: string;
-  /** Of the text around. */
+  /** Of the surrounding text. */
   positionAt(offset: number): vscode.Position;
-  /** How its places are told apart from those of the others: by the number of a notebook's cell, or a module's file. */
+  /** What tells its places apart from those of the others: the number of a notebook's cell, or a module's file. */
   readonly among?: number | string;
 }
 
-/** A program that stands in a document. */
+/** A program in a document. */
 export interface DocumentProgram {
   readonly language: ProgramLanguage;
-  /** Its own, and behind them those of the modules that it imports. */
+  /** Its own cells, followed by those of the modules that it imports. */
   readonly cells: readonly ProgramCell[];
-  /** Those that stand in the document. */
+  /** The cells that are in the document. */
   readonly here: readonly number[];
-  /** As it is now: it is not kept over an `await`. */
+  /** Reads it as it is now; the result must not be kept across an `await`. */
   read(): Program;
 }
 
-/** The same, and where in it a place of the document is. */
+/** The same, with the place of a document in it. */
 export interface ProgramPlace extends DocumentProgram {
   readonly cell: number;
   readonly offset: number;
 }
 
-/** The program that a place of a document is of; undefined where it is of none, or of one that is too long. */
+/** The program at a place of a document; undefined where there is none, or where it is too long. */
 export async function programPlace(
   document: vscode.TextDocument,
   offset: number,
@@ -59,7 +59,7 @@ export async function programPlace(
   return at && { ...(await programIn(document, at, modules)), cell: at.cell, offset: at.offset };
 }
 
-/** The programs of which something stands in the range: a docstring has one of its own. */
+/** The programs that overlap a range: a docstring contains one of its own. */
 export async function programsIn(
   document: vscode.TextDocument,
   range: vscode.Range,
@@ -78,12 +78,12 @@ function isRead(document: vscode.TextDocument): boolean {
   return isOne && programOf(document).reduce((sum, one) => sum + lengthOf(one), 0) <= longest;
 }
 
-/** Without the text, which costs more to ask for than a hover of a long log may. */
+/** Computed without the text, which takes longer to fetch than a hover in a long log may. */
 function lengthOf(document: vscode.TextDocument): number {
   return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }
 
-/** Whether the document is one of the cells that a notebook's program is. */
+/** Whether the document is one of the cells that make up a notebook's program. */
 function isCellOfCode(document: vscode.TextDocument): boolean {
   return isProgram(document) && notebookOf(document) !== undefined && programOf(document).includes(document);
 }
@@ -110,8 +110,9 @@ async function withModules(
   modules: WorkspaceModules,
 ): Promise<DocumentProgram> {
   const texts = cells.map(({ text }) => text);
-  const around = language === 'python' ? await modules.around(document, texts) : undefined;
-  const { readProgram } = await import('../../program/readProgram');
+  const around = await modules.around(document, texts, language);
+  const { programRead, readProgram } = await import('../../program/readProgram');
+  await programRead(texts, around, language);
   return {
     language,
     cells: [...cells, ...moduleCells(document, around?.modules.files ?? [])],
@@ -120,7 +121,7 @@ async function withModules(
   };
 }
 
-/** The documents that are one program, as its cells. */
+/** The documents of one program, as its cells. */
 export function documentCells(documents: readonly vscode.TextDocument[]): ProgramCell[] {
   return documents.map((document, i) => ({
     ...cellIn(document, wholeText(document.getText())),
@@ -136,7 +137,7 @@ function cellIn(document: vscode.TextDocument, cell: CellText): ProgramCell {
   };
 }
 
-/** The files that the program of a document imports, as its cells. */
+/** The files that a document's program imports, as its cells. */
 export function moduleCells(document: vscode.TextDocument, files: readonly Module[]): ProgramCell[] {
   const { uri } = notebookOf(document) ?? document;
   return files.map(({ path, text }) => ({
@@ -150,16 +151,16 @@ export function moduleCells(document: vscode.TextDocument, files: readonly Modul
   }));
 }
 
-/** The place that begins there, and ends so many characters of the document further on. */
+/** The place of a given length that begins there. */
 export function placeOver({ cells, cell, offset }: ProgramPlace, length: number): Place {
   const { around, within } = cells[cell];
   return { start: offset, end: within(around(offset) + length) ?? offset + length, cell };
 }
 
-/** The cells of a program, its own and those of modules, in which its places stand. */
+/** The cells of a program, its own and those of modules, that its places refer to. */
 export type InCells = Pick<DocumentProgram, 'cells'>;
 
-/** What stands at a place of the program. */
+/** The text at a place of the program. */
 export function writtenAt({ cells }: InCells, { start, end, cell }: Place): string {
   return cells[cell].text.slice(start, end);
 }
@@ -175,12 +176,12 @@ export function missingWords(program: InCells, { reason, name, detail, place }: 
   return lackWords({ reason, name, detail, where: whereWords(program, place) });
 }
 
-/** A place of a program in the document that it stands in. */
+/** A place of a program as a range in its document. */
 export function rangeAt({ cells }: InCells, { start, end, cell }: Place): vscode.Range {
   return new vscode.Range(cells[cell].positionAt(start), cells[cell].positionAt(end));
 }
 
-/** An expression, as the argument of a command that a link or a hint runs. */
+/** An expression, as the argument of the command that a link or a hint runs. */
 export function linkArgument({ cells }: InCells, { start, end, cell }: Place): LinkPlace {
   const { uri, positionAt, around } = cells[cell];
   const { line, character } = positionAt(start);

@@ -3,7 +3,7 @@ import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 /** An option that is a list of numbers, or one number for all. */
 export type Stretched = number | ArrayLike<number>;
 
-/** The argument of the call whose numbers, one behind the other as often as it takes, are those of the option. */
+/** The argument of the call whose numbers, repeated as often as needed, are those of the option. */
 export function stretchedArgument({ args, nodes }: ToldLoss, option: Stretched): ToldOperand | undefined {
   const numbers = typeof option === 'number' ? [option] : Array.from(option);
   for (const [parameter, value] of Object.entries(args)) {

@@ -19,14 +19,14 @@ import { arrayTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 import type { DataFiles } from '../dataFiles/dataFiles';
 import type { SessionHolder } from './sessionStore';
 
-/** Who has a session and is told of what is not in it. */
+/** The holder of a session, which is told about the rows that the session does not hold. */
 interface Told extends SessionHolder {
   tellWhole(whole: Whole | undefined): void;
 }
 
 /**
- * Reads all rows of a batch of which the session holds some, once for each question: tells the loss as it goes, and at the
- * end has the session hold the rows that cost the most.
+ * Reads all rows of a batch of which the session holds only some, once per question: reports the loss as it goes, and
+ * in the end has the session hold the costliest rows.
  */
 export class BatchReader {
   readonly #holder: Told;
@@ -35,7 +35,7 @@ export class BatchReader {
   readonly #listening: { dispose(): void };
   #reading: Reading | undefined;
 
-  /** About `atOnce` numbers are in memory at a time, and as many on their way there. */
+  /** About `atOnce` numbers are in memory at a time, and as many are being read. */
   constructor(holder: Told, files: DataFiles, atOnce = usuallyAtOnce) {
     this.#holder = holder;
     this.#files = files;
@@ -65,7 +65,7 @@ export class BatchReader {
     this.#reading = reading;
     if (session.stopped) {
       reading.stop();
-      // What was read until then still holds.
+      // What was read so far still holds.
       if (!isSame) this.#tell(reading, { read: 0 });
       return;
     }
@@ -106,7 +106,7 @@ export class BatchReader {
     return { prediction: await rowsOf(prediction), target: target && (await rowsOf(target)) };
   }
 
-  /** Of two arrays of which different rows are held, the first ones are. */
+  /** Where different rows are held of the two arrays, replaces them by the first ones. */
   async #align(session: Session): Promise<void> {
     this.#end();
     const reading = new Reading(session);
@@ -119,7 +119,7 @@ export class BatchReader {
     }
   }
 
-  /** Whether the session now holds these rows: numbers that were changed by hand are not taken away. */
+  /** Whether the session now holds these rows: numbers that were changed by hand are not replaced. */
   async #hold(reading: Reading, sources: Sources, rows: readonly number[]): Promise<boolean> {
     const values: Partial<Record<Role, Float64Array>> = {};
     for (const role of roles) {
@@ -157,10 +157,10 @@ export class BatchReader {
   }
 }
 
-/** A reading of all rows for one question of one pair of arrays. */
+/** One reading of all rows, for one question about one pair of arrays. */
 class Reading {
   readonly question: string;
-  /** How many rows there are, and how many are held. */
+  /** The number of rows, and how many are held. */
   readonly rows: number;
   readonly held: number;
   readonly watch: Watch = { isCancelled: () => this.isStopped };
@@ -180,7 +180,7 @@ class Reading {
     return this.#values.every((each, role) => each === values[role]) && this.question === questionOf(session);
   }
 
-  /** Other rows of the same arrays are no new question. */
+  /** Other rows of the same arrays are not a new question. */
   holds(values: Held): void {
     this.#values = roles.map((role, place) => values[role] ?? this.#values[place]);
   }
@@ -205,5 +205,5 @@ function valuesOf(session: Session): (Float64Array | undefined)[] {
 /** 4 MB of float64. */
 const usuallyAtOnce = 500_000;
 
-/** Milliseconds: a person sees no more often what has changed. */
+/** Milliseconds: more frequent updates would not be noticed. */
 const betweenNews = 100;

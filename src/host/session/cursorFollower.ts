@@ -5,7 +5,7 @@ import { pickOf, readPlace } from '../vectors/picks';
 import { hoverReach } from '../vectors/textWindow';
 import type { SessionStore } from './sessionStore';
 
-/** Takes the vector under the cursor into a session while that follows. Reads what a hover would read. */
+/** Takes the vector under the cursor into a session that follows the cursor. Reads as much as a hover would. */
 export class CursorFollower implements vscode.Disposable {
   readonly #store: SessionStore;
   readonly #subscriptions: vscode.Disposable;

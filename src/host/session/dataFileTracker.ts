@@ -5,7 +5,7 @@ import { sameShape } from '../../shape';
 import type { DataFiles, FileWatcher } from '../dataFiles/dataFiles';
 import type { SessionHolder } from './sessionStore';
 
-/** Keeps the vectors that were picked in data files true to them: reads them again when their file changes. */
+/** Keeps the vectors picked in data files up to date: reads them again when their file changes. */
 export class DataFileTracker {
   readonly #holder: SessionHolder;
   readonly #files: DataFiles;
@@ -18,7 +18,7 @@ export class DataFileTracker {
     this.#files = files;
     this.#listening = holder.onDidChange(() => this.#watch());
     this.#watch();
-    // A file may have changed since it was saved with the session.
+    // A file may have changed since the session was saved.
     for (const watcher of this.#watchers.values()) watcher.read();
   }
 
@@ -49,7 +49,7 @@ export class DataFileTracker {
     });
   }
 
-  /** A file that is still being written may be unreadable; its last change comes after that. */
+  /** A file that is still being written may be unreadable; another change will follow. */
   async #readAgain(file: string, watch: Watch): Promise<void> {
     const before = this.#picks().filter((each) => each.file === file);
     const picks = before.map(({ pick }) => pick);
@@ -73,7 +73,7 @@ export class DataFileTracker {
       });
       return;
     }
-    // Of a part nobody knows whether the rows that are not held are the same.
+    // For a part, nobody knows whether the other rows are still the same.
     const isSame =
       !now.part && sameNumbers(sourceValues(pick), now.values) && sameShape(pick.shape, now.shape);
     if (!isSame || pick.uri !== now.uri || troubleOf(this.#holder.session, slot))

@@ -3,7 +3,7 @@ import { type Session, type Slot, slots, troubleOf } from '../../session/session
 import { settings } from '../settings';
 import type { SessionHolder } from './sessionStore';
 
-/** Marks the target, the prediction and what was picked for options where they stand in the visible editors. */
+/** Marks the target, the prediction and the vectors picked for options in the visible editors. */
 export class Decorations implements vscode.Disposable {
   readonly #store: SessionHolder;
   readonly #types: Readonly<Record<Slot, vscode.TextEditorDecorationType>>;
@@ -23,7 +23,7 @@ export class Decorations implements vscode.Disposable {
       ...Object.values(this.#types),
       store.onDidChange(() => this.#draw()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#draw()),
-      // The editor stretches and shrinks a mark as one types at its ends, not as the vector does.
+      // When one types at the ends of a mark, the editor moves them differently from the vector's.
       vscode.workspace.onDidChangeTextDocument(() => this.#draw()),
       vscode.workspace.onDidChangeConfiguration(() => this.#draw()),
     );

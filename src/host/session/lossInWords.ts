@@ -15,15 +15,15 @@ import { expressionSentence, ownWords } from '../../shared/words/panel/own';
 /** A loss in a few words. */
 export interface LossInWords {
   readonly name: string;
-  /** Empty where nothing is reduced, or where it has no value. */
+  /** Empty where nothing is reduced, or where there is no value. */
   readonly value: string;
   readonly unit: string;
-  /** Why there is no value, where there is none. */
+  /** Why there is no value. */
   readonly problem?: string;
 }
 
 /**
- * The loss of a session, or of the whole batch of which it holds some rows; undefined while one of the vectors that it takes
+ * The loss of a session, or of the whole batch that it holds some rows of; undefined while a vector that the loss needs
  * is missing.
  */
 export function lossInWords(session: Session, digits: number, whole?: Whole): LossInWords | undefined {
@@ -42,7 +42,7 @@ export function lossInWords(session: Session, digits: number, whole?: Whole): Lo
   }
 }
 
-/** The panel has a worker for an own loss that takes longer; the host has all of an editor waiting. */
+/** The panel has a worker for an own loss that takes longer; the host would keep the whole editor waiting. */
 const mostMilliseconds = 40;
 
 function amountOf(session: Session, digits: number): { value: string; unit: string } | undefined {

@@ -9,10 +9,13 @@ import { openDocument } from '../vectors/openDocument';
 import { moved } from './moved';
 import type { SessionStore } from './sessionStore';
 
-/** Milliseconds after the last change of a text: fast enough to be seen as one types, and once for what comes at once. */
+/**
+ * Milliseconds after the last change of a text: fast enough to follow typing, slow enough to combine simultaneous
+ * changes.
+ */
 const pause = 50;
 
-/** Keeps what was taken from a loss of a program true to it: whatever changes in the program, the loss is read again. */
+/** Keeps the operands taken from a program's loss up to date: the loss is read again whenever the program changes. */
 export class LossTracker implements vscode.Disposable {
   readonly #store: SessionStore;
   readonly #modules: WorkspaceModules;
@@ -45,7 +48,7 @@ export class LossTracker implements vscode.Disposable {
     const { code } = this.#store.session;
     if (!code) return;
     const isItself = document.uri.toString() === code.uri;
-    // What else is a program may be of the same notebook, or a module of it.
+    // Another document of code may belong to the same notebook, or be an imported module.
     if (!isItself && !isProgram(document)) return;
     if (isItself) {
       const [start, end] = changes.reduce(moved, [code.start, code.end] as const);

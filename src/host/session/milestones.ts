@@ -3,7 +3,7 @@ import { fits } from '../../session/guess';
 import type { Session } from '../../session/session';
 import type { SessionHolder } from './sessionStore';
 
-/** What a person has brought about; each is a step of the walkthrough, which waits for it and for no command. */
+/** What a person has achieved; each is a step of the walkthrough, which waits for it rather than for a command. */
 const milestones: Readonly<Record<string, (session: Session) => boolean>> = {
   hasVector: ({ target, prediction }) => target !== undefined || prediction !== undefined,
   hasLoss: ({ target, prediction, own, loss }) =>
@@ -11,7 +11,7 @@ const milestones: Readonly<Record<string, (session: Session) => boolean>> = {
   hasChange: ({ target, prediction }) => !!target?.edited || !!prediction?.edited,
 };
 
-/** Tells VS Code, once, of each milestone that was reached. */
+/** Tells VS Code once when a milestone is reached. */
 export function tellMilestones(current: SessionHolder): vscode.Disposable {
   const ahead = new Set(Object.keys(milestones));
   const tell = (session: Session) => {

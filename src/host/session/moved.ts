@@ -1,6 +1,9 @@
 import type { Replaced } from '../../session/sourceChanges';
 
-/** Where a span of text lies after a change. What is typed inside it belongs to it; an emptied one takes back what returns. */
+/**
+ * Where a span of text is after a change. Text typed inside belongs to it; an emptied span takes back text that
+ * returns.
+ */
 export function moved(
   [start, end]: readonly [number, number],
   { rangeOffset, rangeLength, text }: Replaced,

@@ -3,8 +3,8 @@ import type { Replaced } from '../../session/sourceChanges';
 import { isLost, type OpenText } from './texts';
 
 /**
- * The file in which an untitled text with these vectors goes on, of those that are open. VS Code opens the file that it is
- * saved as, then empties the text and closes it.
+ * The open file that an untitled text with these vectors was saved as. VS Code opens that file, then empties the
+ * untitled text and closes it.
  */
 export function savedAs(
   text: OpenText,

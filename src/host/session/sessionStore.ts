@@ -5,7 +5,7 @@ import type { Whole } from '../../shared/whole';
 import { randomWord } from '../randomWord';
 import { type LossInWords, lossInWords } from './lossInWords';
 
-/** Who has a session: what views of it listen to and their intents go to. */
+/** Holds a session: views listen to it and send it their intents. */
 export interface SessionHolder {
   readonly id: string;
   readonly session: Session;
@@ -13,13 +13,13 @@ export interface SessionHolder {
   dispatch(action: Action): void;
 }
 
-/** The same with the loss of all rows of its batch, where the session holds some of them. */
+/** The same with the loss of all rows of its batch, where the session holds only some of them. */
 export interface BatchHolder extends SessionHolder {
   readonly whole: Whole | undefined;
   readonly onDidRead: vscode.Event<Whole | undefined>;
 }
 
-/** Holds one session. Its id finds it again after a reload. */
+/** Holds one session, which is found again by its id after a reload. */
 export class SessionStore implements BatchHolder, vscode.Disposable {
   readonly id: string;
   readonly #changed = new vscode.EventEmitter<Session>();
@@ -48,7 +48,7 @@ export class SessionStore implements BatchHolder, vscode.Disposable {
     this.#read.fire(whole);
   }
 
-  /** Its loss, which title and status bar both tell: computed once. */
+  /** Its loss, for the title and the status bar: computed once. */
   loss(digits: number): LossInWords | undefined {
     const [of, whole] = [this.#session, this.#whole];
     if (this.#loss?.of !== of || this.#loss.whole !== whole || this.#loss.digits !== digits)

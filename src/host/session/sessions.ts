@@ -16,9 +16,9 @@ import { SourceTracker } from './sourceTracker';
 import { workspaceTexts } from './workspaceTexts';
 
 /**
- * The sessions of this window: one for each panel, and one while there is none. The one whose panel was used last is
- * current: to hovers, marks, commands, the status bar and the side bar it is the session. All survive a reload here,
- * each under its id: what a page keeps is for the page alone, which could say anything.
+ * The sessions of this window: one for each panel, and one while there is none. That of the panel used last is current:
+ * hovers, marks, commands, the status bar and the side bar use it. All are kept here across a reload, each under its
+ * id; what a page saves is not trusted, since it could say anything.
  */
 export class Sessions implements BatchHolder, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Session>();
@@ -27,10 +27,10 @@ export class Sessions implements BatchHolder, vscode.Disposable {
   readonly onDidRead = this.#read.event;
   readonly #memory: vscode.Memento;
   readonly #modules: WorkspaceModules;
-  /** With what keeps each true to its sources; the one used last is last. */
+  /** Each with what keeps it up to date with its sources; the one used last comes last. */
   readonly #stores = new Map<SessionStore, vscode.Disposable>();
   readonly #configuring: vscode.Disposable;
-  /** The unit that the settings say, and whether they said another one when this window was closed. */
+  /** The unit in the settings, and whether it was a different one when this window was closed. */
   #base = settings().base;
   readonly #isNewBase: boolean;
   #current: SessionStore;
@@ -69,7 +69,7 @@ export class Sessions implements BatchHolder, vscode.Disposable {
     this.#current.dispatch(action);
   }
 
-  /** The session of this id, which may be one that was kept over a reload. */
+  /** The session with this id, possibly one kept across a reload. */
   find(id: string): SessionStore | undefined {
     const open = [...this.#stores.keys()].find((store) => store.id === id);
     if (open) return open;
@@ -105,7 +105,7 @@ export class Sessions implements BatchHolder, vscode.Disposable {
     this.#keep(store);
   }
 
-  /** Forgets a session whose panel is gone; the last one stays. */
+  /** Drops a session whose panel was closed; the last one stays. */
   remove(store: SessionStore): void {
     if (this.#stores.size === 1) return;
     this.#stores.get(store)?.dispose();
@@ -131,7 +131,7 @@ export class Sessions implements BatchHolder, vscode.Disposable {
     this.#changed.fire(session);
   }
 
-  /** What was saved under a key, less what is damaged or stands at an address that nothing can have. */
+  /** The session saved under a key, without vectors that are damaged or have an impossible address. */
   #kept(key: string): Session | undefined {
     const kept = fromWire(this.#memory.get<unknown>(key));
     if (!kept) return undefined;
@@ -139,12 +139,12 @@ export class Sessions implements BatchHolder, vscode.Disposable {
     const lost = slots.filter((slot) => !hasAddress(session[slot]));
     const dropped = [...kept.dropped, ...lost];
     if (dropped.length > 0)
-      log.warn(`of the saved "${key}" was damaged and is left out: ${dropped.join(', ')}`);
+      log.warn(`damaged parts of the saved "${key}" are ignored: ${dropped.join(', ')}`);
     const whole = { ...session, ...Object.fromEntries(lost.map((slot) => [slot, undefined])) };
     return this.#isNewBase ? { ...whole, base: this.#base } : whole;
   }
 
-  /** A unit that the settings say anew holds everywhere, until another one is chosen in a panel. */
+  /** When the unit in the settings changes, it applies everywhere, until another one is chosen in a panel. */
   #takeBase(base: Session['base']): void {
     if (base === this.#base) return;
     this.#base = base;
@@ -152,7 +152,7 @@ export class Sessions implements BatchHolder, vscode.Disposable {
     for (const store of this.#stores.keys()) store.dispatch({ type: 'choose-base', base });
   }
 
-  /** A panel that VS Code does not bring back leaves its session behind. */
+  /** A panel that VS Code does not restore leaves its session behind. */
   #forgetOld(): void {
     const left = this.#memory
       .keys()
@@ -166,7 +166,7 @@ function hasAddress(pick: Pick | undefined): boolean {
     if (pick) dataPlaceOfPick(pick);
     return true;
   } catch (error) {
-    log.error('taking the address of a saved vector apart', error);
+    log.error('parsing the address of a saved vector', error);
     return false;
   }
 }

@@ -1,8 +1,8 @@
 import type { Session } from '../../session/session';
 
 /**
- * Does something with the loss of a session after what else there is to do, and once for all that has changed till then. The
- * loss of many numbers takes so long that what the panel waits for goes first.
+ * Does something with the loss of a session once other work is done, and once for all changes until then. The loss of
+ * many numbers takes so long that whatever the panel waits for goes first.
  */
 export class Soon {
   readonly #run: () => void;

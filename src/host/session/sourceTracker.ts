@@ -6,7 +6,9 @@ import { savedAs } from './savedAs';
 import type { SessionHolder } from './sessionStore';
 import { isLost, type OpenText, type Texts } from './texts';
 
-/** Keeps the picked vectors true to their texts: reads them again when these change, open, close or are renamed. */
+/**
+ * Keeps the picked vectors up to date with their texts: reads them again when these change, open, close or are renamed.
+ */
 export class SourceTracker {
   readonly #holder: SessionHolder;
   readonly #texts: Texts;
@@ -37,7 +39,7 @@ export class SourceTracker {
     }
     for (const [role, pick] of picks) {
       const [start, end] = changes.reduce(moved, [pick.start, pick.end] as const);
-      // What it is by now is for the loss to say that it is an operand of (lossTracker.ts).
+      // An operand is read again with its loss (lossTracker.ts).
       if (pick.operand) {
         if (start !== pick.start || end !== pick.end)
           this.#holder.dispatch({ type: 'source-moved', role, start, end });
@@ -104,7 +106,7 @@ export class SourceTracker {
     });
   }
 
-  /** Picks in later cells of the text's notebook, with their texts: what they are computed from may stand here. */
+  /** The picks in later cells of the text's notebook, with their texts: they may be computed from what is here. */
   #picksBelow(text: OpenText): [Slot, Vector, OpenText][] {
     return slots.flatMap((role) => {
       const pick = this.#holder.session[role];

@@ -5,7 +5,7 @@ import { inLabel } from '../../shared/escaped';
 import { roleName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';
 import { labels } from '../../shared/words/panel/labels';
-import { troubleSentence } from '../../shared/words/vectors/trouble';
+import { sourceTroubleSentence } from '../../shared/words/vectors/trouble';
 import { settings } from '../settings';
 import type { LossInWords } from './lossInWords';
 import type { Sessions } from './sessions';
@@ -59,19 +59,19 @@ function textOf({ name, value, unit, problem }: LossInWords): string {
   return problem ? `${name} –` : `${name} ${value} ${unit}`.trimEnd();
 }
 
-/** What the loss was told beside its operands. */
+/** The loss's options that are set. */
 function optionsIn(session: Session, digits: number): string {
   return session.own ? '' : optionsSummary(setOptions(session), digits);
 }
 
-/** Which two they are, and in how far the number is not that of the source. */
+/** Names the two vectors, and says in what way the number is not that of the source. */
 function remarks({ target, prediction, troubles = [] }: Session): string[] {
   const changed = prediction?.edited || target?.edited;
   return [
     ...(target?.name ? [`${roleName('target')}: ${target.name}`] : []),
     ...(prediction?.name ? [`${roleName('prediction')}: ${prediction.name}`] : []),
     ...(changed ? [labels.changed()] : []),
-    ...troubles.map(troubleSentence),
+    ...troubles.map(sourceTroubleSentence),
     vscode.l10n.t('Click to open the panel.'),
   ];
 }

@@ -1,14 +1,14 @@
 import type { Pick, SourceTrouble } from '../../session/session';
 import type { Rename, Replaced } from '../../session/sourceChanges';
 
-/** The texts that are open, as far as vectors that were picked in them are kept true to them. A text is named by its URI. */
+/** The texts that picked vectors come from. A text is identified by its URI. */
 export interface Texts {
   readonly open: readonly OpenText[];
   /** Whether the vector was read from a text, open or not, and not from a data file. */
   holds(pick: Pick): boolean;
-  /** Opens what is closed; undefined where there is none any more. */
+  /** Opens a text that is closed; undefined where it no longer exists. */
   find(uri: string): Promise<OpenText | undefined>;
-  /** Tells of a text that is opened or changes, also by a cell above it, until what is returned is disposed. */
+  /** Reports texts that are opened or changed, also by a cell above, until the result is disposed. */
   follow(events: TextEvents): { dispose(): void };
 }
 
@@ -22,17 +22,17 @@ export interface OpenText {
   readonly uri: string;
   /** Whether it was never saved. */
   readonly isUntitled: boolean;
-  /** How many UTF-16 code units it has. */
+  /** Its length in UTF-16 code units. */
   readonly length: number;
   /** Every vector in it. */
   vectors(): Pick[];
-  /** What it says by now where a vector stood. */
+  /** What is now where a vector was. */
   readAgain(start: number, end: number): Pick | Lost;
-  /** Whether a name in it may stand for what the other says: a cell further up in its notebook. */
+  /** Whether a name in it may refer to the other: a cell further up in its notebook. */
   isBelow(other: OpenText): boolean;
 }
 
-/** Why there is no vector any more. */
+/** Why a vector can no longer be read. */
 export interface Lost {
   readonly lost: Omit<SourceTrouble, 'role'>;
 }

@@ -29,7 +29,7 @@ export const workspaceTexts: Texts = {
       vscode.workspace.onDidRenameFiles(({ files }) =>
         renamed(files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }))),
       ),
-      // A cell that came, went or moved may change what a name in a later one stands for.
+      // Inserting, deleting or moving a cell may change what a name in a later one stands for.
       vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
         if (contentChanges.length === 0) return;
         for (const { document } of notebook.getCells()) changed(textOf(document), []);

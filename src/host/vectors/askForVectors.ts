@@ -18,7 +18,7 @@ export interface VectorPlace {
   readonly uri: string;
   readonly line: number;
   readonly character: number;
-  /** How many characters the expression has that is meant, where it is one that computes a loss. */
+  /** The length in characters of the expression that is meant, where that is one that computes a loss. */
   readonly length?: number;
 }
 
@@ -27,19 +27,19 @@ export interface Pair {
   readonly prediction: Pick;
 }
 
-/** One vector: the one at the place, else at the cursor, else the one chosen from a list. */
+/** One vector: at the place, at the cursor, or chosen from a list. */
 export async function askForVector(placeholder: string, place?: VectorPlace): Promise<Pick | undefined> {
   if (place) return pickAt(place);
   const here = atCursors();
   return here && (here[0] ?? chooseFrom(placeholder));
 }
 
-/** The vectors at the cursors of the editor in use; undefined once the user was told why one could not be read. */
+/** The vectors at the cursors of the editor in use; undefined after the user was told why one could not be read. */
 export function atCursors(): readonly Pick[] | undefined {
   const editor = editorInUse();
   if (!editor) return [];
   const { picks, refused } = picksAtCursors(editor);
-  // Who put a cursor into two means these two, and not one of them with what was picked before.
+  // Two cursors mean these two vectors, not one of them with what was picked before.
   if (picks.length < 2 && refused.length > 0) {
     sayRefused(refused[0]);
     return undefined;
@@ -47,7 +47,7 @@ export function atCursors(): readonly Pick[] | undefined {
   return picks;
 }
 
-/** Two vectors with their roles: those at the cursors, completed by what was set earlier, then by asking. */
+/** Two vectors with their roles: those at the cursors, completed by what was set earlier, and then by asking. */
 export async function askForPair(session: Session): Promise<Pair | undefined> {
   const here = atCursors();
   if (!here) return undefined;
@@ -58,7 +58,7 @@ export async function askForPair(session: Session): Promise<Pair | undefined> {
   return one && !known.target && !known.prediction ? pairWith(one) : askFor(known);
 }
 
-/** What was set earlier, with the vector at the cursor in the place it most likely is meant for. */
+/** What was set earlier, with the vector at the cursor in its most likely role. */
 function completed(one: Pick, { target, prediction }: Partial<Pair>): Partial<Pair> {
   if (samePlace(one, target) || samePlace(one, prediction)) return { target, prediction };
   if (target && prediction)
@@ -68,14 +68,14 @@ function completed(one: Pick, { target, prediction }: Partial<Pair>): Partial<Pa
   return {};
 }
 
-/** Asks for the vector that goes with this one, then guesses which is which. */
+/** Asks for a vector to go with this one, then guesses the roles. */
 async function pairWith(one: Pick): Promise<Pair | undefined> {
   const name = one.name ?? vscode.l10n.t('this vector');
   const other = await chooseFrom(vscode.l10n.t('Which vector goes with {0}?', name), { beside: one });
   return other && guessRoles(one, other);
 }
 
-/** Asks for whichever of the two is missing; for both, the roles are guessed. */
+/** Asks for whichever of the two is missing; if both are, the roles are guessed. */
 export async function askFor({ target, prediction }: Partial<Pair>): Promise<Pair | undefined> {
   if (target) {
     const chosen = await chooseRole('prediction', target);
@@ -89,7 +89,7 @@ export async function askFor({ target, prediction }: Partial<Pair>): Promise<Pai
   return first && pairWith(first);
 }
 
-/** Asks for the vector of a role, of which those come first that go with the other one. */
+/** Asks for the vector of a role; those that fit the other one come first. */
 export function chooseRole(role: Role, beside?: Pick): Promise<Pick | undefined> {
   const question = {
     target: vscode.l10n.t('Choose the target'),
@@ -98,7 +98,7 @@ export function chooseRole(role: Role, beside?: Pick): Promise<Pick | undefined>
   return chooseFrom(question[role], { role, beside });
 }
 
-/** Asks for one of the vectors of the open files, or for one in a data file; never for one that is taken. */
+/** Asks for one of the vectors of the open files, or for one in a data file; those already taken are left out. */
 export async function chooseFrom(
   placeholder: string,
   wanted: Wanted = {},
@@ -111,8 +111,8 @@ export async function chooseFrom(
   }
   const sentence =
     taken.length > 0
-      ? vscode.l10n.t('The open files hold no other vector.')
-      : vscode.l10n.t('The open files hold no vector.');
+      ? vscode.l10n.t('There is no other vector in the open files.')
+      : vscode.l10n.t('There is no vector in the open files.');
   offer(sentence, 'openExample', 'exploreDataFile');
   return undefined;
 }

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { notebookOf } from './notebookOf';
 
-/** The code cells above this one in its notebook and in its language, the nearest first; none of what is no cell. */
+/**
+ * The code cells above this one in its notebook and in its language, the nearest first; empty for a document that is no
+ * cell.
+ */
 export function cellsAbove(document: vscode.TextDocument): vscode.TextDocument[] {
   const cells = notebookOf(document)?.getCells() ?? [];
   const index = cells.findIndex((cell) => cell.document.uri.toString() === document.uri.toString());

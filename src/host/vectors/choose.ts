@@ -8,7 +8,7 @@ import { looksName } from '../../shared/words/vectors/looks';
 import { settings } from '../settings';
 import { lineOf } from './lineOf';
 
-/** What stands for the last item of the list. */
+/** The result when the last item of the list is chosen. */
 export const fromDataFile = 'from a data file';
 
 interface VectorItem extends vscode.QuickPickItem {
@@ -16,8 +16,8 @@ interface VectorItem extends vscode.QuickPickItem {
 }
 
 /**
- * Asks for one of the vectors, or for a data file instead; each vector is highlighted in its editor as the list moves over
- * it. Undefined when dismissed.
+ * Asks for one of the vectors, or for a data file instead; moving through the list highlights each vector in its
+ * editor. Undefined when dismissed.
  */
 export function choose(
   { plausible, others }: ReturnType<typeof candidates>,
@@ -71,7 +71,7 @@ function item(pick: Pick): VectorItem {
   };
 }
 
-/** The file, and the line in it; of a file from elsewhere its name. */
+/** The file and the line in it; only the name of a file outside the workspace. */
 function placeText(pick: Pick): string {
   const uri = vscode.Uri.parse(pick.uri);
   const file = vscode.workspace.getWorkspaceFolder(uri)
@@ -81,7 +81,7 @@ function placeText(pick: Pick): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
-/** Highlights a vector where it stands, in the editors that are already visible. */
+/** Highlights a vector in the editors that are already visible. */
 class Preview implements vscode.Disposable {
   readonly #highlight = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
@@ -98,12 +98,12 @@ class Preview implements vscode.Disposable {
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
       const isHere = document.uri.toString() === uri;
       editor.setDecorations(this.#highlight, isHere ? [range] : []);
-      // In the middle: the list covers what is above.
+      // In the centre, because the list covers the top.
       if (isHere) editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
     }
   }
 
-  /** Takes the highlight away and scrolls back to what was in view. */
+  /** Removes the highlight and scrolls back to what was in view. */
   dispose(): void {
     this.#highlight.dispose();
     for (const [editor, range] of this.#before) {

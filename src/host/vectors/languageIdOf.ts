@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 
 /**
- * What the reader knows the language of a document by. A VS Code without an extension for a language takes its files for
- * plain text; then their names tell.
+ * The reader's id for the language of a document. Without an extension for a language, VS Code treats its files as
+ * plain text; then their names decide.
  */
 export function languageIdOf({ languageId, uri }: Pick<vscode.TextDocument, 'languageId' | 'uri'>): string {
   const [extension] = /\.[^./]*$/.exec(uri.path.toLowerCase()) ?? [];

@@ -7,13 +7,13 @@ import { languageIdOf } from './languageIdOf';
 import { placed } from './placed';
 import { commandReach, type Reach, type TextWindow, textWindow, wholeDocument } from './textWindow';
 
-/** The vector, or what stands in its way, at a place of a document; with the neighbourhood whose offsets it speaks. */
+/** The vector at a place of a document, or what prevents reading one, with the window whose offsets it uses. */
 export interface ReadPlace {
   readonly read: Found | Refusal;
-  /** Where it stands: what a name was given may stand in an earlier cell of the notebook. */
+  /** The document it is in: the value of a name may be in an earlier cell of the notebook. */
   readonly document: vscode.TextDocument;
   readonly near: TextWindow;
-  /** The one-based line of an offset into the text that was read, or into the cell so many above it. */
+  /** The one-based line of an offset into the text that was read, or into the cell that is so many cells above it. */
   readonly lineOf: (offset: number, cell: number) => number;
 }
 
@@ -33,7 +33,7 @@ export function readPlace(
   return { read, document: [document, ...cells][cell], near: texts[cell], lineOf };
 }
 
-/** The pick for a vector that was read in a neighbourhood of the document. */
+/** The pick for a vector that was read in a window of the document. */
 export function pickOf(found: Found, document: vscode.TextDocument, near: TextWindow): Pick {
   const range = near.rangeOf(found.start, found.end);
   return placed(found, document.uri.toString(), {
@@ -43,7 +43,10 @@ export function pickOf(found: Found, document: vscode.TextDocument, near: TextWi
   });
 }
 
-/** The vectors at an editor's cursors and in its selections, in their order in the text, and what was refused there. */
+/**
+ * The vectors at an editor's cursors and in its selections, in their order in the text, and those that could not be
+ * read.
+ */
 export function picksAtCursors({ document, selections }: vscode.TextEditor): AtCursors {
   const ordered = [...selections].sort((a, b) => a.start.compareTo(b.start));
   const found = ordered.map((selection) => atSelection(document, selection));
@@ -59,7 +62,7 @@ export interface AtCursors {
   readonly refused: readonly ReadPlace[];
 }
 
-/** The vectors that stand in a selection; at a mere cursor, or where the selection holds none, the one around its start. */
+/** The vectors in a selection; for a mere cursor or a selection without any, the one around its start. */
 function atSelection(document: vscode.TextDocument, selection: vscode.Selection): AtCursors {
   const offset = document.offsetAt(selection.start);
   const inside = selection.isEmpty

@@ -25,7 +25,7 @@ export function placed(
   };
 }
 
-/** Where in the document, if not at the offsets that were found, and what for. */
+/** Where in the document it is, if not at the offsets that were found, and its role. */
 interface Placing {
   readonly start?: number;
   readonly end?: number;

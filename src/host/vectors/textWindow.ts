@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** A piece of a document around a place, and the way back from its offsets to the document. */
+/** A piece of a document around a place, with the way back from its offsets to the document. */
 export interface TextWindow {
   readonly text: string;
   /** The place that was asked for, as an offset into `text`. */
@@ -10,7 +10,7 @@ export interface TextWindow {
   readonly rangeOf: (start: number, end: number) => vscode.Range;
 }
 
-/** How far to read on either side. A hover must cost the same in every file; a command may take its time. */
+/** How far to read in each direction. A hover must take the same time in every file; a command may take longer. */
 export interface Reach {
   readonly characters: number;
   readonly lines: number;

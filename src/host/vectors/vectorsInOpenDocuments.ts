@@ -6,7 +6,7 @@ import { editorInUse } from './editorInUse';
 import { languageIdOf } from './languageIdOf';
 import { placed } from './placed';
 
-/** Longer documents are not searched as a whole; the cursor still reads any vector in them. */
+/** Longer documents are not searched; a vector in them can still be read at the cursor. */
 const longestSearched = 8_000_000;
 
 /** Every vector of the open documents, the nearest first: the editor in use by distance from its cursor, then the others. */
@@ -45,7 +45,7 @@ function distance({ start, end }: Pick, cursor: number): number {
   return Math.max(start - cursor, cursor - end, 0);
 }
 
-/** Output channels, the settings editor and the like are documents, too, but no one's source. */
+/** Output channels, the settings editor and the like are documents too, but not the user's own. */
 function isUsers({ uri }: vscode.TextDocument): boolean {
   return !['output', 'vscode', 'debug', 'git', 'comment'].includes(uri.scheme);
 }

@@ -1,21 +1,23 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Kind, Place } from '../../program/value';
-import type { Finding } from '../rule';
+import type { FoundFix } from '../rule';
+import type { NoFix } from '../trouble';
 import { calleeOf, isBuild, kindOf } from './seen';
-import { eventAt, isInside, isSamePlace, placeOf, readOnce, textAt } from './sources';
+import { eventAt, isInside, isSamePlace, placeOf, readsOf, textAt } from './sources';
 
 /**
  * Takes an activation out: where it is written inside of the loss call, is given to a name that nothing else reads, or
  * ends a function or a Sequential that is called in one place alone. Elsewhere something may need the probabilities, and a person has
  * to decide.
  */
-export function removal(event: Event, parameter: string, kind: Kind, program: Program): Finding['fix'] {
+export function removal(event: Event, parameter: string, kind: Kind, program: Program): FoundFix | NoFix {
   const activation = eventAt(program, kind.place);
   if (!activation) return lastLayerRemoval(kind, program);
   const operand = activation.nodes.input ?? activation.nodes.x ?? activation.nodes.logits;
-  if (!operand || activation.callee !== kind.by || !isForLossAlone(event, parameter, kind, program))
-    return undefined;
+  if (!operand || activation.callee !== kind.by) return { kind: 'form' };
+  const others = othersThatRead(event, parameter, kind, program);
+  if (others) return others;
   const text = textAt(program, operand);
   const isOne = /^(?:\w+|\((?:[^()]|\([^()]*\))*\))$/.test(text);
   const isWhole = isOne || (!text.includes('\n') && standsAlone(kind.place, program));
@@ -34,30 +36,41 @@ function standsAlone({ start, end, cell }: Place, program: Program): boolean {
   );
 }
 
-/** Whether nothing else can read what the activation gives. */
-function isForLossAlone({ nodes }: Event, parameter: string, kind: Kind, program: Program): boolean {
+/** What else may read what the activation gives; undefined where nothing can. */
+function othersThatRead(
+  { nodes }: Event,
+  parameter: string,
+  kind: Kind,
+  program: Program,
+): NoFix | undefined {
   const argument = nodes[parameter];
-  if (!argument) return false;
-  return (
-    isInside(kind.place, argument) ||
-    readOnce(program, kind.place) === true ||
-    isReturnedTo(argument, kind, program)
-  );
+  if (!argument) return { kind: 'form' };
+  if (isInside(kind.place, argument)) return undefined;
+  const reads = readsOf(program, kind.place);
+  return reads === undefined ? othersThatCall(argument, kind, program) : besideLoss(reads);
 }
 
-/** Whether a function returns what it gives, and is called in one place, for the loss alone. */
-function isReturnedTo(argument: Place, { place }: Kind, program: Program): boolean {
+function besideLoss(reads: number): NoFix | undefined {
+  return reads > 1 ? { kind: 'read-elsewhere', count: reads - 1 } : undefined;
+}
+
+/** The same of what a function returns, which may be called in one place, for the loss alone. */
+function othersThatCall(argument: Place, { place }: Kind, program: Program): NoFix | undefined {
   const text = program.syntax.texts[place.cell];
   const before = text.slice(text.lastIndexOf('\n', place.start - 1) + 1, place.start);
   if (!/^\s*return\s+$/.test(before) || !/^[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(place.end)))
-    return false;
+    return { kind: 'form' };
   const calls = program.events.filter(({ callee, result }) => {
     const kind = callee.startsWith('user:') ? kindOf(result) : undefined;
     return kind !== undefined && isSamePlace(kind.place, place);
   });
   const [call] = calls;
-  if (!call || calls.some(({ node }) => !isSamePlace(node, call.node))) return false;
-  return isInside(call.node, argument) || readOnce(program, call.node) === true;
+  if (!call) return { kind: 'called-elsewhere' };
+  const others = new Set(calls.map(({ node }) => `${node.cell} ${node.start} ${node.end}`)).size - 1;
+  if (others > 0) return { kind: 'called-elsewhere', count: others };
+  if (isInside(call.node, argument)) return undefined;
+  const reads = readsOf(program, call.node);
+  return reads === undefined ? { kind: 'form' } : besideLoss(reads);
 }
 
 /** Takes the logarithm with the softmax, where nothing else reads the probabilities. */
@@ -66,32 +79,33 @@ export function logarithmTaken(
   parameter: string,
   kind: Kind,
   program: Program,
-): Finding['fix'] {
+): FoundFix | NoFix {
   const activation = eventAt(program, kind.place);
-  const isAlone = activation?.callee === kind.by && isForLossAlone(event, parameter, kind, program);
-  const place = activation ? (isAlone ? calleeOf(activation) : undefined) : lastLayer(kind, program)?.last;
+  if (activation && activation.callee !== kind.by) return { kind: 'form' };
+  const others = activation && othersThatRead(event, parameter, kind, program);
+  if (others) return others;
+  const layer = activation ? undefined : lastLayer(kind, program);
+  if (layer && !('last' in layer)) return layer;
+  const place = activation ? calleeOf(activation) : layer?.last;
   const text = place && textAt(program, place);
   const renamed = text
     ?.replace(/(?<=^|\.)softmax\b/, 'log_softmax')
     .replace(/(?<=^|\.)Softmax(?=\(|$)/, 'LogSoftmax');
-  if (!place || renamed === undefined || renamed === text) return undefined;
+  if (!place || renamed === undefined || renamed === text) return { kind: 'form' };
   return { kind: 'use-log-softmax', edits: [{ ...placeOf(place), text: renamed }] };
 }
 
 /** Takes the last layer out of the only Sequential that ends in such an activation. */
-function lastLayerRemoval(kind: Kind, program: Program): Finding['fix'] {
+function lastLayerRemoval(kind: Kind, program: Program): FoundFix | NoFix {
   const found = lastLayer(kind, program);
-  if (!found) return undefined;
+  if (!('last' in found)) return found;
   const { last, before } = found;
   const edit = { start: before.end, end: last.end, cell: last.cell, text: '' };
   return { kind: 'remove-activation', edits: [edit] };
 }
 
-/** The last layer, and the one before, of the only Sequential that ends in such an activation and is called once. */
-function lastLayer(
-  kind: Kind,
-  program: Program,
-): { readonly last: Place; readonly before: Place } | undefined {
+/** The last layer, and the one before, of the only Sequential that ends in such an activation, if it is called once. */
+function lastLayer(kind: Kind, program: Program): { readonly last: Place; readonly before: Place } | NoFix {
   const models = program.events.flatMap((event) => {
     if (!isBuild(event) || !event.callee.endsWith('.Sequential')) return [];
     const layers = Object.values(event.nodes).flatMap((node) => node ?? []);
@@ -104,18 +118,20 @@ function lastLayer(
       );
     return isIt ? [{ model: event.node, last, before }] : [];
   });
-  if (models.length !== 1) return undefined;
+  if (models.length !== 1) return { kind: 'form' };
   const [{ model, last, before }] = models;
-  return isCalledOnce(model, program) ? { last, before } : undefined;
+  const calls = callsOf(model, program);
+  if (calls === 1) return { last, before };
+  return calls > 1 ? { kind: 'called-elsewhere', count: calls - 1 } : { kind: 'called-elsewhere' };
 }
 
-/** Whether the name that the model is given to is read in one place beside those that train it. */
-function isCalledOnce(model: Place, { syntax, texts }: Program): boolean {
+/** In how many places the name that the model is given to is called; 0 where it has none. */
+function callsOf(model: Place, { syntax, texts }: Program): number {
   const text = syntax.texts[model.cell];
   const lineStart = text.lastIndexOf('\n', model.start - 1) + 1;
   const name = /^\s*((?:self\.)?[A-Za-z_]\w*)\s*=\s*$/.exec(text.slice(lineStart, model.start))?.[1];
-  if (name === undefined) return false;
+  if (name === undefined) return 0;
   const calls =
     texts.join('\n').match(new RegExp(`(?<![\\w.])${name.replace('.', '\\.')}\\s*\\(`, 'g')) ?? [];
-  return calls.length === 1;
+  return calls.length;
 }

@@ -130,9 +130,56 @@ function isShifted(value: Value | undefined): boolean {
 
 /** Whether no exponential of the operands overflows, for they are shifted, or known and small. */
 export function isTame(value: Value | undefined): boolean {
+  return isShifted(value) || isLogarithm(value) || (reachOf(value) ?? Number.POSITIVE_INFINITY) < mostTame;
+}
+
+const withinOne = new Set('cosinesimilarity tanh sigmoid expit softmax normalize sin cos'.split(' '));
+
+/** How far from 0 a value can lie, where it is bounded: a factor or a temperature that is not known is taken for 1. */
+function reachOf(value: Value | undefined): number | undefined {
   const values = tensorOf(value)?.values;
-  return (
-    isShifted(value) || isLogarithm(value) || (values?.every((one) => Math.abs(one) < mostTame) ?? false)
+  if (values) return values.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+  const inner = unwrapped(value);
+  const made = madeOf(inner);
+  if (!made) return undefined;
+  if (withinOne.has(operationOf(made.by)) || isOfDirections(made)) return 1;
+  if (made.by === 'neg' || made.by === '[]') return reachOf(operandOf(made));
+  const terms = operandsOf(made, '+') ?? operandsOf(made, '-');
+  if (terms) return bothReach(terms, (a, b) => a + b, 0);
+  const factors = operandsOf(made, '*');
+  if (factors) return bothReach(factors, (a, b) => a * b, 1);
+  const [above, below] = operandsOf(made, '/') ?? [];
+  const reach = reachOf(above);
+  return reach === undefined ? undefined : reach / Math.abs(numberOf(below) ?? 1);
+}
+
+/** Of two operands; one of which nothing is known stands for what changes nothing. */
+function bothReach(
+  [left, right]: readonly [Value | undefined, Value | undefined],
+  joined: (a: number, b: number) => number,
+  neutral: number,
+): number | undefined {
+  const [a, b] = [reachOf(left), reachOf(right)];
+  const isKnown = [a, b].some((reach, i) => reach !== undefined && numberOf([left, right][i]) === undefined);
+  if (!isKnown || (a === undefined && !isScalar(left)) || (b === undefined && !isScalar(right)))
+    return undefined;
+  return joined(a ?? neutral, b ?? neutral);
+}
+
+/** A number that is not known, such as a margin, or one of such numbers, and no tensor that something has computed. */
+function isScalar(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  if (made === undefined || tensorOf(value)?.shape?.length === 0) return true;
+  if (made.by === 'neg') return isScalar(operandOf(made));
+  return (operandsOf(made, '*') ?? operandsOf(made, '/'))?.every(isScalar) ?? false;
+}
+
+/** The products of vectors of length 1 are the cosines between them. */
+function isOfDirections({ by, args }: Made): boolean {
+  if (by !== '@' && !/^(?:matmul|mm|bmm|dot|inner)$/.test(operationOf(by))) return false;
+  const { left, right, input, self, other, mat2, tensor } = args;
+  return [left ?? self ?? input, right ?? other ?? mat2 ?? tensor].every(
+    (one) => madeBy(unwrapped(one), 'normalize') !== undefined,
   );
 }
 
@@ -193,6 +240,18 @@ function isLargest(value: Value | undefined): boolean {
 /** What the numbers of a value mean, where that is known. */
 export function kindOf(value: Value | undefined): Kind | undefined {
   return value?.type === 'tensor' ? value.kind : undefined;
+}
+
+/** A softmax that is written out, exp(x) / exp(x).sum(), whatever was taken off x before. */
+export function sharesByHand(value: Value | undefined): Kind | undefined {
+  const made = madeOf(value);
+  const [above, below] = operandsOf(made, '/') ?? [];
+  const sum = madeBy(unguarded(below), 'sum', 'reducesum');
+  const isShare =
+    sum !== undefined &&
+    madeBy(unwrapped(above), 'exp') !== undefined &&
+    isSameValue(unwrapped(above), unwrapped(operandOf(sum)));
+  return made && isShare ? { is: 'probabilities', by: made.by, place: made.place } : undefined;
 }
 
 export function tensorOf(value: Value | undefined): Tensor | undefined {

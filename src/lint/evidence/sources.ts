@@ -42,16 +42,16 @@ export function keywordAt(program: Program, value: Place): Place {
 }
 
 /**
- * Whether the name that the statement `name = expression` gives to the expression at this place is read once only, so
- * that nothing else is changed with it; undefined where the expression stands for itself.
+ * In how many places the name is read that the statement `name = expression` gives to the expression at this place;
+ * undefined where the expression stands for itself.
  */
-export function readOnce({ syntax, texts }: Program, expression: Place): boolean | undefined {
+export function readsOf({ syntax, texts }: Program, expression: Place): number | undefined {
   const text = syntax.texts[expression.cell];
   const lineStart = text.lastIndexOf('\n', expression.start - 1) + 1;
   const assigned = /^\s*([A-Za-z_]\w*)\s*=\s*$/.exec(text.slice(lineStart, expression.start));
   if (!assigned) return undefined;
   const uses = texts.join('\n').match(new RegExp(`(?<![\\w.])${assigned[1]}(?!\\w)`, 'g')) ?? [];
-  return uses.length === 2;
+  return uses.length - 1;
 }
 
 /** By what name the program reaches `torch.nn.functional`, if it does. */

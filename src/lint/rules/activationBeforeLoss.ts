@@ -4,12 +4,13 @@ import type { Program } from '../../program/readProgram';
 import type { Kind, Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { removal } from '../evidence/removal';
-import { classesOf, kindOf } from '../evidence/seen';
+import { classesOf, kindOf, sharesByHand } from '../evidence/seen';
 import type { Finding, Rule } from '../rule';
 
 /** Softmax or sigmoid before a loss that applies log-softmax itself. A log-softmax there changes nothing: a hint. */
 export const probabilitiesIntoCrossEntropy: Rule = {
   id: 'probabilities-into-cross-entropy',
+  noFix: { kind: 'form' },
   judge: (event, program) =>
     event.callee.startsWith('torch') ? judged(event, program, 'logits') : undefined,
 };
@@ -17,6 +18,7 @@ export const probabilitiesIntoCrossEntropy: Rule = {
 /** Sigmoid or softmax before a loss that applies the sigmoid itself. */
 export const sigmoidBeforeBceWithLogits: Rule = {
   id: 'sigmoid-before-bce-with-logits',
+  noFix: { kind: 'form' },
   judge: (event, program) =>
     event.callee.startsWith('torch') ? judged(event, program, 'scores') : undefined,
 };
@@ -24,6 +26,7 @@ export const sigmoidBeforeBceWithLogits: Rule = {
 /** The same before the functions of TensorFlow and optax that say `logits`. */
 export const probabilitiesIntoLogitsLoss: Rule = {
   id: 'probabilities-into-logits-loss',
+  noFix: { kind: 'form' },
   judge: (event, program) =>
     event.callee.startsWith('torch')
       ? undefined
@@ -34,11 +37,13 @@ function judged(event: Event, program: Program, input: 'logits' | 'scores'): Fin
   const expected = expectationOf(event);
   if (expected?.input !== input) return undefined;
   const value: Value | undefined = event.args[expected.inputName];
-  const kind = kindOf(value);
+  const kind = kindOf(value) ?? sharesByHand(value);
   if (!kind) return undefined;
   if (kind.is === 'log-probabilities') {
     // log-softmax of a log-softmax is the same numbers.
-    return input === 'logits' ? { severity: 'hint', data: dataOf(kind), related: [kind.place] } : undefined;
+    return input === 'logits'
+      ? { severity: 'hint', data: dataOf(kind), related: [kind.place], fix: { kind: 'harmless' } }
+      : undefined;
   }
   if (!['probabilities', 'sigmoid', 'log-sigmoid'].includes(kind.is)) return undefined;
   const classes = input === 'logits' ? classesOf(value) : undefined;

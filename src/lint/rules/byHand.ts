@@ -20,6 +20,7 @@ import type { Finding, Rule } from '../rule';
 /** log(softmax(x)), with or without an epsilon, also of what is picked from it. */
 export const logSoftmaxByHand: Rule = {
   id: 'log-softmax-by-hand',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const inner = loggedBy(event);
     const shares = sharesIn(inner);
@@ -40,6 +41,7 @@ export const logSoftmaxByHand: Rule = {
 /** log(sigmoid(x)) and log(1 - sigmoid(x)). */
 export const logSigmoidByHand: Rule = {
   id: 'log-sigmoid-by-hand',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const inner = loggedBy(event);
     const rest = oneMinus(inner);
@@ -52,7 +54,8 @@ export const logSigmoidByHand: Rule = {
     const functional = functionalIn(program);
     const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
     return {
-      ...{ severity: 'warning', data: { form: rest ? 'one-minus' : 'plain' }, related: [kind.place] },
+      ...{ severity: 'warning', related: [kind.place] },
+      data: { form: rest ? 'one-minus' : 'plain', ...(isGuarded(event, rest) && { guarded: 1 }) },
       fix:
         isWritten && functional
           ? { kind: 'use-logsigmoid', edits: [{ ...placeOf(event.node), text }] }
@@ -64,6 +67,7 @@ export const logSigmoidByHand: Rule = {
 /** log(sum(exp(x))) of numbers whose largest was not subtracted. */
 export const logsumexpByHand: Rule = {
   id: 'logsumexp-by-hand',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const sum = madeBy(loggedBy(event), 'sum', 'reducesum');
     const exp = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
@@ -75,6 +79,7 @@ export const logsumexpByHand: Rule = {
 /** log(1 + exp(x)) and log1p(exp(x)), where x may be large. */
 export const softplusByHand: Rule = {
   id: 'softplus-by-hand',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const operation = operationOf(event.callee);
     const isLog1p = event.is === 'call' && operation === 'log1p';
@@ -102,6 +107,7 @@ export const softplusByHand: Rule = {
 /** exp(x) / exp(x).sum() of numbers whose largest was not subtracted. */
 export const softmaxByHand: Rule = {
   id: 'softmax-by-hand',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const [left, right] = operandsOf({ by: event.callee, args: event.args }, '/') ?? [];
     const above = madeBy(unwrapped(left), 'exp');
@@ -119,6 +125,11 @@ function loggedBy(event: Event): Value | undefined {
   const isLog =
     event.is === 'call' && operationOf(event.callee) === 'log' && !event.callee.startsWith('math.');
   return isLog ? unguarded(operandOf(event)) : undefined;
+}
+
+/** Whether an epsilon or a bound keeps the logarithm from 0, around all that it is taken of or around the sigmoid alone. */
+function isGuarded(event: Event, rest: Value | undefined): boolean {
+  return [operandOf(event), rest].some((value) => unguarded(value) !== unwrapped(value));
 }
 
 /** The distribution behind what is picked from it or multiplied, which only shifts its logarithm. */

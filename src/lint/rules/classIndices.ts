@@ -6,6 +6,7 @@ import type { Rule } from '../rule';
 /** Class indices that are no index of a class: counted from 1, or for more classes than there are outputs. */
 export const classIndexBeyondClasses: Rule = {
   id: 'class-index-beyond-classes',
+  noFix: { kind: 'meaning' },
   judge: (event) => {
     const expected = expectationOf(event);
     const takes = expected?.target === 'indices' || expected?.target === 'indices-or-probabilities';

@@ -13,14 +13,16 @@ const activations = new Set('sigmoid softmax logsoftmax relu tanh logsigmoid sof
 /** The operands of a loss, or a tensor for an activation, given to what only builds it. */
 export const constructorCalledAsLoss: Rule = {
   id: 'constructor-called-as-loss',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     if (!isBuild(event) || !event.callee.startsWith('torch.nn')) return undefined;
     const operation = operationOf(event.callee);
-    const given = argumentsOf(event, program);
     const isLoss = operation.endsWith('loss');
+    if (!isLoss && !activations.has(operation)) return undefined;
+    const given = argumentsOf(event, program);
     const isWrong = isLoss
       ? given.length >= 2 && isPair(given[0], given[1], takesWeight.has(operation))
-      : activations.has(operation) && given.length === 1 && isTensor(given[0].value);
+      : given.length === 1 && isTensor(given[0].value);
     if (!isWrong) return undefined;
     const callee = calleeOf(event);
     const finding: Finding = { severity: 'error', data: { is: isLoss ? 'loss' : 'activation' } };

@@ -15,6 +15,7 @@ import type { Rule } from '../rule';
 /** `where`, `nansum` or `nan_to_num` around p log p, which leaves the gradient NaN. */
 export const entropyAtZero: Rule = {
   id: 'entropy-at-zero',
+  noFix: { kind: 'choice', count: 3 },
   judge: (event) => {
     if (event.is !== 'call' || !event.callee.startsWith('torch')) return undefined;
     // Where no gradient is taken, the value is all there is.

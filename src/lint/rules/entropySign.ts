@@ -16,6 +16,7 @@ import type { Rule } from '../rule';
 /** A sum of p log p that is called an entropy: it is one below 0. */
 export const entropySign: Rule = {
   id: 'entropy-sign',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     if (event.is !== 'call' || operationOf(event.callee) !== 'sum') return undefined;
     const factors = operandsOf(madeOf(operandOf(event)), '*');

@@ -2,8 +2,13 @@ import { type Dtype, numberOf, type Value } from '../../program/value';
 import { madeOf, operandOf, operandsOf, operationOf, tensorOf, unwrapped } from '../evidence/seen';
 import type { Rule } from '../rule';
 
+interface Limit {
+  readonly least: number;
+  readonly belowOne: number;
+}
+
 /** The least numbers above 0, and the largest below 1. Source: IEEE 754 binary16; bfloat16 has 8 bits of significand. */
-const limits: Partial<Record<Dtype, { readonly least: number; readonly belowOne: number }>> = {
+const limits: Partial<Record<Dtype, Limit>> = {
   float16: { least: 2 ** -24, belowOne: 1 - 2 ** -11 },
   bfloat16: { least: 2 ** -133, belowOne: 1 - 2 ** -8 },
 };
@@ -11,6 +16,7 @@ const limits: Partial<Record<Dtype, { readonly least: number; readonly belowOne:
 /** An epsilon that rounds to 0, or a bound that rounds to 1, in the type of its tensor. */
 export const halfPrecisionEpsilon: Rule = {
   id: 'half-precision-epsilon',
+  noFix: { kind: 'choice', count: 2 },
   judge: (event) => {
     if (
       event.is !== 'call' ||
@@ -25,11 +31,15 @@ export const halfPrecisionEpsilon: Rule = {
     const limit = dtype && limits[dtype];
     const epsilon = epsilonOf(value);
     if (!limit || epsilon === undefined) return undefined;
-    const isLost =
-      epsilon < 0.5 ? epsilon < limit.least / 2 : epsilon < 1 && epsilon > (1 + limit.belowOne) / 2;
-    return isLost ? { severity: 'warning', data: { epsilon, dtype } } : undefined;
+    const is = roundedTo(epsilon, limit);
+    return is && { severity: 'warning', data: { is, epsilon, dtype } };
   },
 };
+
+function roundedTo(epsilon: number, { least, belowOne }: Limit): 'zero' | 'one' | undefined {
+  if (epsilon < least / 2) return 'zero';
+  return epsilon < 1 && epsilon > (1 + belowOne) / 2 ? 'one' : undefined;
+}
 
 /** The small number that is added, or the bound near 0 or 1 that is clamped to, also of `1 - x`. */
 function epsilonOf(value: Value | undefined): number | undefined {

@@ -33,6 +33,7 @@ interface Wanted {
 /** The last activation and `from_logits` contradict each other, in `compile` or where the loss is called. */
 export const kerasFromLogits: Rule = {
   id: 'keras-from-logits',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const wrong = kerasLossesOf(event, program)?.find(
       ({ ending, fromLogits }) => ending && isActivated(ending) === fromLogits,
@@ -52,7 +53,7 @@ export const kerasFromLogits: Rule = {
       ...(place && { place }),
       related: [ending!.place],
       // What tanh or relu gives is no score either.
-      fix: call && !by ? agreement(call, !fromLogits, program) : undefined,
+      fix: by ? { kind: 'choice', count: 2 } : call && agreement(call, !fromLogits, program),
     };
   },
 };

@@ -8,6 +8,7 @@ import type { Finding, Rule } from '../rule';
 /** The mean of kl_div is over elements, not over samples, and of one distribution so is `batchmean`: by C too small. */
 export const klDivMean: Rule = {
   id: 'kl-div-mean',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     if (event.is !== 'call' || isBuild(event) || !/^torch\.nn\b.*\.(?:kl_div|KLDivLoss)$/.test(event.callee))
       return undefined;

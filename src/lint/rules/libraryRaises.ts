@@ -10,6 +10,7 @@ const misfit = /^(?:mat1 and mat2 shapes|The size of tensor a)/;
 /** Operands or options with which a loss raises, and sizes that do not fit, in the library's own words. */
 export const libraryRaises: Rule = {
   id: 'library-raises',
+  noFix: { kind: 'meaning' },
   judge: (event, program) => {
     const { result, node, callee, args } = event;
     if (result.type !== 'opaque' || result.why.reason !== 'raises') return undefined;

@@ -6,6 +6,7 @@ import type { Finding, Rule } from '../rule';
 /** Labels, margins or logits into scikit-learn's log_loss and brier_score_loss. */
 export const logLossNeedsProbabilities: Rule = {
   id: 'log-loss-needs-probabilities',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     if (event.is !== 'call' || !event.callee.startsWith('sklearn')) return undefined;
     if (!['logloss', 'brierscoreloss'].includes(operationOf(event.callee))) return undefined;
@@ -21,8 +22,13 @@ export const logLossNeedsProbabilities: Rule = {
     const isScores = operation === 'decisionfunction' || kindOf(value)?.is === 'logits';
     if (!isLabels && !isScores) return undefined;
     const finding: Finding = {
-      ...{ severity: 'warning', data: { is: isLabels ? 'labels' : 'scores' } },
+      ...{
+        severity: 'warning',
+        data: { is: isLabels ? 'labels' : 'scores', loss: operationOf(event.callee) },
+      },
       related: made ? [made.place] : [],
+      // Scores become probabilities by predict_proba, or by a sigmoid or a softmax.
+      ...(isScores && !isLabels && { fix: { kind: 'choice', count: 2 } }),
     };
     const predicted = made && operation === 'predict' ? eventAt(program, made.place) : undefined;
     const callee = predicted && calleeOf(predicted);

@@ -19,6 +19,7 @@ const meant: Readonly<Record<string, string>> = {
 /** A word that PyTorch does not know, which it says when the loss is computed, not when it is built. */
 export const reductionMisspelt: Rule = {
   id: 'reduction-misspelt',
+  noFix: { kind: 'meaning' },
   judge: (event, program) => {
     const { callee, args, nodes } = event;
     const name = callee.slice(callee.lastIndexOf('.') + 1);
@@ -48,6 +49,7 @@ export const reductionMisspelt: Rule = {
 /** Class weights of another number than there are classes. */
 export const classWeightLength: Rule = {
   id: 'class-weight-length',
+  noFix: { kind: 'meaning' },
   judge: (event) => {
     const expected = ofIndices(event);
     const weights = tensorOf(event.args.weight)?.shape;
@@ -63,6 +65,7 @@ export const classWeightLength: Rule = {
 /** Targets that are spread out already, by softmax, and are spread out again. */
 export const labelSmoothingWithProbabilities: Rule = {
   id: 'label-smoothing-with-probabilities',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const expected = ofIndices(event);
     const smoothing = numberOf(event.args.label_smoothing);
@@ -78,6 +81,7 @@ export const labelSmoothingWithProbabilities: Rule = {
 /** Of two classes one is ignored: what is left has nothing to tell apart. */
 export const ignoreIndexOfTwo: Rule = {
   id: 'ignore-index-is-class',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const expected = ofIndices(event);
     const ignored = numberOf(event.args.ignore_index);
@@ -91,6 +95,7 @@ export const ignoreIndexOfTwo: Rule = {
 /** A weight that is made of the targets, one for each sample: it counts their positives alone, and for all samples. */
 export const posWeightPerSample: Rule = {
   id: 'pos-weight-per-sample',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const expected = expectationOf(event);
     const weight = event.args.pos_weight;

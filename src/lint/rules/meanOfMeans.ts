@@ -10,6 +10,7 @@ import type { Rule } from '../rule';
 /** Mean losses of batches, added up in a loop over a loader and divided by the number of batches. */
 export const meanOfMeans: Rule = {
   id: 'mean-of-means',
+  noFix: { kind: 'several-statements' },
   judge: (event, program) => {
     const total = totalOf(event, program);
     if (total === undefined || /\bdrop_last\s*=\s*True\b/.test(program.texts.join('\n'))) return undefined;

@@ -3,14 +3,16 @@ import type { Program } from '../../program/readProgram';
 import type { KindName } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { logarithmTaken } from '../evidence/removal';
-import { calleeOf, isWithinUnit, kindOf } from '../evidence/seen';
+import { calleeOf, isWithinUnit, kindOf, operationOf } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import type { FixKind } from '../trouble';
+import { isSwapped } from './swappedArguments';
 
 /** Raw scores, or what tanh or relu gives, into a binary cross-entropy of probabilities. */
 export const logitsIntoBce: Rule = {
   id: 'logits-into-bce',
+  noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
     const wrong: readonly KindName[] = ['logits', 'tanh', 'relu', 'log-probabilities', 'log-sigmoid'];
     const found = judged(event, 'probabilities', wrong);
@@ -33,6 +35,7 @@ export const logitsIntoBce: Rule = {
 /** Softmax, its exponential form or raw scores into a loss of log-probabilities. */
 export const nllWithoutLogSoftmax: Rule = {
   id: 'nll-without-log-softmax',
+  noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
     if (/kl/i.test(event.callee)) return undefined;
     const wrong: readonly KindName[] = ['logits', 'probabilities', 'sigmoid', 'relu', 'tanh'];
@@ -47,6 +50,7 @@ export const nllWithoutLogSoftmax: Rule = {
 /** Probabilities or scores as the first argument of kl_div, or a target of logarithms that it is not told of. */
 export const klDivInputNotLog: Rule = {
   id: 'kl-div-input-not-log',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const expected = expectationOf(event);
     if (!expected || !/kl_?div/i.test(event.callee)) return undefined;
@@ -57,6 +61,7 @@ export const klDivInputNotLog: Rule = {
     const isLogTarget = flag?.type === 'tensor' && flag.values?.[0] === 1;
     if (target?.is !== 'log-probabilities' || isLogTarget || !event.callee.startsWith('torch'))
       return undefined;
+    if (isSwapped(event, program)) return undefined;
     const { cell, end } = event.node;
     const isFunction = event.callee.endsWith('kl_div');
     const edits = [{ cell, start: end - 1, end: end - 1, text: ', log_target=True' }];
@@ -99,7 +104,7 @@ function judged(
   if (input === 'probabilities' && isWithinUnit(value)) return undefined;
   return {
     severity: 'warning',
-    data: { is: kind.is, by: kind.by, argument: 'input' },
+    data: { is: kind.is, by: kind.by, argument: 'input', loss: operationOf(event.callee) },
     related: [kind.place],
   };
 }

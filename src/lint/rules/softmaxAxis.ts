@@ -1,6 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { numberOf, type Place, type Value } from '../../program/value';
+import { flagOf, numberOf, type Place, type Value } from '../../program/value';
 import { featuresOf, isBuild, madeBy, operandOf, operandsOf, operationOf, tensorOf } from '../evidence/seen';
 import { eventAt, functionalIn, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
@@ -8,7 +8,8 @@ import type { Finding, Rule } from '../rule';
 /** A softmax without an axis, or over the batch. */
 export const softmaxDim: Rule = {
   id: 'softmax-dim',
-  judge: (event) => {
+  noFix: { kind: 'form' },
+  judge: (event, program) => {
     const asked = softmaxOf(event);
     if (!asked) return undefined;
     const { input, axis, isTorch } = asked;
@@ -25,7 +26,8 @@ export const softmaxDim: Rule = {
       };
     }
     const isBatch = rank === undefined ? isOfLayer(input) : rank >= 2;
-    if (numberOf(axis) !== 0 || !isBatch || isLearned(input)) return undefined;
+    if (numberOf(axis) !== 0 || !isBatch || isLearned(input) || areClassesFirst(input, program))
+      return undefined;
     const place = event.nodes.dim ?? event.nodes.axis;
     return {
       ...{ severity: 'warning', data: { form: 'zero' } },
@@ -37,6 +39,7 @@ export const softmaxDim: Rule = {
 /** A softmax over an axis of one. */
 export const softmaxOfOne: Rule = {
   id: 'softmax-of-one',
+  noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
     if (isDenseOfOne(event)) return { severity: 'warning' };
     const layer = lastOfOne(event);
@@ -112,8 +115,27 @@ function isOfLayer(value: Value | undefined): boolean {
 
 /** Weights that are trained are no batch. */
 function isLearned(value: Value | undefined): boolean {
-  return madeBy(value, 'parameter') !== undefined;
+  const made = tensorOf(value)?.made;
+  return madeBy(value, 'parameter') !== undefined || flagOf(made?.args.requires_grad) === true;
 }
+
+/** Whether the axes were moved, or the first was given the size of the classes: it is then no batch. */
+function areClassesFirst(value: Value | undefined, program: Program): boolean {
+  const made = tensorOf(value)?.made;
+  if (!made) return false;
+  const operation = operationOf(made.by);
+  if (moving.has(operation)) return true;
+  if (operation === 'reshape' || operation === 'view')
+    return /\b(?:reshape|view)\(\s*[([]?\s*(?:[CK]|\w*class\w*|\w*channels?)\b[^()]*\)$/i.test(
+      textAt(program, made.place),
+    );
+  const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
+  return areClassesFirst(scaled ?? operandOf(made), program);
+}
+
+const moving = new Set(
+  't mt transpose permute swapaxes swapdims moveaxis movedim rearrange adjoint'.split(' '),
+);
 
 /** A layer of Keras with one unit and its softmax. */
 function isDenseOfOne(event: Event): boolean {

@@ -3,7 +3,7 @@ import type { Program } from '../../program/readProgram';
 import type { Value } from '../../program/value';
 import { roleOfName } from '../../reader/meaning/roleOfName';
 import { expectationOf } from '../evidence/expectations';
-import { isInteger, kindOf, madeBy, operationOf } from '../evidence/seen';
+import { isInteger, kindOf, madeBy, madeOf, operationOf } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
@@ -20,22 +20,36 @@ const targetFirst = new Set(
 /** Prediction and target in each other's place, where names or kinds say so of both. */
 export const swappedArguments: Rule = {
   id: 'swapped-arguments',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const names = namesOf(event);
-    if (!names) return undefined;
-    const { prediction, target } = names;
-    const isSwapped =
-      roleOf(event, prediction, program) === 'target' && roleOf(event, target, program) === 'prediction';
-    if (!isSwapped || isOnlyLogarithm(event, prediction, target)) return undefined;
-    return {
-      severity: 'warning',
-      data: { order: names.order },
-      fix: swap(event, prediction, target, program),
-    };
+    if (!names || !areSwapped(event, names, program)) return undefined;
+    const { prediction, target, order } = names;
+    return { severity: 'warning', data: { order }, fix: swap(event, prediction, target, program) };
   },
 };
 
-function namesOf(event: Event): { prediction: string; target: string; order: string } | undefined {
+interface Names {
+  readonly prediction: string;
+  readonly target: string;
+  readonly order: 'input-first' | 'target-first';
+}
+
+/** Whether the prediction that a loss is given stands for its target, and the target for its prediction. */
+export function isSwapped(event: Event, program: Program): boolean {
+  const names = namesOf(event);
+  return names !== undefined && areSwapped(event, names, program);
+}
+
+function areSwapped(event: Event, { prediction, target }: Names, program: Program): boolean {
+  return (
+    roleOf(event, prediction, program) === 'target' &&
+    roleOf(event, target, program) === 'prediction' &&
+    !isOnlyLogarithm(event, prediction, target)
+  );
+}
+
+function namesOf(event: Event): Names | undefined {
   const expected = expectationOf(event);
   // A squared or absolute error is the same both ways.
   if (expected && expected.input !== 'values') {
@@ -63,10 +77,16 @@ function roleOf(event: Event, parameter: string, program: Program): Role | undef
   if (byKind) return byKind;
   const place = event.nodes[parameter];
   const written = place && /^(?:self\.)?([A-Za-z_]\w*)(?:\.\w+\(\w*\))*$/.exec(textAt(program, place))?.[1];
-  return written === undefined ? undefined : roleOfName(written);
+  if (written === undefined) return undefined;
+  return ofSplit.test(written) ? 'target' : roleOfName(written);
 }
 
+/** What scikit-learn's `train_test_split` makes of the labels, as its documentation names it. */
+const ofSplit = /^y_(?:train|test|val|valid|validation|dev)$/i;
+
 function roleOfNumbers(value: Value | undefined): Role | undefined {
+  const made = madeOf(value);
+  if (made && /^(?:predict(?:log)?proba|decisionfunction)$/.test(operationOf(made.by))) return 'prediction';
   const is = kindOf(value)?.is;
   if (is === 'class-indices' || is === 'one-hot' || isInteger(value)) return 'target';
   return is === 'logits' || is === 'log-probabilities' ? 'prediction' : undefined;

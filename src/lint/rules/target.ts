@@ -20,6 +20,7 @@ import type { Finding, Rule } from '../rule';
 /** One-hot rows or floats where class indices belong, the values of a maximum where its indices belong. */
 export const targetFormat: Rule = {
   id: 'target-format',
+  noFix: { kind: 'meaning' },
   judge: (event, program) => {
     const expected = expectationOf(event);
     if (!expected) return undefined;
@@ -29,7 +30,10 @@ export const targetFormat: Rule = {
     const place = event.nodes[expected.targetName];
     const takesIndices = expected.target === 'indices' || expected.target === 'indices-or-probabilities';
     if (expected.target === 'indices' && kind?.is === 'one-hot') {
-      return { ...found('one-hot', isTorch, kind.place), fix: withoutOneHot(target, place, program) };
+      return {
+        ...found('one-hot', isTorch, kind.place),
+        fix: withoutOneHot(target, place, program) ?? { kind: 'form' },
+      };
     }
     // torch's one_hot gives int64, which cross_entropy takes for neither indices nor probabilities.
     if (expected.target === 'indices-or-probabilities' && kind?.is === 'one-hot' && isInteger(target)) {
@@ -99,6 +103,7 @@ function withoutOneHot(
 /** (N, 1) against (N,) in an elementwise loss. */
 export const shapeBroadcast: Rule = {
   id: 'shape-broadcast',
+  noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
     if (isErrorByHand(event)) return { severity: 'warning' };
     const expected = expectationOf(event);

@@ -5,11 +5,11 @@ import { excerptsOf, isProse, offsetAround } from '../texts/excerpts';
 import type { Kind, Missing, Place } from '../value';
 import { lossesOf, type ToldLoss, type ToldOperand } from './toldLosses';
 
-/** A loss that the program computes. */
+/** A loss that the program computes. Offsets are UTF-16 code units into the text, or into the cell; `end` is exclusive. */
 export interface FoundLoss {
   readonly start: number;
   readonly end: number;
-  /** Of a notebook. */
+  /** The place of the cell in a notebook, from 0. */
   readonly cell?: number;
   /** The qualified name of what is called, or the operator that ends a loss written by hand. */
   readonly callee: string;
@@ -18,12 +18,13 @@ export interface FoundLoss {
   readonly prediction?: FoundOperand;
   readonly target?: FoundOperand;
   readonly options: NonNullable<LossReading['options']>;
+  /** The value that the code computes, in the unit of its own logarithms. */
   readonly value?: number;
-  /** Row-major, of a loss that is not reduced. */
+  /** The values of a loss that is not reduced, row-major. */
   readonly values?: readonly number[];
   /** Why there is no value. */
   readonly unknown?: Missing;
-  /** What the engine is asked for it. */
+  /** The request to the engine for this loss. */
   readonly request?: LossReading['request'];
 }
 
@@ -36,7 +37,10 @@ export interface FoundOperand {
   readonly values?: readonly number[];
 }
 
-/** Every loss of a program, of a notebook's cells or of the code in a text for people, in the order of their places. */
+/**
+ * Every loss of a program, of a notebook's cells or of the code in a text for people, sorted by place. Empty for a
+ * language that is not read as a program.
+ */
 export function findLosses(text: string | readonly string[], languageId: string): FoundLoss[] {
   if (typeof text === 'string' && isProse(languageId)) {
     const all = excerptsOf(text);
@@ -61,7 +65,7 @@ export function findLosses(text: string | readonly string[], languageId: string)
   return found(text, language, ({ start, end, cell }) => ({ start, end, cell }));
 }
 
-/** Where a place of the program is, for who asks. */
+/** Maps a place of the program to the caller's offsets. */
 type Around = (place: Place) => { readonly start: number; readonly end: number; readonly cell?: number };
 
 function found(texts: readonly string[], language: ProgramLanguage, around: Around): FoundLoss[] {
@@ -85,7 +89,7 @@ function foundIn(told: ToldLoss, around: Around): FoundLoss {
   };
 }
 
-/** Places move with the text when it is read again: what is told has them as they are now. */
+/** Places move with the text when it is read again, so results get copies of the current ones. */
 function placed<Said extends { readonly place: Place }>(said: Said, around: Around): Said {
   return { ...said, place: { cell: 0, ...around(said.place) } };
 }

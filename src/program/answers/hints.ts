@@ -3,15 +3,15 @@ import { type Node, nodesIn, type Piece } from '../syntax';
 import type { Tensor } from '../value';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
 
-/** A loss of one number that is known, and the call or expression that gives it. */
+/** A loss with a single, known number, and the call or expression that computes it. */
 export interface LossHint {
   readonly node: Node;
   readonly value: number;
   readonly loss: ToldLoss;
 }
 
-/** The losses of some cells whose number is known: what is computed there, and calls of functions that compute one. */
-export function knownLosses(program: Program, cells: readonly number[]): LossHint[] {
+/** The losses in some cells whose number is known: those computed there, and calls of functions that compute one. */
+export function lossHints(program: Program, cells: readonly number[]): LossHint[] {
   const losses = lossesOf(program);
   const called = program.events.flatMap(({ callee, node, result }) => {
     const isCall = callee.startsWith('user:') && cells.includes(node.cell);
@@ -25,13 +25,13 @@ export function knownLosses(program: Program, cells: readonly number[]): LossHin
   });
 }
 
-/** A name that is given a tensor. */
+/** A name that is assigned a tensor. */
 export interface NamedTensor {
   readonly node: Node;
   readonly value: Tensor;
 }
 
-/** The names of some cells that are given a tensor of which more is known than that it is a number. */
+/** The names in some cells that are assigned a tensor about which more is known than that it is a number. */
 export function namedTensors(program: Program, cells: readonly number[]): NamedTensor[] {
   const pieces = cells.flatMap((cell) => program.syntax.pieces[cell]);
   return pieces.flatMap(namesGivenIn).flatMap((node) => {
@@ -42,7 +42,7 @@ export function namedTensors(program: Program, cells: readonly number[]): NamedT
   });
 }
 
-/** The names left of an assignment in a statement, which stays as it is while others are edited. */
+/** The names on the left of an assignment in a statement, which stays the same while others are edited. */
 function namesGivenIn(piece: Piece): readonly Node[] {
   const names =
     known.get(piece) ?? piece.children.flatMap((child) => [...nodesIn(child)].flatMap(namesGiven));

@@ -5,8 +5,8 @@ import { programAt } from './programAt';
 import { valueAt } from './valueAt';
 
 /**
- * The numbers that a program gives at the offset, whose place is the expression's; `unknown` where a name or a call stands
- * there whose numbers the code does not determine; undefined where it is for the text itself to say.
+ * The numbers that a program gives at the offset, with the place of the expression; `unknown` where there is a name or
+ * a call whose numbers the code does not determine; undefined where the text alone decides.
  */
 export function numbersAt(text: string, offset: number, languageId: string): Found | 'unknown' | undefined {
   const place = programAt(text, offset, languageId);

@@ -5,23 +5,23 @@ import { type Node, nodesIn, parse } from '../syntax';
 import { type CellText, wholeText } from '../texts/cellText';
 import { type Excerpt, excerptsOf, isProse, offsetAround, offsetIn, sessionOf } from '../texts/excerpts';
 
-/** A program that stands in a text. */
+/** A program in a text. */
 export interface ProgramIn {
   readonly language: ProgramLanguage;
   readonly cells: readonly CellText[];
-  /** How many cells stand in front of what is its own: the module that a docstring is of. */
+  /** How many cells precede its own: the module that a docstring belongs to. */
   readonly known: number;
 }
 
-/** The same, and where in it a place of the text is. */
+/** The same, with the place of the text in it. */
 export interface ProgramAt extends ProgramIn {
   readonly cell: number;
   readonly offset: number;
 }
 
 /**
- * The program around the offset: a text in a language of programs as a whole; what was typed at the prompts of a docstring,
- * behind the module that it is of; all that is in one language in a text for people.
+ * The program around the offset: in a programming language the whole text; in a docstring what was typed at its
+ * prompts, after the module that it belongs to; in a text for people everything in one language.
  */
 export function programAt(text: string, offset: number, languageId: string): ProgramAt | undefined {
   if (isProse(languageId)) {
@@ -37,7 +37,7 @@ export function programAt(text: string, offset: number, languageId: string): Pro
   return placeIn({ language, cells: [wholeText(text)], known: 0 }, offset);
 }
 
-/** The programs of which something stands in a stretch of the text. */
+/** The programs that overlap a part of the text. */
 export function programsIn(text: string, start: number, end: number, languageId: string): ProgramIn[] {
   if (isProse(languageId)) return programsOf(excerptsOf(text));
   const language = languageOf(languageId);
@@ -50,7 +50,7 @@ export function programsIn(text: string, start: number, end: number, languageId:
   return [module, ...strings.flatMap((string) => doctestIn(text, string) ?? [])];
 }
 
-/** What is in one language is one program. */
+/** Everything in one language is one program. */
 function programsOf(excerpts: readonly Excerpt[]): ProgramIn[] {
   const languages = new Set(excerpts.map(({ language }) => language));
   return [...languages].map((language) =>
@@ -90,7 +90,7 @@ function doctestAt(text: string, offset: number): ProgramAt | undefined {
   return program && placeIn(program, offset);
 }
 
-/** Undefined where it gives a name of the module another value, which the module's functions then do not see. */
+/** Undefined where it reassigns a name of the module, which the module's functions would not see. */
 function doctestIn(text: string, string: Node): ProgramIn | undefined {
   const quotes = /^\w*("""|''')?/.exec(string.written)![0].length;
   const excerpts = sessionOf(string.written.slice(quotes), string.start + quotes);

@@ -4,13 +4,13 @@ import type { Place } from '../value';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
 import { type ValueAt, valueAt } from './valueAt';
 
-/** What a program says of a place in it. */
+/** What a program says about a place in it. */
 export interface ToldPlace extends ValueAt {
-  /** The loss that stands there, or that the name there holds. */
+  /** The loss there, or the one that the name there holds. */
   readonly story?: ToldLoss;
 }
 
-/** What a program says of the expression at the offset, with the loss that it is. */
+/** What a program says about the expression at the offset, with the loss that it is. */
 export function toldAt(program: Program, cell: number, offset: number): ToldPlace | undefined {
   const at = valueAt(program, cell, offset);
   if (!at) return undefined;
@@ -21,14 +21,14 @@ export function toldAt(program: Program, cell: number, offset: number): ToldPlac
   return ended ? { node: ended.node, value: ended.result, story: ended } : at;
 }
 
-/** Whether one is all of the other but what stands in front: the sum without its minus is not yet the loss. */
+/** Whether one ends the other: the sum without its minus is not yet the loss. */
 function isEndOf({ start, end, cell }: Node, whole: Node): boolean {
   return cell === whole.cell && end === whole.end && whole.start < start;
 }
 
 /**
- * The loss that the expression at the place is. Where the text was changed at its ends, the one within the place that begins
- * nearest to its start.
+ * The loss that the expression at the place is. If the text was changed at its ends, the one inside the place that
+ * begins nearest to its start.
  */
 export function lossOfPlace(program: Program, { start, end, cell }: Place): ToldLoss | undefined {
   const losses = lossesOf(program);

@@ -8,7 +8,7 @@ import { type Node, nodesIn } from '../syntax';
 import type { Arguments, Missing, Tensor, Value } from '../value';
 import { whyNot } from '../value';
 
-/** A loss that the program computes, with all that is known of it. */
+/** A loss that the program computes, with everything known about it. */
 export interface ToldLoss {
   readonly node: Node;
   /** The qualified name of what is called, or the operator that ends a loss written by hand. */
@@ -17,16 +17,16 @@ export interface ToldLoss {
   readonly loss: string;
   readonly prediction?: ToldOperand;
   readonly target?: ToldOperand;
-  /** What else is compared, such as a triplet's negative. */
+  /** Further operands, such as a triplet's negative. */
   readonly others?: readonly ToldOperand[];
-  /** As the engine names them; absent where they cannot all be told. */
+  /** In the engine's terms; absent where they cannot all be determined. */
   readonly options?: LossReading['options'];
   readonly result: Value;
-  /** What the engine is asked for it; only where the result is known. */
+  /** The request to the engine; only where the result is known. */
   readonly request?: LossReading['request'];
   /** Why the result is not known. */
   readonly unknown?: Missing;
-  /** The arguments of a call, where they are written. */
+  /** The arguments of a call, as written. */
   readonly args: Arguments;
   readonly nodes: Readonly<Record<string, Node | undefined>>;
   readonly isByHand: boolean;
@@ -40,8 +40,8 @@ export interface ToldOperand {
 }
 
 /**
- * Every loss of a program in the order of their places: those that are called, and those that are written by hand. They are
- * kept as long as the program is: each hover asks for them.
+ * Every loss of a program, sorted by place: those that are called, and those that are written by hand. They are kept
+ * with the program, since each hover asks for them.
  */
 export function lossesOf(program: Program): readonly ToldLoss[] {
   const kept = known.get(program);
@@ -67,7 +67,7 @@ function lossesIn(program: Program): ToldLoss[] {
   return losses;
 }
 
-/** The loss that a value is, wherever in the program it came about. */
+/** The loss that a value is, wherever in the program it was computed. */
 export function lossOfValue(
   program: Program,
   losses: readonly ToldLoss[],
@@ -79,7 +79,7 @@ export function lossOfValue(
   const made = value.type === 'tensor' ? value.made : undefined;
   if (value.type !== 'tensor' || !made) return undefined;
   const there = losses.find(({ node: { start, end, cell }, result }) => {
-    // One in a module is told by the call that leads to it: the reader is here.
+    // A loss inside a module is reported at the call that leads to it, because that is where the reader is.
     if (cell >= program.texts.length) return false;
     const isThere = start === made.place.start && end === made.place.end && cell === made.place.cell;
     return isThere && isSameNumbers(result, value);
@@ -94,7 +94,7 @@ export function lossOfValue(
   return called({ node, callee: made.by, args: made.args, nodes: {}, result: value }, reading);
 }
 
-/** Where the arguments are written: those that an object was made with stand where it was made. */
+/** The arguments as written: those that an object was made with are where it was made. */
 function nodesOf({ events }: Program, { self, nodes }: Event): Event['nodes'] {
   if (self?.type !== 'object') return nodes;
   const { start, end, cell } = self.place;
@@ -132,7 +132,7 @@ function written(program: Program, hand: HandWritten, result: Value, node: Node,
   const { loss, prediction, target, options, request } = hand;
   const isKnown = hasNumbers(result);
   const why = whyNot(result);
-  // How a value was made tells the numbers of one call; what holds for all of them has none.
+  // How a value was made has the numbers of one call; what holds for every call has none.
   const operand = (tensor: Tensor): ToldOperand => ({
     node: nodeOf(program, tensor, node) ?? node,
     value: isKnown || !why ? tensor : withoutValues(tensor, why),
@@ -152,7 +152,7 @@ function written(program: Program, hand: HandWritten, result: Value, node: Node,
   };
 }
 
-/** A sign or a reduction, which are what a loss written by hand ends with. */
+/** Whether it is a sign or a reduction, with which a loss written by hand ends. */
 function isWhole({ callee }: Event): boolean {
   return /(?:^|\.)(?:neg|negative|sum|mean|reduce_sum|reduce_mean)$/.test(callee);
 }

@@ -3,19 +3,19 @@ import type { Program } from '../readProgram';
 import type { Node } from '../syntax';
 import type { Value } from '../value';
 
-/** A value and the piece of the program that gives it. */
+/** A value and the piece of the program that computes it. */
 export interface ValueAt {
   readonly node: Node;
   readonly value: Value;
   /** The name that it is given to, or that it is called by. */
   readonly name?: string;
-  /** The loss of the catalogue that the expression is, where it is written out by hand. */
+  /** The loss of the catalogue that the expression is, where it is written by hand. */
   readonly loss?: HandWritten;
 }
 
 /**
- * What the code says of the expression at the offset: at a name what it holds there, or is given there; at the name of
- * what is called what the call gives; elsewhere the smallest expression around it that computes.
+ * What the code says about the expression at the offset: for a name what it holds or is assigned there; for the name of
+ * a callee the result of the call; elsewhere the smallest expression around it that computes something.
  */
 export function valueAt(program: Program, cell: number, offset: number): ValueAt | undefined {
   const script = program.syntax.scripts[cell];

@@ -1,9 +1,10 @@
 import type { PredictionKind } from '../../engine/request/kinds';
 import { type Options, usualOf } from '../../engine/request/options';
 import { parametersOf } from '../interpret/calls/signature';
+import type { ProgramLanguage } from '../language';
 import { rowOf } from '../libraries/lookUp';
 import { type Program, readProgram, type Surroundings } from '../readProgram';
-import type { Node } from '../syntax';
+import { inside, type Node, separated } from '../syntax';
 import type { Place } from '../value';
 import { lossOfPlace } from './toldAt';
 import type { ToldLoss } from './toldLosses';
@@ -28,16 +29,14 @@ export function writtenOptions(
   wanted: WantedOptions,
   { staysOnLine = false, called = {} }: Partial<Manner> = {},
 ): Rewriting | undefined {
-  // JavaScript's calls have no names for their arguments.
-  if (syntax.language !== 'python') return undefined;
   const names = Object.keys(wanted) as (keyof WantedOptions)[];
-  const before: Written = { texts, place, staysOnLine, called };
+  const before: Written = { texts, around, language: syntax.language, place, staysOnLine, called };
   const after = names.reduce<Written | undefined>(
-    (written, name) => written && withOption(written, name, wanted, around),
+    (written, name) => written && withOption(written, name, wanted),
     before,
   );
   const cell = after ? texts.findIndex((text, i) => text !== after.texts[i]) : -1;
-  if (!after || cell < 0 || !isSameBut(names, before, after, around)) return undefined;
+  if (!after || cell < 0 || !isSameBut(names, before, after)) return undefined;
   return difference(texts[cell], after.texts[cell], cell);
 }
 
@@ -51,38 +50,46 @@ interface Manner {
 /** A version of the program, and where the loss stands in it. */
 interface Written extends Manner {
   readonly texts: readonly string[];
+  readonly around: Surroundings | undefined;
+  readonly language: ProgramLanguage;
   readonly place: Place;
 }
 
-function withOption(
-  before: Written,
-  name: keyof WantedOptions,
-  wanted: WantedOptions,
-  around: Surroundings | undefined,
-): Written | undefined {
-  const says = (version: Written) => isSame(askedAt(version, around)?.[name], wanted[name], name);
+function programOf({ texts, around, language }: Written): Program {
+  return readProgram(texts, around, language);
+}
+
+function withOption(before: Written, name: keyof WantedOptions, wanted: WantedOptions): Written | undefined {
+  const says = (version: Written) => isSame(askedAt(version)?.[name], wanted[name], name);
   if (says(before)) return before;
-  const { texts, place } = before;
-  const program = readProgram(texts, around);
+  const { texts, place, language } = before;
+  const { parameters, spelled, edit: editOf } = language === 'python' ? python : javascript;
+  const program = programOf(before);
   const story = lossOfPlace(program, place);
   const call = story && callWith(program, story, parameters[name] ?? []);
   if (!call || call.list.cell >= texts.length) return undefined;
-  const written = [undefined, before.called[name] ?? [], (spellings[name] ?? spelled)(wanted[name])].flat();
-  const quote = usualQuote(texts[call.list.cell]);
-  for (const text of written) {
-    const edit = argumentEdit(
-      call,
-      text?.replaceAll("'", quote),
-      before.staysOnLine ? '' : texts[call.list.cell],
-    );
+  const own = texts[call.list.cell];
+  const spellings = spelled(name, wanted[name], own.slice(call.callee.start, call.callee.end));
+  const quote = usualQuote(own);
+  for (const text of [undefined, before.called[name] ?? [], spellings].flat()) {
+    const edit = editOf(call, text?.replaceAll("'", quote), before.staysOnLine ? '' : own);
     const next = edit && edited(before, edit);
     if (next && says(next)) return next;
   }
   return undefined;
 }
 
-/** The parameters that an option has in the libraries. */
-const parameters: Readonly<Partial<Record<keyof WantedOptions, readonly string[]>>> = {
+/** How the calls of a language say options. */
+interface Saying {
+  /** The parameters that an option has in the libraries. */
+  readonly parameters: Readonly<Partial<Record<keyof WantedOptions, readonly string[]>>>;
+  /** How a value may be written, by the words of the libraries. */
+  readonly spelled: (name: keyof WantedOptions, value: Value, callee: string) => readonly string[];
+  /** Gives the argument another value, adds it, or takes it away where there is no text for it. */
+  readonly edit: (call: CallWith, text: string | undefined, around: string) => Rewriting | undefined;
+}
+
+const parametersInPython: Saying['parameters'] = {
   predictionKind: ['from_logits'],
   reduction: ['reduction'],
   labelSmoothing: ['label_smoothing'],
@@ -99,14 +106,10 @@ const parameters: Readonly<Partial<Record<keyof WantedOptions, readonly string[]
   positiveWeight: ['pos_weight'],
 };
 
-/** How a value may be written, by the words of the libraries. */
-const spellings: Readonly<Partial<Record<keyof WantedOptions, (value: Value) => readonly string[]>>> = {
-  predictionKind: (kind) => [kind === 'logits' ? 'True' : 'False'],
-  reduction: (word) => (word === 'mean' ? ["'mean'", "'sum_over_batch_size'"] : [`'${word}'`]),
-};
-
-/** A number, or a tensor of a list. */
-function spelled(value: Value): readonly string[] {
+/** A word, a number, or a tensor of a list. */
+function spelledInPython(name: keyof WantedOptions, value: Value): readonly string[] {
+  if (name === 'predictionKind') return [value === 'logits' ? 'True' : 'False'];
+  if (name === 'reduction') return value === 'mean' ? ["'mean'", "'sum_over_batch_size'"] : [`'${value}'`];
   if (typeof value === 'number') return [String(value)];
   if (typeof value !== 'object' || !('length' in value)) return [];
   return [`torch.tensor([${Array.from(value, (one) => decimal(Number(one))).join(', ')}])`];
@@ -121,17 +124,30 @@ function usualQuote(text: string): string {
   return text.split('"').length > text.split("'").length ? '"' : "'";
 }
 
+/** A number, or what `tf.Reduction` calls it, by the name that the code has for the library. */
+function spelledInJavaScript(name: keyof WantedOptions, value: Value, callee: string): readonly string[] {
+  if (name !== 'reduction') return typeof value === 'number' ? [String(value)] : [];
+  const at = ['none', 'mean', 'sum'].indexOf(String(value));
+  const library = /^(.+)\.losses\b/.exec(callee)?.[1];
+  if (at < 0) return [];
+  return [...(library ? [`${library}.Reduction.${String(value).toUpperCase()}`] : []), String(at)];
+}
+
 /** The brackets of the call that takes one of the parameters, and the argument that is given to it. */
 interface CallWith {
+  readonly callee: Node;
   readonly list: Node;
   readonly parameter: string;
+  /** The names of all parameters, in their order. */
+  readonly all: readonly string[];
   readonly given?: Node;
 }
 
 /** Of an object that is called, the options are arguments of its making. */
 function callWith(program: Program, story: ToldLoss, names: readonly string[]): CallWith | undefined {
   const row = rowOf(story.callee);
-  const parameter = row && names.find((one) => parametersOf(row.parameters).some(({ name }) => name === one));
+  const all = row ? parametersOf(row.parameters).map(({ name }) => name) : [];
+  const parameter = names.find((one) => all.includes(one));
   const event = program.events.find(({ node, callee }) => node === story.node && callee === story.callee);
   if (!row || !event || parameter === undefined) return undefined;
   const { self } = event;
@@ -142,15 +158,14 @@ function callWith(program: Program, story: ToldLoss, names: readonly string[]): 
         )
       : event;
   const list = made?.node.children.find(({ name }) => name === 'ArgList');
-  return list && { list, parameter, given: made?.nodes[parameter] };
+  return list && { callee: made!.node.children[0], list, parameter, all, given: made?.nodes[parameter] };
 }
 
 function isAt({ start, end, cell }: Node, place: Place): boolean {
   return start === place.start && end === place.end && cell === place.cell;
 }
 
-/** Gives the argument another value, adds it behind the others, or takes it away where there is no text for it. */
-function argumentEdit(
+function keywordEdit(
   { list, parameter, given }: CallWith,
   text: string | undefined,
   around: string,
@@ -189,6 +204,37 @@ function separatorBefore({ children }: Node, last: Node, text: string): string {
   return /^[ \t]+$/.test(line) ? `,\n${line}` : ', ';
 }
 
+/** An argument is known by its place: those before it that are not given are undefined. */
+function placeEdit(
+  { list, parameter, all, given }: CallWith,
+  text: string | undefined,
+): Rewriting | undefined {
+  const { cell, children } = list;
+  if (children.some(({ name }) => name === 'Spread')) return undefined;
+  const parts = separated(inside(list));
+  if (given) {
+    const before = parts.at(-2);
+    if (text !== undefined || !before)
+      return { start: given.start, end: given.end, cell, text: text ?? 'undefined' };
+    const isLast = parts.at(-1)!.includes(given);
+    return isLast
+      ? { start: before.at(-1)!.end, end: given.end, cell, text: '' }
+      : { start: given.start, end: given.end, cell, text: 'undefined' };
+  }
+  const last = parts.at(-1)?.at(-1);
+  if (text === undefined || !last) return undefined;
+  const left = Array(all.indexOf(parameter) - parts.length).fill('undefined');
+  return { start: last.end, end: last.end, cell, text: ['', ...left, text].join(', ') };
+}
+
+const python: Saying = { parameters: parametersInPython, spelled: spelledInPython, edit: keywordEdit };
+
+const javascript: Saying = {
+  parameters: { reduction: ['reduction'], labelSmoothing: ['labelSmoothing'], delta: ['delta'] },
+  spelled: spelledInJavaScript,
+  edit: placeEdit,
+};
+
 function edited({ texts, place, ...manner }: Written, { start, end, cell, text }: Rewriting): Written {
   const changed = texts.map((one, i) => (i === cell ? one.slice(0, start) + text + one.slice(end) : one));
   const by = text.length - (end - start);
@@ -202,22 +248,14 @@ function edited({ texts, place, ...manner }: Written, { start, end, cell, text }
   return { ...manner, texts: changed, place: moved };
 }
 
-function askedAt(
-  { texts, place }: Pick<Written, 'texts' | 'place'>,
-  around: Surroundings | undefined,
-): WantedOptions | undefined {
-  const story = lossOfPlace(readProgram(texts, around), place);
+function askedAt(version: Written): WantedOptions | undefined {
+  const story = lossOfPlace(programOf(version), version.place);
   const request = story?.request;
   return request && { ...request.options, predictionKind: request.prediction.kind };
 }
 
-function isSameBut(
-  names: readonly (keyof WantedOptions)[],
-  before: Written,
-  after: Written,
-  around: Surroundings | undefined,
-): boolean {
-  const [one, other] = [askedAt(before, around), askedAt(after, around)];
+function isSameBut(names: readonly (keyof WantedOptions)[], before: Written, after: Written): boolean {
+  const [one, other] = [askedAt(before), askedAt(after)];
   if (!one || !other) return false;
   const all = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof WantedOptions>;
   return [...all].every((name) => names.includes(name) || isSame(one[name], other[name], name));

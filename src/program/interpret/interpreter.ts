@@ -1,10 +1,11 @@
-import { isHoisted } from '../javascript/statements';
-import { javascriptGlobal } from '../libraries/javascript';
+import { hoistedFirst } from '../javascript/statements';
+import { globalName, javascriptGlobal, objectPrototype } from '../libraries/javascript';
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
+import type { Steps } from '../steps';
 import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
-import type { Identity, Missing, Place, Sequence, UserClass, UserFunction, Value } from '../value';
+import type { Identity, Missing, Place, Sequence, Tensor, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
 import { defaultDtype, isBuiltin } from './calls/builtins';
 import { attributeOf, called, calledMethod } from './calls/call';
@@ -34,17 +35,20 @@ import {
 import { replacedIn } from './memory/replaced';
 import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
-import { type Part, PartsRead } from './parts';
+import { share, storedBy } from './memory/typedArrays';
+import { isWithin, type Part, PartsRead } from './parts';
 import { type Mode, Recorder, Told } from './recorder';
+import { type Round, Trail } from './trail';
 
 /**
- * Steps after which the rest of a program is left unread: some 60 ms of work. It is read where an editor waits, after each
- * pause in typing. A step is a node that is evaluated, or a few values that are joined, which costs as much.
+ * Steps after which the rest of a program is left unread: a second of work or two, which is done a few milliseconds at a time
+ * where an editor waits. A step is a node that is evaluated, or a few values that are joined, which costs as much.
  */
-const mostWork = 12_000;
+const mostWork = 240_000;
+/** Of one statement of a module: some 60 ms. */
+const mostWorkOfStatement = 12_000;
 const mostWorkOfCall = 3_000;
 const joinsOfStep = 8;
-const mostReadings = 3;
 /** Of a variable that is given more values, nothing is known in functions. */
 const mostJoined = 100;
 
@@ -72,7 +76,11 @@ export class Interpreter implements Machine {
   readonly #surroundings: Surroundings;
   readonly #whole = { start: 0, end: 0, cell: 0 };
   #parts = new PartsRead();
+  /** What of libraries the program replaces, as was found out by reading it before, and is found out now. */
+  #replaced: ReadonlySet<string> = new Set();
+  #replacing = new Set<string>();
   readonly #joins = new KeptJoins();
+  #trail = new Trail();
   readonly #imports = new Map<string, Cell>();
   #opened = firstOpened;
   #mode: Mode = 'module';
@@ -89,10 +97,6 @@ export class Interpreter implements Machine {
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
-  /** What of libraries is taken as replaced beside what the text shows, and what was seen to be while it was read. */
-  #assumed: ReadonlySet<string> = new Set();
-  #found = new Set<string>();
-
   /** For this version of the program, and later ones that are in the same surroundings. */
   constructor(syntax: Syntax, own = syntax.scripts.length, path = '', modules?: Modules) {
     this.syntax = syntax;
@@ -112,20 +116,26 @@ export class Interpreter implements Machine {
     return this.#work > mostWork;
   }
 
-  /** What is replaced by way of another name shows only when it is read: then it is read again, with that in mind. */
-  read(syntax: Syntax): void {
-    for (let time = 0; time < mostReadings; time++) {
-      this.#found = new Set();
-      this.#readOnce(syntax);
-      const { size } = this.#found;
-      if (size === this.#assumed.size && [...this.#found].every((name) => this.#assumed.has(name))) return;
-      this.#assumed = new Set(time === 0 ? this.#found : [...this.#assumed, ...this.#found]);
+  /** A statement, or a function that anyone may call, is a step. */
+  *reading(syntax: Syntax): Steps<void> {
+    yield* this.#readingOnce(syntax);
+    // What is replaced anywhere is so wherever it is used, so that all is read anew where more is than was thought.
+    for (let isFirst = true; !this.#hasFound(isFirst); isFirst = false) {
+      this.#replaced = isFirst ? this.#replacing : new Set([...this.#replaced, ...this.#replacing]);
       this.#parts = new PartsRead();
+      this.#trail = new Trail();
+      yield* this.#readingOnce(syntax);
     }
   }
 
-  #readOnce(syntax: Syntax): void {
+  #hasFound(isFirst: boolean): boolean {
+    const [thought, found] = [this.#replaced, this.#replacing];
+    return [...found].every((name) => thought.has(name)) && (!isFirst || found.size === thought.size);
+  }
+
+  *#readingOnce(syntax: Syntax): Steps<void> {
     this.syntax = syntax;
+    this.#replacing = new Set();
     this.#whole.end = syntax.texts[0].length;
     this.state = new State();
     this.isWhole = true;
@@ -136,12 +146,13 @@ export class Interpreter implements Machine {
     this.#functions = new Map();
     this.#stars = noStars;
     this.#joins.nextVersion();
+    this.#trail.nextVersion();
     this.#told = [];
     const open = new Map<object, Told>();
     let isAllOpen = true;
     let isRead = true;
     try {
-      this.#runModule();
+      yield* this.#runModule();
     } catch (error) {
       this.#giveUp(error);
       isRead = false;
@@ -150,7 +161,7 @@ export class Interpreter implements Machine {
     if (isRead) {
       this.#work = 0;
       try {
-        isAllOpen = this.#runAllOpen(open);
+        isAllOpen = yield* this.#runAllOpen(open);
       } catch (error) {
         this.#giveUp(error);
         isAllOpen = false;
@@ -164,7 +175,7 @@ export class Interpreter implements Machine {
     if (!(error instanceof TooMuchWork) && !(error instanceof RangeError)) throw error;
   }
 
-  #runModule(): void {
+  *#runModule(): Steps<void> {
     const { state } = this;
     for (const pieces of this.syntax.pieces.slice(0, this.#own)) {
       for (const statement of inOrder(pieces)) {
@@ -175,6 +186,7 @@ export class Interpreter implements Machine {
         for (const [cell, value] of part.held) this.#hasHeld(cell, value);
         for (const made of part.defined) this.#functions.set(codeOf(made).node, made);
         if (part.isCut) throw new TooMuchWork();
+        yield;
       }
       state.isDead = false;
     }
@@ -182,7 +194,8 @@ export class Interpreter implements Machine {
 
   /** A statement that leads too far, such as a script's loop over epochs and batches, is read once more, in a hurry. */
   #statement(statement: Node, state: State): Part {
-    const read = () => this.#do(statement, this.#stars, state, mostWork, () => executed(this, statement));
+    const run = () => executed(this, statement);
+    const read = () => this.#do(statement, this.#stars, state, mostWorkOfStatement, run);
     const part = read();
     if (!part.isCut || this.isHurried) return part;
     this.isHurried = true;
@@ -213,7 +226,7 @@ export class Interpreter implements Machine {
    * Again until what the functions change of what is shared says nothing new. Tells whether each was read to its end; what
    * was told of one last time is in `open`.
    */
-  #runAllOpen(open: Map<object, Told>): boolean {
+  *#runAllOpen(open: Map<object, Told>): Steps<boolean> {
     const { state: base } = this;
     base.take(new Map([...this.#held].map(([cell, held]) => [cell, this.#everIn(cell, held)])));
     this.#mode = 'open';
@@ -223,21 +236,25 @@ export class Interpreter implements Machine {
     try {
       for (let round = 0; round < 3; round++) {
         const way = base.branch();
+        const trail = this.#trail.nextRound(base);
         isAll = true;
         const selves = new Map<object, Value | undefined>();
         for (const made of this.#functions.values()) {
           const code = codeOf(made);
-          const self = this.#selfOf(code, way, selves);
-          const part = this.#open(code, code, self, way, () => {
+          const self = this.#selfOf(code, way, trail, selves);
+          const part = this.#open(code, code, self, way, trail, () => {
             this.#running = [code];
             runOpen(this, made, self && this.fresh(self));
           });
           if (!part.isCut || !open.has(code)) open.set(code, part.told);
           isAll &&= !part.isCut;
           if (this.isSpent) return false;
+          yield;
         }
         const why: Missing = { reason: 'changed', place: this.#whole };
-        if (!base.widen([way], why, firstOpened, this.#joins)) break;
+        const isNew = trail.end(way, base, () => base.widen([way], why, firstOpened, this.#joins));
+        this.#joins.keep(trail.changed);
+        if (!isNew) break;
       }
     } finally {
       this.#opened = this.identities;
@@ -247,12 +264,17 @@ export class Interpreter implements Machine {
   }
 
   /** Of a method: an object as its class makes it of what is not known. */
-  #selfOf(code: FunctionCode, way: State, selves: Map<object, Value | undefined>): Value | undefined {
+  #selfOf(
+    code: FunctionCode,
+    way: State,
+    trail: Round,
+    selves: Map<object, Value | undefined>,
+  ): Value | undefined {
     const { owner, decoration, node } = code;
     if (owner?.type !== 'class') return undefined;
     if (decoration === 'class') return owner;
     if (!selves.has(owner.code)) {
-      const made = this.#open(owner.code, code, undefined, way, () => {
+      const made = this.#open(owner.code, code, undefined, way, trail, () => {
         this.#doing.result = this.#instance(owner, node);
       });
       selves.set(owner.code, made.result ?? opaque(this.tooMuch));
@@ -271,28 +293,35 @@ export class Interpreter implements Machine {
     { name, node }: FunctionCode,
     given: Value | undefined,
     way: State,
+    trail: Round,
     work: () => void,
   ): Part {
-    const part = this.#do(key, given, way, Math.min(mostWork, this.#work + mostWorkOfCall * 2), work);
+    const part = this.#do(key, given, way, mostWorkOfCall * 2, work, trail.known(key, given));
     const why: Missing = { reason: 'changed', name, place: placeOf(node) };
-    way.widen([{ isDead: part.isDead, own: part.writes }], why, Number.POSITIVE_INFINITY, this.#joins);
+    const ways = [{ isDead: part.isDead, own: part.writes }];
+    const changed = trail.take(key, part, way, () => {
+      way.widen(ways, why, Number.POSITIVE_INFINITY, this.#joins);
+    });
+    this.#joins.keep(changed);
     return part;
   }
 
   /** Reads a part of the program, or takes what it did when it was read before. */
-  #do(key: object, given: unknown, base: State, limit: number, work: () => void): Part {
-    const allowance = { before: this.#work, limit, isHurried: this.isHurried };
-    const known = this.#parts.find(key, given, base, allowance);
+  #do(key: object, given: unknown, base: State, most: number, work: () => void, asBefore?: Part): Part {
+    const allowance = { work: Math.min(most, mostWork - this.#work), isHurried: this.isHurried };
+    const isSame = asBefore && isWithin(asBefore, allowance);
+    const known = isSame ? asBefore : this.#parts.find(key, given, base, allowance);
     if (known) this.#work += known.work;
-    const part = known ?? this.#done(given, base, limit, work);
-    const isSure = !this.isHurried && (part.isCut || this.#work <= limit);
+    const part = known ?? this.#done(given, base, allowance.work, work);
+    const isSure = !this.isHurried && (part.isCut || part.work <= part.allowed);
     const isRepeatable = isSure && this.#doing.isRepeatable;
     if (!known && isRepeatable) this.#parts.keep(key, part);
+    for (const name of part.replaced) this.#replacing.add(name);
     this.#told.push(part.told);
     return part;
   }
 
-  #done(given: unknown, base: State, limit: number, work: () => void): Part {
+  #done(given: unknown, base: State, allowed: number, work: () => void): Part {
     const { identities } = this;
     const before = this.#work;
     const mode = this.#mode;
@@ -300,7 +329,7 @@ export class Interpreter implements Machine {
     const way = base.branch(reads);
     const doing = new Doing();
     this.#doing = doing;
-    this.#limit = limit;
+    this.#limit = before + allowed;
     this.#joined = joins();
     this.#running = [];
     this.state = way;
@@ -321,11 +350,13 @@ export class Interpreter implements Machine {
       if (value === undefined && 'order' in cell && (cell as Identity).order >= identities)
         reads.delete(cell);
     }
-    const { told, held, result } = doing;
+    const { told, held, replaced, result } = doing;
     const defined = [...(doing.defined.get(this.#scope)?.values() ?? [])];
     const { own: writes, isDead } = way;
-    const spent = { before, limit, work: this.#work - before, isCut };
-    return { given, reads, writes, isDead, held, defined, told, result, ...spent };
+    const wasThere = (cell: Cell) => base.get(cell) !== undefined || isOlder(cell, identities);
+    const isSeen = result !== undefined || [...writes.keys()].some(wasThere);
+    const spent = { allowed, work: this.#work - before, isCut };
+    return { given, reads, writes, isSeen, isDead, held, defined, replaced, told, result, ...spent };
   }
 
   #moduleFrame(start: State): Frame {
@@ -380,7 +411,7 @@ export class Interpreter implements Machine {
   evaluate(node: Node | undefined): Value {
     if (!node) return opaque({ reason: 'unsupported', place: this.#whole });
     this.work(node);
-    const value = evaluated(this, node);
+    const value = this.#replaced.has(everything) ? opaque(missing('changed', node)) : evaluated(this, node);
     this.#begin(value);
     if (node.children.length > 0 || node.name === 'VariableName') this.observe(node, value);
     return value;
@@ -431,11 +462,12 @@ export class Interpreter implements Machine {
       value = { ...sure, made: { by, args, place }, store };
     } else if (result.type === 'sequence') {
       const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};
+      const id = viewOf?.type === 'tensor' ? this.#viewing(viewOf, result, site) : result.id;
       const place = placeOf(site);
       const items = result.items?.map((item) =>
         item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
-      value = this.#changeable({ ...result, items }, site);
+      value = this.#changeable({ ...result, items, id }, site);
     }
     const is = isOperator.test(by) ? 'operator' : 'call';
     this.report({ is, node: site, callee: by, args, nodes, self, result: value, loss, inside: [] });
@@ -449,6 +481,15 @@ export class Interpreter implements Machine {
       item.type === 'sequence' && !item.id ? this.#changeable(item, site) : item,
     );
     return { ...made, items, id: made.id ?? this.identity(site) };
+  }
+
+  /** Of a typed array: to write to it is to write to the tensor. */
+  #viewing(tensor: Tensor, { is, id }: Sequence, site: Node): Identity | undefined {
+    const as = tensor.dtype && storedBy[tensor.dtype];
+    if (is !== 'list' || !as) return id;
+    const made = { ...this.identity(site), stored: { as, tensors: {} } };
+    share(this, made, tensor, site);
+    return made;
   }
 
   #storeAt(site: Node): Identity {
@@ -513,7 +554,8 @@ export class Interpreter implements Machine {
   }
 
   #global(name: string): Value | undefined {
-    if (this.syntax.language !== 'python') return javascriptGlobal(name);
+    if (this.syntax.language !== 'python')
+      return this.isReplaced(name, globalName) ? undefined : javascriptGlobal(name);
     const builtin = `builtins.${name}`;
     if (name === '__builtins__') return { type: 'library', name: 'builtins' };
     if (this.isReplaced(name)) return undefined;
@@ -537,21 +579,26 @@ export class Interpreter implements Machine {
     return { type: 'library', name: usual[name] };
   }
 
-  isReplaced(name: string): boolean {
-    if (this.#surroundings.replaced.has(name)) return true;
-    return this.#assumed.size > 0 && (this.#assumed.has(name) || this.#assumed.has('*'));
+  isReplaced(name: string, of = ''): boolean {
+    const replaced = this.#replaced;
+    // Python's names are asked for by themselves, whatever they are reached through.
+    const owner = this.syntax.language === 'python' ? '' : of;
+    const isFound = replaced.size > 0 && (replaced.has(`${owner}.${name}`) || replaced.has(`${owner}.*`));
+    return isFound || this.#surroundings.replaced.has(name);
   }
 
   isRebuilt(library: 'torch'): boolean {
-    const all = [...this.#surroundings.replaced, ...this.#assumed];
+    const found = [...this.#replaced].filter((name) => name.startsWith('.')).map((name) => name.slice(1));
     const places = [library, `${library}.Tensor`, `${library}.nn.functional`];
-    return all.some((name) => name === '*' || places.some((place) => rowOf(`${place}.${name}`)));
+    return [...this.#surroundings.replaced, ...found].some(
+      (name) => name === '*' || places.some((place) => rowOf(`${place}.${name}`)),
+    );
   }
 
-  replace(name: string): void {
-    if (this.#surroundings.replaced.has(name)) return;
-    this.dependsOnAll();
-    this.#found.add(name);
+  replace(name: string | undefined, of = ''): void {
+    if (of === '' && name !== undefined && this.#surroundings.replaced.has(name)) return;
+    const isItem = of === 'javascript.Array.prototype' && !/^[a-z]/i.test(name ?? '');
+    this.#doing.replaced.add(isItem || of === objectPrototype ? everything : `${of}.${name ?? '*'}`);
   }
 
   imported(library: string): void {
@@ -712,8 +759,11 @@ export class Interpreter implements Machine {
 function inOrder(pieces: readonly Piece[]): readonly Node[] {
   const statements = pieces.flatMap(({ children }) => children);
   if (pieces[0]?.language === 'python') return statements;
-  return [...statements.filter(isHoisted), ...statements.filter((one) => !isHoisted(one))];
+  return hoistedFirst(statements);
 }
+
+/** Nothing is as it was where that is replaced which all objects have, or how lists give their items. */
+const everything = '*';
 
 /** Those of functions that anyone may call are counted from here: they are younger than all that the module makes. */
 const firstOpened = 2 ** 40;
@@ -727,6 +777,7 @@ class Doing {
   readonly told = new Told();
   readonly held: Array<readonly [Cell, Value]> = [];
   readonly defined = new Map<Scope, Map<Node, UserFunction>>();
+  readonly replaced = new Set<string>();
   readonly selves = new Map<object, Value>();
   readonly codes = new Map<Scope, Map<Node, FunctionCode>>();
   /** What functions gave that changed nothing, for which arguments: to run them again would tell nothing new. */
@@ -792,6 +843,12 @@ function isSameCall(run: Run, given: Given, self: Value | undefined): boolean {
     named.size === given.named.size &&
     [...named].every(([name, { value }]) => isSameArgument(value, given.named.get(name)?.value))
   );
+}
+
+/** Whether it may have been there before so many others were made: all but variables of calls and objects since then. */
+function isOlder(cell: Cell, identities: number): boolean {
+  if ('order' in cell) return (cell as Identity).order < identities;
+  return !isVariable(cell) || cell.scope.isOfModule || cell.scope.kind === 'class';
 }
 
 function isSameArgument(a: Value | undefined, b: Value | undefined): boolean {

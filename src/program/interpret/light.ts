@@ -1,6 +1,6 @@
 import type { Missing, Value } from '../value';
 
-/** The value, without the items of a list in a list in a list that came to more than anyone looks at. */
+/** The value without the items of deeply nested lists, where they are too many to look at. */
 export function light(value: Value, why: Missing): Value {
   if (value.type === 'instance') {
     let isLight = true;
@@ -14,7 +14,7 @@ export function light(value: Value, why: Missing): Value {
   return value.type === 'dictionary' ? { type: 'dictionary', missing: why, id: value.id } : value;
 }
 
-/** How many items there are at all depths; one list may stand in another many times. */
+/** The number of items at all depths; one list may be contained in another many times. */
 function weightOf(value: Value): number {
   const inner =
     value.type === 'sequence' ? value.items : value.type === 'dictionary' ? value.entries : undefined;

@@ -4,50 +4,46 @@ import type { Told } from './recorder';
 
 /** What a top-level statement, or a function that anyone may call, did when it was read. */
 export interface Part {
-  /** What it was given besides what it read. */
+  /** Its input besides what it read. */
   readonly given: unknown;
-  /** What it found in what holds values and was there before it. */
+  /** The values that it found in cells that existed before it. */
   readonly reads: ReadonlyMap<Cell, Value | undefined>;
   readonly writes: ReadonlyMap<Cell, Value>;
+  /**
+   * Whether anything else can see what it wrote: more than the variables of its calls and objects that it made and
+   * dropped.
+   */
+  readonly isSeen: boolean;
   readonly isDead: boolean;
-  /** What module variables and what they refer to held meanwhile, in order. */
+  /** The values that module variables, and what they refer to, held meanwhile, in order. */
   readonly held: ReadonlyArray<readonly [Cell, Value]>;
   /** Functions that it defined for the module. */
   readonly defined: readonly UserFunction[];
+  /** What of libraries it replaced. */
+  readonly replaced: ReadonlySet<string>;
   readonly told: Told;
   readonly result: Value | undefined;
-  /** The work that was done before it, how much might be done with it, and what it was itself. */
-  readonly before: number;
-  readonly limit: number;
+  /** The work allowed, and the work it took. */
+  readonly allowed: number;
   readonly work: number;
-  /** Whether it was left before its end for too much work: then it is, after the same work, each time. */
+  /** Whether it was abandoned for too much work: then it is again wherever the same amount is allowed. */
   readonly isCut: boolean;
 }
 
-/** The work that was done before a part, how much there may be with it, and whether what is too much is read in a hurry. */
+/** How much work a part may take, and whether one that takes too much is read in a hurry. */
 export interface WorkAllowance {
-  readonly before: number;
-  readonly limit: number;
+  readonly work: number;
   readonly isHurried: boolean;
 }
 
-/** Parts that were read without a hurry, to be taken as they are where all that they read is the same again. */
+/** Parts that were read without hurry, to be reused where everything that they read is the same again. */
 export class PartsRead {
   readonly #kept = new WeakMap<object, Part[]>();
 
-  /** The part, if in this state, with this allowance, it would do the same. */
-  find(
-    key: object,
-    given: unknown,
-    state: State,
-    { before, limit, isHurried }: WorkAllowance,
-  ): Part | undefined {
+  /** The part, if it would do the same in this state with this allowance. */
+  find(key: object, given: unknown, state: State, allowance: WorkAllowance): Part | undefined {
     return this.#kept.get(key)?.find((part) => {
-      if (part.given !== given) return false;
-      const isEnough = part.isCut
-        ? !isHurried && part.before === before && part.limit === limit
-        : part.work <= limit - before;
-      if (!isEnough) return false;
+      if (part.given !== given || !isWithin(part, allowance)) return false;
       for (const [cell, value] of part.reads) if (state.get(cell) !== value) return false;
       return true;
     });
@@ -59,5 +55,10 @@ export class PartsRead {
   }
 }
 
-/** One for each time that functions are read, until what they change of one another is known. */
+/** One for each time that the functions are read, until it is known what they change of one another. */
 const mostKept = 4;
+
+/** Whether it would be read as far as it was, with this allowance. */
+export function isWithin(part: Part, { work, isHurried }: WorkAllowance): boolean {
+  return part.isCut ? !isHurried && part.allowed === work : part.work <= work;
+}

@@ -4,12 +4,13 @@ import { join, joinArguments, withoutValues } from './memory/join';
 import type { Event } from './memory/machine';
 
 /**
- * In what way code is run: as the module's own, by a call in the program, or as a function that anyone may call with
- * anything.
+ * How code is run: as the module's own, by a call in the program, or as a function that anyone may call with anything.
  */
 export type Mode = 'module' | 'called' | 'open';
 
-/** What was met where while a part of a program was read. What is met several times is what all times agree on. */
+/**
+ * What was found where while a part of a program was read. Something found several times is what all times agree on.
+ */
 export class Told {
   readonly values: ByMode<Node, Value> = { module: new Map(), called: new Map(), open: new Map() };
   readonly events: Readonly<Record<Mode, Calls>> = {
@@ -18,7 +19,7 @@ export class Told {
     open: new Calls(),
   };
 
-  /** The statements that something was met in. */
+  /** The statements in which something was found. */
   readonly pieces = new Set<Piece>();
   #last: Piece | undefined;
 
@@ -43,7 +44,7 @@ export class Told {
 
 type ByMode<Key, Kept> = Readonly<Record<Mode, Map<Key, Kept>>>;
 
-/** Events by where something is called, and what: those of one call are one. */
+/** Events by place and callee: those of one call are merged. */
 class Calls {
   readonly #at = new Map<Place, Map<string, Event>>();
 
@@ -68,13 +69,13 @@ class Calls {
   }
 }
 
-/** What was met in a whole program. */
+/** What was found in a whole program. */
 export class Recorder {
   #about = new Map<Piece, About>();
 
   /**
-   * `told` is all that was told, in order. Of functions that anyone may call, `open` is what the last time told that each was
-   * read; their numbers are `unsure` where not all were read to their end: what others change of what they use is not known.
+   * `told` is everything found, in order. For functions that anyone may call, `open` is what was found when each was
+   * last read; their numbers are `unsure` where not all were read to their end, since others may change what they use.
    */
   take(told: readonly Told[], open: ReadonlySet<Told>, unsure: Missing | undefined): void {
     const by = new Map<Piece, Told[]>();
@@ -93,18 +94,21 @@ export class Recorder {
     }
   }
 
-  /** What the node gives whenever it is reached: its numbers in a function only where no argument tells them. */
+  /**
+   * The value of the node whenever it is reached; its numbers, in a function, only where they do not depend on an
+   * argument.
+   */
   valueOf(node: Node): Value | undefined {
     return node.piece && this.#about.get(node.piece)?.valueOf(node);
   }
 
-  /** What happens in the statement, in the order of its places. */
+  /** The events of the statement, sorted by place. */
   eventsOf(piece: Piece): readonly Event[] {
     return this.#about.get(piece)?.events ?? [];
   }
 }
 
-/** What was met in one statement. */
+/** What was found in one statement. */
 class About {
   readonly #piece: Piece;
   readonly #told: readonly Told[];
@@ -199,7 +203,9 @@ function withoutNumbers(event: Event, why: Missing): Event {
   return { ...event, result, loss: event.loss && withoutRequest(event.loss, result, event) };
 }
 
-/** Of what calls in the program say, what holds for every call: its numbers only as far as no argument is in them. */
+/**
+ * Combines what calls in the program say with what holds for every call: numbers only where no argument is involved.
+ */
 function settled(called: Value, open: Value | undefined, node: Node): Value {
   if (open?.type === 'tensor' && called.type === 'tensor' && open.values) return open;
   if (open?.type === 'sequence' && called.type === 'sequence' && open.items) return open;
@@ -210,7 +216,7 @@ function settled(called: Value, open: Value | undefined, node: Node): Value {
   return withoutValues(called, why);
 }
 
-/** A text or a number of Python's own says how something is computed, not of what. */
+/** A text or a number of Python's own says how something is computed, not from what. */
 function isOption(value: Value): boolean {
   return value.type === 'text' || (value.type === 'tensor' && value.library === 'python');
 }

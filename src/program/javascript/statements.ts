@@ -1,12 +1,26 @@
-/** A node that can be made into another one. */
-export interface Branch<N> {
-  name: string;
-  readonly start: number;
-  readonly end: number;
-  children: N[];
-  readonly written: string;
-  isBroken: boolean;
-}
+import {
+  type Branch,
+  calledAs,
+  changedBy,
+  decorated,
+  definitionsIn,
+  functionsIn,
+  handsArgumentsOn,
+  hasWord,
+  holdsFunction,
+  insideOf,
+  isAccessor,
+  isBody,
+  isDeclaration,
+  isFunction,
+  isPattern,
+  isStatic,
+  keyOf,
+  namesDeclared,
+  parted,
+  partedAt,
+  variablesIn,
+} from './tree';
 
 export type Make<N> = (
   name: string,
@@ -60,7 +74,7 @@ class Lowering<N extends Branch<N>> {
   /** Functions are there before the first statement is run. */
   #statements(nodes: readonly N[]): N[] {
     const made = nodes.flatMap((node) => this.#statement(node));
-    return [...made.filter(isHoisted), ...made.filter((one) => !isHoisted(one))];
+    return hoistedFirst(made);
   }
 
   #statement(node: N): N[] {
@@ -78,7 +92,7 @@ class Lowering<N extends Branch<N>> {
       case 'ExportDeclaration':
         return this.#exported(node);
       case 'Block':
-        return [this.#block(node, insideOf(node))];
+        return [...this.#beside(insideOf(node)), this.#block(node, insideOf(node))];
       case 'IfStatement':
         return [this.#if(node)];
       case 'ForStatement':
@@ -107,7 +121,7 @@ class Lowering<N extends Branch<N>> {
       case 'ImportDeclaration':
         return children.some(({ name }) => name === 'type') ? [] : [this.#expression(node)];
       case 'StaticBlock':
-        return [this.#block(node, children.slice(1))];
+        return [this.#ofClass(node, () => [this.#block(node, children.slice(1))])];
       default:
         if (isSilent.test(node.name)) return [];
         // Such as a `with`, or what could not be read: of what is named in it nothing is known.
@@ -169,18 +183,62 @@ class Lowering<N extends Branch<N>> {
     return [...given, ...(block ? this.#statement(block) : [])];
   }
 
-  #exported({ children }: N): N[] {
+  /** What another module may import of it, beside what it does: each an `Exported`, with its name here and there. */
+  #exported(node: N): N[] {
+    const { children } = node;
     const inner = children.find(({ name }) => isDeclaration.test(name));
-    if (inner) return this.#statement(inner);
     const at = children.findIndex(({ name }) => name === 'default');
-    const value = at >= 0 ? children[at + 1] : undefined;
-    return value ? [this.#made('ExpressionStatement', value, [this.#expression(value)])] : [];
+    if (at >= 0) return this.#exportedAsDefault(inner ?? children[at + 1]);
+    if (inner) {
+      const names = [...namesDeclared([node]), ...variablesIn(inner)];
+      return [...names.map((name) => this.#exports(inner, name, name)), ...this.#statement(inner)];
+    }
+    const from = children.filter(({ name }) => name === 'String');
+    const group = children.find(({ name }) => name === 'ExportGroup');
+    if (!group) return children.some(({ name }) => name === 'as') ? [] : [this.#made('Exported', node, from)];
+    return parted(insideOf(group)).map((part) => {
+      const names = part.filter(({ name }) => name === 'VariableName' || name === 'default');
+      return this.#exports(node, names[0].written, names[names.length - 1].written, from);
+    });
+  }
+
+  #exportedAsDefault(value: N | undefined): N[] {
+    if (!value) return [];
+    const title = value.children.find(({ name }) => name === 'VariableDefinition')?.written;
+    const isNamed = isDeclaration.test(value.name) && title !== undefined;
+    const own = isNamed
+      ? this.#statement(value)
+      : [this.#assign(this.#name('default', { ...value, end: value.start }), this.#defaultOf(value), value)];
+    return [this.#exports(value, isNamed ? title : 'default', 'default'), ...own];
+  }
+
+  #defaultOf(value: N): N {
+    if (value.name === 'FunctionDeclaration') return this.#function(value, 'FunctionExpression');
+    return value.name === 'ClassDeclaration'
+      ? this.#class(value, 'ClassExpression')
+      : this.#expression(value);
+  }
+
+  #exports(at: Branch<N>, here: string, there: string, from: readonly N[] = []): N {
+    const place = { ...at, end: at.start };
+    return this.#made('Exported', place, [
+      ...[here, there].map((name) => this.#make('Label', place, [], name)),
+      ...from,
+    ]);
   }
 
   /** Within a scope of its own. */
   #block(at: Branch<N>, statements: readonly N[]): N {
     const declared = namesDeclared(statements);
     return this.#scoped(at, declared, () => this.#statements(statements));
+  }
+
+  /** A script's function has its name around its block, too, once that is run; a module's has not. */
+  #beside(statements: readonly N[]): N[] {
+    return functionsIn(statements).map((name) => {
+      const here = { ...name, end: name.start };
+      return this.#assign(this.#name(name.written, here), this.#word('Unknown', here), here);
+    });
   }
 
   #scoped(at: Branch<N>, declared: ReadonlySet<string>, make: () => N[]): N {
@@ -311,7 +369,7 @@ class Lowering<N extends Branch<N>> {
       else cases[cases.length - 1]?.push(one);
     }
     const inner = statements.filter(({ name }) => !/Label$/.test(name));
-    return this.#behind(node, { is: 'other' }, () =>
+    const loops = this.#behind(node, { is: 'other' }, () =>
       this.#scoped(node, namesDeclared(inner), () => {
         const parts = cases.map(([label, ...rest]) => {
           const told = label.children.filter((child) => child.children.length > 0);
@@ -323,6 +381,7 @@ class Lowering<N extends Branch<N>> {
         return [this.#made('WhileStatement', node, loop)];
       }),
     );
+    return [...this.#beside(inner), ...loops];
   }
 
   #labeled(node: N): N[] {
@@ -409,17 +468,26 @@ class Lowering<N extends Branch<N>> {
     const block = children[children.length - 1];
     const statements = block.name === 'Block' ? insideOf(block) : [];
     const parameters = list ? parted(list.children.filter(({ name }) => name !== '(' && name !== ')')) : [];
+    const given = parameters.flatMap((part) =>
+      part.filter(isPattern).flatMap((one) => [calledAs(one), ...definitionsIn(one)]),
+    );
+    const variables = block.name === 'Block' ? variablesIn(block) : [];
     const declared = new Set([
       ...(hasThis ? ['this'] : []),
-      ...parameters.flatMap((part) =>
-        part.filter(isPattern).flatMap((one) => [calledAs(one), ...definitionsIn(one)]),
-      ),
+      ...given,
       ...namesDeclared(statements),
-      ...(block.name === 'Block' ? variablesIn(block) : []),
+      ...variables,
     ]);
     const outerTargets = this.#targets;
     this.#targets = [];
-    const scope: Scope = { isFunction: true, declared, outer: new Set() };
+    const isShared = hasThis && children.some(handsArgumentsOn);
+    const scope: Scope = {
+      isFunction: true,
+      declared,
+      outer: new Set(
+        isShared ? given : list && holdsFunction(list) ? given.filter((one) => variables.includes(one)) : [],
+      ),
+    };
     this.#scopes.push(scope);
     const { head, first } = this.#parameters(parameters, list ?? block, name === 'Method');
     const inner =
@@ -436,14 +504,16 @@ class Lowering<N extends Branch<N>> {
         : [];
     const body = this.#body(block, [...said, ...first, ...withFields(inner, fields)]);
     const definition = children.find((child) => child.name === 'VariableDefinition');
-    const given = called ?? definition?.written;
-    return this.#made(name === 'Method' ? 'FunctionDefinition' : name, node, [
+    const title = called ?? definition?.written;
+    const made = this.#made(name === 'Method' ? 'FunctionDefinition' : name, node, [
       ...(children.some((child) => child.name === 'async') ? [this.#word('async', node)] : []),
-      ...(given === undefined ? [] : [this.#name(given, definition ?? { ...node, end: node.start })]),
+      ...(title === undefined ? [] : [this.#name(title, definition ?? { ...node, end: node.start })]),
       head,
       this.#declared(declared, block),
       body,
     ]);
+    made.isBroken ||= isShared;
+    return made;
   }
 
   /** Plain names, of which one that is not given is undefined; what they stand for is taken apart in the body. */
@@ -507,6 +577,10 @@ class Lowering<N extends Branch<N>> {
       const key = keyOf(member);
       if (member.name === 'StaticBlock') return this.#statement(member);
       if (!key || !member.children.some(isBody)) return this.#static(member, key);
+      if (isStatic(member) && isAccessor(member)) {
+        const made = this.#function(member, 'FunctionExpression', { name: key.written });
+        return [this.#ofClass(member, () => [this.#ownOf(key, this.#made('Accessor', member, [made]))])];
+      }
       if (hasWord(member, 'set') && readable.has(key.written)) return [];
       const isConstruction = member === construction;
       const made = this.#function(member, 'Method', {
@@ -538,7 +612,14 @@ class Lowering<N extends Branch<N>> {
     if (!key || member.name !== 'PropertyDeclaration' || !isStatic(member)) return [];
     const equals = member.children.findIndex((child) => child.name === 'Equals');
     const value = equals < 0 ? this.#word('Undefined', key) : this.#expression(member.children[equals + 1]);
-    return [this.#assign(this.#name(key.written, key), value, member)];
+    return [this.#ofClass(member, () => [this.#ownOf(key, value)])];
+  }
+
+  /** What is run when the class is made, `this` being the class itself. */
+  #ofClass(at: N, make: () => N[]): N {
+    const here = { ...at, end: at.start };
+    const own = this.#assign(this.#name('this', here), this.#word('ClassItself', here), here);
+    return this.#scoped(at, new Set(['this']), () => [own, ...make()]);
   }
 
   #decorated(made: N, word: string): N {
@@ -583,6 +664,8 @@ class Lowering<N extends Branch<N>> {
       case 'BinaryExpression': {
         const [inner, word] = node.children;
         if (word?.name === 'as' || word?.name === 'satisfies') return this.#expression(inner);
+        if (isRefused(node)) return this.#made('Unknown', node, this.#expressions(node.children));
+        node.children = this.#rightmostFirst(node);
         break;
       }
       case 'PostfixExpression': {
@@ -606,14 +689,22 @@ class Lowering<N extends Branch<N>> {
     return broken(node);
   }
 
+  /** The parser takes `a ** b ** c` for `(a ** b) ** c`. */
+  #rightmostFirst({ children }: N): N[] {
+    const [left, sign, right] = children;
+    if (!isPower(sign) || left.name !== 'BinaryExpression' || !isPower(left.children[1])) return children;
+    const [base, first, middle] = left.children;
+    const exponent = this.#made('BinaryExpression', { ...right, start: middle.start }, [middle, sign, right]);
+    return this.#rightmostFirst({ ...left, children: [base, first, exponent] });
+  }
+
   #property(node: N): N {
     const key = keyOf(node);
     const isMethod = node.children.some(isBody);
     if (isMethod) {
       const called = key?.written;
       const made = this.#function(node, 'FunctionExpression', { name: called });
-      const isAccessor = hasWord(node, 'get') || hasWord(node, 'set');
-      const value = isAccessor ? this.#made('Unknown', node, [made]) : made;
+      const value = isAccessor(node) ? this.#made('Accessor', node, [made]) : made;
       const name = key ? this.#make('PropertyName', key, [], called) : this.#word('Unknown', node);
       return this.#made('Property', node, [name, this.#word(':', node), value]);
     }
@@ -644,62 +735,42 @@ const types: ReadonlySet<string> = new Set(
   'TypeAnnotation TypeArgList TypeParamList Optional Definite Privacy Readonly Abstract Override'.split(' '),
 );
 
-const isDeclaration =
-  /^(?:VariableDeclaration|FunctionDeclaration|ClassDeclaration|EnumDeclaration|NamespaceDeclaration)$/;
-
-/** Whether it is there before the first statement is run. */
-export function isHoisted({ name }: { readonly name: string }): boolean {
-  return name === 'FunctionDefinition' || name === 'ImportDeclaration';
+/** The statements in the order in which they are run. */
+export function hoistedFirst<N extends { readonly name: string }>(statements: readonly N[]): N[] {
+  const isFirst = ({ name }: N) => name === 'FunctionDefinition' || name === 'ImportDeclaration';
+  return [...statements.filter(isFirst), ...statements.filter((one) => !isFirst(one))];
 }
 
 /** What does nothing when it is run. */
 const isSilent =
   /^(?:[;{}]|Hashbang|DebuggerStatement|(?:TypeAlias|Interface|Ambient|Global|AmbientFunction)Declaration)$/;
 
-/** The children of what stands in braces, of which the last may still be missing. */
-function insideOf<N extends Branch<N>>({ children }: N): N[] {
-  return children.slice(1, children[children.length - 1]?.name === '}' ? -1 : undefined);
-}
-
-function isBody({ name }: Branch<unknown>): boolean {
-  return name === 'Block';
-}
-
-function isPattern({ name }: Branch<unknown>): boolean {
-  return /^(?:VariableDefinition|ArrayPattern|ObjectPattern|VariableName|MemberExpression)$/.test(name);
-}
-
-function isFunction({ name }: Branch<unknown>): boolean {
-  return name === 'ArrowFunction' || name === 'FunctionExpression';
-}
-
-function isStatic<N extends Branch<N>>(member: N): boolean {
-  return hasWord(member, 'static');
-}
-
-function hasWord<N extends Branch<N>>({ children }: N, word: string): boolean {
-  return children.some(({ name }) => name === word);
-}
-
-/** How its class has it. */
-function decorated<N extends Branch<N>>(member: N): string[] {
-  const said: string[] = [];
-  if (hasWord(member, 'get')) said.push('property');
-  if (hasWord(member, 'set') || hasWord(member, 'Decorator')) said.push('unknown');
-  if (isStatic(member)) said.push('classmethod');
-  return said;
-}
-
-/** What a member or property is called; undefined where that is computed. */
-function keyOf<N extends Branch<N>>({ children }: N): N | undefined {
-  return children.find(({ name }) => /^(?:Private)?Property(?:Definition|Name)$/.test(name));
-}
-
 /** What could not be read in a function concerns nothing around it. */
 function broken<N extends Branch<N>>(node: N): N {
   node.isBroken =
     node.name === '⚠' || node.children.some((child) => child.isBroken && !isApart.test(child.name));
   return node;
+}
+
+/** Of two operators of which neither comes first JavaScript wants to know by parentheses: `-x ** 2`, `a || b ?? c`. */
+function isRefused<N extends Branch<N>>({ children: [left, sign, right] }: N): boolean {
+  if (isPower(sign)) return left.name === 'UnaryExpression' && !isStep.test(left.children[0].written);
+  return [left, right].some(
+    (one) =>
+      one?.name === 'BinaryExpression' && apart[sign?.written ?? '']?.includes(one.children[1].written),
+  );
+}
+
+const apart: Readonly<Record<string, readonly string[] | undefined>> = {
+  '??': ['||', '&&'],
+  '||': ['??'],
+  '&&': ['??'],
+};
+
+const isStep = /^(?:\+\+|--)$/;
+
+function isPower(sign: Branch<unknown> | undefined): boolean {
+  return sign?.written === '**';
 }
 
 const isApart = /^(?:FunctionExpression|FunctionDefinition|ClassDefinition|ClassExpression)$/;
@@ -710,100 +781,4 @@ function withFields<N extends Branch<N>>(statements: N[], fields: N[]): N[] {
     name === 'super' || (name !== 'FunctionExpression' && children.some(isSuper));
   const at = fields.length > 0 ? statements.findIndex(isSuper) + 1 : 0;
   return [...statements.slice(0, at), ...fields, ...statements.slice(at)];
-}
-
-/** The place of the first node of that name, or the end. */
-function placeOf<N extends Branch<N>>(nodes: readonly N[], name: string): number {
-  const at = nodes.findIndex((node) => node.name === name);
-  return at < 0 ? nodes.length : at;
-}
-
-function parted<N extends Branch<N>>(nodes: readonly N[], separator = ','): N[][] {
-  const parts: N[][] = [[]];
-  for (const node of nodes) {
-    if (node.name === separator) parts.push([]);
-    else parts[parts.length - 1].push(node);
-  }
-  return parts.filter((part) => part.length > 0);
-}
-
-/** The three parts of a `for`: the first, where it declares something, has its own semicolon. */
-function partedAt<N extends Branch<N>>(nodes: readonly N[], first: N | undefined): [N[], N[], N[]] {
-  const parts: [N[], N[], N[]] = [[], [], []];
-  let at = 0;
-  for (const node of nodes) {
-    if (node.name === ';') at++;
-    else parts[Math.min(at, 2)].push(node);
-    if (node === first) at++;
-  }
-  return parts;
-}
-
-/** The name of a parameter; one that is a pattern gets a name that no other can have. */
-function calledAs<N extends Branch<N>>({ name, written, start }: N): string {
-  return name === 'VariableDefinition' ? written : `{${start}}`;
-}
-
-/** The names that a pattern gives something to. */
-function definitionsIn<N extends Branch<N>>(node: N): string[] {
-  if (node.name === 'VariableDefinition') return [node.written];
-  // What stands behind a sign is a value.
-  return parted(node.children)
-    .flatMap((part) => part.slice(0, placeOf(part, 'Equals')))
-    .filter(({ name }) => /^(?:VariableDefinition|ArrayPattern|ObjectPattern|PatternProperty)$/.test(name))
-    .flatMap(definitionsIn);
-}
-
-/** What the statements of a block declare for all of it. */
-function namesDeclared<N extends Branch<N>>(statements: readonly N[]): Set<string> {
-  const declared = new Set<string>();
-  for (const given of statements) {
-    const node =
-      given.name === 'ExportDeclaration'
-        ? given.children.find(({ name }) => isDeclaration.test(name))
-        : given;
-    if (!node || !isDeclaration.test(node.name)) continue;
-    const isVariable = node.name === 'VariableDeclaration';
-    if (isVariable && node.children[0]?.name === 'var') continue;
-    const titles = node.children.filter(({ name }) => /^(?:Variable|Type)Definition$/.test(name));
-    const titled = isVariable
-      ? parted(node.children.slice(1)).flatMap(([target]) => target)
-      : titles.slice(0, 1);
-    for (const title of titled) {
-      if (title?.name === 'TypeDefinition') declared.add(title.written);
-      else if (title) for (const name of definitionsIn(title)) declared.add(name);
-    }
-  }
-  return declared;
-}
-
-/** What `var` declares anywhere in a function. */
-function variablesIn<N extends Branch<N>>(node: N): string[] {
-  if (isFunction(node) || /^(?:Function|Class|Method)(?:Declaration|Expression)$/.test(node.name)) return [];
-  const { children } = node;
-  const isOne = children[0]?.name === 'var' && node.name === 'VariableDeclaration';
-  const own = isOne ? parted(children.slice(1)).flatMap(([target]) => definitionsIn(target)) : [];
-  const isLoop = /^For(?:Of|In)Spec$/.test(node.name) && children[1]?.name === 'var';
-  return [...own, ...(isLoop ? definitionsIn(children[2]) : []), ...children.flatMap(variablesIn)];
-}
-
-/** The names that an expression itself gives another value, or whose value it changes. */
-function changedBy<N extends Branch<N>>({ name, children }: N): string[] {
-  const [target, next] = children;
-  if (name === 'AssignmentExpression') return isPattern(target) ? rootsOf(target) : [];
-  if (name === 'PostfixExpression') return rootsOf(target);
-  if (name === 'UnaryExpression')
-    return /^(?:\+\+|--)$/.test(target.written) || target.name === 'delete' ? rootsOf(next) : [];
-  if (name !== 'CallExpression' || target.name !== 'MemberExpression') return [];
-  const method = target.children[target.children.length - 1];
-  return changing.test(method.written) ? rootsOf(target) : [];
-}
-
-/** Methods that change what they are called on. */
-const changing = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set)$/;
-
-function rootsOf<N extends Branch<N>>(node: N | undefined): string[] {
-  if (node?.name === 'VariableName') return [node.written];
-  if (node?.name === 'MemberExpression') return rootsOf(node.children[0]);
-  return node ? definitionsIn(node) : [];
 }

@@ -11,12 +11,18 @@ import type { Operation } from '../rows/library';
 import { row, type Table, under } from '../rows/rows';
 import { nothing, number, type Value, whyNot } from '../value';
 
-/** What a name stands for that JavaScript knows by itself; undefined for one that it does not. */
+/** The value of a global name of JavaScript; undefined for a name that is not one. */
 export function javascriptGlobal(name: string): Value | undefined {
   if (name === 'undefined') return nothing;
   if (name === 'NaN' || name === 'Infinity') return number(Number(name));
+  if (selves.has(name)) return { type: 'library', name: globalName };
   return globals.has(name) ? { type: 'library', name: `javascript.${name}` } : undefined;
 }
+
+/** The object that has all of them. */
+export const globalName = 'javascript';
+export const objectPrototype = `${globalName}.Object.prototype`;
+const selves: ReadonlySet<string> = new Set(['globalThis', 'window', 'self', 'global']);
 
 const globals: ReadonlySet<string> = new Set(
   `Math Number Array Object String Boolean JSON console Date Promise Map Set WeakMap WeakSet Symbol Error TypeError RangeError

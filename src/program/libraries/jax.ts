@@ -31,7 +31,7 @@ const nn: Table = {
   one_hot: row('x, num_classes, *, dtype=None, axis=-1', oneHot),
 };
 
-/** Parameters of the losses of optax, in their order. */
+/** The parameters of optax's losses, in order. */
 const parameters: Readonly<Record<string, string>> = {
   squared_error: 'predictions, targets=None',
   l2_loss: 'predictions, targets=None',

@@ -184,7 +184,7 @@ const activations: Table = {
   linear: row('x', (args) => args.x ?? number(0)),
 };
 
-/** keras.ops, which take NumPy's names. */
+/** keras.ops, which uses NumPy's names. */
 const ops: Table = {
   ...Object.fromEntries(Object.entries(elementwise).map(([name, one_]) => [name, row('x', each(one_))])),
   ...activations,

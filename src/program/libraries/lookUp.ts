@@ -15,12 +15,12 @@ import { torchLosses } from './torchLosses';
 import { torchModules } from './torchModules';
 import { torchTensors } from './torchTensors';
 
-/** What a library's name does; undefined for a name that no table has. A name that ends with `_` is the same in place. */
+/** What a library's name does; undefined for a name that no table has. A name ending in `_` is the in-place version. */
 export function rowOf(name: string): Row | undefined {
   return table().get(name) ?? (/[^_]_$/.test(name) ? table().get(name.slice(0, -1)) : undefined);
 }
 
-/** What a library's constant holds. */
+/** The value of a library's constant. */
 export function constantOf(name: string): Value | undefined {
   return constants().get(name);
 }

@@ -93,7 +93,7 @@ const reduced = 'a, axis=None, dtype=None, out=None, keepdims=False';
 const extreme = 'a, axis=None, out=None, keepdims=False';
 const spread = 'a, axis=None, dtype=None, out=None, ddof=0, keepdims=False';
 
-/** What is a function of NumPy and a method of its arrays alike. */
+/** Functions of NumPy that are also methods of its arrays. */
 const shared: Table = {
   sum: row(reduced, reductions.sum),
   mean: row(reduced, reductions.mean),

@@ -33,7 +33,7 @@ function extreme(isBetter: (a: number, b: number) => boolean): Operation {
   return (args, context) => {
     const several = args.values?.type === 'sequence' ? (args.values.items ?? []) : [];
     const all = several.length === 1 ? items(several[0], context) : several;
-    // It is one of them, and may be a tensor that is changed later.
+    // The result is one of them, possibly a tensor that is changed later.
     const why = (several[0] && whyNot(several[0])) ?? unsupported(context);
     const unknown: Value = { ...opaque(why), holds: (all ?? several).flatMap(memoryOf) };
     if (!all || all.length === 0 || isGiven(args.key) || isGiven(args.default)) return unknown;
@@ -42,7 +42,7 @@ function extreme(isBetter: (a: number, b: number) => boolean): Operation {
   };
 }
 
-/** The memory that a tensor may have, of which there may be several where ways met. */
+/** The memory that a tensor may have; there may be several where branches met. */
 function memoryOf(value: Value): readonly Identity[] {
   const store: (Identity & { readonly of?: readonly Identity[] }) | undefined =
     value.type === 'tensor' ? value.store : undefined;
@@ -125,7 +125,7 @@ const builtins: Table = {
   }),
 };
 
-/** A function of math: of numbers alone, which it makes floats; what it refuses is an error. */
+/** A function of the math module: it takes only numbers, which it converts to floats; invalid ones raise. */
 function ofNumbers(
   compute: (...x: number[]) => number,
   refuses?: (...x: number[]) => boolean,

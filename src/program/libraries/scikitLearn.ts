@@ -42,7 +42,7 @@ const metrics: Table = {
   ),
 };
 
-/** What stands around an estimator and has its methods is, to who calls them, the estimator. */
+/** A wrapper around an estimator, with its methods, acts as the estimator. */
 const around: Table = {
   'sklearn.pipeline.make_pipeline': row('*steps, **rest', ({ steps }, { place }) => lastOf(steps, place)),
   'sklearn.pipeline.Pipeline': row('steps, **rest', ({ steps }, { place }) => {

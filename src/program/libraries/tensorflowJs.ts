@@ -60,7 +60,7 @@ import { dtypeNamed } from '../operations/tensors/dtypes';
 import { isGiven, numberGiven } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Operation } from '../rows/library';
-import { named, property, row, type Table, under } from '../rows/rows';
+import { named, property, row, type Table, under, viewing } from '../rows/rows';
 import { type Dtype, list, nothing, number, type Tensor, type Value } from '../value';
 
 const ofAny: Readonly<Record<string, UnaryName>> = {
@@ -84,10 +84,9 @@ const ofAny: Readonly<Record<string, UnaryName>> = {
   isNaN: 'isnan',
   isInf: 'isinf',
   isFinite: 'isfinite',
-  logicalNot: 'logicalNot',
 };
 
-/** Those that take a tensor of no other dtype. */
+/** Functions that take only a tensor of this dtype. */
 const ofFloats: Readonly<Record<string, UnaryName>> = {
   sigmoid: 'sigmoid',
   tanh: 'tanh',
@@ -100,14 +99,14 @@ const ofFloats: Readonly<Record<string, UnaryName>> = {
   cosh: 'cosh',
 };
 
-function each(name: UnaryName, wanted?: 'float32'): Operation {
+function each(name: UnaryName, wanted?: 'float32' | 'bool'): Operation {
   return taking('x', ({ x }, context) => unary(name, x as Tensor, context), wanted);
 }
 
 const pair = 'a, b';
 const reduced = 'x, axis=None, keepDims=False';
 
-/** A cast to the dtype that is named. */
+/** A cast to the dtype named. */
 const castOf: Operation = taking('x', ({ x, dtype }, context) => {
   const told = dtypeNamed(dtype);
   const { shape, kind } = x as Tensor;
@@ -148,10 +147,11 @@ function shapedBy(operation: Operation, names = 'x'): Operation {
   return taking(names, operation);
 }
 
-/** What is there as a function of the library and as a method of its tensors. */
+/** Functions of the library that are also methods of its tensors. */
 const operations: Table = {
   ...Object.fromEntries(Object.entries(ofAny).map(([name, of]) => [name, row('x', each(of))])),
   ...Object.fromEntries(Object.entries(ofFloats).map(([name, of]) => [name, row('x', each(of, 'float32'))])),
+  logicalNot: row('x', each('logicalNot', 'bool')),
   elu: row(
     'x',
     taking('x', ({ x }, context) =>
@@ -184,19 +184,19 @@ const operations: Table = {
   lessEqual: row(pair, operatorOf('<=')),
   logicalAnd: row(
     pair,
-    pairOf((a, b) => Number(a !== 0 && b !== 0), 'bool'),
+    pairOf((a, b) => Number(a !== 0 && b !== 0), 'bool', 'bool'),
   ),
   logicalOr: row(
     pair,
-    pairOf((a, b) => Number(a !== 0 || b !== 0), 'bool'),
+    pairOf((a, b) => Number(a !== 0 || b !== 0), 'bool', 'bool'),
   ),
   sum: row(reduced, reductionOf(reductions.sum)),
   mean: row(reduced, reductionOf(reductions.mean)),
   prod: row(reduced, reductionOf(reductions.prod)),
   max: row(reduced, reductionOf(reductions.amax)),
   min: row(reduced, reductionOf(reductions.amin)),
-  all: row(reduced, reductionOf(reductions.all)),
-  any: row(reduced, reductionOf(reductions.any)),
+  all: row(reduced, reductionOf(reductions.all, 'bool')),
+  any: row(reduced, reductionOf(reductions.any, 'bool')),
   logSumExp: row(reduced, reductionOf(reductions.logsumexp)),
   norm: row("x, ord='euclidean', axis=None, keepDims=False", normOf),
   euclideanNorm: row(reduced, normOf),
@@ -211,31 +211,31 @@ const operations: Table = {
       return clamp({ x, clip_value_min: clipValueMin, clip_value_max: clipValueMax }, context);
     }),
   ),
-  reshape: row('x, shape', shapedBy(reshaped)),
-  reshapeAs: row('x, other', shapedBy(reshapedAs)),
-  flatten: row('x', flattened),
-  as1D: row('x', flattened),
-  asScalar: row('x', single),
+  reshape: viewing('x, shape', shapedBy(reshaped)),
+  reshapeAs: viewing('x, other', shapedBy(reshapedAs)),
+  flatten: viewing('x', flattened),
+  as1D: viewing('x', flattened),
+  asScalar: viewing('x', single),
   transpose: row('x, perm=None', shapedBy(permuted)),
-  expandDims: row('x, axis=0', shapedBy(unsqueezed)),
-  squeeze: row('x, axis=None', shapedBy(squeezed)),
+  expandDims: viewing('x, axis=0', shapedBy(unsqueezed)),
+  squeeze: viewing('x, axis=None', shapedBy(squeezed)),
   tile: row('x, reps', shapedBy(repeated)),
   slice: row('x, begin, size=None', sliceOf),
   gather: row('x, indices, axis=0, batchDims=0', gatherOf),
   oneHot: row("indices, depth, onValue=1, offValue=0, dtype='int32'", oneHotOf),
   matMul: row('a, b, transposeA=False, transposeB=False', matMulOf),
   dot: row(pair, matMulOf),
-  ...named('cast asType', row('x, dtype', castOf)),
-  toFloat: row('x', cast('float32')),
-  toInt: row('x', cast('int32')),
-  toBool: row('x', cast('bool')),
-  clone: row('x', same),
+  ...named('cast asType', viewing('x, dtype', castOf)),
+  toFloat: viewing('x', cast('float32')),
+  toInt: viewing('x', cast('int32')),
+  toBool: viewing('x', cast('bool')),
+  clone: viewing('x', same),
   print: row('x, verbose=False', (): Value => nothing),
   dispose: row('x', (): Value => nothing),
 };
 
 const reading: Table = {
-  dataSync: row('x', flatOf),
+  dataSync: viewing('x', flatOf),
   data: row('x', later(flatOf)),
   arraySync: row('x', nestedOf),
   array: row('x', later(nestedOf)),
@@ -269,7 +269,11 @@ const making: Table = {
   stack: row('tensors, axis=0', stacked),
   where: row(
     'condition, a, b',
-    taking('condition a b', ({ condition, a, b }, context) => where({ condition, x: a, y: b }, context)),
+    taking(
+      'condition',
+      taking('a b', ({ condition, a, b }, context) => where({ condition, x: a, y: b }, context)),
+      'bool',
+    ),
   ),
 };
 

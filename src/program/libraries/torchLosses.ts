@@ -14,13 +14,13 @@ import {
 import type { FunctionRow } from '../rows/library';
 import { called, type Table, under } from '../rows/rows';
 
-/** A loss of PyTorch: what a call of the function takes, and what the class of the same loss is made and called with. */
+/** A loss of PyTorch: the parameters of the function, and those of the constructor and call of its class. */
 interface TorchLoss {
   readonly module?: string;
   readonly operands: string;
   /** The options, in the order of the function, `reduction` and what it replaced among them. */
   readonly options: string;
-  /** In the order of the class where that is another one. */
+  /** In the order of the class, where that differs. */
   readonly made?: string;
   readonly analyse: Parameters<typeof lossRow>[1];
 }

@@ -12,12 +12,12 @@ import { elu, gelu, hardtanh, leaky, softplusWith } from './torchTensors';
 
 const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));
 
-/** A layer with weights: what it gives has these sizes. */
+/** A layer with weights, and the sizes of its output. */
 function layer(parameters: string, sizes: (x: Tensor, args: Arguments) => Shape | undefined) {
   return called(parameters, row('input', scores(sizes)));
 }
 
-/** A layer between others, whose numbers depend on training or chance: the shape is kept, and no kind. */
+/** A layer between others whose numbers depend on training or chance: the shape is kept, but no kind. */
 function between(parameters: string, reason: 'trained' | 'random', keeps: boolean) {
   const operation: Operation = (args, context) => {
     const x = given(args, 'input');
@@ -32,12 +32,12 @@ function between(parameters: string, reason: 'trained' | 'random', keeps: boolea
   return called(parameters, row('input, *more', operation));
 }
 
-/** The classes at the last place, all other sizes as they were. */
+/** The classes are the last size; all other sizes are unchanged. */
 function linear({ shape }: Tensor, { out_features: out }: Arguments): Shape | undefined {
   return shape && [...shape.slice(0, -1), wholeOf(out)];
 }
 
-/** The channels at the second place; how large the picture becomes depends on the stride and more. */
+/** The channels are the second size; the size of the picture depends on the stride and more. */
 function convolution({ shape }: Tensor, { out_channels: out }: Arguments): Shape | undefined {
   return shape?.map((size, axis) =>
     axis === shape.length - convolved(shape) - 1
@@ -145,7 +145,7 @@ export const torchModules: Table = {
   'torch.nn.Parameter': row('data, requires_grad=True', same),
   'torch.nn.parameter.Parameter': row('data, requires_grad=True', same),
   'torch.autograd.Variable': row('data, requires_grad=False', same),
-  // What runs a module elsewhere or faster computes what it does.
+  // Wrappers that run a module elsewhere or faster compute what it computes.
   ...named(
     'torch.compile torch.jit.script torch.jit.trace torch.nn.DataParallel torch.nn.parallel.DataParallel torch.nn.parallel.DistributedDataParallel',
     row(

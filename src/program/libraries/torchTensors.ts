@@ -79,7 +79,7 @@ import type { Row } from '../rows/library';
 import { named, property, row, type Table, under, viewing } from '../rows/rows';
 import type { Arguments } from '../value';
 
-/** Functions of each element that are reached in all ways, and what they are called elsewhere. */
+/** Element-wise functions that can be reached in every way, with their names elsewhere. */
 const elementwise: Readonly<Record<string, UnaryName>> = {
   exp: 'exp',
   log: 'log',
@@ -134,7 +134,7 @@ const ofEach: Table = Object.fromEntries(
 
 const reduced = 'input, dim=None, keepdim=False, *, dtype=None, axis=None, keepdims=None';
 
-/** What is a function of torch and a method of its tensors alike. */
+/** Functions of torch that are also methods of its tensors. */
 const shared: Table = {
   ...ofEach,
   sum: row(reduced, reductions.sum),
@@ -244,7 +244,7 @@ const shared: Table = {
   diff: row('input, n=1, dim=-1', difference),
 };
 
-/** What is a function of torch only. */
+/** Functions of torch only. */
 const functions: Table = {
   tensor: row('data, *, dtype=None, device=None, requires_grad=False, pin_memory=False', tensorOf),
   ...named('as_tensor asarray', viewing('data, dtype=None, device=None', tensorOf)),
@@ -311,7 +311,7 @@ const functions: Table = {
   is_tensor: row('obj', () => ({ type: 'tensor', library: 'python', dtype: 'bool', shape: [] })),
 };
 
-/** What is a method of a tensor only. */
+/** Methods of a tensor only. */
 const methods: Table = {
   ...named('view reshape', viewing('input, *shape', reshaped)),
   ...named('view_as reshape_as', viewing('input, other', reshapedAs)),
@@ -358,7 +358,7 @@ const properties: Table = {
   data: { ...property(same), isView: true },
 };
 
-/** torch.nn.functional's own, beside the losses. */
+/** Functions of torch.nn.functional, besides the losses. */
 const functional: Table = {
   relu: row('input, inplace=None', each('relu')),
   relu6: row('input, inplace=None', each('relu6')),
@@ -407,7 +407,7 @@ export const torchTensors: Table = {
   ...under(['torch.Tensor'], { ...shared, ...methods, ...properties, softmax: shared.softmax }),
   ...under(['torch.nn.functional'], functional),
   ...under(['torch.special'], special),
-  // Paddle's constructor gives what PyTorch's gives.
+  // Paddle's constructor returns what PyTorch's returns.
   'paddle.to_tensor': row('data, dtype=None, place=None, stop_gradient=True', tensorOf),
   'torch.linalg.norm': row('input, ord=None, dim=None, keepdim=False, *, dtype=None', reductions.norm),
   'torch.linalg.vector_norm': row('input, ord=2, dim=None, keepdim=False, *, dtype=None', reductions.norm),
@@ -420,7 +420,7 @@ function logit(p: number, args: Arguments): number | undefined {
   return Math.log(kept / (1 - kept));
 }
 
-/** Linear beyond the threshold, as PyTorch has it. */
+/** Linear beyond the threshold, as in PyTorch. */
 export function softplusWith(x: number, { beta, threshold }: Arguments): number | undefined {
   const [b, limit] = [numberGiven(beta), numberGiven(threshold)];
   if (b === undefined || limit === undefined) return undefined;

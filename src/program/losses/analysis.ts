@@ -14,7 +14,7 @@ import type { Context, FunctionRow, LossReading } from '../rows/library';
 import { row } from '../rows/rows';
 import { type Arguments, type Missing, type Tensor, type Value, whyNot } from '../value';
 
-/** What a loss call gives, together with what it is to the engine. */
+/** The result of a loss call, together with its meaning to the engine. */
 export interface Analysis extends Omit<LossReading, 'unknown'> {
   readonly value: Value;
 }
@@ -24,7 +24,7 @@ export function lossRow(
   parameters: string,
   analyse: (args: Arguments, context: Context) => Analysis,
 ): FunctionRow {
-  // The value and the reading of one call are asked for one after the other.
+  // The value and the reading of a call are asked for one after the other.
   const known = new WeakMap<Context, { readonly args: Arguments; readonly analysis: Analysis }>();
   const analysed = (args: Arguments, context: Context): Analysis => {
     const before = known.get(context);
@@ -52,15 +52,15 @@ function withKind(value: Value, context: Context): Value {
   return value.type === 'tensor' ? { ...value, kind: madeKind('loss', context) } : value;
 }
 
-/** An element-wise loss over operands that stretch to each other. */
+/** An element-wise loss over operands that broadcast to each other. */
 export interface Elements {
   readonly prediction: Tensor;
   readonly target: Tensor;
-  /** Weights and the like, which come to `term` after the two. */
+  /** Weights and the like, which `term` gets after the two operands. */
   readonly beside?: readonly Tensor[];
   readonly term: (x: number, y: number, ...beside: number[]) => number;
   readonly reduction: Reduction | Missing;
-  /** What a mean divides by, where that is not the number of elements. */
+  /** The divisor of a mean, where that is not the number of elements. */
   readonly divisor?: number;
 }
 
@@ -97,7 +97,7 @@ export function reduced(
   return reduce(terms, {}, { compute, dtype: terms.dtype }, context);
 }
 
-/** Operands as the engine takes them, stretched to one shape; undefined where a number is not known. */
+/** Operands for the engine, broadcast to one shape; undefined where a number is not known. */
 export function operandsOf(
   { prediction, target }: { prediction: Tensor; target: Tensor },
   kinds: { readonly prediction: PredictionKind; readonly target: TargetKind },

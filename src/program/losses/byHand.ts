@@ -9,13 +9,13 @@ import { axisOf, isKnown } from '../operations/tensors/shapes';
 import type { Made, Tensor, Value } from '../value';
 import { stretched } from './analysis';
 
-/** A loss of the catalogue that is written out as an expression. */
+/** A loss of the catalogue that is written as an expression. */
 export interface HandWritten {
   readonly loss: LossId;
   readonly prediction: Tensor;
   readonly target?: Tensor;
   readonly options: Options;
-  /** What the engine is asked where all numbers are known; its value is the expression's. */
+  /** The request to the engine, where all numbers are known; its value is the expression's. */
   readonly request?: Request;
 }
 
@@ -33,7 +33,7 @@ export function lossByHand(value: Value): HandWritten | undefined {
 /** An expression without its signs and reductions. */
 interface Peeled {
   readonly isNegative: boolean;
-  /** From the outermost to the innermost; an axis that is absent is all of them. */
+  /** From the outermost to the innermost; an absent axis means all of them. */
   readonly reductions: readonly { readonly is: 'sum' | 'mean'; readonly isLast: boolean }[];
   readonly body: Tensor;
 }
@@ -62,7 +62,7 @@ const reducing: Readonly<Record<string, 'sum' | 'mean'>> = {
   reduce_mean: 'mean',
 };
 
-/** What changes no number and no place of one. */
+/** Operations that change neither the numbers nor their places. */
 const passing: ReadonlySet<string> = new Set([
   ...['item', 'float', 'double', 'detach', 'cpu', 'numpy', 'clone'],
   ...['arraySync', 'toFloat', 'asScalar'],
@@ -77,7 +77,7 @@ function inputOf({ args }: Made): Tensor | undefined {
   return input?.type === 'tensor' ? input : undefined;
 }
 
-/** Whether it runs along the classes, which are last, and leaves the samples. */
+/** Whether it reduces the classes, which are last, and keeps the samples. */
 function isAlongLast({ args }: Made, { shape }: Tensor): boolean {
   const axis = wholeOf(args.dim ?? args.axis);
   if (axis === undefined || !shape) return false;
@@ -96,7 +96,7 @@ function ofSamples({ reductions, body }: Peeled): Reduction | undefined {
 
 /** The reduction of a loss that is counted by elements. */
 function ofElements({ reductions }: Peeled): Reduction | undefined {
-  // Without any, a square of a difference is one of many things.
+  // Without a reduction, a squared difference could be many things.
   if (reductions.length === 0) return undefined;
   const [only] = reductions;
   return reductions.length === 1 && !only.isLast ? only.is : undefined;
@@ -204,7 +204,7 @@ function picked(peeled: Peeled): HandWritten | undefined {
     if (!inner) return undefined;
     body = inner;
   }
-  // A logarithm may also be taken of what was picked.
+  // The logarithm may also be taken after the class was picked.
   const outer = logarithm(body);
   const source = outer && outer.kind === 'probabilities' ? outer.of : body;
   const pick = pickOf(source);
@@ -247,7 +247,7 @@ function isEachRow(rows: Value | undefined, { shape }: Tensor): boolean {
   return numbers !== undefined && numbers.length === shape?.[0] && numbers.every((row, i) => row === i);
 }
 
-/** (a - b)^2 and |a - b|; what is last is the target, unless it looks like the prediction by its name, which no one asks here. */
+/** (a - b)^2 and |a - b|. The second operand is taken as the target; names are not considered here. */
 function distance(peeled: Peeled): HandWritten | undefined {
   const reduction = ofElements(peeled);
   if (peeled.isNegative || !reduction || !peeled.body.made) return undefined;
@@ -314,7 +314,7 @@ const functions: Readonly<Record<string, readonly string[] | undefined>> = {
   '/': ['div', 'divide', 'true_divide'],
 };
 
-/** Whether it is asked for nothing beside. */
+/** Whether no further options are given. */
 function isPlain({ args: { alpha, rounding_mode: rounding } }: Made): boolean {
   return (!isGiven(alpha) || numberGiven(alpha) === 1) && !isGiven(rounding);
 }
@@ -337,7 +337,7 @@ interface Logarithm {
   readonly unit: Pick<Options, 'base'>;
 }
 
-/** What a logarithm is taken of: probabilities, or by log_softmax along the last axis logits. */
+/** The argument of a logarithm: probabilities, or logits where it is a log_softmax along the last axis. */
 function logarithm(value: Tensor): Logarithm | undefined {
   const { made: how } = value;
   const of = how && inputOf(how);
@@ -359,7 +359,7 @@ function logarithm(value: Tensor): Logarithm | undefined {
   }
 }
 
-/** Whether two operands are one and the same. */
+/** Whether two operands are the same value. */
 function isSame(a: Tensor, b: Tensor): boolean {
   return (
     a === b ||

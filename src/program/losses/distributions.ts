@@ -11,8 +11,8 @@ import type { Context } from '../rows/library';
 import { type Arguments, number, type Tensor, type Value, whyNot } from '../value';
 
 /**
- * Entropy and log-probability of torch.distributions. Given probabilities are divided by their sum, and their logarithms
- * taken within [eps, 1 - eps], eps of float64 as the numbers are written.
+ * Entropy and log-probability of torch.distributions. Given probabilities are divided by their sum, and their
+ * logarithms are taken within [eps, 1 - eps], with the eps of float64, in which the numbers are computed.
  */
 export function analyseDistribution(
   what: 'entropy' | 'log_prob' | 'probs' | 'logits',
@@ -49,7 +49,7 @@ function ofCategories(
   if (what === 'probs') return shares;
   if (what === 'logits') return logs;
   if (what === 'entropy') {
-    // torch keeps what is infinite at the least number of the dtype, so that 0 of it is 0.
+    // torch clamps infinities to the smallest number of the dtype, so that 0 times one is 0.
     const terms = elementwise([shares, logs], (p, log) => (p === 0 ? 0 : -p * log), context);
     if (terms.type !== 'tensor') return terms;
     return reduce(terms, { axes: last }, { compute: total, dtype: x.dtype }, context);

@@ -16,21 +16,21 @@ import { unknownOf } from './torchElements';
 /** Keras's epsilon. */
 const epsilon = 1e-7;
 
-/** A loss of Keras: of each row along the last axis one number, by the rows of truth and prediction. */
+/** A loss of Keras: one number for each row along the last axis, from the rows of truth and prediction. */
 export interface KerasLoss {
   readonly loss: string;
   readonly kinds: (args: Arguments) => { readonly prediction: PredictionKind; readonly target: TargetKind };
   /** Undefined where an argument is not known. */
   readonly settle: (args: Arguments) => Settled | undefined;
   readonly isSparse?: true;
-  /** What the engine calls it where its own differs in nothing but clipping. */
+  /** The engine's options, where the engine's loss differs only by clipping. */
   readonly options?: (args: Arguments) => Options;
 }
 
 type Settled =
-  /** Of each element; the row is their mean. */
+  /** Per element; the row is their mean. */
   | { readonly of: 'elements'; readonly term: (y: number, x: number) => number; readonly signed?: boolean }
-  /** Of the rows at once. */
+  /** On whole rows. */
   | { readonly of: 'rows'; readonly term: (y: Float64Array, x: Float64Array) => number };
 
 const clip = (x: number, least: number, most: number) =>
@@ -173,7 +173,7 @@ export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
   },
 };
 
-/** Logarithms of a row: of logits by softmax, of probabilities divided by their sum and clipped. */
+/** The logarithms of a row: of logits by softmax, of probabilities after dividing by their sum and clipping. */
 function logsOf(x: Float64Array, isRaw: boolean): Float64Array {
   if (isRaw) return softmaxOf({ values: x, shape: [x.length] }, [0], 'log-probabilities');
   const sum = x.reduce((so, p) => so + p, 0);
@@ -188,7 +188,7 @@ function elements(
   return { loss, kinds: values, settle: () => ({ of: 'elements', term }), ...(options && { options }) };
 }
 
-/** Labels of 0 and 1 are taken for -1 and 1. */
+/** Labels 0 and 1 become -1 and 1. */
 function signs(loss: string, term: (y: number, x: number) => number, options: Options): KerasLoss {
   return {
     loss,
@@ -198,7 +198,7 @@ function signs(loss: string, term: (y: number, x: number) => number, options: Op
   };
 }
 
-/** The function, which gives one number for each row; or the class, which reduces them. */
+/** The function, which returns one number per row, or the class, which reduces them. */
 export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, isClass: boolean): Analysis {
   const reading = { loss: one.loss, prediction: 'y_pred', target: 'y_true' };
   const x = tensorFrom(args.y_pred, 'tensorflow', context);
@@ -221,7 +221,7 @@ export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, 
   const rows = rowsOf(one, settled, x, y, context);
   const value = reduced(rows, reduction, context);
   const options = one.options && isClass ? { ...one.options(args), reduction } : undefined;
-  // A sum is one of the means of the rows.
+  // A sum adds up the means of the rows.
   const isOfMeans = settled.of === 'elements' && reduction === 'sum' && x.shape?.at(-1) !== 1;
   const request = options && !isOfMeans ? requestFor(one, args, x, y, options) : undefined;
   return { ...reading, value, ...(options && { options }), ...(request && { request }) };

@@ -9,7 +9,7 @@ import type { Arguments, Missing, Opaque, Tensor, Value } from '../value';
 import { type Analysis, isOfEngine } from './analysis';
 import { differ, unknownOf } from './torchElements';
 
-/** What a metric says of its two arrays, whose numbers are all known. */
+/** Computes a metric from its two arrays, whose numbers are all known. */
 type Compute = (
   truth: Numbers,
   given: Numbers,
@@ -24,7 +24,7 @@ interface Numbers {
 interface Computed {
   /** The loss of each sample. */
   readonly losses: Float64Array;
-  /** Of the mean; an RMSE takes the root. */
+  /** Applied to the mean; an RMSE takes the root. */
   readonly finish?: (mean: number) => number;
   readonly options?: Options;
   readonly request?: Pick<Request, 'prediction' | 'target'>;
@@ -36,7 +36,7 @@ interface Metric {
   readonly compute: Compute;
 }
 
-/** A metric of scikit-learn: the mean over the samples, weighed by `sample_weight`, or their sum. */
+/** A metric of scikit-learn: the mean over the samples, weighted by `sample_weight`, or their sum. */
 export function analyseMetric(metric: Metric, args: Arguments, context: Context): Analysis {
   const reading = { loss: metric.loss, prediction: metric.prediction, target: 'y_true' };
   const truth = labelsOf(args, context);
@@ -82,7 +82,7 @@ export function analyseMetric(metric: Metric, args: Arguments, context: Context)
   };
 }
 
-/** Labels as numbers; texts are counted in their order. */
+/** Labels as numbers; strings become their index. */
 function labelsOf(args: Arguments, context: Context): Tensor | Opaque {
   const { y_true: given, labels } = args;
   if (given?.type !== 'sequence' || !given.items?.some((item) => item.type === 'text')) {
@@ -105,7 +105,7 @@ function weightsOf(args: Arguments, context: Context): Float64Array | 'unknown' 
   return (weights.type === 'tensor' && weights.values) || 'unknown';
 }
 
-/** Every label that there is, in order. */
+/** All labels, in order. */
 function classesOf(truth: Numbers, args: Arguments): readonly number[] | undefined {
   const { labels } = args;
   if (!isGiven(labels)) return [...new Set(truth.values)].sort((a, b) => a - b);
@@ -150,7 +150,7 @@ export const logLoss: Metric = {
       return { raises: 'ValueError: y_prob contains values outside of [0, 1]' };
     const isUneven =
       columns > 1 && rowsOf(given.values, columns).some((row) => Math.abs(total(row) - 1) > 1e-10);
-    // Up to version 1.4 rows are divided by their sums, later they are not.
+    // Up to version 1.4 rows are divided by their sums, in later versions they are not.
     if (isUneven) return undefined;
     const kept = (p: number) => Math.min(Math.max(p, Number.EPSILON), 1 - Number.EPSILON);
     const losses = truth.values.map((label, i) => {
@@ -209,7 +209,10 @@ export const brier: Metric = {
   },
 };
 
-/** max(0, 1 - margin), the margin of two classes y x with y -1 or 1, of more that of the own score to the next. */
+/**
+ * max(0, 1 - margin), where the margin is y x with y -1 or 1 for two classes, and otherwise the own score minus the
+ * best other.
+ */
 export const hinge: Metric = {
   loss: 'hinge',
   prediction: 'pred_decision',
@@ -254,7 +257,7 @@ export function regression(
       if (truth.shape.length > 2 || given.shape.length > 2 || differ(flatShape(truth), flatShape(given)))
         return undefined;
       const columns = given.shape[1] ?? 1;
-      // A root is taken of each output.
+      // The root is taken per output.
       if ((isRoot || finish) && columns > 1) return undefined;
       const terms = Array.from(given.values, (x, i) => term(truth.values[i], x));
       if (terms.includes(undefined)) {

@@ -10,7 +10,7 @@ import { type Arguments, number, type Opaque, type Tensor, type Value } from '..
 import { type Analysis, operandsOf, requestOf } from './analysis';
 import { unknownOf } from './torchElements';
 
-/** scipy.stats.entropy: of pk divided by its sum, or relative to qk divided by its own, in the logarithm of `base`. */
+/** scipy.stats.entropy: of pk divided by its sum, or relative to qk divided by its own, in the given base. */
 export function analyseEntropy(args: Arguments, context: Context): Analysis {
   const isRelative = isGiven(args.qk);
   const reading = isRelative
@@ -38,7 +38,7 @@ export function analyseEntropy(args: Arguments, context: Context): Analysis {
   return { ...reading, value, ...engineParts(p, q, base, axis) };
 }
 
-/** The Jensen-Shannon distance, the root of the divergence of what is divided by its sum. */
+/** The Jensen-Shannon distance: the root of the divergence of two vectors divided by their sums. */
 export function analyseJensenShannon(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'js-distance', prediction: 'q', target: 'p' };
   const axis = args.axis ?? number(0, 'int64');
@@ -71,7 +71,7 @@ function shares(value: Value | undefined, axis: Value, context: Context): Tensor
   return elementwise([x, sums], (a, sum) => a / sum, context, { kind: x.kind, dtype: 'float' });
 }
 
-/** The engine's request, of one distribution or of rows. */
+/** The engine's request, for one distribution or for rows. */
 function engineParts(
   p: Tensor,
   q: Tensor | undefined,

@@ -20,25 +20,25 @@ export interface TensorflowJsLoss {
   readonly loss: string;
   readonly target: string;
   readonly prediction: string;
-  /** What stands between the operands and the reduction, in the order in which it is given. */
+  /** The parameters between the operands and the reduction, in order. */
   readonly parameters: string;
   readonly kinds: { readonly prediction: PredictionKind; readonly target: TargetKind };
-  /** The losses before they are weighed and reduced; undefined where an argument is not known. */
+  /** The losses before weights and reduction; undefined where an argument is not known. */
   readonly terms: (y: Tensor, x: Tensor, args: Arguments, context: Context) => Value | undefined;
-  /** What the engine is asked; absent where its loss is another one. */
+  /** The engine's options; absent where its loss differs. */
   readonly options?: (args: Arguments, x: Tensor) => Options | undefined;
-  /** What the engine takes for the target. */
+  /** Maps a label to the engine's target. */
   readonly label?: (y: number) => number;
 }
 
 const values = { prediction: 'values', target: 'values' } as const;
 
-/** A number, or what it is where it is not given; undefined where it is not known. */
+/** A number or its default; undefined where it is not known. */
 function settled(value: Value | undefined, usual: number): number | undefined {
   return isGiven(value) && !isNull(value) ? numberGiven(value) : usual;
 }
 
-/** A loss of each element. */
+/** An element-wise loss. */
 function elements(
   loss: string,
   term: (y: number, x: number) => number,
@@ -68,7 +68,7 @@ function each(
 export const tensorflowJsLosses: Readonly<Record<string, TensorflowJsLoss>> = {
   meanSquaredError: elements('mse', (y, x) => (y - x) ** 2),
   absoluteDifference: elements('mae', (y, x) => Math.abs(y - x)),
-  /** Labels are 0 and 1, and taken for -1 and 1. */
+  /** Labels are 0 and 1, and become -1 and 1. */
   hingeLoss: elements('hinge', (y, x) => Math.max(0, 1 - (2 * y - 1) * x), {
     kinds: { prediction: 'values', target: 'signs' },
     label: (y) => 2 * y - 1,
@@ -97,7 +97,7 @@ export const tensorflowJsLosses: Readonly<Record<string, TensorflowJsLoss>> = {
         -label * Math.log(p + epsilon) - (1 - label) * Math.log(1 - p + epsilon);
       return each(y, x, term, context);
     },
-    // What is added to a probability must not show.
+    // The engine is asked only where the epsilon added to the probability makes no difference.
     options: (args, x) => {
       const isSmall = settled(args.epsilon, 1e-7)! <= 1e-7;
       return isSmall && !x.values?.some((p) => p < 0.01 || p > 0.99) ? {} : undefined;
@@ -127,7 +127,7 @@ export const tensorflowJsLosses: Readonly<Record<string, TensorflowJsLoss>> = {
     kinds: { prediction: 'logits', target: 'probabilities' },
     terms: (y, x, args, context) => {
       const s = settled(args.labelSmoothing, 0);
-      // It divides by the size of the second axis, whichever the classes lie along.
+      // It divides by the size of the second axis, wherever the classes lie.
       const classes = s !== undefined && s > 0 ? y.shape?.[1] : 1;
       if (s === undefined || classes === undefined) return undefined;
       const smooth = (label: number) => (s > 0 ? label * (1 - s) + s / classes : label);
@@ -155,7 +155,7 @@ export const tensorflowJsLosses: Readonly<Record<string, TensorflowJsLoss>> = {
   },
 };
 
-/** Of each row along the last axis one number. */
+/** One number for each row along the last axis. */
 function rowsOf(y: Tensor, x: Tensor, smooth: (label: number) => number, context: Context): Tensor {
   const length = x.shape?.at(-1);
   return result(
@@ -178,7 +178,7 @@ function rowsOf(y: Tensor, x: Tensor, smooth: (label: number) => number, context
   );
 }
 
-/** The losses of `tf.losses`, weighed and reduced. */
+/** The losses of `tf.losses`, weighted and reduced. */
 export function analyseTensorflowJs(name: string, args: Arguments, context: Context): Analysis {
   const one = tensorflowJsLosses[name];
   const { loss, prediction, target, kinds } = one;
@@ -220,7 +220,7 @@ function reductionOf(value: Value | undefined): Reducing | undefined {
   return told === undefined ? undefined : reducings[told];
 }
 
-/** `tf.Reduction`, whose members are numbers. */
+/** `tf.Reduction`, an enumeration of numbers. */
 const reducings: readonly (Reducing | undefined)[] = ['none', 'mean', 'sum', 'counted'];
 
 function weighed(terms: Tensor, weights: Tensor | undefined, reduction: Reducing, context: Context): Value {
@@ -230,7 +230,7 @@ function weighed(terms: Tensor, weights: Tensor | undefined, reduction: Reducing
   if (reduction === 'sum') return reduced(products, 'sum', context);
   const all = elementwise([terms, weights], (_, weight) => weight, context);
   const counts = all.type === 'tensor' ? all.values : undefined;
-  // The mean of the terms, each counted as often as its weight says.
+  // The weighted mean of the terms.
   const by = reduction === 'mean' ? counts && total(counts) : counts?.filter((weight) => weight !== 0).length;
   return by === undefined
     ? withoutNumbers(

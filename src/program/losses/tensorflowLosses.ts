@@ -7,7 +7,7 @@ import type { Arguments } from '../value';
 import { type Analysis, operandsOf, requestOf } from './analysis';
 import { unknownOf } from './torchElements';
 
-/** tf.nn's binary cross-entropy of logits, of each element; `pos_weight` weighs what is positive. */
+/** tf.nn's binary cross-entropy of logits, per element; `pos_weight` weights the positives. */
 export function analyseSigmoidLogits(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'binary-cross-entropy', prediction: 'logits', target: 'labels' };
   const [z, y] = [

@@ -17,7 +17,7 @@ export function analyseCrossEntropy(args: Arguments, context: Context): Analysis
   return analyse('cross-entropy', args, context);
 }
 
-/** `nll_loss`: the same of log-probabilities that are given, with class indices alone. */
+/** `nll_loss`: the same for given log-probabilities, with class indices only. */
 export function analyseNll(args: Arguments, context: Context): Analysis {
   return analyse('nll', args, context);
 }
@@ -54,13 +54,13 @@ function analyse(loss: 'cross-entropy' | 'nll', args: Arguments, context: Contex
   return { ...reading, value, ...(options && { options }), ...(request && { request }) };
 }
 
-/** Where the classes are, and what a loss per sample is shaped like. */
+/** Where the classes are, and the shape of a loss per sample. */
 interface Shapes {
-  /** The axis of the classes: the only one of one sample, else 1. */
+  /** The class axis: the only one of a single sample, otherwise 1. */
   readonly axis?: number;
   readonly classes?: number;
   readonly each?: Shape;
-  /** Whether the target is a distribution: it has the shape of the input. Undefined where that cannot be told. */
+  /** Whether the target is a distribution, with the shape of the input. Undefined where that is not known. */
   readonly isSoft?: boolean;
 }
 
@@ -73,7 +73,7 @@ function shapesOf({ shape }: Tensor, target: Tensor): Shapes {
   return { axis, classes: shape[axis], each, ...(isSoft !== undefined && { isSoft }) };
 }
 
-/** Options that are known. */
+/** The options, where known. */
 interface Settings {
   readonly weights?: Float64Array;
   readonly ignoreIndex: number;
@@ -111,7 +111,7 @@ interface Case {
   readonly reduction: unknown;
 }
 
-/** What PyTorch would say. */
+/** The error that PyTorch would raise. */
 function refused(loss: string, { input, target, shapes, args, settings }: Case): string | undefined {
   if (isInteger(input.dtype)) {
     const kernel = loss === 'nll' ? 'nll_loss_out_frame' : 'log_softmax_lastdim_kernel_impl';
@@ -175,7 +175,7 @@ interface Rows {
   readonly logs: Float64Array;
   readonly classes: number;
   readonly isOne: boolean;
-  /** Class indices, or the shares of a distribution. */
+  /** Class indices, or the probabilities of a distribution. */
   readonly indices?: Float64Array;
   readonly shares?: Float64Array;
 }
@@ -228,7 +228,7 @@ function reducedRows(rows: Rows, settings: Settings, reduction: Reduction): Floa
   return Float64Array.of(reduction === 'sum' ? total(losses) : total(losses) / divisor);
 }
 
-/** The loss of all classes alike. */
+/** The sum of the losses of all classes, for smoothing. */
 function spread({ logs, classes }: Rows, row: number, weight: (c: number) => number): number {
   return total(logs.slice(row * classes, (row + 1) * classes).map((log, c) => -weight(c) * log));
 }

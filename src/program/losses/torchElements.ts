@@ -12,9 +12,9 @@ import { type Arguments, type Missing, type Opaque, type Tensor, type Value, why
 import { type Analysis, isHalfLoss, operandsOf, reducedElements, requestOf, stretched } from './analysis';
 import { torchReduction } from './torchReduction';
 
-/** A loss of torch.nn.functional that is counted by elements. */
+/** A loss of torch.nn.functional that is computed per element. */
 interface Row {
-  /** The engine's loss; a name of its own is of a loss that the engine does not know. */
+  /** The engine's id, or another name for a loss that the engine does not have. */
   readonly loss: string;
   readonly prediction?: string;
   readonly kinds: { readonly prediction: PredictionKind; readonly target: TargetKind };
@@ -24,9 +24,9 @@ interface Row {
     args: Arguments,
     operands: { prediction: Tensor; target: Tensor; shape?: Shape },
   ) => Settled | undefined;
-  /** What PyTorch refuses. */
+  /** The error that PyTorch raises. */
   readonly refuses?: (prediction: Tensor, target: Tensor, args: Arguments) => string | undefined;
-  /** Engine kinds where an argument decides them. */
+  /** The engine's kinds, where an argument decides them. */
   readonly kindsOf?: (args: Arguments) => Row['kinds'];
 }
 
@@ -198,7 +198,7 @@ export const torchElements: Readonly<Record<string, Row>> = {
 
 const anywhere: Context = { callee: 'torch.nn.functional', place: { start: 0, end: 0, cell: 0 } };
 
-/** What a call of such a loss gives. */
+/** The result of a call of such a loss. */
 export function analyseElements(one: Row, args: Arguments, context: Context): Analysis {
   const kinds = one.kindsOf?.(args) ?? one.kinds;
   const reading = { loss: one.loss, prediction: one.prediction ?? 'input', target: 'target' };
@@ -243,7 +243,7 @@ function operandsAt(
   return target.type === 'opaque' ? target : { type: 'pair', prediction, target };
 }
 
-/** An operand of a PyTorch loss, which takes tensors alone. */
+/** An operand of a PyTorch loss, which accepts only tensors. */
 export function operandAt(value: Value | undefined, context: Context): Tensor | Opaque {
   if (value?.type === 'sequence') {
     return raises(
@@ -254,7 +254,7 @@ export function operandAt(value: Value | undefined, context: Context): Tensor | 
   return tensorFrom(value, 'torch', context);
 }
 
-/** The first argument of which something is not known. */
+/** Why the first incompletely known argument is not known. */
 export function unknownOf(args: Arguments, context: Context): Missing {
   return (
     Object.values(args)

@@ -21,11 +21,9 @@ import {
 import { differ, operandAt, unknownOf } from './torchElements';
 import { torchReduction } from './torchReduction';
 
-/*
- * Losses of torch.nn.functional with more than two operands, or whose terms are of rows.
- */
+/* Losses of torch.nn.functional with more than two operands, or with one term per row. */
 
-/** (log v + (x - y)^2 / v) / 2, v no less than eps; `full` adds log(2 pi) / 2. */
+/** (log v + (x - y)^2 / v) / 2, with v at least eps; `full` adds log(2 pi) / 2. */
 export function analyseGaussian(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'gaussian-nll', prediction: 'input', target: 'target', others: ['var'] };
   const read = tensorsAt(args, ['input', 'target', 'var'], context);
@@ -73,7 +71,7 @@ function isOfSize(own: Shape, of: Shape): boolean {
   );
 }
 
-/** sum over the rivals of max(0, margin - x_y + x_i)^p, divided by the classes. */
+/** sum over the rivals of max(0, margin - x_y + x_i)^p, divided by the number of classes. */
 export function analyseMultiMargin(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'multiclass-hinge', prediction: 'input', target: 'target' };
   const read = tensorsAt(args, ['input', 'target'], context);
@@ -153,7 +151,7 @@ export function analyseMarginRanking(args: Arguments, context: Context): Analysi
   });
 }
 
-/** The mean over the classes of binary cross-entropy with logits, weighed by class. */
+/** The mean over the classes of binary cross-entropy with logits, weighted by class. */
 export function analyseMultilabel(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'multilabel-soft-margin', prediction: 'input', target: 'target' };
   const read = tensorsAt(args, ['input', 'target'], context);
@@ -190,7 +188,7 @@ export function analyseCosineEmbedding(args: Arguments, context: Context): Analy
   });
 }
 
-/** max(0, d(a, p) - d(a, n) + margin), d the p-norm of the difference with eps added. */
+/** max(0, d(a, p) - d(a, n) + margin), where d is the p-norm of the difference with eps added. */
 export function analyseTriplet(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'triplet-margin', prediction: 'anchor', target: 'positive', others: ['negative'] };
   const read = tensorsAt(args, ['anchor', 'positive', 'negative'], context);
@@ -227,7 +225,7 @@ export function analyseTriplet(args: Arguments, context: Context): Analysis {
   });
 }
 
-/** torchvision's focal loss, which by default reduces nothing. */
+/** torchvision's focal loss, which by default does not reduce. */
 export function analyseFocal(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'focal', prediction: 'inputs', target: 'targets' };
   const read = tensorsAt(args, ['inputs', 'targets'], context);
@@ -252,7 +250,7 @@ export function analyseFocal(args: Arguments, context: Context): Analysis {
   });
 }
 
-/** A loss that is known by name, whose value is not computed. */
+/** A loss that is known by name, but not computed. */
 export function analyseNamed(
   loss: string,
   prediction = 'input',
@@ -269,7 +267,7 @@ export function analyseNamed(
 
 type Reading = Pick<Analysis, 'loss' | 'prediction' | 'target' | 'others'>;
 
-/** What a row says once its reduction is known. */
+/** The reading of a row, once its reduction is known. */
 function settled(
   reading: Reading,
   args: Arguments,

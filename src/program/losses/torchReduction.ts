@@ -4,7 +4,10 @@ import { unsupported } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import { type Arguments, type Missing, whyNot } from '../value';
 
-/** What `reduction`, or the deprecated `size_average` and `reduce`, ask for; a text where PyTorch would raise. */
+/**
+ * The reduction asked for by `reduction`, or by the deprecated `size_average` and `reduce`; a text where PyTorch would
+ * raise.
+ */
 export function torchReduction(
   args: Arguments,
   context: Context,
@@ -24,7 +27,7 @@ export function torchReduction(
       return { raises: 'ValueError: None is not a valid value for reduction' };
     return whyNot(reduction) ?? unsupported(context);
   }
-  // The older word is taken, with a warning.
+  // The older word is accepted, with a warning.
   const word = reduction.text === 'elementwise_mean' ? 'mean' : reduction.text;
   const found = allowed.find((name) => name === word);
   if (found || reduction.text === undefined) return found ?? unsupported(context);

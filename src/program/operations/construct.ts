@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Context, Operation } from '../rows/library';
 import {
   type Arguments,
@@ -13,7 +14,7 @@ import { categoryOf, defaultFloat, dtypeNamed, isHalf, isInteger, storedAs } fro
 import { given, homeOf, onTensor } from './tensors/given';
 import { arrayOf, converted, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
 import { madeKind, raises, result, tooMuch, unsupported, withoutNumbers } from './tensors/results';
-import { isKnown, type Shape, sizeOf } from './tensors/shapes';
+import { isKnown, type Shape } from './tensors/shapes';
 
 /** `torch.tensor`, `np.array`, `tf.constant`, `jnp.asarray`: numbers as they are written, in the library's dtype. */
 export const tensorOf: Operation = (args, context) => {

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Operation } from '../rows/library';
 import { type Dtype, type Library, list, number, type Tensor, tuple, type Value, whyNot } from '../value';
 import { halfToEven } from './arithmetic/unary';
@@ -6,9 +7,9 @@ import { dtypeNamed, isFloat, isInteger } from './tensors/dtypes';
 import { given, homeOf, onTensor } from './tensors/given';
 import { isGiven } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
-import { isKnown, sizeOf } from './tensors/shapes';
+import { isKnown } from './tensors/shapes';
 
-/** `to`, `type`, `astype`: a dtype among the arguments, or another tensor's; a device changes nothing. */
+/** `to`, `type`, `astype`: the dtype among the arguments, or that of another tensor; a device changes nothing. */
 export const to: Operation = onTensor((x, args, context) => {
   const library = homeOf(context, [x]);
   const named = [args.dtype, args.other, ...(args.args?.type === 'sequence' ? (args.args.items ?? []) : [])];
@@ -18,12 +19,12 @@ export const to: Operation = onTensor((x, args, context) => {
   if (like) return castTo(x, like.dtype, library, context);
   const isTold = named.every((value) => !isGiven(value) || value.type === 'text' || isDevice(value));
   if (isTold && !isGiven(args.dtype)) return castTo(x, x.dtype, library, context);
-  // An argument that is not known may be a device as well as a dtype: numbers stay what they are in either case, but for
-  // halves and integers.
+  // An unknown argument may be a device or a dtype: the numbers stay the same in both cases, except for halves and
+  // integers.
   return withoutNumbers({ library, shape: x.shape, kind: x.kind }, whyNot(x) ?? unsupported(context));
 });
 
-/** What is made as a device, or called one: nobody calls a dtype so. */
+/** Whether it is made as a device, or named like one: nobody names a dtype so. */
 function isDevice(value: Value): boolean {
   if (value.type === 'object') return value.of === 'torch.device';
   return (
@@ -41,7 +42,7 @@ export const same: Operation = onTensor((x, _args, context) =>
   castTo(x, x.dtype, homeOf(context, [x]), context),
 );
 
-/** The same numbers for another library: `numpy()`, `from_numpy`. */
+/** The same numbers, in another library: `numpy()`, `from_numpy`. */
 export function into(library: Library): Operation {
   return onTensor(
     (x, _args, context) => castTo(x, x.dtype, library, context),
@@ -49,7 +50,7 @@ export function into(library: Library): Operation {
   );
 }
 
-/** `item()`, a number of Python's own. */
+/** `item()`, a plain Python number. */
 export const item: Operation = onTensor((x, _args, context) => {
   if (x.shape && isKnown(x.shape) && sizeOf(x.shape) !== 1) {
     return raises('a Tensor with more than one element cannot be converted to Scalar', context);
@@ -130,8 +131,8 @@ function ofText(written: string): Value | undefined {
 }
 
 /**
- * `round(x, digits)` of Python and NumPy. To a number of digits it rounds the decimal spelling, as Python does; where the
- * two could differ, NumPy's is not known.
+ * `round(x, digits)` of Python and NumPy. With a number of digits it rounds the decimal spelling, as Python does; where
+ * NumPy could differ, its result is not known.
  */
 export const round: Operation = (args, context) => {
   const x = given(args, 'x', 'a', 'input', 'number');
@@ -159,7 +160,7 @@ export const round: Operation = (args, context) => {
 };
 
 function roundedTo(value: number, digits: number): number {
-  // Of a decimal tie that float64 holds exactly, Python takes the even digit, toFixed the larger.
+  // At a decimal tie that float64 holds exactly, Python takes the even digit and toFixed the larger one.
   const tie = value * 10 ** digits * 2;
   const isTie = Number.isInteger(tie) && Math.abs(tie) % 2 === 1 && Number.isInteger(value * 2 ** digits * 2);
   return isTie ? halfToEven(value * 10 ** digits) / 10 ** digits : Number(value.toFixed(digits));

@@ -9,7 +9,7 @@ import type { Shape } from './tensors/shapes';
 
 type Layer = 'dense' | 'convolution' | 'activation' | 'relu' | 'between' | 'other';
 
-/** A layer of Keras: its numbers depend on training, its kind on the activation that it names. */
+/** A layer of Keras: its numbers depend on training, its kind on its activation. */
 export function layerOf(layer: Layer): Operation {
   return onTensor(
     (x, args, context) => {
@@ -35,7 +35,7 @@ function lastIs(shape: Shape | undefined, { units }: Arguments): Shape | undefin
   return shape && [...shape.slice(0, -1), wholeOf(units)];
 }
 
-/** An activation by its name, or by the function that it is. */
+/** Applies an activation, given by name or as a function. */
 function activated(x: Tensor, activation: Value | undefined, context: Context): Value {
   const name =
     activation?.type === 'text'

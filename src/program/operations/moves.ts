@@ -41,7 +41,7 @@ export const flattened: Operation = onTensor((x, args, context) => {
     : flatten(x, from, end, context);
 });
 
-/** NumPy's, which has no axes to choose; an order but C's is not told. */
+/** NumPy's version, which has no axes to choose; an order other than C's is not supported. */
 export const raveled: Operation = onTensor((x, _args, context) => flatten(x, 0, -1, context));
 
 export const squeezed: Operation = onTensor((x, args, context) => squeeze(x, axisArgument(args), context));
@@ -59,7 +59,7 @@ export const transposed: Operation = onTensor((x, args, context) =>
   ),
 );
 
-/** `permute`, and NumPy's transpose, which without axes reverses them. */
+/** `permute`, and NumPy's transpose, which reverses the axes where none are given. */
 export const permuted: Operation = onTensor((x, args, context) => {
   const asked = given(args, 'dims', 'axes', 'perm');
   if (asked === undefined || (asked.type === 'sequence' && asked.items?.length === 0))
@@ -73,14 +73,14 @@ export const permuted: Operation = onTensor((x, args, context) => {
 /** `t()` and `.T`. */
 export const turned: Operation = onTensor((x, _args, context) => reversed(x, context));
 
-/** `t()`, of two axes at most. */
+/** `t()`, of at most two axes. */
 export const turnedFlat: Operation = onTensor((x, _args, context) =>
   x.shape && x.shape.length > 2
     ? raises(`t() expects a tensor with <= 2 dimensions, but self is ${x.shape.length}D`, context)
     : reversed(x, context),
 );
 
-/** `.mT`: the last two axes exchanged. */
+/** `.mT`: swaps the last two axes. */
 export const turnedLast: Operation = onTensor((x, _args, context) => transpose(x, -2, -1, context));
 
 export const movedAxis: Operation = onTensor((x, args, context) =>
@@ -121,7 +121,7 @@ export const stacked: Operation = (args, context) => {
   );
 };
 
-/** `vstack`, `hstack` and `column_stack`: vectors are rows, or follow each other, or are columns. */
+/** `vstack`, `hstack` and `column_stack`: vectors become rows, are concatenated, or become columns. */
 export function stackedAs(form: 'rows' | 'line' | 'columns'): Operation {
   return (args, context) => {
     const library = libraryNamed(context.callee) ?? 'torch';
@@ -146,7 +146,7 @@ export function stackedAs(form: 'rows' | 'line' | 'columns'): Operation {
   };
 }
 
-/** One place along an axis, and a stretch of it. */
+/** One place along an axis, or a range of places. */
 export const selectedAt: Operation = onTensor((x, args, context) => {
   const axis = wholeOf(axisArgument(args));
   return indexedAt(x, axis, given(args, 'index'), context);
@@ -179,7 +179,7 @@ function indexedAt(
   return subscript(x, parts, context);
 }
 
-/** What a mask lets through, in a row. */
+/** The elements that a mask selects, as a vector. */
 export const masked: Operation = onTensor((x, args, context) => subscript(x, args.mask ?? nothing, context));
 
 /** `shape[0]`, `numel` and the number of axes. */

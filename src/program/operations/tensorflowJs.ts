@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Context, Operation } from '../rows/library';
 import {
   type Dtype,
@@ -23,25 +24,25 @@ import { reductions } from './reduce/reductions';
 import { dtypeNamed } from './tensors/dtypes';
 import { arrayOf, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
 import { raises, unsupported, withoutNumbers } from './tensors/results';
-import { isKnown, sizeOf } from './tensors/shapes';
+import { isKnown } from './tensors/shapes';
 
 /*
- * TensorFlow.js: what its own functions do with what they are given. Sources: @tensorflow/tfjs-core 4.22,
- * `tensor_util_env.ts` for what becomes a tensor of which dtype, `ops/*.ts` for the rest.
+ * TensorFlow.js: how its functions treat their arguments. Sources: @tensorflow/tfjs-core 4.22, `tensor_util_env.ts` for
+ * what becomes a tensor of which dtype, `ops/*.ts` for the rest.
  */
 
 /**
- * A value as its functions take it: a list of numbers is a tensor of float32, as is a number alone; of what nothing is known
- * a tensor without shape.
+ * A value as its functions take it: a list of numbers or a single number becomes a tensor of float32, and an unknown
+ * value a tensor without shape.
  */
-export function tensorGiven(value: Value | undefined, context: Context, whole?: 'int32'): Tensor | Opaque {
+export function tensorGiven(value: Value | undefined, context: Context, dtype?: Dtype): Tensor | Opaque {
   const array = value?.type === 'sequence' ? arrayOf(value, 'tfjs', context) : value;
   if (array?.type === 'tensor') {
     if (array.library === 'tfjs' && value?.type === 'tensor') return array;
-    // Tensors in a list are not taken.
+    // Tensors in a list are not accepted.
     const areNumbers = value?.type !== 'sequence' || array.dtype !== undefined || !array.values;
     if (!areNumbers || holdsTensors(value)) return opaque(unsupported(context));
-    return castTo(array, whole ?? (array.dtype === 'bool' ? 'bool' : 'float32'), 'tfjs', context);
+    return castTo(array, dtype ?? (array.dtype === 'bool' ? 'bool' : 'float32'), 'tfjs', context);
   }
   if (array?.type === 'opaque' && array.why.reason === 'raises') return array;
   return { type: 'tensor', library: 'tfjs', missing: (array && whyNot(array)) ?? unsupported(context) };
@@ -53,16 +54,16 @@ function holdsTensors(value: Value | undefined): boolean {
 }
 
 /** What a tensor that is given under a name must be: TensorFlow.js refuses others, and makes no other of them. */
-type Wanted = 'numeric' | 'float32' | 'int32';
+type Wanted = 'numeric' | 'float32' | 'int32' | 'bool';
 
-/** The arguments of these names made into tensors, `null` taken for what is not given. */
+/** Makes tensors of the arguments with these names; `null` counts as not given. */
 export function taking(names: string, operation: Operation, wanted: Wanted = 'numeric'): Operation {
   return (args, context) => {
     const taken: Record<string, Value | undefined> = {};
     for (const [name, value] of Object.entries(args))
       taken[name] = value && (isNull(value) ? undefined : counted(value));
     for (const name of names.split(' ')) {
-      const tensor = tensorGiven(taken[name], context, wanted === 'int32' ? wanted : undefined);
+      const tensor = tensorGiven(taken[name], context, wanted === 'numeric' ? undefined : wanted);
       if (tensor.type === 'opaque') return tensor;
       if (wanted !== 'numeric' && tensor.dtype && tensor.dtype !== wanted)
         return refused(name, wanted, tensor.dtype, context);
@@ -80,7 +81,7 @@ function refused(argument: string, wanted: Dtype, dtype: Dtype, context: Context
   );
 }
 
-/** A number that is whole is fit to count with, however it came about. */
+/** A whole number can be used to count, however it was computed. */
 function counted(value: Value): Value {
   const isPlain = value.type === 'tensor' && value.library === 'python' && value.dtype === 'float64';
   return isPlain && value.values?.length === 1 ? plainNumber(value.values[0]) : value;
@@ -94,11 +95,13 @@ function asStored(value: Value, context: Context): Value {
 }
 
 /** A reduction of all axes or some. */
-export function reductionOf(operation: Operation): Operation {
-  return taking('x', ({ x, axis, keepDims }, context) => operation({ x, axis, keepdims: keepDims }, context));
+export function reductionOf(operation: Operation, wanted?: 'bool'): Operation {
+  const reduced: Operation = ({ x, axis, keepDims }, context) =>
+    operation({ x, axis, keepdims: keepDims }, context);
+  return taking('x', reduced, wanted);
 }
 
-/** An operator, which makes no tensor of truth values of two. */
+/** An operator; of two tensors of truth values only comparisons are known. */
 export function operatorOf(symbol: string): Operation {
   return taking('a b', ({ a, b }, context) => {
     const [left, right] = [a as Tensor, b as Tensor];
@@ -111,13 +114,13 @@ export function operatorOf(symbol: string): Operation {
 }
 
 /** A function of two elements. */
-export function pairOf(compute: (a: number, b: number) => number, dtype?: Dtype): Operation {
-  return taking('a b', ({ a, b }, context) =>
-    elementwise([a as Tensor, b as Tensor], compute, context, dtype && { dtype: { is: dtype } }),
-  );
+export function pairOf(compute: (a: number, b: number) => number, dtype?: Dtype, wanted?: 'bool'): Operation {
+  const computed: Operation = ({ a, b }, context) =>
+    elementwise([a as Tensor, b as Tensor], compute, context, dtype && { dtype: { is: dtype } });
+  return taking('a b', computed, wanted);
 }
 
-/** `tf.tensor` and its like, of a given rank or any: numbers as they are written, in a shape of their own or the one given. */
+/** `tf.tensor` and similar, of a given rank or any: numbers as written, in their own shape or the one given. */
 export function tensorOf(rank?: number): Operation {
   return (args, context) => {
     const { values } = args;
@@ -158,13 +161,13 @@ export const scalarOf: Operation = (args, context) => {
   return tensorOf(0)({ values, dtype }, context);
 };
 
-/** What training changes: its shape is known, its numbers are not. */
+/** Changed by training: its shape is known, its numbers are not. */
 export const variableOf: Operation = taking('initialValue', ({ initialValue }, { callee, place }) => {
   const { dtype, shape } = initialValue as Tensor;
   return withoutNumbers({ library: 'tfjs', dtype, shape }, { reason: 'trained', name: callee, place });
 });
 
-/** Along the last axis alone. */
+/** Along the last axis only. */
 export function softmaxOf(form: SoftmaxForm): Operation {
   const along: Operation = ({ logits, dim }, context) => {
     const x = logits as Tensor;
@@ -187,7 +190,7 @@ export function placeOfExtreme(which: 'argmax' | 'argmin'): Operation {
   );
 }
 
-/** One-hot rows, of whole numbers only, with other numbers than 1 and 0 where asked. */
+/** One-hot rows of whole numbers, optionally with other values than 1 and 0. */
 export const oneHotOf: Operation = taking(
   'indices',
   (args, context) => {
@@ -205,7 +208,7 @@ export const oneHotOf: Operation = taking(
   'int32',
 );
 
-/** `gather`: along an axis those that whole numbers count from the first. */
+/** `gather`: the elements along an axis at these indices. */
 export const gatherOf: Operation = taking('x', ({ x, indices, axis, batchDims }, context) => {
   const places = tensorGiven(indices, context, 'int32');
   if (places.type === 'opaque') return places;
@@ -215,7 +218,7 @@ export const gatherOf: Operation = taking('x', ({ x, indices, axis, batchDims },
   return indexSelect({ input: x, dim: axis ?? number(0, 'int64'), index: places }, context);
 });
 
-/** `slice(begin, size)`, a size of -1 being all that is left. */
+/** `slice(begin, size)`, where a size of -1 means all the rest. */
 export const sliceOf: Operation = taking('x', ({ x, begin, size }, context) => {
   const { shape } = x as Tensor;
   const [from, many] = [shapeGiven(begin), isGiven(size) ? shapeGiven(size) : []];
@@ -242,7 +245,7 @@ export const sliceOf: Operation = taking('x', ({ x, begin, size }, context) => {
   return subscript(x!, { type: 'sequence', is: 'tuple', items: parts }, context);
 });
 
-/** `matMul`, either operand turned where asked. */
+/** `matMul`, with either operand transposed where asked. */
 export const matMulOf: Operation = taking('a b', ({ a, b, transposeA, transposeB }, context) => {
   const turned = (x: Value | undefined, flag: Value | undefined): Value | undefined => {
     if (!isGiven(flag)) return x;
@@ -253,7 +256,7 @@ export const matMulOf: Operation = taking('a b', ({ a, b, transposeA, transposeB
   return product({ a: turned(a, transposeA), b: turned(b, transposeB) }, context);
 });
 
-/** The square root of the sum of squares; another norm is not told. */
+/** The square root of the sum of squares; other norms are not supported. */
 export const normOf: Operation = taking('x', ({ x, ord, axis, keepDims }, context) => {
   const isUsual =
     !isGiven(ord) || (ord.type === 'text' && ord.text === 'euclidean') || numberGiven(ord) === 2;
@@ -290,7 +293,7 @@ export const shapeOf: Operation = ({ self }, context) => {
 
 export const dtypeOf: Operation = ({ self }) => text((self as Tensor).dtype);
 
-/** `arraySync`: nested lists of numbers, of one number that alone. */
+/** `arraySync`: nested lists of numbers; a single number stays one. */
 export const nestedOf: Operation = ({ x }, context) => toList({ x }, context);
 
 /** `dataSync`: all numbers in a row. */
@@ -300,7 +303,7 @@ export const flatOf: Operation = (args, context) => {
   return toList({ x: { ...x, shape: numbers ? [numbers.values.length] : x.shape && [undefined] } }, context);
 };
 
-/** The same later. */
+/** The same as a promise. */
 export function later(operation: Operation): Operation {
   return (args, context) => ({
     type: 'object',

@@ -2,17 +2,17 @@ import type { ClassRow, FunctionRow, LossReader, Operation, Row } from './librar
 
 export type Table = Readonly<Record<string, Row>>;
 
-/** A function, its parameters as its documentation has them. */
+/** A function, with its parameters as documented. */
 export function row(parameters: string, operation: Operation, loss?: LossReader): FunctionRow {
   return { is: 'function', parameters, operation, ...(loss && { loss }) };
 }
 
-/** What may share memory with its first argument. */
+/** A function whose result may share memory with its first argument. */
 export function viewing(parameters: string, operation: Operation): FunctionRow {
   return { ...row(parameters, operation), isView: true };
 }
 
-/** What is read without a call. */
+/** An attribute that is read without a call. */
 export function property(operation: Operation): FunctionRow {
   return { ...row('self', operation), isProperty: true };
 }

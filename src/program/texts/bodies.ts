@@ -12,8 +12,8 @@ export interface FunctionBody {
 }
 
 /**
- * The bodies of functions in a statement, without those that stand in them. What they mean as syntax is told by their own
- * text alone. None are told where a bracket or a string is left open: then only a parser finds where a body may end.
+ * The bodies of functions in a statement, except those nested in them. Their syntax depends on their own text alone.
+ * Empty where a bracket or a string is left open: then only a parser can tell where a body ends.
  */
 export function bodiesOf(text: string): FunctionBody[] {
   if (!anyDefinition.test(text) || text.includes('\f')) return [];
@@ -21,7 +21,7 @@ export function bodiesOf(text: string): FunctionBody[] {
   const comments: Array<readonly [start: number, end: number]> = [];
   let depth = 0;
   let indent = indentAt(text, 0);
-  /** Whether a function begins on the line before. */
+  /** Whether the line before begins a function. */
   let isDefined = definition(text, indent.length);
   let open: Pick<FunctionBody, 'colon' | 'start'> | undefined;
   const close = (to: number) => {
@@ -69,12 +69,12 @@ export function bodiesOf(text: string): FunctionBody[] {
   return bodies;
 }
 
-/** Shorter ones are parsed as fast as they are left out. */
+/** Shorter bodies are parsed as fast as they are skipped. */
 const shortest = 60;
 
 const anyDefinition = /^[ \t]*(?:async[ \t]+)?def\b/m;
 const definitionHere = /(?:async[ \t]+)?def\b/y;
-/** Of line breaks only those before a line with code. */
+/** Line breaks count only before a line with code. */
 const token = /"""|'''|["']|#[^\n]*|[([{]|[)\]}]|\\(?:\r?\n)?|\n(?=[ \t]*[^\s#])/g;
 const opening = '([{';
 const closing = ')]}';
@@ -90,14 +90,14 @@ function indentAt(text: string, at: number): string {
   return text.slice(at, end);
 }
 
-/** As Python counts: a tab leads to the next multiple of 8. */
+/** Columns as Python counts them: a tab moves to the next multiple of 8. */
 function columns(indent: string): number {
   let column = 0;
   for (const one of indent) column += one === '\t' ? 8 - (column % 8) : 1;
   return column;
 }
 
-/** Where the last code before an offset ends, with only comments between. */
+/** The end of the last code before an offset, with only comments between. */
 function endOfCode(
   text: string,
   offset: number,

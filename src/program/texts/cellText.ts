@@ -1,9 +1,9 @@
-/** A text of a program, and where it stands in the text around it. */
+/** A text of a program, and its place in the surrounding text. */
 export interface CellText {
   readonly text: string;
-  /** Where an offset of it is in the text around it. */
+  /** The offset in the surrounding text. */
   around(offset: number): number;
-  /** Where an offset of the text around it is in it; undefined where that is not of it. */
+  /** The offset in this text; undefined where the surrounding offset is outside it. */
   within(offset: number): number | undefined;
 }
 

@@ -1,14 +1,14 @@
 import type { ProgramLanguage } from '../language';
 
-/** A piece of a program that stands in another text. */
+/** A piece of a program inside another text. */
 export interface Excerpt {
   readonly language: ProgramLanguage;
   readonly text: string;
-  /** Where each of its lines begins in the text around it. */
+  /** The start of each of its lines in the surrounding text. */
   readonly lines: readonly number[];
 }
 
-/** Texts for people, in which code stands between fences or behind prompts. */
+/** Texts for people, with code in fences or after prompts. */
 export const proseLanguages: readonly string[] = ['markdown', 'plaintext', 'quarto', 'restructuredtext'];
 
 export function isProse(languageId: string): boolean {
@@ -16,8 +16,8 @@ export function isProse(languageId: string): boolean {
 }
 
 /**
- * The code in a text for people, of which that in one language is one program: what stands between fences that say so, and
- * what was typed behind the prompts of Python (`>>>`) and IPython (`In [6]:`), without what was printed.
+ * The code in a text for people; all code in one language is one program: what is in fences marked with that language,
+ * and what was typed at the prompts of Python (`>>>`) and IPython (`In [6]:`), without their output.
  */
 export function excerptsOf(text: string): Excerpt[] {
   if (!anyCode.test(text)) return [];
@@ -43,7 +43,7 @@ export function excerptsOf(text: string): Excerpt[] {
   return excerpts.filter((one) => one.text.trim() !== '');
 }
 
-/** What was typed behind the prompts in a part of a text, such as a docstring that begins at the offset. */
+/** What was typed at the prompts in a part of a text, such as a docstring that begins at the offset. */
 export function sessionOf(text: string, start: number): Excerpt[] {
   return sessionIn(linesOf(text, start)) ?? [];
 }
@@ -57,7 +57,7 @@ interface Fence {
 
 const opening = /^\s*(`{3,}|~{3,})([^`]*)$/;
 
-/** Of the word behind the fence: `python`, `py title="a.py"`, `{python}`, `{code-cell} ipython3`. */
+/** The language of the word after the fence: `python`, `py title="a.py"`, `{python}`, `{code-cell} ipython3`. */
 function languageOfWord(written: string): ProgramLanguage | undefined {
   const word = /^\{?(?:\.|code-cell\}?\s+)?([a-z][a-z-]*)\d?\b/i.exec(written)?.[1].toLowerCase();
   return word === undefined ? undefined : languagesByWord.get(word);
@@ -92,7 +92,7 @@ function linesOf(text: string, start: number): Line[] {
 const prompt = /^\s*(?:>>>(?: |$)|In \[\d+\]:(?: |$))/;
 const goesOn = /^\s*\.\.\.:?(?: |$)/;
 
-/** One excerpt for each prompt; undefined where none stands. */
+/** One excerpt for each prompt; undefined where there is none. */
 function sessionIn(lines: readonly Line[]): Excerpt[] | undefined {
   const typed: Line[][] = [];
   let isTyping = false;
@@ -129,7 +129,7 @@ function excerptOf(lines: readonly Line[]): Excerpt {
   };
 }
 
-/** Where an offset of the text around it is in the excerpt; undefined where that is not in it. */
+/** The offset in the excerpt; undefined where the surrounding offset is outside it. */
 export function offsetIn({ text, lines }: Excerpt, offset: number): number | undefined {
   let at = 0;
   const written = text.split('\n');
@@ -141,7 +141,7 @@ export function offsetIn({ text, lines }: Excerpt, offset: number): number | und
   return undefined;
 }
 
-/** Where an offset of the excerpt is in the text around it. */
+/** The offset in the surrounding text. */
 export function offsetAround({ text, lines }: Excerpt, offset: number): number {
   const before = text.slice(0, offset).split('\n');
   return lines[before.length - 1] + before[before.length - 1].length;

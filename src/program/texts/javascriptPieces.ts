@@ -1,17 +1,17 @@
 /**
- * Cuts a program in JavaScript into pieces of one or more top-level statements, with the blank lines and comments behind
- * each: what a piece means as syntax is told by its own text alone, so that after an edit only what was edited is parsed
- * anew. Together the pieces are the text. A piece ends only where a statement surely does.
+ * Splits a JavaScript program into pieces of one or more top-level statements, each with the blank lines and comments
+ * after it. The syntax of a piece depends on its own text alone, so after an edit only the edited piece is parsed
+ * again. The pieces together are the text. A piece ends only where a statement certainly ends.
  */
 export function javascriptPiecesOf(text: string): string[] {
   const cuts = cutsOf(text);
   return cuts.map((from, i) => text.slice(from, cuts[i + 1]));
 }
 
-/** A line that begins, outside of strings and comments, with a word or a bracket. */
+/** A line that begins, outside strings and comments, with a word or a bracket. */
 interface Line {
   readonly at: number;
-  /** How many brackets are open. */
+  /** The number of open brackets. */
   readonly depth: number;
   /** The last character of the code before it. */
   readonly before: string;
@@ -29,7 +29,10 @@ function cutsOf(text: string): number[] {
   return depth > 0 ? withUnclosed(text, lines, depth, cuts) : cuts;
 }
 
-/** What is left open by one who is typing ends where a line declares something, if all that follows is closed. */
+/**
+ * Where the user has left something open while typing, it ends at a line that declares something, if everything after
+ * that is closed.
+ */
 function withUnclosed(text: string, lines: readonly Line[], depth: number, cuts: number[]): number[] {
   const last = cuts[cuts.length - 1];
   let lowest = Number.POSITIVE_INFINITY;
@@ -50,7 +53,7 @@ function withUnclosed(text: string, lines: readonly Line[], depth: number, cuts:
   ];
 }
 
-/** Whether the line surely begins a statement: what stands above it is ended, or cannot go on with such a word. */
+/** Whether the line certainly begins a statement: the previous one has ended, or cannot continue with such a word. */
 function begins(text: string, { at, before }: Line): boolean {
   goesOn.lastIndex = at;
   if (goesOn.test(text)) return false;
@@ -61,18 +64,18 @@ function begins(text: string, { at, before }: Line): boolean {
   );
 }
 
-/** Words that belong to the statement above, and signs with which an expression may go on. */
+/** Words that belong to the statement above, and signs that can continue an expression. */
 const goesOn =
   /(?:else|catch|finally|while|from|in|of|instanceof|as|satisfies|extends|implements)\b|[^\w$@{]/y;
-/** Words that begin no part of a statement but a whole one. */
+/** Words that begin a whole statement, never a part of one. */
 const declaring = /(?:const|let|class|import|export)\b(?! *\()/y;
-/** Words that another one must follow, at the end of a text. */
+/** Words that must be followed by another one, at the end of a text. */
 const opens =
   /\b(?:export|default|declare|abstract|async|await|new|return|typeof|void|delete|yield|throw|else|do|case)\s*$/;
 
 function linesOf(text: string): { lines: Line[]; depth: number } {
   const lines: Line[] = [];
-  /** The brackets that are open; `$` for one in a template, behind which its text goes on. */
+  /** The open brackets; `$` for one in a template, whose text continues after it. */
   const open: string[] = [];
   let before = '';
   token.lastIndex = 0;
@@ -97,12 +100,15 @@ function linesOf(text: string): { lines: Line[]; depth: number } {
   return { lines, depth: open.length };
 }
 
-/** What matters to where a statement ends, or to what a slash means; of line breaks only those before a line that is not indented. */
+/**
+ * What affects where a statement ends, or what a slash means; line breaks count only before a line that is not
+ * indented.
+ */
 const token =
   /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^'\\\n]|\\[\s\S])*'?|"(?:[^"\\\n]|\\[\s\S])*"?|`|\n(?=[^\s/])|\n(?=\/[^/*])|[\w$]+|[^\s\w$]/g;
 const expression = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/\w*/y;
 
-/** To the end of the template, or to the expression that stands in it. */
+/** Up to the end of the template, or to the expression in it. */
 function afterTemplate(text: string, open: string[]): void {
   template.lastIndex = token.lastIndex;
   template.test(text);
@@ -113,7 +119,7 @@ function afterTemplate(text: string, open: string[]): void {
 
 const template = /(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{|$)/y;
 
-/** A slash behind an operand divides. */
+/** A slash after an operand divides. */
 function isRegularExpression(before: string, text: string, at: number): boolean {
   if (!/[\w$)\]}'"`]/.test(before)) return true;
   return (

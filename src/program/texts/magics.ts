@@ -2,7 +2,7 @@
 const pythonCells = /^\s*%%(?:time|timeit|capture|prun|debug|memray_flamegraph)\b/;
 
 /**
- * A notebook cell with what is IPython's and not Python's made a comment, at the same length, so that every offset stays:
+ * A notebook cell with IPython's syntax turned into comments of the same length, so that every offset stays:
  * `%matplotlib inline`, `!pip install x`, `?torch.cat`, and all of a `%%bash` cell.
  */
 export function withoutMagics(cell: string): string {
@@ -10,5 +10,5 @@ export function withoutMagics(cell: string): string {
   return isOther ? cell.replace(/^[^\n]/gm, '#') : cell.replace(magic, '$1#');
 }
 
-/** A line that goes on with the operator `%` has a space behind it. */
+/** A line that continues with the operator `%` has a space after it. */
 const magic = /^([ \t]*)(?:%(?=%?[A-Za-z])|!(?!=)|\?(?=\w))/gm;

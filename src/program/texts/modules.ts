@@ -1,3 +1,6 @@
+import type { ProgramLanguage } from '../language';
+import { importsInJavaScript, pathInJavaScript } from './javascriptModules';
+
 /** Another file of the project. */
 export interface Module {
   readonly path: string;
@@ -22,8 +25,30 @@ export interface Files {
 const mostFiles = 12;
 const longest = 100_000;
 
-/** Without a loss nothing that is imported matters to the checks. */
-const losing = /loss|criterion|entropy|\bkl_div|\bcompile\(/i;
+/** Without a loss nothing that is imported matters. */
+const losing = /loss|criterion|entropy|\bkl_div|\bcompile\(|\bMath\.log/i;
+
+/** How the modules of a language are found. */
+interface Finding {
+  /** The names of modules that a text may mean by its imports. */
+  readonly names: (text: string) => ReadonlySet<string>;
+  /** The file that is meant by a name in a file. */
+  readonly find: (
+    name: string,
+    from: string,
+    top: string,
+    list: Files['list'],
+  ) => Promise<string | undefined>;
+}
+
+function findingOf(language: ProgramLanguage): Finding {
+  return language === 'python'
+    ? { names: importsIn, find: pathOf }
+    : {
+        names: importsInJavaScript,
+        find: (name, from, top, list) => pathInJavaScript({ name, from, top, language }, list),
+      };
+}
 
 /** What is known of them stands in tables; a folder of that name is rarely meant, and is large. */
 const libraries =
@@ -38,16 +63,18 @@ export async function modulesOf(
   path: string,
   top: string,
   { list, read }: Files,
+  language: ProgramLanguage = 'python',
 ): Promise<Modules> {
+  const { names, find } = findingOf(language);
   const files: Module[] = [];
   const byName = new Map<string, number>();
   if (!texts.some((text) => losing.test(text))) return { files, byName };
   const open: Module[] = texts.map((text) => ({ path, text }));
   for (let one = open.shift(); one; one = open.shift()) {
-    for (const name of importsIn(one.text)) {
+    for (const name of names(one.text)) {
       const key = `${one.path} ${name}`;
       if (byName.has(key) || files.length >= mostFiles || libraries.test(name)) continue;
-      const found = await pathOf(name, one.path, top, list);
+      const found = await find(name, one.path, top, list);
       if (found === undefined || found === path) continue;
       let at = files.findIndex((file) => file.path === found);
       if (at < 0) {
@@ -62,7 +89,7 @@ export async function modulesOf(
   return { files, byName };
 }
 
-/** The names of modules that a text may mean by its imports: of `from a import b` both `a` and `a.b`. */
+/** Of `from a import b` both `a` and `a.b`. */
 function importsIn(text: string): Set<string> {
   const names = new Set<string>();
   for (const { 1: from, 2: inside, 3: line } of text.matchAll(

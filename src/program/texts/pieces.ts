@@ -1,9 +1,9 @@
 import { endOfLongString, endOfString } from './strings';
 
 /**
- * Cuts a program into its top-level statements, with the blank lines and comments behind each: what one of them means as
- * syntax is told by its own text alone, so that after an edit only what was edited is parsed anew. Together the pieces are
- * the text. Where a bracket was left open, a line that can only begin a statement begins one all the same.
+ * Splits a program into its top-level statements, each with the blank lines and comments after it. The syntax of each
+ * depends on its own text alone, so after an edit only the edited one is parsed again. The pieces together are the
+ * text. After an open bracket, a line that can only begin a statement still begins one.
  */
 export function piecesOf(text: string): string[] {
   const pieces: string[] = [];
@@ -35,7 +35,7 @@ export function piecesOf(text: string): string[] {
   return pieces;
 }
 
-/** What matters to where a statement ends: of line breaks only those before a line that is not indented. */
+/** What affects where a statement ends; line breaks count only before a line that is not indented. */
 const token = /"""|'''|["']|#[^\n]*|[([{]|[)\]}]|\\(?:\r?\n)?|\n(?=[^\s#])/g;
 const opening = '([{';
 const closing = ')]}';

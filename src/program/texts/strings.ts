@@ -1,4 +1,4 @@
-/** Where a string in three quotes that begins before `from` ends; undefined where it is left open. */
+/** The end of a triple-quoted string that begins before `from`; undefined where it is left open. */
 export function endOfLongString(text: string, from: number, quotes: string): number | undefined {
   for (let end = text.indexOf(quotes, from); end >= 0; end = text.indexOf(quotes, end + 1)) {
     if (!isEscaped(text, end)) return end + quotes.length;
@@ -6,7 +6,9 @@ export function endOfLongString(text: string, from: number, quotes: string): num
   return undefined;
 }
 
-/** Where a string in one quote that begins before `from` ends; one that is left open ends with its line. */
+/**
+ * The end of a string in single or double quotes that begins before `from`; one that is left open ends with its line.
+ */
 export function endOfString(text: string, from: number, quote: string): number {
   const line = quote === '"' ? doubleQuoted : singleQuoted;
   line.lastIndex = from;

@@ -4,19 +4,19 @@ import { type BracketKind, OpenBracket } from './openBracket';
 export class Brackets {
   top: OpenBracket | undefined;
   depth = 0;
-  /** The open brackets up to the depth, and beyond it those that were open before. */
+  /** The open brackets up to `depth`; those beyond it were closed and are reused. */
   readonly #frames: OpenBracket[] = [];
   /** How many more are open than are kept. */
   #beyond = 0;
   /** How many open brackets wait for each closer, by its code. */
   readonly #waiting = new Uint32Array(128);
 
-  /** The open bracket that has so many around it. */
+  /** The open bracket at a nesting depth. */
   at(depth: number): OpenBracket {
     return this.#frames[depth];
   }
 
-  /** The bracket around the next one, if that may be a part of it. */
+  /** The bracket around the next one to open, if the next one may be a part of it. */
   get around(): OpenBracket | undefined {
     return this.top?.isLive ? this.top : undefined;
   }
@@ -43,7 +43,7 @@ export class Brackets {
     return false;
   }
 
-  /** Takes the innermost away, which may be looked at until the next one opens. */
+  /** Removes the innermost bracket, which stays readable until the next one opens. */
   leave(): OpenBracket {
     const frame = this.#frames[--this.depth];
     this.#beyond = 0;
@@ -53,5 +53,5 @@ export class Brackets {
   }
 }
 
-/** Many more than any list is deep: brackets in a text that was misunderstood may stay open for long. */
+/** Far deeper than any list: in a text that was misunderstood, brackets may stay open for long. */
 const mostOpen = 5_000;

@@ -9,7 +9,7 @@ import { initialisesOne, isDeclaredWhole, isDoublyBraced, otherSize } from './de
 import { nameBefore } from './nameBefore';
 import type { List, OpenBracket } from './openBracket';
 
-/** Collects the vectors that are certain: names each one and follows the method chain behind it. */
+/** Collects the vectors that are certain: finds each one's name and follows the method chain after it. */
 export class Collector {
   readonly found: Found[] = [];
   readonly refused: Refusal[] = [];
@@ -23,7 +23,7 @@ export class Collector {
     this.#allowance = allowance;
   }
 
-  /** A written-out list. A bare tuple is a vector only where it has a name, and in prose one number needs one too. */
+  /** A written-out list. A bare tuple counts only where it has a name; in prose a single number also needs one. */
   list(list: List): void {
     const { text, language } = this.#source;
     if (language.tupleTypes && isType(text, list)) return;
@@ -42,7 +42,7 @@ export class Collector {
     if (list.parts === undefined) this.#repeated(list);
   }
 
-  /** Braces that initialise one number, or more than they hold. */
+  /** Whether the braces initialise a single number, or an array that is larger than they are. */
   #isNoWhole(list: List, name: string | undefined): boolean {
     const { text, language } = this.#source;
     if (!language.integerDivision) return false;
@@ -53,7 +53,7 @@ export class Collector {
     return detail !== undefined;
   }
 
-  /** Whether the array is declared to hold whole numbers, and something else is put into it. */
+  /** Whether the array is declared to hold whole numbers but is given others, which the language would truncate. */
   #isCut(list: List): boolean {
     const { text } = this.#source;
     const cut = this.#values.slice(list.from, list.to).find((value) => !Number.isInteger(value));
@@ -63,7 +63,9 @@ export class Collector {
     return true;
   }
 
-  /** The lists of a call that makes a vector from them. In prose, where nothing else is known of them, they go. */
+  /**
+   * The lists of a call that makes a vector from them. In prose they are dropped where nothing else is known of them.
+   */
   arguments(lists: readonly List[]): void {
     const first = this.found.length;
     for (const list of lists) this.list(list);
@@ -72,7 +74,7 @@ export class Collector {
       this.found.push(...kept.map((found) => ({ ...found, isArgument: true })));
   }
 
-  /** Keeps the list that a call holds, and beside it what the method chain behind the call makes of it. */
+  /** Collects the list in a call, and also what the method chain after the call makes of it. */
   wrapped(list: List, start: number, end: number): void {
     if (list.parts) for (const part of list.parts) this.list(part);
     this.#keep(list, this.#nameOf(list, list.start, end));
@@ -84,20 +86,20 @@ export class Collector {
     if (chained) this.#computed(chained, start, chained.end);
   }
 
-  /** A list that is not what the name before its call is given. */
+  /** A list that is not the value of the name before its call. */
   unnamed(list: List): void {
     if (list.parts) for (const part of list.parts) this.list(part);
     this.#keep(list, undefined);
   }
 
-  /** What a call gives that computes its numbers. */
+  /** The result of a call that computes its numbers. */
   made(made: Computed, start: number, end: number): void {
     const chained = this.#chain(made, start, end);
     if (!made.isBlank) this.#computed(made, start, end);
     if (chained) this.#computed(chained, start, chained.end);
   }
 
-  /** What was nearly a list of numbers. Code is full of brackets that are not: those pass in silence. */
+  /** Reports what was nearly a list of numbers. Code is full of other brackets: those are skipped silently. */
   refuse(frame: OpenBracket, end: number): void {
     const { text, language } = this.#source;
     const { trouble, numbers, others, kind, start } = frame;
@@ -109,12 +111,12 @@ export class Collector {
     this.refused.push({ start, end, ...trouble });
   }
 
-  /** A call that makes a vector without numbers, `zeros(0, 3)`. */
+  /** A call that makes a vector without numbers: `zeros(0, 3)`. */
   refuseEmpty(start: number, end: number): void {
     this.refused.push({ start, end, reason: 'empty', at: start });
   }
 
-  /** What the list is called that a name is given, as it is or in a call that ends there. */
+  /** The name that is given the list, either directly or through a call that ends there. */
   #nameOf({ from, to, shape }: List, start: number, end: number): string | undefined {
     const { text, language } = this.#source;
     const name = nameBefore(text, start, language);
@@ -143,14 +145,14 @@ export class Collector {
     });
   }
 
-  /** Whether the list says the size of what the call or the print around it holds: `Tensor(shape=[1, 2], ...)`. */
+  /** Whether the list is the size of what the surrounding call or print holds: `Tensor(shape=[1, 2], ...)`. */
   #isSize(name: string, start: number): boolean {
     if (!sizeNames.has(name)) return false;
     const before = this.#source.text.slice(Math.max(0, start - 40), start);
     return /[(,{]\s*\w+\s*=\s*[A-Za-z.]*\(?$/.test(before);
   }
 
-  /** `[0] * 3` where a list is repeated; `[1 2] / 4` where it is an array. */
+  /** `[0] * 3` in languages where that repeats a list; `[1 2] / 4` where lists are arrays. */
   #repeated({ start, end, from, to, shape }: List): void {
     const { text, language } = this.#source;
     if (language.arrays) {
@@ -195,7 +197,7 @@ export class Collector {
   }
 }
 
-/** Whether what is given a value stands behind the list, a type selects from it, or the name of a type is given it. */
+/** Whether the list is a type: an assignment follows it, a type selects from it, or it is assigned to a type's name. */
 function isType(text: string, { start, end }: List): boolean {
   const next = text[end] === ' ' ? end + 1 : end;
   if (text[next] === '=' && text[next + 1] !== '=' && text[next + 1] !== '>') return true;
@@ -204,7 +206,7 @@ function isType(text: string, { start, end }: List): boolean {
   if (text[end] === '>' && /[\w$]<$/.test(before)) return true;
   if (/[^|]\|\s*$/.test(before) || /^\s*\|(?![|=])/.test(text.slice(end, end + 8))) return true;
   if (before.endsWith(': ') || before.endsWith(':')) {
-    // No value stands between `let pair:` and the end of a statement, nor before the body of a function.
+    // There is no value between `let pair:` and the end of a statement, nor before the body of a function.
     if (/\b(?:let|const|var)\s+[\w$]+\s*:\s*$/.test(before)) return true;
     if (/[{;,]\s*(?:readonly\s+)?[\w$]+\?:\s*$/.test(before)) return true;
     if (/[{;]\s*(?:readonly\s+)?[\w$]+\s*:\s*$/.test(before) && text[next] === ';') return true;
@@ -214,7 +216,7 @@ function isType(text: string, { start, end }: List): boolean {
   return isGiven && /\btype\s+[\w$]+(?:<[^=\n]*>)?\s*=\s*$/.test(before);
 }
 
-/** Whether a method or an operator stands behind the offset. */
+/** Whether a method or an operator follows the offset. */
 function mayGoOn(text: string, end: number): boolean {
   let at = end;
   while (isSpaceCode(text.charCodeAt(at))) at++;

@@ -2,12 +2,15 @@ import type { ValueStack } from '../numbers/valueStack';
 import type { Language } from '../source/language';
 import type { List, OpenBracket } from './openBracket';
 
-/** What a bracket is as a list. `isColumn` says that a vector stands upright, which only matters where it is put beside others. */
+/**
+ * A bracket as a list. `isColumn` says that a vector is a column, which only matters where it is concatenated with
+ * others.
+ */
 export type Joined = Pick<List, 'shape' | 'isColumn'>;
 
 /**
- * The shape of what was read in a bracket. Where the language puts the arrays in it beside and below each other,
- * `[[1; 2] [3; 4]]`, their values are brought into the order of the whole; 'unequal' where they do not fit.
+ * The shape of what was read in a bracket. Where the language concatenates the arrays in it, as in `[[1; 2] [3; 4]]`,
+ * their values are reordered for the whole array; 'unequal' where they do not fit.
  * Sources: MATLAB's "Creating, Concatenating, and Expanding Matrices", Julia's manual on arrays, "Concatenation".
  */
 export function concatenated(frame: OpenBracket, language: Language, values: ValueStack): Joined | 'unequal' {

@@ -1,6 +1,8 @@
 import type { List } from './openBracket';
 
-/** The sizes that differ where an array is declared to have other ones than its braces hold: C fills that up with zeros. */
+/**
+ * The two sizes that differ where an array is declared larger or smaller than its braces: C fills the rest with zeros.
+ */
 export function otherSize(text: string, { start, shape }: List): string | undefined {
   const before = beforeList(text, start);
   const declared = sizesIn(before).map((size) => Number(/\d+/.exec(size)?.[0] ?? Number.NaN));
@@ -22,32 +24,35 @@ function sizesIn(before: string): readonly string[] {
   return (isArray && /\barray\s*<[^<>]*,\s*(\d+)\s*>\s*\w*\s*=?\s*\{?$/.exec(before)?.slice(1)) || [];
 }
 
-/** Whether the braces initialise one number, or the two parts of one: `int n{5}`, `seconds{5}`, `complex<double> c{1, 2}`. */
+/**
+ * Whether the braces initialise one number, or the two parts of one: `int n{5}`, `seconds{5}`,
+ * `complex<double> c{1, 2}`.
+ */
 export function initialisesOne(text: string, { start, from, to }: List, name: string | undefined): boolean {
   const before = beforeList(text, start);
   if (before.includes('complex') && /\bcomplex(?:<[\w ]*>)?\s*\w*\s*=?\s*$/.test(before)) return true;
   if (to - from > 1) return false;
-  // `double[]{5}` and `vector<double>{5}` end otherwise.
+  // `double[]{5}` and `vector<double>{5}` have brackets before the brace.
   return numberDeclared.test(before) || (name === undefined && /(?:^|[^\w\]])[\w:]+$/.test(before));
 }
 
 const numberDeclared = /\b(?:int|float|double|long|short|char|bool|auto|size_t|unsigned)\s+\w+\s*$/;
 
-/** Whether the array that the list is given to is declared to hold whole numbers: `int p[3]`, `vector<int>`, `[]int`. */
+/** Whether the array that the list initialises is declared with whole numbers: `int p[3]`, `vector<int>`, `[]int`. */
 export function isDeclaredWhole(text: string, { start }: Pick<List, 'start'>): boolean {
   const before = beforeList(text, start);
   if (listCall.test(text.slice(start, start + 16))) return true;
   return mayBeWhole.test(before) && forms.some((form) => form.test(before));
 }
 
-/** Kotlin's, which are read with their name. */
+/** Kotlin's calls, which are read together with their name. */
 const listCall = /^u?(?:int|long|short|byte)ArrayOf\(/;
 
 const mayBeWhole = /int|long|short|char|byte|size|[iu](?:8|16|32|64)|Int|Long|Short|Byte/;
 
 const type = String.raw`(?:unsigned|signed|int|long|short|char|s?byte|u?int\d+(?:_t)?|u(?:int|long|short)|s?size_t|[iu](?:8|16|32|64|128|size)|U?Int\d*|Integer|Long|Short|Byte)`;
 
-/** What stands before the list, by how the languages write the type of its elements. */
+/** What precedes the list, by how languages write the type of its elements. */
 const forms = [
   // C: `int p[3] =`, `unsigned long p[] {`
   String.raw`\b${type}(?:\s+${type})*\s+\w+\s*(?:\[[^\][]*\]\s*)+=?\s*`,
@@ -66,5 +71,5 @@ function beforeList(text: string, start: number): string {
   return text.slice(Math.max(0, start - reach), start);
 }
 
-/** Over a declaration, not over a page. */
+/** Enough for a declaration, but not for a page. */
 const reach = 120;

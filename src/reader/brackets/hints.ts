@@ -2,7 +2,9 @@ import type { Source } from '../source/source';
 import { colon, equals } from '../tokens/codes';
 import type { OpenBracket } from './openBracket';
 
-/** Whether the operator between the offsets gives a value to a name or key, as no element of a list does. */
+/**
+ * Whether the operator between the offsets gives a value to a name or key, which never happens in an element of a list.
+ */
 export function givesValue({ text, language }: Source, start: number, stop: number): boolean {
   const next = text.charCodeAt(stop);
   if (text.charCodeAt(start) === colon)
@@ -10,7 +12,7 @@ export function givesValue({ text, language }: Source, start: number, stop: numb
   return text.charCodeAt(start) === equals && next !== equals && !'=!<>'.includes(text[start - 1] ?? ' ');
 }
 
-/** Whether the operator at the offset ends the type that Fortran lets stand before the elements: `[real :: 1.0, 2.0]`. */
+/** Whether the operator at the offset ends the type that Fortran allows before the elements: `[real :: 1.0, 2.0]`. */
 export function endsType(
   { text, language }: Source,
   { count, elementStart }: OpenBracket,
@@ -21,7 +23,7 @@ export function endsType(
   return /^(?:real|double precision)\b/i.test(text.slice(elementStart, start));
 }
 
-/** Whether parentheses are given to a name and begin with a number: `p = (0.1, 0.9)`. */
+/** Whether parentheses are assigned to a name and begin with a number: `p = (0.1, 0.9)`. */
 export function isGivenTuple(text: string, start: number): boolean {
   let before = start - 1;
   while (text[before] === ' ') before--;
@@ -34,7 +36,7 @@ export function isGivenTuple(text: string, start: number): boolean {
   );
 }
 
-/** Whether nothing but brackets stands before the offset on its line. */
+/** Whether only brackets precede the offset on its line. */
 export function beginsLine(text: string, at: number): boolean {
   return /(?:^|\n)[ \t[]*$/.test(text.slice(Math.max(0, at - 80), at));
 }
@@ -46,7 +48,7 @@ export function withNew(text: string, start: number): number {
     : start;
 }
 
-/** A print that goes on to its closing bracket without a comma: there `-3-4` is two numbers. */
+/** A print that continues to its closing bracket without a comma: in it, `-3-4` is two numbers. */
 export function isPrintWithoutCommas(text: string): boolean {
   const end = text.search(/[,[\](){}]/);
   return text[end] === ']' && /\s/.test(text.slice(0, end));

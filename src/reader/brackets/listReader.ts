@@ -47,8 +47,8 @@ export interface Read {
 }
 
 /**
- * What becomes of an element when the next token comes, by how far it has come: a token that is a number, a sign, a word
- * or any other part of an expression, or the end of the element.
+ * What happens to an element when the next token arrives, by how far the element has come. The token is a number, a
+ * sign, a word, another part of an expression, or the end of the element.
  */
 const transitions = {
   //       none     sign        number    list      expression
@@ -64,29 +64,32 @@ type Step =
   | 'value'
   /** The element begins with a sign. */
   | 'sign'
-  /** The element begins as an expression, whose value is worked out at its end. */
+  /** The element begins as an expression, which is evaluated at its end. */
   | 'begin'
-  /** The expression goes on. */
+  /** The expression continues. */
   | 'grow'
   /** The number is part of an expression after all. */
   | 'undo'
-  /** A list is part of an expression, which is no number then. */
+  /** A list is part of an expression, which is then not a number. */
   | 'refuse'
-  /** White space ends the element here and the token begins the next one, if it may; else the token is a part. */
+  /**
+   * White space ends the element here and the token begins the next one, where that is possible; otherwise the token is
+   * part of the element.
+   */
   | 'next'
-  /** At its end: a number, a list, an expression, or nothing at all. */
+  /** The element ends: as a number, a list, an expression, or nothing. */
   | 'count'
   | 'join'
   | 'evaluate'
   | 'pass';
 
 /**
- * Reads the lists of numbers of a text in one pass, with a stack of the brackets that are open and one of the values
- * read in them. A bracket that closes as a list of numbers becomes an element of the one around it; when that turns
- * out to be something else, the lists in it stand for themselves.
+ * Reads the lists of numbers of a text in one pass, with a stack of the open brackets and one of the values read in
+ * them. A bracket that closes as a list of numbers becomes an element of the one around it; if that turns out to be
+ * something else, the lists in it are kept as they are.
  */
 export class ListReader {
-  /** Where the outermost bracket around the offset begins that was read up to; below zero where there is none. */
+  /** The start of the outermost bracket around the offset that was read up to; negative where there is none. */
   outermost = -1;
 
   readonly #source: Source;
@@ -95,7 +98,7 @@ export class ListReader {
   readonly #brackets = new Brackets();
   readonly #values = new ValueStack();
   readonly #collector: Collector;
-  /** The brackets in which lists are written, by their codes. */
+  /** The codes of the brackets that can open a list. */
   readonly #openLists: readonly number[];
   #end = 0;
   /** Reads what is printed in comments. */
@@ -109,14 +112,14 @@ export class ListReader {
     this.#openLists = [...source.language.lists].map((bracket) => bracket.charCodeAt(0));
   }
 
-  /** Reads from one offset to another and returns all that was found so far. */
+  /** Reads from one offset to another and returns everything found so far. */
   read(start = 0, end = this.#source.text.length): Read {
     this.#begin(start, end);
     while (this.#step());
     return this.#finish();
   }
 
-  /** Reads until nothing that was open at the offset may become a list any more. */
+  /** Reads until nothing that was open at the offset can still become a list. */
   readAround(offset: number, start: number): Read {
     const brackets = this.#brackets;
     this.#begin(start, this.#source.text.length);
@@ -133,7 +136,7 @@ export class ListReader {
     return this.#finish();
   }
 
-  /** How far it has come. */
+  /** How far it has read. */
   get reached(): number {
     return this.#lexer.stop;
   }
@@ -154,7 +157,7 @@ export class ListReader {
     };
   }
 
-  /** Results are printed behind code as comments: `# tensor([0.25, 0.75])`. */
+  /** Results are often pasted after code as comments: `# tensor([0.25, 0.75])`. */
   #readComment(source: Source, start: number, end: number): void {
     if (!source.text.slice(start, end).includes('[')) return;
     this.#comments ??= new ListReader({ ...source, language: prose });
@@ -180,14 +183,14 @@ export class ListReader {
     }
   }
 
-  /** A bracket left open in prose does not reach beyond its paragraph. */
+  /** A bracket left open in prose does not extend beyond its paragraph. */
   #endParagraph(): void {
     if (this.#lexer.token === Token.newline) this.#leaveAll();
   }
 
   // The tokens between brackets.
 
-  /** Takes the plain decimals that stand next, before the lexer sees them. */
+  /** Reads the plain decimals that come next, before the lexer sees them. */
   #takeRun(frame: OpenBracket): void {
     const isScalars = frame.inner === undefined || frame.inner.length === 0;
     if (frame.element !== Element.none || frame.trouble || frame.bySpaces || !isScalars) return;
@@ -202,7 +205,7 @@ export class ListReader {
     this.#lexer.moveTo(behind);
   }
 
-  /** Takes the lexer's token, which is no bracket, into the frame. */
+  /** Adds the lexer's token, which is not a bracket, to the innermost open bracket. */
   #take(frame: OpenBracket): void {
     const { token, start, stop } = this.#lexer;
     const { text, language } = this.#source;
@@ -269,7 +272,7 @@ export class ListReader {
     const { start, stop, spaced } = this.#lexer;
     const { text, language } = this.#source;
     if (input === 'word') return language.spaces === 'always' && spaced;
-    // `[1 -2]` is two numbers where white space separates, `[1 - 2]` is one.
+    // Where white space separates, `[1 -2]` is two numbers and `[1 - 2]` is one.
     if (/\s/.test(text[stop] ?? ' ')) return false;
     const isPrint = frame.bySpaces || isPrintWithoutCommas(text.slice(start, start + 200));
     return spaced || (language.prose === true && isPrint);
@@ -318,7 +321,7 @@ export class ListReader {
   #semicolon(frame: OpenBracket): void {
     const { start, stop } = this.#lexer;
     const { text, language } = this.#source;
-    // Two of them go along a further axis.
+    // Two semicolons concatenate along a further axis.
     if (language.furtherAxes && text[stop] === ';') this.#fail(frame, 'unsupported', start, ';;');
     else if (language.semicolon === 'comma') this.#comma(frame);
     else if (language.semicolon === 'row' && (frame.kind === 'list' || frame.kind === 'matrix'))
@@ -334,11 +337,11 @@ export class ListReader {
     else this.#fail(frame, 'unsupported', start, ';');
   }
 
-  /** Three dots alone leave something out of a print; before a name they spread it. */
+  /** Three dots alone mark an omission in a print; before a name they spread it. */
   #ellipsis(frame: OpenBracket): void {
     const { start, stop } = this.#lexer;
     const { text, language } = this.#source;
-    // A test's report cuts `[1, 0], [0, 1]` to `[1,...[0, 1]`, where no code would spread a list behind a number.
+    // Test reports cut `[1, 0], [0, 1]` to `[1,...[0, 1]`; code never spreads a list right after a number.
     const isCut = language.prose === true && /\d,?$/.test(text.slice(start - 2, start));
     if (!isCut && /[\w([$]/.test(text[stop] ?? ' ')) this.#advance(frame, 'part');
     else {
@@ -382,7 +385,7 @@ export class ListReader {
   #evaluate(frame: OpenBracket): void {
     const { elementStart, elementStop } = frame;
     const isArithmetic = /[\d.+-]/.test(this.#source.text[elementStart]);
-    // Arithmetic was meant as a number; its value does not matter where the list has failed already.
+    // Arithmetic was meant as a number; its value does not matter once the list has failed.
     const value = frame.trouble && isArithmetic ? undefined : this.#valueOf(elementStart, elementStop);
     if (value !== undefined) {
       this.#values.push(value, elementStart, elementStop);
@@ -399,7 +402,7 @@ export class ListReader {
     return expressionValue(text, start, stop, language, arithmetic);
   }
 
-  /** Whether white space may end an element here: in prints only where no comma does. */
+  /** Whether white space can end an element here: in prints only where no comma does. */
   #separatesBySpace({ kind, commas }: OpenBracket): boolean {
     const { spaces } = this.#source.language;
     return kind === 'list' && (spaces === 'always' || (spaces === 'prints' && commas === 0));
@@ -416,9 +419,9 @@ export class ListReader {
     );
   }
 
-  // What is no list of numbers.
+  // What is not a list of numbers.
 
-  /** The element is no number. */
+  /** The element is not a number. */
   #failElement(frame: OpenBracket): void {
     const { elementStart, elementStop } = frame;
     const detail = this.#source.text.slice(elementStart, Math.min(elementStop, elementStart + longestDetail));
@@ -426,7 +429,7 @@ export class ListReader {
     this.#fail(frame, isName ? 'unknown-name' : 'not-a-number', elementStart, detail);
   }
 
-  /** The bracket cannot be a list of numbers; reading continues only to know whether it nearly was one. */
+  /** The bracket cannot be a list of numbers; reading goes on only to find out whether it nearly was one. */
   #fail(frame: OpenBracket, reason: RefusalReason, at: number, detail?: string): void {
     if (!frame.holdsElements) return;
     frame.fail(reason, at, detail);
@@ -435,13 +438,13 @@ export class ListReader {
     if (isBlock || frame.others > frame.numbers + mostOthers) frame.kind = 'other';
   }
 
-  /** What stands in the bracket is nothing to be read, but for the lists in it. */
+  /** Nothing in the bracket is read, except for the lists in it. */
   #giveUp(frame: OpenBracket): void {
     this.#release(frame);
     frame.kind = 'other';
   }
 
-  /** Keeps the lists of a bracket that is not a list itself, and gives back their values. */
+  /** Keeps the lists of a bracket that is not a list itself, and releases their values. */
   #release(frame: OpenBracket): void {
     if (frame.lists.length > 0) {
       for (const list of frame.lists) this.#collector.list(list);
@@ -475,7 +478,7 @@ export class ListReader {
     }
   }
 
-  /** White space between two lists separates them where it may. */
+  /** White space between two lists separates them where it can. */
   #isSplitByBracket(around: OpenBracket, bracket: number): boolean {
     const isBehindList = around.element === Element.list && bracket !== openParenthesis;
     return isBehindList ? this.#separatesBySpace(around) : this.#isSplitBySpace(around);
@@ -514,7 +517,7 @@ export class ListReader {
     this.#enter(isTuple ? 'tuple' : 'other', start, closeParenthesis);
   }
 
-  /** No list is nested deep enough to fill the stack: beyond it brackets are only counted. */
+  /** No real list is nested deeply enough to fill the stack: beyond that, brackets are only counted. */
   #enter(kind: BracketKind, start: number, closer: number, maker?: OpenBracket['maker']): void {
     if (this.#brackets.isFull) this.#giveUp(this.#brackets.top!);
     this.#brackets.open(kind, start, closer, this.#values.length, maker);
@@ -522,7 +525,7 @@ export class ListReader {
 
   // Brackets that close.
 
-  /** A closer that nothing waits for is passed over; brackets opened since the one it closes stay unclosed. */
+  /** Ignores a closer that nothing waits for; brackets opened since its own opener stay unclosed. */
   #close(): void {
     const closer = this.#source.text.charCodeAt(this.#lexer.start);
     if (!this.#brackets.closes(closer)) return;
@@ -534,7 +537,7 @@ export class ListReader {
     while (this.#brackets.depth > 0) this.#leave(true);
   }
 
-  /** Closes the innermost bracket and passes what it turned out to be to the one around it. */
+  /** Closes the innermost bracket and passes the result to the one around it. */
   #leave(isUnclosed: boolean): void {
     const frame = this.#brackets.leave();
     const { around } = this.#brackets;
@@ -563,7 +566,7 @@ export class ListReader {
     else this.#accept(frame, around, end);
   }
 
-  /** Parentheses around one expression, or a call: its value is worked out with what stands around it. */
+  /** Parentheses around an expression, or a call: they are evaluated together with what surrounds them. */
   #leaveExpression(frame: OpenBracket, around: OpenBracket | undefined, end: number): void {
     this.#release(frame);
     if (!around) return;
@@ -571,7 +574,7 @@ export class ListReader {
     around.elementStop = end;
   }
 
-  /** `[0.25; 4]` of Rust: one value, and how often it stands. What is written once has no places of its own. */
+  /** Rust's `[0.25; 4]`: one value and its count. A value that is written once has no places of its own. */
   #repeat(frame: OpenBracket): void {
     const read = this.#values.slice(frame.base, this.#values.length);
     const count = read.pop() ?? 0;
@@ -614,14 +617,17 @@ export class ListReader {
     });
   }
 
-  /** The matrix of TeX that brackets only stand around. */
+  /** The TeX matrix that the brackets merely enclose. */
   #fenced({ kind, count, lists: [only] }: OpenBracket): List | undefined {
     const { text, language } = this.#source;
     const isFence = language.prose && kind === 'list' && count === 1 && only !== undefined;
     return isFence && text.startsWith('\\begin', only.start) ? only : undefined;
   }
 
-  /** Makes the list an element of the bracket around it, unless there is none or the list is part of an expression there. */
+  /**
+   * Makes the list an element of the bracket around it, unless there is none or the list belongs to an expression
+   * there.
+   */
   #place(frame: OpenBracket, around: OpenBracket | undefined, list: List): void {
     const isElement = around?.element === Element.none || around?.elementStart === list.start;
     if (around && isElement && !around.trouble) {
@@ -657,7 +663,7 @@ export class ListReader {
 
   // Calls of constructors that close.
 
-  /** Keeps what the call makes or holds, which closes at the offset. True where it is an argument of a call around it. */
+  /** Keeps what the call makes or holds when it closes at the offset. True where it is an argument of an outer call. */
   #leaveCall(frame: OpenBracket, around: OpenBracket | undefined, end: number): boolean {
     const { start } = frame;
     const [first] = frame.arguments;
@@ -688,7 +694,7 @@ export class ListReader {
     }
   }
 
-  /** An array in the call of a constructor is an argument as its list would be, if it alone is one of the call. */
+  /** An array in a constructor's call counts as an argument like its list, if it is an argument by itself. */
   #isArgument(list: List, frame: OpenBracket, around: OpenBracket, end: number): boolean {
     const { shape, dtype } = this.#callOf(frame);
     const isAlone = around.element === Element.expression && around.elementStart === frame.start;
@@ -698,7 +704,7 @@ export class ListReader {
     return true;
   }
 
-  /** Keeps the list as it is, unless the call gives it another shape or a type that changes its numbers. */
+  /** Keeps the list unless the call gives it another shape, or a type that changes its numbers. */
   #wrap(list: List, frame: OpenBracket, end: number): void {
     const own = typeInName(this.#source.text.slice(frame.start, list.start));
     if (frame.arguments.length === 1 && own === undefined) {
@@ -748,7 +754,7 @@ export class ListReader {
 
 const mostRepeated = 100_000;
 
-/** With so many more other elements than numbers it is no list of numbers that went wrong. */
+/** With this many more other elements than numbers, it is not a list of numbers with a mistake. */
 const mostOthers = 4;
 
 const longestDetail = 40;

@@ -5,7 +5,7 @@ import { beforeTags } from '../tokens/afterOperand';
 import { isDigitCode, isSpaceCode, isWordCode } from '../tokens/characters';
 import { dollar, doubleQuote, lineFeed, singleQuote } from '../tokens/codes';
 
-/** What the text calls the vector that begins at the offset: the variable, key or keyword it is given to. */
+/** The name of the vector that begins at the offset: the variable, key or keyword that it is given to. */
 export function nameBefore(text: string, at: number, language: Language): string | undefined {
   const giver = beforeWrappers(text, at, language);
   switch (text[giver - 1]) {
@@ -16,14 +16,14 @@ export function nameBefore(text: string, at: number, language: Language): string
     case '>':
       return text[giver - 2] === '=' ? beforeColon(text, giver - 2, language) : undefined;
     case ':':
-      // A sentence, too, may end in a colon.
+      // A sentence may end in a colon, too.
       return endsSentence(text, giver, at, language) ? undefined : beforeColon(text, giver - 1, language);
     default:
       return text[at] === '{' ? declaredBefore(text, at) : undefined;
   }
 }
 
-/** R's `<-`, or `<<-`, which gives a value to a name outside of a function. */
+/** R's `<-`, or `<<-`, which assigns to a name outside the function. */
 function beforeArrow(text: string, end: number): number {
   return text[end - 3] === '<' ? end - 3 : end - 2;
 }
@@ -55,10 +55,13 @@ function wordStart(text: string, end: number): number {
   return start;
 }
 
-/** How far to look back: over a declaration, not over a page. */
+/** How far to look back: enough for a declaration, but not for a page. */
 const reach = 160;
 
-/** Behind what gives the value, over calls and types around the list whose value is the list: `np.array(`, `new double[]`. */
+/**
+ * The end of what gives the value, before calls and types around a list that is the whole value: `np.array(`,
+ * `new double[]`.
+ */
 function beforeWrappers(text: string, at: number, language: Language): number {
   const bare = language.dashes ? beforeTags(text, at) : at;
   let end = beforeNew(text, text[at] === '{' ? beforeBareType(text, at) : bare);
@@ -72,7 +75,9 @@ function beforeWrappers(text: string, at: number, language: Language): number {
   return text[end - 1] === 't' && text.startsWith('\\left', end - 5) ? beforeSpace(text, end - 5) : end;
 }
 
-/** Before C#'s `new()`, the type of a literal of C's, `(float[])`, and C++'s `std::vector`, whose elements say the rest. */
+/**
+ * Before C#'s `new()`, the type of a compound literal in C, `(float[])`, and C++'s `std::vector` without element type.
+ */
 function beforeBareType(text: string, at: number): number {
   const near = text.slice(Math.max(0, at - 60), at);
   return at - (bareType.exec(near)?.[0].length ?? 0);
@@ -85,7 +90,7 @@ function mayEndWrapper(code: number): boolean {
   return isWordCode(code) || (code < 128 && wrapperEnds[code] === 1);
 }
 
-/** By ASCII code, what calls, types and macros end with beside letters. */
+/** Indexed by ASCII code: the characters besides letters that calls, types and macros end with. */
 const wrapperEnds = Uint8Array.from({ length: 128 }, (_, code) =>
   '(]>!:.'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
@@ -97,7 +102,7 @@ function beforeNew(text: string, at: number): number {
   return text[end - 1] === 'c' && text.startsWith('stackalloc', end - 10) ? beforeSpace(text, end - 10) : end;
 }
 
-/** Before a call whose value is the list in it; behind its parenthesis for every other. */
+/** Before a call whose value is the list in it; for any other call, after its parenthesis. */
 function beforeCall(text: string, parenthesis: number, language: Language): number {
   const wraps = constructorBefore(text, parenthesis, language.constructors)?.kind === 'wraps';
   return wraps ? calleeStart(text, parenthesis) : parenthesis + 1;
@@ -107,7 +112,7 @@ function beforeCall(text: string, parenthesis: number, language: Language): numb
 function beforeType(text: string, end: number, language: Language): number {
   const isMacro = text[end - 1] === '!';
   const start = calleeStart(text, isMacro ? end - 1 : end);
-  // Fortran's comments begin with that mark, too.
+  // In Fortran, comments begin with that mark.
   if (isMacro && start === end - 1) return end;
   if (isMacro || (language.typedLists && /^[A-Z]/.test(text.slice(start, end)))) return start;
   if (text[end - 1] === ']' || text[end - 1] === '>') return withoutTypes(text, end) === end ? end : start;
@@ -122,8 +127,8 @@ function beforeAssignment(text: string, at: number): string | undefined {
 }
 
 /**
- * Where the plain name begins that ends at the offset and stands first in its statement, or behind nothing but
- * words: `label`, `const label`, `self.label`. The offset itself where a key, a type or a second name makes it less plain.
+ * The start of the plain name that ends at the offset and comes first in its statement, or after words only: `label`,
+ * `const label`, `self.label`. The offset itself where a key, a type or a second name makes it less plain.
  */
 function plainNameStart(text: string, end: number, least: number): number {
   let start = end;
@@ -138,7 +143,9 @@ function isPlainCode(code: number): boolean {
   return code < 128 && code !== dollar && isWordCode(code);
 }
 
-/** What is written before the assignment at the offset with a type, in quotes, with indices or as mathematics. */
+/**
+ * The name before the assignment at the offset, where it has a type, quotes or indices, or is written as mathematics.
+ */
 function writtenBefore(text: string, at: number): string | undefined {
   const line = lineBefore(text, at);
   const declared = line.includes('var ') && /\bvar\s+([A-Za-z_]\w*)\s+[\w.*[\]]+\s*$/.exec(line);
@@ -148,7 +155,7 @@ function writtenBefore(text: string, at: number): string | undefined {
   const inQuotes = /["']\]?\s*$/.test(line) ? quotedIn(line) : undefined;
   if (inQuotes !== undefined) return inQuotes;
   const typed = line.includes(':') ? annotation.exec(line) : null;
-  // Numbers behind a colon are no type: `ndarray: [0.1, 0.9], shape=`.
+  // Numbers after a colon are not a type: `ndarray: [0.1, 0.9], shape=`.
   const annotated = typed && !/\d\.\d|\]\s*,/.test(typed[0]) ? typed : null;
   const end = beforeIndices(line);
   const start = annotated?.index ?? writtenStart(line, end);
@@ -170,20 +177,20 @@ function beforeIndices(line: string): number {
 
 const indexCharacters = '0123456789,: ';
 
-/** Where a name as code or mathematics writes it begins that ends at the offset. */
+/** The start of the name that ends at the offset, as code or mathematics writes it. */
 function writtenStart(line: string, end: number): number {
   let start = end;
   while (start > 0 && (isWordCode(line.charCodeAt(start - 1)) || '.\\{}'.includes(line[start - 1]))) start--;
   return start;
 }
 
-/** The key in quotes, or the name whose type is written in quotes, at the end of a line. */
+/** The quoted key, or the name with a quoted type, at the end of a line. */
 function quotedIn(line: string): string | undefined {
   const annotated = /(?<![\w.])([A-Za-z_]\w*)\s*:\s*(["'])[^"'\n]*\2\s*$/.exec(line);
   return annotated?.[1] ?? /\[?(["'])([^"'\n]{1,80})\1\]?\s*$/.exec(line)?.[2];
 }
 
-/** `name: type` at the end of a statement; `else: name` is none. */
+/** `name: type` at the end of a statement, but not `else: name`. */
 const annotation =
   /(?<![\w.])(?!(?:else|try|finally)\b)([A-Za-z_]\w*)(?:\s*:\s*[A-Za-z&[][\w.<>[\]|,;&' ]*|::[A-Z][\w.{},]*\s*)$(?<!\]:\s*\w+)/;
 
@@ -193,7 +200,7 @@ function beforeColon(text: string, at: number, language: Language): string | und
   return language.colonNames ? /([A-Za-z_$][\w$'-]*)\s*$/.exec(lineBefore(text, at))?.[1] : undefined;
 }
 
-/** The key in quotes that ends at the offset. */
+/** The quoted key that ends at the offset. */
 function quotedBefore(text: string, end: number): string | undefined {
   let start = end - 1;
   while (start > end - longestKey && !(isKeyEnd(text.charCodeAt(start - 1)) && text[start - 2] !== '\\'))
@@ -212,12 +219,12 @@ function lineBefore(text: string, at: number): string {
   return near.slice(near.lastIndexOf('\n', near.trimEnd().length - 1) + 1);
 }
 
-/** `a, b = [1], [2]`: the list is not what `b` is called. */
+/** In `a, b = [1], [2]` the list is not called `b`. */
 function isOneOfSeveral(before: string): boolean {
   return /,\s*$/.test(before) && !/[([{]/.test(before);
 }
 
-/** `self.labels` and `self$labels` are called labels; braces and commands of TeX are not part of a name. */
+/** `self.labels` and `self$labels` are called labels; braces and TeX commands are not part of a name. */
 function tidy(written: string): string | undefined {
   const plain = written.replace(/\\[a-z]+|[\\{}]|^\$+/g, '');
   return plain.slice(Math.max(plain.lastIndexOf('.'), plain.lastIndexOf('$')) + 1) || undefined;

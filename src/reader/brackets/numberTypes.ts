@@ -1,4 +1,4 @@
-/** Whether numbers of the type are the same as those given: whole numbers and truth values would be others. */
+/** Whether a type stores these numbers unchanged: whole numbers and truth values change others. */
 export function keeps(dtype: string | undefined, values: readonly number[]): boolean {
   if (dtype === undefined) return true;
   if (/[bB]ool|['"]\??b1?['"]/.test(dtype)) return values.every((value) => value === 0 || value === 1);
@@ -9,17 +9,17 @@ export function keeps(dtype: string | undefined, values: readonly number[]): boo
   return values.every((value) => Number.isInteger(value) && value >= least && value <= most);
 }
 
-/** The least and the largest whole number of so many bits. */
+/** The smallest and the largest whole number with so many bits. */
 function rangeOf(isUnsigned: boolean, bits: number): readonly [least: number, most: number] {
   return isUnsigned ? [0, 2 ** bits - 1] : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
 }
 
-/** Whether a word is a type that Julia lets stand before the size: `zeros(Float32, 2)`. */
+/** Whether a word is a type that Julia allows before the size: `zeros(Float32, 2)`. */
 export function isElementType(word: string): boolean {
   return /^(?:Float|U?Int)\d*$|^Bool$/.test(word);
 }
 
-/** The type of whole numbers that the name of a call says: `Int32Array`, `LongTensor`. */
+/** The type of whole numbers in the name of a call: `Int32Array`, `LongTensor`. */
 export function typeInName(call: string): string | undefined {
   return /\b(?:Uint\d+|Int\d*|Long)(?=(?:Clamped)?(?:Array|Tensor)\()/.exec(call)?.[0];
 }

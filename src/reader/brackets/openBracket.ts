@@ -2,16 +2,18 @@ import { sameShape } from '../../shape';
 import type { Constructor } from '../calls/constructors';
 import type { RefusalReason } from '../source/found';
 
-/** A list that was read: its place, and where its values lie on the stack of all values being read. */
+/** A list that was read: its place in the text, and its values' place on the stack of all values being read. */
 export interface List {
   readonly start: number;
   readonly end: number;
   readonly from: number;
   readonly to: number;
   readonly shape: readonly number[];
-  /** Whether a vector stands upright, in languages whose arrays are matrices. */
+  /** Whether a vector is a column, in languages whose arrays are matrices. */
   readonly isColumn?: boolean;
-  /** Of parentheses: the bracketed lists in them, which stand for themselves where the parentheses do not. */
+  /**
+   * For parentheses: the bracketed lists in them, which are kept by themselves where the parentheses are not a list.
+   */
   readonly parts?: readonly List[];
 }
 
@@ -37,16 +39,16 @@ export type Element = (typeof Element)[keyof typeof Element];
 export type BracketKind =
   /** A written-out list. */
   | 'list'
-  /** Parentheses that are a list if a comma stands in them. */
+  /** Parentheses, which are a list if they contain a comma. */
   | 'tuple'
   /** The rows of a TeX matrix. */
   | 'matrix'
   /** The arguments of a constructor. */
   | 'call'
-  /** Anything else: what lists it holds stand for themselves. */
+  /** Anything else: lists in it are kept by themselves. */
   | 'other';
 
-/** An open bracket, and what has been read in it. One that is closed is used again for the next that opens. */
+/** An open bracket, and what has been read in it. The object of a closed one is reused for the next that opens. */
 export class OpenBracket {
   kind: BracketKind = 'other';
   start = 0;
@@ -56,13 +58,13 @@ export class OpenBracket {
   maker: Constructor | undefined;
   arguments: CallArgument[] = noArguments;
   keyword: string | undefined;
-  /** The lists inside, as long as the frame may be a list of them. */
+  /** The lists inside, while the bracket may still be a list of them. */
   lists: List[] = noLists;
   count = 0;
   commas = 0;
-  /** Shape of one element, once there is one. */
+  /** The shape of an element, once there is one. */
   inner: readonly number[] | undefined;
-  /** Rows ended by a semicolon, and the length of each. */
+  /** The number of rows ended by a semicolon, and the length of each. */
   rows = 0;
   rowLength = 0;
   trouble: BracketTrouble | undefined;
@@ -73,9 +75,9 @@ export class OpenBracket {
   elementStart = 0;
   elementStop = 0;
   negative = false;
-  /** Whether it is a value and how often it stands: `[0.25; 4]`. */
+  /** Whether it is a value with a repetition count: `[0.25; 4]`. */
   isRepeated = false;
-  /** Whether white space was seen to separate two elements. */
+  /** Whether white space has separated two elements. */
   bySpaces = false;
 
   open(kind: BracketKind, start: number, closer: number, base: number, maker?: Constructor): void {
@@ -113,7 +115,7 @@ export class OpenBracket {
     else this.arguments.push(argument);
   }
 
-  /** One more element of the given shape; a shape unlike the first one's makes the list ragged. */
+  /** Adds an element of this shape; a shape that differs from the first one's makes the list ragged. */
   add(shape: readonly number[], at: number, size: number): void {
     this.numbers += size;
     if (shape.length >= deepest) this.fail('unsupported', at, `${deepest} brackets deep`);
@@ -124,7 +126,7 @@ export class OpenBracket {
     this.count++;
   }
 
-  /** Numbers in a row, and the commas behind them. */
+  /** Adds several numbers, and the commas after them. */
   addScalars(count: number, commas: number): void {
     this.inner ??= scalar;
     this.count += count;
@@ -136,12 +138,12 @@ export class OpenBracket {
     return this.kind !== 'other';
   }
 
-  /** Whether its elements become values; other calls keep theirs as arguments. */
+  /** Whether its elements become values; other calls keep them as arguments. */
   get holdsElements(): boolean {
     return this.kind !== 'call' || this.maker?.kind === 'lists';
   }
 
-  /** Whether the elements of its elements are its own, and may have names. */
+  /** Whether nested elements are flattened into it, and elements may have names. */
   get flattens(): boolean {
     return this.maker?.kind === 'lists' && this.maker.flattens === true;
   }
@@ -167,12 +169,12 @@ export class OpenBracket {
   }
 }
 
-/** NumPy's own limit was 32 axes for long. */
+/** For a long time NumPy itself had a limit of 32 axes. */
 const deepest = 32;
 
-/** The shape of one number. */
+/** The shape of a single number. */
 export const scalar: readonly number[] = [];
 
-/** Most brackets hold neither: they share these, which nothing is ever put into. */
+/** Most brackets contain neither: they share this list, which is never modified. */
 const noLists: List[] = [];
 const noArguments: CallArgument[] = [];

@@ -1,4 +1,4 @@
-/** The arguments of a call as numbers; what is neither a number nor a list of numbers is undefined. */
+/** The arguments of a call as numbers; one that is neither a number nor a list of numbers is undefined. */
 export interface ConstructorCall {
   readonly positional: readonly ArgumentValue[];
   /** The shapes of those arguments that are lists. */
@@ -8,7 +8,7 @@ export interface ConstructorCall {
 
 export type ArgumentValue = readonly number[] | number | undefined;
 
-/** Arguments that say what the numbers are stored as or where, not what they are. */
+/** Arguments that say how or where the numbers are stored, not what they are. */
 const harmless = new Set(['dtype', 'device', 'requires_grad', 'order', 'name', 'pin_memory']);
 
 export function understands(
@@ -22,8 +22,9 @@ export function understands(
 }
 
 /**
- * The arguments in the order of their names, by place or by keyword. `others` are further names of the last of them, in
- * their order; `only` can be given by keyword alone. Undefined where any other argument is given, or one not understood.
+ * The arguments in the order of their names, whether given by position or by keyword. `others` are further names for
+ * the last of them; `only` can be given by keyword alone. Undefined where any other argument is given, or one is not
+ * understood.
  */
 export function inOrder(
   { positional, keywords }: ConstructorCall,

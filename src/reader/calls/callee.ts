@@ -1,7 +1,9 @@
 import { isWordCode } from '../tokens/characters';
 import { closeSquare, colon, dot, less, more, openSquare } from '../tokens/codes';
 
-/** Where the dotted name that ends at the offset begins; type arguments between name and offset belong to it. */
+/**
+ * The start of the dotted name that ends at the offset; type arguments between the name and the offset belong to it.
+ */
 export function calleeStart(text: string, end: number): number {
   return nameStart(text, withoutTypes(text, end));
 }
@@ -19,7 +21,7 @@ export function withoutTypes(text: string, end: number): number {
   return start;
 }
 
-/** Where the brackets begin that end at the offset; below zero where more than types stands between them. */
+/** The start of the brackets that end at the offset; negative where they contain anything but types. */
 function typesStart(text: string, at: number, least: number, closer: number): number {
   const opener = closer === more ? less : openSquare;
   const others = closer === more ? ':, []' : ',. ';
@@ -44,7 +46,7 @@ function nameStart(text: string, end: number): number {
   return start;
 }
 
-/** No name that is called is longer; what is belongs to a generated file. */
+/** No callee is longer; a longer one is in a generated file. */
 const longest = 120;
 
 /** Arrays of arrays of arrays. */

@@ -1,9 +1,9 @@
 import { sizeOf } from '../../shape';
 import type { ArgumentValue, ConstructorCall } from './callArguments';
 
-/** What a call or a chain of them gives. */
+/** The result of a call or of a method chain. */
 export interface Computed {
-  /** Whether it still waits to be filled: `Array(4)` is no vector, `Array(4).fill(0)` is. */
+  /** Whether it still has to be filled: `Array(4)` is not a vector, `Array(4).fill(0)` is. */
   readonly isBlank?: boolean;
   readonly values: readonly number[];
   readonly shape: readonly number[];
@@ -12,7 +12,7 @@ export interface Computed {
 /** The most elements of a vector that is computed rather than written out. */
 export const most = 20_000;
 
-/** One value for all of a shape; of a shape with a side of 0, no value. */
+/** A shape filled with one value; empty where a side is 0. */
 export function filled(
   size: ArgumentValue,
   value: ArgumentValue,
@@ -24,7 +24,7 @@ export function filled(
   return shape.length > 0 && count <= most ? { values: new Array(count).fill(value), shape } : undefined;
 }
 
-/** The values in another shape, if it holds as many, or one value for all of it. */
+/** The values in another shape with the same size, or a single value repeated. */
 export function shaped(values: readonly number[], size: ArgumentValue): Computed | undefined {
   const shape = typeof size === 'number' ? [size] : size;
   const count = shape?.every(isSize) ? sizeOf(shape) : 0;

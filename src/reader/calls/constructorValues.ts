@@ -15,8 +15,8 @@ import {
 import { transposed } from './methods';
 
 /**
- * The vectors that constructors compute from their arguments, as the libraries that have them say.
- * Undefined where an argument is not known or not understood: then nothing is made up.
+ * The vectors that constructors compute from their arguments, by the documentation of their libraries. Undefined where
+ * an argument is unknown or not understood: nothing is guessed.
  */
 export const constructorValues = {
   /** `full([4], 1/4.)`, of NumPy, PyTorch and JAX. */
@@ -27,14 +27,14 @@ export const constructorValues = {
           call.positional[1] ?? named(call, 'fill_value'),
         )
       : undefined,
-  /** `full_like([1, 2], 0.5)`, of the shape of the list; `zeros_like`, `ones_like`. */
+  /** `full_like([1, 2], 0.5)`, with the shape of the list; also `zeros_like` and `ones_like`. */
   fullLike: (call) =>
     understands(call, 2, 'fill_value')
       ? like(call, call.positional[1] ?? named(call, 'fill_value'))
       : undefined,
   zerosLike: (call) => (understands(call, 1) ? like(call, 0) : undefined),
   onesLike: (call) => (understands(call, 1) ? like(call, 1) : undefined),
-  /** `fill(0.25, 4)`, Julia's. */
+  /** Julia's `fill(0.25, 4)`. */
   fill: ({ positional: [value, ...size] }) => filled(sizeOf(size), value),
   zeros: (call) => (understands(call, 8, 'size', 'shape') ? filled(sizes(call), 0) : undefined),
   ones: (call) => (understands(call, 8, 'size', 'shape') ? filled(sizes(call), 1) : undefined),
@@ -59,7 +59,7 @@ export const constructorValues = {
     understands(call, 2, 'num_classes', 'depth')
       ? oneHot(call.positional[0], call.positional[1] ?? named(call, 'num_classes', 'depth'))
       : undefined,
-  /** `Array(4)`, which holds nothing until it is filled. */
+  /** `Array(4)`, which is empty until it is filled. */
   sized: ({ positional }) => {
     const made =
       positional.length === 1 && typeof positional[0] === 'number' ? filled(positional[0], 0) : undefined;
@@ -76,7 +76,7 @@ export const constructorValues = {
     for (let at = 0; at < values.length; at++) values[at] = list[Math.floor(at / each) % list.length];
     return { values, shape: [values.length] };
   },
-  /** R's `seq(from, to, by)` holds its end, and goes down where that is below its beginning. */
+  /** R's `seq(from, to, by)` includes its end, and descends where that is smaller than its start. */
   seq: (call) => {
     const known = inOrder(call, ['from', 'to', 'by'], [], ['length.out', 'len', 'length']);
     if (!known) return undefined;
@@ -91,7 +91,7 @@ export const constructorValues = {
       ? range(first, last + by * 1e-10, by, true)
       : undefined;
   },
-  /** R's `matrix(x, nrow, ncol)`, which is filled column by column, or row by row where `byrow` says so. */
+  /** R's `matrix(x, nrow, ncol)`, filled by columns, or by rows with `byrow`. */
   columns: (call) => {
     const known = inOrder(call, ['data', 'nrow', 'ncol', 'byrow']);
     if (!known) return undefined;
@@ -102,23 +102,23 @@ export const constructorValues = {
     const made = isByRow === 1 ? byColumns(data, columns, rows) : undefined;
     return made && transposed(made);
   },
-  /** `reshape(x, 2, 2)` and `reshape(x, [2, 2])` of Fortran, Julia and MATLAB, filled column by column. */
+  /** `reshape(x, 2, 2)` and `reshape(x, [2, 2])` of Fortran, Julia and MATLAB, filled by columns. */
   reshape: ({ positional: [data, ...size], keywords }) => {
     const shape = sizeOf(size);
     if (typeof data !== 'object' || typeof shape !== 'object' || keywords.size > 0) return undefined;
     if (shape.length === 1 && shape[0] === data.length) return { values: data, shape };
     return shape.length === 2 ? byColumns(data, shape[0], shape[1]) : undefined;
   },
-  /** MATLAB's `repmat(0.25, 1, 4)`, of one number. */
+  /** MATLAB's `repmat(0.25, 1, 4)` of a single number. */
   repmat: ({ positional: [value, ...size] }) =>
     filled(size.length === 1 ? twice(size[0]) : sizeOf(size), value),
-  /** R's `rbind(c(1, 2), c(3, 4))` and `cbind`: vectors of one length as rows, or as columns. */
+  /** R's `rbind(c(1, 2), c(3, 4))` and `cbind`: vectors of equal length as rows or columns. */
   rbind: bound,
   cbind: (call) => {
     const made = bound(call);
     return made && transposed(made);
   },
-  /** R's `array(x)` without its `dim`. */
+  /** R's `array(x)` without `dim`. */
   plain: ({ positional: [data, ...rest], keywords }) =>
     typeof data === 'object' && rest.length + keywords.size === 0
       ? { values: data, shape: [data.length] }

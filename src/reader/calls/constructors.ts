@@ -7,16 +7,16 @@ import { constructorValues } from './constructorValues';
 
 /** What a call with this name does with its arguments. */
 export type Constructor =
-  /** Its first argument is the list: the numbers stand between that one's brackets. */
+  /** Its first argument is the list: the numbers are between that one's brackets. */
   | { readonly kind: 'wraps' }
   /** Its arguments are the elements; R's `c` flattens vectors among them and allows names. */
   | { readonly kind: 'lists'; readonly flattens?: boolean }
-  /** What it gives is computed from its arguments. */
+  /** It computes its result from its arguments. */
   | { readonly kind: 'makes'; readonly make: (call: ConstructorCall) => Computed | undefined }
-  /** It holds a shape, not a vector. */
+  /** Its argument is a shape, not a vector. */
   | { readonly kind: 'shape' };
 
-/** What is called at the parenthesis, such as `np.array`; undefined for all that is no constructor of the families. */
+/** The constructor called at the parenthesis, such as `np.array`; undefined for a call of any other function. */
 export function constructorBefore(
   text: string,
   parenthesis: number,
@@ -35,7 +35,7 @@ export function constructorBefore(
   return undefined;
 }
 
-/** Beyond it no constructor's name goes. */
+/** No constructor's name is longer. */
 const longest = 40;
 
 const wraps: Constructor = { kind: 'wraps' };
@@ -45,16 +45,16 @@ const makes = (make: (call: ConstructorCall) => Computed | undefined): Construct
   make,
 });
 
-/** Nothing stands before the name. */
+/** The name is used without a module. */
 const none: ReadonlySet<string> = new Set(['']);
 
-/** The names may be imported from the modules, or called with them. */
+/** The names may be imported from these modules, or called through them. */
 function modules(names: string): ReadonlySet<string> {
   return new Set(['', ...names.split(/\s+/).map((name) => `${name}.`)]);
 }
 
 interface Family {
-  /** What may stand before the name: the modules that hold it, with their dots, or nothing. */
+  /** What may precede the name: the modules that contain it, with their dots, or nothing. */
   readonly from: ReadonlySet<string>;
   readonly rows: Readonly<Record<string, Constructor>>;
 }
@@ -62,7 +62,7 @@ interface Family {
 const typedArrays =
   'Float16Array Float32Array Float64Array Int8Array Int16Array Int32Array Uint8Array Uint16Array Uint32Array';
 
-/** A language names the families that it can call. */
+/** Each language lists the families that it can call. */
 const families: Readonly<Record<ConstructorFamily, Family>> = {
   python: {
     from: modules(
@@ -176,7 +176,7 @@ const families: Readonly<Record<ConstructorFamily, Family>> = {
   fortran: { from: none, rows: { reshape: makes(constructorValues.reshape) } },
 };
 
-/** What each family can be called by, with what may stand before the names. */
+/** The names in each family, with what may precede them. */
 const callees = Object.fromEntries(
   Object.entries(families).map(([family, { from, rows }]) => [
     family,
@@ -186,7 +186,9 @@ const callees = Object.fromEntries(
   ]),
 ) as unknown as Readonly<Record<ConstructorFamily, ReadonlyMap<string, Constructor>>>;
 
-/** The lengths and last letters of the names: code is full of calls, and nearly all are told apart by these. */
+/**
+ * Indexed by length and last letter of the names: code is full of calls, and these two tell nearly all of them apart.
+ */
 const endings = Uint8Array.from({ length: (longest + 1) * 128 });
 for (const { rows } of Object.values(families)) {
   for (const name of Object.keys(rows)) endings[endingOf(name.length, name.charCodeAt(name.length - 1))] = 1;

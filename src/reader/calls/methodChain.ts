@@ -7,14 +7,14 @@ import { literalEnd, literalValue } from '../tokens/literal';
 import type { Computed } from './computed';
 import { type Method, methods, transposed } from './methods';
 
-/** What a chain of methods and scalar arithmetic behind a vector makes of it, and where the chain ends. */
+/** The result of the methods and scalar arithmetic after a vector, and where the chain ends. */
 export interface Chained extends Computed {
   readonly end: number;
 }
 
 /**
- * Follows what stands behind a vector as long as its meaning is plain: `.reshape(2, 3)`, `.T`, `/ 4`.
- * Undefined where nothing there changes it. `isFree` says that no operator before the vector binds it first.
+ * Follows the chain after a vector as long as its meaning is clear: `.reshape(2, 3)`, `.T`, `/ 4`. Undefined where
+ * nothing in it changes the vector. `isFree` says that no operator before the vector binds it first.
  */
 export function followMethodChain(
   text: string,
@@ -39,7 +39,7 @@ export function followMethodChain(
   return changed;
 }
 
-/** Behind the methods that leave the vector as it is: `.to(device)`, `.astype(np.float32)`. */
+/** The offset after methods that leave the vector unchanged: `.to(device)`, `.astype(np.float32)`. */
 export function pastSame(
   {
     text,
@@ -58,7 +58,7 @@ export function pastSame(
   return current.end;
 }
 
-/** Whether the expression goes on behind a vector, so that what it stands in is given something else. */
+/** Whether the expression continues after a vector, so that its value is something else. */
 export function goesOn(text: string, end: number, { prose, lineComments, blockComments }: Language): boolean {
   let at = end;
   while (text[at] === ' ' || text[at] === '\t') at++;
@@ -71,16 +71,16 @@ export function goesOn(text: string, end: number, { prose, lineComments, blockCo
   return next === openSquare ? at === end : goesOnInCode.test(behind);
 }
 
-/** By ASCII code, what an expression goes on with. */
+/** Indexed by ASCII code: the characters that can continue an expression. */
 const mayGoOn = Uint8Array.from({ length: 128 }, (_, code) =>
   '[.*/%@+-<>=!&|^?ifao'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
-/** What prose goes on with may be the end of its sentence or of what it stresses. */
+/** In prose, such a character may also end a sentence or an emphasis. */
 const goesOnInProse = /^(?:\.[A-Za-z_]\w*|[*/@+](?=\s*[\w([])|\*\*(?=\s*\d)|-(?=\s*[\d([])|[<>]=?\s*[-.\d])/;
 const goesOnInCode = /^(?:\.[*/^]|\.[A-Za-z_]|[*/%@+\-<>&|^?]|[=!]=|(?:if|for|and|or|in|is)\b)/;
 
-/** MATLAB's and Julia's `'`, directly behind what it transposes. */
+/** MATLAB's and Julia's `'`, directly after what it transposes. */
 function transposedBy(text: string, current: Chained, { transpose }: Language): Chained | undefined {
   const mark = transpose ? /^\.?'/.exec(text.slice(current.end, current.end + 2))?.[0] : undefined;
   const made = mark && transposed(current);
@@ -129,7 +129,7 @@ const operations: Readonly<Record<string, (value: number, scalar: number) => num
   '-': (value, scalar) => value - scalar,
 };
 
-/** Whether what follows the scalar takes it before the operator does. */
+/** Whether what follows the scalar binds it more tightly than the operator. */
 function bindsTighter(text: string, at: number): boolean {
   const next = /^[ \t]*(.?)/.exec(text.slice(at, at + 20))?.[1] ?? '';
   return next !== '' && ('*/%^@.([{'.includes(next) || isWordCode(next.charCodeAt(0)));

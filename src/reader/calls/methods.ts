@@ -1,6 +1,6 @@
 import type { Computed } from './computed';
 
-/** What a method does to a vector. `isCalled` is false for an attribute such as `.T`. */
+/** The effect of a method on a vector. `isCalled` is false for an attribute such as `.T`. */
 export interface Method {
   readonly isCalled: boolean;
   readonly apply: (
@@ -11,7 +11,7 @@ export interface Method {
 }
 
 const same: Method = { isCalled: true, apply: (vector) => vector };
-/** Whole numbers stay what they are where they are stored as such; others would be cut. */
+/** Storing whole numbers as such leaves them unchanged; others would be truncated. */
 const whole: Method = {
   isCalled: true,
   apply: (vector) => (vector.values.every(Number.isInteger) ? vector : undefined),
@@ -34,7 +34,7 @@ const stored: Method = {
       : undefined,
 };
 
-/** The methods whose meaning is plain, in the libraries whose constructors are known. Anything else ends a chain. */
+/** The methods with a clear meaning, in the libraries whose constructors are known. Any other ends a chain. */
 export const methods: Readonly<Record<string, Method>> = {
   float: same,
   double: same,
@@ -81,12 +81,12 @@ export const methods: Readonly<Record<string, Method>> = {
   },
 };
 
-/** A move to a device or to floating point; to whole numbers or truth values it would change them. */
+/** A move to a device or to floating point; whole numbers or truth values would change the numbers. */
 function keepsNumbers(written: string): boolean {
   return /float(?!8)|double|cuda|cpu|device|mps/.test(written) && !/int|long|bool/.test(written);
 }
 
-/** A type of whole numbers that holds any label; what is smaller might not. */
+/** A type of whole numbers that can hold any label; a smaller one might not. */
 function isOfWholes(written: string): boolean {
   return /^(?:(?:np|numpy|torch|jnp|tf)\.)?(?:int(?:32|64)?|long)$/.test(written.trim());
 }

@@ -1,7 +1,7 @@
 import type { ArrayPath, FileArray } from './fileArray';
 import type { Numbers } from './numbers';
 
-/** An array whose numbers are written out in a text and are in memory. */
+/** An array whose numbers are written in a text and are in memory. */
 export function arrayInMemory(
   path: ArrayPath,
   name: string,

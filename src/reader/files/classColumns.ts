@@ -10,9 +10,9 @@ import {
 import type { Pace } from './pace';
 
 /**
- * The arrays of a table with what its columns are together, before all else: `p_cat`, `p_dog` and `p_bird` are the
- * predictions of each row over three classes. A column of words that all name such classes is that of their indices.
- * The path of the columns together ends in what their names begin with and in that of every column.
+ * The arrays of a table, preceded by groups of its columns: `p_cat`, `p_dog` and `p_bird` are the predictions of each
+ * row over three classes. A column of words that all name such classes becomes one of class indices. The path of a
+ * group ends in the common prefix of its columns' names and the name of every column.
  */
 export async function withClassColumns(entries: readonly FileEntry[], pace: Pace): Promise<FileEntry[]> {
   const tables: FileArray[] = [];
@@ -31,12 +31,12 @@ export async function withClassColumns(entries: readonly FileEntry[], pace: Pace
 interface ClassColumn {
   readonly array: FileArray;
   readonly parent: readonly PathStep[];
-  /** What the names of the columns have in common, and what is then each class's. */
+  /** The common prefix of the columns' names, and the class that remains of each. */
   readonly prefix: string;
   readonly className: string;
 }
 
-/** What the columns of a prediction over classes are called before the class. */
+/** The names that columns of predictions have before the class. */
 const prefixed =
   /^((?:(?:y|model|pred)[_ .-])?(?:p|probs?|proba|probability|log[_ ]?p(?:robs?)?|logits?|scores?|softmax|confidence)(?:[_ .:-]|(?=\d+$)))(.+)$/i;
 
@@ -47,7 +47,7 @@ function classColumn(array: FileArray): ClassColumn | undefined {
   return className === undefined ? undefined : { array, parent: array.path.slice(0, -1), prefix, className };
 }
 
-/** Columns of one table and one length whose names begin alike, where there are several. */
+/** Columns of one table and one length whose names share a prefix, where there are several. */
 function alike(arrays: readonly FileArray[]): ClassColumn[][] {
   const groups = new Map<string, ClassColumn[]>();
   for (const array of arrays) {
@@ -83,7 +83,7 @@ function tableOf(columns: readonly ClassColumn[]): FileArray {
   };
 }
 
-/** Probabilities lie in 0 to 1; a bare p may begin anything, so that its rows must sum to 1 as well. */
+/** Probabilities are between 0 and 1; a bare p may begin any name, so there the rows must also sum to 1. */
 async function mayBePredictions(
   [{ prefix }]: readonly ClassColumn[],
   { shape: [rows, width], values }: FileArray,
@@ -103,13 +103,13 @@ async function mayBePredictions(
   return true;
 }
 
-/** What the others are is as what these are. */
+/** The other rows are judged by these. */
 const rowsLookedAt = 1_000;
 
-/** The most by which a number that is written with two places is off. */
+/** The largest error of a number that is written with two decimals. */
 const roundedToTwoPlaces = 0.005;
 
-/** The table with the column that says which class is right: the only one of labels, or of indices that is called so. */
+/** The table with the column of right classes: the only one of labels, or of indices with such a name. */
 async function withLabels(table: FileArray, entries: readonly FileArray[], pace: Pace): Promise<FileArray> {
   const [rows, classes] = table.shape;
   const parent = JSON.stringify(table.path.slice(0, -2));
@@ -130,7 +130,7 @@ function isCalledTarget({ name }: FileArray): boolean {
   return roleOfName(name) === 'target';
 }
 
-/** Words that all name classes of one of the tables, as the indices of these. */
+/** Words that all name classes of one of the tables, as indices of those classes. */
 function indicesOf(entry: UnreadableArray, tables: readonly FileArray[]): FileEntry {
   const { words, path, name } = entry;
   if (!words) return entry;

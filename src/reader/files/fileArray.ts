@@ -4,8 +4,8 @@ import { FileTrouble } from './trouble';
 import type { Words } from './words';
 
 /**
- * Where an array stands in its file: the name of a member, the keys and indices that lead to it, or a column. `each` is
- * every record of a list, from which a column is taken. Unlike a name it belongs to one array only.
+ * The path of an array in its file: the name of a member, keys and indices, or a column. `each` stands for every record
+ * of a list, from which a column is taken. A path, unlike a name, is unique.
  */
 export type ArrayPath = readonly PathStep[];
 
@@ -16,20 +16,20 @@ export const each = null;
 /** An array that a file holds, before its numbers are read. */
 export interface FileArray {
   readonly path: ArrayPath;
-  /** What people call it; two arrays may have one name. */
+  /** The name that is shown; several arrays may share it. */
   readonly name: string;
   readonly shape: readonly number[];
-  /** What the numbers are stored as, as NumPy calls it. */
+  /** NumPy's name of the stored type. */
   readonly dtype: string;
-  /** How many numbers further on in the file the next index of each axis stands; absent where rows lie one after another. */
+  /** For each axis, how many numbers apart successive indices are in the file; absent where rows are contiguous. */
   readonly strides?: readonly number[];
-  /** What the columns of a table are called. */
+  /** The names of a table's columns. */
   readonly columns?: readonly string[];
-  /** Where the file says which of the columns is right, row by row. */
+  /** The path of the array with the right column of each row, where the file has one. */
   readonly labels?: ArrayPath;
   /**
-   * Reads `count` numbers as the file has them, from the flat index on, each `step`th. They may be put into an array of that
-   * length that is given.
+   * Reads `count` numbers in the order of the file, from a flat index on, each `step`th. They may be put into a given
+   * array of that length.
    */
   readonly values: (
     from: number,
@@ -40,12 +40,12 @@ export interface FileArray {
   ) => Promise<Float64Array>;
 }
 
-/** What a file holds in the place of an array and cannot be read. */
+/** Something in a file that is not an array and cannot be read. */
 export interface UnreadableArray {
   readonly path: ArrayPath;
   readonly name: string;
   readonly trouble: FileTrouble;
-  /** Of a column of words: which stands in each row. */
+  /** For a column of words: the word of each row. */
   readonly words?: Words;
 }
 
@@ -59,7 +59,7 @@ export function isUnreadable(entry: FileEntry): entry is UnreadableArray {
   return 'trouble' in entry;
 }
 
-/** Whether a value that was saved is the path of an array. */
+/** Whether a saved value is the path of an array. */
 export function isArrayPath(value: unknown): value is ArrayPath {
   const isStep = (step: unknown) => typeof step === 'string' || typeof step === 'number' || step === each;
   return Array.isArray(value) && value.every(isStep);
@@ -69,10 +69,10 @@ export function samePath(a: ArrayPath, b: ArrayPath): boolean {
   return a.length === b.length && a.every((step, index) => step === b[index]);
 }
 
-/** The most numbers that are read at once: they take 80 MB. */
+/** The most numbers that are read at once: 80 MB. */
 export const mostValues = 10_000_000;
 
-/** The array that `open` finds, or why it finds none. What is no fault of the file goes on. */
+/** The array that `open` finds, or why it finds none. Errors that are not the file's fault are rethrown. */
 export async function entryOf(
   path: ArrayPath,
   name: string,
@@ -86,7 +86,7 @@ export async function entryOf(
   }
 }
 
-/** The number of elements of a shape that a header claims; refused where the file cannot hold as many. */
+/** The number of elements of a shape in a header; throws where the file is too small for it. */
 export function elementCount(shape: readonly number[], bytesEach: number, available: number): number {
   const count = sizeOf(shape);
   if (!shape.every((length) => Number.isSafeInteger(length) && length >= 0) || !Number.isSafeInteger(count)) {

@@ -1,4 +1,7 @@
-/** Numbers that come one by one, in unknown count. They are kept in blocks, because growing one array would copy it. */
+/**
+ * Numbers that arrive one by one, in unknown number. They are kept in blocks, because growing a single array would copy
+ * it.
+ */
 export class Numbers {
   readonly #blocks: Float64Array[] = [];
   #tail: number[] = [];

@@ -10,9 +10,9 @@ import type { FileSource } from './source';
 import { FileTrouble } from './trouble';
 
 /**
- * The arrays of a data file, by the ending of its name, in their order, with what is none and why; their numbers are read
- * when asked for. Throws FileTrouble where the file is not what it claims to be, is too large, or has no array that can be
- * read, and Cancelled once that is asked for.
+ * The arrays of a data file, whose format is told by the ending of its name, in order, together with what is not an
+ * array and why; their numbers are read when asked for. Throws FileTrouble where the file is not what its name says, is
+ * too large, or has no readable array, and Cancelled once `watch` asks for that.
  */
 export async function openFile(name: string, file: FileSource, watch?: Watch): Promise<FileEntry[]> {
   const ending = endingOf(name);
@@ -24,7 +24,7 @@ export async function openFile(name: string, file: FileSource, watch?: Watch): P
   return entries;
 }
 
-/** Where nothing can be read, the reason of the first says most. */
+/** Where nothing can be read, the first reason is the most informative. */
 function noArray([first]: readonly FileEntry[]): FileTrouble {
   if (!first || isReadable(first)) return new FileTrouble('not-a-number', { is: 'no-arrays' });
   const { name, trouble } = first;
@@ -45,7 +45,7 @@ function endingOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
 }
 
-/** Bundlers turn each into a module that starts on the first call. */
+/** Bundlers turn each into a module that runs on the first call. */
 declare const require: {
   (path: './formats/csv'): typeof csv;
   (path: './formats/json'): typeof json;
@@ -56,12 +56,12 @@ declare const require: {
 
 type Open = (file: FileSource, pace: Pace) => Promise<FileEntry[]>;
 
-/** Of a format whose arrays are columns, what they are together. */
+/** For a format whose arrays are columns, adds the groups that these form. */
 function table(open: Open): Open {
   return async (file, pace) => withClassColumns(await open(file, pace), pace);
 }
 
-/** A format is a row here. Its parser is loaded with the first file of it. */
+/** Each format is a row. Its parser is loaded with the first file of that format. */
 const formats: ReadonlyMap<string, Open> = new Map([
   ['npy', async (file) => [await require('./formats/npy').openNpy([], file)]],
   ['npz', (file, pace) => require('./formats/npz').openNpz(file, pace)],

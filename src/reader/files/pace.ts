@@ -1,10 +1,10 @@
-/** Every host and the page have it; the language's own library does not declare it. */
+/** Every host and the page have it, but the language's standard library does not declare it. */
 declare function setTimeout(run: () => void, milliseconds: number): unknown;
 
-/** Who waits for a file to be read. */
+/** The caller that waits for a file to be read. */
 export interface Watch {
   readonly isCancelled?: () => boolean;
-  /** Is told from time to time which share of the file is done, from 0 to 1. */
+  /** Called from time to time with the share of the file that is done, from 0 to 1. */
   readonly onProgress?: (done: number) => void;
 }
 
@@ -16,7 +16,7 @@ export class Cancelled extends Error {
   }
 }
 
-/** Cuts a long reading into slices between which everything else on the thread has its turn. */
+/** Splits a long reading into slices, between which the thread does other work. */
 export class Pace {
   readonly #watch: Watch;
   #began = Date.now();
@@ -26,7 +26,10 @@ export class Pace {
     this.#watch = watch;
   }
 
-  /** To be awaited between pieces of work of a few milliseconds each; `done` is the share that is. Throws once the reading is cancelled. */
+  /**
+   * To be awaited between pieces of work of a few milliseconds each; `done` is the share completed. Throws once the
+   * reading is cancelled.
+   */
   async rest(done?: number): Promise<void> {
     this.#check();
     if (done !== undefined) this.#done = done;
@@ -42,5 +45,5 @@ export class Pace {
   }
 }
 
-/** Milliseconds that are worked without a pause: less than a frame of the screen. */
+/** Milliseconds of work without a pause: less than a frame of the screen. */
 const slice = 12;

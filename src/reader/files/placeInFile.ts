@@ -1,26 +1,27 @@
 import { type ArrayPath, type FileEntry, isArrayPath, samePath } from './fileArray';
 
-/** Which array of a file, by its path, and which part of it, as NumPy writes it. */
+/** An array of a file, by its path, and a part of it, as a NumPy slice. */
 export interface PlaceInFile {
   readonly array: ArrayPath | string;
   readonly slice: string;
 }
 
-/** What a file holds at a path, or under a name, which several may have. */
+/** The entries of a file at a path, or with a name, which several may share. */
 export function entriesAt(wanted: ArrayPath | string, entries: readonly FileEntry[]): FileEntry[] {
   return entries.filter(({ path, name }) =>
     typeof wanted === 'string' ? name === wanted : samePath(path, wanted),
   );
 }
 
-/** A place in a file as the fragment of the file's URI. */
+/** A place in a file, encoded in the fragment of the file's URI. */
 export function placeInFragment({ array, slice }: PlaceInFile): string {
   return `array=${encodeURIComponent(JSON.stringify({ array, slice }))}`;
 }
 
 /**
- * The place that a fragment says, if it says one. Version 0.1 saved `data=` with the array's name instead of its path: it
- * is a place only where one array has that name. What is damaged is no array's path.
+ * The place encoded in a fragment; undefined if there is none. Version 0.1 saved `data=` with the array's name instead
+ * of its path: that is a place only where a single array has the name. A damaged fragment gives a path that no array
+ * has.
  */
 export function placeOfFragment(fragment: string): PlaceInFile | undefined {
   const [, form, written] = /^(array|data)=(.*)$/s.exec(fragment) ?? [];
@@ -28,7 +29,7 @@ export function placeOfFragment(fragment: string): PlaceInFile | undefined {
   return (form === 'array' ? byPath(written) : byName(written)) ?? { array: [damaged], slice: '' };
 }
 
-/** No array has this path: a name never holds half a character. */
+/** No array has this path, since names never contain an unpaired surrogate. */
 const damaged = '\ud800';
 
 function byPath(written: string): PlaceInFile | undefined {

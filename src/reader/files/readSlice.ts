@@ -4,8 +4,8 @@ import { Pace } from './pace';
 import type { FileSlice } from './slice';
 
 /**
- * The numbers of a slice of an array, row-major. They are read in the order in which the file has them: what lies in a
- * row at once, what stands at equal distances by one read that passes over the rest, what is far apart each by itself.
+ * The numbers of a slice of an array, row-major. They are read in the order of the file: contiguous ones at once, those
+ * at equal distances in one read that skips the rest, and distant ones separately.
  */
 export async function readSlice(
   array: FileArray,
@@ -30,22 +30,24 @@ export async function readSlice(
   return values;
 }
 
-/** So many reads are under way at the same time. */
+/** How many reads run at the same time. */
 const atOnce = 16;
-/** What so many elements are is a matter of milliseconds, and of a look at the clock. */
+/** This many elements take milliseconds, so the clock is checked after them. */
 const many = 16_384;
 /** No other read spans more elements than this: 1 MB of float64. */
 const reach = 131_072;
-/** What lies in a row is read in pieces of so many: 4 MB of float64. */
+/** Contiguous elements are read in pieces of this many: 4 MB of float64. */
 const reachOfRow = 524_288;
-/** Elements at equal distances up to this are read with what lies between, which costs less than a read for each. */
+/**
+ * Elements at equal distances up to this are read together with what is between, which costs less than a read for each.
+ */
 const farthest = 16_384;
-/** Others are, too, up to this distance. */
+/** Elements at other distances are too, up to this distance. */
 const near = 512;
-/** From so many on, equal distances are no accident. */
+/** From this many on, equal distances are not a coincidence. */
 const regular = 8;
 
-/** Elements `from` to `to` in the order of the file, read in one piece; only each `step`th of it is. */
+/** Elements `from` to `to` in the order of the file, read in one piece, of which only each `step`th is used. */
 interface Run {
   readonly from: number;
   readonly to: number;
@@ -53,11 +55,11 @@ interface Run {
 }
 
 interface Order {
-  /** Where in the file the slice's element of this index, in the order of the file, stands. */
+  /** The place in the file of the slice's element with this index, in the order of the file. */
   readonly place: (index: number) => number;
   /** Its index in the slice, row-major. */
   readonly target: (index: number) => number;
-  /** Whether the file has all of the slice in a row, and in the slice's own order. */
+  /** Whether the slice is contiguous in the file, and in the slice's own order. */
   readonly isWhole: boolean;
 }
 

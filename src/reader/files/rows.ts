@@ -4,21 +4,21 @@ import { Pace } from './pace';
 import { readSlice } from './readSlice';
 import type { FileSlice } from './slice';
 
-/** Numbers as rows along their first axis, of which a few are read at a time: all of them may be more than memory holds. */
+/** Numbers as rows along their first axis, read a few at a time: all of them may not fit into memory. */
 export interface Rows {
   readonly count: number;
-  /** The shape of one. */
+  /** The shape of one row. */
   readonly shape: readonly number[];
-  /** The numbers of `count` rows from one on. They may be put into an array of that length that is given. */
+  /** The numbers of `count` rows from `from` on. They may be put into a given array of that length. */
   read(from: number, count: number, into?: Float64Array): Promise<Float64Array>;
 }
 
-/** So many rows are held of those that are more than memory holds, but for very long ones. */
+/** How many rows are held where not all fit, unless rows are very long. */
 const mostHeld = 20;
-/** So many numbers are on their way to a page for a moment only. */
+/** Sending this many numbers to a page takes only a moment. */
 const mostNumbersHeld = 1_000_000;
 
-/** How many rows are held of those that are more than memory holds. */
+/** How many rows are held where not all fit. */
 export function heldOf({ count, shape }: Rows): number {
   return Math.min(count, mostHeld, Math.max(1, Math.floor(mostNumbersHeld / sizeOf(shape))));
 }
@@ -47,7 +47,7 @@ export function rowsIn(array: FileArray, slice: FileSlice, pace = new Pace()): R
   };
 }
 
-/** The numbers of certain rows, one behind the other. */
+/** The numbers of certain rows, concatenated. */
 export async function theseRows({ shape, read }: Rows, which: readonly number[]): Promise<Float64Array> {
   const size = sizeOf(shape);
   const numbers = new Float64Array(which.length * size);

@@ -1,25 +1,25 @@
 import { sizeOf } from '../../shape';
 import { mostValues } from './fileArray';
 
-/** A part of an array: of each axis, which indices are taken. */
+/** A part of an array: the indices taken along each axis. */
 export interface FileSlice {
   readonly axes: readonly TakenAxis[];
-  /** The lengths of the axes that are left: one that a single index was taken of is gone. */
+  /** The lengths of the remaining axes: an axis with a single index is dropped. */
   readonly shape: readonly number[];
-  /** How many numbers it holds. */
+  /** How many numbers it contains. */
   readonly count: number;
 }
 
-/** Indices `first`, `first + step`, ... of an axis, `count` of them. */
+/** The indices `first`, `first + step`, ... of an axis, `count` in total. */
 export interface TakenAxis {
   readonly first: number;
   readonly step: number;
   readonly count: number;
-  /** Whether one index was asked for, not a range of them. */
+  /** Whether a single index was asked for, not a range. */
   readonly isSingle: boolean;
 }
 
-/** Why a text is no slice of an array. */
+/** Why a text is not a slice of an array. */
 export type SliceTrouble =
   | { readonly trouble: 'not-understood'; readonly part: string }
   | { readonly trouble: 'too-many-axes'; readonly axes: number }
@@ -28,9 +28,9 @@ export type SliceTrouble =
   | { readonly trouble: 'too-many-values'; readonly count: number };
 
 /**
- * Reads a slice as NumPy writes it, without brackets: `3`, `-1`, `0:10`, `::2`, `:, 2`. Axes that are not named are taken
- * whole, and so is everything by an empty text. Negative indices count from the end, ranges are cut to the axis; steps
- * go forward only. What is more than is read at once must have rows. Source: NumPy's user guide, basic indexing.
+ * Parses a NumPy slice without brackets: `3`, `-1`, `0:10`, `::2`, `:, 2`. Axes that are not named are taken whole, and
+ * an empty text takes everything. Negative indices count from the end, ranges are clipped to the axis; steps must be
+ * positive. A slice too large to be read at once must have rows. Source: NumPy's user guide, basic indexing.
  */
 export function parseSlice(text: string, shape: readonly number[]): FileSlice | SliceTrouble {
   const parts = text.trim() === '' ? [] : text.split(',').map((part) => part.trim());
@@ -46,15 +46,17 @@ export function parseSlice(text: string, shape: readonly number[]): FileSlice | 
   return { axes, shape: left, count };
 }
 
-/** Whether it is to be read row by row: as a whole it would be seconds on its way to a page, if memory held it at all. */
+/**
+ * Whether it is to be read row by row: as a whole it would take seconds to reach a page, if it fits into memory at all.
+ */
 export function isByRows({ count, shape }: FileSlice): boolean {
   return count > mostTogether && hasRows(shape);
 }
 
-/** So many numbers are with the page in a second. */
+/** This many numbers reach the page within a second. */
 const mostTogether = 2_000_000;
 
-/** Whether it can be read by rows along its first axis, each of which is read at once. */
+/** Whether it can be read by rows along its first axis, each of which fits into one read. */
 function hasRows([, ...row]: readonly number[]): boolean {
   return row.length > 0 && sizeOf(row) <= mostValues;
 }

@@ -1,7 +1,7 @@
 import type { Pace } from './pace';
 import { FileTrouble } from './trouble';
 
-/** Where the bytes of a file come from: a slice of them, without the rest. They may be put into what is given. */
+/** Reads a slice of a file's bytes; they may be put into a given array. */
 export type ReadBytes = (offset: number, length: number, into?: Uint8Array) => Promise<Uint8Array>;
 
 /** A file that can be read in slices. */
@@ -10,12 +10,12 @@ export interface FileSource {
   readonly read: ReadBytes;
 }
 
-/** A file whose bytes are all there. */
+/** A file whose bytes are all in memory. */
 export function inMemory(bytes: Uint8Array): FileSource {
   return { size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) };
 }
 
-/** The bytes of a slice that must be there. */
+/** The bytes of a slice; throws where the file ends before it. */
 export async function readExactly(
   { size, read }: FileSource,
   offset: number,
@@ -34,7 +34,7 @@ export async function readExactly(
   return bytes;
 }
 
-/** The bytes of a file in their order, a piece at a time. */
+/** The bytes of a file in order, a piece at a time. */
 export async function* pieces(
   file: FileSource,
   pace: Pace,

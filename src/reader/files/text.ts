@@ -5,15 +5,17 @@ interface Decoder {
   decode(bytes?: Uint8Array, options?: { stream: boolean }): string;
 }
 
-/** Every host and the page have it; the language's own library does not declare it. */
+/** Every host and the page have it, but the language's standard library does not declare it. */
 declare const TextDecoder: new (encoding: string, options: { fatal: boolean }) => Decoder;
 
-/** The text of UTF-8 bytes, without a byte order mark; what is no UTF-8 becomes the replacement character. */
+/** The text of UTF-8 bytes, without a byte order mark; invalid bytes become the replacement character. */
 export function textOf(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: false }).decode(bytes);
 }
 
-/** The text of a file in UTF-8 or UTF-16, a piece at a time; the last piece, which may be empty, says that it is. */
+/**
+ * The text of a file in UTF-8 or UTF-16, a piece at a time; the last piece, which may be empty, is marked as the last.
+ */
 export async function* textPieces(
   file: FileSource,
   pace: Pace,
@@ -26,7 +28,10 @@ export async function* textPieces(
   yield { text: decoder?.decode() ?? '', isLast: true };
 }
 
-/** By the byte order mark; without one, of the first characters of a UTF-16 text of numbers every second byte is zero. */
+/**
+ * From the byte order mark; without one, UTF-16 text of numbers is recognised by a zero in every second byte at the
+ * start.
+ */
 function encodingOf(bytes: Uint8Array): string {
   const [first, second, third, fourth] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';

@@ -1,4 +1,4 @@
-/** A file is not what its name says, or more than can be read. */
+/** Thrown for a file that is not what its name says, or that is too large to read. */
 export class FileTrouble extends Error {
   readonly kind: FileTroubleKind;
   readonly reason: FileReason;

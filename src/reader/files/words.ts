@@ -1,16 +1,16 @@
 import { Numbers } from './numbers';
 
-/** The words of a column, each kept once, and which of them stands in each row. */
+/** The words of a column, each stored once, and which of them each row has. */
 export class Words {
   readonly #codes = new Map<string, number>();
   readonly rows = new Numbers();
 
-  /** The words in the order in which they first came. */
+  /** The words, in order of first appearance. */
   get different(): string[] {
     return [...this.#codes.keys()];
   }
 
-  /** Adds the word of the next row; false once there are more than classes have. */
+  /** Adds the word of the next row; false once there are more different words than a column of classes would have. */
   add(word: string): boolean {
     const known = this.#codes.get(word);
     if (known === undefined && this.#codes.size === mostDifferent) return false;
@@ -21,5 +21,5 @@ export class Words {
   }
 }
 
-/** Columns with more are texts. */
+/** Columns with more are text. */
 const mostDifferent = 1_000;

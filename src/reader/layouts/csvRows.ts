@@ -10,7 +10,7 @@ import {
   type SeparatedRow,
 } from './separated';
 
-/** The lines of separated values that hold nothing but numbers, each as a vector: read as a data file is. */
+/** The lines of separated values that contain only numbers, each as a vector; read as a data file would be. */
 export function csvRows({ text }: Source): Found[] {
   const found: Found[] = [];
   const delimiter = delimiterOf(text);
@@ -18,7 +18,7 @@ export function csvRows({ text }: Source): Found[] {
   for (let at = 0; at < text.length; ) {
     const start = pastComment(text, at);
     const next = start > at ? start : readRow(text, at, delimiter, row);
-    // A quote that is never closed, as one that closes above what is read, takes its own line only.
+    // A quote that is never closed, or that closes a string begun above, affects only its own line.
     const isRow = start === at && next >= 0;
     const vector = isRow && !isBlank(row) ? vectorOf(text, delimiter, row) : undefined;
     if (vector) found.push(vector);

@@ -1,7 +1,7 @@
 import { Character, classOf } from '../tokens/characters';
 import { carriageReturn } from '../tokens/codes';
 
-/** A line of a text, without its end. */
+/** A line of a text, without its line end. */
 export interface Line {
   readonly start: number;
   /** The first character that is not white space; `end` if there is none. */

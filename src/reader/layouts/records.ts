@@ -4,8 +4,8 @@ import type { Found } from '../source/found';
 import type { Source } from '../source/source';
 
 /**
- * Numbers that stand behind the names of their classes: `{"cat": 0.1, "dog": 0.9}`, and the records that classifiers
- * print, `[{'label': 'cat', 'score': 0.9}, ...]`. Objects of other numbers are settings.
+ * Numbers after the names of their classes: `{"cat": 0.1, "dog": 0.9}`, and the records that classifiers print,
+ * `[{'label': 'cat', 'score': 0.9}, ...]`. Objects with other numbers are settings.
  */
 export function records(source: Source): Found[] {
   const { text, language } = source;
@@ -19,7 +19,7 @@ export function records(source: Source): Found[] {
   return found;
 }
 
-/** An object whose values are a distribution over its keys, or that is named as one. */
+/** An object whose values are a distribution over its keys, or whose name says that they are. */
 function distribution(source: Source, at: number): Found | undefined {
   const { text, language } = source;
   const object = objectAt(text, at, language.tupleTypes === true);
@@ -47,12 +47,12 @@ function distribution(source: Source, at: number): Found | undefined {
   };
 }
 
-/** A print of rounded numbers misses 1 by no more, be they twenty. */
+/** Even twenty rounded numbers do not miss a sum of 1 by more. */
 const nearly = 1e-2;
 const telling = 3;
 const partOfSplit = /^(?:train|training|val|valid|validation|test|dev|eval)/i;
 
-/** The records of a list that begins at the bracket before the brace, each with a name and one number. */
+/** The records of a list that begins at the bracket before the brace, each with one name and one number. */
 function recordList(source: Source, brace: number): Found | undefined {
   const { text } = source;
   let open = brace - 1;
@@ -97,7 +97,7 @@ interface ObjectRead {
   readonly end: number;
 }
 
-/** An object of nothing but keys with numbers or words; keys without quotes are names in some languages. */
+/** An object of keys with numbers or words only; in some languages keys without quotes are variables. */
 function objectAt(text: string, brace: number, isBare = false): ObjectRead | undefined {
   const pairs: Pair[] = [];
   for (let at = brace + 1; pairs.length <= most; ) {

@@ -16,19 +16,20 @@ import {
 } from '../tokens/codes';
 
 /**
- * The cells of one line of separated values. It is filled anew for each line, for a file has millions.
- * Quotes follow RFC 4180: a cell that begins with one ends with one, and holds separators, line ends and doubled quotes.
+ * The cells of one line of separated values. The object is reused for each line, since a file may have millions. Quotes
+ * follow RFC 4180: a quoted cell begins and ends with a quote, and may contain separators, line ends and doubled
+ * quotes.
  */
 export interface SeparatedRow {
   count: number;
   /** Where each cell begins and ends, without the quotes and white space around it. */
   readonly starts: number[];
   readonly ends: number[];
-  /** Whether a cell holds doubled quotes. */
+  /** Whether a cell contains doubled quotes. */
   hasDoubledQuotes: boolean;
-  /** How many line ends the row has, its own included. */
+  /** The number of the row's line ends, including its last. */
   lines: number;
-  /** Whether a cell's quote is not closed, or closed in front of more than a separator. */
+  /** Whether a cell's quote is not closed, or is followed by something other than a separator. */
   trouble: 'open' | 'quote' | undefined;
 }
 
@@ -36,7 +37,10 @@ export function emptyRow(): SeparatedRow {
   return { count: 0, starts: [], ends: [], hasDoubledQuotes: false, lines: 0, trouble: undefined };
 }
 
-/** Reads the row at the offset and returns where the next begins; -1 where it is not one, or ends in a part of the text that is not there yet. */
+/**
+ * Reads the row at the offset and returns the start of the next; -1 where it is not a row, or continues beyond the text
+ * at hand.
+ */
 export function readRow(
   text: string,
   from: number,
@@ -58,7 +62,7 @@ export function readRow(
     if (next >= text.length || code !== mark)
       return isLast || next + 1 < text.length ? pastLineEnd(text, next) : -1;
     at = mark === space ? pastBlanks(text, next, space) : next + 1;
-    // Blanks at the end of a line that blanks separate are no cell.
+    // Where blanks separate, those at the end of a line are not a cell.
     if (mark === space && (at >= text.length || isLineEnd(text.charCodeAt(at))))
       return isLast || at + 1 < text.length ? pastLineEnd(text, at) : -1;
   }
@@ -78,7 +82,7 @@ export function cellText(
   return hasDoubledQuotes ? written.replaceAll('""', '"') : written;
 }
 
-/** Where the line after a comment begins; the offset itself where the line is not a comment. */
+/** The start of the line after a comment; the offset itself where the line is not a comment. */
 export function pastComment(text: string, from: number): number {
   if (text.charCodeAt(from) !== hash) return from;
   let at = from;
@@ -87,8 +91,8 @@ export function pastComment(text: string, from: number): number {
 }
 
 /**
- * What separates the cells: the tab, semicolon or comma that most of the first lines have outside of quotes, for a title may
- * stand above the table. Blanks where there is none: NumPy's own savetxt writes them.
+ * The separator of cells: whichever of tab, semicolon and comma most of the first lines contain outside quotes, since
+ * there may be a title above the table. Where there is none, blanks, which NumPy's savetxt writes.
  */
 export function delimiterOf(text: string): string {
   const lines = text
@@ -106,12 +110,12 @@ export function delimiterOf(text: string): string {
 
 const lookedAt = 20_000;
 
-/** The number that stands between the offsets and nothing else does; undefined for all else, as for nothing at all. */
+/** The number between the offsets; undefined where there is anything else, or nothing. */
 export function cellNumber(text: string, start: number, end: number, delimiter: string): number | undefined {
   const first = text.charCodeAt(start);
   const isNegative = first === minus;
   const digitsStart = isNegative || first === plus ? start + 1 : start;
-  // Where semicolons separate, a comma is the decimal point: so spreadsheets of most of Europe write.
+  // Where semicolons separate cells, a comma is the decimal point, as in spreadsheets in most of Europe.
   const comma = delimiter === ';' ? decimalComma : dot;
   let digits = 0;
   let scale = -1;
@@ -125,7 +129,7 @@ export function cellNumber(text: string, start: number, end: number, delimiter: 
     else break;
   }
   const length = at - digitsStart;
-  // Up to 15 digits are one exact integer over one exact power of ten: the quotient is rounded once, as it must be.
+  // Up to 15 digits are one exact integer over one exact power of ten, so the quotient is correctly rounded.
   if (at === end && length <= 15 && length > (scale < 0 ? 0 : 1)) {
     const value = scale > 0 ? digits / powersOfTen[scale] : digits;
     return isNegative ? -value : value;
@@ -169,7 +173,7 @@ function quotedCell(text: string, from: number, mark: number, row: SeparatedRow)
   }
 }
 
-/** Between the last quote of a cell and what separates it from the next may stand blanks only. */
+/** Between the closing quote of a cell and the next separator there may be only blanks. */
 function closedCell(text: string, from: number, closing: number, mark: number, row: SeparatedRow): number {
   const behind = mark === space ? closing + 1 : pastBlanks(text, closing + 1, mark);
   const code = text.charCodeAt(behind);

@@ -2,7 +2,7 @@ import { roleOfName, wordsOf } from '../meaning/roleOfName';
 import type { Found } from '../source/found';
 import type { Source } from '../source/source';
 
-/** A single class index assigned to a name that says so: `y = 2`, `label = torch.tensor(2)`. Its shape is []. */
+/** A single class index assigned to a name for one: `y = 2`, `label = torch.tensor(2)`. Its shape is []. */
 export function singleLabels({ text, language }: Source): Found[] {
   if (language.tabular || !/\d/.test(text)) return [];
   const found: Found[] = [];
@@ -23,7 +23,7 @@ export function singleLabels({ text, language }: Source): Found[] {
 const given =
   /[ \t]*(?:(?:const|let|var|val|auto|int|long|final)[ \t]+)?(?:self\.)?([A-Za-z_]\w{0,40})[ \t]*(?:=|<-)[ \t]*(?:(?:torch\.|np\.|tf\.|jnp\.|paddle\.)?(?:tensor|array|as_tensor|LongTensor|constant|to_tensor|scalar|int64)\(\[?)?(-100|\d{1,6})(?=\]?\)?(?:,[ \t]*dtype[^\n]{0,40})?[ \t]*;?[ \t]*(?:#[^\n]*|\/\/[^\n]*)?\r?(?:\n|$))/y;
 
-/** The name of one class, not of how many there are. */
+/** Whether it is the name of one class, not of a number of classes. */
 function isOfOne(name: string): boolean {
   const words = wordsOf(name);
   const isPlural = words.some((word) => /^(?:labels|targets|classes|answers)$/.test(word));

@@ -5,15 +5,15 @@ import { cellsOf, cellValue, type TableCell } from './cells';
 import type { Line } from './lines';
 
 /**
- * The columns of a table of prose that are vectors: of numbers, or of lists of numbers that were found already. A table
- * of nothing but numbers is one matrix. Its rows stand between `|`, with a line of dashes below the header, or between
- * tabs, with a header that has no number.
+ * The columns of a table in prose that are vectors: of numbers, or of lists of numbers already found. A table of
+ * nothing but numbers is one matrix. Cells are separated by `|`, with a line of dashes below the header, or by tabs,
+ * with a header without numbers.
  */
 export function tableVectors(source: Source, lines: readonly Line[], lists: readonly Found[]): Found[] {
   return columnsOf(source, lines, lists).map(({ found }) => found);
 }
 
-/** The vector of the table's column that has its header or one of its cells at the offset. */
+/** The vector of the table column whose header or cell is at the offset. */
 export function tableVectorAt(
   source: Source,
   lines: readonly Line[],
@@ -154,7 +154,7 @@ function listIn({ start, end }: TableCell, listAt: ReadonlyMap<number, Found>): 
   return list?.end === end ? list : undefined;
 }
 
-/** The columns of numbers side by side. */
+/** The columns of numbers, joined into a matrix. */
 function matrixOf(columns: readonly Column[], body: Table['body']): Column {
   const cells = body.flat();
   const found: Found = {

@@ -7,21 +7,21 @@ import { cellValue } from './cells';
 import { type Line, linesOf } from './lines';
 
 /**
- * Lists written one element a line behind dashes, as YAML has them: of numbers, of such lists again, or of lists of
- * numbers that were found already. A list with any other element in it is none; those in it stand for themselves.
+ * Lists written as YAML sequences, one element per line after a dash: of numbers, of such lists, or of lists of numbers
+ * already found. A list with any other element is skipped, and those inside it are kept by themselves.
  */
 export function yamlSequences(source: Source, lists: readonly Found[]): Found[] {
   return new DashedLists(source, lists).read();
 }
 
-/** What stands behind a dash: a number, or a list. */
+/** An item after a dash: a number, or a list. */
 interface Item {
   readonly start: number;
   readonly end: number;
   readonly values: readonly number[];
   readonly shape: readonly number[];
   readonly places?: readonly number[];
-  /** Whether it is itself a list behind dashes, and not one that was found already. */
+  /** Whether it is itself a YAML sequence, not a list that was already found. */
   readonly isDashed?: boolean;
 }
 
@@ -44,14 +44,14 @@ class DashedLists {
     return this.#found.sort((a, b) => a.start - b.start);
   }
 
-  /** A line that is no element of the list around it; a list may begin on it. */
+  /** A line that is not an element of the surrounding list; a list may begin on it. */
   #other(depth: number): void {
     const line = this.#lines[this.#at];
     if (this.#isDash(line.first) && depth < deepest) this.#keep(this.#list(line.first, depth));
     else this.#at++;
   }
 
-  /** The list whose first dash stands at the offset. */
+  /** The list whose first dash is at the offset. */
   #list(first: number, depth: number): Item | undefined {
     const column = first - this.#lines[this.#at].start;
     const items: (Item | undefined)[] = [];
@@ -64,7 +64,10 @@ class DashedLists {
     return undefined;
   }
 
-  /** The dash of the next element of a list, or below zero; what is blank or a comment stands between elements. */
+  /**
+   * The dash of the next element of a list, or a negative number; blank lines and comments between elements are
+   * skipped.
+   */
   #nextDash(column: number): number {
     this.#passBlank();
     const line = this.#lines[this.#at];
@@ -93,7 +96,7 @@ class DashedLists {
     return goesOn ? undefined : item;
   }
 
-  /** A number, or a list that was found already, before a comment. */
+  /** A number, or a list that was already found, followed at most by a comment. */
   #scalar(start: number, line: Line): Item | undefined {
     const list = this.#listAt.get(start);
     this.#at++;
@@ -148,13 +151,13 @@ function together(start: number, items: readonly Item[]): Item {
   };
 }
 
-/** NumPy's own limit was 32 axes for long. */
+/** For a long time NumPy itself had a limit of 32 axes. */
 const deepest = 32;
 
-/** `.inf` and `.nan`, which only YAML writes so. */
+/** `.inf` and `.nan`, spellings that only YAML has. */
 const dotted = /^[-+]?\.[A-Za-z]/;
 
-/** The key that stands alone on the line before that on which nothing stands before the offset. */
+/** The key alone on the previous line, if nothing precedes the offset on its own line. */
 function keyAbove(text: string, at: number): string | undefined {
   const above = text.slice(Math.max(0, at - farthestKey), at);
   return /(?:^|\n)[ \t]*(?:- )?["']?([\w.-]+)["']?:[ \t]*(?:#.*)?\r?\n[ \t]*$/.exec(above)?.[1];
@@ -162,7 +165,7 @@ function keyAbove(text: string, at: number): string | undefined {
 
 const farthestKey = 200;
 
-/** The text before a comment, which white space stands before, without that. */
+/** The text before a comment and the white space in front of it. */
 function beforeComment(text: string): string {
   let at = text.indexOf('#');
   while (at > 0 && text[at - 1].trim() !== '') at = text.indexOf('#', at + 1);

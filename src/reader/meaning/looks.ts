@@ -2,10 +2,10 @@ import { type NearnessToOne, nearnessToOne } from '../../sumsToOne';
 import { roleOfName, wordsOf } from './roleOfName';
 import { namesWhatIsWeighed, weightOfName } from './tellingWords';
 
-/** What a vector looks like, judged by its numbers, its name and, where it is known, its use. */
+/** What a vector looks like, judged by its numbers, its name and, where that is known, its use. */
 export interface Looks {
   readonly kind: LooksKind;
-  /** Why: the facts that decided, in order. */
+  /** The facts that decided, in order. */
   readonly because: readonly LooksReason[];
 }
 
@@ -36,7 +36,7 @@ export type LooksReason =
   | 'softmax-taken'
   | PurposeReason;
 
-/** What code does with a vector: selects with it, or gives it to a loss as this argument. */
+/** What code does with a vector: indexes with it, or passes it to a loss as this argument. */
 export type Purpose = 'index' | 'classes' | 'binary' | 'target' | 'prediction' | 'weights' | 'logits';
 
 type PurposeReason =
@@ -48,8 +48,8 @@ type PurposeReason =
   | 'are-targets';
 
 /**
- * What `numbers`, row-major in `shape`, look like; rows are along the last axis.
- * A NaN fits nothing but 'values' and 'logits', and tells neither from the other: the numbers beside it do.
+ * What `numbers`, row-major in `shape`, look like; rows are along the last axis. NaN fits only 'values' and 'logits',
+ * and does not decide between the two: the other numbers do.
  */
 export function looksLike(
   numbers: ArrayLike<number>,
@@ -77,7 +77,7 @@ interface Facts {
   readonly purpose: Purpose | undefined;
 }
 
-/** What is said of a vector's use beside what its numbers say. */
+/** What a vector's use adds to what its numbers say. */
 function usedAs({ purpose, words, name }: Facts): LooksReason[] {
   if (purpose !== undefined && purpose !== 'logits') return [purposeReasons[purpose]];
   if (areWeights({ words, purpose })) return ['are-weights'];
@@ -180,7 +180,7 @@ const rules: readonly Rule[] = [
 
 const named: readonly LooksReason[] = ['name-says-so'];
 
-/** What scores are called before a softmax makes probabilities of them. Predictions of a regression are called otherwise. */
+/** Names of scores before a softmax turns them into probabilities. Predictions of a regression have other names. */
 const logitWords = ['score', 'scores', 'activations', 'energies', 'unnormalized', 'unnormalised'];
 
 function areIndices(values: Float64Array): boolean {
@@ -195,17 +195,17 @@ function areBinary(values: Float64Array): boolean {
   return values.length > 0 && values.every((value) => value === 0 || value === 1);
 }
 
-/** `labels = [0, 1]` are the labels of two samples; `label = [0, 1]` is one of two classes. */
+/** `labels = [0, 1]` are the labels of two samples; `label = [0, 1]` is the label of one sample with two classes. */
 function isPairOfLabels({ values, rank, words }: Facts): boolean {
   return rank === 1 && values.length === 2 && (words.has('labels') || words.has('targets'));
 }
 
-/** Sizes, settings and weights are no classes, however whole their numbers are. */
+/** Sizes, settings and weights are not classes, even if they are whole numbers. */
 function mayBeClasses({ name, words, purpose }: Facts): boolean {
   return !areWeights({ words, purpose }) && weightOfName(name) >= 0;
 }
 
-/** What classes or samples count may sum to 1 and is yet no distribution; attention weights are one. */
+/** Weights of classes or samples may sum to 1 without being a distribution; attention weights are a distribution. */
 function weighClasses({ words, purpose }: Facts): boolean {
   return purpose === 'weights' || (areWeights({ words, purpose }) && namesWhatIsWeighed(words));
 }
@@ -214,12 +214,12 @@ function areWeights({ words, purpose }: Pick<Facts, 'words' | 'purpose'>): boole
   return purpose === 'weights' || words.has('weight') || words.has('weights');
 }
 
-/** Stands in the place of a class where there is none to predict, as PyTorch's losses have it unless told otherwise. */
+/** Marks a sample without a class: the default ignore index of PyTorch's losses. */
 const ignored = -100;
 
 const indexWords = ['label', 'labels', 'target', 'targets', 'class', 'classes', 'y', 'gt', 'idx', 'indices'];
 
-/** Whole rows only: `width` divides the number of values by construction. */
+/** Whether a test holds for every row; `width` divides the number of values by construction. */
 function everyRow(
   values: Float64Array,
   width: number,
@@ -250,7 +250,7 @@ function isRounded(nearness: NearnessToOne): boolean {
   return nearness === 'exactly' || nearness === 'printed';
 }
 
-/** Such as the lecture's row, which sums to 1.002. */
+/** For example the lecture's row, which sums to 1.002. */
 function isMeant(nearness: NearnessToOne): boolean {
   return nearness !== 'no';
 }

@@ -1,4 +1,4 @@
-/** What a variable's name says its vector is for; undefined where it says nothing, or both. */
+/** The role that a variable's name suggests for its vector; undefined where it suggests neither, or both. */
 export function roleOfName(name: string): 'target' | 'prediction' | undefined {
   const words = wordsOf(name);
   const saysPrediction = words.some((word) => predictionWords.has(word));
@@ -28,7 +28,7 @@ const predictionWords = new Set(
    logprobs logp`.split(/\s+/),
 );
 
-/** The letters of the formulas H(p, q) and L(y, z); a subscript does not change them. */
+/** The letters of the formulas H(p, q) and L(y, z), with or without a subscript. */
 const soleLetter: Readonly<Record<string, 'target' | 'prediction'>> = Object.fromEntries([
   ...['y', 'p', 't', 'Y', 'P', 'T'].flatMap((letter) => subscripted(letter).map((name) => [name, 'target'])),
   ...['q', 'z', 'Q', 'Z'].flatMap((letter) => subscripted(letter).map((name) => [name, 'prediction'])),

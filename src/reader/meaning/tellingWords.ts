@@ -1,6 +1,6 @@
 import { wordsOf } from './roleOfName';
 
-/** How much a word speaks for an operand of a loss; what speaks against one outweighs everything else. */
+/** How strongly a word suggests an operand of a loss; a word against it outweighs everything else. */
 const wanted: Readonly<Record<string, number>> = weighed({
   3: `label labels target targets truth true gold golden gt groundtruth ytrue ytest logit logits prob probs proba
       probability probabilities pred preds predict predicted prediction predictions ypred yhat softmax sigmoid logprob
@@ -12,7 +12,7 @@ const wanted: Readonly<Record<string, number>> = weighed({
   1: 'p q z class classes truths weight weights correct',
 });
 
-/** Names of sizes, settings, places and colours, which are not operands of a loss. */
+/** Words of sizes, settings, places and colours, which are not operands of a loss. */
 const unwanted: ReadonlySet<string> = setOf(
   `kernel kernels stride strides padding pad pads dilation dilations groups size sizes shape shapes dim dims dimension
    dimensions ndim rank hidden layer layers depth depths width widths height heights channel channels units neurons filter
@@ -38,27 +38,29 @@ const unwanted: ReadonlySet<string> = setOf(
    sample samples`,
 );
 
-/** Where a class stands in a list of them is a label, where a layer stands is not. */
+/** The index of a class is a label, that of a layer is not. */
 const indexWords: ReadonlySet<string> = setOf('id ids index indices idx idxs inds token tokens mask masks');
 
-/** Words that say a `weight` is that of a class or of a sample. */
+/** Words that say that a `weight` is that of a class or a sample. */
 const weighedThings: ReadonlySet<string> = setOf(
   'class classes cls label labels category categories pos positive neg negative sample samples ce bce imbalance token',
 );
 
-/** Behind one of these stands what the thing is counted by, not what it is. */
+/** What follows one of these is the unit of a thing, not the thing itself. */
 const prepositions: ReadonlySet<string> = setOf('per by of at from for in over during vs');
 
-/** What stands at the axes of a plot is called labels, too. */
+/** The texts at the axes of a plot are called labels, too. */
 const labelsOfPictures = /\b(?:x?y?ticks?|axis|axes|legend|bar|plot) labels?\b/;
 
 const counting: ReadonlySet<string> = setOf('num n nb no number');
 
-/** Words run together, as in `imgsize` and `maxlen`. */
+/** Compound words such as `imgsize` and `maxlen`. */
 const unwantedEnding =
   /.(?:sizes?|dims?|shapes?|lims?|ratios?|width|height|channels|ticks|points?|colou?rs?)$/;
 
-/** Above zero if a name is that of an operand of a loss, below if it is not; the last telling word decides. */
+/**
+ * Positive if a name suggests an operand of a loss, negative if it speaks against one; the last telling word decides.
+ */
 export function weightOfName(name: string): number {
   const said = wordsOf(name);
   if (said.length > 1 && counting.has(said[0])) return against;
@@ -77,7 +79,7 @@ export function weightOfName(name: string): number {
   return 0;
 }
 
-/** Whether weights of this name are those of classes, samples or losses. */
+/** Whether a name of weights says that they belong to classes, samples or losses. */
 export function namesWhatIsWeighed(words: Iterable<string>): boolean {
   return [...words].some((word) => weighedThings.has(word));
 }
@@ -123,7 +125,7 @@ const unlossy: ReadonlySet<string> = setOf(
 
 const lossyEnding = /(?:entropy|softmax|sigmoid|divergence|loss)$/;
 
-/** As of names; the last telling word of what is called decides. */
+/** As for names; the last telling word of the callee decides. */
 export function weightOfCallee(callee: string): number {
   const words = wordsOf(callee.slice(callee.lastIndexOf('.') + 1));
   const joined = words.join('');
@@ -147,7 +149,7 @@ const lists: ReadonlySet<string> = setOf(
    push_back`,
 );
 
-/** Whether a call makes an array of a library for numbers, or of a language, which says less. */
+/** Whether a call makes an array of a numeric library, or one of the language itself, which says less. */
 export function makerOf(callee: string): 'tensor' | 'list' | undefined {
   const name = callee.slice(Math.max(callee.lastIndexOf('.'), callee.lastIndexOf(':')) + 1);
   if (makers.has(name)) return 'tensor';

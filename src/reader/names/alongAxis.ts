@@ -5,12 +5,15 @@ import { goesAlongLast, type VectorCall, type VectorFunctions } from './vectorCa
 
 export interface WrittenCall extends CallArguments {
   readonly call: VectorCall;
-  /** The name as it is written, with its module. */
+  /** The name as written, with its module. */
   readonly callee: string;
   readonly isMethod: boolean;
 }
 
-/** What the call gives of the vector; undefined where it goes along another axis than the last, or does not say which. */
+/**
+ * The result of the call on the vector; undefined where it runs along an axis other than the last, or does not say
+ * along which.
+ */
 export function applied(
   written: WrittenCall,
   x: VectorOperand,
@@ -40,11 +43,11 @@ function goesAsKnown(
   { matrices, arrays }: Language,
 ): boolean {
   if (along === 'each') return axis === undefined;
-  // Julia and MATLAB count axes from 1 on.
+  // Julia and MATLAB count axes from 1.
   const isLast = matrices ? axis === shape.length : axis === shape.length - 1 || axis === -1;
   if (shape.length === 1) return axis === undefined || isLast;
   if (arrays) return false;
   if (along === 'axis') return axis === undefined ? goesAlongLast(callee) : isLast;
-  // Python's own sum adds up rows; NumPy's and a tensor's adds up all.
+  // Python's own sum adds up rows; those of NumPy and of tensors add up everything.
   return axis === undefined ? isMethod || callee.includes('.') : isLast && keepsAxis;
 }

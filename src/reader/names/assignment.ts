@@ -5,15 +5,15 @@ import { Enclosing } from './enclosing';
 import { isReassigned } from './reassignment';
 import type { Work } from './work';
 
-/** Where a name is given a value. */
+/** A place where a name is given a value. */
 export interface Assignment {
   readonly name: string;
   readonly start: number;
-  /** Where the value begins. */
+  /** The start of the value. */
   readonly value: number;
   /**
-   * Whether it, or what stands behind it, may give the name another value than what is written there: as a part, one of
-   * several, a sum with what it was, a parameter, in a loop, by a method that changes what it holds.
+   * Whether this place or what follows may give the name a value other than what is written there: as a part, as one of
+   * several, by an augmented assignment, as a parameter, in a loop, or by a method that changes it.
    */
   readonly isDoubtful: boolean;
 }
@@ -29,8 +29,8 @@ export function nameAt(text: string, offset: number): { name: string; start: num
 }
 
 /**
- * The nearest assignment to the name that begins before the offset, but for one in whose value that lies. Where the
- * search ends before the text does, the work is given up: what stands further above is not known.
+ * The nearest assignment to the name that begins before the offset, except one whose value contains the offset. If the
+ * search runs out of work before the start of the text, it gives up: what is further above is not known.
  */
 export function nearestAssignment(
   text: string,
@@ -67,28 +67,28 @@ export function nearestAssignment(
   return undefined;
 }
 
-/** A name whose method is called is used up to there: which value is meant where it is changed is not plain, either. */
+/** A name whose method is called is in use up to that call: if it is changed there, its value is not clear, either. */
 function endOfUse(text: string, offset: number): number {
   return offset + (/^\w*\s*\.\s*\w+\s*\(/.exec(text.slice(offset, offset + 120))?.[0].length ?? 0);
 }
 
-/** How far above its use a name is looked for. */
+/** How far above its use a name is looked up. */
 const reach = 200_000;
-/** In the unit of a character that is looked at: what stands behind a use is read, a mere search is nearly free. */
+/** Measured in characters scanned: the text after a use is read, while a mere search is nearly free. */
 const costOfUse = 150;
 const charactersPerStep = 16;
 const longest = 80;
 
-/** The dollar of PHP and of mathematics stands around a name. */
+/** The dollar sign of PHP, and of mathematics around a name. */
 function isNameCode(code: number): boolean {
   return code !== dollar && isWordCode(code);
 }
 
-/** What stands between a name and its value: perhaps a size or a type, and an assignment that is no comparison. */
+/** What is between a name and its value: possibly a size or a type, and an assignment that is not a comparison. */
 const assignment =
   /^\}?\s*((?:\[[^\][]*\]\s*|\([^()\n]*\)\s*)+)?(?::[^=:;(){}\n]*)?(?:([-+*/%]?)=(?!=)|<-|:=)\s*/;
 
-/** What gives a value to the name between the offsets. */
+/** What assigns to the name between the offsets. */
 function givenBehind(
   text: string,
   start: number,
@@ -103,27 +103,30 @@ function givenBehind(
 /** Go's `var p []float64 = ...`. */
 const typed = /^\s+(?:\[[\d.]*\])*\*?[\w.]+\s*=(?!=)\s*/;
 
-/** C++'s `std::vector<double> p{1, 2}`, where something stands in the braces. */
+/** C++'s `std::vector<double> p{1, 2}`, if the braces are not empty. */
 const braced = /^(?:\[\d*\])*(?=\{[\s\d.{+-])/;
 
-/** `double p[2] = {1, 2}` and `real :: p(2) = [1, 2]` declare; elsewhere `p[2] = 1` gives a part of it another value. */
+/** `double p[2] = {1, 2}` and `real :: p(2) = [1, 2]` are declarations; elsewhere `p[2] = 1` assigns to an element. */
 function declaresSizes(text: string, start: number, { lists, prose, slashBrackets }: Language): boolean {
   if (slashBrackets) return /::[^\n]*$/.test(text.slice(Math.max(0, start - 120), start));
   return lists.includes('{') || prose === true;
 }
 
-/** `a, b = [1], [2]`: which of the values is whose is not looked into. In a call it is the next keyword. */
+/**
+ * `a, b = [1], [2]`: which value belongs to which name is not worked out. In a call, the comma precedes the next
+ * keyword.
+ */
 function isOneOfSeveral(text: string, start: number): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
   return /,\s*\*?$/.test(line) && !/[([{]/.test(line);
 }
 
-/** Where the list begins that is given to the key at the offset: `"q": [1, 2]`, `q: np.array([1, 2])`, YAML's dashes. */
+/** The start of the list given to the key at the offset: `"q": [1, 2]`, `q: np.array([1, 2])`, or a YAML sequence. */
 export function listOfKey(text: string, offset: number): number | undefined {
   const here = nameAt(text, offset);
   if (!here) return undefined;
   const end = here.start + here.name.length;
-  // A space before the colon stands behind the operand of `c ? a : [1, 2]`.
+  // A space before the colon follows the operand of `c ? a : [1, 2]`.
   const behind = /^(?:[^"'\n:]{0,80}["']\s*)?:\s*(?:[\w.]+\(\s*)?(?=[[{(-])/.exec(text.slice(end, end + 200));
   return behind ? end + behind[0].length : undefined;
 }

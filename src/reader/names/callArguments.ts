@@ -1,19 +1,19 @@
 import { Token } from '../tokens/token';
 import type { Pieces } from './pieces';
 
-/** What stands behind the vector in a call. */
+/** The arguments after the vector in a call. */
 export interface CallArguments {
-  /** Numbers by their places: of a function along an axis, the axis. */
+  /** The numbers given by position; for a function along an axis, the axis. */
   readonly positional: readonly number[];
-  /** The axis, given by keyword. */
+  /** The axis, where it is given by keyword. */
   readonly axes: readonly number[];
-  /** Whether an axis that is summed over stays, with one number on it. */
+  /** Whether a reduced axis is kept, with length 1. */
   readonly keepsAxis: boolean;
 }
 
 /**
- * Reads up to and over the parenthesis that closes. Undefined where an argument is not understood; `mayName` says that
- * names may stand by their places, a device or a type.
+ * Reads up to and including the closing parenthesis. Undefined where an argument is not understood; `mayName` says that
+ * names are allowed as positional arguments, a device or a type.
  */
 export function callArguments(pieces: Pieces, mayName = false): CallArguments | undefined {
   const positional: number[] = [];

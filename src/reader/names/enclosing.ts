@@ -1,17 +1,17 @@
 import type { Work } from './work';
 
 /**
- * Whether the place that is looked from lies in a value that begins above it: no line, statement or item of a list has
- * ended since. Asked for values further and further above, it goes over the text once.
+ * Whether the use is inside a value that begins above it: no line, statement or list item has ended in between. Asked
+ * for values further and further above, it scans the text only once.
  */
 export class Enclosing {
   readonly #text: string;
   readonly #isProse: boolean;
   readonly #from: number;
   #at: number;
-  /** How many brackets close, between where it has come and the place, that do not open there. */
+  /** How many brackets close, between the current place and the use, that do not open there. */
   #closed = 0;
-  /** Whether something ended outside of the brackets that open and close there. */
+  /** Whether something ended outside the brackets that open and close there. */
   #hasEnded = false;
   #isBroken = false;
 
@@ -31,11 +31,11 @@ export class Enclosing {
   #passed(character: string): void {
     if (')]}'.includes(character)) this.#closed++;
     else if ('([{'.includes(character)) {
-      // What stands behind a bracket that stays open stands in it.
+      // What follows a bracket that stays open is inside it.
       if (this.#closed > 0) this.#closed--;
       else this.#hasEnded = false;
     } else if (this.#closed === 0 && '\n;,'.includes(character)) this.#hasEnded = true;
-    // In prose, words follow a list on its line.
+    // In prose, words may follow a list on its line.
     this.#isBroken ||= this.#isProse && '[$`'.includes(character);
   }
 }

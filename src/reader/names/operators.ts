@@ -1,15 +1,15 @@
 import { sameShape, sizeOf } from '../../shape';
 import type { Language } from '../source/language';
 
-/** A vector that an expression holds, or one number, whose shape is []. */
+/** A vector in an expression, or one number, whose shape is []. */
 export interface VectorOperand {
   readonly values: readonly number[];
   readonly shape: readonly number[];
-  /** Whether it is a plain list, which `*` and `+` make longer. */
+  /** Whether it is a plain list, which `*` and `+` lengthen. */
   readonly isList?: boolean;
 }
 
-/** What an operator between two operands gives, number by number; undefined where it means something else, or nothing. */
+/** The result of an operator on two operands, number by number; undefined where it means something else, or nothing. */
 export function operate(
   operator: string,
   left: VectorOperand,
@@ -38,7 +38,7 @@ const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
   '/': (a, b) => a / b,
 };
 
-/** Without a dot, MATLAB's and Julia's `*` and `/` are matrix operators, unless one operand is a number. */
+/** In MATLAB and Julia, `*` and `/` without a dot are matrix operators, unless one operand is a number. */
 function isOfMatrices(sign: string, left: VectorOperand, right: VectorOperand): boolean {
   if (sign === '*') return left.shape.length > 0 && right.shape.length > 0;
   return sign === '/' && right.shape.length > 0;
@@ -51,7 +51,9 @@ interface Places {
   readonly right: (index: number) => number;
 }
 
-/** Which numbers meet: all with one, each with each of the same shape, a row's with the one that stands beside the row. */
+/**
+ * Which numbers are paired: one number with all, equal shapes element by element, and a number per row with its row.
+ */
 function placesOf(left: readonly number[], right: readonly number[]): Places | undefined {
   const same = (index: number) => index;
   const first = () => 0;

@@ -6,7 +6,7 @@ import { literalValue } from '../tokens/literal';
 import { Token } from '../tokens/token';
 import type { Work } from './work';
 
-/** A token of an expression. Operators of two characters, such as `./`, are one piece. */
+/** A token of an expression. An operator of two characters, such as `./`, is one token. */
 export interface NamePiece {
   readonly token: Token;
   readonly start: number;
@@ -16,7 +16,7 @@ export interface NamePiece {
   readonly list?: Found;
 }
 
-/** The tokens of one expression, and how far they are read. */
+/** The tokens of one expression, and the position of the next one. */
 export class Pieces {
   readonly #source: Source;
   readonly #all: readonly NamePiece[];
@@ -27,7 +27,7 @@ export class Pieces {
     this.#all = piecesOf(source, start, work);
   }
 
-  /** What stands next, or so many pieces further on. */
+  /** The next token, or one further ahead. */
   peek(ahead = 0): NamePiece | undefined {
     return this.#all[this.#next + ahead];
   }
@@ -41,14 +41,14 @@ export class Pieces {
     return this.#all[this.#next - 1];
   }
 
-  /** Passes over what stands next if it is this. */
+  /** Skips the next token if it is this one. */
   accept(written: string): boolean {
     const isThere = this.isNext(written);
     if (isThere) this.#next++;
     return isThere;
   }
 
-  /** The number that stands next, if one does. */
+  /** Takes the next token if it is a number. */
   takeNumber(): number | undefined {
     const piece = this.peek();
     if (piece?.token !== Token.number) return undefined;
@@ -57,23 +57,26 @@ export class Pieces {
     return literalValue(text, piece.start, piece.stop, language);
   }
 
-  /** The list that stands next, if one does. */
+  /** Takes the next token if it is a list. */
   takeList(): Found | undefined {
     const list = this.peek()?.list;
     if (list) this.#next++;
     return list;
   }
 
-  /** Where what was read last ends. */
+  /** The end of the last token that was read. */
   get end(): number {
     return this.#all[this.#next - 1]?.stop ?? 0;
   }
 }
 
-/** No expression that is plain has more. */
+/** No simple expression has more. */
 const most = 80;
 
-/** Up to the end of the statement: the end of a line outside of parentheses, or what no expression over names holds. */
+/**
+ * The tokens up to the end of the statement: the end of a line outside parentheses, or a token that no expression over
+ * names contains.
+ */
 function piecesOf(source: Source, start: number, work: Work): NamePiece[] {
   const { text } = source;
   const pieces: NamePiece[] = [];
@@ -102,7 +105,7 @@ function piecesOf(source: Source, start: number, work: Work): NamePiece[] {
   return pieces;
 }
 
-/** The list itself, without what is computed of it behind its bracket. */
+/** The list itself, without anything computed from it after its bracket. */
 function listAt(source: Source, start: number, work: Work): Found | undefined {
   const reader = new ListReader(source);
   const { found } = reader.readAround(start, start);
@@ -112,7 +115,7 @@ function listAt(source: Source, start: number, work: Work): Found | undefined {
 }
 
 const reach = 1_000;
-/** In the unit of a character that is looked at. */
+/** Measured in characters scanned. */
 const costOfPiece = 40;
 const costPerCharacter = 4;
 const plain: ReadonlySet<Token> = new Set([Token.number, Token.word, Token.operator]);

@@ -2,9 +2,9 @@ import { isSpaceCode, isWordCode } from '../tokens/characters';
 import type { Work } from './work';
 
 /**
- * Whether between its assignment and its use a name may have got another value without an assignment of its own:
- * unpacked into, run through a loop, as a parameter of the function around the use, or changed in its place. True, too,
- * where that is more than the look-up may find out.
+ * Whether a name may have been given another value between its assignment and its use, other than by a plain
+ * assignment: by unpacking, in a loop, as a parameter of the function around the use, or by a change in place. Also
+ * true where finding out takes more work than the look-up has left.
  */
 export function isReassigned(text: string, name: string, from: number, to: number, work: Work): boolean {
   if (!work.spend((to - from) / charactersPerStep)) return true;
@@ -14,7 +14,7 @@ export function isReassigned(text: string, name: string, from: number, to: numbe
     if (!work.spend(costOfUse)) return true;
     if (text[at - 1] === '.') continue;
     const start = windowStart(text, from, at);
-    // What is cut off before it keeps the window from looking like the beginning of a line.
+    // A cut-off beginning is marked, so that the window does not seem to start a line.
     const before = `${start > 0 ? '\0' : ''}${text.slice(start, at)}`;
     const after = text.slice(end, Math.min(to, end + behind));
     if (unpackings.some((form) => placeOf(form, before, after) >= 0)) return true;
@@ -26,15 +26,21 @@ export function isReassigned(text: string, name: string, from: number, to: numbe
   return false;
 }
 
-/** How much of the text around a name tells what becomes of it. */
+/** How much of the text around a name decides what happens to it. */
 const window = 120;
 const behind = 80;
 
-/** In the unit of a character that is looked at: the forms take a microsecond or two, a mere search next to nothing. */
+/**
+ * Measured in characters scanned: matching the forms takes a microsecond or two, while a mere search takes next to
+ * nothing.
+ */
 const costOfUse = 600;
 const charactersPerStep = 16;
 
-/** So far before the name, and over white space to what that follows: a line that goes on is told by how the last one ends. */
+/**
+ * This far before the name, and back over white space to what precedes it: whether a line continues another one shows
+ * at the end of that one.
+ */
 function windowStart(text: string, from: number, at: number): number {
   let start = Math.max(from, at - window);
   const least = Math.max(from, start - window);
@@ -42,19 +48,21 @@ function windowStart(text: string, from: number, at: number): number {
   return start;
 }
 
-/** What stands before and behind a name in a form. Each is tried from the name on, so none goes over a window twice. */
+/**
+ * A form: what precedes and what follows a name. Each is matched from the name on, so that none scans a window twice.
+ */
 interface Form {
   readonly before?: RegExp;
   readonly after?: RegExp;
 }
 
-/** Where in the text before the name the form begins; below zero where it is not there. */
+/** Where in the text before the name the form begins; negative where it does not match. */
 function placeOf({ before, after }: Form, textBefore: string, textAfter: string): number {
   if (after && !after.test(textAfter)) return -1;
   return before ? (before.exec(textBefore)?.index ?? -1) : textBefore.length;
 }
 
-/** Forms that hold from where they stand on. */
+/** Forms that change the name from their place on. */
 const unpackings: readonly Form[] = [
   // `name, other = ...` and `let [name, other] = ...`, but not the arguments of `f(name, other, weight=1)`
   {
@@ -64,12 +72,12 @@ const unpackings: readonly Form[] = [
   },
   { before: /\bfor\b[^\n:{]*$/, after: /^[^\n:{]*\s(?:in|of)\b/ },
   { before: /\bas\s+$/ },
-  // Methods that change what they belong to; PyTorch's end in an underscore.
+  // Methods that change their object; PyTorch's end in an underscore.
   {
     after:
       /^\s*\.\s*(?:append|extend|insert|pop|remove|clear|sort|reverse|push|unshift|shift|splice|fill|resize|put|itemset|push_back|emplace_back|Add|AddRange|Insert|RemoveAt|addAll|removeAt|(?!requires_grad_)\w+_)\s*\(/,
   },
-  // As a statement of its own, so that its result is not used.
+  // Only as a statement of its own, with an unused result.
   { before: /(?:^|[;{}\n])\s*$/, after: /^\s*(?:\.\s*(?:add|set)\s*\(|<<(?!=))/ },
   { after: /^(?:\[[^\]\n]*\])?\s*(?:\+\+|--|\.[-+*/]=)/ },
   {
@@ -79,7 +87,7 @@ const unpackings: readonly Form[] = [
   { before: /\bdel\s+$/ },
 ];
 
-/** Forms that hold inside of the function that they begin. */
+/** Forms that change the name inside the function that they begin. */
 const parameters: readonly Form[] = [
   { before: /\b(?:def|function|func|fn|fun|sub)\b[^\n(]*\([^()]*$/ },
   { before: /\blambda\b[^:\n]*$/, after: /^[^:\n]*:/ },
@@ -87,7 +95,9 @@ const parameters: readonly Form[] = [
   { after: /^\s*(?:=>|->)/ },
 ];
 
-/** Whether the function that begins at the offset goes on to the use: until a line stands no deeper than its first. */
+/**
+ * Whether the function that begins at the offset extends to the use: until a line is indented no more than its first.
+ */
 function isStillInside(text: string, at: number, use: number, work: Work): boolean {
   if (at > use) return false;
   const start = text.lastIndexOf('\n', at) + 1;
@@ -97,7 +107,7 @@ function isStillInside(text: string, at: number, use: number, work: Work): boole
     const first = line + indentAt(text, line, use);
     const next = text.indexOf('\n', first);
     if (!work.spend(first - line + 1)) return true;
-    // The use itself may begin its line.
+    // The line of the use itself may begin with it.
     const isEmpty = first < use && (next === first || text.startsWith('\r\n', first));
     if (!isEmpty && first - line <= indent && (first >= use || !'){'.includes(text[first]))) return false;
     line = next + 1;
@@ -105,7 +115,7 @@ function isStillInside(text: string, at: number, use: number, work: Work): boole
   return true;
 }
 
-/** How much white space a line begins with, up to the offset. */
+/** The width of the white space at the beginning of a line, up to the offset. */
 function indentAt(text: string, line: number, until: number): number {
   let at = line;
   while (at < until && isSpaceCode(text.charCodeAt(at)) && text[at] !== '\n' && text[at] !== '\r') at++;

@@ -8,26 +8,26 @@ import { type Evaluated, type Unevaluated, VectorExpression, type Why } from './
 import { Work } from './work';
 import { excerpt, isOver, written } from './written';
 
-/** Where names are looked up: in a text, then in what stands above it, the earlier cells of a notebook, nearest first. */
+/** Where names are looked up: in a text, then in the earlier cells of its notebook, the nearest first. */
 export interface NameScope {
   readonly sources: readonly Source[];
   readonly functions: VectorFunctions;
 }
 
-/** A scope, and what one look-up in it has found out and may still do. */
+/** A scope, with what one look-up has found out so far and what work it may still do. */
 interface LookUp extends NameScope {
   readonly work: Work;
-  /** What each assignment gives, by its cell and its place: many names may lead to it. */
+  /** The results of assignments, by cell and place: many names may lead to the same one. */
   readonly known: Map<string, Found | Refusal | Lack>;
 }
 
-/** Why there is nothing to tell of a name where it stands. */
+/** Why there is nothing to say about a name at its place. */
 type Lack = Extract<RefusalReason, 'unknown-name' | 'changed' | 'gave-up'>;
 
 /**
- * The vector that the name at the offset was last given above it, written out or by an expression over other names; or
- * that the call whose name stands there gives. Undefined where the nearest assignment is neither: an older value would
- * be a wrong one. A reason where it speaks of vectors and has no value that can be told.
+ * The vector last assigned to the name at the offset, whether written out or as an expression over other names, or the
+ * result of the call whose name is there. Undefined where the nearest assignment is neither: an older value would be
+ * wrong. A reason where the assignment is about vectors but its value cannot be determined.
  */
 export function resolveName(scope: NameScope, offset: number): Found | Refusal | undefined {
   const { text } = scope.sources[0];
@@ -42,14 +42,14 @@ export function resolveName(scope: NameScope, offset: number): Found | Refusal |
   return isRefusal(given) || given.shape.length > 0 ? given : undefined;
 }
 
-/** A place from which a name is looked for upwards, and how many names already led there. */
+/** A place from which a name is looked up, and how many names have already led there. */
 interface Use {
   readonly cell: number;
   readonly offset: number;
   readonly depth: number;
 }
 
-/** How far names may lead to other names; a longer chain is code to be run, not read. */
+/** How many names may lead to other names; a longer chain is code to be run, not read. */
 const deepest = 8;
 
 function givenTo(lookUp: LookUp, name: string, use: Use): Found | Refusal | Lack {
@@ -80,7 +80,7 @@ function givenBy(lookUp: LookUp, assigned: Assignment, use: Use): Found | Refusa
   return use.cell === 0 ? found : { ...found, cell: use.cell };
 }
 
-/** An expression over names that is all that a name was given. Its place is that of the whole assignment. */
+/** The expression over names that is all that a name was given. Its place is that of the whole assignment. */
 function expressed(lookUp: LookUp, { start, value }: Assignment, use: Use): Found | Refusal | undefined {
   const source = lookUp.sources[use.cell];
   if (use.depth >= deepest) lookUp.work.giveUp();
@@ -92,7 +92,7 @@ function expressed(lookUp: LookUp, { start, value }: Assignment, use: Use): Foun
   return outcome(source, { start, value, name }, read, given());
 }
 
-/** The call whose name stands between the offsets, with its module or with what it is called on. */
+/** The call whose name is between the offsets, including its module or the object of a method. */
 function calledAt(lookUp: LookUp, start: number, end: number): Found | Refusal | undefined {
   const [source] = lookUp.sources;
   const { text, language } = source;
@@ -143,7 +143,7 @@ function givens({ sources }: NameScope, name: string, found: Found): NamedText[]
   return [{ name, written, at: start, cell }, ...(given ?? [])];
 }
 
-/** Whether it is a list between brackets that no constructor makes an array of. */
+/** Whether it is a bracketed list that no constructor makes an array of. */
 function isMereList({ text, language }: Source, { start, given }: Found): boolean {
   const isBracket = !given && (text[start] === '[' || text[start] === '(');
   return language.repeats === true && isBracket && !/\(\s*$/.test(text.slice(Math.max(0, start - 20), start));
@@ -151,7 +151,7 @@ function isMereList({ text, language }: Source, { start, given }: Found): boolea
 
 interface Place {
   readonly start: number;
-  /** Where the expression begins. */
+  /** The start of the expression. */
   readonly value: number;
   readonly name?: string;
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../source/language';
 
-/** What is computed of a vector, by the name of the function that the engine has for it. */
+/** Functions of one vector, by the names of the engine's functions. */
 export type VectorFunctions = Readonly<Record<string, (x: NamedNumbers) => NamedNumbers>>;
 
 export interface NamedNumbers {
@@ -12,18 +12,18 @@ export interface NamedNumbers {
 export interface VectorCall {
   /** Its name among the engine's functions. */
   readonly means: string;
-  /** Whether it goes along an axis, through each number by itself, or over all numbers to one. */
+  /** Whether it acts along an axis, on each number, or reduces all numbers to one. */
   readonly along: 'axis' | 'each' | 'all';
-  /** Whether the name alone says that a vector of scores is meant, in any language. */
+  /** Whether the name alone implies a vector of scores, in any language. */
   readonly isLink: boolean;
 }
 
-/** The function that a name such as `F.softmax` means; undefined if that is not certain. */
+/** The function that a name such as `F.softmax` means; undefined where that is not certain. */
 export function vectorCall(callee: string, language: Language): VectorCall | undefined {
   const cut = callee.lastIndexOf('.') + 1;
   const call = Object.hasOwn(calls, callee.slice(cut)) ? calls[callee.slice(cut)] : undefined;
   if (!call || !modules.test(callee.slice(0, cut))) return undefined;
-  // MATLAB's softmax goes down the columns, so that a row of logits becomes a row of ones.
+  // MATLAB's softmax acts along the columns, so that a row of logits becomes a row of ones.
   if (call.along === 'axis' && language.columns) return undefined;
   return call.isLink || language.arrayArithmetic || cut > 0 ? call : undefined;
 }
@@ -33,12 +33,12 @@ export function vectorMethod(name: string): VectorCall | undefined {
   return Object.hasOwn(calls, name) ? calls[name] : undefined;
 }
 
-/** Of rows of several, the axis need not be written where the library's own default is the last. */
+/** Whether the axis may be omitted for several rows, because the library's default is the last. */
 export function goesAlongLast(callee: string): boolean {
   return /^(?:tf\.nn|jax\.nn|nn|tf)\./.test(callee) && !/^nn\.functional/.test(callee);
 }
 
-/** What numbers are taken of as a whole, without a module or with one of those whose functions take arrays. */
+/** Functions of a whole array, without a module or from one whose functions take arrays. */
 const modules =
   /^(?:(?:np|numpy|cp|cupy|jnp|jax\.numpy|jax\.nn|jax\.scipy\.special|torch|F|nn\.functional|torch\.nn\.functional|torch\.special|tf|tf\.nn|tf\.math|tf\.keras\.activations|keras\.activations|keras\.ops|ops|K|nn|scipy\.special|special|sp\.special|sps|Flux|NNlib)\.)?$/;
 

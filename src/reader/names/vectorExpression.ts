@@ -10,17 +10,17 @@ import { Pieces } from './pieces';
 import { type VectorCall, type VectorFunctions, vectorCall, vectorMethod } from './vectorCalls';
 import type { Work } from './work';
 
-/** What an expression over names is read with. */
+/** What the evaluation of an expression over names needs. */
 export interface Reading {
   readonly source: Source;
   readonly functions: VectorFunctions;
-  /** What the look-up may still do. */
+  /** The work that the look-up may still do. */
   readonly work: Work;
-  /** The vector or number that a name stands for where it is used, or why there is none. */
+  /** The vector or number that a name stands for at its use, or why there is none. */
   readonly lookUp: (name: string, at: number) => VectorOperand | Why;
 }
 
-/** In the unit of a character that is looked at. */
+/** Measured in characters scanned. */
 const costOfNumber = 4;
 
 /** Why an expression has no value, and where. */
@@ -30,7 +30,7 @@ export interface Why {
   readonly detail?: string;
 }
 
-/** Why, and how far the expression was read until then. */
+/** The same, with the offset up to which the expression was read. */
 export interface Unevaluated extends Why {
   readonly end: number;
 }
@@ -41,9 +41,9 @@ export interface Evaluated {
 }
 
 /**
- * Evaluates an expression over names of vectors and numbers, such as `softmax(logits)`, `p / p.sum()` or `-torch.log(q)`,
- * with nothing in it but what means the same to everyone. Undefined for all else; a reason where it speaks of vectors
- * and yet has no value that could be told.
+ * Evaluates an expression over names of vectors and numbers, such as `softmax(logits)`, `p / p.sum()` or
+ * `-torch.log(q)`, if everything in it has only one possible meaning. Undefined for everything else; a reason where it
+ * is about vectors but its value cannot be determined.
  */
 export class VectorExpression {
   readonly #reading: Reading;
@@ -56,12 +56,12 @@ export class VectorExpression {
     this.#pieces = new Pieces(reading.source, start, reading.work);
   }
 
-  /** All of it. */
+  /** Evaluates the whole expression. */
   read(): Evaluated | Unevaluated | undefined {
     return this.#outcome(this.#sum());
   }
 
-  /** Its first operand, with the methods that are called on it before the offset. */
+  /** Evaluates its first operand, with the methods called on it before the offset. */
   readCall(until: number): Evaluated | Unevaluated | undefined {
     return this.#outcome(this.#called(until));
   }
@@ -139,7 +139,7 @@ export class VectorExpression {
     return found;
   }
 
-  /** The dotted name before the parenthesis to come, and how many pieces both are; Julia's `log.(` broadcasts. */
+  /** The dotted name before the next parenthesis, and the number of tokens of both; Julia's `log.(` broadcasts. */
   #callee(): { readonly callee: string; readonly length: number } {
     let callee = '';
     for (let length = 0; ; length++) {
@@ -158,7 +158,7 @@ export class VectorExpression {
     return this.#apply(call, callee, x, start, false);
   }
 
-  /** Whether the call whose name and parenthesis come next makes an array of its list. */
+  /** Whether the call that comes next makes an array of its list. */
   #wraps(length: number): boolean {
     const { text, language } = this.#reading.source;
     const parenthesis = this.#pieces.peek(length - 1)!.start;
@@ -187,7 +187,7 @@ export class VectorExpression {
     );
   }
 
-  /** What a function gives of the vector, once what stands behind it in the call is read. */
+  /** The result of a function on the vector, after reading the rest of the call's arguments. */
   #apply(
     call: VectorCall,
     callee: string,

@@ -1,11 +1,11 @@
 /**
- * What one look-up may do, whatever it is led to: names lead to names, and a text can be made to have each of them lead
- * to many more. About a character gone over counts one; once it is spent, the look-up has given up.
+ * The budget of one look-up, wherever it leads: names lead to names, and a text can be made so that each of them leads
+ * to many more. Scanning a character costs about one; once the budget is spent, the look-up gives up.
  */
 export class Work {
   #left = most;
 
-  /** Whether so much more may be done. */
+  /** Whether the budget still covers this much work. */
   spend(count: number): boolean {
     this.#left -= count;
     return this.#left >= 0;
@@ -15,11 +15,11 @@ export class Work {
     return this.#left < 0;
   }
 
-  /** Ends the look-up before its work is spent: what is left to do is more than it should begin. */
+  /** Ends the look-up early, where the remaining work is more than the look-up should start. */
   giveUp(): void {
     this.#left = -1;
   }
 }
 
-/** About ten milliseconds, a fifth of what a hover may take. */
+/** About ten milliseconds, a fifth of the time for a hover. */
 const most = 2_000_000;

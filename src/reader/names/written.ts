@@ -7,7 +7,7 @@ import type { Source } from '../source/source';
 import type { Assignment } from './assignment';
 import type { Work } from './work';
 
-/** The list, or the call that makes one, which is all that the name was given; or why that cannot be read. */
+/** The list, or the call that makes one, that is the whole value of the name; or why that cannot be read. */
 export function written(source: Source, assigned: Assignment, work: Work): Found | Refusal | undefined {
   const reader = new ListReader(source);
   const read = reader.readAround(listAt(source, assigned.value), assigned.start);
@@ -15,7 +15,7 @@ export function written(source: Source, assigned: Assignment, work: Work): Found
   return writtenValue(source, assigned, read) ?? refusedValue(source, assigned, read);
 }
 
-/** To read a list takes longer than to go over it. */
+/** Reading a list takes longer than scanning it. */
 const costPerCharacter = 4;
 
 function writtenValue(
@@ -37,7 +37,7 @@ function writtenValue(
   return { ...first, derivation: `${name} = ${excerpt(text, first)}` };
 }
 
-/** The outermost list that was refused, if nothing but it is given to the name. */
+/** The outermost list that was refused, if it is the whole value of the name. */
 function refusedValue(source: Source, { name, value }: Assignment, { refused }: Read): Refusal | undefined {
   const { text, language } = source;
   return refused.find(({ start, end, reason }) => {
@@ -49,10 +49,10 @@ function refusedValue(source: Source, { name, value }: Assignment, { refused }: 
   });
 }
 
-/** A vector that is not listed takes few words. */
+/** A vector that is not listed takes only a few words. */
 const longestPhrase = 200;
 
-/** Where the list of a value begins that a type stands before, `new double[] {`, `[]float64{`, `vec![`; else the value itself. */
+/** The start of a value's list after a type, `new double[] {`, `[]float64{`, `vec![`; otherwise the value itself. */
 function listAt({ text, language }: Source, value: number): number {
   const type = language.lists.includes('{') ? beforeBraces : beforeSquares;
   return value + (type.exec(text.slice(value, value + 120))?.[0].length ?? 0);
@@ -66,22 +66,25 @@ function lineEnd(text: string, at: number): number {
   return found < 0 ? text.length : found;
 }
 
-/** What may stand between an assignment and the list that is its value: calls that wrap it, types, `&`. */
+/** What may be between an assignment and the list that is its value: calls that wrap it, types, `&`. */
 const wrappers = /^(?:[\w.:<>[\]!&\\\s(]|\[,+\]|\(\))*$/;
 
-/** Whether only these stand between the offsets. There are never many of them. */
+/** Whether only these are between the offsets. There are never many of them. */
 function isWrapped(text: string, value: number, start: number): boolean {
   return start >= value && start - value <= longestWrapper && wrappers.test(text.slice(value, start));
 }
 
 const longestWrapper = 400;
 
-/** The chain rather than the list in it, the first rather than a later one. */
+/** Prefers the chain to the list in it, and the first to a later one. */
 function isLarger(one: Found, other: Found): boolean {
   return one.start < other.start || (one.start === other.start && one.end > other.end);
 }
 
-/** Whether exactly this vector was assigned to the name, not something computed from it: not `[1] + other`, not `[1, 2].map(f)`. */
+/**
+ * Whether exactly this vector was assigned to the name, not something computed from it, such as `[1] + other` or
+ * `[1, 2].map(f)`.
+ */
 function isWholeValue(
   source: Source,
   { end, values, shape }: Pick<Found, 'end' | 'values' | 'shape'>,
@@ -92,7 +95,7 @@ function isWholeValue(
   return !cuts && isOver(source, pastSame(source, end + call.length, { values, shape }));
 }
 
-/** Whether nothing of the statement stands behind its value. */
+/** Whether nothing of the statement follows its value. */
 export function isOver({ text, language }: Source, end: number): boolean {
   const rest = text.slice(end, end + 200);
   if (language.prose) return overInProse.test(rest) && !/^\s*\n\s*\./.test(rest);
@@ -102,7 +105,10 @@ export function isOver({ text, language }: Source, end: number): boolean {
   return isComment || (over.test(rest) && !goesOn(text, end, rest));
 }
 
-/** Whether the next line goes on with the value. A sign may also begin a statement, which stands no deeper than this one. */
+/**
+ * Whether the next line continues the value. A sign may also begin a statement, which is indented no more than this
+ * one.
+ */
 function goesOn(text: string, end: number, rest: string): boolean {
   const [, indent, operator] = /^\s*\n([ \t]*)([-+*/%?.&|])/.exec(rest) ?? [];
   if (operator !== '-' && operator !== '+') return operator !== undefined;
@@ -110,11 +116,11 @@ function goesOn(text: string, end: number, rest: string): boolean {
   return indent.length > line.length - line.trimStart().length;
 }
 
-/** What may stand behind a value beside a comment: the end of a line or statement, the next argument, a type. */
+/** What may follow a value besides a comment: the end of a line or statement, the next argument, a type. */
 const over = /^[ \t]*(?:$|[;,)\]}\r\n]|as\b)/;
 const overInProse = /^[ \t]*(?:$|[;,)\]}$|`"':\\\r\n]|\.(?!\w)|\*\*(?!\s*\d)|[^\W\d])/;
 
-/** As much of the text as a line holds, with dots where that is not all of it. */
+/** As much of the text as fits on a line, with dots where some is omitted. */
 export function excerpt(text: string, { start, end }: Pick<Found, 'start' | 'end'>): string {
   const whole = end <= start + longestExcerpt;
   const shown = text.slice(start, whole ? end : start + longestExcerpt).replace(/\s+/g, ' ');

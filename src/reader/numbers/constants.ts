@@ -1,17 +1,17 @@
 import type { Language } from '../source/language';
 import { isDigitCode } from '../tokens/characters';
 
-/** The value of a single word that means a number in lists: inf, nan, True. */
+/** The value of a single word that stands for a number in lists: inf, nan, True. */
 export function wordValue(word: string, language: Language): number | undefined {
   return language.literal ? literalWord(word) : words.get(word);
 }
 
-/** The value of a word that means a number in data. */
+/** The value of a word that stands for a number in data. */
 export function literalWord(word: string): number | undefined {
   return literalWords.has(word) ? words.get(word) : undefined;
 }
 
-/** The value of a constant such as `np.inf` or `Double.NaN`, signed or not; undefined for everything else. */
+/** The value of a constant such as `np.inf` or `Double.NaN`, with or without a sign; undefined for anything else. */
 export function namedConstant(written: string): number | undefined {
   if (isDigitCode(written.charCodeAt(0))) return undefined;
   const sign = /^[+-]/.test(written) ? written[0] : '';
@@ -27,13 +27,13 @@ export function namedConstant(written: string): number | undefined {
   return value === undefined ? undefined : (sign === '-') !== (inner === '-') ? -value : value;
 }
 
-/** The value of a constant by its name, in any case, that is a number and not infinite. */
+/** The value of a constant by its name, in any case, if it is finite. */
 export function finiteConstant(name: string): number | undefined {
   const value = constants.get(name.toLowerCase());
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** What these names begin with, in lower case. */
+/** The first parts of these names, in lower case. */
 export function firstNamesOfConstants(): string[] {
   return [...constants.keys(), ...words.keys()].map(
     (name) => /^\.?[\w\u0080-\uffff]*/.exec(name.toLowerCase())?.[0] ?? '',
@@ -67,14 +67,14 @@ const words: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** Words that data formats, which have no names, use for numbers. */
+/** Words for numbers in data formats, which have no names. */
 const literalWords = new Set(['inf', 'nan', 'NaN', 'Infinity', 'Inf', 'NAN']);
 
 export const truthValues = new Set(['True', 'False', 'true', 'false', 'TRUE', 'FALSE']);
 
 const infinity = Number.POSITIVE_INFINITY;
 
-/** In lower case, as every language writes them. */
+/** In lower case, whatever case a language writes them in. */
 const constants: ReadonlyMap<string, number> = new Map(
   Object.entries({
     inf: infinity,

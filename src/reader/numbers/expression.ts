@@ -7,9 +7,9 @@ import { firstNamesOfFunctions, mathParts } from './mathSyntax';
 import { plainValue } from './plainValue';
 
 /**
- * The number that an element written as an expression has in its language: a named constant such as `np.inf`,
- * or arithmetic over literals. Undefined where it is neither, or where the language would not compute it as
- * mathematics does (integer division).
+ * The number that an expression in a list has in its language: a named constant such as `np.inf`, or arithmetic over
+ * literals. Undefined where it is neither, or where the language computes something other than mathematics does
+ * (integer division).
  */
 export function expressionValue(
   text: string,
@@ -26,21 +26,24 @@ export function expressionValue(
   if (named !== undefined || language.literal) return named;
   const parts = mathParts(written, language);
   const value = parts && (plainValue(parts) ?? arithmetic(parts.map(({ meant }) => meant).join(' ')));
-  // What divides by zero is Infinity in one language and an error in another.
+  // Division by zero is Infinity in one language and an error in another.
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
-/** The short way for one literal with nothing beside it. */
+/** The short way, for a single literal. */
 function literalIn(text: string, start: number, stop: number, language: Language): number | undefined {
   const isWhole = isDigitCode(text.charCodeAt(start)) && literalEnd(text, start, stop, language) === stop;
   const value = isWhole ? literalValue(text, start, stop, language) : Number.NaN;
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** A tensor of no axes as PyTorch prints it, `tensor(0.5, grad_fn=<NllLossBackward0>)`; a type of whole numbers would cut it. */
+/**
+ * A tensor without axes as PyTorch prints it, `tensor(0.5, grad_fn=<NllLossBackward0>)`; a type of whole numbers would
+ * truncate it.
+ */
 const printedScalar = /^((?:torch\.)?tensor\([^(),]+),(?![^()]*(?:int|long|bool))[^()]*\)$/;
 
-/** Whether the first name of the element, if it begins with one, is one that numbers are written with. */
+/** Whether the element's first name, if it begins with one, can be part of a number. */
 function mayBeNumber(text: string, start: number): boolean {
   if (!isWordCode(text.charCodeAt(start)) || isDigitCode(text.charCodeAt(start))) return true;
   let stop = start;
@@ -50,5 +53,5 @@ function mayBeNumber(text: string, start: number): boolean {
 
 const firstNames: ReadonlySet<string> = new Set([...firstNamesOfConstants(), ...firstNamesOfFunctions()]);
 
-/** An element of a list is short; what is longer is code. */
+/** An element of a list is short; a longer one is code. */
 const longest = 200;

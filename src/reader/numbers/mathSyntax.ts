@@ -4,8 +4,8 @@ import { literalEnd, literalValue } from '../tokens/literal';
 import { finiteConstant } from './constants';
 
 /**
- * An expression of a language in the parts of mathematics, if nothing but literals, plain operators and known functions
- * stand in it. Undefined for all else, and where languages do not agree on what it is worth.
+ * An expression of a language, split into the parts of mathematics, if it contains only literals, plain operators and
+ * known functions. Undefined for everything else, and where languages do not agree on its value.
  */
 export function mathParts(written: string, language: Language): ExpressionPart[] | undefined {
   const parts = partsOf(language.prose ? plainTex(written) : written, language);
@@ -14,7 +14,7 @@ export function mathParts(written: string, language: Language): ExpressionPart[]
   return parts;
 }
 
-/** The names of functions and of the modules that hold them, in lower case. */
+/** The names of functions and of their modules, in lower case. */
 export function firstNamesOfFunctions(): string[] {
   return [
     ...functions.keys(),
@@ -37,14 +37,14 @@ export function firstNamesOfFunctions(): string[] {
 }
 
 export interface ExpressionPart {
-  /** As mathjs reads it. */
+  /** Its spelling for mathjs. */
   readonly meant: string;
-  /** Whether it is a number, and how it is written. */
+  /** Whether it is a number, and of which kind. */
   readonly literal?: 'whole' | 'float';
   readonly value?: number;
 }
 
-/** The functions that mean the same number everywhere, by their last name in lower case. */
+/** The functions that mean the same everywhere, by the last part of their name in lower case. */
 const functions: ReadonlyMap<string, string> = new Map([
   ...['log', 'log2', 'log10', 'log1p', 'exp', 'expm1', 'sqrt', 'abs', 'sin', 'cos', 'tan', 'tanh', 'pow'].map(
     (name) => [name, name] as const,
@@ -57,8 +57,8 @@ const functions: ReadonlyMap<string, string> = new Map([
 const modules = /^(?:np|numpy|jnp|math|cmath|torch|tf\.math|std:|Math:?|Base)$/;
 
 /**
- * Calls that give the number they are given: NumPy 2 prints the elements of a list so, as PyTorch does. Types of whole
- * numbers do only with those.
+ * Calls that return the number they are given, in which NumPy 2 and PyTorch print the elements of a list. Types of
+ * whole numbers do so only for whole numbers.
  */
 const conversions =
   /^(?:(?:np|numpy|jnp|torch)\.)?(?:(?:b?float\d*|tensor|array|asarray)|u?int\d+(?=\(\s*[-+]?\d+\s*\)))\(/;
@@ -83,15 +83,15 @@ function partsOf(written: string, language: Language): ExpressionPart[] | undefi
 }
 
 /**
- * Behind a type in parentheses that gives a number of the same value, `(float)1` or `(int)2`; the offset itself where
- * none stands there.
+ * The end of a type in parentheses that keeps the number's value, as in `(float)1` or `(int)2`; the offset itself where
+ * there is none.
  */
 export function castEnd(written: string, at: number): number {
   if (written[at] !== '(') return at;
   return at + (cast.exec(written.slice(at, at + 60))?.[0].length ?? 0);
 }
 
-/** A type of whole numbers keeps those only. */
+/** A type of whole numbers keeps only those. */
 const cast =
   /^\(\s*(?:(?:(?:long\s+)?double|float)\s*\)\s*|(?:(?:unsigned|short|long|int|byte|u?int\d+_t)\s*)+\)\s*(?=\d+\s*(?:[,}]|$)))/;
 
@@ -115,7 +115,7 @@ function isWhole(written: string, at: number, stop: number): boolean {
   return /^0[xX][^.pP]*$/.test(text) || !/[.eEpP]|\d[fFdD]/.test(text);
 }
 
-/** A function with its opening parenthesis, or pi. `e` alone may be anything. */
+/** A function with its opening parenthesis, or pi. `e` alone could be anything. */
 function nameAt(written: string, at: number): Read | undefined {
   if (!isWordCode(written.charCodeAt(at))) return undefined;
   const conversion = conversions.exec(written.slice(at));
@@ -162,7 +162,7 @@ function meaningOf(operator: string, { power, prose, arrays }: Language): string
 }
 
 /**
- * Whether something in parentheses is raised to what is not a whole number: of a negative base that is complex in
+ * Whether something in parentheses is raised to a power that is not whole: for a negative base the result is complex in
  * one language, NaN in another and a real root in a third.
  */
 function hasOpenPower(parts: readonly ExpressionPart[]): boolean {
@@ -175,7 +175,7 @@ function hasOpenPower(parts: readonly ExpressionPart[]): boolean {
   });
 }
 
-/** Whether whole numbers may be divided, which gives a whole number; `1.0/4`, alone, does not. */
+/** Whether the language would divide whole numbers, truncating the result; `1.0/4` by itself is safe. */
 function dividesWholes(parts: readonly ExpressionPart[], { integerDivision }: Language): boolean {
   if (!integerDivision || !parts.some(({ meant }) => meant === '/')) return false;
   const literals = parts.filter(({ literal }) => literal);
@@ -186,13 +186,16 @@ function dividesWholes(parts: readonly ExpressionPart[], { integerDivision }: La
     : literals.some(({ literal }) => literal === 'whole');
 }
 
-/** In prose whole numbers with signs between them are a date or a range. */
+/** In prose, whole numbers with signs between them are a date or a range. */
 function isDate(parts: readonly ExpressionPart[], { prose }: Language): boolean {
   const hasSign = parts.some(({ meant }, at) => /^[-+]$/.test(meant) && parts[at - 1]?.literal !== undefined);
   return prose === true && hasSign && !parts.some(({ literal }) => literal === 'float');
 }
 
-/** What TeX writes of numbers as code writes it: `2^{10}`, `1.5 \times 10^{-3}`, `\frac{1}{2}`. A cross between other numbers says a size. */
+/**
+ * TeX's spelling of numbers, as code writes it: `2^{10}`, `1.5 \times 10^{-3}`, `\frac{1}{2}`. A cross between other
+ * numbers is a size.
+ */
 function plainTex(written: string): string {
   if (!written.includes('\\') && !written.includes('{') && !written.includes('×')) return written;
   return written

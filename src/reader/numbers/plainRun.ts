@@ -14,9 +14,9 @@ import {
 import type { ValueStack } from './valueStack';
 
 /**
- * Reads a run of plain decimals from the offset on, and returns where it ends: behind the comma of its last number, or
- * behind that number itself where the closing bracket follows. It is the short way through lists. What not every
- * language reads alike ends the run and is left to the lexer.
+ * Reads a run of plain decimals from the offset on, and returns its end: after the comma of its last number, or after
+ * that number itself where the closing bracket follows. It is the fast path through lists. Anything that languages read
+ * differently ends the run and is left to the lexer.
  */
 export function plainRun(
   text: string,
@@ -58,11 +58,11 @@ export function plainRun(
   }
 }
 
-/** Fifteen digits and a point: the digits are one exact integer, the divisor one exact power of ten. */
+/** Fifteen digits and a point: the digits are one exact integer, the divisor is one exact power of ten. */
 const longest = 16;
 const powersOfTen = Array.from({ length: longest }, (_, power) => Number(`1e${power}`));
 
-/** Behind the exponent whose letter stands at the offset; the offset itself where no digits follow it. */
+/** The end of the exponent whose letter is at the offset; the offset itself where no digits follow it. */
 function exponentEnd(text: string, at: number): number {
   const sign = text.charCodeAt(at + 1);
   const first = sign === plus || sign === minus ? at + 2 : at + 1;

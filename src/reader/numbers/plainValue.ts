@@ -1,9 +1,9 @@
 import type { ExpressionPart } from './mathSyntax';
 
 /**
- * The value of literals with nothing but the four operations, powers, signs and parentheses, as mathjs has it too: lists
- * of fractions are long, and to have each read as a text again is most of the work. Undefined where anything else
- * stands among the parts; NaN where something is missing.
+ * The value of literals with only the four operations, powers, signs and parentheses, the same as by mathjs: lists of
+ * fractions are long, and parsing each as a text again is most of the work. Undefined where there is any other part;
+ * NaN where something is missing.
  */
 export function plainValue(parts: readonly ExpressionPart[]): number | undefined {
   const terms = new Terms(parts);
@@ -47,7 +47,7 @@ class Terms {
     return this.#takes('-') ? -this.#signed() : this.#power();
   }
 
-  /** Powers go from right to left, and before a sign on their left. */
+  /** Powers associate to the right, and bind tighter than a sign on their left. */
   #power(): number {
     const base = this.#operand();
     return this.#takes('**') ? base ** this.#signed() : base;

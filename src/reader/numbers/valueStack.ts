@@ -1,4 +1,4 @@
-/** The numbers being read, and where each is written; brackets that turn out to be no list give theirs back. */
+/** The numbers being read, with their places; brackets that turn out not to be lists remove theirs again. */
 export class ValueStack {
   length = 0;
   #values = new Float64Array(firstRoom);
@@ -17,7 +17,7 @@ export class ValueStack {
     if (length < this.length) this.length = length;
   }
 
-  /** Puts the values from an index on into another order: first the one that `order` names first, counted from there. */
+  /** Reorders the values from an index on: `order` lists them, counted from there, in their new order. */
   reorder(from: number, order: readonly number[]): void {
     for (const numbers of [this.#values, this.#starts, this.#stops]) {
       const before = numbers.slice(from, from + order.length);
@@ -33,7 +33,7 @@ export class ValueStack {
     return values;
   }
 
-  /** Where each value starts and stops; undefined if one has no place, or if there are too many to point at. */
+  /** The start and end of each value; undefined if one has no place, or if there are too many to point at. */
   places(from: number, to: number): number[] | undefined {
     if (to - from > mostPlaces) return undefined;
     const places = new Array<number>(2 * (to - from));

@@ -8,8 +8,8 @@ import { consolePrints } from './consolePrints';
 import { linedPrints } from './linedPrints';
 
 /**
- * Arrays that are printed over several lines of comments, and those that R, Julia and MATLAB print without commas. The
- * marks that begin the lines are read as white space; what stands in brackets on one line is found without this.
+ * Arrays printed over several lines of comments, and those that R, Julia and MATLAB print without commas. The comment
+ * marks at the beginning of lines are read as white space; what is in brackets on one line is found without this.
  */
 export function commentPrints(source: Source): (Found | Refusal)[] {
   const { text, language } = source;
@@ -32,11 +32,11 @@ function printsIn(source: Source, { arrays }: Language): (Found | Refusal)[] {
   const lined = linedPrints(source);
   if (!arrays) return [...lists, ...lined];
   const printed = consolePrints(source, linesOf(source.text));
-  // One number behind `[1]` may be the year of a reference.
+  // A single number after `[1]` may be the year of a reference.
   return [...lists, ...lined, ...printed.found.filter(({ values }) => values.length > 1), ...printed.refused];
 }
 
-/** With white space in the place of the marks, and of the `>` that R's documents put behind them. */
+/** The text with white space in place of the comment marks, and of the `>` that R's documents put after them. */
 function unmarked(text: string, mark: string): string {
   return text
     .split('\n')
@@ -49,7 +49,7 @@ interface Block {
   readonly end: number;
 }
 
-/** Runs of lines that are comments from their first character on, where a print begins on one of them. */
+/** Runs of lines that are nothing but comments, with a print beginning on one of them. */
 function blocksOf(text: string, mark: string, hasHeads: boolean): Block[] {
   const blocks: Block[] = [];
   for (let at = text.indexOf(mark); at >= 0; ) {
@@ -65,13 +65,13 @@ function blocksOf(text: string, mark: string, hasHeads: boolean): Block[] {
       end = stop + 1;
     }
     if (opens && end - start < longest) blocks.push({ start, end: Math.min(end, text.length) });
-    // What else a line holds that does not begin with the mark is of no concern.
+    // Lines that contain anything before the mark are skipped.
     at = text.indexOf(mark, Math.max(end, lineEnd(text, at)));
   }
   return blocks;
 }
 
-/** Nobody reads a print of this length. */
+/** Nobody reads a longer print. */
 const longest = 20_000;
 
 function beginsWith(text: string, line: number, mark: string): boolean {
@@ -80,7 +80,7 @@ function beginsWith(text: string, line: number, mark: string): boolean {
   return text.startsWith(mark, at);
 }
 
-/** The last line of a print of old PyTorch, of libtorch or of a series of pandas. */
+/** The last line of a print by old PyTorch, by libtorch, or of a pandas series. */
 const endsPrint = /Tensor of size \d|Type\{\d|dtype: \w/;
 
 /** Whether the print of an array without commas begins on the line. */
@@ -88,7 +88,7 @@ function isHead(line: string): boolean {
   return line.includes('[1') || line.includes('-element ') || line.includes('×') || line.includes('[,1]');
 }
 
-/** Whether more brackets open on a line than close. */
+/** Whether a line opens more brackets than it closes. */
 function leavesOpen(text: string, start: number, end: number): boolean {
   let open = 0;
   for (let at = start; at < end; at++) {

@@ -10,8 +10,8 @@ export interface ConsolePrints {
 }
 
 /**
- * Arrays as R, Julia and MATLAB print them over several lines: with indices before the rows, sizes above them, or
- * a name. A print that was broken into blocks of columns is put together again.
+ * Arrays as R, Julia and MATLAB print them over several lines: with indices before the rows, sizes above them, or a
+ * name. A print that was split into blocks of columns is put together again.
  */
 export function consolePrints(source: Source, lines: readonly Line[]): ConsolePrints {
   const printed = new PrintedLines(source, lines);
@@ -34,16 +34,16 @@ function readFirst(forms: readonly Form[], lines: PrintedLines, at: number): Rea
   return undefined;
 }
 
-/** What a form has read. Reading continues behind it even if it is not a vector, so that no line is read twice. */
+/** What a form has read. Reading continues after it even if it is not a vector, so that no line is read twice. */
 interface Read {
   readonly vector?: Found | Refusal;
-  /** The line behind it. */
+  /** The line after it. */
   readonly next: number;
 }
 
 type Form = (lines: PrintedLines, at: number) => Read | undefined;
 
-/** `[1] 0.1 0.2`, going on with `[8] 0.7`: each index is that of the first number behind it. */
+/** `[1] 0.1 0.2`, continued by `[8] 0.7`: each index is that of the first number after it. */
 const rVector: Form = (lines, at) => {
   const rows: PrintedRow[] = [];
   let count = 0;
@@ -55,12 +55,14 @@ const rVector: Form = (lines, at) => {
   return { vector: { ...joined([rows], [count]), name: promptedAbove(lines, at) }, next: at + rows.length };
 };
 
-/** The name that was typed at a prompt on the line above, or that R prints above what a list holds: `> p`, `$p`. */
+/** The name typed at a prompt on the previous line, or that R prints above an element of a list: `> p`, `$p`. */
 function promptedAbove(lines: PrintedLines, at: number): string | undefined {
   return /^(?:\$|> ?|julia> ?)([A-Za-z.][\w.]*)\s*$/.exec(lines.text(at - 1))?.[1];
 }
 
-/** Names above the numbers, each ending where its number does; further pairs of lines follow where one is too long. */
+/**
+ * Names above the numbers, each right-aligned with its number; more pairs of lines follow where one would be too long.
+ */
 const rNamedVector: Form = (lines, at) => {
   if (
     !lines.isBlank(at - 1) &&
@@ -77,12 +79,12 @@ const rNamedVector: Form = (lines, at) => {
     next += 2;
   }
   const count = rows.reduce((sum, { values }) => sum + values.length, 0);
-  // Further rows below are those of a table.
+  // Further rows below mean a table.
   if (count < 2 || lines.row(next)) return undefined;
   return { vector: { ...joined([rows], [count]), name: promptedAbove(lines, at) }, next };
 };
 
-/** Names above the columns, `[1,]` before each row; blocks of further columns follow below. */
+/** Names above the columns, `[1,]` before each row; blocks of more columns follow below. */
 const rNamedMatrix: Form = (lines, at) => {
   const blocks: PrintedRow[][] = [];
   let next = at;
@@ -94,7 +96,7 @@ const rNamedMatrix: Form = (lines, at) => {
       .split(/\s+/);
     const fits = block.every(({ values }) => values.length === names.length);
     if (!fits) return { next: next + block.length };
-    // Rows of another number are those of the next matrix.
+    // A different number of rows belongs to the next matrix.
     if (block.length !== (blocks[0] ?? block).length) break;
     blocks.push(block);
     next += block.length;
@@ -102,7 +104,7 @@ const rNamedMatrix: Form = (lines, at) => {
   return blocks.length === 0 ? undefined : { vector: joined(blocks, shapeOf(blocks)), next: next - 1 };
 };
 
-/** `[,1] [,2]` above, `[1,]` before each row; blocks of further columns follow below. */
+/** `[,1] [,2]` above, `[1,]` before each row; blocks of more columns follow below. */
 const rMatrix: Form = (lines, at) => {
   const blocks: PrintedRow[][] = [];
   let next = at;
@@ -121,7 +123,7 @@ const rMatrix: Form = (lines, at) => {
   return blocks.length === 0 ? undefined : { vector: joined(blocks, shapeOf(blocks)), next };
 };
 
-/** `3-element Vector{Float64}:` or `2×2 Matrix{Float64}:` above; dots mean that something was left out. */
+/** `3-element Vector{Float64}:` or `2×2 Matrix{Float64}:` above; dots mark an omission. */
 const julia: Form = (lines, at) => {
   const head = /^\s*(\d+)(?:-element|×(\d+)) [A-Za-z].*:\s*$/.exec(lines.text(at));
   if (!head) return undefined;
@@ -146,10 +148,10 @@ const julia: Form = (lines, at) => {
   return { vector: { ...joined([rows], head[2] ? [rowCount, columnCount] : [rowCount]), name }, next };
 };
 
-/** A row of a print from which something is left out, in it or around it. */
+/** A row of a print with an omission in it or around it. */
 const truncatedRow = /^\s*[-+\d.⋮…⋱⋰NI][-+\s\d.eE⋮…⋱⋰NaInf]*$/;
 
-/** `p =` above, perhaps a factor `1.0e+03 *`, then rows; blocks of columns say which they are. */
+/** `p =` above, possibly a factor `1.0e+03 *`, then rows; blocks of columns have headings that say which they are. */
 const matlab: Form = (lines, at) => {
   const name = /^\s*([A-Za-z]\w*) =\s*$/.exec(lines.text(at))?.[1];
   if (name === undefined) return undefined;
@@ -177,10 +179,10 @@ const matlab: Form = (lines, at) => {
   return { vector: { ...found, name }, next };
 };
 
-/** What may stand above the numbers: `1×3 single row vector`, `Diagonal Matrix`. */
+/** What may be above the numbers: `1×3 single row vector`, `Diagonal Matrix`. */
 const kindOfArray = /^(?:\d+(?:\(\w\))? ?[×x] ?\d+(?:\(\w\))?(?: [\w ]+)?|Diagonal Matrix)$/;
 
-/** The forms that can begin with a line whose first character is this one. */
+/** The forms whose first line can begin with this character. */
 function formsOf(code: number): readonly Form[] {
   switch (classOf(code)) {
     case Character.open:
@@ -199,7 +201,7 @@ const juliaForms: readonly Form[] = [julia];
 const matlabForms: readonly Form[] = [matlab, rNamedVector];
 const noForms: readonly Form[] = [];
 
-/** The blocks of rows side by side. */
+/** The blocks of rows, joined side by side. */
 function joined(blocks: readonly PrintedRow[][], shape: readonly number[], factor = 1): Found {
   const values: number[] = [];
   for (let row = 0; row < blocks[0].length; row++) {
@@ -209,7 +211,7 @@ function joined(blocks: readonly PrintedRow[][], shape: readonly number[], facto
   return { start: blocks[0][0].start, end: last[last.length - 1].end, values, shape };
 }
 
-/** One row or one column is a vector. */
+/** A single row or column is a vector. */
 function shapeOf(blocks: readonly PrintedRow[][]): number[] {
   const rows = blocks[0].length;
   const columns = blocks.reduce((count, [first]) => count + first.values.length, 0);

@@ -4,8 +4,8 @@ import type { Source } from '../source/source';
 import { literalEnd, literalValue } from '../tokens/literal';
 
 /**
- * Numbers of prose without brackets, behind a word that says what they are: `label: -100 7 0`, `probs = 0.1, 0.2, 0.7`.
- * Behind any other word they may be a date as well.
+ * Numbers in prose without brackets, after a word that says what they are: `label: -100 7 0`, `probs = 0.1, 0.2, 0.7`.
+ * After any other word they could be a date.
  */
 export function labelledNumbers({ text, language }: Source): Found[] {
   if (!language.prose || language.tabular) return [];

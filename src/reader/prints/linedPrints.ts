@@ -5,7 +5,7 @@ import { frame, series } from './pandas';
 import { PrintedText } from './printedText';
 import { torchBlock } from './torchBlock';
 
-/** Arrays that pandas, old PyTorch, libtorch and R's torch print over several lines without brackets around them. */
+/** Arrays that pandas, old PyTorch, libtorch and R's torch print over several lines without brackets. */
 export function linedPrints(source: Source): (Found | Refusal)[] {
   const { text } = source;
   const mayHold = text.includes('dtype: ') || /Tensor of size|Type\{/.test(text) || frameHead.test(text);

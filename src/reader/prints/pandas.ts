@@ -1,7 +1,9 @@
 import type { TableCell } from '../layouts/cells';
 import type { PrintedText, PrintRead } from './printedText';
 
-/** A series of pandas: an index and a number on each line above the one that says its type, and its name if it has one. */
+/**
+ * A pandas series: an index and a number on each line, followed by a line with its type, and its name if it has one.
+ */
 export function series(lines: PrintedText, at: number): PrintRead | undefined {
   const foot = 'dLN'.includes(lines.begins(at).character) ? dtype.exec(lines.text(at)) : null;
   if (!foot) return undefined;
@@ -42,7 +44,7 @@ export function series(lines: PrintedText, at: number): PrintRead | undefined {
 
 const dtype = /^\s*(?:Name: (\S+?), )?(?:Length: \d+, )?dtype: \w+\s*$/;
 
-/** A frame of pandas, or of R: the names of the columns above, each ending where its numbers do, an index before each row. */
+/** A data frame of pandas or R: column names above, right-aligned with their numbers, and an index before each row. */
 export function frame(lines: PrintedText, at: number): PrintRead | undefined {
   if (lines.begins(at).indent < 2) return undefined;
   const heads = lines.words(at);
@@ -77,7 +79,7 @@ export function frame(lines: PrintedText, at: number): PrintRead | undefined {
   return { vector: { start: cells[0][0].start, end, ...vector, places, isPrint: true }, next };
 }
 
-/** Whether each word of a row but its index ends in the column where a head does. */
+/** Whether each word of a row except its index ends in the same column as a heading. */
 function endsBelow(
   lines: PrintedText,
   head: number,
@@ -89,7 +91,7 @@ function endsBelow(
   return heads.every(({ end }, column) => end - top === words[column + 1].end - own);
 }
 
-/** Names are of classes where they are more than counted. */
+/** Names are those of classes unless they are just numbered. */
 function namesUnlessCounted(names: readonly string[]): { readonly names?: readonly string[] } {
   return names.every((name, at) => name === String(at)) ? {} : { names };
 }

@@ -5,15 +5,15 @@ import { isDigitCode } from '../tokens/characters';
 import { dot, minus } from '../tokens/codes';
 import { longestLine, PrintedText, wordsOf } from './printedText';
 
-/** The lines of a print that may hold rows of numbers. Beyond the last one they are empty. */
+/** The lines of a print that may contain rows of numbers. Lines beyond the last one are empty. */
 export class PrintedLines extends PrintedText {
-  /** The numbers of a line that holds nothing else, except perhaps the index of its row. */
+  /** The numbers of a line that contains nothing else, except possibly the index of its row. */
   row(at: number): PrintedRow | undefined {
     const line = this.lines[at];
     return line && rowOf(this.source, line);
   }
 
-  /** The numbers of the line below, if each stands under a word of this one, and ends where that does. */
+  /** The numbers of the next line, if each is right-aligned with a word of this one. */
   rowBelowNames(at: number): PrintedRow | undefined {
     const below = this.lines[at + 1];
     if (!below || !mayBeginNumber(this.source.text.charCodeAt(below.first))) return undefined;
@@ -33,7 +33,7 @@ export class PrintedLines extends PrintedText {
     return at;
   }
 
-  /** The rows from the line on that begin with the index of their number, or with none. */
+  /** The rows from the line on that begin with their number's index, or with none. */
   rowsFrom(from: number, indexOf: (number: number) => string): PrintedRow[] {
     const rows: PrintedRow[] = [];
     for (
@@ -50,12 +50,12 @@ function mayBeginNumber(code: number): boolean {
   return isDigitCode(code) || code === minus || code === dot;
 }
 
-/** The columns in which the words of a line end. */
+/** The columns where the words of a line end. */
 function wordEnds(line: string): string {
   return Array.from(line.matchAll(/\S+/g), ({ index, 0: word }) => index + word.length).join();
 }
 
-/** A line of numbers, perhaps with the index of its row before them. */
+/** A line of numbers, possibly with the index of its row before them. */
 export interface PrintedRow {
   readonly index: string;
   readonly start: number;

@@ -4,7 +4,7 @@ import type { Found, Refusal } from '../source/found';
 import type { Source } from '../source/source';
 import { isSpaceCode } from '../tokens/characters';
 
-/** The lines of a print, as words between white space; few of them are ever looked into. */
+/** The lines of a print, as words between white space; words are split only in the few lines that are looked at. */
 export class PrintedText {
   constructor(
     protected readonly source: Source,
@@ -24,7 +24,7 @@ export class PrintedText {
     return this.lines[at].end;
   }
 
-  /** The first character of a line that is no white space, and how many stand before it. */
+  /** The first character of a line that is not white space, and its column. */
   begins(at: number): { readonly character: string; readonly indent: number } {
     const { start, first } = this.lines[at];
     return { character: this.source.text[first] ?? '', indent: first - start };
@@ -44,7 +44,7 @@ export class PrintedText {
     return cellValue(this.source, cell);
   }
 
-  /** What was typed at a prompt on the line above, where that is a name or the print of one. */
+  /** The name typed at a prompt on the previous line, by itself or in a print call. */
   nameAbove(at: number): string | undefined {
     return promptedName.exec(this.text(at - 1))?.[1];
   }
@@ -52,7 +52,7 @@ export class PrintedText {
 
 const promptedName = /^\s*(?:>>>|>|julia>|In \[\d+\]:)\s*(?:print\()?([A-Za-z_][\w.]*)\)?\s*$/;
 
-/** What stands between white space. */
+/** The words between white space. */
 export function wordsOf(text: string, from: number, end: number): TableCell[] {
   const words: TableCell[] = [];
   for (let at = from; at < end; ) {
@@ -67,7 +67,7 @@ export function wordsOf(text: string, from: number, end: number): TableCell[] {
 /** Consoles break their lines long before this. */
 export const longestLine = 2_000;
 
-/** What was read of a print, and the line behind it. */
+/** The result of reading a print, and the line after it. */
 export interface PrintRead {
   readonly vector: Found | Refusal;
   readonly next: number;

@@ -6,8 +6,8 @@ import { consolePrints } from './consolePrints';
 import { linedPrints } from './linedPrints';
 
 /**
- * Prints whose lines each begin with a mark: the `>` of a quoted reply, the `[rank0]:` of a launcher. The marks are read
- * as white space. What stands on one line is found without this.
+ * Prints with a mark at the beginning of each line: the `>` of a quoted reply, the `[rank0]:` of a launcher. The marks
+ * are read as white space. What is on one line is found without this.
  */
 export function quotedPrints(source: Source): (Found | Refusal)[] {
   const { text, language } = source;
@@ -29,5 +29,5 @@ export function quotedPrints(source: Source): (Found | Refusal)[] {
     .map((read) => (isRefusal(read) ? read : { ...read, places: undefined, isPrint: true }));
 }
 
-/** Not `>>>`, which is a prompt, and not `> p`, which is one of R's. */
+/** Not `>>>`, which is a prompt, and not `> p`, a prompt in R. */
 const mark = /(?<=^|\n)[ \t]*(?:(?:> ?)(?!>| ?[A-Za-z.][\w.]*[ \t]*(?:\n|$))|\[(?:rank|default)? ?\d+\]:)/g;

@@ -7,8 +7,8 @@ import { consolePrints } from './consolePrints';
 import { linedPrints } from './linedPrints';
 
 /**
- * What people paste into code as it was printed: in triple quotes, as in a docstring's example, and in Julia's own files
- * between the lines. Of lists in such text only those are prints that begin their line, as `tensor(` or without commas.
+ * Prints that were pasted into code: in triple quotes, as in a docstring's example, and in Julia files between the
+ * lines. Lists in such text count only if they begin their line as a print does: with `tensor(`, or without commas.
  */
 export function stringPrints(source: Source): (Found | Refusal)[] {
   const { language } = source;
@@ -38,7 +38,7 @@ function printsBetween(source: Source, quote: string): (Found | Refusal)[] {
   return read.map(printed);
 }
 
-/** Reads the printed lists of one string after the other; a reader for each would cost more than what it reads. */
+/** Reads the printed lists of one string after another; a reader for each would cost more than what it reads. */
 class QuotedLists {
   readonly #text: string;
   readonly #reader: ListReader;
@@ -72,7 +72,7 @@ function isPrint(text: string, from: number, { start, end }: Found | Refusal): b
   );
 }
 
-/** The prints of Julia's prompt in a file of its own: a size, and the rows below it. */
+/** The output of Julia's prompt in a file of its own: a size, and the rows below it. */
 function julia(source: Source): (Found | Refusal)[] {
   const found: (Found | Refusal)[] = [];
   for (const { index } of source.text.matchAll(head)) {
@@ -92,12 +92,12 @@ function julia(source: Source): (Found | Refusal)[] {
 
 const head = /(?<=^|\n)(?=[ \t]*\d+(?:-element|×\d+) [A-Z][^\n=]*:[ \t]*\r?\n)/g;
 
-/** The lines of numbers, and of the dots of what is left out, from an offset on. */
+/** The lines of numbers, and of the dots of an omission, from an offset on. */
 const rowsBelow = /(?:[ \t]+[-\d.⋮NI][^\n=]*(?:\n|$))*/y;
 
 function printed(read: Found | Refusal): Found | Refusal {
   return isRefusal(read) ? read : { ...read, places: undefined, isPrint: true };
 }
 
-/** Longer texts between quotes are no examples. */
+/** Longer quoted texts are not examples. */
 const longest = 20_000;

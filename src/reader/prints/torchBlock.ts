@@ -3,8 +3,8 @@ import type { TableCell } from '../layouts/cells';
 import type { PrintedText, PrintRead } from './printedText';
 
 /**
- * Rows of numbers above the line that says their size, as PyTorch printed until 0.3, `[torch.FloatTensor of size 2x2]`, and as
- * libtorch and R's torch do, `[ CPUFloatType{2,2} ]`. Rows that do not add up to the size are not read.
+ * Rows of numbers above a line with their size, as PyTorch printed until 0.3, `[torch.FloatTensor of size 2x2]`, and as
+ * libtorch and R's torch still do, `[ CPUFloatType{2,2} ]`. Rows that do not match the size are not read.
  */
 export function torchBlock(lines: PrintedText, at: number): PrintRead | undefined {
   const shape = lines.begins(at).character === '[' ? shapeIn(lines.text(at)) : undefined;
@@ -43,7 +43,7 @@ function shapeIn(line: string): number[] | undefined {
 const foot =
   /^\s*\[\s*(?:torch\.(?:cuda\.)?\w+ of size (\d+(?:x\d+)*)(?: \(GPU \d+\))?|(?:CPU|CUDA|MPS)\w+Type\{(\d+(?:,\d+)*)\})\s*\]\s*$/;
 
-/** Which matrix of a stack stands below. */
+/** Announces which matrix of a stack is below. */
 const slice = /^\s*\([\d,. ]+\)\s*=\s*$/;
 const factorAbove = /^\s*(\d[\d.e+-]*)\s*\*\s*$/;
 

@@ -4,7 +4,7 @@ import { dot, minus, nine, plus, space, tab, zero } from '../tokens/codes';
 import { literalEnd, literalValue } from '../tokens/literal';
 import type { Phrase } from './phraseTable';
 
-/** What the phrase makes if it stands at the offset, and where it ends. White space may stand before each piece. */
+/** The vector of the phrase if it is at the offset, and where the phrase ends. White space may precede each piece. */
 export function phraseAt(
   source: Source,
   from: number,

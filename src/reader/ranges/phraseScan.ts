@@ -1,17 +1,17 @@
 import type { Source } from '../source/source';
 import { isWordCode } from '../tokens/characters';
 
-/** Told where a phrase may begin; returns where it ends, or the offset itself where there is none. */
+/** Called where a phrase may begin; each returns where the phrase ends, or the offset itself where there is none. */
 interface Readers {
-  /** At the value that is given to something. */
+  /** At a value that is assigned. */
   readonly value?: (at: number) => number;
   /** At the parenthesis of a call. */
   readonly call?: (at: number) => number;
 }
 
 /**
- * Goes once over the text for the places where a phrase may begin. Of each line it leaves out what stands behind the
- * first mark of a comment or of a string, and behind a `for`: what that is given only counts the rounds of a loop.
+ * Scans the text once for places where a phrase may begin. It skips the rest of a line after the first mark of a
+ * comment or string, and after a `for`, whose range only counts the iterations of a loop.
  */
 export function scanPhrases({ text, language }: Source, { value, call }: Readers): void {
   const marks = [...language.lineComments, ...quotes, ...loops];
@@ -54,13 +54,16 @@ function kindsOf(marks: readonly string[]): Uint8Array {
   return kinds;
 }
 
-/** Whether a mark that is a word is one here. */
+/** Whether a mark that is a word is a whole word here. */
 function isWhole(text: string, at: number, mark: string): boolean {
   if (!isWordCode(mark.charCodeAt(0))) return true;
   return !isWordCode(text.charCodeAt(at - 1)) && !isWordCode(text.charCodeAt(at + mark.length));
 }
 
-/** Where the value begins that the sign at the offset gives, `=` or R's `<-`; below zero where the sign compares or computes. */
+/**
+ * The start of the value assigned by the sign at the offset, `=` or R's `<-`; negative where the sign compares or
+ * computes.
+ */
 function givenFrom(text: string, at: number): number {
   const isArrow = text[at] === '<';
   if (isArrow ? text[at + 1] !== '-' : '=<>!~+*/^-'.includes(text[at - 1] ?? '=')) return -1;

@@ -2,23 +2,25 @@ import type { Computed } from '../calls/computed';
 import type { PhraseFamily } from '../source/language';
 import { decimalSteps, evenly, repeated, steps, upOrDown, type WrittenSpan } from './spans';
 
-/** How a language writes a vector without listing its numbers and without a call of the usual form. */
+/** A language's way to write a vector without listing its numbers and without a regular call. */
 export interface Phrase {
   readonly pieces: readonly PhrasePiece[];
   readonly make: (numbers: WrittenSpan) => Computed | undefined;
 }
 
-/** What stands next in a phrase, behind white space or none: a number by its name, or what is always written there. */
+/** The next piece of a phrase, with or without white space before it: a number by its name, or a fixed sign. */
 export type PhrasePiece = { readonly number: keyof WrittenSpan } | { readonly sign: string };
 
 export interface Phrases {
-  /** All that a name is given. */
+  /** Phrases that are the whole value of a name. */
   readonly given?: readonly Phrase[];
-  /** By the name that stands before the parenthesis; `[]` where only a type does, `vector<> name` where that declares the name. */
+  /**
+   * By the name before the parenthesis; `[]` stands for a type alone, `vector<> name` for a declaration of that name.
+   */
   readonly called?: Readonly<Record<string, readonly Phrase[]>>;
 }
 
-/** Where `<name>` is written, a number stands. */
+/** `<name>` in the text stands for a number. */
 function phrase(written: string, make: Phrase['make']): Phrase {
   const pieces = written.match(/<\w+>|\w+|[^\w\s]/g) ?? [];
   return { pieces: pieces.map((piece) => ({ ...pieceOf(piece) })), make };
@@ -30,12 +32,12 @@ function pieceOf(piece: string): PhrasePiece {
     : { sign: piece };
 }
 
-/** A range with nothing beside it between the brackets. */
+/** A range that is all there is between the brackets. */
 function span(open: string, close: string, make: Phrase['make']): Phrase[] {
   return ['<first>:<last>', '<first>:<step>:<last>'].map((range) => phrase(open + range + close, make));
 }
 
-/** Julia lets a semicolon stand before keywords. */
+/** Julia allows a semicolon before keywords. */
 function spaced(written: string): Phrase[] {
   const [first, second, third] = written.split(',');
   const separators = [',', ';'].flatMap((one) => [',', ';'].map((other) => [one, other]));
@@ -47,7 +49,7 @@ const filled = [phrase('(<count>)(<value>)', repeated)];
 const initialised = [phrase('(<count>) {<value>}', repeated)];
 const repeating = [phrase('(repeating: <value>, count: <count>)', repeated)];
 
-/** A language names its own. */
+/** Each language lists its own. */
 export const phrases: Readonly<Record<PhraseFamily, Phrases>> = {
   julia: {
     given: [...span('', '', decimalSteps), ...span('(', ')', decimalSteps)],

@@ -8,7 +8,7 @@ import { phraseAt } from './phraseAt';
 import { scanPhrases } from './phraseScan';
 import { type Phrase, type Phrases, phrases } from './phraseTable';
 
-/** The vectors of a text that are written in the phrases of its language, outside of comments and strings. */
+/** The vectors of a text that are written in phrases of its language, outside comments and strings. */
 export function rangeVectors(source: Source): Found[] {
   const { text, language } = source;
   if (!language.phrases) return [];
@@ -16,7 +16,7 @@ export function rangeVectors(source: Source): Found[] {
   const allowance = new Allowance(text.length);
   const found: Found[] = [];
 
-  /** Keeps the vector of the first phrase that stands at the offset, and returns where that ends. */
+  /** Collects the vector of the first phrase at the offset, and returns where that ends. */
   const read = (place: Place, at: number): number => {
     for (const phrase of place.phrases) {
       const match = allowance.takeNumbers(0) ? phraseAt(source, at, phrase) : undefined;
@@ -38,19 +38,19 @@ export function rangeVectors(source: Source): Found[] {
   return found;
 }
 
-/** The phrases that may stand somewhere, and where the vector begins that they make. */
+/** The phrases that may be at a place, and where their vector begins. */
 interface Place {
   readonly phrases: readonly Phrase[];
   readonly start: number;
-  /** Whether nothing else may stand beside it. */
+  /** Whether the phrase must be all there is. */
   readonly isAll?: boolean;
-  /** What the phrase itself calls the vector. */
+  /** The vector's name in the phrase itself. */
   readonly name?: string;
 }
 
 const nowhere: Place = { phrases: [], start: 0 };
 
-/** What is called at the parenthesis. */
+/** The phrases for the name called at the parenthesis. */
 function calledAt(text: string, parenthesis: number, called: Required<Phrases>['called']): Place | undefined {
   const end = withoutTypes(text, parenthesis);
   const start = calleeStart(text, parenthesis);
@@ -60,7 +60,7 @@ function calledAt(text: string, parenthesis: number, called: Required<Phrases>['
   return declaredAt(text, start, name, called);
 }
 
-/** C++'s `std::vector<double> p(4, 0.25)`: the name is what is called. */
+/** C++'s `std::vector<double> p(4, 0.25)`: the declared name takes the place of the callee. */
 function declaredAt(
   text: string,
   at: number,
@@ -87,7 +87,7 @@ function pastSpaceBefore(text: string, at: number): number {
   return end;
 }
 
-/** Whether nothing but the end of the statement or of the line, or a comment, stands behind the offset. */
+/** Whether only the end of the statement or the line, or a comment, follows the offset. */
 function endsStatement(text: string, end: number): boolean {
   let at = end;
   while (text[at] === ' ' || text[at] === '\t') at++;

@@ -1,9 +1,9 @@
 import { type Computed, most } from '../calls/computed';
 
-/** The numbers of a phrase by their meaning; optional ones may be missing. */
+/** The numbers of a phrase by name; optional ones may be missing. */
 export type WrittenSpan = Readonly<Record<string, number | undefined>>;
 
-/** `first:step:last` as MATLAB and Octave compute it: every step multiplied, its rounding kept. */
+/** `first:step:last` as MATLAB and Octave compute it: first plus a multiple of the step, with its rounding. */
 export function steps({
   first = Number.NaN,
   step = 1,
@@ -13,13 +13,13 @@ export function steps({
   return list(count, (index) => first + index * step);
 }
 
-/** R's `first:last`, by ones towards its end. */
+/** R's `first:last`, in steps of one towards its end. */
 export function upOrDown({ first = Number.NaN, last = Number.NaN }: WrittenSpan): Computed | undefined {
   const step = last < first ? -1 : 1;
   return list(Math.floor(Math.abs(last - first) + 1e-10) + 1, (index) => first + index * step);
 }
 
-/** `first:step:last` as Julia computes it, which takes the step for the decimal that is written: 0.3, not 3 * 0.1. */
+/** `first:step:last` as Julia computes it, which reads the step as the decimal written: 0.3, not 3 * 0.1. */
 export function decimalSteps({
   first = Number.NaN,
   step = 1,
@@ -43,7 +43,7 @@ export function evenly({
   return list(count, (index) => (from * (rest - index) + to * index) / (rest * scale));
 }
 
-/** One value, so many times. */
+/** One value, repeated. */
 export function repeated({ value = Number.NaN, count = 0 }: WrittenSpan): Computed | undefined {
   return list(count, () => value);
 }
@@ -55,7 +55,10 @@ function list(count: number, valueAt: (index: number) => number): Computed | und
   return { values, shape: [count] };
 }
 
-/** The power of ten that makes whole numbers of all; NaN, so that nothing is made, where that is beyond exact numbers. */
+/**
+ * The power of ten that makes all of them whole numbers; NaN where that is beyond exact numbers, so that no vector is
+ * made.
+ */
 function commonScale(values: readonly number[]): number {
   if (values.every((value) => Number.isInteger(value) && Math.abs(value) < 1e12)) return 1;
   const places = values.map((value) => /^-?\d+(?:\.(\d+))?$/.exec(`${value}`)?.[1]?.length ?? 0);

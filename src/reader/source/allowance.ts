@@ -1,8 +1,8 @@
 import type { Arithmetic } from './source';
 
 /**
- * How much may be computed that is not written out, for a text of the given length: `[0] * 100000` says much in little,
- * and a text full of it would fill the memory. Short texts may say it a few times, long ones in proportion.
+ * How much may be computed rather than read, for a text of a given length: `[0] * 100000` makes many numbers of little
+ * text, and a text full of it would fill the memory. Short texts may do it a few times, long ones in proportion.
  */
 export class Allowance {
   #numbers: number;
@@ -13,13 +13,13 @@ export class Allowance {
     this.#expressions = 400 + length / 1_000;
   }
 
-  /** Whether so many numbers more may be made. */
+  /** Whether this many more numbers may be made. */
   takeNumbers(count: number): boolean {
     this.#numbers -= count;
     return this.#numbers >= 0;
   }
 
-  /** The arithmetic for as many different expressions as may be computed; the others have no value. */
+  /** Limits how many different expressions are evaluated; further ones have no value. */
   limit(arithmetic: Arithmetic): Arithmetic {
     const known = new Map<string, number | undefined>();
     return (expression) => {

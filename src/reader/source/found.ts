@@ -1,45 +1,45 @@
-/** A vector that stands in a text. Offsets are UTF-16 code units into that text; `end` is exclusive. */
+/** A vector in a text. Offsets are UTF-16 code units into that text; `end` is exclusive. */
 export interface Found {
   readonly start: number;
   readonly end: number;
   /** Flat, row-major. */
   readonly values: readonly number[];
   readonly shape: readonly number[];
-  /** What the text calls it: the variable, key or keyword argument it is given to. */
+  /** Its name in the text: the variable, key or keyword argument that it is given to. */
   readonly name?: string;
-  /** How the values came about where they are not written out: a name resolved, a call or a chain computed. */
+  /** How the numbers were derived where they are not written out: a resolved name, an evaluated call or chain. */
   readonly derivation?: string;
-  /** What the names in an expression stand for, where one was computed. */
+  /** What the names in an evaluated expression stand for. */
   readonly given?: readonly NamedText[];
-  /** How many cells of a notebook above the text it stands; absent where it stands in the text itself. */
+  /** How many notebook cells above the text it is; absent where it is in the text itself. */
   readonly cell?: number;
-  /** Whether it only says the size or the indices of the vector that the call around it makes. */
+  /** Whether it is only the size or the indices of the vector that the surrounding call makes. */
   readonly isArgument?: boolean;
-  /** What the text calls each entry of the last axis: the classes. */
+  /** The text's names for the entries of the last axis: the classes. */
   readonly names?: readonly string[];
-  /** Whether it stands as a program printed it, so that a person read it once. */
+  /** Whether a program printed it, so that a person has looked at it. */
   readonly isPrint?: boolean;
-  /** Where every value is written: its start, its end, the next one's start, and so on. */
+  /** The place of every value: its start, its end, the next one's start, and so on. */
   readonly places?: readonly number[];
 }
 
-/** A name and what it was given. */
+/** A name and what was assigned to it. */
 export interface NamedText {
   readonly name: string;
   readonly written: string;
-  /** Where that stands, so many cells above the text. */
+  /** The offset of that, in the text this many cells above. */
   readonly at: number;
   readonly cell: number;
 }
 
-/** What looked like a vector and was not read, and why: nothing is dropped in silence. */
+/** What looked like a vector but was not read, and why: nothing is dropped silently. */
 export interface Refusal {
   readonly start: number;
   readonly end: number;
   readonly reason: RefusalReason;
-  /** Where in the text the reason stands. */
+  /** Where in the text the reason is. */
   readonly at: number;
-  /** The piece of text that is to blame, or the sizes that differ. */
+  /** The piece of text that is the reason, or the sizes that differ. */
   readonly detail?: string;
   /** As in `Found`. */
   readonly cell?: number;
@@ -50,9 +50,9 @@ export type RefusalReason =
   | 'truncated'
   | 'not-a-number'
   | 'unknown-name'
-  /** It was given a vector, and may have got another value since. */
+  /** It was given a vector, but may have been given another value since. */
   | 'changed'
-  /** To find out would have taken too long. */
+  /** Finding out would have taken too long. */
   | 'gave-up'
   | 'empty'
   /** The array is declared to hold whole numbers and one is not whole: the language would truncate it. */
@@ -61,7 +61,7 @@ export type RefusalReason =
   | 'unclosed'
   | 'unsupported';
 
-/** The same so many characters further on. */
+/** The same, a number of characters further on. */
 export function moved<Place extends Found | Refusal>(place: Place, by: number): Place {
   const start = place.start + by;
   const end = place.end + by;

@@ -1,6 +1,6 @@
 import type { Language, StringForm } from './language';
 
-/** What is known of a language by the id that VS Code gives it; of one that is not known, what is true of prose. */
+/** The row of a language by VS Code's id; for an unknown one, that of prose. */
 export function languageOf(languageId: string): Language {
   const id = aliases[languageId] ?? languageId;
   return languages[id] ?? prose;
@@ -75,7 +75,7 @@ const json: Language = {
   literal: true,
 };
 
-/** Text in no language known, prose, prints and comments. */
+/** Text in an unknown language, prose, prints and comments. */
 export const prose: Language = {
   ...noComments,
   strings: [],
@@ -338,7 +338,7 @@ const languages: Readonly<Record<string, Language>> = {
   csv: { ...prose, digitSeparator: undefined, literal: true, tabular: true },
 };
 
-/** Other identifiers under which editors know these languages. */
+/** Other ids that editors use for these languages. */
 const aliases: Readonly<Record<string, string>> = {
   javascriptreact: 'javascript',
   typescript: 'javascript',

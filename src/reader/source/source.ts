@@ -1,13 +1,13 @@
 import type { Language } from './language';
 
-/** A text, and how it is to be read. */
+/** A text, and how to read it. */
 export interface Source {
   readonly text: string;
   readonly language: Language;
   readonly arithmetic: Arithmetic;
-  /** Whether the places of the single numbers are not needed. */
+  /** Whether the places of the individual numbers are not needed. */
   readonly isPlaceless?: boolean;
 }
 
-/** Evaluates an expression in mathjs's syntax; undefined if it is invalid or not a real number. */
+/** Evaluates an expression in mathjs's syntax; undefined where it is invalid or not a real number. */
 export type Arithmetic = (expression: string) => number | undefined;

@@ -2,7 +2,7 @@ import type { Language } from '../source/language';
 import { Character, classOf } from './characters';
 import { backquote, dollar, doubleQuote, singleQuote } from './codes';
 
-/** Whether a bracket at the offset stands behind something that it selects from or calls. */
+/** Whether a bracket at the offset follows something that it selects from or calls. */
 export function selects(text: string, at: number, language: Language): boolean {
   const last = lastOnLine(text, at);
   const isSpaced = last < at - 1;
@@ -26,7 +26,10 @@ export function selects(text: string, at: number, language: Language): boolean {
   }
 }
 
-/** `Parameters<F>[0]` selects from a type, for nobody compares with a list. `<number[]>[0, 1]` gives the type of the list. */
+/**
+ * `Parameters<F>[0]` selects from a type, since nobody compares with a list. `<number[]>[0, 1]` gives the list its
+ * type.
+ */
 function endsTypeArguments(text: string, last: number): boolean {
   if (text[last] !== '>' || text[last - 1] === '=') return false;
   let depth = 0;
@@ -39,7 +42,7 @@ function endsTypeArguments(text: string, last: number): boolean {
 
 const longestType = 200;
 
-/** Whether what stands before the offset on its line is a value: a slash behind it divides, a quote transposes. */
+/** Whether the text before the offset on its line ends in a value: then a slash divides, and a quote transposes. */
 export function followsOperand(text: string, at: number, language: Language): boolean {
   const last = lastOnLine(text, at);
   if (last < 0) return false;
@@ -55,7 +58,10 @@ export function followsOperand(text: string, at: number, language: Language): bo
   }
 }
 
-/** Before the anchors and tags of YAML that end at the offset, `&name ` and `!!seq `; the offset itself where there are none. */
+/**
+ * The start of the YAML anchors and tags that end at the offset, `&name ` and `!!seq `; the offset itself where there
+ * are none.
+ */
 export function beforeTags(text: string, at: number): number {
   const near = text.slice(Math.max(0, at - farthestTag), at);
   return at - (/(?<=[\s:-])(?:[&!][^\s,[\]{}]*[ \t]+)+$/.exec(near)?.[0].length ?? 0);
@@ -63,7 +69,7 @@ export function beforeTags(text: string, at: number): number {
 
 const farthestTag = 80;
 
-/** The last character before the offset that is no white space; below zero where the line begins first. */
+/** The last character before the offset that is not white space; negative where the line begins first. */
 function lastOnLine(text: string, at: number): number {
   for (let last = at - 1; last >= 0; last--) {
     const kind = classOf(text.charCodeAt(last));
@@ -73,7 +79,7 @@ function lastOnLine(text: string, at: number): number {
   return -1;
 }
 
-/** Whether the word that ends at the offset is a keyword, a command of TeX, or a type that may stand before a list. */
+/** Whether the word that ends at the offset is a keyword, a TeX command, or a type that may precede a list. */
 function isNoOperand(text: string, end: number, { typedLists }: Language): boolean {
   let start = end;
   while (start > 0 && end - start < longestKeyword && isLetter(text.charCodeAt(start - 1))) start--;
@@ -90,12 +96,12 @@ function isQuote(code: number): boolean {
   return code === doubleQuote || code === singleQuote || code === backquote;
 }
 
-/** Words behind which a value begins. */
+/** Words that are followed by a value. */
 const keywords = new Set(
   `return in not and or if else elif yield assert of typeof await raise del is when then do from lambda with
    while until unless throw void delete mut instanceof`.split(/\s+/),
 );
 const longestKeyword = 10;
 
-/** Those that are names in other languages: `when[0]` selects, `when [0]` does not. */
+/** Keywords that are names in other languages: `when[0]` selects, `when [0]` does not. */
 const softKeywordEnd = /\b(?:when|then|do|until|unless|from|is|del|raise|mut)$/;

@@ -1,4 +1,4 @@
-/** What a character can begin, for a scanner that decides by the first one. */
+/** Classes of characters by what they can begin, for a scanner that decides by the first one. */
 export const Character = {
   other: 0,
   space: 1,
@@ -16,7 +16,7 @@ export const Character = {
 } as const;
 export type Character = (typeof Character)[keyof typeof Character];
 
-/** The class of a UTF-16 code unit; of NaN, which is what lies outside a text, none. */
+/** The class of a UTF-16 code unit; none for NaN, which stands for a place outside the text. */
 export function classOf(code: number): number {
   if (code < 128) return ascii[code];
   return code >= 128 ? classBeyondAscii(code) : Character.other;
@@ -26,13 +26,13 @@ export function isDigitCode(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Whether a character goes on with an identifier that has begun; every letter of every script does. */
+/** Whether a character can continue an identifier; letters of every script can. */
 export function isWordCode(code: number): boolean {
   const kind = classOf(code);
   return kind === Character.letter || kind === Character.digit;
 }
 
-/** Whether a character is white space, be it between words or between lines. */
+/** Whether a character is white space, including line ends. */
 export function isSpaceCode(code: number): boolean {
   const kind = classOf(code);
   return kind === Character.space || kind === Character.newline;

@@ -1,4 +1,4 @@
-/** The UTF-16 code units of the characters that the reader looks for, by their names. */
+/** The UTF-16 code units of the characters that the reader looks for, by name. */
 
 export const tab = 9;
 export const lineFeed = 10;

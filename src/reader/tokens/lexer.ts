@@ -8,15 +8,15 @@ import { matrixEnd, texCommand, texDots } from './tex';
 import { Token } from './token';
 
 /**
- * Cuts a text into tokens, one at a time and without allocating: `next` moves `token`, `start` and `stop`.
- * Comments and white space are passed over. Never throws; a string that is not closed ends with its line,
- * or with the text where it may hold lines.
+ * Splits a text into tokens, one at a time and without allocating: `next` moves `token`, `start` and `stop`. Comments
+ * and white space are skipped. Never throws; a string that is not closed ends with its line, or with the text if it may
+ * span lines.
  */
 export class Lexer {
   token: Token = Token.newline;
   start = 0;
   stop = 0;
-  /** Whether white space, or a comment, stands before the token. */
+  /** Whether white space or a comment precedes the token. */
   spaced = true;
 
   readonly #source: Source;
@@ -25,7 +25,7 @@ export class Lexer {
   readonly #skipper: Skipper;
   /** The code of a character that counts as white space. */
   readonly #blank: number;
-  /** Whether the ends of lines in brackets are tokens; elsewhere they are white space. */
+  /** Whether line ends in brackets are tokens; elsewhere they are white space. */
   readonly #hasLines: boolean;
   #end = 0;
 
@@ -38,7 +38,7 @@ export class Lexer {
     this.#skipper = new Skipper(source, this.#openers, onComment);
   }
 
-  /** Goes on behind what was read without it, or elsewhere; `end` is where the text to be read ends. */
+  /** Continues after text that was read without the lexer, or elsewhere; `end` is the end of the text to read. */
   moveTo(at: number, end = this.#end): void {
     this.stop = at;
     this.#end = end;
@@ -64,7 +64,10 @@ export class Lexer {
     return this.#found(Token.end, this.#end, this.#end);
   }
 
-  /** The next bracket, or in prose the blank line before it, which comes as a newline; the rest is passed over. */
+  /**
+   * The next bracket or, in prose, the blank line before it, which is reported as a newline; everything else is
+   * skipped.
+   */
   nextBracket(): Token {
     const text = this.#text;
     const { stops } = this.#openers;
@@ -152,7 +155,7 @@ export class Lexer {
   }
 }
 
-/** The token that a character is by itself, by its class. */
+/** The token that a single character is, by its class. */
 const tokenOf: Readonly<Record<number, Token>> = {
   [Character.other]: Token.other,
   [Character.newline]: Token.newline,
@@ -174,7 +177,7 @@ function isBlankLine(text: string, at: number): boolean {
   return text.charCodeAt(stop) === lineFeed;
 }
 
-/** Behind the space that a row of TeX asks for below itself: `\\\\[4pt]`. */
+/** The end of the space that a TeX row adds below itself: `\\\\[4pt]`. */
 function pastGap(text: string, at: number): number {
   return at + (/^\*?\[-?[\d.]+\s*(?:pt|ex|em|mm|cm|in)\]/.exec(text.slice(at, at + 16))?.[0].length ?? 0);
 }

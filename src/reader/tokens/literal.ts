@@ -3,8 +3,8 @@ import { isDigitCode, isWordCode } from './characters';
 import { dot, letterB, letterO, letterX, underscore } from './codes';
 
 /**
- * Where the number literal that begins at `at` ends. Negative where what stands there only begins like one:
- * a version, an IP, a date's `01`, an identifier; then its absolute value is where that ends.
+ * The end of the number literal that begins at `at`. Negative where the text only begins like a number: a version, an
+ * IP address, a date's `01`, an identifier; its absolute value is then the end of that.
  */
 export function literalEnd(text: string, at: number, end: number, language: Language): number {
   const first = text.charCodeAt(at);
@@ -33,17 +33,20 @@ export function literalEnd(text: string, at: number, end: number, language: Lang
   return isWordCode(next) ? suffixed(text, stop, end, language) : stop;
 }
 
-/** The value of the literal between the two offsets, as its language reads it. */
+/** The value of the literal between the two offsets in its language. */
 export function literalValue(text: string, start: number, stop: number, language: Language): number {
   const quick = shortDecimal(text, start, stop);
   if (quick >= 0) return quick;
   return slowValue(text.slice(start, stop), language);
 }
 
-/** Enough to tell a suffix that begins with an underscore from a name. */
+/** Enough to tell a suffix with an underscore from a name. */
 const longestKind = 2;
 
-/** A decimal of at most 15 digits is one exact integer over one exact power of ten: the quotient rounds once. */
+/**
+ * A decimal of at most 15 digits is one exact integer over one exact power of ten, so the quotient is correctly
+ * rounded.
+ */
 function shortDecimal(text: string, start: number, stop: number): number {
   if (stop - start > 16) return -1;
   let digits = 0;
@@ -77,7 +80,7 @@ function slowValue(written: string, language: Language): number {
 const decimal = /^(?:\d+\.?\d*|\.\d+)(?:[eEdD][+-]?\d+)?/;
 const decimalWithF = /^(?:\d+\.?\d*|\.\d+)(?:[eEfF][+-]?\d+)?/;
 
-/** `0x1.8p-3`: sixteenths and a power of two, exact as long as the digits fit 53 bits. */
+/** `0x1.8p-3`: hexadecimal digits and a power of two, exact as long as the digits fit into 53 bits. */
 function hexFloat(literal: string): number {
   const parts = /^0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?\d+)/.exec(literal);
   if (!parts) return Number.NaN;
@@ -96,7 +99,7 @@ function digitsEnd(text: string, at: number, end: number, separator: number): nu
   return stop;
 }
 
-/** A range `1..5` and a method `1.max` leave the dot alone; `1.e5`, `1.f` and Fortran's `1._dp` do not. */
+/** A range `1..5` and a method `1.max` do not include the dot; `1.e5`, `1.f` and Fortran's `1._dp` do. */
 function goesOnAfterDot(text: string, at: number, end: number, { suffix }: Language): boolean {
   if (at >= end) return false;
   const code = text.charCodeAt(at);

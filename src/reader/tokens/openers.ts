@@ -2,20 +2,20 @@ import type { Language, StringForm } from '../source/language';
 import { isWordCode } from './characters';
 import { backslash, lineFeed, slash } from './codes';
 
-/** What begins a piece of text that holds no code. */
+/** What begins a piece of text without code. */
 export type Opener =
   | { readonly kind: 'block'; readonly open: string; readonly close: string }
   | { readonly kind: 'line'; readonly open: string }
   | { readonly kind: 'string'; readonly open: string; readonly form: StringForm };
 
-/** Why a character may not simply be passed over on the way to the next bracket. */
+/** Why a character cannot simply be skipped on the way to the next bracket. */
 export const Stop = { no: 0, bracket: 1, newline: 2, opener: 3, wordStart: 4 } as const;
 export type Stop = (typeof Stop)[keyof typeof Stop];
 
 export interface Openers {
-  /** Why to stop at a character, by its ASCII code. Most characters are passed over. */
+  /** Indexed by ASCII code: why to stop at a character. Most characters are skipped. */
   readonly stops: Uint8Array;
-  /** By the ASCII code of their first character, what may begin with it, in the order to be tried. */
+  /** Indexed by the ASCII code of the first character: what may begin with it, in the order to try. */
   readonly byFirst: readonly (readonly Opener[])[];
 }
 

@@ -6,12 +6,12 @@ import { type Opener, type Openers, Stop } from './openers';
 import { lineEnd, regexEnd, stringEnd } from './strings';
 import { texCommand, texSpaces } from './tex';
 
-/** Told of each comment, by the offsets of what stands in it. */
+/** Called for each comment, with the offsets of its contents. */
 export type OnComment = (start: number, end: number) => void;
 
-/** Goes past what holds no code: comments, strings, regular expressions, and commands of TeX that are mere space. */
+/** Skips text without code: comments, strings, regular expressions, and TeX commands that are mere space. */
 export class Skipper {
-  /** Whether what was passed last is a value, as strings and regular expressions are. */
+  /** Whether what was skipped last is a value, as strings and regular expressions are. */
   wasString = false;
 
   readonly #source: Source;
@@ -25,7 +25,7 @@ export class Skipper {
     this.#onComment = onComment;
   }
 
-  /** Behind what begins with the character at the offset; the offset itself where nothing does. */
+  /** The end of what begins with the character at the offset; the offset itself where nothing does. */
   past(code: number, at: number, end: number): number {
     this.wasString = false;
     if (code >= 128 || this.#openers.stops[code] < Stop.opener) return at;
@@ -57,7 +57,7 @@ export class Skipper {
     return past;
   }
 
-  /** Whether the quote at the offset is an apostrophe, separates digits or transposes. */
+  /** Whether the quote at the offset is an apostrophe, a digit separator or a transposition. */
   #isNoString(code: number, at: number): boolean {
     const { text, language } = this.#source;
     const before = text.charCodeAt(at - 1);
@@ -67,7 +67,9 @@ export class Skipper {
     return language.transpose === true && before !== space && followsOperand(text, at, language);
   }
 
-  /** Where one regular expression does not end on its line, none is looked for in the rest of it: once is enough. */
+  /**
+   * If a regular expression does not end on its line, the rest of the line is not searched for another: once is enough.
+   */
   #pastRegex(at: number, end: number): number {
     const { text, language } = this.#source;
     const divides = followsOperand(text, at, language) && !beginsPattern(text, at + 1);
@@ -84,7 +86,9 @@ function pastTexSpace(text: string, at: number, end: number): number {
   return texSpaces.has(command) ? at + command.length : at;
 }
 
-/** Whether no divisor can begin so: behind `if (x)` a slash opens a pattern, and only what follows it tells. */
+/**
+ * Whether no divisor can begin like this: after `if (x)` a slash begins a pattern, which only what follows it shows.
+ */
 function beginsPattern(text: string, at: number): boolean {
   return /^\[?[\^\\]/.test(text.slice(at, at + 2));
 }

@@ -1,7 +1,7 @@
 import type { StringForm } from '../source/language';
 import { backslash, closeSquare, lineFeed, openSquare, slash } from './codes';
 
-/** Behind the string that begins at the offset; one that is not closed ends with its line, or with the text. */
+/** The end of the string that begins at the offset; one that is not closed ends with its line, or with the text. */
 export function stringEnd(text: string, at: number, end: number, form: StringForm): number {
   if (form.template) return templateEnd(text, at, end);
   const last = form.close.charCodeAt(0);
@@ -14,7 +14,10 @@ export function stringEnd(text: string, at: number, end: number, form: StringFor
   return end;
 }
 
-/** Behind a template that may hold code that holds templates: what is open is kept on a stack, not in calls. */
+/**
+ * The end of a template, which may contain code with templates: what is open is kept on a stack instead of by
+ * recursion.
+ */
 function templateEnd(text: string, at: number, end: number): number {
   const open = ['`'];
   for (let stop = at + 1; stop < end; stop++) {
@@ -33,7 +36,7 @@ function templateEnd(text: string, at: number, end: number): number {
   return end;
 }
 
-/** Behind the regular expression whose slash stands at the offset; the offset itself where none ends on the line. */
+/** The end of the regular expression whose slash is at the offset; the offset itself where none ends on the line. */
 export function regexEnd(text: string, at: number, end: number): number {
   let isInClass = false;
   for (let stop = at + 1; stop < end; stop++) {
@@ -47,7 +50,7 @@ export function regexEnd(text: string, at: number, end: number): number {
   return at;
 }
 
-/** Where the line ends on which the offset lies, or the text that is read does. */
+/** The end of the line that contains the offset, or of the text to read. */
 export function lineEnd(text: string, at: number, end: number): number {
   const found = text.indexOf('\n', at);
   return found < 0 || found > end ? end : found;

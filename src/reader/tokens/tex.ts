@@ -1,4 +1,4 @@
-/** A command of TeX that begins at the offset: its backslash and its letters, or the one character behind it. */
+/** The TeX command that begins at the offset: its backslash and its letters, or a single character after it. */
 export function texCommand(text: string, at: number, end: number): string {
   let stop = at + 1;
   while (stop < end && stop < at + longest && isLetter(text.charCodeAt(stop) | 32)) stop++;
@@ -16,7 +16,9 @@ export const texDots: ReadonlySet<string> = new Set(
   ['dots', 'ldots', 'cdots', 'vdots', 'ddots'].map((name) => `\\${name}`),
 );
 
-/** Behind the braces that name an environment, if that is a matrix; else 0. `at` is behind `\begin` or `\end`. */
+/**
+ * The end of the braces that name an environment, if that is a matrix; otherwise 0. `at` is after `\begin` or `\end`.
+ */
 export function matrixEnd(text: string, at: number): number {
   const name = /^\{(?:[bpBvV]?matrix|smallmatrix|array)\*?\}(?:\{[lcr| ]*\}|\[[lcr]\])?/.exec(
     text.slice(at, at + 40),

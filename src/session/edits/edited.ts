@@ -8,17 +8,19 @@ export interface Editable {
 export interface Edited {
   /** What the source says. */
   readonly original: Float64Array;
-  /** What the numbers, `undivided`, were divided by; 1 where no temperature was chosen. */
+  /** The temperature that the numbers, `undivided`, were divided by; 1 where none was chosen. */
   readonly temperature: number;
   readonly undivided: Float64Array;
 }
 
-/** The numbers that stand in the source. */
+/** The numbers in the source. */
 export function sourceValues({ values, edited }: Editable): Float64Array {
   return edited?.original ?? values;
 }
 
-/** The vector with other numbers. Those that stay what they are keep what a temperature divided, to the last digit. */
+/**
+ * The vector with other numbers. Numbers that do not change keep, to the last digit, what a temperature was applied to.
+ */
 export function withValues<Vector extends Editable>(vector: Vector, values: Float64Array): Vector {
   const { temperature = 1, undivided = vector.values } = vector.edited ?? {};
   const whole = values.map((value, at) =>
@@ -27,18 +29,18 @@ export function withValues<Vector extends Editable>(vector: Vector, values: Floa
   return changed(vector, { values, temperature, undivided: temperature === 1 ? values : whole });
 }
 
-/** The vector with every number divided by a temperature; 1 gives back what another one had divided. */
+/** The vector with every number divided by a temperature; 1 restores the numbers before another temperature. */
 export function withTemperature<Vector extends Editable>(vector: Vector, temperature: number): Vector {
   const undivided = vector.edited?.undivided ?? vector.values;
   return changed(vector, { values: undivided.map((value) => value / temperature), temperature, undivided });
 }
 
-/** The vector as its source says it. */
+/** The vector as it is in the source. */
 export function asInSource<Vector extends Editable>(vector: Vector): Vector {
   return { ...vector, values: sourceValues(vector), edited: undefined };
 }
 
-/** The vector as it was read anew: an edit goes on while the source still says what it said, and ends otherwise. */
+/** The vector as it was read again: an edit continues while the source still says the same, and ends otherwise. */
 export function readAgain<Vector extends Editable>(before: Vector | undefined, now: Vector): Vector {
   return before?.edited && sameNumbers(before.edited.original, now.values)
     ? { ...now, values: before.values, edited: before.edited }

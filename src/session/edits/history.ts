@@ -1,10 +1,10 @@
-/** What undo and redo return to, the nearest last. */
+/** The states that undo and redo return to, the nearest last. */
 export interface History<Moment> {
   readonly past: readonly Moment[];
   readonly future: readonly Moment[];
 }
 
-/** The history after a change away from `moment`; of more than `most` moments the oldest are forgotten. */
+/** The history after a change from `moment`; beyond `most` moments the oldest are dropped. */
 export function remember<Moment>(
   history: History<Moment> | undefined,
   moment: Moment,
@@ -13,7 +13,7 @@ export function remember<Moment>(
   return { past: [...(history?.past ?? []), moment].slice(-most), future: [] };
 }
 
-/** Where undo leads from `now`; undefined at the beginning. */
+/** The state that undo returns to; undefined at the beginning. */
 export function back<Moment>(
   history: History<Moment> | undefined,
   now: Moment,
@@ -23,7 +23,7 @@ export function back<Moment>(
   return { moment, history: { past: history.past.slice(0, -1), future: [...history.future, now] } };
 }
 
-/** Where redo leads from `now`; undefined at the end. */
+/** The state that redo returns to; undefined at the end. */
 export function forth<Moment>(
   history: History<Moment> | undefined,
   now: Moment,

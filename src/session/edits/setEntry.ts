@@ -1,11 +1,11 @@
 import type { Sample } from '../../engine/insights/sample/entries';
-/** What the other entries of a sample do when one is changed: keep their sum with it at 1, or stay. */
+/** What happens to a sample's other entries when one is changed: they are scaled to keep a sum of 1, or left alone. */
 export type Others = 'renormalise' | 'leave';
 
 /**
- * A copy of `values` in which the entry at `at`, from the sample's start, is `value`. To renormalise, the sample's other
- * entries are scaled by one factor so that the whole sums to 1, as probabilities do; where all of them are 0 they get
- * equal parts of what is left. `value` is then taken into 0 to 1, and what has no finite sum is left as it is.
+ * A copy of `values` in which entry `at` of the sample is `value`. To renormalise, the sample's other entries are
+ * scaled by a common factor so that all sum to 1, as probabilities do; if all of them are 0, they share the rest
+ * equally. `value` is then clamped to 0 to 1; other entries without a finite sum are left as they are.
  */
 export function setEntry(
   values: Float64Array,

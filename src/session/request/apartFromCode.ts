@@ -11,12 +11,15 @@ import { predictionKindOf } from './kinds';
 import { offeredOptions } from './optionsOf';
 import { reductionOf } from './requestOf';
 
-/** What arguments of a loss call say. The unit is a matter of showing, and where the classes lie one of the operands. */
+/**
+ * The options that are arguments of a loss call. The unit only affects how the value is shown, and the class axis
+ * belongs to the operands.
+ */
 export interface Apart extends Omit<Options, 'base' | 'classAxis' | 'link'> {
   readonly predictionKind?: PredictionKind;
 }
 
-/** What the session asks of the loss otherwise than the call in the code does; undefined where that is nothing. */
+/** In what way the session's loss differs from the call in the code; undefined where it does not. */
 export function apartFromCode(session: Session): Apart | undefined {
   const { prediction, loss, own, code } = session;
   const said = code?.said;
@@ -43,7 +46,7 @@ function apartIn(
   const { options = {} } = session;
   if (isVectorOption(option)) {
     const picked = session[option];
-    // A pick that is an operand is what the call gives.
+    // A picked vector that is an operand is what the call passes.
     if (picked) return picked.operand ? undefined : Float64Array.from(picked.values);
     return lists?.includes(option) ? undefined : options[option];
   }

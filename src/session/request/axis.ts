@@ -4,7 +4,7 @@ import { sameShape } from '../../shape';
 import type { NumberOption } from '../options';
 import type { Pick, Session } from '../session';
 
-/** The axis that the classes lie along: what was chosen, where the prediction has such an axis, else the guess. */
+/** The class axis: the chosen one, where the prediction has such an axis, otherwise the guessed one. */
 export function axisOf({ options, prediction, target, loss }: Session): number {
   const last = Math.max(0, (prediction?.shape.length ?? 0) - 1);
   if (!prediction || !takesClassAxis(loss)) return last;
@@ -13,8 +13,8 @@ export function axisOf({ options, prediction, target, loss }: Session): number {
 }
 
 /**
- * The axis without which the prediction has the target's shape. Of several, axis 1 comes first, as in PyTorch, then the
- * last one, which is also taken where the target does not tell.
+ * The axis whose removal gives the prediction the target's shape. Of several, axis 1 comes first, as in PyTorch, then
+ * the last one, which is also the answer where the target does not decide.
  */
 export function guessAxis(prediction: Pick, target: Pick | undefined): number {
   const { shape } = prediction;
@@ -35,7 +35,7 @@ export function guessAxis(prediction: Pick, target: Pick | undefined): number {
   );
 }
 
-/** What a number can be, for the operands of a session. */
+/** The values that a number may have, given the operands of a session. */
 export function rangeOf(option: NumberOption, { prediction, target }: Session): Range {
   if (option !== 'classAxis') return scalarOptions[option];
   const most = Math.max(0, (prediction?.shape.length ?? 0) - 1);

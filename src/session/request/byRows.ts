@@ -11,10 +11,13 @@ import { heldRows } from './heldRows';
 import { setOptions } from './optionsOf';
 import { requestOf } from './requestOf';
 
-/** Why a loss is not a sum over rows that are known one after another. */
+/** Why a loss is not a sum over rows that can be read one after another. */
 export type NotByRows = 'own' | 'axis' | 'list';
 
-/** What a session asks of all rows of a batch of which it holds some: a request whose operands are to be put in. */
+/**
+ * The question of a session about all rows of a batch that it holds only some rows of: a request whose operands are
+ * still to be filled in.
+ */
 export type AskedByRows = { readonly request: Request } | { readonly not: NotByRows };
 
 /** Undefined where the session holds all rows of its batch, or lacks an operand. */
@@ -29,13 +32,13 @@ export function askedByRows(session: Session): AskedByRows | undefined {
   return setOptions(held).some((option) => isOfElements(option, request)) ? { not: 'list' } : { request };
 }
 
-/** Whether an option is a list that is longer than a row, and so says something else of each. */
+/** Whether an option is a list longer than a row, so that it differs from row to row. */
 function isOfElements({ option, value }: ReturnType<typeof setOptions>[number], { prediction }: Request) {
   const row = sizeOf(prediction.shape.slice(1));
   return typeof value === 'object' && isVectorOption(option) && value.values.length > row;
 }
 
-/** Two sessions of which this is the same ask the same of the same arrays. */
+/** A key: two sessions with the same key ask the same question about the same arrays. */
 export function questionOf(session: Session): string {
   const asked = askedByRows(session);
   const { target, prediction } = heldRows(session);
@@ -57,8 +60,8 @@ export interface Sources {
 }
 
 /**
- * The loss of all rows, which are read in blocks: yields what it is so far after each. While a block is computed the next
- * one is read. Throws what reading throws, and Misuse where a row has no answer.
+ * The loss of all rows, read in blocks: yields the loss so far after each block. The next block is read while one is
+ * computed. Throws whatever reading throws, and Misuse where a row has no answer.
  */
 export async function* lossByRows(
   request: Request,
@@ -71,7 +74,7 @@ export async function* lossByRows(
     throw otherCount(target, request.target.shape, count);
   const longest = Math.max(...[prediction, ...(target ? [target] : [])].map(({ shape }) => sizeOf(shape)));
   const step = Math.min(count, Math.max(1, Math.floor(atOnce / longest)));
-  // What is computed and what is read meanwhile lie in the same memory by turns.
+  // Two buffers take turns: one is computed on while the other is filled.
   const rooms = [twoRooms(prediction, step), ...(target ? [twoRooms(target, step)] : [])];
   const read = (from: number) => {
     const rows = Math.min(step, count - from);
@@ -80,7 +83,7 @@ export async function* lossByRows(
       prediction.read(from, rows, mine),
       request.target && target?.read(from, rows, others),
     ]);
-    // It is waited for below, unless what comes before it has no answer.
+    // It is awaited below, unless an earlier block throws.
     both.catch(() => {});
     return both;
   };
@@ -97,7 +100,7 @@ export async function* lossByRows(
   }
 }
 
-/** Room for so many rows, in one place and in another by turns. */
+/** Two buffers for this many rows, returned in turn. */
 function twoRooms({ shape }: Rows, most: number): (rows: number) => Float64Array {
   const size = sizeOf(shape);
   const places = [new Float64Array(most * size), new Float64Array(most * size)];
@@ -105,7 +108,7 @@ function twoRooms({ shape }: Rows, most: number): (rows: number) => Float64Array
   return (rows) => places[turn++ % places.length].subarray(0, rows * size);
 }
 
-/** A row of a block is told by its place in the batch. */
+/** Replaces a row's number in its block by that in the batch. */
 function inBatch({ code, message, data }: Misuse, from: number): Misuse {
   return new Misuse(code, message, typeof data.row === 'number' ? { ...data, row: data.row + from } : data);
 }

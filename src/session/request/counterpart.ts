@@ -2,7 +2,10 @@ import { type ClassAxis, classAxisOf, sampleAt, startOf } from '../../engine/pro
 import type { Pick, Session } from '../session';
 import { axisOf, guessAxis } from './axis';
 
-/** Which of the target's numbers is about the prediction's entry at a flat place: its own, or its sample's class index. */
+/**
+ * The place in the target of the number that belongs to the prediction's entry at a flat place: its own, or its
+ * sample's class index.
+ */
 export function inTarget(session: Session, place: number): number | undefined {
   const { target, prediction } = session;
   if (!target || !prediction) return undefined;
@@ -10,7 +13,7 @@ export function inTarget(session: Session, place: number): number | undefined {
   return isPerSample(target, prediction) ? sampleAt(along(session), place) : undefined;
 }
 
-/** The flat place in the prediction of what a number of the target is about; of a class index that of the class. */
+/** The flat place in the prediction that belongs to a number of the target; for a class index, that of the class. */
 export function ofTarget(session: Session, at: number): number | undefined {
   const { target, prediction } = session;
   if (!target || !prediction) return undefined;
@@ -28,7 +31,7 @@ export function isPerSample(target: Pick, prediction: Pick): boolean {
   return target.values.length * classes === prediction.values.length;
 }
 
-/** Whether there is one whole number for each sample: its class, or the mark of a sample without one. */
+/** Whether the target has one whole number for each sample: its class, or the mark of a sample without one. */
 export function isLabels(target: Pick, prediction: Pick): boolean {
   return isPerSample(target, prediction) && target.values.every(Number.isInteger);
 }

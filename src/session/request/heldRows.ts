@@ -2,8 +2,8 @@ import { sizeOf } from '../../shape';
 import type { Pick, Session } from '../session';
 
 /**
- * The session as far as the rows of its batch are held: of an array in memory those that are held of the other one. Where
- * different rows are held of the two, there is nothing yet to hold the prediction against.
+ * The session restricted to the rows of its batch that are held: an array that is in memory as a whole is reduced to
+ * the rows held of the other one. Where different rows are held of the two, they cannot be compared yet.
  */
 export function heldRows(session: Session): Session {
   const { target, prediction } = session;
@@ -12,7 +12,7 @@ export function heldRows(session: Session): Session {
   return { ...session, target: rowsAsIn(target, prediction), prediction: rowsAsIn(prediction, target) };
 }
 
-/** The same of one session after another: rows that were taken once are the same vector again. */
+/** The same for a series of sessions: the same rows give the same vector object again. */
 export class Holding {
   #before: { readonly given: Session; readonly held: Session } | undefined;
 
@@ -27,7 +27,7 @@ export class Holding {
   }
 }
 
-/** Of an array in memory the rows that are held of another one, of which it says one thing for each row. */
+/** The rows of an array in memory that are held of another one; it must have one entry for each row of that. */
 export function rowsAsIn(pick: Pick, { part }: Pick): Pick {
   if (!part || pick.part || pick.shape[0] !== part.of) return pick;
   const row = pick.shape.slice(1);
@@ -39,13 +39,13 @@ export function rowsAsIn(pick: Pick, { part }: Pick): Pick {
   return { ...pick, values, shape: [part.rows.length, ...row], edited: undefined, part };
 }
 
-/** Which row of its array a sample of the prediction is, of `samples`; of one that is held whole, which sample it is. */
+/** The row of the whole array that a sample of the prediction is; for an array held as a whole, the sample itself. */
 export function rowOf({ prediction }: Session, sample: number, samples: number): number {
   const { rows } = prediction?.part ?? {};
   return rows?.length === samples ? rows[sample] : sample;
 }
 
-/** Whether of two arrays different rows are held, as of one that was explored before the other. */
+/** Whether different rows are held of the two arrays, for example because one was explored before the other. */
 export function holdsOthers({ target, prediction }: Session): boolean {
   const [one, other] = [target?.part, prediction?.part];
   return !!one && !!other && one.of === other.of && String(one.rows) !== String(other.rows);

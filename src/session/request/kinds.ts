@@ -4,7 +4,10 @@ import { sameShape } from '../../shape';
 import type { Pick, Session } from '../session';
 import { isLabels } from './counterpart';
 
-/** What a loss takes the prediction for when the user has not said: the loss's most usual kind that its looks allow. */
+/**
+ * The kind of the prediction where the user has not chosen one: the loss's most usual kind among those that its numbers
+ * allow.
+ */
 export function predictionKindOf(prediction: Pick, loss: LossId): PredictionKind {
   const accepted = catalogue[loss].predictionKinds;
   const likely = readings(prediction).prediction;
@@ -12,8 +15,8 @@ export function predictionKindOf(prediction: Pick, loss: LossId): PredictionKind
 }
 
 /**
- * Whole numbers in the prediction's own shape are no indices: they hold one entry for each of its elements. One for each
- * sample is an index, whatever stands for a sample without a class.
+ * Whole numbers in the prediction's own shape are not indices: there is one for each of its elements. One per sample is
+ * an index, whatever number marks a sample without a class.
  */
 export function targetKindOf(target: Pick, prediction: Pick, loss: LossId): TargetKind {
   const accepted = catalogue[loss].targetKinds;
@@ -28,7 +31,7 @@ interface Readings {
   readonly target: readonly TargetKind[];
 }
 
-/** What a vector of these looks can be taken for; of targets the likeliest first. */
+/** The kinds that a vector can be read as; for targets, the most likely first. */
 function readings({ looks }: Pick): Readings {
   switch (looks.kind) {
     case 'one-hot':
@@ -50,7 +53,7 @@ function readings({ looks }: Pick): Readings {
   }
 }
 
-/** Whether the prediction's entries share a sum of 1, so that changing one of them asks something of the others. */
+/** Whether the prediction's entries sum to 1, so that a change of one affects the others. */
 export function sharesOne({ prediction, predictionKind }: Session): boolean {
   if (!prediction || (predictionKind && predictionKind !== 'probabilities')) return false;
   return prediction.looks.kind === 'probabilities' || prediction.looks.kind === 'one-hot';

@@ -6,7 +6,7 @@ import type { Session } from '../session';
 import { axisOf } from './axis';
 import { targetKindOf } from './kinds';
 
-/** The options that the session's loss takes of these operands, in the order of its record. */
+/** The options that the session's loss takes with these operands, in the order of its record. */
 export function offeredOptions({ loss, target, prediction }: Session): (NumberOption | VectorOption)[] {
   const isIndexed = target && prediction && targetKindOf(target, prediction, loss) === 'class-indices';
   return catalogue[loss].options
@@ -15,7 +15,7 @@ export function offeredOptions({ loss, target, prediction }: Session): (NumberOp
     .filter((option) => option !== 'classAxis' || (prediction && prediction.shape.length > 1));
 }
 
-/** An axis is told wherever the engine would take another one, whether it was guessed or chosen. */
+/** The axis is set explicitly wherever the engine would choose another one, whether it was guessed or chosen. */
 function usualAxis({ prediction, target, loss }: Session): number | undefined {
   if (!prediction) return undefined;
   const kind = target && targetKindOf(target, prediction, loss);
@@ -25,7 +25,7 @@ function usualAxis({ prediction, target, loss }: Session): number | undefined {
   });
 }
 
-/** An option that is set: to a number, to a list that was typed, or to a vector of the source. */
+/** An option that is set: to a number, to a typed list, or to a vector of the source. */
 export interface SetOption {
   readonly option: NumberOption | VectorOption;
   readonly value: number | { readonly name?: string; readonly values: Float64Array };
@@ -39,7 +39,7 @@ export function setOptions(session: Session): SetOption[] {
   });
 }
 
-/** The same as a request has them. */
+/** The same in the form of a request. */
 export function optionsOf(session: Session): Options {
   return Object.fromEntries(
     setOptions(session).map(({ option, value }) => [

@@ -3,9 +3,9 @@ import type { Session } from '../session';
 import { predictionKindOf } from './kinds';
 
 /**
- * What the session's own loss asks of the engine; undefined without one, or without a prediction to ask about. The target
- * is called P and the prediction Q, whatever their names, so that a saved loss fits every pair; logits are z as well, and
- * each vector goes by its own name, too.
+ * The request for the session's own loss; undefined without one, or without a prediction. The target is called P and
+ * the prediction Q, whatever their names, so that a saved loss works with every pair; logits are also called z, and
+ * each vector can also be used by its own name.
  */
 export function ownRequestOf({
   own,

@@ -5,7 +5,7 @@ import type { Pick, Session } from '../session';
 import { predictionKindOf, targetKindOf } from './kinds';
 import { optionsOf } from './optionsOf';
 
-/** What the session asks of the engine; undefined while an operand is missing. */
+/** The session's request to the engine; undefined while an operand is missing. */
 export function requestOf(session: Session): Request | undefined {
   const { loss, prediction, target, base } = session;
   if (!prediction) return undefined;
@@ -26,8 +26,8 @@ export function requestOf(session: Session): Request | undefined {
 }
 
 /**
- * What the user chose, else what is usual for the loss: a mean, but a divergence of two distributions is their sum. The
- * mean over its elements, which PyTorch's `kl_div` takes by default, is nobody's definition of it.
+ * The user's choice, otherwise the loss's usual reduction: the mean, but the sum for a divergence of two distributions.
+ * The mean over its elements, the default of PyTorch's `kl_div`, is nobody's definition of it.
  */
 export function reductionOf({ reduction, loss, prediction }: Session): Reduction {
   if (reduction) return reduction;

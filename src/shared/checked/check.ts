@@ -1,9 +1,12 @@
-/** Reads what came from outside, from a saved state or a page: the value as its type says it, or `Damaged` is thrown. */
+/**
+ * Validates a value from outside, such as a saved state or a page's message: returns it in its type, or throws
+ * `Damaged`.
+ */
 export type Validator<T> = (value: unknown, where: string) => T;
 
-/** What came from outside is not what it should be. */
+/** Thrown for a value from outside that is not of its type. */
 export class Damaged extends Error {
-  /** The path to what is damaged, such as `prediction.shape[0]`. */
+  /** The path to the damaged value, such as `prediction.shape[0]`. */
   readonly where: string;
 
   constructor(where: string) {
@@ -15,21 +18,21 @@ export class Damaged extends Error {
 export const anyNumber: Validator<number> = (value, where) =>
   typeof value === 'number' ? value : damaged(where);
 
-/** From 0 on, and exact. */
+/** A non-negative safe integer. */
 export const count: Validator<number> = (value, where) =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : damaged(where);
 
 export const flag: Validator<boolean> = (value, where) =>
   typeof value === 'boolean' ? value : damaged(where);
 
-/** No name, address or expression that we keep comes near this length. */
+/** No name, address or expression comes near this length. */
 const longestText = 100_000;
 
 export function text(most = longestText): Validator<string> {
   return (value, where) => (typeof value === 'string' && value.length <= most ? value : damaged(where));
 }
 
-/** One of the keys of a table, which the compiler keeps complete. */
+/** One of the keys of a table whose completeness the compiler checks. */
 export function keyOf<Key extends string>(table: Readonly<Record<Key, unknown>>): Validator<Key> {
   return (value, where) =>
     typeof value === 'string' && Object.hasOwn(table, value) ? (value as Key) : damaged(where);
@@ -42,7 +45,7 @@ export function oneOf<T>(values: readonly T[]): Validator<T> {
   };
 }
 
-/** Of more entries than this, no list is kept. */
+/** No longer list is kept. */
 const longestList = 100_000;
 
 export function listOf<T>(entry: Validator<T>, most = longestList): Validator<readonly T[]> {
@@ -56,10 +59,10 @@ export function optional<T>(check: Validator<T>): Validator<T | undefined> {
   return (value, where) => (value === undefined ? undefined : check(value, where));
 }
 
-/** A check for each field: one that is added to the type is missed by the compiler until it is checked here. */
+/** A validator for each field: the compiler reports a field of the type that has none. */
 export type Fields<T> = { readonly [Key in keyof T]-?: Validator<T[Key]> };
 
-/** An object with these fields; what else it has is left out. */
+/** An object with these fields; any others are dropped. */
 export function record<T extends object>(fields: Fields<T>): Validator<T> {
   const checks = Object.entries(fields) as [string, Validator<unknown>][];
   return (value, where) => {
@@ -69,7 +72,7 @@ export function record<T extends object>(fields: Fields<T>): Validator<T> {
   };
 }
 
-/** An object of a union, told from the others by its `type`. */
+/** One object of a union, chosen by its `type`. */
 export function variantOf<T extends { readonly type: string }>(
   variants: {
     readonly [Type in T['type']]: Fields<Omit<Extract<T, { readonly type: Type }>, 'type'>>;
@@ -85,7 +88,7 @@ export function objectAt(value: unknown, where: string): object {
   return typeof value === 'object' && value !== null ? value : damaged(where);
 }
 
-/** Never what an object inherits. */
+/** An object's own property, never an inherited one. */
 export function own(object: object, key: string): unknown {
   return Object.hasOwn(object, key) ? (object as Readonly<Record<string, unknown>>)[key] : undefined;
 }

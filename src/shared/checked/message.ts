@@ -18,7 +18,7 @@ import {
 } from './check';
 import { base, expression, lossId, others, ownLoss, predictionKind, reduction, role, slot } from './session';
 
-/** What a page says, as far as it is one of the things that pages say; else undefined. */
+/** The message of a page, if it is one that pages send; undefined otherwise. */
 export function checkedMessage(message: unknown): ToHost | undefined {
   try {
     return toHost(message, 'message');
@@ -28,13 +28,13 @@ export function checkedMessage(message: unknown): ToHost | undefined {
   }
 }
 
-/** Between page and host typed arrays stay what they are. */
+/** Between page and host, typed arrays arrive as typed arrays. */
 const numbers: Validator<Float64Array> = (value, where) =>
   value instanceof Float64Array ? value : damaged(where);
 
 const bytes: Validator<Uint8Array> = (value, where) => (value instanceof Uint8Array ? value : damaged(where));
 
-/** No way leads out of a folder by such a name. */
+/** A name without a path, so that it cannot leave the folder. */
 const pictureName: Validator<string> = (value, where) => {
   const name = text(100)(value, where);
   return /^[\w-]+\.(?:svg|png)$/.test(name) ? name : damaged(where);

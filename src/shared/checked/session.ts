@@ -45,16 +45,13 @@ import {
   type Validator,
 } from './check';
 
-/** A session of which nothing is damaged any more, and the paths to what was. */
+/** A session without its damaged parts, and the paths to those. */
 export interface CheckedSession {
   readonly session: Session;
   readonly dropped: readonly string[];
 }
 
-/**
- * The session that was kept somewhere, less what of it is damaged. `vector` reads what stands where it has a vector of
- * numbers.
- */
+/** A saved session without its damaged parts. `vector` reads whatever is saved in place of a vector of numbers. */
 export function checkedSession(saved: unknown, vector: Validator<Float64Array>): CheckedSession {
   const dropped: string[] = [];
   const given = typeof saved === 'object' && saved !== null ? saved : {};
@@ -82,7 +79,7 @@ export const others = oneOf<Others>(['renormalise', 'leave']);
 export const role = oneOf(roles);
 export const slot = oneOf(slots);
 
-/** No expression that a person writes is longer; the settings say the same. */
+/** The longest expression that a person may write, the same as in the settings' schema. */
 export const expression = text(1000);
 
 export const ownLoss = record<OwnLoss>({ name: optional(text(1000)), expression });
@@ -105,7 +102,7 @@ const trouble = record<SourceTrouble>({
 
 const looks = record<Looks>({ kind: keyOf(looksKinds), because: listOf(keyOf(looksReasons), 20) });
 
-/** An address that VS Code can take apart. */
+/** An address that VS Code can parse. */
 const uri: Validator<string> = (value, where) => {
   const address = text()(value, where);
   const [whole, authority, path] = /^\w[\w.+-]*:(?:\/\/([^/?#]*))?([^?#]*)/.exec(address) ?? [];
@@ -147,7 +144,7 @@ const writtenMistake = record<Mistake>({
   ),
 });
 
-/** One that can be shown. */
+/** A mistake that can be shown. */
 const mistake: Validator<Mistake> = (value, where) => {
   const mistake = writtenMistake(value, where);
   try {
@@ -212,7 +209,7 @@ function pickWith(vector: Validator<Float64Array>): Validator<Pick> {
 
 const part = record<HeldRows>({ rows: listOf(count, 1000), of: count });
 
-/** The rows of a part are its own. */
+/** Whether a part has as many rows as it names. */
 function isInPart({ part, shape }: Pick): boolean {
   return !part || (part.rows.length === shape[0] && part.rows.every((row) => row < part.of));
 }
@@ -222,7 +219,7 @@ function editableFields(vector: Validator<Float64Array>): Fields<Editable> {
   return { values: vector, edited: optional(edited) };
 }
 
-/** An edit is of as many numbers as there are. */
+/** Whether an edit has as many numbers as the vector. */
 function isWhole({ values, edited }: Editable): boolean {
   const { length } = values;
   return !edited || (edited.original.length === length && edited.undivided.length === length);
@@ -246,7 +243,7 @@ function historyWith(
   return record<History<Moment>>({ past: moments, future: moments });
 }
 
-/** What is returned to takes the place of the numbers that are there: it must be as many. */
+/** Whether every moment of the history has as many numbers as the vectors it would replace. */
 function fitsHistory(session: Session): boolean {
   const { past = [], future = [] } = session.history ?? {};
   return [...past, ...future].every((moment) =>

@@ -34,7 +34,7 @@ function arrayCode({ values, shape, areIndices = false, file }: NamedArray, dial
   return dialect.array(nested(Array.from(values, spell), shape), { areIndices, shape });
 }
 
-/** Whatever the type of its numbers, they are computed with as float64, as here. */
+/** Converts to float64 whatever the file's dtype, since the loss was computed in float64. */
 function readCode({ path, name, slice, rows }: SavedArray): string {
   const whole = `np.load(${inPython(path)})${name === undefined ? '' : `[${inPython(name)}]`}`;
   return `${whole}${slice === '' ? '' : `[${slice}]`}${rows ? `[[${rows.join(', ')}]]` : ''}`;
@@ -82,12 +82,12 @@ function callCode({ name, operands }: Expression & { kind: 'call' }, dialect: Di
   return atom(spelling(...given.map((part) => expressionCode(part, dialect).code)));
 }
 
-/** Beside an array a whole number needs no decimal point, and a count must have none. */
+/** Beside an array, a whole number needs no decimal point, and a count must not have one. */
 function scalarCode(value: number, { number }: Dialect): string {
   return Number.isInteger(value) ? String(value) : number(value);
 }
 
-/** A number's logarithm is no array's, and the formulas' only maximum is that with 0. */
+/** The logarithm of a number is not an array's, and the formulas use max only as max(x, 0). */
 function inArrays(name: string, operands: readonly Expression[]): [string, readonly Expression[]] {
   if (name === 'log' && operands[0].kind === 'number') return ['ln', operands];
   return name === 'max' ? ['relu', operands.slice(1)] : [name, operands];

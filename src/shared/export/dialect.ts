@@ -1,48 +1,51 @@
 import type { Operator } from '../../engine/formula/tree/expression';
 import type { Options } from '../../engine/request/options';
 
-/** How a language with a library of arrays writes a program. */
+/** How a language with an array library writes a program. */
 export interface Dialect {
   readonly imports: readonly Import[];
-  /** A name of the program, such as `logQ`, in the language's habit. */
+  /** A name of the program, such as `logQ`, by the language's convention. */
   readonly name: (name: string) => string;
   readonly number: (value: number) => string;
-  /** An array, given its numbers as nested lists. */
+  /** An array from its numbers as nested lists. */
   readonly array: (
     lists: string,
     given: { readonly areIndices: boolean; readonly shape: readonly number[] },
   ) => string;
-  /** An array that NumPy has saved, as `np` reads it; absent where the language cannot. */
+  /** An array saved by NumPy, given the code by which `np` reads it; absent where the language cannot. */
   readonly load?: (read: string, given: { readonly areIndices: boolean }) => string;
   readonly assign: (name: string, code: string) => string;
   readonly operation: (operator: Operator, operands: readonly Written[]) => Written;
   readonly calls: Readonly<Record<DialectCall, Spelling> & { readonly xlogy?: Spelling }>;
-  /** The library's own functions, which are called instead where they give the same. */
+  /** The library's own functions, called instead of the formula where they give the same number. */
   readonly natives: readonly Native[];
-  /** A remark for people. */
+  /** A comment for the reader. */
   readonly comment: (text: string) => string;
-  /** Prints a result, with the shown number beside it as a comment. */
+  /** Prints a result, with the value shown in the panel beside it as a comment. */
   readonly print: (name: string, shown: string) => string;
 }
 
 /** A library's function for a loss. */
 export interface Native {
-  /** How the engine's table of the libraries' answers writes it: it knows when the function gives the same number. */
+  /**
+   * How the engine's table of library answers writes the call; that table knows when the function gives the same
+   * number.
+   */
   readonly answer: string;
   readonly code: (
     x: string,
     y: string,
     reduction: 'mean' | 'sum',
-    /** What stands behind x and y for the options that are set, such as `weight=weight`. */
+    /** The arguments after x and y for the options that are set, such as `weight=weight`. */
     options: readonly string[],
   ) => string;
   /** Whether it takes class indices as they are. */
   readonly takesIndices?: boolean;
-  /** The options that it has had since the oldest version that the code is for. */
+  /** The options that it has in every version that the code is for. */
   readonly options?: readonly (keyof Options)[];
 }
 
-/** A line that is needed where the code has something of it, or always. */
+/** A line that is needed where the code contains a certain text, or always. */
 export interface Import {
   readonly line: string;
   readonly of?: string;
@@ -50,7 +53,7 @@ export interface Import {
 
 export type Spelling = (...operands: readonly string[]) => string;
 
-/** What every language must have a way to call; `xlogy` can be made of others, and `weigh` is. */
+/** The calls that every language must be able to write; `xlogy` can be made of others, and `weigh` is. */
 export type DialectCall =
   | 'log'
   | 'log1p'
@@ -81,7 +84,7 @@ export type DialectCall =
   | 'entry'
   | 'ln';
 
-/** Code with how tightly its outermost operation binds. */
+/** Code together with how tightly its outermost operation binds. */
 export interface Written {
   readonly code: string;
   readonly binding: number;

@@ -16,14 +16,14 @@ import { ownProgram } from './own/ownProgram';
 import { type ExportProgram, programOf } from './program';
 import { withNative } from './withNative';
 
-/** A form in which a loss can be taken elsewhere, as text. */
+/** A text format that a loss can be exported in. */
 export interface Exporter {
   readonly id: ExportId;
-  /** The name of a library or language, which is the same in every language that people speak. */
+  /** The name of a library or language, which is never translated. */
   readonly name: string;
   /** Undefined where it would be longer than anyone reads. */
   readonly text: (given: Exported) => string | undefined;
-  /** The same of a loss of the user's own; absent where that has no such form. */
+  /** The same for a user-defined loss; absent where the format cannot express one. */
   readonly ownText?: (given: OwnExported) => string | undefined;
 }
 
@@ -41,7 +41,7 @@ export const exporters: readonly Exporter[] = [
   { id: 'json', name: 'JSON', text: (given) => jsonOf(given, isShort(given)) },
 ];
 
-/** Some megabytes of digits; more is no program that anyone reads. */
+/** Some megabytes of digits; nobody reads a longer program. */
 const mostWritten = 100_000;
 
 function isShort({ report }: Exported): boolean {

@@ -2,10 +2,10 @@ import type { Exported } from './exported';
 import type { ExportProgram } from './program';
 import type { SavedArray } from './programParts';
 
-/** Fewer numbers are written out, so that the program stands for itself. */
+/** Fewer numbers are written out, so that the program needs no file. */
 const loadedFrom = 1000;
 
-/** The program with those of its arrays that are long, and are an operand as a file has it, read from there. */
+/** The program, reading from files those of its arrays that are long and equal an operand as a file has it. */
 export function fromFiles(program: ExportProgram, { request, files = {} }: Exported): ExportProgram {
   const { prediction, target } = request;
   const arrays = program.arrays.map((array) => {
@@ -16,12 +16,12 @@ export function fromFiles(program: ExportProgram, { request, files = {} }: Expor
   return { ...program, arrays };
 }
 
-/** A slice stands in the code as it is: none but numbers and ranges may. */
+/** A slice is put into the code unchanged, so it may contain only numbers and ranges. */
 function readable(file: SavedArray | undefined): SavedArray | undefined {
   return file && /^[-\d:., ]*$/.test(file.slice) ? file : undefined;
 }
 
-/** How many numbers of a program are written out. */
+/** How many numbers are written out in a program. */
 export function writtenOut({ arrays }: ExportProgram): number {
   return arrays.reduce((sum, { values, file }) => sum + (file ? 0 : values.length), 0);
 }

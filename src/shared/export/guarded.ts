@@ -4,8 +4,8 @@ import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';
 
 /**
- * Writes `xlogy(a, b)` as a log b and `weigh(a, b)` as a b, as in a textbook, unless these numbers have a place where that
- * would be 0 times an infinity.
+ * Writes `xlogy(a, b)` as a log b and `weigh(a, b)` as a b, as textbooks do, unless these numbers would make that 0
+ * times an infinity somewhere.
  */
 export function guarded(
   { target }: Request,

@@ -3,8 +3,8 @@ import { summaryOf } from '../reportSummary';
 import type { Exported } from './exported';
 
 /**
- * The request and the report as JSON; the request can be given to `evaluate` as it is, where it gives the report again.
- * Of very many numbers neither has those of each: what is left says what was asked, and what came out.
+ * The request and the report as JSON; the request can be passed to `evaluate` as it is, which gives the report again.
+ * For very many numbers both omit the numbers of each element: what is left says what was asked, and the result.
  */
 export function jsonOf({ request, report }: Exported, isWhole: boolean): string {
   const told = isWhole
@@ -25,7 +25,7 @@ function withoutNumbers({ loss, prediction, target, options = {} }: Request): ob
   };
 }
 
-/** Typed arrays are lists, and what JSON has no number for is a word. */
+/** Typed arrays become lists, and numbers that JSON cannot write become words. */
 function spelled(_key: string, value: unknown): unknown {
   if (value instanceof Float64Array) return Array.from(value);
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;

@@ -1,19 +1,24 @@
 import { largestPlaces } from '../../engine/numeric/largest';
 import { classAxisIn, sampleAt } from '../../engine/problem/classAxis';
 import type { Report } from '../../engine/problem/report';
+import { inMarkdown } from '../escaped';
 import { formatNumber } from '../format';
 import { amount } from '../words/amount';
-import { comparesClasses } from '../words/entryName';
+import { comparesClasses, shortNaming } from '../words/entryName';
 import { lossName, roleName } from '../words/names';
 import { labels } from '../words/panel/labels';
 import type { Exported } from './exported';
 
-/** The loss as a heading and, class by class or element by element, what makes it up, as a table. */
-export function markdownOf({ request, report, digits }: Exported): string {
+/** The loss as a heading and a table of its terms, by class or by element. */
+export function markdownOf({ request, report, digits, names }: Exported): string {
   const along = classAxisIn(request);
   const { classes, samples, step } = along;
   const indexOf = (i: number) => Math.floor(i / step) % classes;
-  const nameOf = (i: number) => (samples > 1 ? `${sampleAt(along, i)}, ${indexOf(i)}` : String(i));
+  const entryOf = shortNaming({ prediction: { names } });
+  const nameOf = (i: number) => {
+    const entry = inMarkdown(entryOf(indexOf(i)));
+    return samples > 1 ? `${sampleAt(along, i)}, ${entry}` : entry;
+  };
   const columns = columnsOf(report);
   const places = placesOf(report);
   const hidden = report.terms.length - places.length;
@@ -32,7 +37,7 @@ export function markdownOf({ request, report, digits }: Exported): string {
   ].join('\n');
 }
 
-/** Of more rows than anyone reads, those that weigh the most. */
+/** Of more rows than anyone reads, those with the largest terms. */
 function placesOf({ terms }: Report): number[] {
   return terms.length <= mostRows ? [...terms.keys()] : largestPlaces(terms, heaviest).sort((a, b) => a - b);
 }

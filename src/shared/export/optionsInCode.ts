@@ -3,7 +3,7 @@ import { isScalarOption } from '../../engine/request/options';
 import { sizeOf } from '../../shape';
 import type { NamedArray } from './programParts';
 
-/** Options that are one number are put in; those of many are arrays. */
+/** Options that are one number are substituted; lists become arrays. */
 export function optionsInCode(
   { loss, settings, layout, weights }: Problem,
   shape: readonly number[],
@@ -37,7 +37,7 @@ interface OptionsInCode {
   readonly arrays: readonly NamedArray[];
 }
 
-/** An option of one number, or of one per element, as an array; of one number where all are the same. */
+/** An option that is one number or one per element, as an array; a single number where all are equal. */
 function spread(
   at: (i: number) => number,
   shape: readonly number[],

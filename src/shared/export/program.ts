@@ -9,18 +9,21 @@ import type { NamedArray, Step } from './programParts';
 import { isNegative, reduced } from './reduced';
 import { targetInCode } from './target';
 
-/** The way from the user's numbers to the loss, in no language yet. */
+/** The computation from the user's numbers to the loss, in no particular language. */
 export interface ExportProgram {
   readonly arrays: readonly NamedArray[];
-  /** What makes the target of what was given as such; none where it is taken as it is. */
+  /** The steps from the target's numbers to the target as the formula sees it; empty where the two are the same. */
   readonly target: readonly Step[];
-  /** What is made of them, in order; the last is called `loss`. */
+  /** The steps after that, in order; the last defines `loss`. */
   readonly steps: readonly Step[];
-  /** What is to be said of them. */
+  /** A remark for the reader. */
   readonly remark?: string;
 }
 
-/** The program whose result is the report's value, or its unreduced losses where nothing is reduced. Code takes the last axis for that of the classes. */
+/**
+ * The program whose result is the report's value, or the unreduced losses where nothing is reduced. Programs have the
+ * classes along the last axis.
+ */
 export function programOf({ request, problem, inRows: report }: Solved): ExportProgram {
   const { prediction } = request;
   const recipe = recipeOf(problem.loss, problem.input);
@@ -50,7 +53,7 @@ function weighted(term: Expression, { weights }: Problem): Expression {
   return isNegative(term) ? { ...term, operands: [weigh(term.operands[0])] } : weigh(term);
 }
 
-/** What the record makes of options stands there as it is made. */
+/** The term with each parameter that the loss's record derives from options written out. */
 function written(term: Expression, { loss: { parameters = {} } }: Problem): Expression {
   return rewrite(term, (part) =>
     part.kind === 'symbol' && Object.hasOwn(parameters, part.name)

@@ -2,7 +2,7 @@ import { type Expression, number } from '../../engine/formula/tree/expression';
 import { denominatorOf } from '../../engine/problem/denominator';
 import type { Problem } from '../../engine/problem/problem';
 
-/** The terms brought together as the request wants it, in its unit: `sum` and `mean` of all, `sums` of each sample. */
+/** The terms reduced as the request asks, in its unit: `sum` and `mean` over all, `sums` over each sample. */
 export function reduced(term: Expression, problem: Problem, shape: readonly number[]): Expression {
   const inNats = gathered(term, problem, shape);
   const { base } = problem.settings;
@@ -21,12 +21,12 @@ function gathered(term: Expression, problem: Problem, shape: readonly number[]):
   return value === 1 ? sumBy('sum', term) : over(sumBy('sum', term), number(value));
 }
 
-/** A minus before every term is one before the sum. */
+/** Moves a minus from every term to the front of the sum. */
 export function sumBy(name: 'sum' | 'sums' | 'mean', term: Expression): Expression {
   return isNegative(term) ? { ...term, operands: [call(name, term.operands[0])] } : call(name, term);
 }
 
-/** Whether a minus stands before the whole of it. */
+/** Whether the whole is negated. */
 export function isNegative(term: Expression): term is Expression & { readonly kind: 'operation' } {
   return term.kind === 'operation' && term.operator === 'unaryMinus';
 }

@@ -5,13 +5,13 @@ import type { Request } from '../../engine/problem/request';
 import { toNumbers } from '../../engine/request/operand';
 import type { NamedArray, Step } from './programParts';
 
-/** What a program begins with for the target, and what makes of it what the formula takes. */
+/** The arrays that a program begins with for the target, and the steps from them to what the formula takes. */
 export interface TargetInCode {
   readonly arrays: readonly NamedArray[];
   readonly steps: readonly Step[];
 }
 
-/** Where labels are smoothed or samples ignored, the rows are written out as they then are. */
+/** Where labels are smoothed or samples ignored, the resulting rows are written out. */
 export function targetInCode(request: Request, problem: Problem, { aligned }: Report): TargetInCode {
   const { settings, layout, loss, target } = problem;
   const name = loss.symbols.target;
@@ -22,7 +22,7 @@ export function targetInCode(request: Request, problem: Problem, { aligned }: Re
   return { arrays: [{ name, values, shape: request.prediction.shape }], steps: [] };
 }
 
-/** The target as it was given; indices become one-hot rows. */
+/** The target as it was given; class indices become one-hot rows. */
 export function givenTarget({ target }: Request, { loss, layout }: Problem): TargetInCode {
   const name = loss.symbols.target;
   if (!target || name === undefined) return { arrays: [], steps: [] };

@@ -1,6 +1,6 @@
 import type { Solved } from '../../engine/formula/exactly/solve';
 import { frameworks, frameworksWithout, keywordsOf } from '../../engine/frameworks/frameworks';
-import { setOptions } from '../../engine/frameworks/setOptions';
+import { unusualOptions } from '../../engine/frameworks/unusualOptions';
 import type { Problem } from '../../engine/problem/problem';
 import type { Request } from '../../engine/problem/request';
 import { type JsonNumber, toNumbers } from '../../engine/request/operand';
@@ -12,12 +12,12 @@ import type { NamedArray } from './programParts';
 import { givenTarget } from './target';
 
 /**
- * The program by the library's own function, where there is one that gives the same number; else as it is, with a remark
- * where that is for an option which the function does not have.
+ * The program with a call of the library's own function, where there is one that gives the same number; otherwise
+ * unchanged, with a remark where the reason is an option that the function does not have.
  */
 export function withNative(program: ExportProgram, solved: Solved, dialect: Dialect): ExportProgram {
   const { request, problem } = solved;
-  // The libraries' own functions disagree on where the classes of more than two dimensions lie.
+  // With more than two dimensions, the libraries' functions disagree on where the classes lie.
   if (request.prediction.shape.length > 2 && request.options?.classAxis !== undefined) return program;
   const { reduction = 'mean', base, link } = request.options ?? {};
   if (base !== undefined || link !== undefined || (reduction !== 'mean' && reduction !== 'sum'))
@@ -27,8 +27,8 @@ export function withNative(program: ExportProgram, solved: Solved, dialect: Dial
   if (lack) return { ...program, remark: lackSentence(lack) };
   const agreeing = frameworks(solved).filter(({ differs }) => !differs);
   const native = natives.find(({ answer }) => agreeing.some(({ call }) => call === answer));
-  if (!native || setOptions(request).some((option) => !native.options?.includes(option))) return program;
-  // Without the index that says so, an ignored sample has no row.
+  if (!native || unusualOptions(request).some((option) => !native.options?.includes(option))) return program;
+  // Without an ignore index in the target, an ignored sample has no row.
   if (problem.target?.ignored && !native.takesIndices) return program;
   return byFunction(native, program, { request, problem, reduction, dialect });
 }
@@ -62,7 +62,9 @@ function byFunction(
   return { arrays: [x, y, ...vectors], target: steps, steps: [{ name: 'loss', value: loss }] };
 }
 
-/** A number is put in as it is; a list, or one number that goes for all, is an array of the keyword's name. */
+/**
+ * A single number is written as it is; a list, or one number that stands for all, is an array named like the keyword.
+ */
 function argument(
   option: keyof Options,
   keyword: string,

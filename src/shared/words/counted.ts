@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 
 /**
- * How many, for people to read: 1,000,000. Numbers have a decimal point in every language here, so this has commas. To load
- * what `toLocaleString` knows of languages would take most of the first hover.
+ * A count for people to read: 1,000,000. In every language here numbers have a decimal point, so groups have commas.
+ * Loading the locale data of `toLocaleString` would take most of the time of the first hover.
  */
 export function counted(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
@@ -18,7 +18,7 @@ export function shapeCounted(shape: readonly number[]): string {
   return shape.map(counted).join(' × ');
 }
 
-/** Words one behind the other, as the language separates them. */
+/** Words joined by the language's list separator. */
 export function listed(words: readonly string[]): string {
   return words.join(l10n.t(', '));
 }

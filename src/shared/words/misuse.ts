@@ -5,12 +5,12 @@ import { counted, shapeCounted } from './counted';
 import { roleName } from './names';
 import { optionName } from './options';
 
-/** Why a request has no answer: what was expected and what came. */
+/** Why a request has no answer: what was expected and what was given. */
 export function misuseSentence({ code, data, message }: Misuse): string {
   return sentences[code]?.(data) ?? message;
 }
 
-/** What a view cannot cause has no row and is said in the engine's own words. */
+/** A misuse that no view can cause has no row here and is reported in the engine's own words. */
 const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => string>>> = {
   'missing-target': () => l10n.t('This loss compares two vectors. Pick a target, too.'),
   'kind-does-not-fit': ({ role, expected, actual }) =>
@@ -22,7 +22,7 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
       shaped(expected),
       shaped(actual),
     ),
-  'index-out-of-range': ({ row, index, classes, mayIgnore }) => {
+  'index-out-of-range': ({ row, index, classes, meansNone }) => {
     const sentence =
       classes === 1
         ? l10n.t('The label of sample {0} is {1}, but there is only class 0.', row, index)
@@ -32,9 +32,7 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
             index,
             counted(Number(classes)),
           );
-    // What people put where there is no class: below zero, or the largest byte.
-    const isForNone = mayIgnore === 1 && (Number(index) < 0 || index === 255);
-    return isForNone
+    return meansNone === 1
       ? `${sentence} ${l10n.t('If it marks samples without a class, make it the ignore index.')}`
       : sentence;
   },
@@ -48,20 +46,20 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
       : wrongLength(`${option}`, `${wanted}`.split(' or '), Number(length)),
 };
 
-/** How many numbers an option takes, and how many came. */
+/** How many numbers an option takes, and how many were given. */
 function wrongLength(option: string, wanted: readonly string[], length: number): string {
   const known = vectorOptionNames.find((each) => each === option);
   const name = known ? optionName(known) : option;
   const counts = wanted
     .map((count) => counted(Number(count)))
     .reduce((some, count) => l10n.t('{0} or {1}', some, count));
-  if (counts === '1') return l10n.t('{0}: 1 number is needed, and {1} came.', name, counted(length));
+  if (counts === '1') return l10n.t('{0}: expected 1 number, got {1}.', name, counted(length));
   return option === 'classWeights'
-    ? l10n.t('{0}: {1} numbers are needed, one for each class, and {2} came.', name, counts, counted(length))
-    : l10n.t('{0}: {1} numbers are needed, and {2} came.', name, counts, counted(length));
+    ? l10n.t('{0}: expected {1} numbers, one for each class, got {2}.', name, counts, counted(length))
+    : l10n.t('{0}: expected {1} numbers, got {2}.', name, counts, counted(length));
 }
 
-/** `[2, 3]` as people say it; what is no shape stays as it is. */
+/** `[2, 3]` as it is usually written; anything that is not a shape stays as it is. */
 function shaped(shape: string | number): string {
   const sizes = /^\[([\d, ]*)\]$/.exec(`${shape}`)?.[1].split(', ');
   if (sizes === undefined) return `${shape}`;

@@ -10,7 +10,7 @@ export function lossName(id: LossId): string {
   return losses[id]();
 }
 
-/** As it stands behind a number that is shown as this: `1 bit`, `2 bits`; empty for a loss that has no unit. */
+/** The unit after a number that is shown like this: `1 bit`, `2 bits`; empty for a loss without a unit. */
 export function unitName(unit: Unit, shown: string): string {
   return shown === '1' || shown === '-1' ? unitsOfOne[unit]() : units[unit]();
 }
@@ -31,7 +31,7 @@ export function roleName(role: Role): string {
   return roles[role]();
 }
 
-/** What a vector is to the session. */
+/** The name of a vector's place in the session. */
 export function slotName(slot: Slot): string {
   return slot === 'target' || slot === 'prediction' ? roleName(slot) : optionName(slot);
 }

@@ -43,7 +43,7 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
   labelSmoothing: () => l10n.t('This share of the target is spread evenly over all classes.'),
   ignoreIndex: () => l10n.t('Samples with this label do not count.'),
   classWeights: () => l10n.t('How much each class counts.'),
-  positiveWeight: () => l10n.t('How much the label 1 counts against the label 0.'),
+  positiveWeight: () => l10n.t('How much the label 1 counts relative to the label 0.'),
   elementWeights: () => l10n.t('How much each number counts.'),
   variance: () => l10n.t('The variance of each number, or of all.'),
   margin: () => l10n.t('How far on the right side a score must be to cost nothing.'),
@@ -55,13 +55,16 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
       'A prediction that is too low costs this times the gap; one that is too high costs 1 minus this times the gap.',
     ),
   q: () =>
-    l10n.t('Near 0 it is cross-entropy; the larger it is, the less samples count whose label may be wrong.'),
+    l10n.t(
+      'Near 0 it is cross-entropy; the larger it is, the less samples with a possibly wrong label count.',
+    ),
   epsilon: () => l10n.t('Adds this many times (1 − probability of the right class) to the cross-entropy.'),
-  gamma: () => l10n.t('The larger it is, the less the elements count that are already right.'),
-  alpha: () => l10n.t('Weight of the label 1; the label 0 gets 1 minus it. Below 0 there are no weights.'),
+  gamma: () => l10n.t('The larger it is, the less elements that are already right count.'),
+  alpha: () =>
+    l10n.t('Weight of the label 1; the label 0 gets 1 minus this. A negative number means no weights.'),
 };
 
-/** Why a number cannot be what an option is set to; undefined where it can. */
+/** Why an option cannot have this value; undefined where it can. */
 export function unfitNumber(range: Range, value: number): string | undefined {
   const {
     least = Number.NEGATIVE_INFINITY,
@@ -78,7 +81,7 @@ export function unfitNumber(range: Range, value: number): string | undefined {
   if (isWhole) return l10n.t('A whole number is needed.');
   if (Number.isFinite(most)) return l10n.t('A number from {0} to {1} is needed.', least, most);
   return Number.isFinite(least)
-    ? l10n.t('A number from {0} on is needed.', least)
+    ? l10n.t('A number of at least {0} is needed.', least)
     : l10n.t('A finite number is needed.');
 }
 
@@ -87,7 +90,7 @@ export function unfitTemperature(value: number): string | undefined {
   return value > 0 && Number.isFinite(value) ? undefined : l10n.t('A number above 0 is needed.');
 }
 
-/** The options that are set, as short as they can be told: a number, the name of a vector, or its first numbers. */
+/** The options that are set, in short: a number, the name of a vector, or its first numbers. */
 export function optionsSummary(options: readonly SetOption[], digits: number): string {
   return options.map(({ option, value }) => `${optionName(option)} ${valueWords(value, digits)}`).join(' · ');
 }
@@ -99,7 +102,7 @@ function valueWords(value: SetOption['value'], digits: number): string {
   return `[${shown}${value.values.length > written ? ', …' : ''}]`;
 }
 
-/** So many numbers are written out. */
+/** The most numbers that are written out. */
 const written = 6;
 
 export const optionsWords = {

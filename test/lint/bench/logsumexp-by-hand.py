@@ -45,3 +45,11 @@ lse = jnp.log(jnp.sum(jnp.exp(z), axis=-1))  # wrong
 
 # === wrong: with an epsilon
 loss = torch.log(torch.exp(z).sum(dim=1) + 1e-8) - z[:, 0]  # wrong
+
+# === clean: cosines over a temperature
+z = torch.nn.functional.normalize(h, dim=1)
+loss = torch.log(torch.exp(z @ z.t() / 0.07).sum(1)) - positive
+
+# === wrong: cosines over a temperature that is too small for float32
+z = torch.nn.functional.normalize(h, dim=1)
+loss = torch.log(torch.exp(z @ z.t() / 0.01).sum(1)) - positive  # wrong

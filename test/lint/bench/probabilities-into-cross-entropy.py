@@ -177,3 +177,12 @@ if args.coarse:
 else:
     net = Net(100)
 loss = F.cross_entropy(net(x), y)  # wrong
+
+# === wrong: a softmax that is written out
+e = torch.exp(z - z.max(1, keepdim=True).values)
+p = e / e.sum(1, keepdim=True)
+loss = F.cross_entropy(p, y)  # wrong
+
+# === clean: exponentials over something else
+e = torch.exp(z - z.max(1, keepdim=True).values)
+loss = F.cross_entropy(e / temperature.sum(), y)

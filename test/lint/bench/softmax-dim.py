@@ -82,3 +82,19 @@ class Head(nn.Module):
 
     def forward(self, x):
         return F.softmax(self.conv(x), dim=0)  # wrong
+
+# === clean: axis 0 after the classes were put first
+z = torch.randn(32, 10)
+p = z.T.softmax(0)
+q = z.transpose(0, 1).softmax(0)
+
+# === clean: axis 0 of a map that was reshaped to one row for each class
+C, H, W = scores.shape
+p = scores.reshape(C, -1).softmax(0)
+
+# === clean: weights that are trained, made without a Parameter
+w = torch.zeros(3, 4, requires_grad=True)
+mix = w.softmax(0)
+
+# === wrong: axis 0 of a batch that was reshaped
+p = F.softmax(scores.view(batch, -1), dim=0)  # wrong

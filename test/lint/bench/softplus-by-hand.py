@@ -57,3 +57,10 @@ s = np.log(1.0 + np.exp(1.0))
 # === wrong: the absolute value, which is not turned round
 size = torch.where(z < 0, -z, z)
 loss = torch.log(1 + torch.exp(size))  # wrong
+
+# === clean: a cosine, which is at most 1
+similarity = F.cosine_similarity(a, b, dim=1)
+loss = torch.log(1 + torch.exp(-alpha * (similarity - margin))).mean()
+
+# === wrong: a distance
+loss = torch.log(1 + torch.exp(alpha * (distance - margin))).mean()  # wrong

@@ -52,3 +52,17 @@ loss = bce(predictions, labels)  # wrong
 
 # === wrong: kl_div
 loss = F.nll_loss(target, log_probs)  # wrong
+
+# === wrong: labels of a split in the place of what a classifier says
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss
+clf = LogisticRegression().fit(X_train, y_train)
+y_pred = clf.predict_proba(X_test)
+print(log_loss(y_pred, y_test))  # wrong
+
+# === clean: in their order
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss
+clf = LogisticRegression().fit(X_train, y_train)
+y_pred = clf.predict_proba(X_test)
+print(log_loss(y_test, y_pred))

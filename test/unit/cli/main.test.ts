@@ -18,7 +18,15 @@ const judge: Judge = {
     const troubles = cells.flatMap((text, cell) =>
       [...text.matchAll(/BAD|ODD/g)].map(({ 0: word, index: start }): Trouble => {
         const end = start + word.length;
-        if (word === 'ODD') return { cell, start, end, rule: 'odd-rule', severity: 'hint' };
+        if (word === 'ODD')
+          return {
+            cell,
+            start,
+            end,
+            rule: 'odd-rule',
+            severity: 'hint',
+            noFix: { kind: 'choice', count: 2 },
+          };
         const fix = { kind: 'remove-activation' as const, edits: [{ cell, start, end, text: 'GOOD' }] };
         const origins = [...text.slice(0, start).matchAll(/ORIGIN/g)].map(({ index }) => {
           return { cell, start: index, end: index + 'ORIGIN'.length };
@@ -30,6 +38,7 @@ const judge: Judge = {
     return { troubles: withSeverities(troubles, settings), losses: cells.length, unknown: 0 };
   },
   sentence: ({ rule }, line) => `This is ${rule}${line === undefined ? '' : ` by line ${line}`}.`,
+  summary: (rule) => `About \`${rule}\`.`,
   page: (rule) => `https://example.org/${rule}`,
 };
 
@@ -160,6 +169,14 @@ describe('the command line', () => {
     );
   });
 
+  it('writes why there is no fix into JSON and SARIF', async () => {
+    await put('train.py', 'ODD');
+    const noFix = { kind: 'choice', count: 2 };
+    assert.deepEqual(JSON.parse((await run('check', '--format', 'json')).out).findings[0].noFix, noFix);
+    const { runs } = JSON.parse((await run('check', '--format', 'sarif')).out);
+    assert.deepEqual(runs[0].results[0].properties, { noFix });
+  });
+
   it('writes SARIF 2.1.0 with rules, levels and the lines of a notebook in its file', async () => {
     await put('a b.py', 'x\nBAD ODD');
     await put('n.ipynb', JSON.stringify(notebook, undefined, 1));
@@ -178,7 +195,12 @@ describe('the command line', () => {
     const line = JSON.stringify(notebook, undefined, 1)
       .split('\n')
       .findIndex((text) => text.includes('y = BAD'));
-    assert.equal(inNotebook.locations[0].physicalLocation.region.startLine, line + 1);
+    const endColumn = JSON.stringify(notebook, undefined, 1).split('\n')[line].length + 1;
+    const whole = { startLine: line + 1, startColumn: 1, endLine: line + 1, endColumn };
+    assert.deepEqual(inNotebook.locations[0].physicalLocation.region, whole);
+    const { fullDescription, help } = tool.driver.rules[0];
+    assert.deepEqual(fullDescription, { text: 'About bad-rule.', markdown: 'About `bad-rule`.' });
+    assert.equal(help.text, 'About bad-rule. https://example.org/bad-rule');
   });
 
   it('tells a place in a file that is imported with the address of that file', async () => {

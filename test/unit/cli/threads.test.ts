@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CheckAll, Checking } from '../../../src/cli/check';
 import { inThreads } from '../../../src/cli/threads';
@@ -24,8 +24,7 @@ describe('files that are checked in several threads', () => {
   let folder = '';
   let path = '';
 
-  before(async function () {
-    if (availableParallelism() < 2) this.skip();
+  before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'loss-explorer-'));
     path = join(folder, 'thread.js');
     await writeFile(path, script);
@@ -34,20 +33,21 @@ describe('files that are checked in several threads', () => {
   after(() => rm(folder, { recursive: true, force: true }));
 
   it('are told in their order, however long each takes', async () => {
-    const checked = await inThreads(path, alone)(files, checking);
+    const checked = await inThreads(path, 3, alone)(files, checking);
     assert.deepEqual(
       checked.map(({ losses }) => losses),
       files.map((_, i) => i),
     );
   });
 
-  it('are checked one after the other where they are few, or mended', async () => {
-    const few = await inThreads(path, alone)(files.slice(0, 5), checking);
-    const mended = await inThreads(path, alone)(files, { ...checking, isFixing: true });
-    assert.ok([...few, ...mended].every(({ losses }) => losses === -1));
+  it('are checked one after the other where they are few or mended, or one thread is allowed', async () => {
+    const few = await inThreads(path, 3, alone)(files.slice(0, 5), checking);
+    const mended = await inThreads(path, 3, alone)(files, { ...checking, isFixing: true });
+    const single = await inThreads(path, 1, alone)(files, checking);
+    assert.ok([...few, ...mended, ...single].every(({ losses }) => losses === -1));
   });
 
   it('fail together where one thread does', async () => {
-    await assert.rejects(inThreads(path, alone)([...files, 'bad'], checking), /This is bad/);
+    await assert.rejects(inThreads(path, 3, alone)([...files, 'bad'], checking), /This is bad/);
   });
 });

@@ -3,7 +3,7 @@ import { evaluate } from '../../../src/engine/evaluate/evaluate';
 import { decimals } from '../../../src/engine/formula/exactly/decimal';
 import { type GoldenCase, goldenCases } from './golden';
 
-describe('evaluate, held against 40 true digits', () => {
+describe('evaluate, compared with 40 true digits', () => {
   const cases = goldenCases('truth');
   for (const group of new Set(cases.map(kindOf))) {
     it(`${group} is within 2 ulp`, function () {
@@ -15,7 +15,7 @@ describe('evaluate, held against 40 true digits', () => {
   }
 });
 
-describe('evaluate, with all options, held against 30 true digits', () => {
+describe('evaluate, with all options, compared with 30 true digits', () => {
   const cases = goldenCases('digits').filter(({ id }) => !isClose(id));
   for (const group of new Set(cases.map(kindOf))) {
     it(`${group}: value, losses and gradient`, function () {
@@ -43,7 +43,7 @@ describe('evaluate, with all options, held against 30 true digits', () => {
 });
 
 /** What is left of a prediction that is nearly right is as exact as all else: no digit may cancel. */
-describe('evaluate, of predictions beside their targets, held against 30 true digits', () => {
+describe('evaluate, of predictions close to their targets, compared with 30 true digits', () => {
   const cases = goldenCases('digits').filter(({ id }) => isClose(id));
   for (const group of new Set(cases.map(kindOf))) {
     it(`${group}: value, losses and gradient`, function () {

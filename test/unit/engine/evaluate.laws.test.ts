@@ -150,7 +150,7 @@ describe('evaluate, of distributions', () => {
     );
   });
 
-  it('adding the same to all logits changes nothing', () => {
+  it('adding the same number to all logits changes nothing', () => {
     const logits = fc.integer({ min: 1, max: 6 }).chain((classes) => numbers(-20, 20, classes));
     fc.assert(
       fc.property(logits, fc.constantFrom(-1000, -1, 64, 500), (z, shift) => {

@@ -263,7 +263,7 @@ describe('evaluate refuses', () => {
     });
   }
 
-  it('no weight that is NaN, which it passes on', () => {
+  it('no weight that is NaN, which is passed on', () => {
     const logits = { values: [1, -1], shape: [2], kind: 'logits' } as const;
     const target = { values: [1, 0], shape: [2], kind: 'probabilities' } as const;
     const options = { positiveWeight: Number.NaN };

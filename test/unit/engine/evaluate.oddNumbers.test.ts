@@ -12,7 +12,7 @@ import { lossIds } from './requests';
 
 const most = 1e308;
 
-describe('evaluate on numbers that are no numbers, or hardly', () => {
+describe('evaluate on numbers that are not finite, or barely', () => {
   for (const id of lossIds) {
     const loss: Loss & { predictionKinds: readonly PredictionKind[] } = catalogue[id];
     for (const kind of loss.predictionKinds) {
@@ -41,7 +41,7 @@ describe('evaluate on numbers that are no numbers, or hardly', () => {
     }
   }
 
-  it('takes the mean of numbers whose sum overflows', () => {
+  it('computes the mean of numbers whose sum overflows', () => {
     assert.equal(evaluate(values('mae', [most, -most], [0, 0])).value, most);
     assert.equal(evaluate(values('mae', [most, most, -most], [0, 0, 0])).value, most);
     assert.equal(evaluate(values('mae', [most, Number.POSITIVE_INFINITY], [0, 0])).value, Infinity);

@@ -104,7 +104,7 @@ describe('evaluate reports', () => {
     assert.deepEqual(aligned, Float64Array.of(0.025, 0.9 + 0.025, 0.025, 0.025));
   });
 
-  it('no -0 among shares and slopes', () => {
+  it('no -0 among terms and slopes', () => {
     const { terms, gradient } = evaluate(crossEntropy([1, 0, 0], [1, 0, 0]));
     assert.deepEqual([...terms, ...gradient], [0, 0, 0, -1, 0, 0]);
   });

@@ -6,7 +6,9 @@ import { modulesOf } from '../../../src/program/texts/modules';
 type Tree = Readonly<Record<string, string>>;
 
 /** What is found in the first of these files, whose program the others are modules of. */
-async function told(tree: Tree): Promise<{ rules: string[]; verdicts: string[]; asked: string[] }> {
+async function told(
+  tree: Tree,
+): Promise<{ rules: string[]; reasons: (string | undefined)[]; verdicts: string[]; asked: string[] }> {
   const asked: string[] = [];
   const names = Object.keys(tree);
   const [path] = names;
@@ -24,6 +26,7 @@ async function told(tree: Tree): Promise<{ rules: string[]; verdicts: string[]; 
   const { troubles, losses } = check([tree[path]], defaultLintSettings, { path, modules });
   return {
     rules: troubles.map(({ rule, start, end }) => `${rule}: ${tree[path].slice(start, end)}`),
+    reasons: troubles.map(({ noFix }) => noFix?.kind),
     verdicts: losses.map(({ verdict }) => verdict),
     asked,
   };
@@ -72,6 +75,11 @@ describe('a loss whose model stands in another file', () => {
       assert.deepEqual(clean.verdicts, ['right']);
     });
   }
+
+  it('is mended there, which its finding says', async () => {
+    const { reasons } = await told({ '/w/train.py': train('from model import Net'), '/w/model.py': net });
+    assert.deepEqual(reasons, ['other-file']);
+  });
 
   it('is followed from a folder to its siblings and to those above', async () => {
     const files = { '/w/a/scripts/train.py': train('from ..model import Net'), '/w/a/model.py': net };

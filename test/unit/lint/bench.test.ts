@@ -100,4 +100,11 @@ describe('the bench of the checks', () => {
     }
     assert.ok(count >= 150);
   }).timeout(60_000);
+
+  it('has a fix for each finding, or a reason why there is none', () => {
+    for (const { rule, name, code } of [...written, ...shaped]) {
+      for (const { fix, noFix } of check([code]).troubles)
+        assert.notEqual(fix === undefined, noFix === undefined, `${rule}: ${name}`);
+    }
+  }).timeout(60_000);
 });

@@ -54,6 +54,52 @@ it('a divergence of a logarithm and shares is not called swapped for their names
   assert.deepEqual(rules('F.kl_div(p, q.log(), reduction="sum")\n'), ['swapped-arguments']);
 });
 
+describe('a finding without a fix says why', () => {
+  const head = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
+  const model = 'm = nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1))\n';
+  for (const [name, code, noFix] of [
+    [
+      'a name that is read twice more',
+      'p = F.softmax(z, dim=1)\nloss = F.cross_entropy(p, y)\nprint(p)\nprint(p)\n',
+      { kind: 'read-elsewhere', count: 2 },
+    ],
+    [
+      'a model that is called once more',
+      `${model}loss = F.cross_entropy(m(x), y)\nbest = m(x).max(1)\n`,
+      { kind: 'called-elsewhere', count: 1 },
+    ],
+    [
+      'a function that is called twice more',
+      'def f(z):\n    return F.softmax(z, dim=1)\nloss = F.cross_entropy(f(z), y)\na = f(z)\nb = f(z)\n',
+      { kind: 'called-elsewhere', count: 2 },
+    ],
+    [
+      'a method that its model returns',
+      'class Net(nn.Module):\n    def forward(self, x):\n        return self.layer(x).softmax(1)\nnet = Net()\nloss = F.cross_entropy(net(x), y)\nbest = net(x)\n',
+      { kind: 'called-elsewhere', count: 1 },
+    ],
+    ['several ways', 'p = model(x).half()\ncost = -torch.log(p + 1e-8)\n', { kind: 'choice', count: 2 }],
+    [
+      'what only a person knows',
+      'values, places = torch.max(rows, dim=1)\nloss = F.cross_entropy(z, values)\n',
+      { kind: 'meaning' },
+    ],
+    [
+      'a hint that costs nothing',
+      'loss = F.cross_entropy(F.log_softmax(z, dim=1), y)\n',
+      { kind: 'harmless' },
+    ],
+  ] as const) {
+    it(name, () => {
+      const { troubles } = check([head + code]);
+      assert.deepEqual(
+        troubles.map((trouble) => trouble.noFix),
+        [noFix],
+      );
+    });
+  }
+});
+
 describe('a fix that takes an activation out', () => {
   const model = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
   const fixesOf = (body: string) =>

@@ -139,6 +139,73 @@ describe('what a finding shows of its cost', () => {
       { id: 'swapped-classes-in-keras' },
     ],
     [
+      'log-probabilities in the place of the target of kl_div',
+      `${torch}logs = F.log_softmax(nn.Linear(8, 4)(x), dim=1)\nloss = F.kl_div(targets, logs, reduction="batchmean")`,
+      { id: 'swapped-divergence', classes: 4 },
+    ],
+    [
+      'predictions in the place of the target of a divergence of Keras',
+      `${keras}loss = keras.losses.KLDivergence()(y_pred, y_true)`,
+      { id: 'swapped-divergence-in-keras' },
+    ],
+    [
+      'sigmoids as log-probabilities',
+      `${torch}loss = F.nll_loss(torch.sigmoid(nn.Linear(8, 4)(x)), y)`,
+      { id: 'nll-of-sigmoids', classes: 4 },
+    ],
+    [
+      'a softmax over one output',
+      `${torch}p = F.softmax(nn.Linear(8, 1)(x), dim=1)`,
+      { id: 'softmax-of-one' },
+    ],
+    ['a softmax whose axis is a guess', `${torch}p = F.softmax(model(x))`, { id: 'softmax-without-dim' }],
+    ['nothing of a guess that is right', `${torch}p = F.softmax(torch.randn(4, 3))`, undefined],
+    [
+      'a softmax over a whole array',
+      `import numpy as np\nfrom scipy.special import softmax\np = softmax(np.zeros((4, 3)))`,
+      { id: 'softmax-over-all' },
+    ],
+    [
+      'the values of a maximum',
+      `${torch}values, indices = torch.max(rows, dim=1)\nloss = F.cross_entropy(nn.Linear(8, 4)(x), values)`,
+      { id: 'largest-for-index', classes: 4 },
+    ],
+    [
+      'an epsilon that is 0',
+      `${torch}p = model(x).half()\ncost = -torch.log(p + 1e-8)`,
+      { id: 'epsilon-in-float16' },
+    ],
+    [
+      'a bound that is 1',
+      `${torch}p = model(x).bfloat16().clamp(max=1 - 1e-6)\ncost = -torch.log(1 - p)`,
+      { id: 'bound-in-bfloat16' },
+    ],
+    [
+      'an entropy without its minus',
+      `${torch}p = F.softmax(z, dim=1)\nentropy = (p * torch.log_softmax(z, dim=1)).sum(dim=1)`,
+      { id: 'entropy-sign' },
+    ],
+    [
+      'a mean of means',
+      `${torch}def evaluate(model, loader):\n    total = 0.0\n    for x, y in loader:\n        total += F.cross_entropy(model(x), y).item()\n    return total / len(loader)`,
+      { id: 'mean-of-means' },
+    ],
+    [
+      'labels in log_loss',
+      `from sklearn.linear_model import LogisticRegression\nfrom sklearn.metrics import log_loss\nscore = log_loss(y, LogisticRegression().fit(X, y).predict(X))`,
+      { id: 'labels-in-log-loss' },
+    ],
+    [
+      'nothing of labels in a Brier score',
+      `from sklearn.linear_model import LogisticRegression\nfrom sklearn.metrics import brier_score_loss\nscore = brier_score_loss(y, LogisticRegression().fit(X, y).predict(X))`,
+      undefined,
+    ],
+    [
+      'scores in log_loss',
+      `from sklearn.svm import SVC\nfrom sklearn.metrics import log_loss\nscore = log_loss(y, SVC().fit(X, y).decision_function(X))`,
+      { id: 'scores-in-log-loss' },
+    ],
+    [
       'nothing of class indices in the place of scores, which raises',
       `${torch}logits = nn.Linear(8, 4)(x)\nloss = F.cross_entropy(labels, logits)`,
       undefined,

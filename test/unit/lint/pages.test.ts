@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ruleSummaries } from '../../../src/cli/ruleSummaries';
 import { rules } from '../../../src/lint/allRules';
 import { check } from '../../../src/lint/check';
 import { root } from '../sources';
@@ -30,6 +31,13 @@ describe('the pages of the rules', () => {
   });
 
   for (const id of names) {
+    it(`${id}: its list, the output and the page begin alike`, () => {
+      const said = ruleSummaries[id];
+      assert.ok(page('README').includes(`| [${id}](${id}.md) | ${said} |`));
+      const [, first] = /^# .*\n\n([\s\S]*?)\n\n/.exec(page(id)) ?? [];
+      assert.equal(first.replaceAll('\n', ' '), said);
+    });
+
     it(`${id}: what is wrong is found, and what is right is left alone`, () => {
       assert.ok(told(codeUnder('Wrong', page(id))).includes(id));
       assert.deepEqual(told(codeUnder('Right', page(id))), []);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { lossesOf } from '../../../src/program/answers/toldLosses';
 import { valueAt } from '../../../src/program/answers/valueAt';
 import type { ProgramLanguage } from '../../../src/program/language';
-import { type Program, readProgram, type Surroundings } from '../../../src/program/readProgram';
+import { type Program, programRead, readProgram, type Surroundings } from '../../../src/program/readProgram';
 import { nodesIn } from '../../../src/program/syntax';
 
 const codes = ['programs.json', 'law.json'].flatMap((name) => {
@@ -177,6 +177,62 @@ describe('a program that is edited', () => {
     const behind = 'import config\nfound = config.rate * 2\n';
     assert.match(value(first + behind), /values: \[0\.2\]/);
     assert.match(value(first.replace('from config import rate', 'rate = 5') + behind), /values: \[0\.2\]/);
+  });
+});
+
+describe('a program that is read a few milliseconds at a time', () => {
+  const { now } = Date;
+  const { setTimeout } = globalThis;
+  afterEach(() => {
+    Date.now = now;
+    globalThis.setTimeout = setTimeout;
+  });
+
+  it('says what it says when it is read at once, whatever is read in its pauses, and is read once for all who wait', async () => {
+    forget();
+    const atOnce = said(readProgram([shared]));
+    forget();
+    // As if each step took longer than a slice.
+    let time = 0;
+    Date.now = () => {
+      time += 20;
+      return time;
+    };
+    let pauses = 0;
+    globalThis.setTimeout = ((run: () => void) => {
+      pauses++;
+      readProgram([codes[pauses % codes.length]]);
+      readProgram([`${shared}x = ${pauses}`]);
+      return setTimeout(run, 0);
+    }) as typeof setTimeout;
+    const waiting = Promise.all([programRead([shared]), programRead([shared])]);
+    assert.equal(pauses, 1);
+    await waiting;
+    const statements = readProgram([shared]).syntax.pieces[0].length;
+    assert.ok(pauses >= 2 * statements, `${pauses} pauses`);
+    assert.equal(firstDifference(said(readProgram([shared])), atOnce), undefined);
+  });
+
+  it('is read after an earlier version that is still under way, and says what it would say by itself', async () => {
+    const changed = shared.replace('scale.add_(1)', 'scale.add_(2)');
+    forget();
+    const byItself = said(readProgram([changed]));
+    forget();
+    let time = 0;
+    Date.now = () => {
+      time += 20;
+      return time;
+    };
+    await Promise.all([programRead([shared]), programRead([changed])]);
+    assert.equal(firstDifference(said(readProgram([changed])), byItself), undefined);
+  });
+
+  it('is not read twice: what is asked for then is at hand', async () => {
+    forget();
+    await programRead([sharing], undefined, 'javascript');
+    const read = readProgram([sharing], undefined, 'javascript');
+    await programRead([sharing], undefined, 'javascript');
+    assert.equal(readProgram([sharing], undefined, 'javascript'), read);
   });
 });
 

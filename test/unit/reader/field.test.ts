@@ -8,14 +8,14 @@ function lastUse(text: string, language: string, name: string) {
 }
 
 // Each line was met in the field: notes, logs and training code. What it is worth is what NumPy and PyTorch print.
-describe('a name whose value is more than the list behind it', () => {
+describe('a name whose value is more than the list in it', () => {
   const rest = [
     'torch.zeros(2, 3).scatter(1, idx, 1)',
     '[1, 2].map(f)',
     'np.array([1, 2])[::step]',
     '[1, 2] * w',
   ];
-  it('is known where code says all of it', () => {
+  it('is known where the code determines all of it', () => {
     assert.deepEqual(lastUse('q = np.array([1, 2])[::-1]\nq\n', 'python', 'q')?.values, [2, 1]);
   });
 
@@ -132,7 +132,7 @@ describe('a tensor that is changed in place', () => {
 });
 
 describe('a size in a print', () => {
-  it('is no vector', () => {
+  it('is not a vector', () => {
     const text =
       'Tensor(shape=[1, 2], dtype=float32,\n       [[0.1, 0.9]])\nndarray: [0.1, 0.9], shape=[2], strides=[1]\n';
     const found = findVectors(text, 'plaintext');
@@ -147,8 +147,8 @@ describe('a size in a print', () => {
   });
 });
 
-describe('what gave up', () => {
-  it('says so, and not that no vector is there', () => {
+describe('a look-up that gave up', () => {
+  it('says so, instead of that there is no vector', () => {
     const text = `${'p p '.repeat(50_000)}\nq = softmax(p)\nq`;
     const read = readAt(text, text.length - 1, 'python');
     assert.ok(read && isRefusal(read));

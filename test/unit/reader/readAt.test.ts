@@ -20,7 +20,7 @@ describe('the vector at a place', () => {
     assert.equal(at('a = [[1, 2], [3|, 4]]')?.place, '[[1, 2], [3, 4]]');
   });
 
-  it('is found from its first bracket to behind its last', () => {
+  it('is found from its first bracket to after its last', () => {
     assert.equal(at('a = |[1, 2]')?.place, '[1, 2]');
     assert.equal(at('a = [1, 2]|')?.place, '[1, 2]');
     assert.equal(at('a =| [1, 2]'), undefined);
@@ -40,7 +40,7 @@ describe('the vector at a place', () => {
     });
   }
 
-  it('is not what stands behind any colon', () => {
+  it('is not what follows just any colon', () => {
     assert.equal(at('const q = c ? |a : [1, 2];', 'javascript'), undefined);
     assert.equal(at('let |q: [1, 2] = f();', 'typescript'), undefined);
     assert.equal(at('if |x: [1, 2]'), undefined);
@@ -52,7 +52,7 @@ describe('the vector at a place', () => {
     assert.equal(at('{"|a": []}', 'json')?.reason, 'empty');
   });
 
-  it('is the literal inside a chain, and what the chain makes of it behind', () => {
+  it('is the literal inside a chain, and what the chain makes of it after that', () => {
     assert.deepEqual(at('a = np.array([1, |2]) / 4')?.values, [1, 2]);
     assert.deepEqual(at('a = np.array([1, 2]) |/ 4')?.values, [0.25, 0.5]);
   });
@@ -73,7 +73,7 @@ describe('the vector at a place', () => {
     assert.equal(at('x[1, |2]'), undefined);
   });
 
-  it('is read in a comment behind code, as results are printed', () => {
+  it('is read in a comment after code, where results are often pasted', () => {
     assert.deepEqual(at('a*b  # tensor([0.25, |0.75])')?.values, [0.25, 0.75]);
   });
 
@@ -102,7 +102,7 @@ describe('a name at a place', () => {
     });
   });
 
-  it('stands for the nearest of two', () => {
+  it('stands for the nearer of two', () => {
     assert.deepEqual(at('a = [1, 2]\na = [3, 4]\nf(|a)\na = [5]')?.values, [3, 4]);
   });
 
@@ -111,7 +111,7 @@ describe('a name at a place', () => {
     assert.equal(at('a = [1, 2]\na *= 3\nprint(|a)'), undefined);
   });
 
-  it('stands for nothing where the vector is only a part of what it was given', () => {
+  it('stands for nothing where the vector is only a part of its value', () => {
     for (const value of [
       '[1, 2] + [3]',
       'np.array([1, 2]).sum()',

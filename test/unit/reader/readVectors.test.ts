@@ -4,7 +4,7 @@ import { readVectors } from '../../../src/reader/readVectors';
 const read = (text: string, language: string) => readVectors(text, language, () => undefined).found;
 
 describe('reading a text', () => {
-  it('takes no sentence that ends in a colon for the name of the print below it', () => {
+  it('does not take a sentence that ends in a colon as the name of the print below it', () => {
     const [print] = read(
       'This lottery has 2 bits:\n\n    tensor([0.2500, 0.2500, 0.2500, 0.2500])\n',
       'markdown',
@@ -25,7 +25,7 @@ describe('reading a text', () => {
     assert.equal(repeated.places, undefined);
   });
 
-  it('reads tables whose lines end as on Windows', () => {
+  it('reads tables with Windows line ends', () => {
     const piped = '| label | p |\r\n|---|---|\r\n| 3 | [0.3, 0.7] |\r\n| 2 | [0.4, 0.6] |\r\n';
     assert.deepEqual(
       read(piped, 'markdown').map(({ name, values }) => [name, values]),
@@ -39,11 +39,11 @@ describe('reading a text', () => {
     assert.deepEqual(read('p\tq\r\n1\t2\r\n3\t4\r\n', 'plaintext')[0].values, [1, 2, 3, 4]);
   });
 
-  it('takes no numbered list for a table', () => {
+  it('does not take a numbered list for a table', () => {
     assert.deepEqual(read('1.\tmathjs\n2.\tlit\n3.\tkatex\n', 'plaintext'), []);
   });
 
-  it('takes no pattern behind a condition for a list', () => {
+  it('does not take a pattern after a condition for a list', () => {
     assert.deepEqual(read('for (const t of x) /^([1-9]+[0-9]*|0)$/.test(t) && f(t);\n', 'javascript'), []);
     assert.deepEqual(read('if (x) /[^1-9]/.test(x);\n', 'javascript'), []);
   });

@@ -71,7 +71,7 @@ const mutated = fc
     return { text, language: language ?? fixture.language };
   });
 
-describe('the reader on texts that went wrong', () => {
+describe('the reader on damaged texts', () => {
   it('never throws, and its offsets are inside the text', () => {
     fc.assert(
       fc.property(mutated, share, ({ text, language }, where) => {
@@ -92,7 +92,7 @@ describe('the reader on texts that went wrong', () => {
     );
   }).timeout(3_600_000);
 
-  it('reads what it found again when that is printed', () => {
+  it('reads its own findings again when they are printed', () => {
     fc.assert(
       fc.property(mutated, ({ text, language }) => {
         for (const { values, shape } of readVectors(text, language, arithmetic).found.slice(0, 4)) {
@@ -135,7 +135,7 @@ describe('the reader on texts that are made to be slow', () => {
   }
 });
 
-describe('the reader on a hundred thousand brackets in one another', () => {
+describe('the reader on a hundred thousand nested brackets', () => {
   const forms = [
     ['[', ']'],
     ['(', ')'],

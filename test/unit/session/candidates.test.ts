@@ -23,7 +23,7 @@ const choice = (wanted: Wanted, ...picks: readonly Pick[]) => {
 };
 
 describe('the vectors to choose from', () => {
-  it('for the target of logits are labels before a list without a name, and that before a mask', () => {
+  it('for the target of logits rank labels before a list without a name, and that before a mask', () => {
     assert.deepEqual(choice({ role: 'target', beside: logits }, mask, unnamed, labels), [
       ['labels', '', 'mask'],
       [],
@@ -37,7 +37,7 @@ describe('the vectors to choose from', () => {
     ]);
   });
 
-  it('are none of the other role by their name', () => {
+  it('exclude those whose name means the other role', () => {
     assert.deepEqual(choice({ role: 'target', beside: teacher }, probs, onehot), [['target'], ['probs']]);
     assert.deepEqual(choice({ role: 'prediction', beside: onehot }, teacher, probs), [
       ['probs', 'teacher'],
@@ -52,7 +52,7 @@ describe('the vectors to choose from', () => {
     ]);
   });
 
-  it('for no role are those that people look for, in their order', () => {
+  it('for no role are those that people look for, in order', () => {
     assert.deepEqual(choice({}, sizes, teacher, probs), [['teacher', 'probs'], ['sizes']]);
   });
 });

@@ -43,7 +43,7 @@ describe('a session that follows a loss of the code', () => {
     assert.equal(readAgain(session), session);
   });
 
-  it('takes what the code says anew and leaves what a person chose', () => {
+  it('takes over what the code changes and leaves what a person chose', () => {
     const chosen = update(explore(emptySession()), { type: 'choose-reduction', reduction: 'sum' });
     const session = readAgain(chosen, {}, { numbers: { labelSmoothing: 0.2 } });
     assert.equal(session.reduction, 'sum');
@@ -70,7 +70,7 @@ describe('a session that follows a loss of the code', () => {
     assert.equal(readAgain(weighted).classWeights, undefined);
   });
 
-  it('follows the operands that are left, swapped or under another loss, and asks nothing else of the code', () => {
+  it('follows the operands that are left, swapped or under another loss, and takes nothing else from the code', () => {
     const swapped = update(explore(emptySession()), { type: 'swap' });
     const later = { ...z, values: Float64Array.of(7, 0.5, -1) };
     const session = readAgain(swapped, { prediction: later }, { loss: 'nll', reduction: 'sum' });

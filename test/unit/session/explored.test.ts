@@ -27,13 +27,13 @@ function afterExploring(...picks: readonly Pick[]): Roles {
 }
 
 describe('exploring', () => {
-  it('logits and then labels makes a pair of them, in either order', () => {
+  it('logits and then labels makes them a pair, in either order', () => {
     const pair = { target: labels, prediction: logits, loss: 'cross-entropy' };
     assert.deepEqual(afterExploring(logits, labels), pair);
     assert.deepEqual(afterExploring(labels, logits), pair);
   });
 
-  it('what is a target by its name makes it the target, alone too', () => {
+  it('a vector named like a target makes it the target, even alone', () => {
     assert.deepEqual(afterExploring(label), { target: label, prediction: undefined, loss: 'cross-entropy' });
   });
 

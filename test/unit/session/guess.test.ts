@@ -48,7 +48,7 @@ describe('the loss that is meant', () => {
     assert.equal(guessLoss(labels, each), 'binary-cross-entropy');
   });
 
-  it('is cross-entropy for a soft label beside what sums to 1.01, which no one means otherwise', () => {
+  it('is cross-entropy for a soft label and a prediction that sums to 1.01, which means nothing else', () => {
     const near = pick([0.21, 0.3, 0.5], 'values', { looks: looks('values', 'in-0-1') });
     assert.equal(guessLoss(soft, near), 'cross-entropy');
   });

@@ -5,13 +5,13 @@ import { settingsOf } from '../../../src/engine/request/settings';
 import { isNumberOption, withOption } from '../../../src/session/options';
 
 describe('the options of a loss', () => {
-  it('are each a number or a list, but for the link, which only comparisons set', () => {
+  it('are each a number or a list, except for the link, which only comparisons set', () => {
     const all = new Set(Object.values(catalogue).flatMap(({ options }) => options));
     const others = [...all].filter((option) => !isNumberOption(option) && !isVectorOption(option));
     assert.deepEqual(others, ['link']);
   });
 
-  it('are by default what the engine takes them for', () => {
+  it("have the engine's defaults", () => {
     const all = Object.values(catalogue).flatMap(({ options }) => options);
     const settings = settingsOf({ id: 'any', options: all }, {}, [3]);
     for (const [option, { usual }] of Object.entries(scalarOptions)) {
@@ -19,7 +19,7 @@ describe('the options of a loss', () => {
     }
   });
 
-  it('are set one by one, and the usual number is no choice', () => {
+  it('are set one by one, and a default is not a choice', () => {
     const smoothed = withOption(undefined, 'labelSmoothing', 0.1);
     assert.deepEqual(smoothed, { labelSmoothing: 0.1 });
     assert.deepEqual(withOption(smoothed, 'delta', 2), { labelSmoothing: 0.1, delta: 2 });

@@ -7,7 +7,7 @@ const at = (start: number, name: string, values = [0.4, 0.6]) =>
   pick(values, 'probabilities', { name, start, end: start + 10 });
 
 describe('a vector whose text was rewritten', () => {
-  it('went with all around it, not alone or in part', () => {
+  it('was replaced with everything around it, not alone or in part', () => {
     const rewritten = (rangeOffset: number, rangeLength: number, isLost = false) =>
       isRewritten(vector, [{ rangeOffset, rangeLength, text: 'q' }], isLost);
     assert.ok(rewritten(0, 100));
@@ -26,7 +26,7 @@ describe('a vector whose text was rewritten', () => {
     assert.ok(!isRewritten(vector, [{ rangeOffset: 0, rangeLength: 100, text: '' }], false));
   });
 
-  it('is the one of its name, however near another of its numbers is', () => {
+  it('is the one with its name, however near another with its numbers is', () => {
     assert.equal(findAgain([at(19, 'p'), at(90, 'q')], vector)?.start, 90);
   });
 

@@ -42,7 +42,7 @@ describe('session', () => {
     assert.equal(twice.prediction, both.prediction);
   });
 
-  it('shows a mistake over the vectors, until a person leaves it or looks at something else', () => {
+  it('shows a mistake instead of the vectors, until a person leaves it or looks at something else', () => {
     const shown = update(both, { type: 'show-mistake', mistake: { id: 'softmax-twice', classes: 10 } });
     assert.deepEqual(shown, { ...both, mistake: { id: 'softmax-twice', classes: 10 } });
     assert.deepEqual(update(shown, { type: 'leave-mistake' }), { ...both, mistake: undefined });
@@ -118,7 +118,7 @@ describe('session', () => {
     assert.equal(update(stopped, { type: 'pick', role: 'target', pick: P }).stopped, undefined);
   });
 
-  it('both sources may be lost, and the one that stays so is told of still', () => {
+  it('both sources may be lost, and the one that still is stays reported', () => {
     const [first, second] = (['target', 'prediction'] as const).map(
       (role) => ({ role, kind: 'deleted' }) as const,
     );

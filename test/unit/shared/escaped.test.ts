@@ -53,7 +53,7 @@ function assertShown(shown: string, text: string): void {
   );
 }
 
-describe('a text of the user’s', () => {
+describe("a user's text", () => {
   const markdown = new MarkdownIt({ html: true, linkify: true });
   for (const [name, text] of Object.entries(hostile)) {
     it(`with ${name} is plain text in Markdown`, () => {

@@ -18,7 +18,7 @@ function sent(packer: Packer, session: Session) {
 }
 
 describe('numbers that travel once', () => {
-  it('arrive as they were, with what was changed and what can be undone', () => {
+  it('arrive unchanged, including edits and undo states', () => {
     assert.deepEqual(new Unpacker().unpack(sent(new Packer(), edited)), edited);
   });
 
@@ -33,7 +33,7 @@ describe('numbers that travel once', () => {
     assert.deepEqual(new Unpacker().unpack(sent(new Packer(), again)), again);
   });
 
-  it('are half as long on their way where a float32 holds them, and arrive the same', () => {
+  it('are sent at half the size where float32 holds them, and arrive the same', () => {
     const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
     const halves = [0.5, -0, nan, -infinity, Math.fround(0.1), 2 ** -149];
     for (const [values, bytes] of [
@@ -69,7 +69,7 @@ describe('numbers that travel once', () => {
     assert.deepEqual(arrived, sessions);
   });
 
-  it('that were sent to someone before are not made up', () => {
+  it('that were sent to an earlier receiver are not made up', () => {
     const packer = new Packer();
     packer.pack(pair);
     assert.equal(new Unpacker().unpack(sent(packer, pair)), undefined);

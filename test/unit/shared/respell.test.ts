@@ -32,7 +32,7 @@ describe('a number in the spelling of another', () => {
     it(`keeps ${name}: ${old} becomes ${now}`, () => assert.equal(respell(old, value, 4), now));
   }
 
-  it('reads as what was shown, whatever stood there', () => {
+  it('reads as the number shown, whatever was there before', () => {
     const old = fc.constantFrom('0.4', '1', '1.', '.5', '-2.50', '3e2');
     fc.assert(
       fc.property(old, fc.double({ min: -1e9, max: 1e9, noNaN: true }), (spelling, value) => {

@@ -30,7 +30,7 @@ describe('shares of 1 in the spelling of others', () => {
     assert.deepEqual(spelled(['1.f', '.5', '1e-1'], [1 / 3, 1 / 3, 1 / 3]), ['0.3333f', '.3333', '3.334e-1']);
   });
 
-  it('are left as they are where they are no parts of 1', () => {
+  it('are left as they are where they do not sum to 1', () => {
     assert.deepEqual(spelled(['0.5', '0.5'], [2 / 3, 2 / 3]), ['0.6667', '0.6667']);
     assert.deepEqual(spelled(['0.5'], [Number.NaN]), [respell('0.5', Number.NaN, 4)]);
   });

@@ -67,7 +67,7 @@ describe('the saved form of a session', () => {
     assert.deepStrictEqual(throughJson(session), session);
   });
 
-  it('writes no list of very many numbers, and says that there were such', () => {
+  it('leaves out lists of very many numbers, and says that there were some', () => {
     const many = new Array(60_000).fill(1);
     const session: Session = {
       ...emptySession(),
@@ -79,7 +79,7 @@ describe('the saved form of a session', () => {
     assert.deepEqual([kept?.unkept, kept?.elementWeights, kept?.options], [true, undefined, { delta: 3 }]);
   });
 
-  it('writes a vector once, however often it could be returned to', () => {
+  it('writes a vector once, however many undo states contain it', () => {
     const prediction = pick([1, 2, 3]);
     const moment = { prediction: { values: prediction.values } };
     const session: Session = {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import { rowOf } from '../../../src/session/request/heldRows';
-import { comparesClasses } from '../../../src/shared/words/entryName';
+import { comparesClasses, shortNaming } from '../../../src/shared/words/entryName';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { stepSentence } from '../../../src/shared/words/why/comparisons';
 import type { Answered, Overviewed } from '../../answer/answer';
@@ -40,6 +40,7 @@ export function entries(
     samples > 1 ? labels.whereFromSample(rowOf(scene.session, sample, samples)) : labels.whereFrom(),
     html`${entryTable({
       of: comparesClasses(report.loss) ? labels.class() : labels.element(),
+      nameOf: shortNaming(scene.session),
       track,
       rows: entries.map((entry) => ({
         ...entry,

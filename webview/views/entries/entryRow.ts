@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { Entry } from '../../../src/engine/insights/sample/entries';
-import { className } from '../../scene/className';
 import type { ViewContext } from '../../scene/viewContext';
 
 /** The row of a class or element: pointing at it, or going into it by keys, marks all else that is about it. */
 export function entryRow(
-  { index, place }: Pick<Entry, 'index' | 'place'>,
-  { session, pointed, point, leave }: ViewContext,
+  name: string,
+  { place }: Pick<Entry, 'place'>,
+  { pointed, point, leave }: ViewContext,
   cells: unknown,
 ): TemplateResult {
   return html`<tr
@@ -16,7 +16,7 @@ export function entryRow(
     @focusin=${() => point(place)}
     @focusout=${() => leave(place)}
   >
-    <th scope="row">${className(session, index)}</th>
+    <th scope="row">${name}</th>
     ${cells}
   </tr>`;
 }

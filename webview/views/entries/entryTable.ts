@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from '../../../src/engine/insights/sample/entries';
 import { formatNumber } from '../../../src/shared/format';
+import type { EntryNaming } from '../../../src/shared/words/entryName';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { type SliderScale, zeroOf } from '../../controls/sliderScale';
 import type { EntryEditor } from '../../scene/entryEditor';
@@ -14,6 +16,8 @@ import { entryRow } from './entryRow';
 export interface EntryTable {
   /** What its rows are. */
   readonly of: string;
+  /** What each of them is called. */
+  readonly nameOf: EntryNaming;
   readonly track: SliderScale;
   readonly rows: readonly EntryRow[];
   readonly columns: readonly Column[];
@@ -28,7 +32,16 @@ export interface EntryRow extends Pick<Entry, 'index' | 'place' | 'target' | 'pr
   readonly before?: number;
 }
 
-export function entryTable({ of, track, rows, columns, editor, isWhole, scene }: EntryTable): TemplateResult {
+export function entryTable({
+  of,
+  nameOf,
+  track,
+  rows,
+  columns,
+  editor,
+  isWhole,
+  scene,
+}: EntryTable): TemplateResult {
   const grid = [(track.least + track.most) / 2, track.most].map(track.shareOf);
   const share = (value: number | undefined) => (value === undefined ? undefined : track.shareOf(value));
   const bar = (row: EntryRow) => {
@@ -46,12 +59,16 @@ export function entryTable({ of, track, rows, columns, editor, isWhole, scene }:
       </tr>
     </thead>
     <tbody>
-      ${rows.map((row, i) =>
-        entryRow(
-          row,
-          scene,
-          html`<td class="picture">${bar(row)}</td>${columns.map((column) => cell(column, i))}`,
-        ),
+      ${repeat(
+        rows,
+        ({ index }) => index,
+        (row, i) =>
+          entryRow(
+            nameOf(row.index),
+            row,
+            scene,
+            html`<td class="picture">${bar(row)}</td>${columns.map((column) => cell(column, i))}`,
+          ),
       )}
     </tbody>
     ${isWhole && columns.some(({ sum }) => sum !== undefined) ? sums(columns) : ''}

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { hardestOf } from '../../../src/engine/insights/sample/entries';
-import { entryName } from '../../../src/shared/words/entryName';
+import { entryNaming } from '../../../src/shared/words/entryName';
 import { type Guess, verdictSentences, predictWords as words } from '../../../src/shared/words/why/predict';
 import type { Answered } from '../../answer/answer';
 import { focusOf } from '../../answer/focusOf';
@@ -36,15 +36,16 @@ function ask(
   { report }: Answered,
   { entries }: Focus,
   question: string,
-  { arrange }: ViewContext,
+  { arrange, session }: ViewContext,
 ): TemplateResult {
+  const nameOf = entryNaming(report.loss, session);
   const choose = (guess: Guess) => {
     arrange({ predicted: { ...guess, question } });
     goTo('.predict vscode-button');
   };
   const way = (index: number, direction: Guess['direction'], arrow: string) => html`<button
     class="guess"
-    aria-label=${words[direction](entryName(report.loss, index))}
+    aria-label=${words[direction](nameOf(index))}
     @click=${() => choose({ index, direction })}
   >${arrow}</button>`;
   return section(
@@ -54,7 +55,7 @@ function ask(
       <ul class="guesses">
         ${entries.map(
           ({ index }) => html`<li>
-            <span>${entryName(report.loss, index)}</span> ${way(index, 'up', '↑')} ${way(index, 'down', '↓')}
+            <span>${nameOf(index)}</span> ${way(index, 'up', '↑')} ${way(index, 'down', '↓')}
           </li>`,
         )}
       </ul>`,
@@ -65,13 +66,13 @@ function verdict(
   { request }: Answered,
   { entries }: Focus,
   guess: Guess,
-  { arrange, digits }: ViewContext,
+  { arrange, digits, session }: ViewContext,
 ): TemplateResult {
   const again = () => {
     arrange({ predicted: undefined });
     goTo('.predict .guess');
   };
-  const sentences = verdictSentences(request, entries, guess, digits);
+  const sentences = verdictSentences(request, entries, guess, entryNaming(request.loss, session), digits);
   return section(
     'predict',
     words.answer(),

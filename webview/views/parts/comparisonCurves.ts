@@ -11,6 +11,7 @@ import {
   probabilityOf,
 } from '../../../src/engine/insights/lossComparison/operatingPoint';
 import { type Pull, pull, rivals } from '../../../src/engine/insights/lossComparison/rivals';
+import { entryNaming } from '../../../src/shared/words/entryName';
 import {
   fadingBehindSoftmax,
   fadingSentence,
@@ -27,9 +28,10 @@ import { guarded } from '../pieces/safely';
 /** Loss and gradient of both rivals against the logit or the probability, with a dot at the prediction that can be moved. */
 export function comparisonCurves(
   stand: OperatingPoint,
-  { desk, arrange, digits }: ViewContext,
+  { desk, arrange, digits, session }: ViewContext,
 ): TemplateResult {
   const { axis } = desk;
+  const name = entryNaming(stand.loss, session)(stand.index);
   const logit = probed(desk, stand);
   const move = (place: number) => arrange({ probe: { from: stand.logit, at: toLogit(axis, place) } });
   const choice = dropdown<Axis>({
@@ -38,7 +40,7 @@ export function comparisonCurves(
     options: axes.map((value) => ({ value, name: words.axes[value]() })),
     choose: (chosen) => arrange({ axis: chosen }),
   });
-  return html`<h3>${words.curves(stand.loss, stand.index)}</h3>
+  return html`<h3>${words.curves(stand.loss, name)}</h3>
     <div class="controls">${choice} ${legend(rivals.map((id) => ({ id, name: words.rivals[id]() })))}</div>
     ${guarded([axis, logit, stand.logit, stand.target, ...(stand.row?.logits ?? [])], () => charts(stand, axis, logit, move))}
     <p aria-live="polite">${sentence(logit, stand, digits)}</p>

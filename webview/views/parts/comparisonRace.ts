@@ -4,7 +4,7 @@ import { lastStep, type RaceWay, run } from '../../../src/engine/insights/lossCo
 import { rivals } from '../../../src/engine/insights/lossComparison/rivals';
 import {
   racerSentence,
-  stepSentence,
+  raceStepSentence,
   comparisonWords as words,
 } from '../../../src/shared/words/panel/lossComparison';
 import { advanced, type Race, raceAtStart, rates } from '../../answer/lossComparison/watching';
@@ -91,7 +91,7 @@ function progress(
       ${chart({ name: words.raceChart(), x: [0, lastStep], y: [0, 1], lines, mark: step })}
       <div>
         ${racers.length > rivals.length ? legend(racers) : ''}
-        <p>${stepSentence(step, target, digits)}</p>
+        <p>${raceStepSentence(step, target, digits)}</p>
         <ul>
           ${racers.map(
             ({ name, way: { probabilities, arrived } }) =>

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
-import { canRace, type OwnRacer, ownWay } from '../../../src/engine/custom/ownWay';
+import { canRace, type OwnRacer, ownDescent } from '../../../src/engine/custom/ownDescent';
 import {
   type OperatingPoint,
   operatingPointOf,
@@ -45,7 +45,7 @@ function entrantOf({ name, expression }: OwnLoss, stand: OperatingPoint, racer: 
     id: 'own',
     name: name?.trim() || ownWords.loss(),
     by: [expression, racer.kind],
-    way: (rate) => ownWay(stand, rate, racer),
+    way: (rate) => ownDescent(stand, rate, racer),
   };
 }
 

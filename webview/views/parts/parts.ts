@@ -18,68 +18,65 @@ import { options } from './options';
 import { ownComparison, ownRacing } from './ownComparison';
 import { stability } from './stability';
 
-/** What else there is to know, one part at a time: tabs, or folds where they would not fit beside each other. The open one alone is computed. */
+/**
+ * What else there is to know, one part at a time: tabs, or folds where they would not fit beside each other. Both are the same
+ * elements, so that what has the focus keeps it when the width changes. The open one alone is computed.
+ */
 export function parts(scene: ViewContext): TemplateResult | string {
   const here = all.filter((part) => rows[part].isHere(scene));
   if (here.length === 0) return '';
   const open = here.includes(scene.desk.part) ? scene.desk.part : here[0];
-  return html`<section class="parts" aria-label=${stripWords.parts()}>
-    ${byWidth((isNarrow) => (isNarrow ? folds(here, open, scene) : tabs(here, open, scene)))}
-  </section>`;
+  const drawn = (isNarrow: boolean) => html`<div
+      role=${isNarrow ? nothing : 'tablist'}
+      aria-label=${isNarrow ? nothing : stripWords.parts()}
+      aria-owns=${isNarrow ? nothing : here.map(idOf).join(' ')}
+    ></div>
+    ${here.map((part) => html`${head(part, { here, open, isNarrow }, scene)} ${part === open ? content(part, isNarrow, scene) : ''}`)}`;
+  return html`<section class="parts" aria-label=${stripWords.parts()}>${byWidth(drawn)}</section>`;
 }
 
-function tabs(here: readonly PanelPart[], open: PanelPart, scene: ViewContext): TemplateResult {
-  return html`<div class="tabs" role="tablist" aria-label=${stripWords.parts()} @keydown=${(event: KeyboardEvent) => move(event, here, open, scene)}>
-      ${here.map((part) => tab(part, part === open, scene))}
-    </div>
-    ${content('tabpanel', open, scene)}`;
+interface Arranged {
+  readonly here: readonly PanelPart[];
+  readonly open: PanelPart;
+  readonly isNarrow: boolean;
 }
 
-/** One below the other; the one that is open stays so until another is opened. */
-function folds(here: readonly PanelPart[], open: PanelPart, scene: ViewContext): TemplateResult {
-  return html`${here.map(
-    (part) => html`<h2 class="fold">
-        <button
-          id="tab-${part}"
-          aria-expanded=${part === open}
-          aria-disabled=${part === open}
-          aria-controls=${part === open ? 'part' : nothing}
-          @click=${() => scene.arrange({ part })}
-        >${icon('down')} ${rows[part].name(scene)}</button>
-      </h2>
-      ${part === open ? content('region', open, scene) : ''}`,
-  )}`;
+/** What opens a part: a tab, or the heading of a fold, which stays open until another is opened. */
+function head(part: PanelPart, arranged: Arranged, scene: ViewContext): TemplateResult {
+  const { isNarrow, open } = arranged;
+  const isOpen = part === open;
+  return html`<h2 class=${isNarrow ? 'fold' : 'tab'} role=${isNarrow ? nothing : 'presentation'}>
+    <button
+      id=${idOf(part)}
+      role=${isNarrow ? nothing : 'tab'}
+      tabindex=${isNarrow || isOpen ? 0 : -1}
+      aria-selected=${isNarrow ? nothing : isOpen}
+      aria-expanded=${isNarrow ? isOpen : nothing}
+      aria-disabled=${isNarrow ? isOpen : nothing}
+      aria-controls=${isOpen ? 'part' : nothing}
+      @click=${() => scene.arrange({ part })}
+      @keydown=${(event: KeyboardEvent) => !isNarrow && move(event, arranged, scene)}
+    >${icon('down')} ${rows[part].name(scene)}</button>
+  </h2>`;
 }
 
-function content(role: 'tabpanel' | 'region', open: PanelPart, scene: ViewContext): TemplateResult {
-  return html`<div class="part ${open}" role=${role} id="part" aria-labelledby="tab-${open}">
+function content(open: PanelPart, isNarrow: boolean, scene: ViewContext): TemplateResult {
+  return html`<div class="part ${open}" role=${isNarrow ? 'region' : 'tabpanel'} id="part" aria-labelledby=${idOf(open)}>
     ${safely(() => rows[open].content(scene))}
   </div>`;
 }
 
-function tab(part: PanelPart, isOpen: boolean, scene: ViewContext): TemplateResult {
-  return html`<button
-    role="tab"
-    id="tab-${part}"
-    aria-selected=${isOpen}
-    aria-controls="part"
-    tabindex=${isOpen ? 0 : -1}
-    @click=${() => scene.arrange({ part })}
-  >${rows[part].name(scene)}</button>`;
+function idOf(part: PanelPart): string {
+  return `tab-${part}`;
 }
 
 /** The arrow keys, Home and End open the next one and take the focus along. */
-function move(
-  event: KeyboardEvent,
-  here: readonly PanelPart[],
-  open: PanelPart,
-  { arrange }: ViewContext,
-): void {
+function move(event: KeyboardEvent, { here, open }: Arranged, { arrange }: ViewContext): void {
   const to = moves[event.key]?.(here.indexOf(open), here.length);
   if (to === undefined) return;
   event.preventDefault();
   arrange({ part: here[to] });
-  document.querySelector<HTMLElement>(`#tab-${here[to]}`)?.focus();
+  document.getElementById(idOf(here[to]))?.focus();
 }
 
 const moves: Readonly<Record<string, (at: number, count: number) => number>> = {
@@ -122,5 +119,9 @@ const rows: Readonly<Record<PanelPart, Row>> = {
   ),
   frameworks: ofAnswer(labels.frameworks, frameworks),
   // Options mend what cannot be computed without them.
-  options: { name: optionsWords.heading, isHere: ({ session }) => !session.own, content: options },
+  options: {
+    name: optionsWords.heading,
+    isHere: ({ answer, session }) => answer.kind !== 'nothing' && !session.own,
+    content: options,
+  },
 };

@@ -2,7 +2,7 @@ import { AsyncDirective, directive } from 'lit/async-directive.js';
 
 type Draw = (isNarrow: boolean) => unknown;
 
-/** Draws what is another thing on a narrow page, and not the same in another place; anew when the width goes across. */
+/** Draws what means another thing on a narrow page, and not only looks otherwise; anew when the width goes across. */
 class ByWidth extends AsyncDirective {
   readonly #narrow = matchMedia(narrow);
   #draw: Draw = () => '';
@@ -30,12 +30,7 @@ class ByWidth extends AsyncDirective {
     this.#isWatched = true;
   }
 
-  /** What had the focus has another element of the same id in its place. */
-  readonly #redraw = () => {
-    const { activeElement } = document;
-    this.setValue(this.#draw(this.#narrow.matches));
-    if (activeElement && !activeElement.isConnected) document.getElementById(activeElement.id)?.focus();
-  };
+  readonly #redraw = () => this.setValue(this.#draw(this.#narrow.matches));
 }
 
 /** As in style/widths.css. */

@@ -2,28 +2,24 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { customFunctions } from '../../../src/engine/custom/functions/customFunctions';
 import type { CustomReport } from '../../../src/engine/custom/userExpression';
-import { largest } from '../../../src/engine/numeric/largest';
-import { sourceValues } from '../../../src/session/edits/edited';
 import { predictionKindOf } from '../../../src/session/request/kinds';
 import { ownRequestOf } from '../../../src/session/request/ownRequestOf';
 import type { OwnLoss, Session } from '../../../src/session/session';
-import { sameShape } from '../../../src/shape';
 import { listed } from '../../../src/shared/words/counted';
-import { entryName } from '../../../src/shared/words/entryName';
+import { entryNaming, ownNumbers, shortNaming } from '../../../src/shared/words/entryName';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { methodSentence, ownWords } from '../../../src/shared/words/panel/own';
 import { terms } from '../../../src/shared/words/panel/terms';
 import type { Name } from '../../controls/completion';
 import { button } from '../../controls/toolkit';
 import { type EntryEditor, editorOf } from '../../scene/entryEditor';
+import { ownRows } from '../../scene/ownRows';
 import type { ViewContext } from '../../scene/viewContext';
 import { predictionColumn, targetColumn } from '../entries/entryColumns';
 import { entryTable } from '../entries/entryTable';
 import { othersChoice } from '../entries/othersChoice';
 import { largestOf, pushColumnOf } from '../entries/push';
 import { section } from '../pieces/section';
-
-const mostShown = 50;
 
 /** The expression, to be written and saved, and below it the numbers it is made of, to be dragged, and their pushes. */
 export function own(scene: ViewContext, loss: OwnLoss, report: CustomReport | undefined): TemplateResult {
@@ -72,28 +68,18 @@ const functions: readonly Name[] = Object.keys(customFunctions).map((name) => ({
 /** One row for each number of the prediction; of many the ones that are pushed hardest. */
 function pushes(report: CustomReport, scene: ViewContext): TemplateResult | string {
   const { session, digits } = scene;
-  const { target, prediction } = session;
   const editor = ownEditor(scene);
-  if (!prediction || !editor) return '';
-  const shown = largest(report.gradient.length, mostShown, (place) => Math.abs(report.gradient[place])).sort(
-    (a, b) => a - b,
-  );
-  const isBeside = target !== undefined && sameShape(target.shape, prediction.shape);
-  const source = sourceValues(prediction);
-  const rows = shown.map((place) => ({
-    index: place,
-    place,
-    target: isBeside ? target.values[place] : undefined,
-    prediction: prediction.values[place],
-    before: source[place],
-  }));
-  const slopes = shown.map((place) => report.gradient[place]);
+  if (!editor) return '';
+  const rows = ownRows(report, session);
+  const isBeside = rows.some((row) => row.target !== undefined);
+  const slopes = rows.map(({ gradient }) => gradient);
   return section(
     'entries',
     labels.whereFrom(),
     html`${entryTable({
       of: ownWords.element(),
       track: editor.track,
+      nameOf: shortNaming(ownNumbers(session)),
       rows,
       columns: [
         ...(isBeside ? [targetColumn(rows, digits)] : []),
@@ -115,7 +101,7 @@ function ownEditor(scene: ViewContext): EntryEditor | undefined {
   if (!prediction) return undefined;
   const kind = predictionKind ?? predictionKindOf(prediction, 'cross-entropy');
   const width = prediction.shape.at(-1) || 1;
-  const nameOf = (place: number) => entryName('mse', place);
+  const nameOf = entryNaming('mse', ownNumbers(scene.session));
   const of = (place: number) =>
     editorOf({ at: { start: place - (place % width), size: width, step: 1 }, kind, nameOf }, scene);
   const whole = editorOf({ at: { start: 0, size: prediction.values.length, step: 1 }, kind, nameOf }, scene);

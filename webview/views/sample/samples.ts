@@ -1,20 +1,19 @@
 import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Batch, BatchRow } from '../../../src/engine/insights/batch';
 import { ownOf, sampleOf } from '../../../src/engine/insights/sample/entries';
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import { classAxisIn } from '../../../src/engine/problem/classAxis';
 import { rowOf } from '../../../src/session/request/heldRows';
-import type { Session } from '../../../src/session/session';
 import { formatNumber, formatShare } from '../../../src/shared/format';
 import type { Whole } from '../../../src/shared/whole';
-import { comparesLabels } from '../../../src/shared/words/entryName';
+import { comparesLabels, type EntryNaming, shortNaming } from '../../../src/shared/words/entryName';
 import { batchSentences } from '../../../src/shared/words/panel/batch';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { wholeWords } from '../../../src/shared/words/panel/whole';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { barsOver } from '../../drawing/bars';
 import type { Focus } from '../../focus/focus';
-import { className } from '../../scene/className';
 import type { ViewContext } from '../../scene/viewContext';
 import { bar } from '../pieces/bar';
 import { guarded } from '../pieces/safely';
@@ -72,6 +71,7 @@ function table(
   const shown = shownOf(batch, desk.worstFirst);
   const room = barsOver(shown.map((sample) => batch.rows[sample].loss));
   const row = (sample: number) => rowOf(scene.session, sample, focus.samples);
+  const nameOf = shortNaming(scene.session);
   const sort = () => arrange({ worstFirst: !desk.worstFirst });
   return html`<table>
     <thead>
@@ -93,7 +93,9 @@ function table(
       </tr>
     </thead>
     <tbody>
-      ${shown.map(
+      ${repeat(
+        shown,
+        row,
         (
           sample,
         ) => html`<tr class=${sample === focus.sample ? 'chosen' : ''} @click=${() => scene.look(sample)}>
@@ -102,10 +104,10 @@ function table(
               ${row(sample)}
             </button>
           </th>
-          ${judged ? guess(batch.rows[sample], scene.session) : ''}
+          ${judged ? guess(batch.rows[sample], nameOf) : ''}
           ${
             shared
-              ? html`<td class="picture shares" aria-hidden="true">${shares(sharesOf(shared, sample), batch.rows[sample].expected, scene.session)}</td>`
+              ? html`<td class="picture shares" aria-hidden="true">${shares(sharesOf(shared, sample), batch.rows[sample].expected, nameOf)}</td>`
               : ''
           }
           <td class="picture loss" aria-hidden="true">${bar('cost', room(batch.rows[sample].loss))}</td>
@@ -120,13 +122,13 @@ function table(
 function shares(
   probabilities: readonly number[],
   expected: number | undefined,
-  session: Session,
+  nameOf: EntryNaming,
 ): TemplateResult {
   return html`<span class="share-strip">
     ${probabilities.map(
       (probability, index) =>
         html`<span class=${index === expected ? 'expected' : ''} .style=${`flex-grow: ${Math.max(0, probability) || 0}`}>
-          ${probability >= readable ? className(session, index) : ''}
+          ${probability >= readable ? nameOf(index) : ''}
         </span>`,
     )}
   </span>`;
@@ -145,9 +147,9 @@ function shownOf({ rows, worst }: Batch, worstFirst: boolean): number[] {
 
 function guess(
   { expected, predicted, confidence, correct, ignored }: BatchRow,
-  session: Session,
+  nameOf: EntryNaming,
 ): TemplateResult {
-  const named = (index: number | undefined) => (index === undefined ? '–' : className(session, index));
+  const named = (index: number | undefined) => (index === undefined ? '–' : nameOf(index));
   return html`<td class="number label">${ignored ? labels.ignored() : named(expected)}</td>
     <td class="number">
       ${verdict(correct)} ${named(predicted)} <span class="sureness">${sureness(confidence)}</span>

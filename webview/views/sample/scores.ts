@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { placeIn } from '../../../src/engine/insights/sample/entries';
-import { comparesClasses } from '../../../src/shared/words/entryName';
+import { comparesClasses, shortNaming } from '../../../src/shared/words/entryName';
 import { predictionKindName } from '../../../src/shared/words/names';
 import { labels } from '../../../src/shared/words/panel/labels';
 import type { Answered } from '../../answer/answer';
@@ -20,6 +20,7 @@ export function scores(answer: Answered, focus: Focus, scene: ViewContext): Temp
   const editor = entryEditor(answer, focus, scene);
   if (!editor || focus.entries.length === 0) return '';
   const valueAt = (index: number) => prediction.values[placeIn(focus.at, index)];
+  const nameOf = shortNaming(scene.session);
   const classes = comparesClasses(answer.report.loss);
   return section(
     'scores',
@@ -35,6 +36,7 @@ export function scores(answer: Answered, focus: Focus, scene: ViewContext): Temp
         <tbody>
           ${focus.entries.map((entry) =>
             entryRow(
+              nameOf(entry.index),
               entry,
               scene,
               html`<td class="picture">${entrySlider(editor, entry.index, valueAt(entry.index))}</td>

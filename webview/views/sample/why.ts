@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Request } from '../../../src/engine/problem/request';
 import { rowOf } from '../../../src/session/request/heldRows';
 import type { ReportSummary } from '../../../src/shared/reportSummary';
+import { entryNaming } from '../../../src/shared/words/entryName';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { whySentences } from '../../../src/shared/words/why/why';
 import type { Focus } from '../../focus/focus';
@@ -17,7 +18,7 @@ export function why(
   { entries, samples, sample }: Focus,
   { digits, session }: ViewContext,
 ): TemplateResult | string {
-  const all = whySentences(request, report, entries, digits);
+  const all = whySentences(request, report, entries, entryNaming(report.loss, session), digits);
   // The first says what costs the most: of a single sample the strip has said so.
   const sentences = samples > 1 ? all : [...all.slice(1), ...all.slice(0, 1)];
   if (sentences.length === 0) return '';

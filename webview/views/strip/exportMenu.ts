@@ -1,26 +1,27 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
+import type { CustomReport } from '../../../src/engine/custom/userExpression';
 import { rowOf } from '../../../src/session/request/heldRows';
+import type { OwnLoss } from '../../../src/session/session';
 import { type Exporter, exporters } from '../../../src/shared/export/exporters';
-import { takeAwayWords as words } from '../../../src/shared/words/panel/labels';
+import { shortNaming } from '../../../src/shared/words/entryName';
+import { exportWords as words } from '../../../src/shared/words/panel/labels';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { focusOf } from '../../answer/focusOf';
 import { lossPicture } from '../../picture/lossPicture';
 import { type Palette, paletteOf, printPalette } from '../../picture/palette';
+import { type Pictured, picturedLoss, picturedOwn } from '../../picture/pictured';
 import { rasterise } from '../../picture/rasterise';
 import type { ViewContext } from '../../scene/viewContext';
 import { icon } from '../pieces/icon';
 import { type MenuItem, menu } from '../pieces/menu';
-import { sentenceOf } from './headline';
+import { ownSentence, sentenceOf } from './headline';
 
-/** Whose loss it is, and what costs the most in it. */
-function aboutOf(scene: ViewContext, answer: Answered | Overviewed): readonly string[] {
-  const { target, prediction } = scene.session;
+/** Whose loss it is, and what is most worth saying of it. */
+function aboutOf({ session: { target, prediction } }: ViewContext, ...sentences: readonly string[]) {
   const names = [prediction?.name, target?.name].filter((name) => name !== undefined);
-  return [
-    names.length === 2 ? words.against(names[0], names[1]) : names.join(),
-    sentenceOf(answer, scene),
-  ].filter((line) => line !== '');
+  const whose = names.length === 2 ? words.against(names[0], names[1]) : names.join();
+  return [whose, ...sentences].filter((line) => line !== '');
 }
 
 /** All forms in which the loss can be taken elsewhere: as text in the clipboard, as a picture in a file. */
@@ -30,16 +31,17 @@ export function exportMenu(scene: ViewContext): TemplateResult | string {
     case 'own':
       return answer.outcome instanceof ExpressionError
         ? ''
-        : forms(
-            copies(
+        : forms([
+            ...copies(
               exporters.filter(({ ownText }) => ownText),
               scene,
             ),
-          );
+            ...pictures(ownPicture(answer.own, answer.outcome, scene), scene),
+          ]);
     case 'report':
     case 'overview':
       if (whole && !whole.outcome) return '';
-      return forms([...copies(exporters, scene), ...pictures(answer, scene)]);
+      return forms([...copies(exporters, scene), ...pictures(builtInPicture(answer, scene), scene)]);
     default:
       return '';
   }
@@ -56,21 +58,44 @@ function copies(from: readonly Exporter[], { copyAs }: ViewContext): readonly Me
   return from.map(({ id, name }) => ({ name: words.copy(name), choose: () => copyAs(id) }));
 }
 
-/** Each kind of file, in the colours of each ground. */
-function pictures(answer: Answered | Overviewed, scene: ViewContext): readonly MenuItem[] {
-  const { savePicture, digits, desk, session, whole } = scene;
-  const { loss } = answer.report;
-  const about = aboutOf(scene, answer);
-  const pictureIn = (palette: Palette) => {
-    const focus = focusOf(answer, desk.sample);
-    const named = { ...focus, sample: rowOf(session, focus.sample, focus.samples) };
-    return lossPicture({ report: whole?.outcome ?? answer.report }, named, digits, { palette, about });
+/** A picture before it has colours, and what its file is called. */
+interface Drawn {
+  readonly name: string;
+  readonly pictured: () => Pictured;
+  readonly about: () => readonly string[];
+}
+
+function builtInPicture(answer: Answered | Overviewed, scene: ViewContext): Drawn {
+  const { digits, desk, session, whole } = scene;
+  return {
+    name: answer.report.loss,
+    pictured: () => {
+      const focus = focusOf(answer, desk.sample);
+      const named = { ...focus, sample: rowOf(session, focus.sample, focus.samples) };
+      return picturedLoss(whole?.outcome ?? answer.report, named, shortNaming(session), digits);
+    },
+    about: () => aboutOf(scene, sentenceOf(answer, scene)),
   };
+}
+
+function ownPicture(own: OwnLoss, report: CustomReport, scene: ViewContext): Drawn {
+  const { session, digits } = scene;
+  return {
+    name: 'own-loss',
+    pictured: () => picturedOwn(own, report, session, digits),
+    about: () => aboutOf(scene, own.expression, ownSentence(report, scene)),
+  };
+}
+
+/** Each kind of file, in the colours of each ground. */
+function pictures({ name: called, pictured, about }: Drawn, scene: ViewContext): readonly MenuItem[] {
+  const { savePicture, digits } = scene;
+  const pictureIn = (palette: Palette) => lossPicture(pictured(), digits, { palette, about: about() });
   return grounds.flatMap(({ name, palette, of }) =>
     files.map(({ format, ending, bytes }) => ({
       name: name(format),
       choose: async () =>
-        savePicture(`${loss}${of}.${ending}`, await bytes(pictureIn(palette(document.body)))),
+        savePicture(`${called}${of}.${ending}`, await bytes(pictureIn(palette(document.body)))),
     })),
   );
 }

@@ -1,7 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
+import type { CustomReport } from '../../../src/engine/custom/userExpression';
 import { rowOf } from '../../../src/session/request/heldRows';
 import type { Whole } from '../../../src/shared/whole';
+import { entryNaming, ownNumbers } from '../../../src/shared/words/entryName';
 import { misuseSentence } from '../../../src/shared/words/misuse';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { largeWords as words } from '../../../src/shared/words/panel/large';
@@ -23,7 +25,7 @@ import { working } from '../pieces/working';
 
 /** The one sentence about the loss, or why there is none. */
 export function headline(scene: ViewContext): TemplateResult | string {
-  const { answer, session, whole, digits } = scene;
+  const { answer, session, whole } = scene;
   if (whole && (whole.trouble || whole.read < whole.rows)) return unread(whole, scene);
   switch (answer.kind) {
     case 'report':
@@ -33,7 +35,7 @@ export function headline(scene: ViewContext): TemplateResult | string {
       return answer.outcome instanceof ExpressionError
         ? // What is half written is no alarm: it is said when the typing rests.
           html`<p class="banner error" role="status">${expressionSentence(answer.outcome)}</p>`
-        : html`<p class="headline">${hardestPushSentence(answer.outcome.gradient, digits) ?? ''}</p>`;
+        : html`<p class="headline">${ownSentence(answer.outcome, scene)}</p>`;
     case 'misuse':
       return banner('error', misuseSentence(answer.misuse));
     case 'working':
@@ -47,6 +49,11 @@ export function headline(scene: ViewContext): TemplateResult | string {
     case 'nothing':
       return html`<p class="headline">${session.unkept ? labels.unkept() : slotWords.both()}</p>`;
   }
+}
+
+/** What a loss of one's own pushes hardest. */
+export function ownSentence({ gradient }: CustomReport, { session, digits }: ViewContext): string {
+  return hardestPushSentence(gradient, entryNaming('mse', ownNumbers(session)), digits) ?? '';
 }
 
 /** How far the reading of all rows is, or why there is none. */
@@ -73,5 +80,7 @@ export function sentenceOf(
   // Of all rows the sum is another one than of those that are held.
   const told = batch && whole ? { ...batch, worstShare: undefined } : batch;
   if (told) return costliestSentence(report.unit, told, digits, called) ?? '';
-  return focus.entries.length === 0 ? '' : headlineSentence(report, focus.entries, digits);
+  return focus.entries.length === 0
+    ? ''
+    : headlineSentence(focus.entries, entryNaming(report.loss, session), digits);
 }

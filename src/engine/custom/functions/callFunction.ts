@@ -8,7 +8,7 @@ import { customFunctions } from './customFunctions';
 import { lossFunctions } from './lossFunctions';
 import { oneHot } from './oneHot';
 
-/** What the numbers are written on, and how many of a vector make a row of a batch. */
+/** What an operation is recorded on, and how many numbers of a vector make one row of a batch. */
 interface Rows {
   readonly tape: Tape;
   readonly classes: number;
@@ -16,7 +16,7 @@ interface Rows {
 
 type Interpret = (part: Expression) => readonly TapeNode[];
 
-/** Calls a function by its name with its arguments as `interpret` has their values. Throws ExpressionError where it takes others. */
+/** Calls a function by name, on arguments that `interpret` evaluates. Throws ExpressionError where they do not fit. */
 export function callFunction(call: Call, interpret: Interpret, scope: Rows): readonly TapeNode[] {
   const { name, operands: parts, options = {} } = call;
   if (name === entryOf) return entryAt(call, interpret, scope);
@@ -35,7 +35,10 @@ export function callFunction(call: Call, interpret: Interpret, scope: Rows): rea
   return callWhole(name, f, operands, given, scope);
 }
 
-/** As Python counts them: from 0 on, or from the end. What has several rows is a list of rows. */
+/**
+ * The entry at an index counted as in Python: from 0, or back from the end. An operand of several rows is a list of
+ * rows.
+ */
 function entryAt(
   { operands: [of, place] }: Call,
   interpret: Interpret,
@@ -104,8 +107,8 @@ function optionsOf(
 }
 
 /**
- * Another spelling of a function is taken for it, but not of a loss: libraries give theirs the prediction first, and some
- * take logits, so a loss is asked for by its own name.
+ * Accepts another spelling of a function's name, except for a loss: libraries pass the prediction first, and some take
+ * logits, so a loss must be called by its own name.
  */
 function functionOf(name: string) {
   if (Object.hasOwn(customFunctions, name)) return customFunctions[name];

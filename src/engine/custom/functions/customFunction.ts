@@ -13,17 +13,17 @@ export interface OfWhole {
   readonly operands: number;
   /** The options it takes, such as `huber(P, Q, {delta: 2})`, each with its default. */
   readonly options: Readonly<Record<string, number>>;
-  /** Whether a batch is taken row by row. */
+  /** Whether a batch is evaluated row by row. */
   readonly byRows?: true;
   /** Whether its first operand, the target, may hold the class index of each row. */
   readonly indices?: boolean;
   apply: Whole;
 }
 
-/** The values of an option beside the vectors: one for each place, or one for all. */
+/** The values of an option, broadcast to the vectors: one per place, or one for all. */
 export type Option = (name: string) => readonly TapeNode[];
 
-/** Also told is how many numbers make a row. */
+/** A function of whole vectors; it also receives how many numbers make a row. */
 type Whole = (
   a: Tape,
   vectors: readonly (readonly TapeNode[])[],
@@ -64,13 +64,13 @@ export function negative(a: Tape, x: TapeNode): TapeNode {
   return a.subtract(a.of(0), x);
 }
 
-/** |x|, whose slope at 0 is taken as 0, as PyTorch takes it. */
+/** |x|. Its slope at 0 is 0, as in PyTorch. */
 export function magnitude(a: Tape, x: TapeNode): TapeNode {
   if (a.real(x) === 0) return a.of(0);
   return a.real(x) < 0 ? negative(a, x) : x;
 }
 
-/** max(0, x), whose slope at 0 is taken as 0. */
+/** max(0, x). Its slope at 0 is 0, as in PyTorch. */
 export function positivePart(a: Tape, x: TapeNode): TapeNode {
   return a.real(x) <= 0 ? a.of(0) : x;
 }

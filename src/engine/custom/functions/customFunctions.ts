@@ -49,7 +49,7 @@ export const customFunctions: Readonly<Record<string, CustomFunction>> = {
   ...lossFunctions,
 };
 
-/** Of several that are alike each has its share of the slope, as PyTorch has it. NaN is passed on. */
+/** The largest or smallest number. Ties share the slope evenly, as in PyTorch. NaN is passed on. */
 function extreme(isBetter: (x: number, best: number) => boolean): CustomFunction {
   const bestOf = (a: Tape, x: readonly TapeNode[]) =>
     x.reduce((best, each) =>
@@ -59,7 +59,7 @@ function extreme(isBetter: (x: number, best: number) => boolean): CustomFunction
     const best = bestOf(a, x);
     const alike = x.filter((each) => a.real(each) === a.real(best));
     if (alike.length <= 1 || !Number.isFinite(a.real(best))) return [best];
-    // Their differences are 0, so the value is untouched.
+    // The gaps between equal numbers are 0, so adding them leaves the value unchanged.
     const gaps = alike.map((each) => a.divide(a.subtract(each, best), a.of(alike.length)));
     return [a.add(best, sum(a, gaps))];
   });
@@ -71,7 +71,10 @@ function sigmoid(a: Tape, z: TapeNode): TapeNode {
   return a.divide(e, a.add(a.of(1), e));
 }
 
-/** log(sum(exp(z))): the largest and log(1 + the others), so that nothing overflows and a small rest keeps its digits. */
+/**
+ * log(sum(exp(z))), computed as the largest plus log(1 + the others), so that nothing overflows and a small sum of the
+ * others keeps its digits.
+ */
 function logSumExp(a: Tape, z: readonly TapeNode[]): TapeNode {
   const top = placeOfLargest(a, z);
   return z.length === 0 ? a.of(Number.NEGATIVE_INFINITY) : a.add(z[top], restAfter(a, z, top));
@@ -87,7 +90,7 @@ function placeOfLargest(a: Tape, z: readonly TapeNode[]): number {
   return z.reduce((top, x, i) => (a.real(x) > a.real(z[top]) ? i : top), 0);
 }
 
-/** log(sum(exp(z - z_top))), of which the largest is 1. */
+/** The sum of exp(z - z_top) over the others, where z_top is the largest. */
 function restAfter(a: Tape, z: readonly TapeNode[], top: number): TapeNode {
   const others = z.filter((_, i) => i !== top).map((x) => a.exp(a.subtract(x, z[top])));
   return a.log1p(sum(a, others));

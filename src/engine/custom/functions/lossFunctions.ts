@@ -20,8 +20,9 @@ import {
 import { softplus } from './softplus';
 
 /**
- * The losses as expressions call them, the target first: of distributions summed over the classes and averaged over the
- * rows of a batch, of elements averaged. They are what the recipes say. Weights are written as products.
+ * The losses as expressions call them, target first. A loss over distributions is summed over the classes and averaged
+ * over the rows of a batch; a loss per element is averaged. Each is computed from its recipe. Weights are written as
+ * products in the expression itself.
  */
 export const lossFunctions: Readonly<Record<string, CustomFunction>> = Object.fromEntries(
   Object.entries(lossCalls).map(([name, call]) => [name, functionOf(call)]),
@@ -42,7 +43,7 @@ function functionOf(call: LossCall): CustomFunction {
       options: Object.fromEntries(
         options.flatMap((option) => {
           const usual = usualOf(option);
-          // Of the samples that an expression is about none is ignored.
+          // An expression has no ignored samples.
           return usual === undefined || option === 'ignoreIndex' ? [] : [[option, usual]];
         }),
       ),
@@ -50,7 +51,7 @@ function functionOf(call: LossCall): CustomFunction {
   );
 }
 
-/** The terms as the loss's recipe makes them. */
+/** The terms of the loss, computed from its recipe. */
 function termsOf(
   { loss: id, prediction }: LossCall,
   operands: readonly (readonly TapeNode[])[],
@@ -82,7 +83,7 @@ function termsOf(
   return interpret(parseExpression(term), scope);
 }
 
-/** What recipes call. */
+/** Calls a function that a recipe names. */
 function callIn(
   { name, operands }: Call,
   inner: (part: Expression) => readonly TapeNode[],
@@ -98,7 +99,7 @@ function callIn(
   return Array.from({ length: commonLength(parts, name) }, (_, i) => apply(tape, at(x, i), at(y, i)));
 }
 
-/** The sum of each row, at each of its places. */
+/** The sum of each row, repeated at each place of the row. */
 function rowSums(tape: Tape, x: readonly TapeNode[], width: number): TapeNode[] {
   const sums = Array.from({ length: x.length / width }, (_, row) =>
     sum(tape, x.slice(row * width, (row + 1) * width)),
@@ -113,7 +114,7 @@ const functions: Readonly<Record<string, (a: Tape, x: TapeNode, y: TapeNode) => 
   log: (a, x) => a.log(x),
   log1p: (a, x) => a.log1p(x),
   logSigmoid: (a, x) => negative(a, softplus(a, negative(a, x))),
-  /** The formulas' only maximum is that with 0. */
+  /** The recipes use max only as max(x, 0). */
   max: (a, _, x) => positivePart(a, x),
   sinh: (a, x) => a.sinh(x),
   weigh: (a, share, x) => a.weigh(share, x),

@@ -2,8 +2,8 @@ import { ExpressionError } from '../expressionError';
 import type { Tape, TapeNode } from '../tape/tape';
 
 /**
- * The operands of a loss with its target, where that holds one class index for each row of the prediction, made one-hot.
- * A class index is a whole number from 0 to `classes` - 1; any other target stays as it is.
+ * The operands of a loss, with the target made one-hot where it holds one class index for each row of the prediction. A
+ * class index is a whole number from 0 to `classes` - 1; any other target stays as it is.
  */
 export function oneHot(
   name: string,

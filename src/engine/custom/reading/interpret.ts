@@ -5,7 +5,10 @@ import { at, commonLength } from './lengths';
 import type { ExpressionScope } from './scope';
 import { meantBy } from './spelling';
 
-/** The value of an expression over named vectors: as many numbers, of which one stands beside any number of others. */
+/**
+ * The value of an expression over named vectors, number by number. Vectors must have one length; a single number is
+ * broadcast.
+ */
 export function interpret(expression: Expression, scope: ExpressionScope): readonly TapeNode[] {
   const { tape } = scope;
   switch (expression.kind) {
@@ -41,7 +44,7 @@ function operate(operator: string, operands: readonly (readonly TapeNode[])[], {
   return Array.from({ length }, (_, i) => tape[name](at(x, i), at(y, i)));
 }
 
-/** All operations go number by number, whether written with a dot or not. */
+/** All operations are element-wise, whether written with a dot or not. */
 const operations: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'divide' | 'pow'>> = {
   add: 'add',
   subtract: 'subtract',
@@ -53,7 +56,7 @@ const operations: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'div
   dotPow: 'pow',
 };
 
-/** For each number the one of the two that the comparison is true for; none is true of NaN. */
+/** Chooses between two numbers by a comparison, place by place; no comparison with NaN holds. */
 function choose({ condition, whenTrue, whenFalse }: Choice, scope: ExpressionScope): readonly TapeNode[] {
   const { tape, mayChoose } = scope;
   const isTrue = condition.kind === 'operation' ? comparisons[condition.operator] : undefined;

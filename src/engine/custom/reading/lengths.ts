@@ -1,6 +1,6 @@
 import { ExpressionError } from '../expressionError';
 
-/** The one length of vectors beside which single numbers may stand. */
+/** The common length of some vectors; single numbers broadcast to any length. */
 export function commonLength(operands: readonly (readonly unknown[])[], what: string): number {
   const lengths = new Set(operands.map(({ length }) => length).filter((length) => length !== 1));
   if (lengths.size > 1) {
@@ -17,7 +17,7 @@ export function commonLength(operands: readonly (readonly unknown[])[], what: st
   return operands.length === 0 ? 0 : ([...lengths][0] ?? 1);
 }
 
-/** A vector's number at a place; a single number stands at every place. */
+/** A vector's number at a place; a single number is the same at every place. */
 export function at<T>(x: readonly T[], i: number): T {
   return x.length === 1 ? x[0] : x[i];
 }

@@ -1,6 +1,6 @@
 /**
- * The one of the names that a name is another spelling of, or is closest to: `cross_entropy`, `logsoftmax` and `mse_loss`
- * are `crossEntropy`, `logSoftmax` and `mse`. Undefined where none is near.
+ * The name among `names` that a name is another spelling of or is closest to: `cross_entropy`, `logsoftmax` and
+ * `mse_loss` give `crossEntropy`, `logSoftmax` and `mse`. Undefined where none is close.
  */
 export function meantBy(name: string, names: readonly string[]): Meant | undefined {
   const alike = names.find((other) => key(other) === key(name));
@@ -14,7 +14,7 @@ export function meantBy(name: string, names: readonly string[]): Meant | undefin
 
 export interface Meant {
   readonly name: string;
-  /** Whether it is the same name, spelled in another way, and not only one that is near. */
+  /** Whether it is the same name in another spelling, and not only a similar one. */
   readonly isSpelling: boolean;
 }
 
@@ -27,7 +27,7 @@ function key(name: string): string {
     .replace(/(?<=.)loss$/, '');
 }
 
-/** How many letters must be put in, taken out or replaced: the Levenshtein distance. */
+/** The Levenshtein distance: how many letters must be inserted, deleted or replaced. */
 function distance(from: string, to: string): number {
   let above = Array.from({ length: to.length + 1 }, (_, j) => j);
   for (let i = 1; i <= from.length; i++) {

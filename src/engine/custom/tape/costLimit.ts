@@ -1,6 +1,6 @@
 import { ExpressionError } from '../expressionError';
 
-/** Counts operations on single numbers and watches the clock, and stops an expression that takes too much of either. */
+/** Counts operations on single numbers and watches the clock; throws when an expression takes too much of either. */
 export class CostLimit {
   #left: number;
   #untilLook = stretch;
@@ -8,7 +8,7 @@ export class CostLimit {
   readonly #now: () => number;
   readonly #until: number;
 
-  /** The clock says milliseconds. */
+  /** `now` returns milliseconds. */
   constructor(limits: Limits, now: () => number = Date.now) {
     this.#left = limits.operations;
     this.#limits = limits;
@@ -35,7 +35,9 @@ export class CostLimit {
   }
 }
 
-/** So many operations take no time to speak of: what is small is never stopped because the machine was busy. */
+/**
+ * This many operations take negligible time, so that a small expression is never stopped because the machine was busy.
+ */
 const stretch = 10_000;
 
 interface Limits {

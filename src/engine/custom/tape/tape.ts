@@ -5,18 +5,19 @@ import type { CostLimit } from './costLimit';
 export type TapeNode = number & { readonly __node: true };
 
 /**
- * Every operation of an expression as it was done, with the slope of its result in each operand, so that one way back
- * through them gives the derivative by all of its numbers at once: reverse-mode differentiation, exact but for rounding, at
- * the cost of the operations themselves. At a kink it is that of the branch which was taken.
+ * Records every operation of an expression with the slope of its result in each operand, so that one backward pass
+ * gives the derivative with respect to all of its numbers: reverse-mode differentiation, exact but for rounding, at the
+ * cost of the operations themselves. At a kink the derivative is that of the branch taken.
  *
- * Constants have no derivative, and what is made of them alone is one. What takes no part in the result has the
- * derivative 0, also where its own slope is infinite: 0 log 0 is 0, and the derivative of q log q at 0 is -Infinity.
+ * Constants have no derivative, and whatever is computed from constants alone is a constant. A number that does not
+ * contribute to the result has derivative 0, even where its own slope is infinite: 0 log 0 is 0, and the derivative of
+ * q log q at 0 is -Infinity.
  * Source: S. Linnainmaa, Taylor Expansion of the Accumulated Rounding Error, 1976.
  */
 export class Tape {
   #length = 0;
   #values: Float64Array;
-  /** The operands' places; `constant` or `variable` where there are none. */
+  /** The places of the operands, or `constant` or `variable` where there are none. */
   #left: Int32Array;
   #right: Int32Array;
   #slopes: Float64Array;
@@ -24,9 +25,12 @@ export class Tape {
   readonly #meter: Pick<CostLimit, 'spend'>;
   readonly #shake: (() => number) | undefined;
 
-  /** Of an expression over so many numbers. The meter is told of each operation, and may throw. Each result and slope is multiplied with what `shake` gives. */
+  /**
+   * A tape for an expression over this many numbers. Each operation is reported to the cost limit, which may throw.
+   * Each result and slope is multiplied by what `shake` returns.
+   */
   constructor(numbers: number, meter: Pick<CostLimit, 'spend'>, shake?: () => number) {
-    // An expression takes some operations for each of its numbers; to copy what does not fit takes as long as they do.
+    // An expression takes several operations per number; growing an array costs as much as the operations that fill it.
     const room = 16 * numbers + 256;
     this.#values = new Float64Array(room);
     this.#left = new Int32Array(room);
@@ -49,7 +53,7 @@ export class Tape {
     return this.#values[x];
   }
 
-  /** A number that counts or picks: what is whole without the shaking is so with it. */
+  /** A number that counts or selects, taken without the perturbation so that a whole number stays whole. */
   place(x: TapeNode): number {
     return this.#shake ? Math.round(this.#values[x]) : this.#values[x];
   }
@@ -84,7 +88,7 @@ export class Tape {
   pow(a: TapeNode, b: TapeNode): TapeNode {
     const x = this.#values[a];
     const n = this.#values[b];
-    // As a product a square keeps its last digit.
+    // As a product, a square keeps its last digit.
     if (n === 2 && !this.#moves(b)) return this.multiply(a, a);
     const byExponent = this.#moves(b) ? weigh(x ** n, Math.log(x)) : 0;
     return this.#two(x ** n, a, n === 0 ? 0 : n * x ** (n - 1), b, byExponent);
@@ -137,11 +141,11 @@ export class Tape {
 
   tanh(x: TapeNode): TapeNode {
     const value = Math.tanh(this.#values[x]);
-    // 1 - tanh^2 would cancel where it is flat.
+    // 1 - tanh^2 would cancel in the flat tails.
     return this.#one(value, x, 1 / Math.cosh(this.#values[x]) ** 2);
   }
 
-  /** The derivative of a result with respect to each of these. */
+  /** The derivative of a result with respect to each of these nodes. */
   gradient(result: TapeNode, by: readonly TapeNode[]): number[] {
     const adjoints = new Float64Array(result + 1);
     adjoints[result] = 1;
@@ -197,7 +201,7 @@ export class Tape {
     this.#slopesRight = doubled(this.#slopesRight, Float64Array);
   }
 
-  /** Where there is no value there is no slope. */
+  /** Where there is no value, there is no slope. */
   #slope(slope: number, value: number): number {
     return Number.isNaN(value) ? value : this.#perturbed(slope);
   }
@@ -219,7 +223,7 @@ function doubled<Numbers extends Float64Array | Int32Array>(
 const constant = -1;
 const variable = -2;
 
-/** Of what has no slope nothing, however large the rest. */
+/** An adjoint times a slope; 0 where the slope is 0, however large the adjoint. */
 function part(adjoint: number, slope: number): number {
   return slope === 0 ? 0 : adjoint * slope;
 }

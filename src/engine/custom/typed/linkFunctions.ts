@@ -1,9 +1,9 @@
+import { sizeOf } from '../../../shape';
 import { softmax as softmaxLink } from '../../links/softmax';
 import { sigmoid, softplus } from '../../numeric/sigmoid';
-import { sizeOf } from '../../request/operand';
 import type { ShapedValues } from './tensor';
 
-/** What stands between a model's output and a loss: element by element, or along the last axis. */
+/** The links between a model's output and a loss: element by element, or along the last axis. */
 export const linkFunctions: Readonly<Record<string, (x: ShapedValues) => ShapedValues>> = {
   sigmoid: ({ values, shape }) => ({ values: values.map(sigmoid), shape }),
   softplus: ({ values, shape }) => ({ values: values.map(softplus), shape }),
@@ -16,7 +16,10 @@ function softmaxOf({ values, shape }: ShapedValues) {
   return softmaxLink(values, shape.at(-1) ?? 1, undefined);
 }
 
-/** log(sum_j exp(z_j)) of each row: its largest logit above the logarithm of that one's share; -Infinity of none. */
+/**
+ * log(sum_j exp(z_j)) of each row, as its largest logit minus the log-probability of that one; -Infinity for an empty
+ * row.
+ */
 function logSumExp(z: ShapedValues): ShapedValues {
   const classes = z.shape.at(-1) ?? 1;
   const { x: logQ } = softmaxOf(z);

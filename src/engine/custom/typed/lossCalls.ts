@@ -5,7 +5,7 @@ import { Misuse } from '../../request/misuse';
 import type { Options, Reduction } from '../../request/options';
 import type { ShapedValues } from './tensor';
 
-/** How a loss is called by name: what its prediction is, and how a batch becomes one number. */
+/** How a loss is called by name: what kind its prediction is, and how a batch is reduced to one number. */
 export interface LossCall {
   readonly loss: LossId;
   readonly prediction: PredictionKind;
@@ -20,13 +20,13 @@ export const lossCalls: Readonly<Record<string, LossCall>> = Object.fromEntries(
   ]),
 );
 
-/** The prediction is what the formula is written in, so that a link comes before. */
+/** The prediction is of the kind that the formula is written in; links are applied before the call. */
 function callOf({ id, inputs, domain, per, called }: CatalogueEntry): LossCall {
   const isShare = domain === 'distribution' || domain === 'probability';
   return {
     loss: id,
     prediction: called ?? (isShare && inputs.probabilities ? 'probabilities' : 'values'),
-    // Terms that are counted for themselves, and summed over the classes all the same.
+    // Losses that are counted per element but summed over the classes, such as KL divergence.
     reduction: domain === 'distribution' && per === 'element' ? 'batchmean' : 'mean',
   };
 }
@@ -35,7 +35,7 @@ export function takesTarget({ loss }: LossCall): boolean {
   return catalogue[loss].targetKinds.length > 0;
 }
 
-/** The loss of a target and a prediction, or of a prediction alone. Throws Misuse where they do not fit. */
+/** The loss of a target and a prediction, or of a prediction alone. Throws Misuse where the two do not fit. */
 export function lossOf(
   { loss, prediction: kind, reduction }: LossCall,
   operands: readonly ShapedValues[],
@@ -46,7 +46,7 @@ export function lossOf(
     loss,
     prediction: { ...prediction, kind },
     ...(target && { target: { ...target, kind: targetKind(loss, prediction, target) } }),
-    // A single distribution's terms are summed: `batchmean` would divide by its classes.
+    // The terms of a single distribution are summed: `batchmean` would divide by the number of classes.
     options: {
       reduction: reduction === 'batchmean' && prediction.shape.length < 2 ? 'sum' : reduction,
       ...options,
@@ -65,7 +65,7 @@ function noNumber(): Misuse {
   });
 }
 
-/** One axis less than the prediction has makes class indices of a target, where the loss takes them. */
+/** A target with one axis less than the prediction holds class indices, if the loss takes them. */
 function targetKind(loss: LossId, prediction: ShapedValues, target: ShapedValues): TargetKind {
   const { targetKinds } = catalogue[loss];
   const values = targetKinds.find((kind) => kind !== 'class-indices');

@@ -2,8 +2,8 @@ import type { Options } from '../../request/options';
 import { tensorOf } from './tensor';
 
 /**
- * The options of a loss as an expression has them, whose lists may be matrices. Which there are, and what they may be, is
- * checked with the request.
+ * The options of a loss as an expression passes them; their lists may be matrices. Their names and values are checked
+ * together with the request.
  */
 export function optionsFrom(given: unknown, owner: string): Options {
   if (typeof given !== 'object' || given === null) return {};

@@ -7,14 +7,16 @@ export interface ShapedValues {
   readonly shape: readonly number[];
 }
 
-/** A matrix of any instance of mathjs, known as mathjs knows its own. */
+/** A matrix of any mathjs instance, recognised in the way that mathjs recognises its own. */
 interface Matrix {
   readonly isMatrix: true;
   valueOf(): unknown;
   create(data: unknown): Matrix;
 }
 
-/** Reads a number, a nested array or a matrix. Throws Misuse where its rows differ in length or hold what is no number. */
+/**
+ * Reads a number, a nested array or a matrix. Throws Misuse where rows differ in length or an entry is not a number.
+ */
 export function tensorOf(operand: unknown, owner: string): ShapedValues {
   const nested = isMatrix(operand) ? operand.valueOf() : operand;
   const shape: number[] = [];
@@ -24,7 +26,7 @@ export function tensorOf(operand: unknown, owner: string): ShapedValues {
   return { values: Float64Array.from(values), shape };
 }
 
-/** The numbers in the form of an operand: a matrix for a matrix, else nested arrays, or one number. */
+/** The numbers in the form of an operand: a matrix for a matrix, otherwise nested arrays or a single number. */
 export function inFormOf(operand: unknown, { values, shape }: ShapedValues): unknown {
   const nested = nest(values, shape);
   return isMatrix(operand) && Array.isArray(nested) ? operand.create(nested) : nested;

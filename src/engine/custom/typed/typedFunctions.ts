@@ -4,7 +4,7 @@ import { type LossCall, lossCalls, lossOf, takesTarget } from './lossCalls';
 import { optionsFrom } from './optionsFrom';
 import { inFormOf, type ShapedValues, tensorOf } from './tensor';
 
-/** What is needed of an instance of mathjs, of whatever build. */
+/** The part of a mathjs instance, of any build, that is used here. */
 export interface Registry {
   typed(name: string, signatures: Readonly<Record<string, VectorOperation>>): VectorOperation;
   import(typedFunctions: Readonly<Record<string, VectorOperation>>, options: { override: boolean }): void;
@@ -13,14 +13,17 @@ export interface Registry {
 export type VectorOperation = (...operands: readonly unknown[]) => unknown;
 
 /**
- * Registers every loss and link as a typed function in an instance of mathjs, by default the engine's own, and returns
- * them by name: `crossEntropy(P, softmax(z))`, `entropy(P)`, `nll(2, logSoftmax(z))`.
+ * Registers every loss and link as a typed function in a mathjs instance, by default the engine's own, and returns them
+ * by name: `crossEntropy(P, softmax(z))`, `entropy(P)`, `nll(2, logSoftmax(z))`.
  *
- * Losses take the target first and return one number: the kernel's value, over a batch the mean of its samples. Options
- * come last, by the names that a request has for them: `huber(y, x, {delta: 2})`, `crossEntropy(P, q, {base: 2})`. Operands are numbers, nested arrays and matrices of whatever instance; a link
- * returns what it was given. The engine's own instance makes no matrices, but its functions take them.
- * Throws Misuse for what is no number ('0.5' and true are none, though mathjs would convert them) and for what does
- * not fit; TypeError, as typed functions do, for another number of operands.
+ * Losses take the target first and return one number, averaged over the samples of a batch; those with logarithms are
+ * in nats unless option `base` says otherwise. Options come last, named as in a request: `huber(y, x, {delta: 2})`,
+ * `crossEntropy(P, q, {base: 2})`. Operands are numbers, nested arrays, and matrices of any instance. A link acts along
+ * the last axis and returns its result in the form of its operand. The engine's own instance makes no matrices, but its
+ * functions accept them.
+ *
+ * Throws Misuse for what is not a number (not even '0.5' or true, which mathjs would convert) and for operands that do
+ * not fit; TypeError, as typed functions do, for a wrong number of operands.
  */
 export function functions(mathjs: Registry = math() as Registry): Readonly<Record<string, VectorOperation>> {
   const made = Object.fromEntries([
@@ -31,7 +34,7 @@ export function functions(mathjs: Registry = math() as Registry): Readonly<Recor
   return made;
 }
 
-/** Strings and booleans are among them, so that mathjs hands them over, to be refused, instead of converting them. */
+/** Strings and booleans are listed so that mathjs passes them on to be refused instead of converting them. */
 const operand = 'number | Array | Matrix | string | boolean';
 
 function typedLoss(mathjs: Registry, name: string, call: LossCall): VectorOperation {

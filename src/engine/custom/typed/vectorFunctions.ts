@@ -2,7 +2,9 @@ import { sumOf } from '../../numeric/sumOf';
 import { linkFunctions } from './linkFunctions';
 import type { ShapedValues } from './tensor';
 
-/** What code makes of one vector, by the engine's own kernels: the links, exp and log of each number, and the sum. */
+/**
+ * Functions of one vector, computed by the engine's own kernels: the links, exp and log of each number, and the sum.
+ */
 export const vectorFunctions: Readonly<Record<string, (x: ShapedValues) => ShapedValues>> = {
   ...linkFunctions,
   exp: ({ values, shape }) => ({ values: values.map((value) => Math.exp(value)), shape }),

@@ -1,6 +1,6 @@
 /**
- * How much may be spent on an exact value: operations on decimal numbers, of which a page does some three hundred in a
- * millisecond. It is asked before each of them.
+ * The number of operations on decimal numbers that an exact value may still take; it is asked before each of them. A
+ * page does about three hundred in a millisecond.
  */
 export class ExactBudget {
   #left: number;
@@ -9,21 +9,21 @@ export class ExactBudget {
     this.#left = operations;
   }
 
-  /** Throws Spent where no more than what is asked for is left. */
+  /** Throws Spent where no more operations are left than are asked for. */
   spend(operations: number): void {
     this.#left -= operations;
     if (this.#left < 0) throw new Spent();
   }
 }
 
-/** The allowance did not suffice. */
+/** Thrown when the budget does not suffice. */
 export class Spent extends Error {}
 
-/** In the time that a page may stand still, some 10 ms. */
+/** About 10 ms, which a page may be blocked without anyone noticing. */
 export const inAFrame = 3_000;
 
-/** In a fifth of a second: for a caller who asks once and does not say. */
+/** About a fifth of a second: the default for a caller who asks once. */
 export const atOnce = 60_000;
 
-/** In a second, where nobody waits for the thread. */
+/** About a second, for a thread that nobody waits for. */
 export const inASecond = 300_000;

@@ -2,10 +2,10 @@ import { decimalsOf } from '../../mathjs/math';
 import type { BigNumber } from '../../mathjs/mathjs';
 import { once } from '../../numeric/once';
 
-/** mathjs's BigNumbers of so many significant digits. */
+/** mathjs's BigNumbers with a given number of significant digits. */
 export interface Decimals {
   number(x: number): BigNumber;
-  /** The very number that a float64 is, not its shortest print: 0.1 is 0.1000000000000000055... */
+  /** The exact value of a float64, not its shortest decimal: 0.1 is 0.1000000000000000055... */
   exactly(x: number): BigNumber;
   exp(x: BigNumber): BigNumber;
   log(x: BigNumber): BigNumber;
@@ -14,8 +14,8 @@ export interface Decimals {
 }
 
 /**
- * Exponentials and logarithms take tens of products, a tenth of the time that BigNumber's own take, which choose their
- * precision by the size of the operand and end with the digits of log 10 that they know. `spend` is told how many
+ * Exponentials and logarithms that take tens of products, a tenth of the time of BigNumber's own, which choose their
+ * precision by the size of the operand and stop at the digits of log 10 that they store. `spend` is told how many
  * operations come next, and may throw.
  */
 export function decimals(precision: number, spend: (operations: number) => void = () => {}): Decimals {
@@ -24,7 +24,7 @@ export function decimals(precision: number, spend: (operations: number) => void 
   const log10 = once(() => new Decimal(10).ln());
   const halvings = 12;
   const halved = one.div(2 ** halvings);
-  /** 1 / n! down to where the series of a number below log(10) / 2 / 2^12 ends. */
+  /** 1 / n! for the series of e^x, up to the term that no longer matters for x below log(10) / 2 / 2^12. */
   const coefficients = once(() => {
     const made = [one];
     for (let bound = 0; bound > -precision - 3; bound = made.length * Math.log10(0.0003) - logOf(made)) {
@@ -33,7 +33,10 @@ export function decimals(precision: number, spend: (operations: number) => void 
     return made;
   });
 
-  /** e^x = 10^k (e^(r / 2^12))^(2^12) with x = k log 10 + r, the exponential of r / 2^12 by its series. */
+  /**
+   * e^x = 10^k (e^(r / 2^12))^(2^12) with x = k log 10 + r, where the exponential of r / 2^12 is computed by its
+   * series.
+   */
   function exp(x: BigNumber): BigNumber {
     if (!x.isFinite() || x.abs().gte(largestExponent)) return new Decimal(Math.exp(x.toNumber()));
     const series = coefficients();
@@ -57,7 +60,9 @@ export function decimals(precision: number, spend: (operations: number) => void 
     return tens === 0 ? sum : sum.plus(log10().times(tens));
   }
 
-  /** log(1 + d) = 2 atanh(d / (2 + d)), of a d below 1e-15, whose fifth term is below the last digit. */
+  /**
+   * log(1 + d) = 2 atanh(d / (2 + d)) for d below 1e-15, where the fifth term of the series is below the last digit.
+   */
   function logBeside1(d: BigNumber): BigNumber {
     spend(12);
     const u = d.div(two.plus(d));
@@ -80,15 +85,15 @@ export function decimals(precision: number, spend: (operations: number) => void 
   return { number: (x) => new Decimal(x), exactly, exp, log, log1p };
 }
 
-/** Beyond it an exponential has more than the 9e15 places that BigNumber's exponents count. */
+/** Beyond this, an exponential exceeds the 9e15 that BigNumber's exponents can hold. */
 const largestExponent = 2e16;
 
-/** log10 of n!, where n! is what the last of the coefficients was divided by. */
+/** log10 of n!, from the last coefficient, 1 / n!. */
 function logOf(coefficients: readonly BigNumber[]): number {
   return -coefficients[coefficients.length - 1].e;
 }
 
-/** x as an integer below 2^53 that is to be halved so many times, or doubled where that is negative. */
+/** x as an integer below 2^53 and how many times to halve it; negative means doubling. */
 function asInteger(x: number): { integer: number; halvings: number } {
   let integer = x;
   let halvings = 0;

@@ -16,14 +16,14 @@ import { carried, plain, type Quantity, quantities } from './quantity';
 /** The digits of an exact value, or why there are none. */
 export type Exact =
   | { readonly kind: 'digits'; readonly digits: string }
-  /** To work it out takes more operations than were allowed. */
+  /** Computing it takes more operations than were allowed. */
   | { readonly kind: 'too-long' }
   /** The reduction leaves several numbers, or the loss is not finite. */
   | { readonly kind: 'no-number' };
 
 /**
- * The reduced loss of a request as 40 decimal digits: the formula in 96-digit arithmetic, on the very float64 numbers that
- * were given, in at most so many operations.
+ * The reduced loss of a request to 40 digits: the formula in 96-digit arithmetic, on exactly the float64 numbers that
+ * were given, within a number of operations.
  */
 export function exactValue(problem: Problem, operations: number): Exact {
   const { settings, values } = problem;
@@ -38,15 +38,15 @@ export function exactValue(problem: Problem, operations: number): Exact {
   }
 }
 
-/** Each term is at least read digit by digit; of a NaN there is no number, however many there are. */
+/** Each term costs at least the reading of its digits; a NaN has no number, however many terms there are. */
 function leastOperations({ layout, target, values }: Problem): number {
   if (values.some(Number.isNaN)) return 0;
   return 5 * (values.length - (target?.ignored ?? 0) * layout.classes);
 }
 
 /**
- * 40 digits that are shown; 34 that the terms of a divergence lose where two distributions differ in their last bits; and some
- * for what rounds, and for a reduction of exponents of up to 16 digits.
+ * 40 digits are shown; 34 are lost by the terms of a divergence where two distributions differ in their last bits; the
+ * others cover rounding and the reduction of exponents of up to 16 digits.
  */
 const precision = 96;
 
@@ -67,7 +67,7 @@ function reduced(problem: Problem, allowance: ExactBudget): BigNumber {
   return loss.logarithmic && settings.base ? total.div(digits.log(digits.number(settings.base))) : total;
 }
 
-/** Every term that counts, weighted. */
+/** The sum of every term that counts, weighted. */
 function sumOfTerms(work: Work): BigNumber {
   const { problem, digits, spend } = work;
   const { loss, layout, target, values, weights } = problem;
@@ -81,7 +81,7 @@ function sumOfTerms(work: Work): BigNumber {
   let total = digits.number(0);
   for (let i = 0; i < values.length; i++) {
     if (target?.classOf?.[Math.floor(i / layout.classes)] === -1) continue;
-    // A NaN is passed on, also where the target makes nothing of it.
+    // NaN is passed on, even where the target multiplies it by 0.
     if (Number.isNaN(values[i])) return digits.number(Number.NaN);
     spend(1);
     const given = parametersOf(problem, i);
@@ -96,7 +96,7 @@ function sumOfTerms(work: Work): BigNumber {
   return total;
 }
 
-/** With the zeros and ones put in, so that 0 log 0 is 0: but none that is only so near to one of them that it was rounded. */
+/** The formula with zeros and ones substituted, so that 0 log 0 is 0; not those that were only rounded to 0 or 1. */
 function folded(formula: Expression, scope: Readonly<Record<string, Quantity>>): Expression {
   const zerosAndOnes = Object.entries(scope).flatMap(([name, quantity]): [string, number][] => {
     if (quantity.carriesLog) return quantity.log().eq(Number.NEGATIVE_INFINITY) ? [[name, 0]] : [];
@@ -106,7 +106,7 @@ function folded(formula: Expression, scope: Readonly<Record<string, Quantity>>):
   return fold(substitute(formula, Object.fromEntries(zerosAndOnes)));
 }
 
-/** The target's component as the formula sees it, with the smoothing worked out in all digits. */
+/** The target's component as the formula sees it, with the smoothing computed in all digits. */
 function targetAt(
   { settings: { labelSmoothing }, layout, target }: Problem,
   i: number,
@@ -151,7 +151,7 @@ function linked(work: Work): (i: number) => Quantity {
   }
 }
 
-/** 1 / (1 + exp(-z)), with what it lacks of 1, which is the sigmoid of -z. */
+/** 1 / (1 + exp(-z)); its `rest` is the sigmoid of -z. */
 function sigmoidOf(z: BigNumber, digits: Decimals): Quantity {
   const size = z.abs();
   const small = digits.exp(size.neg());
@@ -166,7 +166,7 @@ function sigmoidOf(z: BigNumber, digits: Decimals): Quantity {
   return side(!z.isNegative());
 }
 
-/** The shares of a row, whose exponentials are taken once. */
+/** The probabilities of a row; their exponentials are computed once. */
 function softmaxOf({ problem, digits }: Work): (i: number) => Quantity {
   const { values, layout } = problem;
   let row = -1;
@@ -189,7 +189,7 @@ function softmaxOf({ problem, digits }: Work): (i: number) => Quantity {
 interface Row {
   /** The largest logit. */
   readonly top: BigNumber;
-  /** exp(z - top) of each of the others that counts in their sum. */
+  /** exp(z - top) of each other logit that is large enough to count. */
   readonly exponentials: readonly (BigNumber | undefined)[];
   /** Their sum. */
   readonly rest: BigNumber;
@@ -197,15 +197,15 @@ interface Row {
 }
 
 /**
- * Of the others those are left out that lie so far below the largest of them that all together they are below the last
- * digit of their sum: each is less than 10^-precision / C of it.
+ * Leaves out logits so far below the largest of the others that all of them together are below the last digit of their
+ * sum: each contributes less than 10^-precision / C of it.
  */
 function rowOf(logits: Float64Array, digits: Decimals): Row {
   const place = logits.reduce((best, z, i) => (z > logits[best] ? i : best), 0);
   const next = logits.reduce((most, z, i) => (i !== place && z > most ? z : most), Number.NEGATIVE_INFINITY);
   const least = next - precision * Math.LN10 - Math.log(logits.length);
   const top = digits.exactly(logits[place]);
-  // A NaN is not left out.
+  // NaN is kept.
   const exponentials = Array.from(logits, (z, i) =>
     i === place || z < least ? undefined : digits.exp(digits.exactly(z).minus(top)),
   );

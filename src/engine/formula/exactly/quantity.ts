@@ -4,16 +4,16 @@ import type { ArithmeticOver } from '../tree/compute';
 import type { Decimals } from './decimal';
 
 /**
- * A decimal number together with its logarithm, each worked out when it is asked for. A probability that a link made of
- * logits has its logarithm from there, and what it lacks of 1 likewise: so no digits cancel in log(1 - p), however near p
- * is to 1, and nothing is lost where p itself is too small for any number.
+ * A decimal number together with its logarithm, each computed when it is asked for. A probability that a link computes
+ * from logits gets its logarithm directly from them, and likewise 1 minus itself: so log(1 - p) does not cancel,
+ * however near p is to 1, and nothing is lost where p itself underflows.
  */
 export interface Quantity {
   value(): BigNumber;
   log(): BigNumber;
-  /** 1 less this number, where it is known to its own last digit. */
+  /** 1 minus this number, where that is known to full precision. */
   readonly rest?: Quantity;
-  /** Whether the logarithm was not taken of the value. */
+  /** Whether the logarithm comes from elsewhere than the value. */
   readonly carriesLog: boolean;
 }
 
@@ -21,7 +21,7 @@ export function plain(value: BigNumber, digits: Decimals): Quantity {
   return { value: () => value, log: once(() => digits.log(value)), carriesLog: false };
 }
 
-/** A positive number of which both are known. */
+/** A positive number given by both its value and its logarithm. */
 export function carried(value: () => BigNumber, log: () => BigNumber, rest?: () => Quantity): Quantity {
   const restOf = rest && once(rest);
   return {
@@ -34,11 +34,11 @@ export function carried(value: () => BigNumber, log: () => BigNumber, rest?: () 
   };
 }
 
-/** Arithmetic of quantities; `spend` is told of each operation. */
+/** Arithmetic on quantities; `spend` is told of each operation. */
 export function quantities(digits: Decimals, spend: (operations: number) => void): ArithmeticOver<Quantity> {
   const of = (value: BigNumber) => plain(value, digits);
   const isOne = (a: Quantity) => !a.carriesLog && a.value().eq(1);
-  /** 1 + b, where b may be too large or too small to be seen beside it. */
+  /** 1 + b, where b may be too large or too small to show beside the 1. */
   const oneAnd = (b: Quantity) => {
     const log = () => {
       const logB = b.carriesLog ? b.log() : undefined;
@@ -96,21 +96,21 @@ export function quantities(digits: Decimals, spend: (operations: number) => void
   };
 }
 
-/** Higher powers are quicker by a logarithm. */
+/** Above this power, a logarithm is quicker than repeated products. */
 const mostProducts = 1000;
 
-/** (e^x + e^-x) / 2 of an x that is not negative, with its logarithm where it is too near to 1 or too large for a number. */
+/** (e^x + e^-x) / 2 for x >= 0, with its logarithm where the value is too near to 1 or too large to be computed. */
 function coshOf(x: BigNumber, digits: Decimals): Quantity {
   const value = () => digits.exp(x).plus(digits.exp(x.neg())).div(2);
   if (x.gte(leastBesideOne))
     return carried(value, () =>
       x.plus(digits.log1p(digits.exp(x.times(-2)))).minus(digits.log(digits.number(2))),
     );
-  // cosh x - 1, of which the next term is below the last digit.
+  // cosh x - 1; the next term is below the last digit.
   const square = x.times(x);
   const excess = square.div(2).times(square.div(12).times(square.div(30).plus(1)).plus(1));
   return carried(value, () => digits.log1p(excess));
 }
 
-/** Below it e^x and e^-x have too few digits beside 1. */
+/** Below this, e^x and e^-x have too few digits beside 1. */
 const leastBesideOne = 1e-20;

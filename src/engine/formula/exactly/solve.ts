@@ -5,24 +5,24 @@ import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
 import { type Exact, exactValue } from './exact';
 
-/** A request that was solved, for all that is said of it: none of it is worked out twice. */
+/** A request together with everything that is computed from it, so that nothing is computed twice. */
 export interface Solved {
   readonly asked: Request;
   readonly report: Report;
-  /** The same with the classes along the last axis, which is where the places of a problem are. */
+  /** The same request with the classes along the last axis, which is where a problem's places are counted. */
   readonly request: Request;
   readonly problem: Problem;
   readonly inRows: Report;
-  /** The way back to the places of the request that was asked; absent where they are the same. */
+  /** Maps places back to the original request; absent where they are the same. */
   readonly order?: Order;
-  /** The exact value, in at most so many operations. */
+  /** The exact value, within a number of operations. */
   exact(operations: number): Exact;
 }
 
-/** A request, or what it came to. */
+/** A request, or a request that is already solved. */
 export type Asked = Request | Solved;
 
-/** Solves a request; what is solved is given back. Throws Misuse where it has no answer. */
+/** Solves a request; one that is already solved is returned as it is. Throws Misuse where it has no answer. */
 export function solve(asked: Asked): Solved {
   if (isSolved(asked)) return asked;
   const { request, order } = classesLast(asked);

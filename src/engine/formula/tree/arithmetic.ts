@@ -4,16 +4,20 @@ import { type Expression, parseExpression } from './expression';
 import { float64 } from './float64';
 
 export interface ArithmeticOptions {
-  /** What `^` means: a power in R, Julia, MATLAB and mathematics; elsewhere it is not arithmetic. Default `refused`. */
+  /**
+   * What `^` means: a power in R, Julia, MATLAB and mathematics; in other languages it is not arithmetic. Default
+   * `refused`.
+   */
   readonly caret?: 'power' | 'refused';
 }
 
 /**
- * The value of a numeric expression as it is written in code: `1/4.`, `2**-3`, `math.log(2)`, `np.exp(-1)`.
+ * The value of a numeric expression in code: `1/4.`, `2**-3`, `math.log(2)`, `np.exp(-1)`.
  *
- * mathjs reads and computes it, but only numbers, the four operations, powers, and the constants and functions
- * listed here and in `float64` pass. `log` is the natural logarithm. Undefined for all else: other names, strings,
- * units, implicit products, assignments, and what is longer than 200 characters. What has no real value is NaN.
+ * mathjs parses and evaluates it, but only numbers, the four operations, powers, and the constants and functions listed
+ * here and in `float64` are allowed. `log` is the natural logarithm. Undefined for everything else: other names,
+ * strings, units, implicit products, assignments, and texts longer than 200 characters. A result that is not real is
+ * NaN.
  */
 export function arithmetic(text: string, { caret = 'refused' }: ArithmeticOptions = {}): number | undefined {
   if (text.length > longest || (caret === 'refused' && text.includes('^'))) return undefined;
@@ -21,12 +25,12 @@ export function arithmetic(text: string, { caret = 'refused' }: ArithmeticOption
     const expression = parseExpression(asInCode(text));
     return passes(expression) ? compute(expression, constants, float64) : undefined;
   } catch {
-    // mathjs and compute throw where the text is no such expression; to this question that is the answer.
+    // mathjs and compute throw where the text is no such expression, and then the answer is undefined.
     return undefined;
   }
 }
 
-/** Beyond this an element of a list is code, and a parser has work that no one asked for. */
+/** A longer element of a list is code, and not worth parsing. */
 const longest = 200;
 
 const constants: Readonly<Record<string, number>> = {
@@ -40,7 +44,10 @@ const constants: Readonly<Record<string, number>> = {
   NaN: Number.NaN,
 };
 
-/** Whether every call has as many arguments as the function takes: mathjs's log takes a base, others' do not. */
+/**
+ * Whether every call has as many arguments as the function takes: mathjs's log accepts a base, that of other libraries
+ * does not.
+ */
 function passes(expression: Expression): boolean {
   switch (expression.kind) {
     case 'choice':

@@ -1,14 +1,14 @@
 import type { Expression, Operator } from './expression';
 
-/** How a kind of number is computed with: by the names of the operations and functions of an expression. */
+/** Arithmetic on one kind of number, by the names of an expression's operations and functions. */
 export interface ArithmeticOver<T> {
   number(value: number): T;
-  /** Throws ReferenceError for a name that is not there. */
+  /** Throws ReferenceError for an unknown name. */
   apply(name: string, operands: readonly T[]): T;
   compare(a: T, b: T): number;
 }
 
-/** The value of an expression. Throws ReferenceError for a symbol or a function that is not there. */
+/** The value of an expression. Throws ReferenceError for an unknown symbol or function. */
 export function compute<T>(
   expression: Expression,
   scope: Readonly<Record<string, T>>,
@@ -37,7 +37,7 @@ export function compute<T>(
   }
 }
 
-/** Whether a comparison is true of the scope's numbers; of NaN none is. */
+/** Whether a comparison holds for the scope's numbers; none holds for NaN. */
 export function holds<T>(
   condition: Expression,
   scope: Readonly<Record<string, T>>,

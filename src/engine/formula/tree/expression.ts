@@ -11,7 +11,7 @@ import type {
   SymbolNode,
 } from '../../mathjs/mathjs';
 
-/** The part of mathjs's language in which formulas and arithmetic are written, as plain data. */
+/** The subset of mathjs's language in which formulas and arithmetic are written, as plain data. */
 export type Expression =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'symbol'; readonly name: string }
@@ -28,14 +28,17 @@ export interface Call {
   readonly kind: 'call';
   readonly name: string;
   readonly operands: readonly Expression[];
-  /** What is written in braces behind the operands: \`huber(y, x, {delta: 2})\`. */
+  /** The options in braces after the operands: `huber(y, x, {delta: 2})`. */
   readonly options?: Readonly<Record<string, Expression>>;
 }
 
-/** What `P[0]` calls: the entry of a vector, or the row of a batch, counted from 0. No name that is written is this one. */
+/**
+ * The function that `P[0]` calls: the entry of a vector, or the row of a batch, counted from 0. No name in source text
+ * can be this one.
+ */
 export const entryOf = '[]';
 
-/** The operators, each with the name that mathjs gives its function. */
+/** The operators, each with the name of its function in mathjs. */
 export type Operator = (typeof operators)[number];
 
 const operators = [
@@ -55,7 +58,7 @@ const operators = [
   'largerEq',
 ] as const;
 
-/** Reads a text with mathjs; throws SyntaxError where it is no expression of this kind. */
+/** Parses a text with mathjs; throws SyntaxError where it is no expression of this kind. */
 export function parseExpression(text: string): Expression {
   return fromNode(math().parse(text));
 }
@@ -84,14 +87,14 @@ export function rewrite(expression: Expression, replace: (part: Expression) => E
   }
 }
 
-/** The expression with numbers put in for symbols. */
+/** The expression with numbers substituted for symbols. */
 export function substitute(expression: Expression, values: Readonly<Record<string, number>>): Expression {
   return rewrite(expression, (part) =>
     part.kind === 'symbol' && Object.hasOwn(values, part.name) ? number(values[part.name]) : part,
   );
 }
 
-/** The names of the symbols in it, each once. */
+/** The names of its symbols, each once. */
 export function symbolsOf(expression: Expression): string[] {
   const names = new Set<string>();
   rewrite(expression, (part) => {
@@ -126,11 +129,11 @@ export function fromNode(node: MathNode): Expression {
   }
 }
 
-/** It is quoted as it is written: what mathjs calls it, or its type in JavaScript, says nothing to who wrote it. */
+/** Quotes the node as it was written: its type in mathjs or JavaScript means nothing to the user. */
 function noPart(node: MathNode): SyntaxError {
   const written = String(node);
   const shown = written.length > longestQuote ? `${written.slice(0, longestQuote)}…` : written;
-  return new SyntaxError(`only numbers, names, + - * / ^ and functions may stand in it, not ${shown}`);
+  return new SyntaxError(`only numbers, names, + - * / ^ and functions are allowed, not ${shown}`);
 }
 
 const longestQuote = 40;
@@ -165,7 +168,7 @@ function asFunction({ fn, args }: FunctionNode): { readonly name: string; readon
   if (called.type === 'SymbolNode') return { name: fn.name, args };
   const { object, index } = called as AccessorNode;
   if (called.type !== 'AccessorNode' || !index.dotNotation)
-    throw new SyntaxError('a function is called by its name.');
+    throw new SyntaxError('a function must be called by its name.');
   return { name: String((index.dimensions[0] as ConstantNode).value), args: [object as MathNode, ...args] };
 }
 

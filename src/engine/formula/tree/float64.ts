@@ -1,11 +1,11 @@
 import { math } from '../../mathjs/math';
 import type { ArithmeticOver } from './compute';
 
-/** Float64 numbers by mathjs's functions; what has no real value is NaN. */
+/** Float64 arithmetic by mathjs's functions; a result that is not real is NaN. */
 export const float64: ArithmeticOver<number> = {
   number: (value) => value,
   apply: (name, operands) => {
-    // mathjs's own takes the real root where the exponent is near an odd fraction: -1 for (-1)^(1/5).
+    // mathjs's own pow takes the real root where the exponent is near an odd fraction: (-1)^(1/5) gives -1.
     if (name === 'pow') return operands[0] ** operands[1];
     if (!functions.has(name)) throw new ReferenceError(`no function ${name}`);
     const table = math() as unknown as Readonly<Record<string, (...operands: readonly number[]) => number>>;
@@ -14,7 +14,7 @@ export const float64: ArithmeticOver<number> = {
   compare: (a, b) => a - b,
 };
 
-/** All that an expression may call: the operators, and functions of one number but for the last two, beside `pow`. */
+/** What an expression may call besides `pow`: the operators, functions of one number, and min and max of two. */
 const functions: ReadonlySet<string> = new Set([
   'add',
   'subtract',

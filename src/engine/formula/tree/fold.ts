@@ -3,9 +3,9 @@ import { type Expression, number, rewrite } from './expression';
 import { float64 } from './float64';
 
 /**
- * An expression with what 0 and 1 make needless taken out: 0 log 0 and every other product with 0 is 0, factors,
- * divisors and exponents of 1 go, addends of 0 go, sums and differences of two numbers are worked out, and of a choice
- * between two the one is left that a comparison of numbers makes.
+ * Simplifies an expression by its zeros and ones: 0 log 0 and every other product with 0 becomes 0; factors, divisors
+ * and exponents of 1 and addends of 0 are dropped; sums and differences of two numbers are evaluated; and a choice
+ * whose comparison is between numbers becomes its branch.
  */
 export function fold(expression: Expression): Expression {
   return rewrite(expression, (part) => {

@@ -9,7 +9,10 @@ import {
 } from '../../request/options';
 import type { LossSettings } from '../../request/settings';
 
-/** What a formula takes beside prediction and target, at the flat place `i`: options, what the record makes of them, and C, the number of classes. */
+/**
+ * What a formula uses besides prediction and target, at the flat place `i`: options, what the loss's record derives
+ * from them, and C, the number of classes.
+ */
 export function parametersOf(
   { loss, settings, layout, target }: Problem,
   i: number,
@@ -26,7 +29,7 @@ export function parametersOf(
   return parameters;
 }
 
-/** Those parameters that leave the formula as if they were not there, with the 1 that does it. */
+/** The parameters whose value leaves the formula unchanged, each with the 1 that drops out. */
 export function neutralParameters(problem: Problem): Readonly<Record<string, number>> {
   const { loss, settings } = problem;
   const made = Object.entries(loss.parameters ?? {}).filter(([, { value }]) =>
@@ -48,7 +51,7 @@ function isNeutral(option: string, { settings, layout }: Problem): boolean {
   );
 }
 
-/** TeX of a parameter of a loss's formula; those that may differ from element to element carry the index. */
+/** TeX of a parameter of a loss's formula, with the index where it may differ from element to element. */
 export function parameterTex(
   { parameters = {} }: Pick<Loss, 'parameters'>,
   name: string,

@@ -6,7 +6,7 @@ import type { Style } from './tex';
 import { componentOf, texName } from './texName';
 import { isRounded, texNumber } from './texNumber';
 
-/** What the user calls the vectors. */
+/** The user's names of the vectors. */
 export interface SymbolNames {
   readonly prediction?: string;
   readonly target?: string;
@@ -21,21 +21,21 @@ export interface Notation {
   /** The derivatives that the record itself gives. */
   readonly slope?: Expression;
   readonly logitSlope?: Expression;
-  /** What the loss of these operands is called, or of the sample of this index. */
+  /** The symbol of the loss of these operands, or of its sample with this index. */
   heading(index: string): string;
-  /** The style of a term with this index; without one of a single term. */
+  /** The style of a term with this index; of a single term where the index is empty. */
   style(index: string): Style;
-  /** The same with natural logarithms, as derivatives need them. */
+  /** The same with natural logarithms, which derivatives need. */
   naturalStyle(index: string): Style;
   number(value: number): string;
   isRounded(value: number): boolean;
-  /** What stands before a sum to bring it to the unit where that is more than another logarithm. */
+  /** The factor before a sum that converts it to the unit, where another base of the logarithm is not enough. */
   readonly unitFactor: string;
-  /** What stands before a derivative in nats to bring it to the unit. */
+  /** The factor before a derivative in nats that converts it to the unit. */
   readonly slopeFactor: string;
 }
 
-/** `ownNames` are the user's names of what the formula itself is written in. */
+/** `ownNames` are the user's names for the operands that enter the formula as they are. */
 export function notationOf(problem: Problem, ownNames: SymbolNames, digits: number): Notation {
   const { loss, settings } = problem;
   const { symbols } = loss;
@@ -76,7 +76,7 @@ export function notationOf(problem: Problem, ownNames: SymbolNames, digits: numb
 
 const logarithms = { 2: '\\log_2', 10: '\\log_{10}' } as const;
 
-/** Whether each addend holds a logarithm as a factor, so that the logarithm's base is the unit of the whole. */
+/** Whether each addend has a logarithm as a factor, so that the base of the logarithm is the unit of the whole. */
 function isLogarithmic(expression: Expression): boolean {
   if (expression.kind === 'call') return expression.name === 'log';
   if (expression.kind !== 'operation') return false;

@@ -1,6 +1,6 @@
 /**
- * How many significant digits people are shown of a number where they asked for so many decimals: from 1 up one more,
- * and no whole digit less than there are; below 0.1 one less. With 4: 140845, 1.3568, 0.9163, 0.0313, 0.00313.
+ * How many significant digits to show of a number for a setting of so many decimals: one more from 1 up, and never
+ * fewer than its whole digits; one less below 0.1. With 4: 140845, 1.3568, 0.9163, 0.0313, 0.00313.
  */
 export function shownDigits(x: number, decimals: number): number {
   const size = Math.abs(x);

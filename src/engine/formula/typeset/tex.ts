@@ -1,6 +1,6 @@
 import type { Expression, Operator } from '../tree/expression';
 
-/** How symbols and numbers look in a formula that is written as TeX. */
+/** How symbols and numbers are written in TeX. */
 export interface Style {
   /** TeX of a symbol of the formula, such as `q_i` for `q`. */
   symbol(name: string): string;
@@ -9,7 +9,9 @@ export interface Style {
   readonly logarithm: string;
 }
 
-/** An expression as TeX in the field's own manner: `p_i \log q_i`, products without a dot, no needless parentheses. */
+/**
+ * An expression as TeX in the field's usual notation: `p_i \log q_i`, products without a dot, no needless parentheses.
+ */
 export function texOf(expression: Expression, style: Style): string {
   return write(expression, style).tex;
 }
@@ -19,7 +21,7 @@ export function texOfFactor(expression: Expression, style: Style): string {
   return within(write(expression, style), binding.product);
 }
 
-/** TeX with how tightly its outermost operation binds. */
+/** TeX together with how tightly its outermost operation binds. */
 interface Written {
   readonly tex: string;
   readonly binding: number;
@@ -56,7 +58,7 @@ function write(expression: Expression, style: Style): Written {
   }
 }
 
-/** What holds where a comparison does not; a formula without words says so, instead of "otherwise". */
+/** The opposite of a comparison: a formula without words shows it instead of "otherwise". */
 function negated(condition: Expression): Expression | undefined {
   if (condition.kind !== 'operation') return undefined;
   const operator = opposites[condition.operator];
@@ -119,24 +121,26 @@ function writeCall(name: string, operands: readonly Written[], { logarithm }: St
   }
 }
 
-/** In parentheses where it binds less tightly than its place asks for. */
+/** Adds parentheses where it binds less tightly than its place requires. */
 function within({ tex, binding: own }: Written, least: number): string {
   return own < least ? bracketed(tex) : tex;
 }
 
-/** Addends as a sum; one that starts with a minus is taken away. */
+/** Addends as a sum; one that starts with a minus is subtracted. */
 export function joined(addends: readonly string[]): string {
   return addends.length === 0 ? '0' : addends.reduce(plus);
 }
 
-/** A list as TeX item by item, a long one with its middle left out. */
+/** The items of a list as TeX, with the middle of a long list left out. */
 export function shortened<T>(items: readonly T[], tex: (item: T) => string): string[] {
   if (items.length <= mostWritten) return items.map(tex);
   const atTheStart = mostWritten - 1 - mostAtTheEnd;
   return [...items.slice(0, atTheStart).map(tex), '\\cdots', ...items.slice(-mostAtTheEnd).map(tex)];
 }
 
-/** So many items are written out; of more, so many of them at the end. */
+/**
+ * A list up to this long is written out; a longer one is cut to this length, with `mostAtTheEnd` items after the gap.
+ */
 export const mostWritten = 8;
 export const mostAtTheEnd = 2;
 

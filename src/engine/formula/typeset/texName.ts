@@ -1,6 +1,6 @@
 /**
- * What the user calls a vector, as a TeX symbol; undefined where it is no short identifier. `P` and `P_1` stand in
- * italics, longer names upright: nothing of a user's text reaches TeX but letters, digits and escaped underscores.
+ * The user's name for a vector as a TeX symbol; undefined where it is not a short identifier. `P` and `P_1` are set in
+ * italics, longer names upright. Only letters, digits and escaped underscores of the user's text reach TeX.
  */
 export function texName(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;

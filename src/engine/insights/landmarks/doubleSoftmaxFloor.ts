@@ -1,6 +1,6 @@
 /**
- * The least, in nats, that cross-entropy with a target that is sure of its class can come to where softmax is taken twice:
- * ln(1 + (C - 1) / e), for the inner one gives 1 to the class and 0 to the others at best.
+ * The lowest cross-entropy, in nats, with a target that names one class when softmax is applied twice: ln(1 + (C - 1) /
+ * e), reached when the inner softmax gives 1 to that class and 0 to the others.
  */
 export function doubleSoftmaxFloor(classes: number): number {
   return Math.log1p((classes - 1) / Math.E);

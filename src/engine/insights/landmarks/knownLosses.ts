@@ -1,12 +1,12 @@
 import { doubleSoftmaxFloor } from './doubleSoftmaxFloor';
 
-/** A loss that people know by its number. */
+/** A loss that is recognised by its number. */
 export type KnownLoss =
-  /** ln C: what an even guess among C classes costs. */
+  /** ln C: the loss of an even guess among C classes. */
   | { readonly kind: 'chance'; readonly classes: number }
-  /** As `chance`, of the vocabulary of a language model. */
+  /** As `chance`, for the vocabulary of a language model. */
   | { readonly kind: 'vocabulary'; readonly classes: number; readonly model: string }
-  /** ln(1 + (C - 1) / e): what is left where a softmax is put through a softmax again and is sure and right. */
+  /** ln(1 + (C - 1) / e): what is left where softmax is applied twice and the prediction is certain and right. */
   | { readonly kind: 'double-softmax'; readonly classes: number }
   /** 100: where PyTorch clamps the logarithm of a binary cross-entropy. */
   | { readonly kind: 'pytorch-clamp' }
@@ -14,12 +14,12 @@ export type KnownLoss =
   | { readonly kind: 'scikit-learn-clip' };
 
 /**
- * What a loss is that was written as `nats` give or take `within`, half of its last digit. Of C only one may fit the
- * digits, and few enough losses may look like some ln C that this one is none by chance: at most one in five, or at most
- * one whole number where C is a power of ten. Two decimals are the least.
+ * What a loss may be that was written as `nats`, give or take `within`, half of its last digit. Since any loss is near
+ * ln C for some C, C must be identified by the digits: only one C fits them, and a match by chance is unlikely: at most
+ * one in five, or at most one whole number where C is a power of ten. At least two decimals are needed.
  *
- * knownLosses(0.6931, 0.00005)  // [{ kind: 'chance', classes: 2 }]
- * knownLosses(0.7, 0.05)        // []
+ * knownLosses(0.6931, 0.00005) // [{ kind: 'chance', classes: 2 }]
+ * knownLosses(0.7, 0.05) // []
  */
 export function knownLosses(nats: number, within: number): KnownLoss[] {
   const fits = (known: number) => Math.abs(nats - known) <= within * (1 + rounding);
@@ -42,14 +42,16 @@ export function knownLosses(nats: number, within: number): KnownLoss[] {
 
 /** Half of the second decimal. */
 const leastPrecise = 0.005 * (1 + 1e-9);
-/** What a number written in tens and halved in twos is off by. */
+/** The error of a number written in decimal and halved in binary. */
 const rounding = 1e-9;
 const mostClasses = 1000;
 const powersOfTen = [10, 100, 1000];
-/** The counts of classes whose floor people meet: of more they are too dense to be told apart. */
+/**
+ * The numbers of classes whose floor is met in practice; other floors are too close to one another to be told apart.
+ */
 const knownTwice = [2, 3, 4, 5, 6, 7, 8, 9, ...powersOfTen];
 
-/** As the models' configurations on the Hugging Face hub have them. */
+/** As in the models' configurations on the Hugging Face hub. */
 const vocabularies: readonly (readonly [model: string, size: number])[] = [
   ['BERT (uncased)', 30522],
   ['BERT (cased)', 28996],

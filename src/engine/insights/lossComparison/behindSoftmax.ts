@@ -8,9 +8,10 @@ import type { Reduction } from '../../request/options';
 import { ownOf, placeIn, sampleOf } from '../sample/entries';
 
 /**
- * A loss over values, taken of the probabilities that a softmax makes of logits, with its gradient to those logits. The
- * slopes to the probabilities, times these, are slopes to their logarithms, from which the softmax leads back.
- * `classes` is the answer that has the probabilities and what they should be.
+ * A loss over values, applied to the probabilities that a softmax makes of logits, with its gradient with respect to
+ * those logits. The slopes with respect to the probabilities, times the probabilities, are slopes with respect to their
+ * logarithms, from which the softmax leads back. `classes` is the report that holds the probabilities and their
+ * targets.
  */
 export function behindSoftmax(
   loss: LossId,

@@ -5,7 +5,7 @@ import { type Pull, pull, type Rival, rivals } from './rivals';
 export const axes = ['logit', 'probability'] as const;
 export type Axis = (typeof axes)[number];
 
-/** Both rivals over an axis that holds the stand. */
+/** The curves of both rivals over an axis that contains the operating point. */
 export interface Curves {
   readonly from: number;
   readonly to: number;
@@ -17,13 +17,13 @@ export interface Curves {
 /** Enough that a line through them looks smooth. */
 const samples = 161;
 
-export function curvesOver(axis: Axis, stand: OperatingPoint): Curves {
-  const { logit } = stand;
+export function curvesOver(axis: Axis, point: OperatingPoint): Curves {
+  const { logit } = point;
   const reach = Number.isFinite(logit) ? Math.max(6, Math.ceil(1.2 * Math.abs(logit))) : 12;
   const [from, to] = axis === 'logit' ? [-reach, reach] : [0, 1];
   const places = Array.from({ length: samples }, (_, i) => from + ((to - from) * i) / (samples - 1));
   const logits = places.map((place) => toLogit(axis, place));
-  const [first, second] = rivals.map((rival) => pull(rival, logits, stand));
+  const [first, second] = rivals.map((rival) => pull(rival, logits, point));
   return { from, to, places, pulls: { 'cross-entropy': first, 'squared-error': second } };
 }
 

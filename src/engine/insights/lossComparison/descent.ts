@@ -5,12 +5,12 @@ import { Misuse } from '../../request/misuse';
 import { named } from '../../request/named';
 import type { Options } from '../../request/options';
 
-/** One way down: gradient descent on the logits under one loss. */
+/** One run of gradient descent on the logits under one loss. */
 export interface Descent {
   readonly loss: LossId;
   /** The start and every step after it. */
   readonly path: readonly DescentPoint[];
-  /** The first step at which every probability is within so much of its target; undefined where none is. */
+  /** The first step at which every probability is within `threshold` of its target; absent where there is none. */
   readonly arrived?: number;
 }
 
@@ -21,25 +21,26 @@ export interface DescentPoint {
   readonly gradientNorm: number;
 }
 
-/** What to descend from, and how. */
+/** The start of a descent and its settings. */
 export interface DescentOptions {
   readonly rate?: number;
   /** At most 10,000. */
   readonly steps?: number;
-  /** How near is near enough: the largest gap between a probability and its target. */
+  /** The largest gap between a probability and its target that counts as arrived. */
   readonly threshold?: number;
 }
 
-/** A loss on logits and what is asked of it, such as squared error after a sigmoid. */
+/** A loss on logits and its options, such as squared error after a sigmoid. */
 export interface DescentLoss {
   readonly loss: LossId;
   readonly options?: Options;
 }
 
 /**
- * Gradient descent under several losses from the same logits towards the same target: the lecture's squared error after
- * a sigmoid crawls where cross-entropy runs. `start` holds the logits and the target; its own loss plays no part.
- * Deterministic. Throws Misuse for what `evaluate` refuses, and for steps beyond the bound.
+ * Gradient descent under several losses, from the same logits towards the same target: squared error after a sigmoid
+ * crawls where cross-entropy is quick. `start` holds the logits and the target; its own loss is not used. Losses are in
+ * nats unless a contender's options say otherwise. Deterministic. Throws Misuse for what `evaluate` refuses, and for a
+ * number of steps out of range.
  */
 export function descend(
   start: Request,

@@ -5,24 +5,29 @@ import type { Request } from '../../problem/request';
 import { ownOf, placeIn, type Sample } from '../sample/entries';
 import { surprises } from './surprises';
 
-/** Where the prediction stands on one class, against all others together: its log-odds and what is expected of it. */
+/** Where the prediction stands on one class against all others together: its log-odds and its target. */
 export interface OperatingPoint {
   readonly loss: LossId;
   readonly index: number;
-  /** The z of which sigmoid(z) is the probability: behind a softmax the logit less the log-sum-exp of the others. */
+  /**
+   * The z with sigmoid(z) equal to the probability: behind a softmax, the logit minus the log-sum-exp of the others.
+   */
   readonly logit: number;
   readonly target: number;
-  /** All classes of a softmax; absent of independent probabilities. */
+  /** All classes of a softmax; absent for independent probabilities. */
   readonly row?: OperatingRow;
 }
 
-/** A sample behind a softmax: logits that give its probabilities, and what these should be. */
+/** A sample behind a softmax: logits that give its probabilities, and their targets. */
 export interface OperatingRow {
   readonly logits: readonly number[];
   readonly targets: readonly number[];
 }
 
-/** The class that the target names or, of independent probabilities, the one that costs the most. */
+/**
+ * The operating point of the class that the target names or, for independent probabilities, of the one that costs the
+ * most.
+ */
 export function operatingPointOf(
   { request, report }: { readonly request: Request; readonly report: Report },
   at: Sample,
@@ -46,13 +51,13 @@ export function operatingPointOf(
     return kind === 'logits' ? Number(values[place]) : logitOf(report.linked[place]);
   }
 
-  /** From the surprise, which keeps its digits where the probability is rounded to 0 or 1. */
+  /** Computed from the surprise, which keeps its digits where the probability is rounded to 0 or 1. */
   function ofClass(surprise: number): number {
     return -surprise - Math.log(-Math.expm1(-surprise));
   }
 }
 
-/** In nats, whatever the loss is told in. */
+/** In nats, whatever unit the loss is reported in. */
 function surprisesOf(request: Request): ArrayLike<number> {
   return surprises({ ...request, options: { classAxis: request.options?.classAxis } }) ?? [];
 }

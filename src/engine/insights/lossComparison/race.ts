@@ -6,16 +6,19 @@ import { descend } from './descent';
 import type { OperatingPoint, OperatingRow } from './operatingPoint';
 import { atLogits, entrants, type Rival, rivals } from './rivals';
 
-/** How many steps a race has; far-off squared errors do not arrive in ten times as many, either. */
+/** The number of steps in a race. Squared errors that are far off do not arrive in ten times as many. */
 export const lastStep = 200;
 
-/** How a rival descends: the probability of the class at each step, and the first at which all are near their targets. */
+/**
+ * How a rival descends: the probability of the class at each step, and the first step at which all probabilities are
+ * near their targets.
+ */
 export interface RaceWay {
   readonly probabilities: readonly number[];
   readonly arrived?: number;
 }
 
-/** Gradient descent of both rivals, from where the prediction stands: on all logits of a softmax, else on the one. */
+/** Gradient descent of both rivals from the operating point: on all logits of a softmax, or on the single one. */
 export function run(
   { logit, target, index, row }: OperatingPoint,
   rate: number,
@@ -39,10 +42,10 @@ export function run(
   return { 'cross-entropy': first, 'squared-error': second };
 }
 
-/** How near is near enough. */
+/** The gap between a probability and its target that counts as near. */
 export const near = 0.1;
 
-/** Gradient descent on all logits of a softmax, from which `slopesOf` knows the slopes at each step. */
+/** Gradient descent on all logits of a softmax, with the slopes that `slopesOf` gives at each step. */
 export function descent(
   { logits, targets }: OperatingRow,
   index: number,

@@ -4,11 +4,14 @@ import type { Request } from '../../problem/request';
 import type { DescentLoss as Entrant } from './descent';
 import type { OperatingPoint, OperatingRow } from './operatingPoint';
 
-/** Who is compared: cross-entropy of a class against all others, and the squared error of the same probability. */
+/**
+ * The losses that are compared: cross-entropy of a class against all others, and the squared error of the same
+ * probability.
+ */
 export const rivals = ['cross-entropy', 'squared-error'] as const;
 export type Rival = (typeof rivals)[number];
 
-/** What each of them is to the engine. */
+/** The request that each rival makes of the engine. */
 export const entrants: Readonly<Record<Rival, Entrant>> = {
   'cross-entropy': { loss: 'binary-cross-entropy' },
   'squared-error': { loss: 'mse', options: { link: 'sigmoid' } },
@@ -20,13 +23,16 @@ export interface Pull {
   readonly slopes: readonly number[];
 }
 
-/** Loss, in nats, and slope of a rival at each of the log-odds that the stand's class may have, all else as it stands. */
+/**
+ * The loss, in nats, and the slope of a rival at each of these log-odds of the operating point's class, everything else
+ * unchanged.
+ */
 export function pull(
   rival: Rival,
   logits: readonly number[],
-  stand: Pick<OperatingPoint, 'index' | 'target' | 'row'>,
+  point: Pick<OperatingPoint, 'index' | 'target' | 'row'>,
 ): Pull {
-  const { target, index, row } = stand;
+  const { target, index, row } = point;
   if (row) return amongClasses(rival, logits, index, row);
   const { loss, options } = entrants[rival];
   const { unreduced, gradient } = evaluate({
@@ -39,8 +45,8 @@ export function pull(
 
 /**
  * Behind a softmax, with p the probability of the class, the others keep their shares r of 1 - p. Cross-entropy is
- * softplus(-z) t + softplus(z) (T - t) - sum_j t_j log r_j with T the sum of the targets; the squared error of C classes
- * is ((p - t)^2 + sum_j ((1 - p) r_j - t_j)^2) / C, and its slope goes through dp/dz = p (1 - p).
+ * softplus(-z) t + softplus(z) (T - t) - sum_j t_j log r_j, where T is the sum of the targets; the squared error over C
+ * classes is ((p - t)^2 + sum_j ((1 - p) r_j - t_j)^2) / C, and its slope goes through dp/dz = p (1 - p).
  */
 function amongClasses(rival: Rival, logits: readonly number[], index: number, row: OperatingRow): Pull {
   const others = row.targets.flatMap((target, i) => (i === index ? [] : [{ target, logit: row.logits[i] }]));
@@ -83,7 +89,7 @@ function times(weight: number, cost: number): number {
   return weight === 0 ? 0 : weight * cost;
 }
 
-/** Logits that should all become the same probability. */
+/** Logits that share one target probability. */
 export function atLogits(logits: readonly number[], target: number): Request {
   const shape = [logits.length];
   return {

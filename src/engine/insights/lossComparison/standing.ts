@@ -1,10 +1,13 @@
 import type { Report } from '../../problem/report';
 
-/** How hard a loss pushes, to be held beside other losses of the same operands. */
+/** How hard a loss pushes, for comparison with other losses of the same operands. */
 export interface Standing {
-  /** The Euclidean norm of the gradient: to the logits where there are probabilities, else to the prediction. */
+  /**
+   * The Euclidean norm of the gradient: with respect to the logits where there are probabilities, otherwise to the
+   * prediction.
+   */
   readonly gradientNorm: number;
-  /** Whether it hardly pushes where the prediction is far off; absent where there are no probabilities. */
+  /** Whether it hardly pushes although the prediction is far off; absent where there are no probabilities. */
   readonly saturated?: boolean;
 }
 
@@ -17,7 +20,7 @@ export function standingOf(report: Report, areProbabilities: boolean): Standing 
   };
 }
 
-/** A push is small beside the gap that it should close if it is less than a tenth of it, and a gap is wide from a half on. */
+/** Saturated means that a gap is at least a half and the push is less than a tenth of the gap. */
 function isSaturated({ linked, aligned, denominator }: Report, slopes: Float64Array): boolean {
   if (!aligned) return false;
   return slopes.some((slope, i) => {

@@ -4,8 +4,8 @@ import { usualClassAxis } from '../../problem/classAxis';
 import type { Request } from '../../problem/request';
 
 /**
- * The surprise -log q of every class, in the request's unit: what cross-entropy would charge if the class were sure.
- * Undefined for losses that do not compare distributions.
+ * The surprise -log q of every class, in the request's unit: its cross-entropy if the class were certain. Undefined for
+ * losses that do not compare distributions.
  */
 export function surprises(request: Request): Float64Array | undefined {
   const { loss, prediction, options } = request;

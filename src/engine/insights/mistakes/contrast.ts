@@ -1,10 +1,10 @@
 import { evaluate } from '../../evaluate/evaluate';
 import type { Unit } from '../../request/base';
-import { type Mistake, type MistakeRow, type MistakeWay, rowOf } from './mistake';
+import { type Against, asItIs } from './against';
+import { type EngineWay, type Mistake, type MistakeRow, type MistakeWay, rowOf } from './mistake';
 import { classesOf, type MistakeNumbers } from './numbers';
-import { swappedSide } from './swapped';
 
-/** What a mistake costs: the wrong loss beside the right one, of the same scores. */
+/** What a mistake costs: the wrong loss beside the right one, for the same scores. */
 export interface Contrast {
   readonly numbers: MistakeNumbers;
   readonly isExample: boolean;
@@ -27,29 +27,38 @@ export function contrast({ id, classes = usualClasses, numbers }: Mistake): Cont
   return {
     numbers: shown,
     isExample: numbers === undefined,
-    wrong: 'costs' in row.wrong ? swappedSide(row.wrong, shown) : side(row.wrong, shown, row),
+    wrong: side(row.wrong, shown, row),
     right: side(row.right, shown, row),
   };
 }
 
 const usualClasses = 10;
 
-function side(way: MistakeWay, numbers: MistakeNumbers, { target: kind }: MistakeRow): Side {
-  const { through, loss, takes, reduction, isInPairs, floor } = way;
-  const { shape, target } = numbers;
-  const { values, back } = through(Float64Array.from(numbers.scores), classesOf(numbers));
+function side(way: MistakeWay, numbers: MistakeNumbers, { target }: MistakeRow): Side {
+  const { values, back } = way.through(Float64Array.from(numbers.scores), classesOf(numbers));
+  const { value, unit, slopes } =
+    'cost' in way
+      ? { unit: 'nats' as const, ...way.cost(values, numbers) }
+      : evaluated(way, values, target && (way.against ?? asItIs)(numbers, target), numbers);
+  return { value, unit, gradient: back(slopes), floor: way.floor(numbers) };
+}
+
+function evaluated(
+  { loss, takes, reduction, isTakenOff }: EngineWay,
+  values: Float64Array,
+  target: Against | undefined,
+  { shape }: MistakeNumbers,
+): { value: number; unit: Unit; slopes: Float64Array } {
   const report = evaluate({
     loss,
-    prediction: { values, shape: isInPairs ? [values.length] : shape, kind: takes },
-    target: isInPairs
-      ? { values: Array.from(target, () => target).flat(), shape: [values.length], kind }
-      : { values: target, shape: kind === 'class-indices' ? shape.slice(0, -1) : shape, kind },
+    prediction: { values, shape: target?.kind === 'values' ? target.shape : shape, kind: takes },
+    target,
     options: { reduction },
   });
+  const sign = isTakenOff ? -1 : 1;
   return {
-    value: report.value!,
+    value: sign * report.value!,
     unit: report.unit,
-    gradient: back(report.gradient),
-    floor: floor(numbers),
+    slopes: report.gradient.map((slope) => sign * slope),
   };
 }

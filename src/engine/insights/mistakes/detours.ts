@@ -1,8 +1,9 @@
 import { sigmoid } from '../../links/sigmoid';
 import { softmax } from '../../links/softmax';
+import { formats, type Precision } from '../../machine/format';
 import { rowSums } from './numbers';
 
-/** What scores go through on their way to a loss, and how a gradient comes back. */
+/** What scores go through on their way to a loss, and how the gradient comes back. */
 export type Detour = (scores: Float64Array, classes: number) => Passed;
 
 export interface Passed {
@@ -15,30 +16,47 @@ export const straight: Detour = (scores) => ({ values: scores, back: (slopes) =>
 /** Probabilities over the classes. */
 export const softmaxed: Detour = (scores, classes) => behindSoftmax(scores, classes, (q) => q);
 
-/** The same as float32 keeps them: what is below 1.4e-45 is 0. */
+/** The same as float32 holds them: anything below 1.4e-45 is 0. */
 export const softmaxedInSingle: Detour = (scores, classes) => behindSoftmax(scores, classes, Math.fround);
+
+/** Probabilities of float32, of which float16 is made, and 1e-8 added to each, which is 0 there. */
+export const softmaxedToHalf: Detour = cast(softmaxedInSingle, 'float16');
+
+/** A probability each of float32, of which a shorter type is made: it is 1 there long before the score is large. */
+export function squashedTo(precision: Precision): Detour {
+  return cast(squashedInSingle, precision);
+}
+
+/** What is kept in another type, and so are the slopes that come back. */
+function cast(through: Detour, wanted: Precision): Detour {
+  const { round } = formats.find(({ precision }) => precision === wanted)!;
+  return (scores, classes) => {
+    const { values, back } = through(scores, classes);
+    return { values: values.map(round), back: (slopes) => back(slopes.map(round)) };
+  };
+}
 
 function behindSoftmax(scores: Float64Array, classes: number, kept: (q: number) => number): Passed {
   const { shown, back } = softmax(scores, classes, undefined);
   const values = shown.map(kept);
-  // A link goes back from the slopes with respect to log q.
+  // A link maps back slopes with respect to log q.
   return { values, back: (slopes) => back(slopes.map((slope, i) => slope * values[i])) };
 }
 
-/** A probability each. */
+/** One probability per score. */
 export const squashed: Detour = (scores, classes) => {
   const { shown: q } = sigmoid(scores, classes, undefined);
   return { values: q, back: (slopes) => slopes.map((slope, i) => slope * q[i] * (1 - q[i])) };
 };
 
-/** Kept to where Keras takes logarithms: nothing goes back to what lies beyond. */
+/** Clipped to the range in which Keras takes logarithms; no gradient reaches the scores outside it. */
 export const clipped: Detour = (scores) => ({
   values: scores.map(clip),
   back: (slopes) =>
     slopes.map((slope, i) => (scores[i] >= clippedAt && scores[i] <= 1 - clippedAt ? slope : 0)),
 });
 
-/** The logarithms of that. */
+/** The logarithms of the clipped numbers. */
 export const clippedLogarithm: Detour = (scores, classes) => {
   const { values, back } = clipped(scores, classes);
   return {
@@ -47,6 +65,24 @@ export const clippedLogarithm: Detour = (scores, classes) => {
   };
 };
 
+/** A yes or a no, as log_loss of scikit-learn takes it: kept from 0 and 1. No slope leads to a score. */
+export const decided: Detour = (scores) => ({
+  values: scores.map((score) => (score > 0 ? 1 - clippedByScikitAt : clippedByScikitAt)),
+  back: (slopes) => slopes.map(() => 0),
+});
+
+/** What log_loss of scikit-learn makes of scores. */
+export const clippedByScikit: Detour = (scores) => ({
+  values: scores.map((score) => Math.min(Math.max(score, clippedByScikitAt), 1 - clippedByScikitAt)),
+  back: (slopes) =>
+    slopes.map((slope, i) =>
+      scores[i] >= clippedByScikitAt && scores[i] <= 1 - clippedByScikitAt ? slope : 0,
+    ),
+});
+
+/** The epsilon of float64: eps="auto" of scikit-learn 1.2. */
+export const clippedByScikitAt = 2 ** -52;
+
 export function clip(score: number): number {
   return Math.min(Math.max(score, clippedAt), 1 - clippedAt);
 }
@@ -54,7 +90,10 @@ export function clip(score: number): number {
 /** Keras's epsilon: keras.config.epsilon() of Keras 3. */
 export const clippedAt = 1e-7;
 
-/** Shares of the sum that the scores of a sample have, kept to where Keras takes logarithms, and their logarithms. */
+/**
+ * Each score's share of the sum of its sample, clipped to the range in which Keras takes logarithms, and their
+ * logarithms.
+ */
 export const clippedShares: Detour = (scores, classes) => {
   const sums = rowSums(scores, classes);
   const sumOf = (i: number): number => sums[Math.floor(i / classes)];
@@ -75,7 +114,7 @@ export const clippedShares: Detour = (scores, classes) => {
   };
 };
 
-/** The logarithm of each score's share among those that all samples have for its class. */
+/** The logarithm of each score's softmax over the samples, class by class. */
 export const softmaxedOverSamples: Detour = (scores, classes) => {
   const samples = scores.length / classes;
   const turned = softmax(transposed(scores, classes), samples, undefined);
@@ -85,13 +124,25 @@ export const softmaxedOverSamples: Detour = (scores, classes) => {
   };
 };
 
+/** The logarithm of each score's share among those of all samples. */
+export const softmaxedOverAll: Detour = (scores) => {
+  const { x, back } = softmax(scores, scores.length, undefined);
+  return { values: x, back };
+};
+
+/** The logarithm of each score's share. */
+export const logSoftmaxed: Detour = (scores, classes) => {
+  const { x, back } = softmax(scores, classes, undefined);
+  return { values: x, back };
+};
+
 /** A sigmoid by hand, 1 / (1 + exp(-z)), as float32 keeps it: 0 below -88.7, and 1 from 16.6 on. */
 export const squashedInSingle: Detour = (scores) => {
   const q = scores.map((z) => Math.fround(1 / (1 + exponential(-z))));
   return { values: q, back: (slopes) => slopes.map((slope, i) => slope * q[i] * (1 - q[i])) };
 };
 
-/** The probability whose odds are exp(z), as float32 keeps those: without an end above 88.7. */
+/** The probability with odds exp(z), as float32 holds those: Infinity above 88.7. */
 export const oddsInSingle: Detour = (scores) => {
   const odds = scores.map(exponential);
   return {
@@ -116,7 +167,7 @@ export const softmaxedByHand: Detour = (scores, classes) => {
   };
 };
 
-/** Logarithms of probabilities, for which log(sum(exp(z))) is taken off, by hand, in float32. */
+/** Log-probabilities by subtracting log(sum(exp(z))), by hand, in float32. */
 export const summedByHand: Detour = (scores, classes) => {
   const { powers, sums } = exponentials(scores, classes);
   return {
@@ -136,18 +187,18 @@ function exponentials(scores: Float64Array, classes: number) {
   return { powers, sums: rowSums(powers, classes).map(Math.fround) };
 }
 
-/** As float32 has it: Infinity above 88.7. */
+/** In float32: Infinity above 88.7. */
 function exponential(z: number): number {
   return Math.fround(Math.exp(z));
 }
 
-/** What stands row by row in so many columns, column by column. */
+/** The transpose of row-major numbers with this many columns. */
 function transposed(numbers: Float64Array, columns: number): Float64Array {
   const rows = numbers.length / columns;
   return Float64Array.from(numbers, (_, i) => numbers[(i % rows) * columns + Math.floor(i / rows)]);
 }
 
-/** Each score in a row of its own, once for every score there is: what broadcasting makes of (N, 1) against (N,). */
+/** Each score in a row of its own, repeated once per score: what broadcasting makes of (N, 1) against (N,). */
 export const repeated: Detour = (scores) => {
   const count = scores.length;
   const rowOf = (i: number): number => Math.floor(i / count);

@@ -1,33 +1,53 @@
 import { softmax } from '../../links/softmax';
 import type { MistakeNumbers } from './numbers';
 
-/** One sample of a model that is sure of the first class, where the second is right. */
+/** One sample of a model that is sure of the first class, while the second is right. */
 export function sureMistake(classes: number): MistakeNumbers {
-  // However many classes there are, they leave the first one nearly all.
+  // The first class gets nearly all of the probability, however many classes there are.
   return { ...oneOf(scoresOver(classes, Math.round(10 * (5 + Math.log(classes))) / 10)), target: [1] };
 }
 
-/** The same where the first score lies so far above the others that float32 has no number for their share. */
+/** The same where the first score is so far above the others that their probability underflows in float32. */
 export function farMistake(classes: number): MistakeNumbers {
   return { ...oneOf(scoresOver(classes, 120)), target: [1] };
 }
 
-/** One sample that is told right, of scores whose exponentials are beyond float32. */
+/** One sample classified correctly, with scores whose exponentials overflow float32. */
 export function highHit(classes: number): MistakeNumbers {
   return { ...oneOf(scoresOver(classes, 120).map((score, k) => (k === 1 ? 119 : score))), target: [0] };
 }
 
-/** One sample of a model that is sure of the first class, and whose score of the second, which is right, lies below 0. */
+/** One sample of a model that is sure of the first class and whose score for the second, the right one, is negative. */
 export function deniedClass(classes: number): MistakeNumbers {
   const { target, ...of } = sureOfAnother(classes);
   return { ...of, scores: of.scores.map((score, k) => (k === 1 ? -1 : score)), target };
 }
 
-/** Three samples of one class, all told right; the first is surer than the others. */
+/** Three samples of one class, all classified correctly; the model is surest of the first. */
 export function threeOfOneClass(classes: number): MistakeNumbers {
   const sure = scoresOver(classes, Math.round(10 * (5 + Math.log(classes))) / 10);
   const lessSure = [sure[0] - 2, ...sure.slice(1)];
   return { scores: [...sure, ...lessSure, ...lessSure], shape: [3, classes], target: [0, 0, 0] };
+}
+
+/** Three samples that are told right, each of another class as far as there are so many. */
+export function threeClasses(classes: number): MistakeNumbers {
+  const scores = scoresOver(classes, Math.round(10 * (5 + Math.log(classes))) / 10);
+  const rights = [0, 1, 2].map((sample) => sample % classes);
+  const rows = rights.map((right) => scores.map((_, k) => scores[(k - right + classes) % classes]));
+  const target = rights.flatMap((right) => scores.map((_, k) => (k === right ? 1 : 0)));
+  return { scores: rows.flat(), shape: [3, classes], target };
+}
+
+/** Three samples of a batch that are told right, and a fourth, alone in the last batch, that is told wrong. */
+export function shortBatch(classes: number): MistakeNumbers {
+  const { scores } = sureMistake(classes);
+  return { scores: [scores, scores, scores, scores].flat(), shape: [4, classes], target: [0, 0, 0, 1] };
+}
+
+/** One sample of a model that is rather sure, of which no class is the right one. */
+export function noTarget(classes: number): MistakeNumbers {
+  return { ...oneOf(scoresOver(classes, 2)), target: [] };
 }
 
 /** One sample of several labels, of which the second holds and the model is sure of the first. */
@@ -41,32 +61,32 @@ export function perfectMatch(classes: number): MistakeNumbers {
   return { ...oneOf(scores), target: sharesOf(scores) };
 }
 
-/** One sample of a model that spreads over all classes alike what the target does not. */
-export function evenGuess(classes: number): MistakeNumbers {
+/** One sample of a model that spreads evenly over all classes, which the target does not. */
+export function evenScores(classes: number): MistakeNumbers {
   return { ...oneOf(scoresOver(classes, 0).map(() => 0)), target: sharesOf(scoresOver(classes, 2)) };
 }
 
-/** Two sure mistakes and two sure hits of a yes or a no. */
+/** Two confident mistakes and two confident hits with binary labels. */
 export function yesOrNo(): MistakeNumbers {
   return { scores: [6, -6, 6, -6], shape: [4], target: [0, 1, 1, 0] };
 }
 
-/** The same of scores that happen to lie between 0 and 1. */
+/** The same with scores that happen to lie between 0 and 1. */
 export function yesOrNoWithin(): MistakeNumbers {
   return { scores: [0.9, 0.1, 0.9, 0.1], shape: [4], target: [0, 1, 1, 0] };
 }
 
-/** What should be a yes, of which one is surely denied. */
+/** Labels that should be 1, one of them confidently denied. */
 export function farYes(): MistakeNumbers {
   return { scores: [-100, -2, 1, 3], shape: [4], target: [1, 1, 1, 1] };
 }
 
-/** What should be a no, of which one is surely affirmed. */
+/** Labels that should be 0, one of them confidently affirmed. */
 export function farNo(): MistakeNumbers {
   return { scores: [100, 2, -1, -3], shape: [4], target: [0, 0, 0, 0] };
 }
 
-/** Predictions that are exactly right. */
+/** Predictions that match their targets exactly. */
 export function exactValues(): MistakeNumbers {
   return { scores: [1, 2, 3], shape: [3], target: [1, 2, 3] };
 }

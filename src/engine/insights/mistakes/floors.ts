@@ -1,11 +1,11 @@
 import { softplus } from '../../numeric/sigmoid';
 import { doubleSoftmaxFloor } from '../landmarks/doubleSoftmaxFloor';
-import { clip, clippedAt } from './detours';
+import { clip, clippedAt, clippedByScikitAt } from './detours';
 import { classesOf, type MistakeNumbers, meanOf, targetRows } from './numbers';
 
 /*
- * The least, in nats, that a loss can come to for its targets, whatever the scores are; undefined where that is not known.
- * It need not be reached: a softmax comes near to 1 only.
+ * The lower bounds, in nats, of a loss for its targets, whatever the scores; undefined where none is known. A bound
+ * need not be reached: a softmax only approaches 1.
  */
 
 export function none(): number {
@@ -16,31 +16,44 @@ export function endless(): number {
   return Number.NEGATIVE_INFINITY;
 }
 
-/** Of the negative share of the right class. */
+/** For the negative probability of the right class. */
 export function minusOne(): number {
   return -1;
 }
 
-/** Of cross-entropy over numbers between 0 and 1, one of them 1 and the others 0 at best. */
+/** For cross-entropy over numbers between 0 and 1 taken as logits: at best one of them is 1 and the others are 0. */
 export function ofShares(numbers: MistakeNumbers): number {
   return doubleSoftmaxFloor(classesOf(numbers));
 }
 
-/** Of cross-entropy over shares of numbers that are kept off 0 and 1. */
+/** For cross-entropy over shares of numbers that are clipped away from 0 and 1. */
 export function ofClippedShares(numbers: MistakeNumbers): number {
   const others = (classesOf(numbers) - 1) * clippedAt;
   return Math.log1p(others / (1 - clippedAt));
 }
 
-/** Of cross-entropy over logarithms of shares that are kept off 0 and 1; scores below 0 leave room for several shares of 1. */
+/**
+ * For cross-entropy over logarithms of shares that are clipped away from 0 and 1; scores below 0 allow several shares
+ * of 1.
+ */
 export function ofOneClippedShare(numbers: MistakeNumbers): number | undefined {
   const isOneHot = targetRows(numbers).every((row) => row.filter((y) => y === 1).length === 1);
   return isOneHot && numbers.target.every((y) => y === 0 || y === 1) ? -Math.log1p(-clippedAt) : undefined;
 }
 
-/** Of cross-entropy over shares among samples: those of one class share a 1 evenly at best. */
+/** For cross-entropy over softmax across samples: at best the samples of one class share a 1 evenly. */
 export function ofSharedClasses({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => Math.log(target.filter((other) => other === y).length)));
+}
+
+/** Of cross-entropy over shares among the classes of all samples: each right class has as much of the 1 as any other. */
+export function ofSharedSum({ target }: MistakeNumbers): number {
+  return Math.log(target.length);
+}
+
+/** Of minus an entropy: all classes share the 1 evenly. */
+export function ofEvenShares(numbers: MistakeNumbers): number {
+  return -Math.log(classesOf(numbers));
 }
 
 /** Of binary cross-entropy: the entropy of its labels. */
@@ -48,9 +61,16 @@ export function ofLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(y, y)));
 }
 
-/** The same where the probability is kept off 0 and 1. */
+/** The same where the probability is clipped away from 0 and 1. */
 export function ofClippedLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(clip(y), y)));
+}
+
+/** The same where the probability is one of two that log_loss of scikit-learn makes of labels. */
+export function ofDecidedLabels({ target }: MistakeNumbers): number {
+  return meanOf(
+    target.map((y) => Math.min(surprise(clippedByScikitAt, y), surprise(1 - clippedByScikitAt, y))),
+  );
 }
 
 /** Of binary cross-entropy of x as a score, where x lies between 0 and 1: the score of the label is log(y / (1 - y)). */
@@ -64,8 +84,8 @@ export function ofSquashedLabels({ target }: MistakeNumbers): number {
 }
 
 /**
- * Of binary cross-entropy of a softmax as scores. The loss is convex and treats all labels that hold alike, so that the
- * least has them share the 1 evenly; where none holds, all classes do.
+ * For binary cross-entropy with the outputs of a softmax taken as logits. The loss is convex and symmetric in the
+ * labels that hold, so at its minimum they share the 1 evenly; where none holds, all classes do.
  */
 export function ofSharedLabels(numbers: MistakeNumbers): number | undefined {
   const classes = classesOf(numbers);
@@ -78,7 +98,7 @@ export function ofSharedLabels(numbers: MistakeNumbers): number | undefined {
   return meanOf(rows) / classes;
 }
 
-/** Of kl_div of probabilities q, sum_i p_i log p_i - p_i q_i: all of q on the largest of p at best. */
+/** For kl_div given probabilities q, sum_i p_i log p_i - p_i q_i: at best all of q is on the largest p. */
 export function ofDivergenceFromShares(numbers: MistakeNumbers): number {
   return meanOf(
     targetRows(numbers).map((row) =>
@@ -87,13 +107,13 @@ export function ofDivergenceFromShares(numbers: MistakeNumbers): number {
   );
 }
 
-/** Of squared errors against all targets: each prediction is their mean at best, and the variance is left. */
+/** For squared errors against all targets: at best each prediction is their mean, which leaves the variance. */
 export function ofSpread({ target }: MistakeNumbers): number {
   const mean = meanOf(target);
   return meanOf(target.map((y) => (y - mean) ** 2));
 }
 
-/** -y log q - (1 - y) log(1 - q), where 0 log 0 is 0. */
+/** -y log q - (1 - y) log(1 - q), with 0 log 0 = 0. */
 function surprise(q: number, y: number): number {
   return (y === 0 ? 0 : -y * Math.log(q)) + (y === 1 ? 0 : -(1 - y) * Math.log1p(-q));
 }

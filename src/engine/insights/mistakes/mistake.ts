@@ -1,58 +1,69 @@
 import type { LossId } from '../../losses/catalogue';
 import type { PredictionKind, TargetKind } from '../../request/kinds';
 import type { Reduction } from '../../request/options';
+import { type Against, inPairs, largestOfRow } from './against';
 import * as detours from './detours';
 import * as examples from './example';
 import * as floors from './floors';
 import type { MistakeNumbers } from './numbers';
-import { type Swapped, swapped } from './swapped';
+import { swapped } from './swapped';
+import { meanOfMeans, ofCertainty, type WayByHand } from './wayByHand';
 
-/** A mistake in loss code whose cost can be computed: the wrong way and the right one from the same scores to a loss. */
+/** A mistake in loss code whose cost can be computed: the wrong and the right way from the same scores to a loss. */
 export interface Mistake {
   readonly id: MistakeId;
-  /** How many classes the code tells apart, where that is known. */
+  /** The number of classes in the code, where that is known. */
   readonly classes?: number;
-  /** What the code gives, where that is known; an example else. */
+  /** The numbers in the code, where they are known; otherwise an example. */
   readonly numbers?: MistakeNumbers;
 }
 
 /** A way from scores to a loss. */
-export interface MistakeWay {
+export type MistakeWay = EngineWay | WayByHand;
+
+/** One whose loss is the engine's. */
+export interface EngineWay {
   /** What the scores go through before the loss is given them. */
   readonly through: detours.Detour;
   readonly loss: LossId;
-  /** What the loss takes its input for. */
+  /** The kind of numbers that the loss takes its input to be. */
   readonly takes: PredictionKind;
   readonly reduction: Reduction;
-  /** Whether each score is held against every number of the target. */
-  readonly isInPairs?: true;
+  /** What it is held against, where that is not the target as it is. */
+  readonly against?: (numbers: MistakeNumbers, kind: TargetKind) => Against;
+  /** Whether it is the loss with the other sign. */
+  readonly isTakenOff?: true;
   readonly floor: (numbers: MistakeNumbers) => number | undefined;
 }
 
 export interface MistakeRow {
-  readonly target: TargetKind;
-  readonly wrong: MistakeWay | Swapped;
-  readonly right: MistakeWay;
+  /** What the target is; absent where there is none. */
+  readonly target?: TargetKind;
+  readonly wrong: MistakeWay;
+  readonly right: EngineWay;
+  /** Whether the code that is wrong has target and prediction in each other's place. */
+  readonly isSwapped?: true;
   readonly example: (classes: number) => MistakeNumbers;
 }
 
-const crossEntropy: MistakeWay = {
+const crossEntropy: EngineWay = {
   ...{ through: detours.straight, loss: 'cross-entropy', takes: 'logits', reduction: 'mean' },
   floor: floors.none,
 };
-const ofLogarithms: MistakeWay = { ...crossEntropy, loss: 'nll', takes: 'log-probabilities' };
-const ofScores: MistakeWay = { ...crossEntropy, loss: 'binary-cross-entropy', floor: floors.ofLabels };
-const ofProbabilities: MistakeWay = { ...ofScores, takes: 'probabilities' };
-const divergence: MistakeWay = { ...crossEntropy, loss: 'kl-divergence', reduction: 'batchmean' };
-const ofLogShares: MistakeWay = { ...divergence, takes: 'log-probabilities' };
-const squares: MistakeWay = { ...crossEntropy, loss: 'mse', takes: 'values' };
+const ofLogarithms: EngineWay = { ...crossEntropy, loss: 'nll', takes: 'log-probabilities' };
+const ofScores: EngineWay = { ...crossEntropy, loss: 'binary-cross-entropy', floor: floors.ofLabels };
+const ofProbabilities: EngineWay = { ...ofScores, takes: 'probabilities' };
+const divergence: EngineWay = { ...crossEntropy, loss: 'kl-divergence', reduction: 'batchmean' };
+const ofLogShares: EngineWay = { ...divergence, takes: 'log-probabilities' };
+const uncertainty: EngineWay = { ...crossEntropy, loss: 'entropy' };
+const squares: EngineWay = { ...crossEntropy, loss: 'mse', takes: 'values' };
 
-/** A mistake over class indices, whose right way is cross-entropy of the scores. */
+/** A mistake with class indices; the right way is cross-entropy of the scores. */
 function ofClasses(wrong: MistakeRow['wrong'], example = examples.sureMistake): MistakeRow {
   return { target: 'class-indices', wrong, right: crossEntropy, example };
 }
 
-/** The same over a distribution. */
+/** The same with a distribution as the target. */
 function ofShares(wrong: MistakeRow['wrong'], example = examples.sureOfAnother): MistakeRow {
   return { target: 'probabilities', wrong, right: crossEntropy, example };
 }
@@ -65,12 +76,18 @@ function ofDistributions(wrong: MistakeRow['wrong'], example = examples.perfectM
   return { target: 'probabilities', wrong, right: divergence, example };
 }
 
+/** The same as a target that stands where the prediction belongs. */
+function inOthersPlace(row: MistakeRow): MistakeRow {
+  return { ...row, isSwapped: true };
+}
+
 /** Every mistake that has a picture. */
 export const mistakes = {
   'softmax-twice': ofClasses({ ...crossEntropy, through: detours.softmaxed, floor: floors.ofShares }),
   'sigmoid-before-softmax': ofClasses({ ...crossEntropy, through: detours.squashed, floor: floors.ofShares }),
   'nll-of-probabilities': ofClasses({ ...ofLogarithms, through: detours.softmaxed, floor: floors.minusOne }),
   'nll-of-scores': ofClasses({ ...ofLogarithms, floor: floors.endless }),
+  'nll-of-sigmoids': ofClasses({ ...ofLogarithms, through: detours.squashed, floor: floors.minusOne }),
   'log-of-softmax': ofClasses(
     { ...ofLogarithms, through: detours.softmaxedInSingle, takes: 'probabilities' },
     examples.farMistake,
@@ -88,6 +105,15 @@ export const mistakes = {
     { ...ofLogarithms, through: detours.softmaxedOverSamples, floor: floors.ofSharedClasses },
     examples.threeOfOneClass,
   ),
+  'softmax-without-dim': ofClasses(
+    { ...ofLogarithms, through: detours.softmaxedOverSamples, floor: floors.ofSharedClasses },
+    examples.threeOfOneClass,
+  ),
+  'softmax-over-all': ofClasses(
+    { ...ofLogarithms, through: detours.softmaxedOverAll, floor: floors.ofSharedSum },
+    examples.threeOfOneClass,
+  ),
+  'softmax-of-one': ofLabels(ofCertainty),
   'exp-over-sum': ofClasses(
     { ...ofLogarithms, through: detours.softmaxedByHand, takes: 'probabilities' },
     examples.highHit,
@@ -95,6 +121,18 @@ export const mistakes = {
   'log-of-sum': ofClasses({ ...ofLogarithms, through: detours.summedByHand }, examples.farMistake),
   'log-of-sigmoid': ofLabels({ ...ofProbabilities, through: detours.squashedInSingle }, examples.farYes),
   'log-of-rest': ofLabels({ ...ofProbabilities, through: detours.squashedInSingle }, examples.farNo),
+  'epsilon-in-float16': ofClasses(
+    { ...ofLogarithms, through: detours.softmaxedToHalf, takes: 'probabilities' },
+    examples.farMistake,
+  ),
+  'bound-in-float16': ofLabels(
+    { ...ofProbabilities, through: detours.squashedTo('float16') },
+    examples.farNo,
+  ),
+  'bound-in-bfloat16': ofLabels(
+    { ...ofProbabilities, through: detours.squashedTo('bfloat16') },
+    examples.farNo,
+  ),
   'log-of-one-plus': ofLabels({ ...ofProbabilities, through: detours.oddsInSingle }, examples.farNo),
   'bce-of-scores': ofLabels(ofProbabilities, examples.yesOrNoWithin),
   'sigmoid-twice': ofLabels({ ...ofScores, through: detours.squashed, floor: floors.ofSquashedLabels }),
@@ -112,15 +150,33 @@ export const mistakes = {
     floor: floors.ofDivergenceFromShares,
   }),
   'kl-of-scores': ofDistributions({ ...ofLogShares, floor: floors.endless }),
-  'kl-mean': ofDistributions({ ...divergence, reduction: 'mean' }, examples.evenGuess),
-  'swapped-classes': ofShares(swapped.crossEntropy),
-  'swapped-scores': ofLabels(swapped.withLogits),
-  'swapped-probabilities': ofLabels(swapped.ofProbabilities),
-  'swapped-in-keras': ofLabels(swapped.clipped),
-  'swapped-classes-in-keras': ofShares(swapped.clippedClasses),
+  'kl-mean': ofDistributions({ ...divergence, reduction: 'mean' }, examples.evenScores),
+  'swapped-classes': inOthersPlace(ofShares(swapped.crossEntropy)),
+  'swapped-scores': inOthersPlace(ofLabels(swapped.withLogits)),
+  'swapped-probabilities': inOthersPlace(ofLabels(swapped.ofProbabilities)),
+  'swapped-in-keras': inOthersPlace(ofLabels(swapped.clipped)),
+  'swapped-classes-in-keras': inOthersPlace(ofShares(swapped.clippedClasses)),
+  'swapped-divergence': inOthersPlace(ofDistributions(swapped.divergence, examples.evenScores)),
+  'swapped-divergence-in-keras': inOthersPlace(
+    ofDistributions(swapped.clippedDivergence, examples.evenScores),
+  ),
+  'labels-in-log-loss': ofLabels({
+    ...{ ...ofProbabilities, through: detours.decided },
+    floor: floors.ofDecidedLabels,
+  }),
+  'scores-in-log-loss': ofLabels({
+    ...{ ...ofProbabilities, through: detours.clippedByScikit },
+    floor: floors.ofDecidedLabels,
+  }),
+  'largest-for-index': ofShares({ ...crossEntropy, against: largestOfRow }, examples.threeClasses),
+  'mean-of-means': ofClasses(meanOfMeans, examples.shortBatch),
+  'entropy-sign': {
+    ...{ wrong: uncertainty, example: examples.noTarget },
+    right: { ...uncertainty, isTakenOff: true, floor: floors.ofEvenShares },
+  },
   pairs: {
     ...{ target: 'values', right: squares, example: examples.exactValues },
-    wrong: { ...squares, through: detours.repeated, isInPairs: true, floor: floors.ofSpread },
+    wrong: { ...squares, through: detours.repeated, against: inPairs, floor: floors.ofSpread },
   },
 } as const satisfies Readonly<Record<string, MistakeRow>>;
 
@@ -130,5 +186,5 @@ export function rowOf(id: MistakeId): MistakeRow {
   return mistakes[id];
 }
 
-/** Of more classes no example is made. */
+/** No example is made of more classes. */
 export const mostClasses = 100_000;

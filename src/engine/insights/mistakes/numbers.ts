@@ -1,4 +1,4 @@
-/** What a model gave and what it should have, flat and row-major. All are finite. */
+/** A model's scores and their targets, flat and row-major. All are finite. */
 export interface MistakeNumbers {
   readonly scores: readonly number[];
   readonly shape: readonly number[];
@@ -10,7 +10,7 @@ export function classesOf({ shape }: MistakeNumbers): number {
   return shape[shape.length - 1];
 }
 
-/** What the target says of each sample. */
+/** The target of each sample. */
 export function targetRows(numbers: MistakeNumbers): number[][] {
   const classes = classesOf(numbers);
   return Array.from({ length: numbers.target.length / classes }, (_, row) =>

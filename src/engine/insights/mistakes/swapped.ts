@@ -1,35 +1,33 @@
 import { softmax } from '../../links/softmax';
 import { logit, softplus } from '../../numeric/sigmoid';
-import type { Unit } from '../../request/base';
-import { clip, type Detour, softmaxed, squashed, straight } from './detours';
+import { clip, clippedAt, softmaxed, squashed, straight } from './detours';
+import { none } from './floors';
 import { classesOf, type MistakeNumbers, rowSums } from './numbers';
+import type { WayByHand } from './wayByHand';
 
-/**
+/*
  * A loss that is given the target for its prediction, and what the model gives for its target. Of what it takes for its
- * target it is linear, so that it pulls with the same force wherever the model stands.
+ * target it is mostly linear, so that it pulls with the same force wherever the model stands.
  */
-export interface Swapped {
-  /** What the scores go through before the loss takes them for its target. */
-  readonly through: Detour;
-  /** The loss at a target of 0, and what each 1 of its target adds, for what it takes for its prediction. */
-  readonly costs: (prediction: Float64Array, classes: number) => Costs;
-  /** Whether the mean is over the entries or over the samples. */
-  readonly per: 'entry' | 'sample';
-  readonly floor: (numbers: MistakeNumbers) => number;
-}
+
+/** The loss at a target of 0, and what each 1 of its target adds, for what it takes for its prediction. */
+type CostsOf = (prediction: Float64Array, classes: number) => Costs;
+
+/** Whether the mean is over the entries or over the samples. */
+type Per = 'entry' | 'sample';
 
 interface Costs {
   /** Summed over all entries. */
   readonly base: number;
   readonly slopes: Float64Array;
-  /** What the library takes for the slopes on the way back, where that is something else. */
+  /** The slopes that the library uses in its backward pass, where they differ. */
   readonly slopesBack?: Float64Array;
 }
 
 /** Scores for a target: the loss falls without end wherever one of them counts. */
-function ofScores(costs: Swapped['costs'], per: Swapped['per']): Swapped {
+function ofScores(costs: CostsOf, per: Per): WayByHand {
   return {
-    ...{ through: straight, costs, per },
+    ...{ through: straight, cost: linear(costs, per) },
     floor: (numbers) => {
       const { base, slopes } = costsOf(numbers, costs);
       return slopes.every((slope) => slope === 0) ? base / countOf(numbers, per) : Number.NEGATIVE_INFINITY;
@@ -38,9 +36,9 @@ function ofScores(costs: Swapped['costs'], per: Swapped['per']): Swapped {
 }
 
 /** A probability each for a target. */
-function ofEach(costs: Swapped['costs']): Swapped {
+function ofEach(costs: CostsOf): WayByHand {
   return {
-    ...{ through: squashed, costs, per: 'entry' },
+    ...{ through: squashed, cost: linear(costs, 'entry') },
     floor: (numbers) => {
       const { base, slopes } = costsOf(numbers, costs);
       return slopes.reduce((sum, slope) => sum + Math.min(slope, 0), base) / slopes.length;
@@ -49,9 +47,9 @@ function ofEach(costs: Swapped['costs']): Swapped {
 }
 
 /** A distribution for a target: all of it on the class that costs least at best. */
-function ofDistribution(costs: Swapped['costs']): Swapped {
+function ofDistribution(costs: CostsOf): WayByHand {
   return {
-    ...{ through: softmaxed, costs, per: 'sample' },
+    ...{ through: softmaxed, cost: linear(costs, 'sample') },
     floor: (numbers) => {
       const { slopes } = costsOf(numbers, costs);
       const classes = classesOf(numbers);
@@ -63,7 +61,7 @@ function ofDistribution(costs: Swapped['costs']): Swapped {
   };
 }
 
-/** Each with the function of a library that takes its arguments the other way round. */
+/** Swapped calls, each of a library's function. */
 export const swapped = {
   /** cross_entropy(p, z) of PyTorch, where p is a distribution; softmax_cross_entropy of optax. */
   crossEntropy: ofScores(
@@ -75,7 +73,10 @@ export const swapped = {
     (y) => ({ base: y.reduce((sum, one) => sum + softplus(one), 0), slopes: y.map((one) => -one) }),
     'entry',
   ),
-  /** binary_cross_entropy(y, sigmoid(z)) of PyTorch, which stops logarithms at -100, but not on the way back to the target. */
+  /**
+   * binary_cross_entropy(y, sigmoid(z)) of PyTorch, which clamps logarithms at -100, but not in the backward pass to
+   * the target.
+   */
   ofProbabilities: ofEach((y) => ({
     base: y.reduce((sum, one) => sum - stopped(Math.log1p(-one)), 0),
     slopes: y.map((one) => stopped(Math.log1p(-one)) - stopped(Math.log(one))),
@@ -94,28 +95,48 @@ export const swapped = {
     const sums = rowSums(y, classes);
     return { base: 0, slopes: y.map((one, i) => -Math.log(clip(one / sums[Math.floor(i / classes)]))) };
   }),
-} as const satisfies Readonly<Record<string, Swapped>>;
+  /** kl_div(p, log_softmax(z)) of PyTorch, which takes the logarithm of its target, and that of a logarithm is NaN. */
+  divergence: {
+    through: straight,
+    cost: (scores) => ({ value: Number.NaN, slopes: scores.map(() => Number.NaN) }),
+    floor: () => undefined,
+  },
+  /** KLDivergence()(softmax(z), p) of Keras: the divergence of the target from the model. */
+  clippedDivergence: {
+    through: softmaxed,
+    cost: (shares, numbers) => {
+      const samples = shares.length / classesOf(numbers);
+      const ratios = shares.map((q, i) => Math.log(atLeast(q) / atLeast(numbers.target[i])));
+      return {
+        value: shares.reduce((sum, q, i) => sum + atLeast(q) * ratios[i], 0) / samples,
+        slopes: shares.map((q, i) => (q < clippedAt ? 0 : (ratios[i] + 1) / samples)),
+      };
+    },
+    floor: none,
+  },
+} as const satisfies Readonly<Record<string, WayByHand>>;
 
-export function swappedSide(
-  { through, costs, per, floor }: Swapped,
-  numbers: MistakeNumbers,
-): { value: number; unit: Unit; gradient: Float64Array; floor: number } {
-  const { values, back } = through(Float64Array.from(numbers.scores), classesOf(numbers));
-  const { base, slopes, slopesBack = slopes } = costsOf(numbers, costs);
-  const count = countOf(numbers, per);
-  return {
-    value: slopes.reduce((sum, slope, i) => sum + slope * values[i], base) / count,
-    unit: 'nats',
-    gradient: back(slopesBack.map((slope) => slope / count)),
-    floor: floor(numbers),
+/** Keras keeps shares from 1e-7 to 1 where it takes a divergence. */
+function atLeast(share: number): number {
+  return Math.max(share, clippedAt);
+}
+
+function linear(costs: CostsOf, per: Per): WayByHand['cost'] {
+  return (values, numbers) => {
+    const { base, slopes, slopesBack = slopes } = costsOf(numbers, costs);
+    const count = countOf(numbers, per);
+    return {
+      value: slopes.reduce((sum, slope, i) => sum + slope * values[i], base) / count,
+      slopes: slopesBack.map((slope) => slope / count),
+    };
   };
 }
 
-function costsOf(numbers: MistakeNumbers, costs: Swapped['costs']): Costs {
+function costsOf(numbers: MistakeNumbers, costs: CostsOf): Costs {
   return costs(Float64Array.from(numbers.target), classesOf(numbers));
 }
 
-function countOf(numbers: MistakeNumbers, per: Swapped['per']): number {
+function countOf(numbers: MistakeNumbers, per: Per): number {
   return per === 'entry' ? numbers.scores.length : numbers.scores.length / classesOf(numbers);
 }
 

@@ -1,14 +1,14 @@
 import type { Entry } from './entries';
 
-/** Which entry makes the loss of a sample what it is. */
+/** The entry that decides a sample's loss. */
 export type Cost =
-  /** It is NaN, or costs nothing, as all the others then do. */
+  /** It is NaN, or all entries cost nothing. */
   | { readonly kind: 'nan' | 'nothing'; readonly entry: Entry }
-  /** `isImpossible`: the target asks for what the prediction gives no probability. */
+  /** `isImpossible`: the target is positive where the prediction is 0. */
   | { readonly kind: 'infinite'; readonly entry: Entry; readonly isImpossible: boolean }
-  /** `isProbability`: what it costs comes of the probability it got. */
+  /** `isProbability`: the cost follows from the probability that the entry got. */
   | { readonly kind: 'whole'; readonly entry: Entry; readonly isProbability: boolean }
-  /** `alike`: others that cost as much. `relief`: the one that takes the most off, as terms below zero do. */
+  /** `alike`: others that cost as much. `relief`: the entry that lowers the loss most, with a negative term. */
   | {
       readonly kind: 'most';
       readonly entry: Entry;
@@ -16,7 +16,7 @@ export type Cost =
       readonly relief?: Entry;
     };
 
-/** What costs the most; there is at least one entry. */
+/** The entry that costs the most; there must be at least one entry. */
 export function costOf(entries: readonly Entry[]): Cost {
   const entry = costliest(entries);
   const { term, share, prediction, target, logitGradient } = entry;
@@ -30,7 +30,7 @@ export function costOf(entries: readonly Entry[]): Cost {
   return { kind: 'most', entry, alike, ...(relief && { relief }) };
 }
 
-/** The entry with the largest part, of either sign: a NaN before all, then what is infinite. */
+/** The entry with the largest term in size: a NaN before all, then an infinite one. */
 export function costliest(entries: readonly Entry[]): Entry {
   return entries.reduce((most, entry) => (sizeOf(entry) > sizeOf(most) ? entry : most));
 }
@@ -39,12 +39,15 @@ function sizeOf({ term }: Entry): number {
   return Number.isNaN(term) ? Number.POSITIVE_INFINITY : Math.min(Math.abs(term), Number.MAX_VALUE);
 }
 
-/** Equal but for rounding: the terms of one loss are computed in a few steps, each off by 1e-16 at most. */
+/**
+ * Equal but for rounding: the terms of one loss are computed in a few steps, each with a relative error of at most
+ * 1e-16.
+ */
 export function isAsMuch(term: number, top: number): boolean {
   return term === top || Math.abs(term - top) <= 1e-12 * Math.abs(top);
 }
 
-/** The terms of some losses, such as KL's where q is above p, are below zero. */
+/** The terms of some losses are negative, such as KL's where q is above p. */
 function reliefIn(entries: readonly Entry[]): Entry | undefined {
   const least = entries.reduce((most, entry) => (entry.term < most.term ? entry : most));
   return least.term < 0 ? least : undefined;

@@ -1,7 +1,7 @@
 import { type ClassAxis, startOf } from '../../problem/classAxis';
 import type { Report } from '../../problem/report';
 
-/** All that is known of one class of a sample, or of one element: one line of a chart. */
+/** Everything known about one class of a sample, or about one element: one line of a chart. */
 export interface Entry {
   /** Position within the sample, from 0. */
   readonly index: number;
@@ -11,13 +11,16 @@ export interface Entry {
   readonly prediction: number;
   /** This entry's part of the sample's loss, in the report's unit. */
   readonly term: number;
-  /** `term` as a part of the sample's loss, 0 to 1; absent where the loss is no sum of such parts: 0, infinite, NaN, or with terms of both signs. */
+  /**
+   * `term` as a fraction of the sample's loss, 0 to 1; absent where the loss cannot be split into fractions: 0,
+   * infinite, NaN, or with terms of both signs.
+   */
   readonly share?: number;
   readonly gradient: number;
   readonly logitGradient?: number;
 }
 
-/** The place of a sample whose entries lie along an axis. */
+/** A sample whose entries lie along an axis. */
 export function sampleOf(along: ClassAxis, sample: number): Sample {
   return { start: startOf(along, sample), size: along.samples === 0 ? 0 : along.classes, step: along.step };
 }
@@ -27,7 +30,7 @@ export function placeIn({ start, step }: Sample, index: number): number {
   return start + index * step;
 }
 
-/** A sample's own of numbers that are in the report's flat order. */
+/** A sample's own numbers among those in the report's flat order. */
 export function ownOf(values: ArrayLike<number>, sample: Sample): number[] {
   return Array.from({ length: sample.size }, (_, index) => values[placeIn(sample, index)]);
 }
@@ -52,7 +55,7 @@ export function entriesOf(report: Report, sample: Sample, positions: readonly nu
   });
 }
 
-/** The slope that training goes against: to the logit behind a probability where there is one. */
+/** The slope that training follows: with respect to the logit behind a probability where there is one. */
 export function pullOn({ logitGradient, gradient }: Entry): number {
   return logitGradient ?? gradient;
 }
@@ -64,7 +67,7 @@ export function hardestOf(entries: readonly Entry[]): Entry | undefined {
   return pulled.reduce((most, entry) => (Math.abs(pullOn(entry)) > Math.abs(pullOn(most)) ? entry : most));
 }
 
-/** Whether one is pushed as hard as another that is pushed hardest; equal pulls differ by their last roundings. */
+/** Whether an entry is pushed as hard as the hardest-pushed one; equal pulls may differ in their last digits. */
 export function isAsHard(entry: Entry, hardest: Entry): boolean {
   return Math.abs(pullOn(entry)) >= Math.abs(pullOn(hardest)) * (1 - 1e-12);
 }
@@ -75,13 +78,13 @@ function sameSign(terms: Float64Array, sample: Sample, sign: number): boolean {
   return true;
 }
 
-/** The loss of the sample that entries are of, as far as their shares tell it. */
+/** The loss of the sample that the entries belong to, as far as it follows from their shares. */
 export function wholeOf(entries: readonly Entry[]): number | undefined {
   const telling = entries.find(({ share }) => share !== undefined && share > 0);
   return telling && telling.term / (telling.share ?? 1);
 }
 
-/** Where a sample stands in the report's flat arrays. */
+/** Where a sample lies in the report's flat arrays. */
 export interface Sample {
   readonly start: number;
   readonly size: number;

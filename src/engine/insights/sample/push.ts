@@ -1,20 +1,21 @@
 import { catalogue } from '../../losses/catalogue';
+import { largestPlaces } from '../../numeric/largest';
 import type { Request } from '../../problem/request';
 import { settingsOf } from '../../request/settings';
 import { type Cause, causeOf } from '../causes';
 import { type Entry, hardestOf, isAsHard, pullOn } from './entries';
 
-/** An entry that descent moves harder than others. */
+/** The entry that descent moves hardest. */
 export interface Hardest {
   readonly entry: Entry;
   readonly direction: 'up' | 'down';
-  /** Others that are moved the same way as hard. */
+  /** Others that are moved equally hard in the same direction. */
   readonly alike: readonly Entry[];
-  /** What makes its slope; absent where that is no single thing. */
+  /** The cause of its slope; absent where there is no single one. */
   readonly because?: Cause;
 }
 
-/** What one step of gradient descent moves hardest each way; neither where nothing is moved. */
+/** What a step of gradient descent moves hardest in each direction; neither where nothing moves. */
 export interface Pushed {
   /** Whether there are slopes, and all are 0. */
   readonly isAtRest: boolean;
@@ -37,13 +38,13 @@ export function pushedIn(request: Request, entries: readonly Entry[]): Pushed {
   };
 }
 
-/** Whatever is pushed hardest, up or down; undefined where nothing is. */
+/** The entry that is pushed hardest, up or down; undefined where nothing is. */
 export function hardestIn(request: Request, entries: readonly Entry[]): Hardest | undefined {
   const entry = hardestOf(entries);
   return entry && hardest(request, entry, entries);
 }
 
-/** Several may be pushed alike, each for its own reason: the first stands for them. */
+/** Several may be pushed equally hard, each for its own reason: the first represents them. */
 function hardest(request: Request, entry: Entry, entries: readonly Entry[]): Hardest {
   const direction = directionOf(entry);
   const alike = entries.filter(
@@ -58,7 +59,7 @@ export function directionOf(entry: Entry): 'up' | 'down' {
   return pullOn(entry) < 0 ? 'up' : 'down';
 }
 
-/** A gap that would push the other way, as behind a focal loss or a divergence it can, is no reason. */
+/** A gap that would push the other way, as can happen with a focal loss or a divergence, is no reason. */
 function becauseOf({ loss, options = {}, prediction }: Request, entry: Entry): Cause | undefined {
   const row = catalogue[loss];
   const cause = causeOf(row, settingsOf(row, options, prediction.shape), {
@@ -67,4 +68,20 @@ function becauseOf({ loss, options = {}, prediction }: Request, entry: Entry): C
   });
   if (cause.kind !== 'probability-gap') return cause;
   return cause.gap !== 0 && cause.gap < 0 === pullOn(entry) < 0 ? cause : undefined;
+}
+
+/** The number of a prediction that descent moves hardest, where nothing but slopes is known. */
+export interface HardestSlope {
+  readonly index: number;
+  readonly direction: 'up' | 'down';
+  /** How much the loss falls per unit. */
+  readonly pull: number;
+}
+
+/** The largest of these slopes; slopes that are not finite are skipped. Undefined where all are 0. */
+export function hardestSlopeOf(slopes: readonly number[]): HardestSlope | undefined {
+  const finite = slopes.map((slope) => (Number.isFinite(slope) ? slope : 0));
+  const [index] = largestPlaces(finite, 1);
+  if (index === undefined) return undefined;
+  return { index, direction: slopes[index] < 0 ? 'up' : 'down', pull: Math.abs(slopes[index]) };
 }

@@ -8,17 +8,17 @@ import { type Pushed, pushedIn } from './push';
 import { type SlopeReason, slopeReason } from './slopeReason';
 import { type Yardstick, yardstickOf } from './yardstick';
 
-/** Why the loss of a sample is what it is and what training does about it. */
+/** Why the loss of a sample has its value, and what training does about it. */
 export interface Reasons {
   readonly cost: Cost;
-  /** How many times what costs the most counts. */
+  /** The weight of the entry that costs the most. */
   readonly weight: number;
   readonly yardstick?: Yardstick;
   readonly pushed: Pushed;
   readonly slope?: SlopeReason;
 }
 
-/** `entries` are those of the sample that matter most, at least one. */
+/** `entries` are those that matter most in the sample, at least one. */
 export function reasonsOf(
   request: Request,
   report: Pick<Report, 'denominator'>,
@@ -35,9 +35,10 @@ export function reasonsOf(
   };
 }
 
-/** How many times an entry counts because of its weight; 1 where it has none. */
+/** The weight of an entry; 1 where it has none. */
 function weightOf(request: Request, { index, place, target }: Entry): number {
-  // Weights are told by the class's index or by the place as it was asked: of neither does the class axis change a thing.
+  // Weights are looked up by the class's index or by the place in the request as given, neither of which the class axis
+  // changes.
   const { classWeights, elementWeights, positiveWeight } = problemOf(request).settings;
   const ofClass = catalogue[request.loss].weights?.of === 'class' ? (classWeights?.[index] ?? 1) : 1;
   const ofLabel = target === 1 ? positiveWeight(place) : 1;

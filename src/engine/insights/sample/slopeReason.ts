@@ -5,24 +5,24 @@ import type { Request } from '../../problem/request';
 import { type LossSettings, settingsOf } from '../../request/settings';
 import { type Entry, pullOn } from './entries';
 
-/** The rule by which a loss makes its slopes, on the entries of a sample. */
+/** The rule that a loss's slopes follow, applied to the entries of a sample. */
 export type SlopeReason =
-  /** Prediction minus target, times a factor; `over` is what the mean divides by, where that is the factor. */
+  /** Prediction minus target, times a factor; `over` is what the mean divides by, where that makes the factor. */
   | { readonly kind: 'probability-gap'; readonly factor: number; readonly over?: number }
   | { readonly kind: 'fading' | 'sign' | 'endless-margin' }
   | { readonly kind: 'focused'; readonly gamma: number }
-  /** `over`: what a mean divides by. */
+  /** `over`: what the mean divides by. */
   | {
       readonly kind: 'gap' | 'rate-gap' | 'rate-quotient' | 'gap-over-variance';
       readonly over: number;
     }
-  /** `wider`: those whose gap is wider than `most`, where a wider one pushes no harder. */
+  /** `wider`: the entries whose gap is wider than `most`, beyond which the push no longer grows. */
   | {
       readonly kind: 'capped-gap' | 'capped-quotient';
       readonly most: number;
       readonly wider: readonly Entry[];
     }
-  /** Those that have their margin and are not pushed. */
+  /** The entries that meet their margin and are not pushed. */
   | { readonly kind: 'margin'; readonly met: readonly Entry[] }
   | { readonly kind: 'all-have-margin' };
 
@@ -33,7 +33,7 @@ interface Given {
   readonly settings: LossSettings;
 }
 
-/** Undefined where the loss has no such rule, or one that says nothing of these entries. */
+/** Undefined where the loss has no such rule, or one that does not apply to these entries. */
 export function slopeReason(
   request: Request,
   { denominator }: Pick<Report, 'denominator'>,
@@ -56,7 +56,7 @@ const reasons: { readonly [Rule in SlopeRule]: (given: Given) => SlopeReason | u
   'capped-gap': (given) => capped('capped-gap', given.settings.delta, given),
   'capped-quotient': (given) => capped('capped-quotient', given.settings.beta, given),
   margin: ({ entries }) => met(entries),
-  // The right class is pushed by its rivals alone: it has no margin of its own.
+  // The right class is pushed only by its rivals: it has no margin of its own.
   'class-margin': ({ entries }) => met(entries.filter(({ target }) => target !== 1)),
   'endless-margin': () => ({ kind: 'endless-margin' }),
   'rate-gap': ({ request, divisor }) => ({
@@ -66,7 +66,10 @@ const reasons: { readonly [Rule in SlopeRule]: (given: Given) => SlopeReason | u
   'gap-over-variance': ({ divisor }) => ({ kind: 'gap-over-variance', over: divisor }),
 };
 
-/** With softmax or sigmoid in front, the gradient of these losses to a logit is the gap, up to a factor common to all. */
+/**
+ * With softmax or sigmoid in front, the gradient of these losses with respect to a logit is the gap times a common
+ * factor.
+ */
 function probabilityGap({ divisor, entries }: Given): SlopeReason | undefined {
   const pushed = entries.filter((entry) => !Number.isNaN(pullOn(entry)));
   if (pushed.length === 0) return undefined;
@@ -74,7 +77,7 @@ function probabilityGap({ divisor, entries }: Given): SlopeReason | undefined {
     Math.abs(gapOf(entry)) > Math.abs(gapOf(most)) ? entry : most,
   );
   const factor = pullOn(widest) / gapOf(widest);
-  // Both sides were rounded a few times: eight digits tell the rule from a coincidence.
+  // Both sides have been rounded a few times: agreement to eight digits tells the rule from a coincidence.
   const holds = pushed.every(
     (entry) => Math.abs(pullOn(entry) - factor * gapOf(entry)) <= 1e-8 * Math.abs(pullOn(widest)),
   );
@@ -83,7 +86,7 @@ function probabilityGap({ divisor, entries }: Given): SlopeReason | undefined {
   return { kind: 'probability-gap', factor, ...(isNearly(factor * divisor, 1) && { over: divisor }) };
 }
 
-/** How far a probability is above its target; NaN where the prediction is no probability. */
+/** How far a probability is above its target; NaN where the prediction is not a probability. */
 function gapOf({ prediction, target, logitGradient }: Entry): number {
   return logitGradient === undefined || target === undefined ? Number.NaN : prediction - target;
 }
@@ -101,7 +104,7 @@ function capped(kind: 'capped-gap' | 'capped-quotient', most: number, { entries 
   return { kind, most, wider };
 }
 
-/** What costs nothing any more gets no push, either: that is the point of a margin. */
+/** An entry that costs nothing gets no push either: that is the point of a margin. */
 function met(entries: readonly Entry[]): SlopeReason | undefined {
   const resting = entries.filter((entry) => pullOn(entry) === 0);
   return resting.length > 0 ? { kind: 'margin', met: resting } : undefined;

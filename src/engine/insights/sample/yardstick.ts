@@ -3,16 +3,16 @@ import type { Request } from '../../problem/request';
 import { evenGuess } from '../landmarks/evenGuess';
 import { type Entry, wholeOf } from './entries';
 
-/** What the loss of a sample compares with, in its unit. */
+/** What the loss of a sample is compared with, in its unit. */
 export type Yardstick =
-  /** An entropy, as a share of the most that so many classes can have. */
+  /** An entropy, as a fraction of the maximum for the number of classes. */
   | {
       readonly kind: 'share-of-maximum';
       readonly classes: number;
       readonly maximum: number;
       readonly share: number;
     }
-  /** What giving all classes the same would cost, and whether the prediction is better than that. */
+  /** The loss if every class had the same probability, and whether the prediction is better than that. */
   | {
       readonly kind: 'even-guess';
       readonly classes: number;
@@ -20,7 +20,7 @@ export type Yardstick =
       readonly isBetter: boolean;
     };
 
-/** Undefined for losses that tell no classes apart, and where the prediction is no better and no worse. */
+/** Undefined for losses without classes, and where the prediction is neither better nor worse. */
 export function yardstickOf(request: Request, entries: readonly Entry[]): Yardstick | undefined {
   const { evenGuess: among, targetKinds } = catalogue[request.loss];
   const guess = among === 'classes' ? evenGuess(request) : undefined;
@@ -29,7 +29,7 @@ export function yardstickOf(request: Request, entries: readonly Entry[]): Yardst
   const { classes, value: cost } = guess;
   if (targetKinds.length === 0)
     return { kind: 'share-of-maximum', classes, maximum: cost, share: whole / cost };
-  // The sum of the sample was rounded once per class, the logarithm once.
+  // The sample's sum was rounded once per class, the logarithm once.
   if (Math.abs(whole - cost) <= 1e-9 * cost) return undefined;
   return { kind: 'even-guess', classes, cost, isBetter: whole < cost };
 }

@@ -9,3 +9,6 @@ export const block = 4096;
 
 /** What is compiled to WebAssembly takes so many at a time. */
 export const stride = 8;
+
+/** A row of logits is taken whole, in one piece of memory, up to so many. */
+export const longest = 1048576;

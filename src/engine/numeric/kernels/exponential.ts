@@ -1,4 +1,13 @@
-import { stepHigh, stepLow, steps, stepsPerUnit, toWhole } from '../exponentialSteps';
+import {
+  bitsOfSteps,
+  cubic,
+  quartic,
+  stepHigh,
+  stepLow,
+  steps,
+  stepsPerUnit,
+  toWhole,
+} from '../exponentialSteps';
 import { halvings, mostHalvings, roots } from '../exponentialTable';
 
 /**
@@ -10,11 +19,11 @@ export function exponentialOver(x: number, doublings: number): number {
   const k = x * stepsPerUnit + toWhole - toWhole;
   const r = x - k * stepHigh - k * stepLow;
   const square = r * r;
-  const growth = r + square * (1 / 2 + r * (1 / 6)) + square * square * (1 / 24 + r * (1 / 120));
+  const growth = r + square * (1 / 2 + r * (cubic + r * quartic));
   const at = (k - doublings * steps) | 0;
   const place = (at & (steps - 1)) << 1;
   const root = roots[place];
-  return (root + (roots[place + 1] + root * growth)) * halvings[-(at >> 7) & (mostHalvings - 1)];
+  return (root + (roots[place + 1] + root * growth)) * halvings[-(at >> bitsOfSteps) & (mostHalvings - 1)];
 }
 
 /**
@@ -25,16 +34,13 @@ export function exponentialLess(x: number, y: number): number {
   const k = x * stepsPerUnit + toWhole - toWhole;
   const r = x - k * stepHigh - k * stepLow;
   const square = r * r;
-  const growth = r + square * (1 / 2 + r * (1 / 6)) + square * square * (1 / 24 + r * (1 / 120));
+  const growth = r + square * (1 / 2 + r * (cubic + r * quartic));
   const at = (k - room * steps) | 0;
   const place = (at & (steps - 1)) << 1;
-  const scale = halvings[-(at >> 7) & (mostHalvings - 1)] * roomPower;
+  const scale = halvings[-(at >> bitsOfSteps) & (mostHalvings - 1)] * roomPower;
   return roots[place] * scale - y + (roots[place + 1] + roots[place] * growth) * scale;
 }
 
 /** Halvings alone are in a table. */
 const room = 100;
 const roomPower = 2 ** room;
-
-/** Up to it a whole number of steps times the high part of one is exact. */
-export const furthest = 5000;

@@ -1,75 +1,77 @@
-import type { DoubleDouble } from '../doubleDouble';
+import { type DoubleDouble, exactSum } from '../doubleDouble';
 import { exponentialInPair } from '../exponential';
-import { least } from '../exponentialSteps';
+import { furthest, least } from '../exponentialSteps';
+import { type Exponentials, type LogitRow, RowInPlace } from '../logitRow';
+import { placeOfLargest } from '../placeOfLargest';
+import type { Stretch } from '../stretch';
 import { Sum } from '../sum';
-import { block, stride } from './blocks';
+import { block, longest } from './blocks';
 import { type CompiledKernels, instance } from './compiled/instance';
-import { exponentialOver, furthest } from './exponential';
-
-/** One row of logits: places from `from` up to `to`, the largest of them at `top`. */
-export interface RowStatistics {
-  readonly from: number;
-  readonly to: number;
-  readonly top: number;
-}
-
-/** What was written for the largest logit of a row, and the sum of what was written for the others, to more digits. */
-export interface Exponentials {
-  readonly top: DoubleDouble;
-  readonly rest: DoubleDouble;
-}
+import { exponentialOver } from './exponential';
 
 /**
  * The exponentials of a row of logits over a power of two that is near the largest: what a difference from the largest would
  * round off does not come up. Undefined where a logit is NaN, infinite, huge, or so far below the largest that its
  * exponential has few digits.
  */
-export function softmaxRow(
-  z: Float64Array,
-  { from, to, top }: RowStatistics,
-  into: Float64Array,
-): Exponentials | undefined {
-  const largest = z[top];
-  if (!(Math.abs(largest) <= furthest + least)) return undefined;
-  const doublings = Math.round(largest * Math.LOG2E);
-  const sum = new Sum();
-  const ready = to - from >= few ? instance() : undefined;
-  // Without the largest the sum keeps all its digits where the others are next to nothing beside it.
-  const areOrdinary = ready
-    ? fillCompiled(ready, z, { from, to, top, doublings }, into, sum)
-    : fill(z, { from, to: top, doublings }, into, sum) &&
-      fill(z, { from: top + 1, to, doublings }, into, sum);
-  if (!areOrdinary) return undefined;
-  const own = exponentialInPair(largest, doublings);
-  into[top] = own.high;
-  return { top: own, rest: sum.pair };
+export function softmaxRow(z: Float64Array, row: Stretch, into: Float64Array): LogitRow | undefined {
+  const count = row.to - row.from;
+  const ready = count >= few && count <= longest ? instance() : undefined;
+  return ready ? compiledRow(ready, z, row, into) : plainRow(z, row, into);
 }
 
 /** In shorter rows a call of the module takes longer than it saves. */
 const few = 50;
 
-/** A row is filled up with -Infinity, which adds nothing; so is the place of its largest. */
-function fillCompiled(
-  { x, into: written, rest, exponentials }: CompiledKernels,
+function compiledRow(
+  ready: CompiledKernels,
   z: Float64Array,
-  { from, to, top, doublings }: Part & RowStatistics,
+  { from, to }: Stretch,
   into: Float64Array,
-  sum: Sum,
-): boolean {
-  for (let at = from; at < to; at += block) {
-    const end = Math.min(at + block, to);
-    const count = end - at;
-    const padded = Math.ceil(count / stride) * stride;
-    x.set(z.subarray(at, end));
-    x.fill(Number.NEGATIVE_INFINITY, count, padded);
-    if (top >= at && top < end) x[top - at] = Number.NEGATIVE_INFINITY;
-    const total = exponentials(padded, doublings);
-    if (!Number.isFinite(total)) return false;
-    into.set(written.subarray(0, count), at);
-    sum.add(total);
-    sum.add(rest.value);
+): LogitRow | undefined {
+  ready.x.set(z.subarray(from, to));
+  const total = ready.softmaxRow(to - from);
+  if (!Number.isFinite(total)) return undefined;
+  const top = ready.top.value;
+  const own = exponentialInPair(z[from + top], ready.doublings.value);
+  ready.into[top] = own.high;
+  const exponentials = { place: from + top, top: own, rest: exactSum(total, ready.rest.value) };
+  return new CompiledRow(exponentials, { from, to }, into, ready);
+}
+
+/** What was written stays in the module until it is scaled. */
+class CompiledRow implements LogitRow {
+  constructor(
+    readonly exponentials: Exponentials,
+    readonly row: Stretch,
+    readonly into: Float64Array,
+    readonly ready: CompiledKernels,
+  ) {}
+
+  exponentialAt(i: number): number {
+    return this.ready.into[i - this.row.from];
   }
-  return true;
+
+  scale({ high, low }: DoubleDouble): void {
+    const { from, to } = this.row;
+    this.ready.scale(to - from, high, low);
+    this.into.set(this.ready.into.subarray(0, to - from), from);
+  }
+}
+
+function plainRow(z: Float64Array, { from, to }: Stretch, into: Float64Array): LogitRow | undefined {
+  const top = placeOfLargest(z, from, to);
+  const largest = z[top];
+  if (!(Math.abs(largest) <= furthest + least)) return undefined;
+  const doublings = Math.round(largest * Math.LOG2E);
+  const sum = new Sum();
+  // Without the largest the sum keeps all its digits where the others are next to nothing beside it.
+  const areOrdinary =
+    fill(z, { from, to: top, doublings }, into, sum) && fill(z, { from: top + 1, to, doublings }, into, sum);
+  if (!areOrdinary) return undefined;
+  const own = exponentialInPair(largest, doublings);
+  into[top] = own.high;
+  return new RowInPlace({ place: top, top: own, rest: sum.pair }, { from, to }, into);
 }
 
 function fill(z: Float64Array, { from, to, doublings }: Part, into: Float64Array, sum: Sum): boolean {
@@ -79,9 +81,7 @@ function fill(z: Float64Array, { from, to, doublings }: Part, into: Float64Array
   return true;
 }
 
-interface Part {
-  readonly from: number;
-  readonly to: number;
+interface Part extends Stretch {
   readonly doublings: number;
 }
 

@@ -3,19 +3,19 @@ import type { Drawn } from './drawn';
 import type { HoverPalette } from './palette';
 import { type Box, dataUri, filled, framed, line, rect, text, widthOf } from './svg';
 
-/** Up to so many bars each has its number and its name. */
+/** At most this many bars carry their numbers and names. */
 const mostNumbered = 6;
 const mostBars = 60;
-/** How high the bars are together, and how wide all of them may become where they have no numbers. */
+/** The total height of the bars, and their greatest total width where they carry no numbers. */
 const room = 60;
 const across = 240;
 const edge = 4;
 const lettering = 16;
 
 /**
- * The numbers as bars, up from zero or down, those of a row side by side. What is right is framed: up to the target's own
- * number where that is one of the same kind. More than 60 are drawn as the largest magnitude of each group of
- * neighbours; what is not finite is a hatched bar.
+ * The numbers as bars, upwards or downwards from zero, those of a row side by side. The right entries are framed: up to
+ * the target's own number where that is of the same kind. Of more than 60 numbers, each group of neighbours is drawn as
+ * its largest magnitude; a number that is not finite is a hatched bar.
  */
 export function bars(whole: Drawn, palette: HoverPalette, digits: number): string {
   const drawn = whole.values.length > mostBars ? condensed(whole) : whole;
@@ -68,13 +68,13 @@ export function bars(whole: Drawn, palette: HoverPalette, digits: number): strin
   return dataUri(size, height, [line(0, size, zero, palette.quiet), ...pieces]);
 }
 
-/** Where a number can be read that stands beyond the end of a bar: beyond the frame, too, where that ends in it. */
+/** Where a number can be read beyond the end of a bar, and beyond the frame if that ends in the number. */
 function clearOf(frame: number, end: number, away: 1 | -1): number {
   const beyond = (frame - end) * away;
   return beyond > 0 && beyond < lettering ? frame : end;
 }
 
-/** Where the bars stand: no further apart than what is written at them needs, rows a little. */
+/** The positions of the bars: no further apart than their labels need, with a small gap between rows. */
 function columns({ values, width }: Drawn, written: readonly string[]) {
   const widest = Math.max(24, ...written.map(widthOf));
   const step = written.length > 0 ? widest + 8 : Math.min(24, across / values.length);
@@ -91,7 +91,7 @@ function around({ x, y, width, height }: Box, by: number): Box {
   return { x: x - by, y: y - 1, width: width + 2 * by, height: height + 2 };
 }
 
-/** A class by its name, cut where it is long, else by its index. */
+/** The name of a class, shortened if it is long, otherwise its index. */
 function nameOf({ names, width }: Drawn, place: number): string {
   const name = names?.[place % width] ?? String(place % width);
   return name.length > 10 ? `${name.slice(0, 9)}…` : name;

@@ -4,25 +4,25 @@ import type { Pick } from '../../../session/session';
 import { comparesLabels } from '../../../shared/words/entryName';
 import type { HeldOperand } from '../heldAgainst';
 
-/** What a picture shows of a vector: its numbers in rows, and what the target says of them. */
+/** What a picture shows of a vector: its numbers in rows, and what the target says about them. */
 export interface Drawn extends ByTarget {
   readonly values: ArrayLike<number>;
-  /** How many numbers a row has. */
+  /** The number of entries in a row. */
   readonly width: number;
   /** Whether each row is a distribution, which fills a strip. */
   readonly isDistribution: boolean;
-  /** Whether it is a target: those are hollow. */
+  /** Whether it is a target, which is drawn hollow. */
   readonly isTarget: boolean;
-  /** What the entries of a row are called. */
+  /** The names of a row's entries. */
   readonly names?: readonly string[];
 }
 
 interface ByTarget {
   /** Flat places that the target names as right. */
   readonly right: ReadonlySet<number>;
-  /** The target's numbers, where they can be held against these. */
+  /** The target's numbers, where they can be compared with these. */
   readonly target?: ArrayLike<number>;
-  /** What each row costs, and whether its class was predicted. */
+  /** The loss of each row, and whether its class was predicted. */
   readonly rows?: readonly { readonly loss: number; readonly correct?: boolean }[];
 }
 

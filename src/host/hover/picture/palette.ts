@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 /** The colours of a picture. */
 export interface HoverPalette {
-  /** What stands behind the picture, for what is written on a bar. */
+  /** The background of the picture, for text on a bar. */
   readonly background: string;
   readonly text: string;
   readonly quiet: string;
@@ -11,7 +11,10 @@ export interface HoverPalette {
   readonly wrong: string;
 }
 
-/** An image in a hover knows nothing of the theme: these are VS Code's own for each kind of it, as the panel has them. */
+/**
+ * An image in a hover does not know the theme: these are VS Code's own colours for each kind of theme, the same as in
+ * the panel.
+ */
 const palettes: Readonly<Record<vscode.ColorThemeKind, HoverPalette>> = {
   [vscode.ColorThemeKind.Light]: {
     background: '#f8f8f8',

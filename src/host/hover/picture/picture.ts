@@ -3,10 +3,10 @@ import type { Drawn } from './drawn';
 import type { HoverPalette } from './palette';
 import { strips } from './strips';
 
-/** More would be too narrow to be told apart. */
+/** More shares would be too narrow to tell apart. */
 const mostShares = 8;
 
-/** A vector as a picture, as a data URI: distributions below each other as strips, everything else as bars. */
+/** A vector as a picture, as a data URI: distributions as strips below each other, everything else as bars. */
 export function picture(drawn: Drawn, palette: HoverPalette, digits: number): string {
   const { values, width, isDistribution } = drawn;
   const isBatch = values.length > width;

@@ -3,14 +3,17 @@ import type { Drawn } from './drawn';
 import type { HoverPalette } from './palette';
 import { dataUri, filled, framed, rect, text, widthOf } from './svg';
 
-/** More rows would make a hover that scrolls. */
+/** More rows would make the hover scroll. */
 const mostRows = 6;
 const across = 240;
 const thick = 20;
 const step = 28;
 const gap = 12;
 
-/** Distributions below each other, each a strip of its shares: the right class is solid and framed, its loss behind it. */
+/**
+ * Distributions below each other, each a strip of its shares: the right class is solid and framed, with its loss after
+ * the strip.
+ */
 export function strips(drawn: Drawn, palette: HoverPalette, digits: number): string {
   const { values, width, rows } = drawn;
   const count = values.length / width;
@@ -40,7 +43,7 @@ export function strips(drawn: Drawn, palette: HoverPalette, digits: number): str
   return dataUri(size, height, [...lines, more]);
 }
 
-/** The shares of a row in their order; what is too narrow for its number has none. */
+/** The shares of a row in order; a share too narrow for its number has none. */
 function strip(
   { values, width, right, isTarget }: Drawn,
   row: number,
@@ -68,7 +71,7 @@ function strip(
     ].join('');
     return { isRight, cell };
   });
-  // A frame lies over its neighbours.
+  // Frames are drawn last, over their neighbours.
   return cells
     .flatMap((cell) => (cell === '' ? [] : [cell]))
     .sort((a, b) => Number(a.isRight) - Number(b.isRight))

@@ -1,6 +1,6 @@
 import { inXml } from '../../../shared/escaped';
 
-/** Pieces of SVG, whose lengths are rounded: a hover holds 100,000 characters. */
+/** Pieces of SVG. Their lengths are rounded, because a hover holds 100,000 characters. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -12,12 +12,12 @@ export function rect({ x, y, width, height }: Box, paint: string): string {
   return `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" ${paint}/>`;
 }
 
-/** What is solid. */
+/** A solid shape. */
 export function filled(colour: string, opacity = 1): string {
   return `fill="${colour}"${opacity === 1 ? '' : ` fill-opacity="${opacity}"`}`;
 }
 
-/** What is hollow. */
+/** A hollow shape. */
 export function framed(colour: string): string {
   return `fill="none" stroke="${colour}" stroke-width="2"`;
 }
@@ -28,7 +28,7 @@ export function text(words: string, { x, y, fill, anchor = 'middle', weight }: T
   return `<text x="${round(x)}" y="${round(y)}" fill="${fill}" text-anchor="${anchor}"${bold}>${inXml(words)}</text>`;
 }
 
-/** Words stand around their place unless they are anchored at it. */
+/** Text is centred on its place unless it is anchored there. */
 interface TextStyle {
   readonly x: number;
   readonly y: number;
@@ -37,7 +37,7 @@ interface TextStyle {
   readonly weight?: number;
 }
 
-/** About how wide words are; an image knows no font that is there for sure. */
+/** The approximate width of a text; an image cannot rely on any font. */
 export function widthOf(words: string): number {
   return words.length * (fontSize * 0.6);
 }
@@ -46,7 +46,7 @@ export function line(x1: number, x2: number, y: number, colour: string): string 
   return `<line x1="${round(x1)}" x2="${round(x2)}" y1="${round(y)}" y2="${round(y)}" stroke="${colour}"/>`;
 }
 
-/** A whole picture as a data URI, in which brackets would end the image of Markdown. */
+/** A whole picture as a data URI without brackets, which would end an image in Markdown. */
 export function dataUri(width: number, height: number, parts: readonly string[]): string {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width)}" height="${Math.ceil(height)}" font-family="system-ui, sans-serif" font-size="${fontSize}">${parts.join('')}</svg>`;
   return `data:image/svg+xml;utf8,${encodeURIComponent(svg).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'))}`;

@@ -1,6 +1,7 @@
 import {
   isTruthy,
   plainNumber,
+  storedAs,
   truth,
   unknownNumber,
   unknownTruth,
@@ -8,11 +9,13 @@ import {
 import { type Node, nodesIn } from '../../syntax';
 import type { Dictionary, Sequence, Text, Value } from '../../value';
 import { nothing, opaque, text, tuple } from '../../value';
-import { mayChange, mutate } from '../memory/effects';
+import { mayChange, mutate, rewrite } from '../memory/effects';
+import { fixedOf } from '../memory/fixed';
 import { anyOf, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
 import { freshItems } from '../memory/properties';
 import { elementOf, itemsOf } from '../memory/targets';
+import { storageOf, typedArray } from '../memory/typedArrays';
 import { codeOf } from './functions';
 import { mayRun } from './mayRun';
 
@@ -24,14 +27,28 @@ export function javascriptMethod(
   given: Given,
   site: Node,
 ): Value {
+  if (machine.isReplaced(name, prototypeOf(receiver))) {
+    const all = { ...given, positional: [{ value: receiver }, ...given.positional] };
+    return machine.call(opaque(missing('changed', site, name)), all, site);
+  }
   if (receiver.type === 'dictionary') return ofObject(machine, receiver, name, given, site);
   if (receiver.type === 'text')
     return textMethods.has(name) ? text() : opaque(missing('unsupported', site, name));
-  const items = freshItems(machine, receiver);
+  const storage = storageOf(receiver);
+  if (storage && ofPlainArrays.test(name))
+    return opaque(missing('raises', site, name, `TypeError: ${name} is not a function`));
+  const items = storage === 'mixed' ? undefined : freshItems(machine, receiver);
   const changing = changes[name];
   if (changing) return changed(machine, receiver, name, given, site);
   const known = items && !given.more ? methods[name]?.({ machine, receiver, items, given, site }) : undefined;
   return known ?? unknown(machine, receiver, name, given, site);
+}
+
+/** Where its methods stand. */
+function prototypeOf(receiver: Sequence | Dictionary | Text): string {
+  if (receiver.type === 'dictionary') return 'javascript.Object.prototype';
+  if (receiver.type === 'text') return 'javascript.String.prototype';
+  return `javascript.${storageOf(receiver) ?? ''}Array.prototype`;
 }
 
 const textMethods: ReadonlySet<string> = new Set(
@@ -48,33 +65,50 @@ interface Asked {
   readonly site: Node;
 }
 
-/** Undefined where it cannot tell; with an effect only where it can. */
+/** Undefined where the result is not known; it has an effect only where it is. */
 type Method = (asked: Asked) => Value | undefined;
 
-/** More calls than this are not made one by one. */
+/** Beyond this many, calls are not made one by one. */
 const mostCalls = 100;
 
-/** Calls the first argument with each item, its place and the list: with what stands there by then, if a call changes that. */
-function eachCalled({ machine, receiver, items, given, site }: Asked): Value[] | undefined {
-  const callee = given.positional[0]?.value;
+/**
+ * Calls the first argument with each item, its place and the list: with what stands there by then, if a call changes that.
+ * What a call takes away or adds is not called with: of a list that does not keep its length nothing is told.
+ */
+function eachCalled({ machine, receiver, items, given: written, site }: Asked): Value[] | undefined {
+  const callee = written.positional[0]?.value;
   if ((callee?.type !== 'function' && callee?.type !== 'library') || items.length > mostCalls)
     return undefined;
-  return items.map((item, i) => {
-    const now = receiver.id ? machine.fresh(receiver) : undefined;
-    const there = now?.type === 'sequence' ? (now.items?.[i] ?? opaque(missing('changed', site))) : item;
-    return machine.call(callee, ofItem(there, i, receiver), site);
-  });
+  const results: Value[] = [];
+  for (const [i, item] of items.entries()) {
+    const there = itemNow(machine, receiver, i, items.length, item);
+    if (!there) return undefined;
+    results.push(machine.call(callee, given([there, plainNumber(i), receiver]), site));
+  }
+  return results;
 }
 
-function ofItem(item: Value, i: number, receiver: Sequence): Given {
-  return given([item, plainNumber(i), receiver]);
+/** The item of a list that had so many; undefined where it has more or fewer by now, or it is not known how many. */
+function itemNow(
+  machine: Machine,
+  receiver: Sequence,
+  i: number,
+  length: number,
+  item: Value,
+): Value | undefined {
+  const now = receiver.id ? machine.fresh(receiver) : undefined;
+  if (now?.type !== 'sequence') return item;
+  return now.items?.length === length ? now.items[i] : undefined;
 }
 
 function given(values: readonly Value[]): Given {
   return { positional: values.map((value) => ({ value })), named: new Map(), more: false };
 }
 
-function made({ machine, site }: Asked, items: readonly Value[]): Sequence {
+/** Another list like it. */
+function made({ machine, receiver, site }: Asked, items: readonly Value[]): Sequence {
+  const as = storageOf(receiver);
+  if (as && as !== 'mixed') return typedArray(machine, as, items, site);
   return { type: 'sequence', is: 'list', items, id: machine.identity(site) };
 }
 
@@ -161,7 +195,10 @@ function flat(asked: Asked, items: readonly Value[] | undefined): Value | undefi
     : undefined;
 }
 
-/** Each is called, though the first that tells ends it: a call that changes anything makes what it gives unknown. */
+/**
+ * Every item is called, although the first decisive one ends it: a call that changes something makes the result
+ * unknown.
+ */
 function quantified(asked: Asked, isSome: boolean): Value | undefined {
   const { machine, site } = asked;
   const { stamp } = machine.state;
@@ -182,10 +219,14 @@ function folded(asked: Asked, items: readonly Value[], placeOf: (i: number) => n
     return opaque(
       missing('raises', site, 'reduce', 'TypeError: Reduce of empty array with no initial value'),
     );
-  return rest.reduce(
-    (so, item, i) => machine.call(callee, given([so, item, plainNumber(placeOf(i + from)), receiver]), site),
-    start,
-  );
+  let so = start;
+  for (const [i, item] of rest.entries()) {
+    const place = placeOf(i + from);
+    const there = itemNow(machine, receiver, place, items.length, item);
+    if (!there) return undefined;
+    so = machine.call(callee, given([so, there, plainNumber(place), receiver]), site);
+  }
+  return so;
 }
 
 function whole(value: Value | undefined): number | undefined {
@@ -193,7 +234,7 @@ function whole(value: Value | undefined): number | undefined {
   return one !== undefined && Number.isInteger(one) ? one : undefined;
 }
 
-/** Of a number among numbers. */
+/** The place of a number among numbers. */
 function placeOf({ items, given: { positional } }: Asked): number | undefined {
   const numbers = [positional[0]?.value, ...items].map((one) =>
     one?.type === 'tensor' && one.library === 'python' ? one.values?.[0] : undefined,
@@ -204,7 +245,7 @@ function placeOf({ items, given: { positional } }: Asked): number | undefined {
     : all.indexOf(wanted);
 }
 
-/** What becomes of the items, and what the call gives; undefined where that is not known. */
+/** Changes the items and returns the result of the call; undefined where it is not known. */
 type Change = (items: Value[], args: readonly Value[]) => Value | undefined;
 
 const changes: Readonly<Record<string, Change | undefined>> = {
@@ -213,15 +254,29 @@ const changes: Readonly<Record<string, Change | undefined>> = {
   pop: (items) => items.pop() ?? nothing,
   shift: (items) => items.shift() ?? nothing,
   reverse: (items) => list(items.reverse()),
-  fill: (items, [value, ...bounds]) => (value && bounds.length === 0 ? list(items.fill(value)) : undefined),
+  fill: (items, [value, ...bounds]) => {
+    const places = bounds.map(whole);
+    return value && !places.includes(undefined)
+      ? list(items.fill(value, ...(places as number[])))
+      : undefined;
+  },
   splice: (items, [start, count, ...added]) => {
     const [from, many] = [whole(start), count ? whole(count) : items.length];
     return from === undefined || many === undefined ? undefined : list(items.splice(from, many, ...added));
   },
   sort: () => undefined,
   copyWithin: () => undefined,
-  set: () => undefined,
+  set: (items, [values, offset]) => {
+    const from = offset ? whole(offset) : 0;
+    const given = values?.type === 'sequence' ? values.items : undefined;
+    if (!given || from === undefined || from < 0 || from + given.length > items.length) return undefined;
+    items.splice(from, given.length, ...given);
+    return nothing;
+  },
 };
+
+/** What typed arrays, which keep their length, do not have. */
+const ofPlainArrays = /^(?:push|pop|shift|unshift|splice|concat|flat|flatMap)$/;
 
 function list(items: readonly Value[]): Sequence {
   return { type: 'sequence', is: 'list', items: [...items] };
@@ -232,9 +287,14 @@ const givesItself = /^(?:reverse|fill|sort|copyWithin)$/;
 
 function changed(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
   const { id } = receiver;
-  const args = given.positional.map(({ value }) => value);
-  const items = receiver.items && !given.more ? [...receiver.items] : undefined;
-  const result = items && changes[name]!(items, args);
+  const args = given.positional.map(({ value }) => machine.fresh(value));
+  const fixed = fixedOf(machine, receiver);
+  if (fixed === 'frozen') return opaque(missing('raises', site, name, 'TypeError: the array is frozen'));
+  const changing = receiver.items && !given.more ? [...receiver.items] : undefined;
+  const done = changing && changes[name]!(changing, args);
+  const result = !fixed || changing?.length === receiver.items?.length ? done : undefined;
+  const as = id?.stored?.as;
+  const items = as ? changing?.map((item) => storedAs(as, item, missing('unsupported', site))) : changing;
   if (!id || 'of' in id || !items || !result) {
     mutate(machine, receiver, site, name);
     const now = machine.fresh(receiver);
@@ -251,14 +311,14 @@ function changed(machine: Machine, receiver: Sequence, name: string, given: Give
     if (givesItself.test(name)) return machine.fresh(receiver);
     return name === 'pop' || name === 'shift' ? elementOf(machine, receiver, site) : opaque(why);
   }
-  machine.write(id, { ...receiver, items });
+  rewrite(machine, receiver, items, site);
   if (givesItself.test(name)) return machine.fresh(receiver);
   return result.type === 'sequence' && name === 'splice'
     ? { ...result, id: machine.identity(site) }
     : machine.fresh(result);
 }
 
-/** Of a list that is not known, or by a function that is not: what is handed over may be called and changed. */
+/** For an unknown list or function: whatever is passed may be called and changed. */
 function unknown(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
   const why = receiver.missing ?? missing(receiver.items ? 'unsupported' : 'loop', site, name);
   const any = elementOf(machine, receiver, site);
@@ -283,7 +343,7 @@ function unknown(machine: Machine, receiver: Sequence, name: string, given: Give
   return name === 'indexOf' ? unknownNumber(why) : opaque(why);
 }
 
-/** A function that stands in an object may change it by `this`. */
+/** A function in an object may change the object through `this`. */
 function ofObject(machine: Machine, receiver: Dictionary, name: string, given: Given, site: Node): Value {
   const entry = machine.attribute(receiver, name, site);
   const result = machine.call(entry, given, site);
@@ -304,7 +364,7 @@ function saysThis(body: Node): boolean {
   return does;
 }
 
-/** The items of what `Array.from` is given: a list, or so many as its length says. */
+/** The items of the argument of `Array.from`: those of a list, or as many as its length says. */
 export function itemsFrom(machine: Machine, value: Value, site: Node): readonly Value[] | undefined {
   if (value.type === 'sequence') return freshItems(machine, value);
   const length = value.type === 'dictionary' ? whole(value.entries?.get('length')) : undefined;

@@ -6,14 +6,14 @@ import { mutate } from '../memory/effects';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
 import { deleteAttribute, elementOf, itemsOf, keyOf, ownNames, setAttribute } from '../memory/targets';
 
-/** Of a function of Python's own that speaks of objects, not of numbers: undefined where it cannot tell. */
+/** A Python builtin that is about objects rather than numbers; undefined where its result cannot be determined. */
 type Builtin = (machine: Machine, given: Given, site: Node) => Value | undefined;
 
 export function builtinOf(name: string): Builtin | undefined {
   return builtins.get(name);
 }
 
-/** Names that Python knows without an import, beside those in the tables. */
+/** Names that Python knows without an import, in addition to those in the tables. */
 export function isBuiltin(name: string): boolean {
   return builtins.has(`builtins.${name}`) || others.has(name);
 }

@@ -1,3 +1,4 @@
+import { globalName, javascriptGlobal } from '../../libraries/javascript';
 import { constantOf, rowOf } from '../../libraries/lookUp';
 import { dtypeNamed } from '../../operations/tensors/dtypes';
 import type { FunctionRow, Row } from '../../rows/library';
@@ -7,8 +8,10 @@ import { flagOf, opaque, tuple } from '../../value';
 import { isHarmless, mayChange, mutate } from '../memory/effects';
 import { identitiesOf, oneOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
+import { ownName } from '../memory/members';
 import { ownProperty } from '../memory/properties';
 import { giveName, setAttribute } from '../memory/targets';
+import { shareMemory } from '../memory/typedArrays';
 import { javascriptMethod } from './arrays';
 import { builtinOf } from './builtins';
 import { callInstance, instanceAttribute, instantiate, isMember, memberOf } from './classes';
@@ -208,12 +211,10 @@ function calledRow(
   // What is met muted is not told.
   const loss = machine.isMuted ? undefined : row.loss?.(args, context);
   const isView = row.isView === true || sharesMemory(name);
-  return machine.finish(
-    result,
-    { by: name, args, nodes, loss, self },
-    site,
-    isView ? viewed(args, first) : undefined,
-  );
+  const view = isView ? viewed(args, first) : undefined;
+  const made = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
+  if (!isPython) shareMemory(machine, args, made, site);
+  return made;
 }
 
 /** In JavaScript an argument too many is left alone, and one that is undefined is not given. */
@@ -371,7 +372,7 @@ export function calledMethod(
     case 'instance':
       return instanceMethod(machine, receiver, name, given, site);
     case 'class': {
-      const found = memberOf(machine, receiver, name);
+      const found = memberOf(machine, receiver, ownName(machine, name));
       if (!isMember(found)) return unknownCall(machine, `${receiver.name}.${name}`, given, site);
       const isOfClass = found.value.type === 'function' && codeOf(found.value).decoration === 'class';
       return isOfClass && found.value.type === 'function'
@@ -381,7 +382,7 @@ export function calledMethod(
     case 'object':
       return objectMethod(machine, receiver, name, given, site);
     case 'tensor':
-      if (machine.isReplaced(name)) return unknownCall(machine, name, given, site);
+      if (machine.isReplaced(name, tensorMethods)) return unknownCall(machine, name, given, site);
       return tensorMethod(machine, receiver.library, receiver, name, given, site, self);
     case 'sequence':
     case 'dictionary':
@@ -485,6 +486,9 @@ function objectMethod(
   return isFitting ? now : result;
 }
 
+/** Where TensorFlow.js has them; Python's are asked for by their name. */
+const tensorMethods = 'tfjs.Tensor.prototype';
+
 const prefixes = {
   python: 'float.',
   torch: 'torch.Tensor.',
@@ -586,14 +590,16 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
   if (own) return own;
   switch (object.type) {
     case 'library': {
-      if (machine.isReplaced(name)) return replaced(name, site);
+      if (machine.isReplaced(name, object.name)) return replaced(name, site);
+      if (object.name === globalName)
+        return javascriptGlobal(name) ?? opaque(missing('undefined-name', site, name));
       const own = machine.modules.member(machine, object.name, name);
       if (own) return machine.fresh(own);
       const qualified = `${object.name}.${name}`;
       return constantOf(qualified) ?? { type: 'library', name: qualified };
     }
     case 'tensor': {
-      if (machine.isReplaced(name)) return replaced(name, site);
+      if (machine.isReplaced(name, tensorMethods)) return replaced(name, site);
       if (object.library === 'torch' && name === 'data') return object;
       const qualified = `${prefixes[object.library]}${name}`;
       const row = rowOf(qualified);
@@ -624,7 +630,9 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       return place < 0 ? { type: 'bound', self: object, method: name } : object.items![place];
     }
     case 'class': {
-      const found = memberOf(machine, object, name);
+      if (name === 'prototype' && machine.syntax.language !== 'python')
+        return { type: 'bound', self: object, method: name };
+      const found = memberOf(machine, object, ownName(machine, name));
       return isMember(found) ? found.value : opaque(missing('undefined-name', site, name));
     }
     case 'opaque':

@@ -5,11 +5,11 @@ import { mayChange } from '../memory/effects';
 import { emptied } from '../memory/emptied';
 import { identitiesOf, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
-import { type ClassCode, classOf } from '../memory/members';
+import { type ClassCode, classOf, ownName } from '../memory/members';
 import { namesOf, Scope } from '../memory/scope';
 import { codeOf } from './functions';
 
-/** Runs the body of a class, whose names become its attributes. */
+/** Runs the body of a class; the names in it become its attributes. */
 export function defineClass(machine: Machine, node: Node, isDecorated: boolean): UserClass {
   const name = childOf(node, 'VariableName')?.written ?? '';
   const list = childOf(node, 'ArgList');
@@ -17,9 +17,13 @@ export function defineClass(machine: Machine, node: Node, isDecorated: boolean):
     .filter((part) => part.length === 1)
     .map(([base]) => machine.evaluate(base));
   const outer = machine.frame;
-  const scope = new Scope('class', namesOf(node), outer.scope);
+  const inner = new Scope('block', { local: new Set([name]), global: new Set() }, outer.scope);
+  const isPython = machine.syntax.language === 'python';
+  const scope = new Scope('class', namesOf(node), isPython ? outer.scope : inner);
   const code: ClassCode = { node, bases, scope, isDecorated };
   const made: UserClass = { type: 'class', name, code };
+  // In JavaScript its name is known within it before it is around it.
+  if (!isPython) machine.write(inner.own(name), made);
   machine.frame = { ...outer, scope, owner: made };
   const body = childOf(node, 'Body');
   if (body) machine.execute(body.children);
@@ -32,7 +36,9 @@ interface Member {
   readonly owner: UserClass;
 }
 
-/** What the class or the nearest of those above it calls so; else the library's classes that they come from. */
+/**
+ * The member of this name in the class or its nearest ancestor; otherwise the library classes that they inherit from.
+ */
 export function memberOf(
   machine: Machine,
   of: UserClass,
@@ -64,7 +70,7 @@ export function isMember(found: Member | readonly Value[]): found is Member {
   return 'owner' in found;
 }
 
-/** The library's or unknown classes that the class comes from. */
+/** The library or unknown classes that the class inherits from. */
 function foreignBases(machine: Machine, of: UserClass): readonly Value[] {
   return memberOf(machine, of, '\0') as readonly Value[];
 }
@@ -79,10 +85,10 @@ export function instantiate(machine: Machine, of: UserClass, given: Given, site:
   return machine.fresh(made);
 }
 
-/** `model(x)`: what its `__call__` gives, or its `forward` where a library's module calls that. */
+/** `model(x)`: the result of its `__call__`, or of its `forward` where a library's module calls that. */
 export function callInstance(machine: Machine, instance: Instance, given: Given, site: Node): Value {
   for (const name of ['__call__', 'forward', 'call']) {
-    // Python looks for `__call__` in the class alone, and for the others in the object first.
+    // Python looks up `__call__` only in the class, and other names first in the object.
     const own = name === '__call__' ? undefined : instance.attributes.get(name);
     const found = memberOf(machine, instance.class, name);
     const method = own ?? (isMember(found) ? found.value : undefined);
@@ -104,17 +110,18 @@ export function callInstance(machine: Machine, instance: Instance, given: Given,
 const plainBases =
   /^(?:torch\.nn\.(?:modules\.\w+\.)?Module|(?:tensorflow\.)?keras\.(?:\w+\.)*(?:Model|Layer))$/;
 
-/** What `super().name` is in the method that runs; undefined where the object is no `super()`. */
+/** `super().name` in the method that is running; undefined where the object is not `super()`. */
 export function superMethod(machine: Machine, object: Node, name: string): Value | undefined {
   const isSuper = object.name === 'CallExpression' && object.children[0].written === 'super';
   return isSuper ? memberAbove(machine, name) : undefined;
 }
 
-/** What the classes above that of the method which runs call so. */
+/** The member of this name in the classes above that of the running method. */
 export function memberAbove(machine: Machine, name: string): Value | undefined {
   const { owner, self } = machine.frame;
   if (owner?.type !== 'class' || !self) return undefined;
-  const found = memberOfBases(machine, classOf(owner).bases, name, 0);
+  const asked = self.type === 'class' ? ownName(machine, name) : name;
+  const found = memberOfBases(machine, classOf(owner).bases, asked, 0);
   if (isMember(found)) return { type: 'bound', self: machine.fresh(self), method: found.value };
   const [base] = found;
   return {
@@ -131,7 +138,7 @@ export function isComputed(machine: Machine, of: UserClass, name: string): boole
   return decoration === 'property' || decoration === 'unknown';
 }
 
-/** What stands behind the dot of an object of the class. */
+/** An attribute of an object of the class. */
 export function instanceAttribute(machine: Machine, instance: Instance, name: string, site: Node): Value {
   if (isMember(memberOf(machine, instance.class, '__getattribute__')))
     return opaque(missing('unknown-function', site, '__getattribute__'));
@@ -139,7 +146,7 @@ export function instanceAttribute(machine: Machine, instance: Instance, name: st
   if (own) return machine.fresh(own);
   if (name === '__class__') return instance.class;
   if (name === '__dict__') {
-    // Through it any attribute can get another value.
+    // Any attribute can be changed through it.
     const why = missing('changed', site, name);
     for (const id of identitiesOf(instance.id)) machine.write(id, emptied({ ...instance, id }, why));
     return opaque(why);

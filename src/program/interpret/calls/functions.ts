@@ -16,9 +16,9 @@ export interface FunctionCode {
   readonly scope: Scope;
   readonly owner: Value | undefined;
   readonly decoration: Decoration;
-  /** What its decorators put around it, as a with statement does. */
+  /** The contexts that its decorators put around it, as a with statement would. */
   readonly contexts: readonly string[];
-  /** A generator or coroutine, whose body does not run when it is called. */
+  /** Whether it is a generator or coroutine, whose body does not run when it is called. */
   readonly isLazy: boolean;
 }
 
@@ -35,7 +35,7 @@ export function codeOf({ code }: UserFunction): FunctionCode {
   return code as FunctionCode;
 }
 
-/** The function that stands in a definition or lambda, with its defaults as they are now. */
+/** The function of a definition or lambda, with its defaults as they are now. */
 export function closure(
   machine: Machine,
   node: Node,
@@ -61,7 +61,7 @@ function yields({ syntax }: Machine, body: Node): boolean {
   let does = yielding.get(body);
   if (does === undefined) {
     does = false;
-    // Most bodies do not have the word at all, which the text tells faster than its nodes.
+    // Most bodies do not contain the word at all, which is found faster in the text than in the nodes.
     if (syntax.texts[body.cell].slice(body.start, body.end).includes('yield'))
       for (const { name } of nodesIn(body)) if (name === 'yield') does = true;
     yielding.set(body, does);
@@ -91,7 +91,7 @@ function parametersOf(machine: Machine, list: Node | undefined): Parameter[] {
 
 const deepest = 12;
 
-/** Runs a function's body with these arguments. Where that leads too far, nothing is known of what it does. */
+/** Runs a function's body with these arguments. If that takes too much work, nothing is known about what it does. */
 export function run(machine: Machine, callee: UserFunction, given: Given, site: Node, self?: Value): Value {
   const code = codeOf(callee);
   const { frame, state } = machine;
@@ -162,7 +162,10 @@ function untold(
   return opaque(missing(reason, site, name));
 }
 
-/** What a function that is not followed sees of the program around it, by itself or by others, it may change in place. */
+/**
+ * A function that is not followed may change in place whatever it sees of the program around it, directly or through
+ * others.
+ */
 function mayChangeSeen(
   machine: Machine,
   callee: UserFunction,
@@ -225,8 +228,8 @@ function frameOf(callee: UserFunction, self: Value | undefined, start: State, de
 }
 
 /**
- * Runs it as anyone may call it: of a parameter nothing is known but a default that is a loss, a layer or a function,
- * since a caller that gives another one gives one of the same use.
+ * Runs it as anyone may call it: nothing is known of a parameter except a default that is a loss, a layer or a
+ * function, since a caller that passes another one passes one of the same kind.
  */
 export function runOpen(machine: Machine, callee: UserFunction, self: Value | undefined): void {
   const code = codeOf(callee);

@@ -1,11 +1,16 @@
+import { objectPrototype } from '../../libraries/javascript';
 import { isTruthy, truth, unknownTruth } from '../../operations/arithmetic/javascript';
 import type { Node } from '../../syntax';
-import type { Value } from '../../value';
-import { nothing, number, text, tuple } from '../../value';
-import { mutate } from '../memory/effects';
+import type { StoredAs, Value } from '../../value';
+import { nothing, number, opaque, text, tuple } from '../../value';
+import { mayChange, mutate } from '../memory/effects';
+import { type Fixed, fix, fixedOf } from '../memory/fixed';
 import { type Given, type Machine, missing } from '../memory/machine';
-import { itemsOf } from '../memory/targets';
+import { replace } from '../memory/properties';
+import { itemsOf, keyOf } from '../memory/targets';
+import { storageOf, typedArray } from '../memory/typedArrays';
 import { arrayFrom, itemsFrom } from './arrays';
+import { required } from './javascriptModules';
 import { promised } from './promises';
 
 /** Of a function of JavaScript's own or of TensorFlow.js that speaks of objects, not of numbers: undefined where it cannot tell. */
@@ -23,18 +28,73 @@ export function libraryOfModule(path: string | undefined): Value | undefined {
 const packages =
   /(?:^|\/)@tensorflow\/tfjs(?:-core|-layers|-node|-node-gpu|-react-native)?(?:@[^/]*)?(?:\/.*)?$/;
 
-/** Lists of numbers of one type; what rounds or wraps them is not told. */
-const typed: Builtin = (machine, { positional, more }, site) => {
-  const [first, ...rest] = positional.map(({ value }) => value);
-  const length = first?.type === 'tensor' && first.library === 'python' ? first.values?.[0] : undefined;
-  const isLength = length !== undefined && Number.isInteger(length) && length >= 0 && length <= 10_000;
-  const items = isLength
-    ? Array.from({ length }, () => number(0, 'int64'))
-    : first && itemsFrom(machine, first, site);
-  const areNumbers = items?.every((item) => item.type === 'tensor' && item.library === 'python');
-  if (!items || !areNumbers || rest.length > 0 || more) return undefined;
-  return { type: 'sequence', is: 'list', items, id: machine.identity(site) };
-};
+/** `new Float32Array(...)` of a length or of numbers; of a buffer nothing is told, which others may change. */
+const typedFrom =
+  (as: StoredAs): Builtin =>
+  (machine, { positional, more }, site) => {
+    const [first, ...rest] = positional.map(({ value }) => value);
+    const length = first?.type === 'tensor' && first.library === 'python' ? first.values?.[0] : undefined;
+    const isLength = length !== undefined && Number.isInteger(length) && length >= 0 && length <= 10_000;
+    const items = isLength
+      ? Array.from({ length }, () => number(0, 'int64'))
+      : first && itemsFrom(machine, first, site);
+    const isKnown = !more && rest.length === 0;
+    if (!items || !isKnown) for (const { value } of positional) mayChange(machine, value, site);
+    return typedArray(machine, as, isKnown ? (first ? items : []) : undefined, site);
+  };
+
+const typed = (
+  'Int8 Uint8 Uint8Clamped Int16 Uint16 Int32 Uint32 Float32 Float64'.split(' ') as StoredAs[]
+).flatMap((as): [string, Builtin][] => [
+  [`javascript.${as}Array`, typedFrom(as)],
+  [`javascript.${as}Array.from`, typedBy(as, arrayFrom)],
+  [`javascript.${as}Array.of`, typedBy(as, arrayOf)],
+]);
+
+/** What can no longer be changed from now on. */
+function fixing(how: Fixed): Builtin {
+  return (machine, { positional: [first] }, site) => {
+    if (first) fix(machine, first.value, site, how);
+    return first && machine.fresh(first.value);
+  };
+}
+
+/** What gives an object properties that may be computed, or read and written by others. */
+function reshaping(name: string): Builtin {
+  return (machine, { positional: [first, ...others] }, site) => {
+    if (first?.value.type === 'library') {
+      const [key] = others;
+      const isOne = /(?:defineProperty|deleteProperty|\bset)$/.test(name);
+      const names = isOne ? [key && keyOf(key.value)] : keysOf(name.endsWith('ies') ? key?.value : undefined);
+      for (const one of names) replace(machine, first.value.name, one, site);
+    } else if (first) fix(machine, first.value, site);
+    for (const { value } of others) mayChange(machine, value, site, name);
+    return opaque(missing('changed', site, name));
+  };
+}
+
+/** Through it anything may be replaced that objects have. */
+function prototype(machine: Machine): undefined {
+  machine.replace(undefined, objectPrototype);
+}
+
+/** The keys of an object; of one that is not known, one that is not. */
+function keysOf(value: Value | undefined): readonly (string | undefined)[] {
+  return value?.type === 'dictionary' && value.entries ? [...value.entries.keys()] : [undefined];
+}
+
+/** What gives an array, as a typed one. */
+function typedBy(as: StoredAs, builtin: Builtin): Builtin {
+  return (machine, given, site) => {
+    const made = builtin(machine, given, site);
+    return made?.type === 'sequence' ? typedArray(machine, as, made.items, site) : undefined;
+  };
+}
+
+function arrayOf(machine: Machine, { positional, more }: Given, site: Node): Value | undefined {
+  const items = positional.map(({ value }) => value);
+  return more ? undefined : { type: 'sequence', is: 'list', items, id: machine.identity(site) };
+}
 
 const entriesOf =
   (of: (key: string, value: Value) => Value): Builtin =>
@@ -47,37 +107,41 @@ const entriesOf =
 
 const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['javascript.Array.from', arrayFrom],
-  [
-    'javascript.Array.of',
-    (machine, { positional, more }, site) =>
-      more
-        ? undefined
-        : {
-            type: 'sequence',
-            is: 'list',
-            items: positional.map(({ value }) => value),
-            id: machine.identity(site),
-          },
-  ],
+  ['javascript.Array.of', arrayOf],
   [
     'javascript.Array.isArray',
     (_, { positional: [first] }, site) => {
       if (!first || first.value.type === 'opaque') return unknownTruth(missing('branch', site));
-      return truth(first.value.type === 'sequence');
+      return truth(first.value.type === 'sequence' && !storageOf(first.value));
     },
   ],
-  ['javascript.Float32Array', typed],
-  ['javascript.Float64Array', typed],
-  ['javascript.Float32Array.from', typed],
-  ['javascript.Float64Array.from', typed],
+  ...typed,
   ['javascript.Object.keys', entriesOf((key) => text(key))],
   ['javascript.Object.values', entriesOf((_, value) => value)],
   ['javascript.Object.entries', entriesOf((key, value) => tuple([text(key), value]))],
-  ['javascript.Object.freeze', (_, { positional: [first] }) => first?.value],
+  ['javascript.Object.freeze', fixing('frozen')],
+  ['javascript.Object.seal', fixing('sealed')],
+  ['javascript.Object.preventExtensions', fixing('closed')],
+  ...[
+    'Object.defineProperty',
+    'Object.defineProperties',
+    'Object.setPrototypeOf',
+    'Reflect.defineProperty',
+    'Reflect.set',
+    'Reflect.deleteProperty',
+    'Reflect.setPrototypeOf',
+    'Reflect.preventExtensions',
+    'Proxy',
+  ].map((name): [string, Builtin] => [`javascript.${name}`, reshaping(name)]),
+  ['javascript.Object.getPrototypeOf', prototype],
+  ['javascript.Reflect.getPrototypeOf', prototype],
   [
     'javascript.Object.assign',
     (machine, { positional: [first, ...others], more }, site) => {
       const into = first?.value;
+      if (into?.type === 'library')
+        for (const { value } of others)
+          for (const key of keysOf(value)) replace(machine, into.name, key, site);
       const added = others.map(({ value }) => (value.type === 'dictionary' ? value.entries : undefined));
       if (
         more ||
@@ -85,6 +149,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
         !into.entries ||
         !into.id ||
         'of' in into.id ||
+        fixedOf(machine, into) ||
         added.includes(undefined)
       ) {
         for (const { value } of first ? [first, ...others] : others) mutate(machine, value, site, 'assign');
@@ -106,10 +171,11 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['javascript.JSON.stringify', () => text()],
   [
     'javascript.require',
-    (machine, { positional: [first] }) => {
-      const library = libraryOfModule(first?.value.type === 'text' ? first.value.text : undefined);
+    (machine, { positional: [first] }, site) => {
+      const path = first?.value.type === 'text' ? first.value.text : undefined;
+      const library = libraryOfModule(path);
       if (library) machine.imported('tfjs');
-      return library;
+      return library ?? (path === undefined ? undefined : required(machine, path, site));
     },
   ],
   [

@@ -12,7 +12,7 @@ export function mayRunOwn(machine: Machine, value: Value, names: readonly string
   }
 }
 
-/** A function that is handed to someone of whom nothing is known may be called by them, any number of times. */
+/** A function that is passed to unknown code may be called by it any number of times. */
 export function mayRun(
   machine: Machine,
   callee: UserFunction,

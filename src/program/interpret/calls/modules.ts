@@ -1,7 +1,10 @@
+import { hoistedFirst } from '../../javascript/statements';
+import type { Node } from '../../syntax';
 import type { Modules } from '../../texts/modules';
 import { nothing, type Value } from '../../value';
 import { type Machine, type OwnModules, TooMuchWork } from '../memory/machine';
 import { noNames, Scope } from '../memory/scope';
+import { beginModule, exportOf } from './javascriptModules';
 
 /** The project's own modules that a program imports: each is run once, when it is first imported. */
 export class ImportedModules implements OwnModules {
@@ -10,7 +13,7 @@ export class ImportedModules implements OwnModules {
   /** How many scripts are the program's own; those of the modules follow. */
   readonly #own: number;
   readonly #scopes = new Map<number, Scope>();
-  /** Those that could not be read to their end. */
+  /** Those that were not read to their end. */
   readonly #unread = new Set<number>();
 
   constructor(modules: Modules | undefined, path: string, own: number) {
@@ -27,19 +30,27 @@ export class ImportedModules implements OwnModules {
 
   valueOf(machine: Machine, name: string, cell: number): Value | undefined {
     const scope = this.find(machine, name, cell);
-    const at = [...this.#scopes].find(([, one]) => one === scope)?.[0];
-    return scope && { type: 'library', name: `${prefix}${at}` };
+    return scope && { type: 'library', name: `${prefix}${this.#placeOf(scope)}` };
+  }
+
+  scriptOf({ syntax }: Machine, module: Scope): Node {
+    return syntax.scripts[this.#own + this.#placeOf(module)];
+  }
+
+  #placeOf(module: Scope): number {
+    return [...this.#scopes].find(([, one]) => one === module)![0];
   }
 
   member(machine: Machine, module: string, name: string): Value | undefined {
     if (!module.startsWith(prefix)) return undefined;
     const scope = this.#scopes.get(Number(module.slice(prefix.length)));
+    if (machine.syntax.language !== 'python') return scope && exportOf(machine, scope, name);
     return scope && machine.state.get(scope.own(name));
   }
 
   /**
-   * One that imports itself, through others, sees what it has defined so far. That it has been run is written where its
-   * variables are: of a later version of the program, in which nothing has imported it yet, it is run again.
+   * A module that imports itself through others sees what it has defined so far. That it has been run is recorded with
+   * its variables: in a later version of the program, where nothing has imported it yet, it is run again.
    */
   #scopeOf(machine: Machine, at: number): Scope | undefined {
     if (this.#unread.has(at)) return undefined;
@@ -52,9 +63,12 @@ export class ImportedModules implements OwnModules {
       ...{ scope, start: machine.state, identities: new Map(), returns: [], loops: [], depth: 0 },
     };
     machine.isMuted = true;
+    const script = machine.syntax.scripts[this.#own + at];
+    const isPython = machine.syntax.language === 'python';
+    if (!isPython) beginModule(machine, scope, script);
     try {
-      machine.apart({ node: machine.syntax.scripts[this.#own + at], name: '' }, () =>
-        machine.execute(machine.syntax.scripts[this.#own + at].children),
+      machine.apart({ node: script, name: '' }, () =>
+        machine.execute(isPython ? script.children : hoistedFirst(script.children)),
       );
       if (machine.state.isDead) this.#unread.add(at);
     } catch (error) {

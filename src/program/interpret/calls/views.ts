@@ -1,4 +1,4 @@
-/** Whether what the function gives may share memory with what it is given: to change one then changes the other. */
+/** Whether the result of the function may share memory with its argument, so that changing one changes the other. */
 export function sharesMemory(name: string): boolean {
   return views.has(name.slice(name.lastIndexOf('.') + 1));
 }

@@ -3,7 +3,7 @@ import type { Value } from '../../value';
 import type { Argument, Given, Machine } from '../memory/machine';
 import { itemsOf } from '../memory/targets';
 
-/** The arguments that stand in the parentheses of a call. A generator that stands there alone is read by `generator`. */
+/** The arguments in the parentheses of a call. A generator that is the only argument is read by `generator`. */
 export function givenAt(machine: Machine, list: Node, generator: (nodes: readonly Node[]) => Value): Given {
   const nodes = inside(list);
   if (nodes.some(({ name }) => name === 'for')) {

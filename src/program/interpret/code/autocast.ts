@@ -18,8 +18,8 @@ export function autocastIn(context: Value, name: string): string {
 const isOff = 'autocast(enabled=False)';
 
 /**
- * Whether autocast takes fewer digits for it than are written: in matrix products and convolutions of what is no float64,
- * and in whatever is computed of their results. Source: PyTorch, "Autocast Op Reference".
+ * Whether autocast computes it with fewer digits than written: in matrix products and convolutions of anything but
+ * float64, and in whatever is computed from their results. Source: PyTorch, "Autocast Op Reference".
  */
 export function isRounded(contexts: readonly string[], by: string, args: Arguments): boolean {
   if (contexts.length === 0) return false;
@@ -30,7 +30,7 @@ export function isRounded(contexts: readonly string[], by: string, args: Argumen
   return products.test(by) && !dtypes.every((dtype) => dtype === 'float64');
 }
 
-/** Of a tensor, or of those in a list. */
+/** The dtype of a tensor, or of those in a list. */
 function dtypesIn(arg: Value | undefined): (Dtype | undefined)[] {
   if (arg?.type === 'sequence') return (arg.items ?? [undefined]).flatMap(dtypesIn);
   return arg?.type === 'tensor' && arg.library === 'torch' ? [arg.dtype] : [];
@@ -39,7 +39,7 @@ function dtypesIn(arg: Value | undefined): (Dtype | undefined)[] {
 const products =
   /^(?:@|.*\.(?:matmul|mm|bmm|mv|inner|tensordot|einsum|linear|bilinear|addmm|addmv|addr|addbmm|baddbmm|chain_matmul|multi_dot|prelu|conv\w*)|torch\.nn\.(?:Linear|Bilinear|PReLU|Conv\w*))$/;
 
-/** Of such a number nothing is claimed: which dtype it has is the device's to say. */
+/** Nothing is claimed about such a number: its dtype depends on the device. */
 export function rounded(result: Tensor, site: Node): Tensor {
   return { ...(withoutValues(result, missing('unsupported', site, 'autocast')) as Tensor), dtype: undefined };
 }

@@ -3,7 +3,7 @@ import { opaque } from '../../value';
 import { type Machine, missing } from '../memory/machine';
 import { assign } from '../memory/targets';
 
-/** Gives the names that an import brings their libraries; what a module of the project's own holds is not known. */
+/** Binds the names of an import to their libraries; the contents of the project's own modules are not known here. */
 export function importAt(machine: Machine, node: Node): void {
   const { children } = node;
   if (children[0].name === 'from') importFrom(machine, node);
@@ -67,7 +67,7 @@ function importFrom(machine: Machine, node: Node): void {
   }
 }
 
-/** The dots that a relative import begins with. */
+/** The leading dots of a relative import. */
 function leading(path: readonly Node[]): string {
   const end = path.findIndex(({ name }) => name === 'VariableName');
   return path

@@ -8,18 +8,20 @@ import {
   unaryInJavaScript,
   unknownTruth,
 } from '../../operations/arithmetic/javascript';
-import { childOf, inside, type Node, placeOf, separated } from '../../syntax';
+import { childOf, inside, type Node, nodesIn, placeOf, separated } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, opaque, text } from '../../value';
 import { defineClass, memberAbove } from '../calls/classes';
 import { closure } from '../calls/functions';
 import { libraryOfModule } from '../calls/javascriptBuiltins';
+import { exportOf } from '../calls/javascriptModules';
+import { mayRun } from '../calls/mayRun';
 import { awaited, promised } from '../calls/promises';
 import { mayChange } from '../memory/effects';
-import { anyOf } from '../memory/join';
+import { anyOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { eitherOf, give, nameOf, orElse, ownerOf, stringAt, textOf } from '../memory/patterns';
-import { deleteItem, itemAt, setItem } from '../memory/properties';
+import { deleteItem, itemAt, replace, setItem } from '../memory/properties';
 import { itemsOf, keyOf } from '../memory/targets';
 
 /** What an expression of JavaScript gives, by the name of its node. */
@@ -84,6 +86,13 @@ export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
       if (library) machine.imported('tfjs');
       return library ? promised(library, placeOf(node)) : opaque(missing('read', node));
     }
+    case 'ClassItself':
+      return machine.frame.owner ?? opaque(missing('unsupported', node));
+    case 'Accessor': {
+      const called = machine.evaluate(children[0]);
+      if (called.type === 'function') mayRun(machine, called, node);
+      return { ...opaque(missing('unsupported', node)), isComputed: true };
+    }
     case 'JSXElement':
     case 'TaggedTemplateExpression':
     case 'YieldExpression':
@@ -146,8 +155,11 @@ function objectAt(machine: Machine, node: Node): Value {
     }
     const colon = property.children.findIndex(({ name }) => name === ':');
     const key = first.name === '[' ? keyOf(machine.evaluate(rest[0])) : nameOf(first);
-    const value = machine.evaluate(colon < 0 ? first : property.children[colon + 1]);
-    if (key === undefined) others.push(value);
+    const written = colon < 0 ? first : property.children[colon + 1];
+    const value = machine.evaluate(written);
+    // What is computed may change the others.
+    const isOpen = written.name === 'Accessor' && [...nodesIn(written)].some(({ name }) => name === 'this');
+    if (key === undefined || key === '__proto__' || isOpen) others.push(value);
     else entries.set(key, value);
   }
   const id = machine.identity(node);
@@ -274,12 +286,31 @@ function memberAt(machine: Machine, node: Node): Value {
   const [object] = node.children;
   if (object.name === 'super')
     return memberAbove(machine, lastOf(node).written) ?? opaque(missing('unsupported', node));
-  const isOptional = node.children.some(({ name }) => name === '?.');
   const owner = machine.evaluate(object);
-  if (isOptional && isThere(owner) === false) return nothing;
-  const bracket = node.children.findIndex(({ name }) => name === '[');
-  if (bracket < 0) return machine.attribute(owner, lastOf(node).written, node);
-  return itemAt(machine, owner, machine.evaluate(node.children[bracket + 1]), node);
+  return goingOn(machine, owner, node, () => {
+    const bracket = node.children.findIndex(({ name }) => name === '[');
+    if (bracket < 0) return machine.attribute(owner, lastOf(node).written, node);
+    return itemAt(machine, owner, machine.evaluate(node.children[bracket + 1]), node);
+  });
+}
+
+/** What stands behind the first `?.` of `a?.b[c].d(e)` is evaluated only where there is something before it. */
+function goingOn(machine: Machine, before: Value, node: Node, rest: () => Value): Value {
+  const told = mayEnd(node) ? isThere(before) : true;
+  if (told !== undefined) return told ? rest() : nothing;
+  const { state } = machine;
+  const way = state.branch();
+  machine.state = way;
+  const why = missing('branch', node);
+  const value = withoutValues(rest(), why);
+  machine.state = state;
+  state.meet([state.branch(), way], why);
+  return value;
+}
+
+function mayEnd({ name, children }: Node): boolean {
+  const isChained = name === 'MemberExpression' || name === 'CallExpression';
+  return isChained && (children.some((child) => child.name === '?.') || mayEnd(children[0]));
 }
 
 function lastOf({ children }: Node): Node {
@@ -290,7 +321,6 @@ function callAt(machine: Machine, node: Node): Value {
   const [callee] = node.children;
   const list = lastOf(node);
   if (list.name !== 'ArgList') return opaque(missing('unsupported', node));
-  const isOptional = node.children.some(({ name }) => name === '?.');
   if (callee.name === 'super') {
     const given = givenAt(machine, list);
     const above = memberAbove(machine, '__init__');
@@ -305,13 +335,14 @@ function callAt(machine: Machine, node: Node): Value {
     callee.children[0].name !== 'super'
   ) {
     const receiver = machine.evaluate(callee.children[0]);
-    const isChained = isOptional || callee.children.some(({ name }) => name === '?.');
-    if (isChained && isThere(receiver) === false) return nothing;
-    return machine.callMethod(receiver, last.written, givenAt(machine, list), node);
+    const call = () => machine.callMethod(receiver, last.written, givenAt(machine, list), node);
+    const isOptional = node.children.some(({ name }) => name === '?.');
+    return goingOn(machine, receiver, node, () =>
+      isOptional ? goingOn(machine, machine.attribute(receiver, last.written, callee), node, call) : call(),
+    );
   }
   const called = machine.evaluate(callee);
-  if (isOptional && isThere(called) === false) return nothing;
-  return machine.call(called, givenAt(machine, list), node);
+  return goingOn(machine, called, node, () => machine.call(called, givenAt(machine, list), node));
 }
 
 /** The arguments that stand in the parentheses of a call. */
@@ -336,11 +367,30 @@ function newAt(machine: Machine, node: Node): Value {
   const list = childOf(node, 'ArgList');
   const made = machine.evaluate(callee);
   const given = list ? givenAt(machine, list) : { positional: [], named: new Map(), more: false };
+  // An object around a number, a text or a truth value is true, and equal to itself alone.
+  if (made.type === 'library' && wrappers.has(made.name))
+    return opaque(missing('unsupported', node, made.name));
   if (made.type === 'class' || made.type === 'library' || made.type === 'opaque')
     return machine.call(made, given, node);
   // A function that makes an object of what it gives to `this`.
   const why = missing('unknown-function', node);
   return machine.call(opaque(why), { ...given, positional: [...given.positional, { value: made }] }, node);
+}
+
+const wrappers: ReadonlySet<string> = new Set([
+  'javascript.Number',
+  'javascript.String',
+  'javascript.Boolean',
+]);
+
+/** The parser does not take `[a.b] = c`: of libraries what stands in it is replaced. */
+export function unreadPattern(machine: Machine, node: Node): void {
+  const all = [...nodesIn(node)];
+  if (!all.some(({ name, children }) => name === '⚠' && children[0]?.name === 'AssignOp')) return;
+  for (const one of all) {
+    const owner = one.name === 'MemberExpression' ? machine.evaluate(one.children[0]) : undefined;
+    if (owner?.type === 'library') replace(machine, owner.name, lastOf(one).written, node);
+  }
 }
 
 /** What a parameter is that was not given. */
@@ -354,8 +404,12 @@ export function defaultAt(machine: Machine, { children }: Node): void {
 /** Gives the names that an import brings their libraries; what another module holds is not known. */
 export function importDeclaration(machine: Machine, node: Node): void {
   const path = node.children.find(({ name }) => name === 'String');
-  const library = libraryOfModule(textIn(path));
+  const from = textIn(path);
+  const library = libraryOfModule(from);
   if (library) machine.imported('tfjs');
+  const module = library || from === undefined ? undefined : machine.modules.find(machine, from, node.cell);
+  const all = () => machine.modules.valueOf(machine, from!, node.cell);
+  const exported = (name: string) => module && exportOf(machine, module, name);
   const bring = (name: Node, value: Value | undefined): void => {
     const unknown: Value = { ...opaque(missing('read', node, name.written)), name: name.written };
     give(machine, [name], value ?? unknown);
@@ -363,13 +417,21 @@ export function importDeclaration(machine: Machine, node: Node): void {
   for (const part of separated(node.children)) {
     const group = part.find(({ name }) => name === 'ImportGroup');
     const single = part.find(({ name }) => name === 'VariableName');
-    if (single && !group) bring(single, library);
+    const isAll = part.some(({ name }) => name === 'Star');
+    if (single && !group) bring(single, library ?? (isAll ? module && all() : exported('default')));
     for (const names of group ? separated(inside(group)) : []) {
       const [imported] = names.filter(({ name }) => name !== 'type');
       const local = names[names.length - 1];
       const isWhole = imported.written === 'default';
       if (local.name === 'VariableName')
-        bring(local, library && (isWhole ? library : machine.attribute(library, imported.written, node)));
+        bring(
+          local,
+          library
+            ? isWhole
+              ? library
+              : machine.attribute(library, imported.written, node)
+            : exported(imported.written),
+        );
     }
   }
 }

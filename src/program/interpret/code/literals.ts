@@ -2,7 +2,7 @@ import type { Node } from '../../syntax';
 import { type Dtype, number, opaque, type Value } from '../../value';
 import { missing } from '../memory/machine';
 
-/** A number as Python writes it. One that a float cannot hold exactly, or an imaginary one, is not known. */
+/** A number in Python's notation. One that a float cannot hold exactly, or an imaginary one, is not known. */
 export function numberAt(node: Node): Value {
   const written = node.written.replaceAll('_', '').toLowerCase();
   const isWhole = /^(?:0[xob][\da-f]+|\d+)$/.test(written);
@@ -12,7 +12,7 @@ export function numberAt(node: Node): Value {
   return isKnown ? number(value, dtype) : opaque(missing('unsupported', node, node.written));
 }
 
-/** The text of a string; undefined where it is one of bytes. */
+/** The text of a string; undefined for bytes. */
 export function stringAt(node: Node): string | undefined {
   const match = /^([a-z]*)('''|"""|'|")([\s\S]*)\2$/i.exec(node.written);
   if (!match) return undefined;

@@ -7,6 +7,7 @@ import { mayRunOwn } from '../calls/mayRun';
 import { mutate } from '../memory/effects';
 import { withoutValues } from '../memory/join';
 import { type Loop, type Machine, missing, noArguments } from '../memory/machine';
+import { setMember } from '../memory/members';
 import { give } from '../memory/patterns';
 import { namesOf } from '../memory/scope';
 import type { State } from '../memory/state';
@@ -14,7 +15,7 @@ import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/t
 import { autocastIn, isAutocast } from './autocast';
 import { truthOf, valueOfAll } from './expressions';
 import { importAt } from './imports';
-import { defaultAt, importDeclaration } from './javascript';
+import { defaultAt, importDeclaration, unreadPattern } from './javascript';
 
 /** Runs one statement. */
 export function executed(machine: Machine, node: Node): void {
@@ -134,13 +135,15 @@ const isCompound =
 /** Half typed: what it may give a value to, or change, is not known. */
 function broken(machine: Machine, node: Node): void {
   const why = missing('unsupported', node);
+  const isJavaScript = machine.syntax.language !== 'python';
+  if (isJavaScript) unreadPattern(machine, node);
   for (const one of nodesIn(node)) {
     if (one.name !== 'VariableName') continue;
     const variable = machine.frame.scope.find(one.written);
     const before = variable && machine.state.get(variable);
     const isLeft = node.name === 'ExpressionStatement' && machine.syntax.language === 'python';
     if (variable && before && before.type !== 'library' && !isLeft) {
-      if (machine.syntax.language !== 'python') mutate(machine, before, node);
+      if (isJavaScript) mutate(machine, before, node);
       machine.write(variable, withoutValues(before, why));
     }
   }
@@ -175,7 +178,10 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
   const { owner, scope } = machine.frame;
   const contexts = decorators.map(lastNameOf).filter(isAutocast);
   const made = closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts);
-  if (name) assign(machine, [name], made);
+  if (name && decoration === 'class' && owner?.type === 'class') {
+    setMember(machine, owner, name.written, made);
+    machine.observe(name, made);
+  } else if (name) assign(machine, [name], made);
 }
 
 /** What a decorator makes of a function: of one that is not known, anything. */
@@ -304,6 +310,12 @@ function isLayer(value: Value): boolean {
   return value.type === 'instance' || value.type === 'object';
 }
 
+/** Whether none was put in, taken out or replaced. */
+function areSame(before: readonly Value[], now: readonly Value[] | undefined): boolean {
+  const idOf = (value: Value) => ('id' in value ? value.id : undefined);
+  return before.length === now?.length && before.every((item, i) => idOf(item) === idOf(now[i]));
+}
+
 /** A longer chain is taken for a loop like any other. */
 const mostLayers = 50;
 
@@ -341,18 +353,22 @@ function forAt(machine: Machine, node: Node): void {
     return;
   }
   if (items && areLayers(items) && isStraight(body)) {
-    for (const item of items) {
+    const done = items.findIndex((item) => {
       apart(machine, () => {
         give(machine, targets, item);
         machine.execute(body.children);
       });
+      const isOnce = over.type === 'sequence' && over.passing !== undefined;
+      return !isOnce && !areSame(items, itemsOf(machine, machine.fresh(over), node));
+    });
+    if (done < 0) {
+      if (otherwise) machine.execute(otherwise.children);
+      return;
     }
-    if (otherwise) machine.execute(otherwise.children);
-    return;
   }
-  const element = elementOf(machine, over, node);
   const round = () => {
-    give(machine, targets, element);
+    // What an earlier round put into it comes out of it, too.
+    give(machine, targets, elementOf(machine, machine.fresh(over), node));
     machine.execute(body.children);
   };
   looped(machine, node, round, otherwise, true);

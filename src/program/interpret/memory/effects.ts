@@ -1,4 +1,4 @@
-import type { Identity, Place, Value } from '../../value';
+import type { Identity, Place, Sequence, Value } from '../../value';
 import { opaque, whyNot } from '../../value';
 import { emptied } from './emptied';
 import { identitiesOf } from './join';
@@ -37,7 +37,10 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
       value.items?.forEach(inner);
       if (value.each) inner(value.each);
       if (value.is === 'tuple') return;
-      for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
+      for (const id of identitiesOf(value.id)) {
+        machine.write(id, emptied({ ...value, id }, why.why));
+        markShared(machine, id, why);
+      }
       return;
     case 'dictionary':
       value.entries?.forEach(inner);
@@ -62,6 +65,19 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
       return;
     default:
   }
+}
+
+/** The list has other items now. */
+export function rewrite(machine: Machine, list: Sequence, items: readonly Value[], site: Place): void {
+  const id = list.id!;
+  machine.write(id, { ...list, items });
+  markShared(machine, id, opaque(missing('changed', site)));
+}
+
+/** The tensors that share the memory of a typed array. */
+function markShared(machine: Machine, { stored }: Identity, why: Value): void {
+  const tensors = stored && machine.state.get(stored.tensors);
+  if (tensors?.type === 'opaque') for (const store of tensors.holds ?? []) mark(machine, store, why);
 }
 
 function mark(machine: Machine, store: Identity, why: Value): void {

@@ -1,7 +1,10 @@
 import type { Arguments, Missing, Value } from '../../value';
 import { anyOf } from './join';
 
-/** The same, of which it is no longer known what stands in it, but what it may be: what stood there, or in the other value. */
+/**
+ * The same, with its contents no longer known, except for what they may be: what it held, or what the other value
+ * holds.
+ */
 export function emptied(value: Value, why: Missing, other?: Value): Value {
   if (value.type === 'sequence') {
     const each = anyOf([...(value.items ?? []), value.each, other], why);

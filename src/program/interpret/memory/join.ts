@@ -1,7 +1,7 @@
 import type { Arguments, Identity, Made, Missing, Tensor, Value } from '../../value';
 import { opaque } from '../../value';
 
-/** What is sure where either may be: of a name that only one way knows, its values are not. */
+/** What is certain where the value may be either; a name that only one branch knows has no known values. */
 export function join(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
   if (!a || !b) {
     const one = a ?? b;
@@ -11,13 +11,12 @@ export function join(a: Value | undefined, b: Value | undefined, why: Missing): 
 }
 
 /**
- * What was joined already for the join that is under way. What values are made of is shared by many of them: without this
- * each way that leads to one is walked anew, and there are as many ways as the expressions have operands to the power of
- * their depth.
+ * The results of the join in progress. The parts of values are shared by many of them: without this, each path to a
+ * part would be walked again, and the number of paths grows exponentially with the depth of expressions.
  */
 const pairs = new Map<Value, Map<Value, Value>>();
 
-/** Also where the stack does not hold it: nothing of it is left for the next. */
+/** Cleared even where the stack overflows, so that nothing is left for the next join. */
 function whole<Result>(work: () => Result): Result {
   try {
     return work();
@@ -27,7 +26,7 @@ function whole<Result>(work: () => Result): Result {
   }
 }
 
-/** How many pairs of values were joined so far, which is work that counts. */
+/** The number of pairs of values joined so far, which counts as work. */
 let count = 0;
 export function joins(): number {
   return count;
@@ -45,7 +44,7 @@ function joined(a: Value, b: Value, why: Missing): Value {
   return result;
 }
 
-/** Gives `a` itself where it says all of it: what is met again and again then costs nothing. */
+/** Returns `a` itself where it already says everything, so that repeated joins cost nothing. */
 function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'tensor' && b.type === 'tensor') return joinedTensors(a, b, why);
   if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is) {
@@ -115,7 +114,7 @@ function joinedItems(a: readonly Value[], b: readonly Value[], why: Missing): re
   return items.every((item, i) => item === a[i]) ? a : items;
 }
 
-/** Of the keys that both have. */
+/** Joins the keys that both have. */
 function joinedMaps(
   a: ReadonlyMap<string, Value>,
   b: ReadonlyMap<string, Value>,
@@ -132,14 +131,14 @@ function joinedMaps(
   return isSame ? a : both;
 }
 
-/** Anything that was or may be in it, of which nothing else is known. */
+/** Anything that was or may be in it, about which nothing else is known. */
 export function anyOf(values: readonly (Value | undefined)[], why: Missing): Value {
   const held = new Set<Identity>();
   for (const value of values) if (value) identitiesIn(value, held);
   return held.size > 0 ? { ...opaque(why), holds: [...held] } : opaque(why);
 }
 
-/** Nothing is known of what may be one or the other, but that to change it changes that one. */
+/** Nothing is known of a value that may be either of two, except that changing it changes one of them. */
 function either(a: Value, b: Value, why: Missing): Value {
   return { ...opaque(why), holds: heldBy(a, b) };
 }
@@ -179,7 +178,7 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
     : { type: 'tensor', library: a.library, dtype, shape, kind, values, missing, made, store };
 }
 
-/** How far back what a value was made of is compared; a rule looks no further. */
+/** How far back the origins of values are compared; no rule looks further. */
 const deepestMade = 8;
 let depth = 0;
 
@@ -194,7 +193,7 @@ function joinedMade(a: Made | undefined, b: Made | undefined, why: Missing): Mad
   return args === a.args ? a : { ...a, args };
 }
 
-/** Of each argument what is sure whichever was given. */
+/** For each argument, what is certain whichever was given. */
 export function joinArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
   return whole(() => joinedArguments(a, b, why));
 }
@@ -223,7 +222,7 @@ function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {
   return all ? withoutValues(all, why) : opaque(why);
 }
 
-/** What is one of several may be changed by a change of either. */
+/** A value that may be one of several can change when any of them does. */
 export interface Alternatives extends Identity {
   readonly of: readonly Identity[];
 }
@@ -263,7 +262,7 @@ export function identitiesIn(value: Value, found: Set<Identity> = new Set(), dep
   return found;
 }
 
-/** The one list itself where nothing in the other is new. */
+/** The first list itself where the other adds nothing new. */
 function allOf(
   a: readonly Identity[] | undefined,
   b: readonly Identity[] | undefined,
@@ -285,10 +284,10 @@ function alternatives(a: Identity | undefined, b: Identity | undefined): Identit
   return both;
 }
 
-/** Items that were seen to have none: long lists are asked about again and again. */
+/** Items that were found to have none: long lists are asked about repeatedly. */
 const valueless = new WeakSet<readonly Value[]>();
 
-/** The same without its numbers and texts, which are not known for this reason. */
+/** The same without its numbers and texts, which are unknown for this reason. */
 export function withoutValues(value: Value, why: Missing): Value {
   switch (value.type) {
     case 'tensor':
@@ -314,7 +313,7 @@ export function withoutValues(value: Value, why: Missing): Value {
   }
 }
 
-/** Whether the two say the same; who shares memory with them is left out. */
+/** Whether the two say the same, ignoring who shares memory with them. */
 export function same(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b || !a || !b) return a === b;
   switch (a.type) {

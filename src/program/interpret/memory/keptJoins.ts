@@ -1,15 +1,23 @@
 import type { Missing, Value } from '../../value';
 import { join } from './join';
 
-/** Joins by what they are of, so that to join the same again in the next version of a program gives the same object. */
+/** Keeps joins by their operands, so that the same join in the next version of a program gives the same object. */
 export class KeptJoins {
   #now = new Map<object, Joined[]>();
   #before = new Map<object, Joined[]>();
 
-  /** What is not joined again in this version is forgotten. */
+  /** Drops what was not joined again in this version. */
   nextVersion(): void {
     this.#before = this.#now;
     this.#now = new Map();
+  }
+
+  /** Keeps everything that the previous version joined for these cells. */
+  keep(cells: Iterable<object>): void {
+    for (const cell of cells) {
+      const joined = this.#before.get(cell);
+      if (joined && !this.#now.has(cell)) this.#now.set(cell, joined);
+    }
   }
 
   of(cell: object, a: Value | undefined, b: Value, why: Missing): Value {

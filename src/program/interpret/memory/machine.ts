@@ -49,11 +49,14 @@ export interface Machine {
   /** Whether the program imports the library. */
   uses(library: string): boolean;
   /** Whether the program gives the name another meaning than the library, or the definition, that it is of. */
-  isReplaced(name: string): boolean;
+  isReplaced(name: string, of?: string): boolean;
   /** Whether what the library's own functions call may be replaced. */
   isRebuilt(library: 'torch'): boolean;
-  /** Says that the name of a library has another meaning, or with `*` any; the program is then read again. */
-  replace(name: string): void;
+  /**
+   * Says that the program gives the name another meaning, wherever it is used; where the name is not known, that it may be any.
+   * JavaScript's names are those of one object.
+   */
+  replace(name: string | undefined, of?: string): void;
   /** Says that what is read now depends on every name that there is. */
   dependsOnAll(): void;
   /** Tells what was made of what, where; what may share memory with `viewOf` has its store. */
@@ -87,6 +90,8 @@ export interface OwnModules {
   find(machine: Machine, name: string, cell: number): Scope | undefined;
   /** What stands for a whole module. */
   valueOf(machine: Machine, name: string, cell: number): Value | undefined;
+  /** The script of a module that was found. */
+  scriptOf(machine: Machine, module: Scope): Node;
   /** What a name in a module holds, of what `valueOf` gave. */
   member(machine: Machine, module: string, name: string): Value | undefined;
 }

@@ -1,12 +1,12 @@
 import { plainNumber } from '../../operations/arithmetic/javascript';
 import { inside, type Node, separated } from '../../syntax';
-import { text, type Value } from '../../value';
+import { opaque, text, type Value } from '../../value';
 import { anyOf, join } from './join';
 import { type Machine, missing } from './machine';
 import { itemAt, setItem } from './properties';
 import { assign, itemsOf, keyOf } from './targets';
 
-/** Gives the value to what stands left of an assignment, in the program's language. */
+/** Assigns the value to the left side of an assignment, in the program's language. */
 export function give(machine: Machine, target: readonly Node[], value: Value): void {
   if (machine.syntax.language === 'python') assign(machine, target, value);
   else if (target[0]) giveOne(machine, target[0], value);
@@ -18,12 +18,16 @@ function giveOne(machine: Machine, target: Node, value: Value): void {
     return;
   }
   const at = ownerOf(machine, target);
-  if (!at) assign(machine, [target], value);
+  if (!at)
+    assign(machine, [target], isConstant.test(target.written) ? opaque(missing('changed', target)) : value);
   else {
     setItem(machine, machine.fresh(at.owner), at.key, value, target);
     machine.observe(target, value);
   }
 }
+
+/** To what a script assigns nothing, and a module what it declares. */
+const isConstant = /^(?:NaN|Infinity|undefined)$/;
 
 /** The object and the key of `a.b` or `a[b]` of JavaScript; undefined of what is none. */
 export function ownerOf(
@@ -39,7 +43,7 @@ export function ownerOf(
   return { owner, key: bracket < 0 ? text(last.written) : machine.evaluate(node.children[bracket + 1]) };
 }
 
-/** The names in a pattern take their parts out of the value. */
+/** Assigns the parts of the value to the names in a pattern. */
 function givePattern(machine: Machine, pattern: Node, value: Value): void {
   const isObject = pattern.name === 'ObjectPattern';
   const taken = new Set<string>();
@@ -59,7 +63,7 @@ function givePattern(machine: Machine, pattern: Node, value: Value): void {
   });
 }
 
-/** What stands between the commas: in a list nothing may stand there. */
+/** The parts between commas; in a list, a part may be empty. */
 function partsOf(pattern: Node): (readonly Node[])[] {
   if (pattern.name === 'ObjectPattern')
     return separated(inside(pattern)).map(([property]) => property.children);
@@ -75,7 +79,7 @@ function keyAt(machine: Machine, [first, computed]: readonly Node[]): Value {
   return first.name === '[' ? machine.evaluate(computed) : text(nameOf(first));
 }
 
-/** What is taken in the place of what is undefined. */
+/** The default for a value that is undefined. */
 export function orElse(machine: Machine, given: Value, usual: Node, site: Node): Value {
   if (given.type === 'nothing') return machine.evaluate(usual);
   return given.type === 'opaque'
@@ -96,7 +100,7 @@ function restOf(machine: Machine, value: Value, from: number | ReadonlySet<strin
   return left ? { type: 'dictionary', entries: left, id } : { type: 'dictionary', ...unknown };
 }
 
-/** Each of the ways may be taken; what they give is joined where they meet. */
+/** Any of the branches may be taken; their results are joined where they meet. */
 export function eitherOf(machine: Machine, ways: readonly (() => Value)[], node: Node): Value {
   const why = missing('branch', node);
   const before = machine.state;
@@ -113,14 +117,14 @@ export function eitherOf(machine: Machine, ways: readonly (() => Value)[], node:
   return ends.map(({ value }) => value).reduce((a, b) => join(a, b, why)!);
 }
 
-/** What a property is called that is written as a name, a text or a number. */
+/** The name of a property that is written as a name, a text or a number. */
 export function nameOf(node: Node): string | undefined {
   if (node.name === 'String') return stringAt(node);
   if (node.name === 'Number') return `${Number(node.written)}`;
   return node.written === '' ? undefined : node.written;
 }
 
-/** The text of a string; undefined where it has more than the plainest escapes. */
+/** The text of a string; undefined where it has more than the simplest escapes. */
 export function stringAt(node: Node): string | undefined {
   const quote = node.written[0];
   return node.written.endsWith(quote) && node.written.length > 1 ? textOf(node) : undefined;

@@ -1,12 +1,16 @@
+import { globalName, objectPrototype } from '../../libraries/javascript';
+import { storedAs } from '../../operations/arithmetic/javascript';
 import type { Node } from '../../syntax';
-import type { Sequence, Value } from '../../value';
+import type { Place, Sequence, Value } from '../../value';
 import { nothing, number, opaque } from '../../value';
-import { mayChange, mutate } from './effects';
+import { mayChange, mutate, rewrite } from './effects';
+import { fixedOf } from './fixed';
 import { anyOf, withoutValues } from './join';
 import { type Machine, missing } from './machine';
+import { classOf, ownName } from './members';
 import { deleteAttribute, elementOf, keyOf, setAttribute } from './targets';
 
-/** What stands in the brackets behind an object of JavaScript: what is not there is undefined. */
+/** `object[key]` in JavaScript: a missing entry is undefined. */
 export function itemAt(machine: Machine, owner: Value, key: Value, site: Node): Value {
   if (owner.type === 'opaque') return { ...owner, name: undefined };
   const name = keyOf(key);
@@ -28,9 +32,26 @@ export function itemAt(machine: Machine, owner: Value, key: Value, site: Node): 
   return name === undefined ? opaque(missing('unsupported', site)) : machine.attribute(owner, name, site);
 }
 
-/** Gives a property of an object of JavaScript another value. */
+/** Sets a property of a JavaScript object. */
 export function setItem(machine: Machine, owner: Value, key: Value, value: Value, site: Node): void {
   const name = keyOf(key);
+  if (name === '__proto__') machine.replace(undefined, objectPrototype);
+  if (owner.type === 'library') {
+    replace(machine, owner.name, name, site);
+    return;
+  }
+  const fixed = fixedOf(machine, owner);
+  if (fixed === 'frozen' || (fixed && fixed !== 'maybe' && hasKey(owner, key) === false)) return;
+  if (fixed && (fixed === 'maybe' || !hasKey(owner, key))) {
+    mutate(machine, owner, site);
+    keep(machine, owner, value, site);
+    return;
+  }
+  const before = name === undefined ? undefined : heldAt(machine, owner, name);
+  if (before?.type === 'opaque' && before.isComputed) {
+    mutate(machine, owner, site, name);
+    return;
+  }
   const isAlone =
     (owner.type === 'dictionary' || owner.type === 'sequence') && owner.id && !('of' in owner.id);
   if (owner.type === 'dictionary' && isAlone) {
@@ -41,17 +62,17 @@ export function setItem(machine: Machine, owner: Value, key: Value, value: Value
     return;
   }
   const place = key.type === 'tensor' ? placeIn(key) : undefined;
-  if (
-    owner.type === 'sequence' &&
-    isAlone &&
-    owner.items &&
-    place !== undefined &&
-    place <= owner.items.length
-  ) {
-    const items = [...owner.items];
-    items[place] = value;
-    machine.write(owner.id!, { ...owner, items });
-    return;
+  if (owner.type === 'sequence' && isAlone && owner.items) {
+    const as = owner.id!.stored?.as;
+    const { length } = owner.items;
+    if (place !== undefined && (as ? place < length : place <= length)) {
+      const items = [...owner.items];
+      items[place] = as ? storedAs(as, value, missing('unsupported', site)) : value;
+      rewrite(machine, owner, items, site);
+      return;
+    }
+    // A typed array has no other places.
+    if (as && key.type === 'tensor' && key.values) return;
   }
   if (name !== undefined && owner.type !== 'sequence' && owner.type !== 'dictionary') {
     setAttribute(machine, owner, name, value, site);
@@ -59,6 +80,29 @@ export function setItem(machine: Machine, owner: Value, key: Value, value: Value
   }
   mutate(machine, owner, site);
   keep(machine, owner, value, site);
+}
+
+/** A name that stands for no variable may be one's all the same, by the object that has all names of a script. */
+export function replace(machine: Machine, of: string, name: string | undefined, site: Place): void {
+  machine.replace(name, of);
+  if (of !== globalName || name === undefined) return;
+  machine.write(machine.frame.scope.module.own(name), opaque(missing('changed', site, name)));
+}
+
+function heldAt(machine: Machine, owner: Value, name: string): Value | undefined {
+  if (owner.type === 'class') return machine.state.get(classOf(owner).scope.own(ownName(machine, name)));
+  return owner.type === 'dictionary' ? owner.entries?.get(name) : undefined;
+}
+
+/** Whether it is there already, as far as that is known. */
+function hasKey(owner: Value, key: Value): boolean | undefined {
+  const name = keyOf(key);
+  if (name === undefined) return undefined;
+  if (owner.type === 'dictionary') return owner.entries?.has(name);
+  if (owner.type === 'instance') return owner.attributes.has(name) || undefined;
+  if (owner.type !== 'sequence' || key.type !== 'tensor') return undefined;
+  const place = placeIn(key);
+  return owner.items && place !== undefined && place < owner.items.length;
 }
 
 /** What is put into something of which not all is known may come out of it again. */
@@ -73,7 +117,17 @@ function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
 
 export function deleteItem(machine: Machine, owner: Value, key: Value, site: Node): void {
   const name = keyOf(key);
-  if (owner.type === 'dictionary' && owner.entries && name !== undefined && owner.id && !('of' in owner.id)) {
+  const fixed = fixedOf(machine, owner);
+  if (fixed === 'frozen' || fixed === 'sealed') return;
+  if (owner.type === 'library') replace(machine, owner.name, name, site);
+  else if (fixed === 'maybe') mutate(machine, owner, site);
+  else if (
+    owner.type === 'dictionary' &&
+    owner.entries &&
+    name !== undefined &&
+    owner.id &&
+    !('of' in owner.id)
+  ) {
     const entries = new Map(owner.entries);
     entries.delete(name);
     machine.write(owner.id, { ...owner, entries });
@@ -81,8 +135,10 @@ export function deleteItem(machine: Machine, owner: Value, key: Value, site: Nod
   else mutate(machine, owner, site);
 }
 
-/** What an object of JavaScript's own has by that name; undefined where others tell. */
+/** An object's own property of that name; undefined where other rules decide. */
 export function ownProperty(machine: Machine, owner: Value, name: string, site: Node): Value | undefined {
+  if (name === '__proto__' || (name === 'prototype' && isConstructor(site)))
+    machine.replace(undefined, objectPrototype);
   if (owner.type === 'dictionary') {
     const entry = owner.entries?.get(name);
     if (entry) return machine.fresh(entry);
@@ -97,13 +153,18 @@ export function ownProperty(machine: Machine, owner: Value, name: string, site: 
   return { type: 'tensor', library: 'python', dtype: 'int64', shape: [], missing: why };
 }
 
+/** Of `x.constructor.prototype`, which may be anybody's. */
+function isConstructor({ children: [object] }: Node): boolean {
+  return object?.children[object.children.length - 1]?.written === 'constructor';
+}
+
 /** The place in a list that a number is. */
 function placeIn({ values, shape }: Extract<Value, { type: 'tensor' }>): number | undefined {
   const place = shape?.length === 0 ? values?.[0] : undefined;
   return place !== undefined && Number.isInteger(place) && place >= 0 ? place : undefined;
 }
 
-/** The items of a list that is known, as they are now. */
+/** The current items of a known list. */
 export function freshItems(machine: Machine, { items }: Sequence): readonly Value[] | undefined {
   return items?.map((item) => machine.fresh(item));
 }

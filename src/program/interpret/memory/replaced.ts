@@ -1,16 +1,16 @@
 import { type Node, nodesIn, type Piece } from '../../syntax';
 import { importedNames, lastAssign } from './scope';
 
-/** A name behind a dot that a statement gives another meaning: of `F.mse_loss = mine` the root `F`, and `mse_loss`. */
+/** An assignment to an attribute: for `F.mse_loss = mine` the root `F` and the name `mse_loss`. */
 interface Replacement {
   readonly root: string;
   readonly names: readonly string[];
 }
 
 /**
- * What the program replaces of a library, by the last name: `F.mse_loss = mine`, `setattr(torch, "exp", f)`,
- * `mock.patch("torch.exp")`. Whoever calls it, and when, it is no longer what the library has. Also the functions of its own
- * that it gives other defaults or another body.
+ * What the program replaces in libraries, by the last part of the name: `F.mse_loss = mine`,
+ * `setattr(torch, "exp", f)`, `mock.patch("torch.exp")`. Whoever calls it, and when, it is no longer the library's.
+ * Includes its own functions that it gives other defaults or another body.
  */
 export function replacedIn(pieces: readonly Piece[]): ReadonlySet<string> {
   const found = pieces.flatMap(replacementsIn);
@@ -40,7 +40,7 @@ function replacementsIn(piece: Piece): readonly Replacement[] {
 }
 
 const known = new WeakMap<Piece, readonly Replacement[]>();
-/** What is set on an object of the program's own, which is most, replaces nothing of a library. */
+/** Attributes set on the program's own objects, which most are, replace nothing in a library. */
 const mayReplace =
   /(?<![\w.])(?!(?:self|this)\b)\w+(?:[ \t]*\.[ \t]*\w+)+[ \t]*=(?!=)|\.__(?:defaults|kwdefaults|code)__|\b(?:setattr|delattr|patch)\b/;
 
@@ -61,7 +61,7 @@ function replacement(path: readonly string[] = []): Replacement[] {
   return names.length > 0 ? [{ root, names }] : [];
 }
 
-/** The names of `a.b.c`; undefined for what is more than names and dots. */
+/** The names of `a.b.c`; undefined for anything but names and dots. */
 function dotted(node: Node): readonly string[] | undefined {
   if (node.name === 'VariableName') return [node.written];
   if (node.name !== 'MemberExpression') return undefined;

@@ -1,7 +1,7 @@
 import { type Node, nodesIn, type Piece } from '../../syntax';
 import type { Cell } from './state';
 
-/** The names of a module, of one run of a function, of a class's body, a comprehension or a block. */
+/** The names of a module, of one run of a function, or of a class's body, a comprehension or a block. */
 export class Scope {
   readonly kind: 'module' | 'function' | 'class' | 'block';
   readonly parent: Scope | undefined;
@@ -15,7 +15,7 @@ export class Scope {
     this.#names = names;
   }
 
-  /** The variable that the name means here; undefined where only the module or Python itself may know it. */
+  /** The variable that the name refers to here; undefined where only the module or Python itself may know it. */
   find(name: string): Variable | undefined {
     if (this.#names.global.has(name)) return this.module.own(name);
     if (this.kind === 'module' || this.#names.local.has(name)) return this.own(name);
@@ -24,7 +24,7 @@ export class Scope {
     return scope?.find(name);
   }
 
-  /** The variable of that name in this scope itself. */
+  /** The variable with that name in this scope itself. */
   own(name: string): Variable {
     let variable = this.#cells.get(name);
     if (!variable) {
@@ -34,7 +34,7 @@ export class Scope {
     return variable;
   }
 
-  /** The scope of a block that declares these names: the same one each time that it is met. */
+  /** The scope of a block that declares these names: the same one on every visit. */
   block(names: Names): Scope {
     let scope = this.#blocks.get(names);
     if (!scope) {
@@ -44,17 +44,17 @@ export class Scope {
     return scope;
   }
 
-  /** Every name that was met here, and in what this is within. */
+  /** Every name that occurred here or in an enclosing scope. */
   get known(): readonly Variable[] {
     return [...this.ownKnown, ...(this.parent?.known ?? [])];
   }
 
-  /** Every name that was met here. */
+  /** Every name that occurred here. */
   get ownKnown(): readonly Variable[] {
     return [...this.#cells.values()];
   }
 
-  /** Whether it is there once, and functions may see it whenever they are called. */
+  /** Whether it exists only once, so that functions may see it whenever they are called. */
   get isOfModule(): boolean {
     return this.kind === 'module' || (this.kind === 'block' && this.parent!.isOfModule);
   }
@@ -71,7 +71,7 @@ export interface Variable extends Cell {
   readonly scope: Scope;
 }
 
-/** Which names a body gives values to, and which of them belong to an outer one. */
+/** Which names a body assigns, and which of them belong to an outer one. */
 export interface Names {
   readonly local: ReadonlySet<string>;
   readonly global: ReadonlySet<string>;
@@ -106,7 +106,7 @@ interface Collected {
   readonly outer: Set<string>;
 }
 
-/** Whatever may bind is taken as binding: an index or attribute that is written to binds nothing, but its object is read. */
+/** Whatever may bind counts as binding: writing to an index or attribute binds nothing, but reads its object. */
 function collect(node: Node, isFirst: boolean, names: Collected): void {
   const { children } = node;
   const texts = namesBy.get(node.name);
@@ -129,7 +129,7 @@ function collect(node: Node, isFirst: boolean, names: Collected): void {
 
 type Binds = (node: Node, add: (name: string) => void) => void;
 
-/** By the name of a node, what it binds. */
+/** What a node binds, by its name. */
 const namesBy: ReadonlyMap<string, Binds> = new Map<string, Binds>([
   ['AssignStatement', (node, add) => targetsOf(node.children, lastAssign(node), add)],
   ['UpdateStatement', (node, add) => targetsOf(node.children, 1, add)],
@@ -146,7 +146,7 @@ const namesBy: ReadonlyMap<string, Binds> = new Map<string, Binds>([
   ['ImportDeclaration', (node, add) => allNames(node, add)],
 ]);
 
-/** Where the last sign of an assignment stands. */
+/** The place of the last assignment sign. */
 export function lastAssign({ children }: Node): number {
   for (let i = children.length - 1; i >= 0; i--) if (children[i].name === 'AssignOp') return i;
   return 0;
@@ -176,7 +176,7 @@ function after(node: Node, word: string, add: (name: string) => void): void {
   });
 }
 
-/** What an import binds. */
+/** The names that an import binds. */
 export function importedNames(node: Node): string[] {
   const { children } = node;
   const isFrom = children[0]?.name === 'from';
@@ -223,7 +223,7 @@ export function namesOfPiece(piece: Piece): PieceNames {
   return names;
 }
 
-/** The words without which no function gives a value to a name outside it. */
+/** Without these words, no function assigns a name outside it. */
 const scoping = /\b(?:global|nonlocal)\b/;
 
 function namesChangedFromWithin({ text, children, language }: Piece): Set<string> {

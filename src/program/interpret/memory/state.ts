@@ -3,17 +3,19 @@ import { emptied } from './emptied';
 import { identitiesIn, join, same } from './join';
 import type { KeptJoins } from './keptJoins';
 
-/** What holds a value that can change: a variable, a list, an object, the memory of a tensor. */
+/** Whatever holds a value that can change: a variable, a list, an object, the memory of a tensor. */
 export type Cell = object;
 
 /**
- * What every cell holds at one point of the program. A branch keeps only what was written on it, so that to meet again
- * costs no more than what the ways have changed.
+ * What every cell holds at one point of the program. A branch keeps only what was written on it, so that joining
+ * branches costs only as much as they have changed.
  */
 export class State {
-  /** Whether the program never comes here. */
+  /** Whether the program never reaches this point. */
   isDead = false;
-  /** The same in two states where all that functions share is: variables of a run of one are left out. */
+  /**
+   * Equal in two states where everything that functions share is equal; variables of a single run of one are ignored.
+   */
   stamp: object;
   readonly #parent: State | undefined;
   readonly #own = new Map<Cell, Value>();
@@ -51,12 +53,12 @@ export class State {
     if (values.size > 0) this.stamp = {};
   }
 
-  /** Sets what only one run of a function knows. */
+  /** Sets what only one run of a function sees. */
   setLocal(cell: Cell, value: Value): void {
     this.#own.set(cell, value);
   }
 
-  /** What it does not know itself, but from this one, is noted in `reads`. */
+  /** Values that the branch reads from this state are recorded in `reads`. */
   branch(reads?: Map<Cell, Value | undefined>): State {
     return new State(this, reads);
   }
@@ -65,12 +67,12 @@ export class State {
     return this.#own.keys();
   }
 
-  /** What was written on this way. */
+  /** What was written on this branch. */
   get own(): ReadonlyMap<Cell, Value> {
     return this.#own;
   }
 
-  /** This way as a branch of the other, which is above it. */
+  /** This branch relative to another one, which is above it. */
   since(base: State): State {
     const chain: State[] = [];
     for (let state: State | undefined = this; state && state !== base; state = state.#parent)
@@ -82,7 +84,7 @@ export class State {
     return whole;
   }
 
-  /** Goes on where the branches meet. With none that comes so far, the program does not, either. */
+  /** Continues where the branches meet. If none reaches that point, neither does the program. */
   meet(ways: readonly State[], why: Missing): void {
     const living = ways.filter(({ isDead }) => !isDead);
     if (living.length === 0) {
@@ -104,8 +106,8 @@ export class State {
   }
 
   /**
-   * Takes in what the branches may have changed; true where that is something new. What came to be after so many others did
-   * is not: each round of a loop makes its own.
+   * Takes in what the branches may have changed; true where that adds something new. Cells created after this many
+   * others are not new: each round of a loop creates its own.
    */
   widen(
     ways: ReadonlyArray<Pick<State, 'isDead' | 'own'>>,
@@ -132,14 +134,14 @@ export class State {
   }
 }
 
-/** What a list is where nothing has changed it. */
+/** What a list is if nothing has changed it. */
 export function firstOf(cell: Cell): Value | undefined {
   return 'first' in cell ? (cell as Identity).first : undefined;
 }
 
-/** A list that was changed on some ways, of which it is not known what it is on the others. */
+/** A list that was changed on some branches, while it is not known what it is on the others. */
 function changed(cell: Cell, value: Value, why: Missing): Value {
-  // An object is held from when it is made: where it is not, it was not made.
+  // An object is held from its creation on: where it is not held, it was not created.
   return 'order' in cell && value.type !== 'instance' ? emptied(value, why) : value;
 }
 
@@ -149,7 +151,7 @@ function hasMore(value: Value, than: Value, count: number): boolean {
   return [...identitiesIn(value)].some((one) => one.order < count && !before.has(one));
 }
 
-/** Also a variable of a function that each round calls anew. */
+/** Includes variables of a function that each round calls anew. */
 function isYounger(cell: Cell, count: number): boolean {
   if ('scope' in cell)
     return Number.isFinite(count) && (cell.scope as { readonly kind: string }).kind !== 'module';

@@ -5,9 +5,9 @@ import { list, number, opaque } from '../../value';
 import { mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
-import { setMember } from './members';
+import { replaceMember, setMember } from './members';
 
-/** Gives the value to what stands left of an assignment. */
+/** Assigns the value to the left side of an assignment. */
 export function assign(machine: Machine, target: readonly Node[], value: Value): void {
   const parts = separated(target);
   const isSeveral = parts.length > 1 || target.some(({ name }) => name === ',');
@@ -93,13 +93,13 @@ export function giveName(
     else
       for (const variable of module.ownKnown)
         machine.write(variable, opaque(missing('changed', site, variable.name)));
-  } else if (table.endsWith('.__dict__') || table === 'sys.modules') machine.replace(name ?? '*');
+  } else if (table.endsWith('.__dict__') || table === 'sys.modules') machine.replace(name);
 }
 
 /** What stands for `globals()`. */
 export const ownNames = 'builtins.globals.__dict__';
 
-/** What is put into something of which not all is known may come out of it again. */
+/** A value stored in something that is not fully known may come out of it again. */
 function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
   const now = machine.fresh(owner);
   if ((now.type !== 'sequence' && now.type !== 'dictionary') || !now.id || 'of' in now.id) {
@@ -118,6 +118,8 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, value) });
   } else if (owner.type === 'class') {
     setMember(machine, owner, name, value);
+  } else if (owner.type === 'bound' && owner.self.type === 'class' && owner.method === 'prototype') {
+    replaceMember(machine, owner.self, name, opaque(missing('changed', site, name)));
   } else if (owner.type === 'object' && owner.id) {
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
   } else if (owner.type === 'library' && machine.syntax.language === 'python') {
@@ -129,7 +131,7 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
   } else mutate(machine, owner, site, name);
 }
 
-/** What an object no longer has of its own it has from its class again. */
+/** Where an object no longer has an attribute of its own, it has that of its class again. */
 export function deleteAttribute(machine: Machine, owner: Value, name: string, site: Place): void {
   if (owner.type === 'instance' && !('of' in owner.id) && owner.attributes.has(name)) {
     const attributes = new Map(owner.attributes);
@@ -151,7 +153,7 @@ export function keyOf(index: Value): string | undefined {
     : undefined;
 }
 
-/** What stands in the brackets behind an object. */
+/** The value in the brackets of a subscript. */
 export function indexOf(machine: Machine, node: Node): Value {
   const from = node.children.findIndex(({ name }) => name === '[') + 1;
   const within = node.children.slice(from, -1);
@@ -198,7 +200,7 @@ function unpack(machine: Machine, parts: readonly Node[][], value: Value): void 
   });
 }
 
-/** What comes out of it one by one, if all of that is known. */
+/** The items that it yields, if all are known. */
 export function itemsOf(machine: Machine, value: Value, site: Place): readonly Value[] | undefined {
   if (value.type === 'sequence') return value.items;
   if (value.type === 'object') return value.children?.map((child) => machine.fresh(child));
@@ -221,7 +223,7 @@ export function itemsOf(machine: Machine, value: Value, site: Place): readonly V
 
 const mostItems = 1000;
 
-/** Any one of what comes out of it. */
+/** Any of the items that it yields. */
 export function elementOf(machine: Machine, value: Value, site: Place): Value {
   const why = missing('loop', site);
   switch (value.type) {
@@ -253,7 +255,7 @@ function joinedElements(a: Value, b: Value, why: Missing): Value {
   return withoutValues(join(a, b, why)!, why);
 }
 
-/** `x += y`: a number gets another value, a tensor or a list is changed in its place. */
+/** `x += y`: a number is replaced, a tensor or a list is changed in place. */
 export function update(machine: Machine, target: Node, operator: string, operand: Value, site: Node): void {
   const before = machine.evaluate(target);
   const isList = before.type === 'sequence' && before.is === 'list';
@@ -282,7 +284,7 @@ export function update(machine: Machine, target: Node, operator: string, operand
   assign(machine, [target], isInPlace || before.type === 'opaque' ? withoutValues(after, why) : after);
 }
 
-/** The items of a list to which others were added, or which was repeated. */
+/** The items of a list after others were appended, or after it was repeated. */
 function updated(
   machine: Machine,
   { items }: Sequence,

@@ -1,15 +1,24 @@
 import type { Context } from '../../rows/library';
-import { type Missing, number, opaque, type Tensor, text, type Value, whyNot } from '../../value';
+import {
+  type Missing,
+  number,
+  opaque,
+  type StoredAs,
+  type Tensor,
+  text,
+  type Value,
+  whyNot,
+} from '../../value';
 import { unsupported } from '../tensors/results';
 
-/** `null`; `undefined` is nothing, as what is not given is. */
+/** `null`; `undefined` is represented by nothing, like an argument that is not given. */
 export const nullName = 'javascript.null';
 
 export function isNull(value: Value): boolean {
   return value.type === 'library' && value.name === nullName;
 }
 
-/** A number of JavaScript, which has but one type of them: a whole one is fit to count with. */
+/** A JavaScript number, which has a single type; a whole one can be used to count. */
 export function plainNumber(value: number): Tensor {
   const isWhole = Number.isSafeInteger(value) && !Object.is(value, -0);
   return number(value, isWhole ? 'int64' : 'float64');
@@ -26,6 +35,24 @@ export function unknownNumber(missing: Missing): Tensor {
 export function unknownTruth(missing: Missing): Tensor {
   return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing };
 }
+
+/** What a typed array makes of a value that is put into it. */
+export function storedAs(as: StoredAs, value: Value, missing: Missing): Tensor {
+  const one = numberIn(value);
+  return one === undefined ? unknownNumber(whyNot(value) ?? missing) : plainNumber(typed[as].of(one)[0]);
+}
+
+const typed: Readonly<Record<StoredAs, { readonly of: (one: number) => ArrayLike<number> }>> = {
+  Int8: Int8Array,
+  Uint8: Uint8Array,
+  Uint8Clamped: Uint8ClampedArray,
+  Int16: Int16Array,
+  Uint16: Uint16Array,
+  Int32: Int32Array,
+  Uint32: Uint32Array,
+  Float32: Float32Array,
+  Float64: Float64Array,
+};
 
 /** Whether a value counts as true, where that is known. Every object does, also an empty list. */
 export function isTruthy(value: Value): boolean | undefined {
@@ -48,7 +75,7 @@ export function isTruthy(value: Value): boolean | undefined {
   }
 }
 
-/** What an operator between two values gives in JavaScript. */
+/** The result of a binary operator in JavaScript. */
 export function binaryInJavaScript(operator: string, left: Value, right: Value, context: Context): Value {
   const why = whyNot(left) ?? whyNot(right) ?? unsupported(context);
   const equality = equalities[operator];
@@ -71,7 +98,7 @@ export function binaryInJavaScript(operator: string, left: Value, right: Value, 
   return areNumbers && [left, right].every(mayBeNumber) ? unknownNumber(why) : opaque(why);
 }
 
-/** What an operator before a value gives. */
+/** The result of a unary operator. */
 export function unaryInJavaScript(operator: string, operand: Value, context: Context): Value {
   const why = whyNot(operand) ?? unsupported(context);
   if (operator === '!') {
@@ -92,7 +119,7 @@ const signs: Readonly<Record<string, (x: number) => number>> = {
   '~': (x) => ~x,
 };
 
-/** The number that a value counts as, where it is one that is known, or nothing. */
+/** The number that a value converts to, where it is known; otherwise undefined. */
 function numberIn(value: Value): number | undefined {
   if (value.type === 'nothing') return Number.NaN;
   if (isNull(value)) return 0;

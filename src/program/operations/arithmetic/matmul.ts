@@ -1,10 +1,11 @@
 import { Sum } from '../../../engine/numeric/sum';
+import { sizeOf } from '../../../shape';
 import type { Context } from '../../rows/library';
 import type { Kind, Tensor, Value } from '../../value';
 import { dtypeText, isInteger, promoted } from '../tensors/dtypes';
 import { converted, libraryOf, numbersIn } from '../tensors/operands';
 import { raises, result, tooMuch, withoutNumbers } from '../tensors/results';
-import { broadcastShapes, broadcastTo, isKnown, type Shape, shapeText, sizeOf } from '../tensors/shapes';
+import { broadcastShapes, broadcastTo, isKnown, type Shape, shapeText } from '../tensors/shapes';
 
 /** The matrix product `a @ b`: a vector stands for a row on the left, for a column on the right. */
 export function matmul(a: Tensor, b: Tensor, context: Context): Value {

@@ -20,7 +20,7 @@ import { elementwise } from './elementwise';
 import { matmul } from './matmul';
 import { unary as applied } from './unary';
 
-/** What an operator between two values gives. */
+/** The result of an operator on two values. */
 export function binary(operator: string, left: Value, right: Value, context: Context): Value {
   if (operator === 'is' || operator === 'is not') return identical(operator, left, right, context);
   if (operator === 'in' || operator === 'not in') return contained(operator, left, right, context);
@@ -33,7 +33,7 @@ export function binary(operator: string, left: Value, right: Value, context: Con
   return arithmetic(operator, a, b, context);
 }
 
-/** What an operator before a value gives: `-`, `+`, `~`, `not`. */
+/** The result of a unary operator: `-`, `+`, `~`, `not`. */
 export function unary(operator: string, operand: Value, context: Context): Value {
   if (operator === 'not') {
     const flag = truthOf(operand);
@@ -69,7 +69,7 @@ export function truthOf(value: Value): boolean | undefined {
   return value.type === 'opaque' ? undefined : true;
 }
 
-/** Numbers on both sides, or numbers on one and on the other something that is not known. */
+/** Numbers on both sides, or numbers on one side and something unknown on the other. */
 function operandOf(value: Value, other: Value): Tensor | undefined {
   if (value.type === 'tensor') return value;
   if (value.type !== 'opaque' || value.why.reason === 'raises' || other.type !== 'tensor') return undefined;
@@ -95,7 +95,7 @@ function arithmetic(operator: string, a: Tensor, b: Tensor, context: Context): V
   const kind = kindAfter(operator, a, b);
   const dtype = dtypeAfter(operator, a, b, library);
   const made = elementwise([a, b], compute, context, { dtype: { is: dtype }, kind });
-  // A whole number beyond 2^53 has lost its last digits here, and a root of a negative number is complex in Python.
+  // A whole number beyond 2^53 has lost its last digits here, and the root of a negative number is complex in Python.
   if (made.type === 'tensor' && made.values) {
     const isInexact = isInteger(dtype) && made.values.some((x) => !(Math.abs(x) <= Number.MAX_SAFE_INTEGER));
     const isComplex = isPlain && operator === '**' && Number.isNaN(made.values[0]);
@@ -120,7 +120,7 @@ function dtypeAfter(operator: string, a: Tensor, b: Tensor, library: Library): D
   return held === 'bool' ? 'int64' : held;
 }
 
-/** What the library says where it refuses. */
+/** The library's error where it refuses. */
 function refused(operator: string, a: Tensor, b: Tensor, library: Library): string | undefined {
   const byZero = ['/', '//', '%'].includes(operator) && b.values?.includes(0);
   if (byZero && library === 'python') return 'ZeroDivisionError: division by zero';
@@ -139,8 +139,8 @@ function refused(operator: string, a: Tensor, b: Tensor, library: Library): stri
 }
 
 /**
- * Raw scores stay raw scores where they are scaled or shifted by one number, or added to others; any other kind ends with
- * arithmetic.
+ * Raw scores stay raw scores when they are scaled or shifted by one number, or added to others; arithmetic ends any
+ * other kind.
  */
 function kindAfter(operator: string, a: Tensor, b: Tensor): Kind | undefined {
   const [one, other] = a.kind?.is === 'logits' ? [a, b] : [b, a];
@@ -188,7 +188,7 @@ const computations: Readonly<Record<string, (a: number, b: number) => number>> =
   '**': (a, b) => (b === 2 ? a * a : b === 0.5 ? Math.sqrt(a) : a === 1 ? 1 : a ** b),
 };
 
-/** As Python divides: rounded down, from the exact remainder, since a / b may round up to a whole number. */
+/** Python's floor division: rounded down using the exact remainder, since a / b may round up to a whole number. */
 function floorQuotient(a: number, b: number): number {
   if (b === 0 || !Number.isFinite(a) || !Number.isFinite(b)) return Math.floor(a / b);
   const quotient = (a - floorRemainder(a, b)) / b;
@@ -264,7 +264,7 @@ function equality(operator: string, left: Value, right: Value, context: Context)
   return number(Number(equal === (operator === '==')), 'bool');
 }
 
-/** Lists are joined and repeated; beside an array of NumPy or its like a list is one. */
+/** Lists are joined and repeated; beside an array of NumPy or a similar library, a list counts as an array. */
 function ofSequences(operator: string, left: Value, right: Value, context: Context): Value {
   if (left.type === 'sequence' && right.type === 'sequence') {
     if (operator === '+') return joined(left, right);

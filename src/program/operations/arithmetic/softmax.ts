@@ -9,7 +9,7 @@ import { inverse, permuted, rowsAlong } from '../tensors/shapes';
 
 export type SoftmaxForm = 'probabilities' | 'log-probabilities';
 
-/** Softmax along the axes, or its logarithms; the kind keeps the one axis. */
+/** Softmax along the axes, or its logarithms; the kind keeps a single axis. */
 export function softmax(x: Tensor, asked: Value | undefined, form: SoftmaxForm, context: Context): Value {
   const axes = axesGiven(asked, x.shape);
   if (axes.is === 'wrong') return axisOutOfRange(axes.axis, x.shape!, context);
@@ -46,7 +46,7 @@ export function softmaxOf(
   const { values, length, order } = rowsAlong(numbers, axes);
   const { x, shown } = kernel(values, length, undefined);
   const made = Float64Array.from(form === 'probabilities' ? (shown as ArrayLike<number>) : x);
-  // Of an infinite score the engine says what mathematics says; the libraries subtract it from itself.
+  // For an infinite score the engine gives the mathematical limit; the libraries subtract it from itself.
   for (let from = 0; length > 0 && from < made.length; from += length) {
     const row = values.subarray(from, from + length);
     if (row.includes(Number.POSITIVE_INFINITY)) made.fill(Number.NaN, from, from + length);

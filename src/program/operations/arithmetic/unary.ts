@@ -6,7 +6,7 @@ import { madeKind } from '../tensors/results';
 import { elementwise } from './elementwise';
 import { erf, logGamma } from './specialFunctions';
 
-/** A function of each element. */
+/** An element-wise function. */
 interface Unary {
   readonly compute: (x: number) => number;
   /** `float` makes a float of integers; `held` keeps the dtype. */
@@ -14,7 +14,7 @@ interface Unary {
   readonly kind?: (given: Kind | undefined, context: Context) => Kind | undefined;
 }
 
-/** The function of that name over a tensor. */
+/** The function with that name, applied to a tensor. */
 export function unary(name: UnaryName, x: Tensor, context: Context): Value {
   const { compute, dtype, kind }: Unary = functions[name];
   return elementwise([x], compute, context, {
@@ -91,7 +91,7 @@ const functions = {
   logicalNot: truth((x) => x === 0),
 } as const;
 
-/** A probability rounded is a label. */
+/** Rounding a probability gives a label. */
 const rounded: readonly Kind['is'][] = ['sigmoid', 'probabilities'];
 
 function float(compute: Unary['compute'], kind?: Unary['kind']): Unary {
@@ -111,7 +111,7 @@ function logarithmKind(given: Kind | undefined, context: Context): Kind | undefi
   return given?.is === 'sigmoid' ? madeKind('log-sigmoid', context) : undefined;
 }
 
-/** Of powers of two it is exact, which V8's own is not for each of them. */
+/** Exact for powers of two, which V8's own is not for all of them. */
 function log2(x: number): number {
   const log = Math.log2(x);
   const whole = Math.round(log);
@@ -123,7 +123,7 @@ function positive(x: number): number {
   return x < 0 ? 0 : x;
 }
 
-/** As Python and the libraries round: halves to the even neighbour. */
+/** Rounds as Python and the libraries do: halves to the even neighbour. */
 export function halfToEven(x: number): number {
   const down = Math.floor(x);
   const rest = x - down;

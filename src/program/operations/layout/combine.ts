@@ -7,7 +7,7 @@ import { raises, result, unsupported, withoutNumbers } from '../tensors/results'
 import { axisOf, isKnown, permuted, type Shape } from '../tensors/shapes';
 import { kindAt, unsqueeze } from './reshape';
 
-/** `cat` and `concatenate`: tensors one after another along an axis. */
+/** `cat` and `concatenate`: joins tensors along an axis. */
 export function concatenate(
   given: Value | undefined,
   asked: number | undefined,
@@ -29,7 +29,7 @@ export function concatenate(
   return joined(tensors, asked, context, library);
 }
 
-/** `stack`: tensors of one shape along a new axis. */
+/** `stack`: joins tensors of one shape along a new axis. */
 export function stack(
   given: Value | undefined,
   asked: number | undefined,
@@ -56,7 +56,7 @@ export function stack(
   return wrong ?? joined(wider as readonly Tensor[], asked, context, library);
 }
 
-/** The tensors of a list; undefined where it is not known which they are. */
+/** The tensors of a list; undefined where its contents are not known. */
 function tensorsOf(
   given: Value | undefined,
   library: Library,
@@ -131,7 +131,7 @@ function joined(
   );
 }
 
-/** With the axis first they follow each other in memory. */
+/** Along the first axis they are contiguous. */
 function joinedNumbers(tensors: readonly Tensor[], axis: number, shape: Shape): Float64Array | undefined {
   if (!isKnown(shape)) return undefined;
   const others = shape.map((_, at) => at).filter((at) => at !== axis);
@@ -147,7 +147,7 @@ function joinedNumbers(tensors: readonly Tensor[], axis: number, shape: Shape): 
   return permuted({ values, shape: order.map((place) => shape[place]) }, back).values;
 }
 
-/** What all of them are; a distribution only where they are joined along another axis than its own. */
+/** The kind that all of them share; a distribution only where they are joined along another axis than its own. */
 function commonKind(kinds: readonly (Kind | undefined)[], axis: number | undefined): Kind | undefined {
   const [first] = kinds;
   if (!first || kinds.some((kind) => kind?.is !== first.is)) return undefined;

@@ -1,20 +1,12 @@
+import { sizeOf } from '../../../shape';
 import type { Context } from '../../rows/library';
 import type { Kind, Tensor, Value } from '../../value';
 import { homeOf } from '../tensors/given';
 import { axesGiven, axisOutOfRange, numbersIn, wholeOf } from '../tensors/operands';
 import { raises, result } from '../tensors/results';
-import {
-  axisOf,
-  broadcastTo,
-  isKnown,
-  knownSize,
-  permuted,
-  type Shape,
-  shapeText,
-  sizeOf,
-} from '../tensors/shapes';
+import { axisOf, broadcastTo, isKnown, knownSize, permuted, type Shape, shapeText } from '../tensors/shapes';
 
-/** The same numbers in another shape, of which one size may be left open by -1. */
+/** The same numbers in another shape, in which one size may be -1. */
 export function reshape(x: Tensor, asked: Shape | undefined, context: Context): Value {
   if (!asked) return regrouped(x, undefined, context);
   const open = asked.filter((size) => size === -1).length;
@@ -34,7 +26,7 @@ export function reshape(x: Tensor, asked: Shape | undefined, context: Context): 
   const unknown = asked.filter((size) => size === undefined).length;
   const shape = asked.map((size) => {
     if (size === -1) return left ?? openSize(x.shape, asked);
-    // One size that is not known is what the others leave.
+    // A single unknown size follows from the others.
     if (size === undefined && open === 0 && unknown === 1 && count !== undefined) {
       return count / sizeOf(asked.filter((one) => one !== undefined));
     }
@@ -43,7 +35,9 @@ export function reshape(x: Tensor, asked: Shape | undefined, context: Context): 
   return regrouped(x, shape, context);
 }
 
-/** Where all sizes but the last are merged, and the last is as it was, what is open is their product, if known. */
+/**
+ * If all sizes but the last are merged and the last is unchanged, the open size is their product, where that is known.
+ */
 function openSize(shape: Shape | undefined, asked: Shape): number | undefined {
   if (!shape || asked.length !== 2 || asked[0] !== -1 || asked[1] === undefined) return undefined;
   if (shape.at(-1) !== asked[1]) return undefined;
@@ -54,7 +48,7 @@ function openSize(shape: Shape | undefined, asked: Shape): number | undefined {
 export function flatten(x: Tensor, from: number, to: number, context: Context): Value {
   const { shape } = x;
   if (!shape) {
-    // Flattened from an axis on, what is in front of it is left, and one axis more.
+    // Flattening from an axis on leaves the axes in front of it, and one more.
     const isKnownRank = from >= 0 && to === -1;
     return regrouped(x, isKnownRank ? Array<undefined>(from + 1).fill(undefined) : undefined, context);
   }
@@ -66,7 +60,7 @@ export function flatten(x: Tensor, from: number, to: number, context: Context): 
   return regrouped(x, [...shape.slice(0, start), merged, ...shape.slice(end + 1)], context);
 }
 
-/** `unsqueeze`: an axis of size 1 more. */
+/** `unsqueeze`: inserts an axis of size 1. */
 export function unsqueeze(x: Tensor, axis: number | undefined, context: Context): Value {
   const { shape } = x;
   if (!shape || axis === undefined) {
@@ -80,7 +74,7 @@ export function unsqueeze(x: Tensor, axis: number | undefined, context: Context)
   return view(x, [...shape.slice(0, at), 1, ...shape.slice(at)], kind, context);
 }
 
-/** `squeeze`: axes of size 1 go. Of an unknown size it cannot be told whether it goes. */
+/** `squeeze`: drops axes of size 1. For an unknown size it cannot be told whether the axis is dropped. */
 export function squeeze(x: Tensor, asked: Value | undefined, context: Context): Value {
   const { shape } = x;
   const axes = axesGiven(asked, shape);
@@ -107,7 +101,7 @@ export function squeeze(x: Tensor, asked: Value | undefined, context: Context): 
   );
 }
 
-/** The axes in another order. */
+/** Reorders the axes. */
 export function permute(x: Tensor, order: readonly number[] | undefined, context: Context): Value {
   if (!x.shape || !order) return view(x, undefined, x.kind && kindAt(x.kind, undefined), context);
   const rank = x.shape.length;
@@ -135,7 +129,7 @@ export function permute(x: Tensor, order: readonly number[] | undefined, context
   );
 }
 
-/** Two axes exchanged. */
+/** Swaps two axes. */
 export function transpose(x: Tensor, a: number | undefined, b: number | undefined, context: Context): Value {
   if (!x.shape || a === undefined || b === undefined) {
     const known = x.kind?.axis !== undefined && a !== undefined && b !== undefined && a >= 0 && b >= 0;
@@ -151,7 +145,7 @@ export function transpose(x: Tensor, a: number | undefined, b: number | undefine
   return permute(x, order, context);
 }
 
-/** All axes in reverse. */
+/** Reverses all axes. */
 export function reversed(x: Tensor, context: Context): Value {
   return permute(
     x,
@@ -203,7 +197,7 @@ export function expand(x: Tensor, asked: Shape | undefined, context: Context): V
   );
 }
 
-/** `repeat` and `tile`: the whole, so often along each axis. */
+/** `repeat` and `tile`: repeats the whole, a number of times along each axis. */
 export function repeat(x: Tensor, times: Shape | undefined, context: Context): Value {
   if (!times || !x.shape) return view(x, undefined, undefined, context);
   const isTiled = /tile$/.test(context.callee);
@@ -237,12 +231,12 @@ export function repeat(x: Tensor, times: Shape | undefined, context: Context): V
   );
 }
 
-/** The numbers as they lie, under another shape; the kind's axis is followed where it can be. */
+/** The numbers in their order, in another shape; the kind's axis is followed where possible. */
 function regrouped(x: Tensor, shape: Shape | undefined, context: Context): Value {
   return view(x, shape, x.kind && kindAt(x.kind, followed(x.kind.axis, x.shape, shape)), context);
 }
 
-/** Where an axis is after a reshape: it has the same size, and as many elements behind it, or before it. */
+/** Where an axis is after a reshape: it has the same size, and as many elements after it, or before it. */
 function followed(
   axis: number | undefined,
   from: Shape | undefined,
@@ -259,18 +253,18 @@ function followed(
   return undefined;
 }
 
-/** The same numbers, dtype and library under another shape and kind. */
+/** The same numbers, dtype and library with another shape and kind. */
 export function view(x: Tensor, shape: Shape | undefined, kind: Kind | undefined, context: Context): Tensor {
   const library = homeOf(context, [x]);
   return result({ library, dtype: x.dtype, shape, kind, of: [x], values: () => x.values }, context);
 }
 
-/** A kind over another axis, or over one that is not known. */
+/** A kind along another axis, or along an unknown one. */
 export function kindAt({ axis: _, ...bare }: Kind, axis: number | undefined): Kind {
   return axis === undefined ? bare : { ...bare, axis };
 }
 
-/** What a tensor is where its axes are moved: of some kinds it matters along which axis they are. */
+/** The kind of a tensor whose axes are moved: for some kinds the axis matters. */
 function kindMoved({ kind }: Tensor, move: (axis: number) => number | undefined): Kind | undefined {
   return kind && kindAt(kind, kind.axis === undefined ? undefined : move(kind.axis));
 }

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../../shape';
 import type { Context } from '../../rows/library';
 import {
   type Kind,
@@ -11,7 +12,7 @@ import {
 } from '../../value';
 import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
 import { raises, result, unsupported } from '../tensors/results';
-import { broadcastShapes, broadcastTo, isKnown, type Shape, sizeOf, stepOf } from '../tensors/shapes';
+import { broadcastShapes, broadcastTo, isKnown, type Shape, stepOf } from '../tensors/shapes';
 import { kindAt } from './reshape';
 
 /** What `object[index]` gives; of several indices the index is a tuple. */

@@ -7,14 +7,14 @@ import { unsupported, withoutNumbers } from '../tensors/results';
 import { logSumExp, reduce } from './reduce';
 import { reductions } from './reductions';
 
-/** SciPy's logsumexp, whose `b` weighs the exponentials. */
+/** SciPy's logsumexp, whose `b` weights the exponentials. */
 export const weighedLogSumExp: Operation = onTensor((x, args, context) => {
   if (flag(args.return_sign) !== false)
     return withoutNumbers({ library: 'numpy' }, whyNot(x) ?? unsupported(context));
   if (!isGiven(args.b)) return reductions.logsumexp(args, context);
   const b = tensorFrom(args.b, homeOf(context, [x]), context);
   if (b.type === 'opaque') return b;
-  // Of one weight for all, or one for each, the logarithms are added; a weight below 0 is not.
+  // For a single weight, or one per element, the logarithms are added; negative weights are not supported.
   if (b.values?.some((w) => !(w >= 0))) return withoutNumbers({ library: 'numpy' }, unsupported(context));
   const shifted = elementwise(
     [x, b],

@@ -10,11 +10,11 @@ import { rowsAlong, type Shape } from '../tensors/shapes';
 export interface AxisReduction {
   readonly compute: (row: Float64Array) => number;
   readonly dtype: Dtype | undefined;
-  /** What the kind becomes where its axis is not among those reduced. */
+  /** The kind of the result, where its axis is not reduced. */
   readonly keepsKind?: boolean;
 }
 
-/** One number of all those along the axes; the axes go, or stay with size 1. */
+/** Reduces the numbers along the axes to one; the axes are dropped, or kept with size 1. */
 export function reduce(
   x: Tensor,
   asked: { readonly axes?: Value; readonly keep?: Value },
@@ -56,7 +56,7 @@ function reducedShape(shape: Shape | undefined, axes: Axes, keep: boolean): Shap
     : shape.filter((_, axis) => !isGone(axis));
 }
 
-/** Of raw scores a mean, a sum and a maximum are raw scores still; a mean over other axes keeps a distribution. */
+/** A mean, a sum or a maximum of raw scores is raw scores; a mean over other axes keeps a distribution. */
 function reducedKind({ kind, shape }: Tensor, axes: Axes, keep: boolean): Kind | undefined {
   if (!kind) return undefined;
   const { axis, ...bare } = kind;
@@ -65,7 +65,7 @@ function reducedKind({ kind, shape }: Tensor, axes: Axes, keep: boolean): Kind |
   return { ...bare, axis: keep ? axis : axis - axes.axes.filter((gone) => gone < axis).length };
 }
 
-/** Whose sum of integers and truth values is an int64. */
+/** The dtype of a sum: integers and truth values add up to an int64. */
 export function sumDtype(x: Tensor): Dtype | undefined {
   if (x.dtype === 'uint8' && x.library === 'numpy') return undefined;
   return isInteger(x.dtype) ? 'int64' : x.dtype;
@@ -83,14 +83,14 @@ export function mean(row: Float64Array): number {
   return total(row) / row.length;
 }
 
-/** Around the mean, divided by the count less `correction`. */
+/** The variance around the mean, divided by the count minus `correction`. */
 export function variance(row: Float64Array, correction: number): number {
   const centre = mean(row);
   const divisor = row.length - correction;
   return total(row.map((x) => (x - centre) * (x - centre))) / Math.max(0, divisor);
 }
 
-/** NaN where there is one, as the libraries have it. */
+/** NaN where there is one, as in the libraries. */
 export function largest(row: Float64Array): number {
   return row.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY);
 }
@@ -99,12 +99,12 @@ export function smallest(row: Float64Array): number {
   return row.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY);
 }
 
-/** The first place of a value that is among them, or of the first NaN. */
+/** The first place of a value that occurs, or of the first NaN. */
 export function placeOf(row: Float64Array, value: number): number {
   return Number.isNaN(value) ? row.findIndex(Number.isNaN) : row.indexOf(value);
 }
 
-/** The logarithm of the sum of exponentials, with the largest taken out. */
+/** The logarithm of the sum of exponentials, with the largest factored out. */
 export function logSumExp(row: Float64Array): number {
   const top = largest(row);
   if (!Number.isFinite(top)) return top;

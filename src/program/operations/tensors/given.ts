@@ -3,8 +3,8 @@ import type { Arguments, Library, Tensor, Value } from '../../value';
 import { isGiven, libraryOf, tensorFrom } from './operands';
 
 /*
- * Libraries give one argument several names: `input`, `a`, `x`; `dim`, `axis`. A row names its parameters as its library
- * does, and an operation asks here.
+ * Libraries have several names for an argument: `input`, `a`, `x`; `dim`, `axis`. A row uses the names of its library,
+ * and operations look them up here.
  */
 
 /** The first argument of these names that is given. */
@@ -59,12 +59,12 @@ const homes: Readonly<Record<string, Library>> = {
   tfjs: 'tfjs',
 };
 
-/** The library in which a call computes: its own, or for an operator that of the operands. */
+/** The library in which a call computes: its own or, for an operator, that of the operands. */
 export function homeOf({ callee }: Context, operands: readonly Tensor[]): Library {
   return libraryNamed(callee) ?? libraryOf(operands);
 }
 
-/** An operation on one tensor; what the library would raise is passed on. */
+/** An operation on one tensor; an error that the library would raise is passed on. */
 export function onTensor(
   apply: (x: Tensor, args: Arguments, context: Context) => Value,
   read: (args: Arguments) => Value | undefined = inputArgument,

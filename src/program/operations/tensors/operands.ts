@@ -5,8 +5,8 @@ import { mostElements, raises, tooMuch, unsupported } from './results';
 import { axisOf, isKnown, type Shape } from './shapes';
 
 /**
- * A value as a tensor of a library: a list of numbers becomes one, and of what nothing is known a tensor without shape.
- * An Opaque is what the library would raise.
+ * A value as a tensor of a library: a list of numbers becomes one, and an unknown value becomes a tensor without shape.
+ * An Opaque is an error that the library would raise.
  */
 export function tensorFrom(value: Value | undefined, library: Library, context: Context): Tensor | Opaque {
   if (value?.type === 'tensor') return value;
@@ -16,7 +16,7 @@ export function tensorFrom(value: Value | undefined, library: Library, context: 
   return { type: 'tensor', library, missing };
 }
 
-/** The array of a nested list. Its lists must be of one length; what it holds may be numbers or tensors. */
+/** The array of a nested list. Its lists must have equal lengths and contain numbers or tensors. */
 export function arrayOf(value: Sequence, library: Library, context: Context): Tensor | Opaque {
   const missing = value.missing ?? unsupported(context);
   if (!value.items) {
@@ -37,7 +37,7 @@ export function arrayOf(value: Sequence, library: Library, context: Context): Te
   return stacked(items as readonly Tensor[], library, context);
 }
 
-/** How many items a nested list has, all of whose lists are as long as the first. */
+/** The number of items of a nested list whose lists are all as long as the first. */
 function countOf(value: Value): number {
   if (value.type !== 'sequence' || !value.items?.length) return 1;
   return value.items.length * countOf(value.items[0]);
@@ -68,7 +68,7 @@ function stacked(items: readonly Tensor[], library: Library, context: Context): 
   return { ...base, values };
 }
 
-/** Within a list every item counts by its dtype alone. */
+/** In a list, only the dtype of an item counts. */
 function unranked(item: Tensor): Tensor {
   return { ...item, library: 'numpy' };
 }
@@ -84,7 +84,7 @@ function agreed(shapes: readonly Shape[], axis: number): number | undefined {
   return shapes.map((shape) => shape[axis]).find((size) => size !== undefined);
 }
 
-/** The library in which operands are computed: a tensor's own, before NumPy's, before Python's. */
+/** The library in which operands are combined: a tensor library's before NumPy's, before Python's. */
 export function libraryOf(operands: readonly Tensor[], usual: Library = 'python'): Library {
   for (const library of ['torch', 'tensorflow', 'tfjs', 'jax', 'numpy'] as const) {
     if (operands.some((operand) => operand.library === library)) return library;
@@ -92,12 +92,12 @@ export function libraryOf(operands: readonly Tensor[], usual: Library = 'python'
   return usual;
 }
 
-/** Absent where an argument is not given or None. */
+/** Whether an argument is given and not None. */
 export function isGiven(value: Value | undefined): value is Exclude<Value, { type: 'nothing' }> {
   return value !== undefined && value.type !== 'nothing';
 }
 
-/** The whole number that an argument is; undefined where it is none or not known. */
+/** The whole number that an argument is; undefined where it is something else or not known. */
 export function wholeOf(value: Value | undefined): number | undefined {
   if (value?.type !== 'tensor' || value.values?.length !== 1 || !isInteger(value.dtype)) return undefined;
   return value.values[0];
@@ -121,7 +121,7 @@ export function flag(value: Value | undefined, usual = false): boolean | 'unknow
   return 'unknown';
 }
 
-/** The numbers of a list, a tuple or a vector, each undefined where it is not known; undefined for what is none of them. */
+/** The numbers of a list, a tuple or a vector, each undefined where it is not known; undefined for any other value. */
 export function numbersOf(value: Value | undefined): Shape | undefined {
   if (value?.type === 'sequence') return value.items?.map(numberGiven);
   if (value?.type !== 'tensor' || !value.shape) return undefined;
@@ -130,21 +130,21 @@ export function numbersOf(value: Value | undefined): Shape | undefined {
   return undefined;
 }
 
-/** A shape as it is given: `(2, 3)`, `[2, 3]`, `3`, or by several arguments, which are bound to a sequence. */
+/** A shape as an argument: `(2, 3)`, `[2, 3]`, `3`, or several arguments, which are bound to a sequence. */
 export function shapeGiven(value: Value | undefined): Shape | undefined {
   const only = value?.type === 'sequence' && value.items?.length === 1 ? value.items[0] : undefined;
   const given =
     only?.type === 'sequence' || (only?.type === 'tensor' && only.shape?.length === 1) ? only : value;
   const sizes = numbersOf(given);
-  // -1 is for the caller to read.
+  // The caller handles -1.
   return sizes?.every((size) => size === undefined || Number.isInteger(size)) ? sizes : undefined;
 }
 
-/** Axes that are asked for, as far as they can be told. */
+/** The axes asked for, as far as they are known. */
 export type Axes =
   | { readonly is: 'all' }
   | { readonly is: 'some'; readonly axes: readonly number[] }
-  /** They are known as they are counted, but the rank is not: from the front only. */
+  /** Their numbers are known, but not the rank: counted from the front only. */
   | { readonly is: 'unknown'; readonly front?: readonly number[]; readonly count?: number }
   | { readonly is: 'wrong'; readonly axis: number };
 
@@ -164,7 +164,7 @@ export function axesGiven(value: Value | undefined, shape: Shape | undefined): A
   return { is: 'some', axes: [...new Set(axes.map(({ at }) => at!))] };
 }
 
-/** As PyTorch and TensorFlow.js say it. */
+/** In the words of PyTorch and TensorFlow.js. */
 export function axisOutOfRange(axis: number, shape: Shape, context: Context): Opaque {
   const rank = Math.max(1, shape.length);
   if (context.callee.startsWith('tfjs.')) {

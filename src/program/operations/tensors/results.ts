@@ -1,3 +1,4 @@
+import { sizeOf } from '../../../shape';
 import type { Context } from '../../rows/library';
 import {
   type Dtype,
@@ -10,21 +11,21 @@ import {
   type Tensor,
 } from '../../value';
 import { storedAs } from './dtypes';
-import { isKnown, type Shape, sizeOf } from './shapes';
+import { isKnown, type Shape } from './shapes';
 
-/** What an operation says of its result; the numbers are computed only where the shape says that they are not too many. */
+/** What an operation states about its result; the numbers are computed only where there are not too many. */
 export interface ResultParts {
   readonly library: Library;
   readonly dtype?: Dtype;
   readonly shape?: Shape;
   readonly kind?: Kind;
-  /** What it is made of: where one of them has no numbers, the result has none, for the same reason. */
+  /** The operands: if one of them has no numbers, neither has the result, for the same reason. */
   readonly of?: readonly Tensor[];
   /** Computes the numbers, where all of `of` have theirs; undefined where it cannot. */
   readonly values?: () => Float64Array | undefined;
 }
 
-/** The tensor that an operation gives. */
+/** The tensor that an operation returns. */
 export function result(
   { library, dtype, shape, kind, of = [], values }: ResultParts,
   context: Context,
@@ -47,7 +48,7 @@ export function result(
   return { ...known, values: stored ? computed.map(stored) : computed };
 }
 
-/** What a library gives of itself is known in shape, not in its numbers. */
+/** A result whose shape is known, but not its numbers. */
 export function withoutNumbers(parts: Omit<ResultParts, 'of' | 'values'>, why: Missing): Tensor {
   const { library, dtype, shape, kind } = parts;
   return {
@@ -60,10 +61,10 @@ export function withoutNumbers(parts: Omit<ResultParts, 'of' | 'values'>, why: M
   };
 }
 
-/** More than this is the work of a program, not of a hover. */
+/** More than this is work for a program, not for a hover. */
 export const mostElements = 100_000;
 
-/** The library would raise, in these words. */
+/** An error that the library would raise, in its words. */
 export function raises(detail: string, context: Context): Opaque {
   return opaque({ reason: 'raises', name: context.callee, detail, place: context.place });
 }

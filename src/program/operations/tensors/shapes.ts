@@ -1,3 +1,5 @@
+import { sizeOf } from '../../../shape';
+
 /** The sizes of a tensor's axes; an unknown size is undefined. */
 export type Shape = readonly (number | undefined)[];
 
@@ -7,11 +9,7 @@ export interface ShapedNumbers {
   readonly shape: readonly number[];
 }
 
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
-}
-
-/** The number of elements, where each size is known. */
+/** The number of elements, where every size is known. */
 export function knownSize(shape: Shape | undefined): number | undefined {
   return shape && isKnown(shape) ? sizeOf(shape) : undefined;
 }
@@ -20,20 +18,20 @@ export function isKnown(shape: Shape): shape is readonly number[] {
   return shape.every((size) => size !== undefined);
 }
 
-/** As an error message of a library writes it; an unknown size is a question mark. */
+/** A shape in a library's error message; an unknown size is a question mark. */
 export function shapeText(shape: Shape): string {
   return `[${shape.map((size) => size ?? '?').join(', ')}]`;
 }
 
-/** An axis counted from the front, whether given so or from the end; undefined where there is none such. */
+/** The index of an axis from the front, whether given so or from the end; undefined where there is no such axis. */
 export function axisOf(axis: number, rank: number): number | undefined {
   const counted = axis < 0 ? axis + rank : axis;
   return Number.isInteger(axis) && counted >= 0 && counted < rank ? counted : undefined;
 }
 
 /**
- * The shape to which all of these stretch: aligned at the last axis, a size of 1 repeats. Undefined where they do not
- * fit. An unknown size beside one that is greater than 1 can be nothing else than that one, or the library raises.
+ * The shape that all of these broadcast to: aligned at the last axis, a size of 1 repeats. Undefined where they do not
+ * fit. An unknown size beside one greater than 1 must equal that one, or the library raises.
  */
 export function broadcastShapes(shapes: readonly Shape[]): Shape | undefined {
   const rank = Math.max(0, ...shapes.map((shape) => shape.length));
@@ -47,7 +45,7 @@ export function broadcastShapes(shapes: readonly Shape[]): Shape | undefined {
   return result;
 }
 
-/** Numbers repeated along the axes where a shape that they fit is longer. */
+/** Broadcasts numbers to a shape that they fit. */
 export function broadcastTo({ values, shape }: ShapedNumbers, to: readonly number[]): Float64Array {
   if (shape.length === to.length && shape.every((size, axis) => size === to[axis])) return values;
   const steps = to.map((_, axis) => {
@@ -57,7 +55,7 @@ export function broadcastTo({ values, shape }: ShapedNumbers, to: readonly numbe
   return walk(values, to, steps);
 }
 
-/** Numbers whose axes are put in another order. */
+/** Reorders the axes of numbers. */
 export function permuted({ values, shape }: ShapedNumbers, order: readonly number[]): ShapedNumbers {
   if (order.every((axis, place) => axis === place)) return { values, shape };
   const to = order.map((axis) => shape[axis]);
@@ -65,7 +63,7 @@ export function permuted({ values, shape }: ShapedNumbers, order: readonly numbe
   return { values: walk(values, to, steps), shape: to };
 }
 
-/** The order that undoes an order. */
+/** The inverse of an order. */
 export function inverse(order: readonly number[]): number[] {
   const back: number[] = [];
   order.forEach((axis, place) => {
@@ -74,12 +72,12 @@ export function inverse(order: readonly number[]): number[] {
   return back;
 }
 
-/** How far apart two elements lie that are neighbours along an axis. */
+/** The distance between two neighbouring elements along an axis. */
 export function stepOf(shape: readonly number[], axis: number): number {
   return sizeOf(shape.slice(axis + 1));
 }
 
-/** Numbers with the given axes brought to the end, as so many rows of equal length. */
+/** Numbers with the given axes moved to the end, as rows of equal length. */
 export function rowsAlong(numbers: ShapedNumbers, axes: readonly number[]): RowsAlong {
   const others = numbers.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
   const order = [...others, ...axes];
@@ -93,11 +91,11 @@ export interface RowsAlong {
   readonly values: Float64Array;
   readonly length: number;
   readonly count: number;
-  /** The order of the axes in which the rows are one after another. */
+  /** The order of the axes in which the rows are contiguous. */
   readonly order: readonly number[];
 }
 
-/** Each row along the axes made into another one of the same length. */
+/** Replaces each row along the axes by another one of the same length. */
 export function mapRows(
   numbers: ShapedNumbers,
   axes: readonly number[],
@@ -112,7 +110,7 @@ export function mapRows(
   return permuted({ values: changed, shape }, inverse(order)).values;
 }
 
-/** The elements met when each axis of a shape has its own step. */
+/** The elements of a shape, walked with a given step for each axis. */
 function walk(values: Float64Array, shape: readonly number[], steps: readonly number[]): Float64Array {
   const result = new Float64Array(sizeOf(shape));
   const place = shape.map(() => 0);

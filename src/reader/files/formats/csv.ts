@@ -14,8 +14,8 @@ import { FileTrouble } from '../trouble';
 import { CsvTable } from './csvTable';
 
 /**
- * The numbers of a .csv or .tsv file: all of it as one matrix where every cell is a number, and each column by its header.
- * The first line is a header where it holds a cell that is no number and another follows.
+ * The arrays of a .csv or .tsv file: the whole as a matrix if every cell is a number, and each column by its header.
+ * The first line is a header if it has a cell that is not a number and another line follows.
  */
 export async function openCsv(file: FileSource, pace = new Pace()): Promise<FileEntry[]> {
   const reading = new Reading();
@@ -29,17 +29,17 @@ export async function openCsv(file: FileSource, pace = new Pace()): Promise<File
   return reading.entries();
 }
 
-/** So many characters are read in a few milliseconds. */
+/** Reading this many characters takes a few milliseconds. */
 const atOnce = 1 << 16;
-/** A line of more characters could not be read without holding up everything else. */
+/** Reading a longer line would hold up everything else. */
 const longestLine = 4_000_000;
 
-/** Cuts the text of a file into rows, whatever its pieces. */
+/** Cuts the text of a file into rows, however its pieces are cut. */
 class Reading {
   #table: CsvTable | undefined;
   #delimiter = ',';
   #rest = '';
-  /** A row that did not end in so many characters is not looked for before there are twice as many. */
+  /** A row that does not end within this many characters is looked for again only after twice as many. */
   #enough = 0;
   #line = 1;
   readonly #row: SeparatedRow = emptyRow();

@@ -9,7 +9,7 @@ import { Words } from '../words';
 export class CsvTable {
   readonly #delimiter: string;
   readonly #columns: Column[] = [];
-  /** The first line where it holds a cell that is no number: a header, if another follows. */
+  /** The first line, if it has a cell that is not a number: a header, if another line follows. */
   #header: { readonly cells: readonly string[]; readonly line: number } | undefined;
   #firstLine = 0;
   #rows = 0;
@@ -42,7 +42,7 @@ export class CsvTable {
     this.#rows++;
   }
 
-  /** The whole as one matrix where every cell is a number, and each column. */
+  /** The whole as a matrix if every cell is a number, and each column. */
   entries(): FileEntry[] {
     if (this.#rows === 0 && this.#header) this.#readHeaderAsRow(this.#header);
     const names = this.#names();
@@ -58,7 +58,7 @@ export class CsvTable {
     return true;
   }
 
-  /** A single line heads nothing. */
+  /** The only line of a file is not a header. */
   #readHeaderAsRow({ cells, line }: { readonly cells: readonly string[]; readonly line: number }): void {
     this.#header = undefined;
     this.#rows = 1;
@@ -66,7 +66,7 @@ export class CsvTable {
       this.#columns[index].add(cell, 0, cell.length, this.#delimiter, line);
   }
 
-  /** A column without a header is called by its index. */
+  /** A column without a header is named by its index. */
   #names(): (string | number)[] {
     return this.#columns.map((_, index) => this.#header?.cells[index] || index);
   }
@@ -89,10 +89,13 @@ export class CsvTable {
   }
 }
 
-/** More are no table that people look at by columns. */
+/** With more columns it is not a table that is read by columns. */
 const mostColumns = 10_000;
 
-/** A column's name, and of several of one name which of them: so it is found again where others come before it. */
+/**
+ * A column's name and, where several columns share it, its number among them: so it is found again even if others are
+ * inserted.
+ */
 function pathsOf(names: readonly (string | number)[]): (string | number)[][] {
   const seen = new Map<string | number, number>();
   return names.map((name) => {
@@ -105,7 +108,7 @@ function pathsOf(names: readonly (string | number)[]): (string | number)[][] {
 class Column {
   numbers = new Numbers();
   trouble: FileTrouble | undefined;
-  /** What stands in each row, as long as all of it is words. */
+  /** The word of each row, while all rows have words. */
   #words: Words | undefined = new Words();
 
   add(text: string, start: number, end: number, delimiter: string, line: number): void {
@@ -120,7 +123,7 @@ class Column {
       this.#refuse({ is: 'word', found: `"${text.slice(start, Math.min(end, start + longestWord))}"`, line });
   }
 
-  /** A row has no cell here. */
+  /** Adds a row without a cell in this column. */
   lack(line: number): void {
     this.#words = undefined;
     if (!this.trouble) this.#refuse({ is: 'missing', line });
@@ -138,5 +141,5 @@ class Column {
   }
 }
 
-/** Of a cell that is no number only this much is told. */
+/** Of a cell that is not a number, this much is shown. */
 const longestWord = 40;

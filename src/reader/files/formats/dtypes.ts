@@ -1,12 +1,12 @@
 /** How a number is stored: its size in bytes, and how it is read. */
 export interface StoredType {
-  /** What NumPy calls it. */
+  /** NumPy's name. */
   readonly name: string;
   readonly bytes: number;
   readonly read: (view: DataView, offset: number, littleEndian: boolean) => number;
   /**
-   * Reads bytes in this machine's order all at once, many times as fast as one number after another. The bytes may be the last
-   * ones of what the numbers are written into: no number is written over one that is still to be read.
+   * Converts bytes in this machine's order all at once, many times faster than number by number. The bytes may be at
+   * the end of the memory that the numbers are written to: no number is overwritten before it is read.
    */
   readonly widen?: (bytes: Uint8Array, into: Float64Array) => void;
 }
@@ -29,10 +29,10 @@ export const dtypes: Readonly<Record<string, StoredType>> = {
     name: 'float64',
     bytes: 8,
     read: (view, at, little) => view.getFloat64(at, little),
-    // They are what they become.
+    // float64 needs no conversion.
     widen: () => {},
   },
-  /** NumPy has no bfloat16: ml_dtypes, which brings it, saves it under this name of two bytes of any kind. */
+  /** NumPy has no bfloat16: ml_dtypes, which adds it, saves it under this name, two bytes without a type. */
   V2: {
     name: 'bfloat16',
     bytes: 2,
@@ -93,7 +93,7 @@ function widenBfloat16({ buffer, byteOffset }: Uint8Array, into: Float64Array): 
   }
 }
 
-/** As a float32 of the same fraction, which counts its exponent from 112 further below. */
+/** A float32 with the same fraction; its exponent's bias is larger by 112. */
 function widenFloat16({ buffer, byteOffset }: Uint8Array, into: Float64Array): void {
   const halves = new Uint16Array(buffer, byteOffset, into.length);
   const bits = new Uint32Array(1);
@@ -106,7 +106,7 @@ function widenFloat16({ buffer, byteOffset }: Uint8Array, into: Float64Array): v
   }
 }
 
-/** What would be the next power of two of a half is infinite, and what is above it no number. */
+/** In a float16 the largest exponent means an infinity, or NaN where the fraction is not 0. */
 function nonFinite(value: number): number {
   return Math.abs(value) === 2 ** 16 ? value * Number.POSITIVE_INFINITY : Number.NaN;
 }
@@ -127,7 +127,7 @@ export function bfloat16(bits: number): number {
   return view.getFloat32(0);
 }
 
-/** The OCP 8-bit format E4M3: it has no infinity, and one NaN of each sign. */
+/** The OCP 8-bit format E4M3, which has no infinity, and one NaN of each sign. */
 function float8(bits: number, exponentBits: number, fractionBits: number): number {
   const sign = bits & 0x80 ? -1 : 1;
   const bias = 2 ** (exponentBits - 1) - 1;

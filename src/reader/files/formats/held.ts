@@ -3,17 +3,17 @@ import { Numbers } from '../numbers';
 import type { FileReason, Where } from '../trouble';
 import { Words } from '../words';
 
-/** What a value of a JSON text holds, as far as numbers go. */
+/** The numbers in a value of a JSON text. */
 export type HeldArray = number | HeldTensor | HeldFields | Word | Mixed;
 
-/** A rectangular nest of arrays of numbers, row-major. */
+/** A rectangular nested array of numbers, row-major. */
 export interface HeldTensor {
   readonly is: 'tensor';
   readonly shape: readonly number[];
   readonly numbers: Numbers;
 }
 
-/** The values of an object by their keys; of a list of `count` records, what all of them have of each key. */
+/** The values of an object by key; for a list of `count` records, what all of them have under each key. */
 export interface HeldFields {
   readonly is: 'fields';
   readonly count?: number;
@@ -26,28 +26,28 @@ export interface Word {
   readonly written: string;
 }
 
-/** A list that is no array, why, and those of its items that may hold arrays themselves. */
+/** A list that is not an array, with the reason, and the items of it that may contain arrays. */
 export interface Mixed {
   readonly is: 'mixed';
   readonly reason: FileReason;
   readonly items: readonly (readonly [index: number, item: HeldArray])[];
-  /** Where all items are strings. */
+  /** Present where all items are strings. */
   readonly words?: Words;
 }
 
 /**
- * The items of a list, one after another, kept as what they are together: numbers or arrays of one shape as an array,
- * records as columns. Where they do not fit together the first of them are kept each by itself.
+ * The items of a list, merged as they arrive: numbers or arrays of one shape into an array, records into columns. If
+ * they do not fit together, the first of them are kept separately.
  */
 export class Stack {
-  /** Whether places are told by lines, which items are added with. */
+  /** Whether places are lines, which are passed with each item. */
   readonly #hasLines: boolean;
   #count = 0;
   #firstPlace = 0;
   #numbers: Numbers | undefined;
   #inner: readonly number[] = [];
   #columns: Map<string, Stack> | undefined;
-  /** As of the records' own fields, where each is a list of records itself. */
+  /** The number of records in the records' own lists, where each item is a list of records itself. */
   #records: number | undefined;
   #reason: FileReason | undefined;
   readonly #items: [number, HeldArray][] = [];
@@ -68,12 +68,12 @@ export class Stack {
 
   #addWord(item: HeldArray): void {
     const word = typeof item !== 'number' && item.is === 'word' ? stringIn(item.written) : undefined;
-    // Most lists are of numbers, and there may be millions of them.
+    // Most lists contain numbers, possibly millions of them.
     if (word !== undefined && this.#count === 0) this.#words = new Words();
     if (word === undefined || this.#words?.add(word) === false) this.#words = undefined;
   }
 
-  /** What the items are together. */
+  /** The merged items. */
   held(): HeldArray {
     if (this.#reason) {
       const words = this.#words && { words: this.#words };
@@ -84,7 +84,7 @@ export class Stack {
     return this.#together(this.#count);
   }
 
-  /** What the records have of a field: of objects their own fields, as of one object. */
+  /** What the records have under a key; for objects, their own fields, as of a single object. */
   #asField(): HeldArray {
     return this.#reason || !this.#columns ? this.held() : this.#together(this.#records);
   }
@@ -94,7 +94,7 @@ export class Stack {
     return { is: 'fields', count, fields: new Map(columns.map(([key, column]) => [key, column.#asField()])) };
   }
 
-  /** Adds an item to those before it, or returns why it is not of their kind. */
+  /** Adds an item to those before it, or returns why it is of a different kind. */
   #take(item: HeldArray, place: number): FileReason | undefined {
     const where = this.#where(place);
     if (typeof item === 'number') return this.#takeNumber(item, where);
@@ -166,7 +166,7 @@ export class Stack {
     this.add(item, place);
   }
 
-  /** One of the records has not got what is collected here. */
+  /** One of the records lacks this field. */
   #lack(where: Where): void {
     this.#words = undefined;
     if (this.#reason) return;
@@ -174,7 +174,7 @@ export class Stack {
     this.#reason = { is: 'missing', ...where };
   }
 
-  /** Keeps the first items each by itself instead of all of them together. */
+  /** Keeps the first items separately instead of merging them. */
   #split(): void {
     const most = Math.min(this.#count, mostItems);
     for (let index = 0; index < most; index++) {
@@ -206,14 +206,14 @@ export class Stack {
   }
 }
 
-/** What stands between the quotes of a string; undefined for true, false and null. */
+/** The contents of a string; undefined for true, false and null. */
 function stringIn(written: string): string | undefined {
   return written.startsWith('"') ? written.slice(1, -1) : undefined;
 }
 
-/** Of a list that is no array so many items are kept: a list of sentences of tokens has millions. */
+/** At most this many items of a list that is not an array are kept: a list of tokenised sentences has millions. */
 const mostItems = 100;
-/** Records with more different keys are dictionaries, whose keys are no columns. */
+/** Records with more different keys are dictionaries, whose keys are not columns. */
 const mostFields = 1_000;
-/** As many as NumPy's arrays have. */
+/** The same limit as for NumPy's arrays. */
 const mostAxes = 32;

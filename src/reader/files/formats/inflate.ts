@@ -3,7 +3,7 @@ import { Pace } from '../pace';
 import { type FileSource, inMemory, pieces } from '../source';
 import { FileTrouble } from '../trouble';
 
-/** The first bytes of deflated data, at most this many. */
+/** The first bytes of deflated data, up to this many. */
 export async function inflatedStart(
   packed: FileSource,
   length: number,
@@ -12,7 +12,7 @@ export async function inflatedStart(
   return inMemory(await inflated(packed, length, pace, (_, passed) => passed < length));
 }
 
-/** All `size` bytes of deflated data. Refused if there are fewer or more, or if their checksum differs. */
+/** All `size` bytes of deflated data. Throws if there are fewer or more, or if the checksum differs. */
 export async function inflatedWhole(
   packed: FileSource,
   size: number,
@@ -30,7 +30,7 @@ export async function inflatedWhole(
   return inMemory(bytes);
 }
 
-/** Unpacks in small pieces, for deflate makes up to a thousand bytes of one, as long as more is wanted than has passed. */
+/** Unpacks in small pieces while more is wanted, since deflate can expand one byte to a thousand. */
 async function inflated(
   packed: FileSource,
   size: number,

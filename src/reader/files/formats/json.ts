@@ -14,16 +14,16 @@ export async function openJson(file: FileSource, pace?: Pace): Promise<FileEntry
 }
 
 /**
- * The records of a .jsonl file, one a line, as columns: each key whose value is a number, or an array of the same shape,
- * in every record. Lines that are arrays or numbers themselves are one column without a name.
+ * The records of a .jsonl file, one per line, as columns: each key whose value in every record is a number, or an array
+ * of the same shape. Lines that are arrays or numbers themselves form one column without a name.
  */
 export async function openJsonl(file: FileSource, pace?: Pace): Promise<FileEntry[]> {
   return entriesOf(await heldIn(file, true, pace));
 }
 
 /**
- * The arrays in a value of a JSON text by the keys and indices that lead to them, and what is none. The records of a list are
- * columns; a single record within other values is an object like any other.
+ * The arrays in a value of a JSON text with the keys and indices that lead to them, and what is not an array. A list of
+ * records becomes columns; a single record among other values is an object like any other.
  */
 function entriesOf(held: HeldArray, path: ArrayPath = []): FileEntry[] {
   if (typeof held === 'number' || held.is === 'word') return [];
@@ -42,7 +42,7 @@ function entriesOf(held: HeldArray, path: ArrayPath = []): FileEntry[] {
   }
 }
 
-/** An item of a column is the field of one record. */
+/** An item of a column is a field of one record. */
 function itemPath(path: ArrayPath, index: number): ArrayPath {
   const at = path.lastIndexOf(each);
   return at < 0 ? [...path, index] : path.map((step, position) => (position === at ? index : step));
@@ -60,9 +60,9 @@ function unreadable(path: ArrayPath, trouble: FileTrouble, words: Words | undefi
 }
 
 /**
- * What an array at these keys and indices of a JSON text is called: `layers[0].bias`, `runs[:].loss`. A key that would read
- * like more than one step stands between brackets and quotes, as JavaScript writes it. What all records of a file have is
- * called by its key alone, as the columns of a table are.
+ * The name of the array at a path of a JSON text: `layers[0].bias`, `runs[:].loss`. A key that could be read as several
+ * steps is put in brackets and quotes, as in JavaScript. What all records of a file have is named by its key alone,
+ * like a table's columns.
  */
 function arrayName(path: ArrayPath): string {
   const steps = path[0] === each ? path.slice(1) : path;

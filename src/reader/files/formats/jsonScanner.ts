@@ -21,7 +21,7 @@ import {
 } from '../../tokens/codes';
 import { FileTrouble } from '../trouble';
 
-/** What a JSON text consists of, in its order. */
+/** The parts of a JSON text, in order. */
 export interface JsonEvents {
   /** An array or an object begins. */
   readonly open: (isArray: boolean) => void;
@@ -30,26 +30,26 @@ export interface JsonEvents {
   readonly number: (value: number) => void;
   /** A string, cut after a few characters, or true, false or null. */
   readonly word: (written: string) => void;
-  /** A line of JSONL begins with the next value. */
+  /** The next value begins a line of JSONL. */
   readonly line: (line: number) => void;
 }
 
 /**
- * Reads a JSON text that comes in pieces, with the NaN and Infinity that Python's json writes. It keeps nothing but the
- * brackets that are open and an unfinished token, and throws FileTrouble at the first character that JSON has not there.
+ * Reads a JSON text that arrives in pieces, including the NaN and Infinity that Python's json writes. It keeps only the
+ * open brackets and an unfinished token, and throws FileTrouble at the first character that JSON does not allow there.
  * With `isLines` each line is a text of its own. Source: RFC 8259.
  */
 export class JsonScanner {
   readonly #events: JsonEvents;
   readonly #isLines: boolean;
-  /** For each open bracket whether it is an array's, and its line. */
+  /** For each open bracket, whether it opens an array, and its line. */
   readonly #open: { readonly isArray: boolean; readonly line: number }[] = [];
   #awaits: Awaited = 'value';
   #piece = '';
-  /** Where the string began that the last piece did not end. */
+  /** The start of the string that the last piece did not end. */
   #string: { readonly isKey: boolean; kept: string; isEscaped: boolean } | undefined;
   #line = 1;
-  /** Where in the piece the line begins; it may have begun before it. */
+  /** The start of the line within the piece; negative if the line began earlier. */
   #lineStart = 0;
 
   constructor(events: JsonEvents, { isLines = false } = {}) {
@@ -219,7 +219,7 @@ export class JsonScanner {
     const start = isNegative ? from + 1 : from;
     const first = piece.charCodeAt(start);
     const hasLeadingZero = first === zero && at > start + 1 && piece.charCodeAt(start + 1) !== dot;
-    // Up to 15 digits are one exact integer over one exact power of ten: the quotient is rounded once, as it must be.
+    // Up to 15 digits are one exact integer over one exact power of ten, so the quotient is correctly rounded.
     if (isPlain && first >= zero && first <= nine && !hasLeadingZero && scale !== 0 && at - start <= 16) {
       const value = scale > 0 ? digits / powersOfTen[scale] : digits;
       this.#endValue();
@@ -247,9 +247,9 @@ export class JsonScanner {
 
 type Awaited = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'more' | 'nothing';
 
-/** Deeper nesting holds no arrays of numbers and would only exhaust the stack. */
+/** Deeper nesting contains no arrays of numbers and would only exhaust the stack. */
 const deepest = 500;
-/** Of a string that is no key only this much is told, in sentences. */
+/** Of a string that is not a key, this much is shown in sentences. */
 const longestWord = 40;
 const longestKey = 1_000_000;
 /** A longer word is not a number. */

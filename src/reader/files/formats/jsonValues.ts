@@ -4,7 +4,7 @@ import { textPieces } from '../text';
 import { type HeldArray, Stack } from './held';
 import { JsonScanner } from './jsonScanner';
 
-/** What the values of a JSON text hold: one value, or with `isLines` one on each line, which make a list. */
+/** The values of a JSON text: a single value, or with `isLines` a list of one per line. */
 export async function heldIn(file: FileSource, isLines: boolean, pace = new Pace()): Promise<HeldArray> {
   const builder = new Builder(isLines);
   const scanner = new JsonScanner(builder, { isLines });
@@ -18,12 +18,12 @@ export async function heldIn(file: FileSource, isLines: boolean, pace = new Pace
   return isLines ? builder.lines.held() : builder.root;
 }
 
-/** So many characters are read in a few milliseconds. */
+/** Reading this many characters takes a few milliseconds. */
 const atOnce = 1 << 15;
 
 type Open = { readonly stack: Stack } | { readonly fields: Map<string, HeldArray>; key: string };
 
-/** Puts together what a text consists of. Only numbers are kept. */
+/** Assembles the parts of a text. Only numbers are kept. */
 class Builder {
   readonly lines = new Stack(true);
   root: HeldArray = { is: 'word', written: '' };

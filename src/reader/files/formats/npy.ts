@@ -7,9 +7,9 @@ import { dtypes, type StoredType } from './dtypes';
 import { type OpenUpTo, storedNumbers } from './storedNumbers';
 
 /**
- * The array of a NumPy .npy file. Only its header is read here; the numbers are read when asked for, a slice at a time, from
- * the file or from what `unpacked` makes of it by then.
- * Format versions 1 to 3, every number type, both byte orders, C and Fortran order.
+ * The array of a NumPy .npy file. Only its header is read here; the numbers are read when asked for, a slice at a time,
+ * from the file, or from what `unpacked` opens by then. Reads format versions 1 to 3, every number type, both byte
+ * orders, C and Fortran order.
  * Source: NumPy's documentation of numpy.lib.format.
  */
 export async function openNpy(path: ArrayPath, file: FileSource, unpacked?: OpenUpTo): Promise<FileArray> {
@@ -38,12 +38,12 @@ export async function openNpy(path: ArrayPath, file: FileSource, unpacked?: Open
   };
 }
 
-/** What comes before the numbers takes no more bytes than this. */
+/** The bytes before the numbers are at most this many. */
 export const longestNpyHead = 10_012;
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
-/** NumPy itself refuses longer ones. */
+/** NumPy itself refuses longer headers. */
 const longestHeader = 10_000;
 
 interface Header {
@@ -84,7 +84,7 @@ function dtypeOf(kind: string, descr: string): StoredType {
   throw new FileTrouble('unsupported', { is: 'dtype', dtype: name ?? descr });
 }
 
-/** The first index moves fastest. */
+/** Strides in which the first index varies fastest. */
 function columnMajor(shape: readonly number[]): number[] {
   return shape.map((_, axis) => sizeOf(shape.slice(0, axis)));
 }

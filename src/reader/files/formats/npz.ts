@@ -8,8 +8,8 @@ import type { OpenUpTo } from './storedNumbers';
 import { packedBytes, type ZipMember, zipMembers } from './zip';
 
 /**
- * The arrays of a NumPy .npz file, which is a zip of .npy files. Only their headers are read here; what is packed is
- * unpacked when its numbers are asked for.
+ * The arrays of a NumPy .npz file, which is a zip of .npy files. Only their headers are read here; compressed members
+ * are unpacked when their numbers are asked for.
  */
 export async function openNpz(file: FileSource, pace = new Pace()): Promise<FileEntry[]> {
   const members = (await zipMembers(file)).filter(({ name }) => name.endsWith('.npy'));
@@ -29,11 +29,11 @@ export async function openNpz(file: FileSource, pace = new Pace()): Promise<File
   return entries;
 }
 
-/** What takes more memory once it is unpacked is no matter for an editor. */
+/** A member that takes more memory when unpacked is refused. */
 const largest = 512_000_000;
-/** Deflate makes at most so many bytes of one. Source: RFC 1951, a match of 258 bytes in two bits. */
+/** The largest expansion by deflate. Source: RFC 1951, a match of 258 bytes in two bits. */
 const mostPacked = 1_032;
-/** So many bytes are unpacked anew each time, which costs less than to keep all of them. */
+/** A start of at most this many bytes is unpacked again each time, which costs less than keeping all of them. */
 const nearStart = 65_536;
 
 async function openMember(

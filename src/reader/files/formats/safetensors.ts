@@ -7,7 +7,7 @@ import { dtypes, type StoredType } from './dtypes';
 import { storedNumbers } from './storedNumbers';
 
 /**
- * The tensors of a .safetensors file, in the order of their places. Only the header is read here.
+ * The tensors of a .safetensors file, in the order of their places in it. Only the header is read here.
  * Source: the format's description at huggingface/safetensors.
  */
 export async function openSafetensors(file: FileSource, pace = new Pace()): Promise<FileEntry[]> {
@@ -54,7 +54,7 @@ function parseHeader(text: string): Record<string, unknown> {
       return header as Record<string, unknown>;
     }
   } catch {
-    // What is no JSON is no header: said below.
+    // Text that is not JSON is not a header, which is reported below.
   }
   throw new FileTrouble('not-this-format', { is: 'header', found: text.slice(0, 80) });
 }

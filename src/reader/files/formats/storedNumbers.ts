@@ -3,7 +3,10 @@ import type { Pace } from '../pace';
 import { type FileSource, readExactly } from '../source';
 import { decode, isLittleEndian, type StoredType } from './dtypes';
 
-/** Reads the numbers that lie one behind the other in a file from an offset on, `total` of them. A file that is packed is opened by then. */
+/**
+ * Reads the `total` numbers that are stored contiguously in a file from an offset on. A compressed file is opened only
+ * then.
+ */
 export function storedNumbers(
   open: FileSource | OpenUpTo,
   { offset, dtype, total, littleEndian }: Stored,
@@ -26,12 +29,12 @@ export function storedNumbers(
   };
 }
 
-/** The last bytes of the memory of these numbers: what is shorter than they are is widened from there in place. */
+/** The end of these numbers' memory: shorter stored types are read into it and widened in place. */
 function tailOf({ buffer, byteOffset, byteLength }: Float64Array, length: number): Uint8Array {
   return new Uint8Array(buffer, byteOffset + byteLength - length, length);
 }
 
-/** Opens a file that is packed, at least so many bytes of it. */
+/** Opens a compressed file, at least up to an offset. */
 export type OpenUpTo = (end: number, pace?: Pace) => Promise<FileSource>;
 
 interface Stored {

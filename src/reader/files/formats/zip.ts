@@ -2,7 +2,7 @@ import { type FileSource, readExactly } from '../source';
 import { textOf } from '../text';
 import { FileTrouble } from '../trouble';
 
-/** A member of a zip file, as its directory has it. */
+/** A member of a zip file, by its entry in the directory. */
 export interface ZipMember {
   readonly name: string;
   readonly isEncrypted: boolean;
@@ -10,13 +10,13 @@ export interface ZipMember {
   readonly crc: number;
   readonly packedSize: number;
   readonly size: number;
-  /** Where its own header stands. */
+  /** The offset of its own header. */
   readonly offset: number;
 }
 
 /**
- * The members of a zip file by its directory, which stands at its end; nothing else is read. Directories of more than 4 GB and
- * 65,535 members are known, too. Source: PKWARE's APPNOTE.TXT 6.3.
+ * The members of a zip file, from the directory at its end; nothing else is read. The zip64 extensions for files above
+ * 4 GB and more than 65,535 members are supported. Source: PKWARE's APPNOTE.TXT 6.3.
  */
 export async function zipMembers(file: FileSource): Promise<ZipMember[]> {
   const { offset, size } = await directoryOf(file);
@@ -34,7 +34,7 @@ export async function zipMembers(file: FileSource): Promise<ZipMember[]> {
   return members;
 }
 
-/** Where the bytes of a member stand in the file, as they are packed. */
+/** The compressed bytes of a member. */
 export async function packedBytes(file: FileSource, { offset, packedSize }: ZipMember): Promise<FileSource> {
   const head = viewOf(await readExactly(file, offset, 30));
   if (head.getUint32(0, true) !== memberMark) throw new FileTrouble('not-this-format', { is: 'damaged' });
@@ -64,7 +64,7 @@ async function directoryOf(file: FileSource): Promise<{ offset: number; size: nu
 function memberAt(view: DataView, at: number, nameLength: number, extraLength: number): ZipMember {
   const bytes = new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength);
   const name = textOf(bytes);
-  // What takes more than 32 bits stands in an extra field, in this order.
+  // Values that need more than 32 bits are in an extra field, in this order.
   const fields = [24, 20, 42].map((field) => view.getUint32(at + field, true));
   const extra = at + 46 + nameLength;
   const end = extra + extraLength;
@@ -105,5 +105,5 @@ const largeEndPlaceMark = 0x07064b50;
 const largeField = 1;
 const most32 = 0xffffffff;
 const longestComment = 65_535;
-/** Some 60,000 members, which are looked through in a few milliseconds. */
+/** About 60,000 members, which take a few milliseconds to scan. */
 const largestDirectory = 4_000_000;

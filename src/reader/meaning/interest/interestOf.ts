@@ -11,18 +11,18 @@ import {
 } from './surroundings';
 import { usesOf, weightOfUses } from './uses';
 
-/** Whether a person who reads loss code would look at a vector, or might. */
+/** How likely a person who reads loss code is to look at a vector. */
 export type Interest = 'likely' | 'possible';
 
-/** From this sum of all evidence on a vector is likely one that is looked at. */
+/** From this total of the evidence on, a vector is likely to be looked at. */
 const enough = 2;
-/** At this sum a name, a call or a place says that it is something else. */
+/** At this total, a name, a call or a place says that it is something else. */
 const against = -2;
 
 /**
- * How much a person reading would care for the vector, from all there is: names, calls, numbers, place, uses, and, where
- * these do not suffice and nothing speaks against it, the vectors beside it. `neighbours` reads those. `isOperand` says
- * that it fits what was picked already, which outweighs what its numbers alone say.
+ * Weighs all evidence on how interesting a vector is: names, calls, numbers, place, uses and, where these do not
+ * suffice and nothing speaks against it, the vectors beside it. `neighbours` reads those. `isOperand` says that it fits
+ * a vector that was already picked, which outweighs what its numbers alone say.
  */
 export function interestOf(
   text: string,
@@ -44,7 +44,7 @@ export function interestOf(
   return isBesideOne ? 'likely' : 'possible';
 }
 
-/** As `interestOf`, of all vectors of a text, which are in the order of their places. */
+/** As `interestOf`, for all vectors of a text, sorted by place. */
 export function interestsOf(text: string, vectors: readonly Found[], language: Language): Interest[] {
   const around = aroundIn(text, language);
   const weights = vectors.map((found) => ownWeight(text, found, language, around));
@@ -61,14 +61,14 @@ export function interestsOf(text: string, vectors: readonly Found[], language: L
   });
 }
 
-/** So many vectors on either side stand beside one. */
+/** How many vectors on either side count as beside one. */
 const besides = 4;
 
 function isElsewhere({ start, end }: Found, other: Found): boolean {
   return other.end <= start || other.start >= end;
 }
 
-/** The sum of what speaks for and against it by itself. */
+/** The total of its own evidence, for and against. */
 function ownWeight(text: string, found: Found, language: Language, aroundAt: Around): number {
   const around = aroundAt(found.start, found.end);
   const name = nameWeight(found, around);
@@ -95,7 +95,7 @@ const placeWeights: Readonly<Record<PlaceInText, number>> = {
   parameter: -2,
 };
 
-/** The nearest name that says something decides; one further out says less. */
+/** The nearest name that says something decides; one further out counts less. */
 function nameWeight({ name, shape }: Found, { names }: VectorSurroundings): number {
   const said = name === undefined ? names : [name, ...names];
   const at = said.findIndex((one) => weightOfName(one) !== 0);
@@ -114,27 +114,30 @@ function callWeight({ calls }: VectorSurroundings): number {
   return calls.length > 0 && typeof calls[0].argument === 'number' ? -1 : 0;
 }
 
-/** Truth values beside numbers are settings. */
+/** Truth values among numbers are settings. */
 function writtenWeight(text: string, { start, end, values }: Found): number {
   const isMixed = values.some((value) => value !== 0 && value !== 1);
   return isMixed && /\b(?:true|false)\b/i.test(text.slice(start, Math.min(end, start + 400))) ? -4 : 0;
 }
 
-/** What a loss or a softmax gives is looked at; zeros, ones and ranges that no one wrote out are there to be filled. */
+/**
+ * The output of a loss or a softmax is interesting; zeros, ones and ranges that nobody wrote out are there to be
+ * filled.
+ */
 function derivedWeight({ values }: NumbersSaid, derivation: string): number {
   const callee = /^[\w.:]*(?=\()/.exec(derivation)?.[0] ?? '';
   const weight = weightOfCallee(callee);
   return weight > 0 ? weight : values.every(Number.isInteger) ? -2 : 0;
 }
 
-/** A tensor that was printed, in a comment or a text, was printed to be looked at. */
+/** A tensor that was printed in a comment or a text was printed to be looked at. */
 function printWeight(
   text: string,
   { start, end, places, values, isPrint: isPrinted, names }: Found,
   { isTensor }: VectorSurroundings,
   language: Language,
 ): number {
-  // What has a name for each number is a distribution over these, or it would not have been found.
+  // A vector with a name for each number is a distribution over those names, or it would not have been found.
   if (names && values.length > 1) return 2;
   const isRead = isPrinted || language.prose || commentStart(text, start, language) !== undefined;
   if (!isRead || language.tabular || values.length < 2) return 0;

@@ -2,21 +2,21 @@ import { languageOf } from '../../source/languages';
 import { wordsOf } from '../roleOfName';
 import { commentStart } from './surroundings';
 
-/** A number of a text that is named as a loss. */
+/** A number in a text that is named as a loss. */
 export interface LossNumber {
   readonly name: string;
   readonly value: number;
   readonly unit: 'nats' | 'bits' | 'perplexity';
-  /** Half of the last digit written: the number before it was rounded lies no further off. */
+  /** Half a unit of the last digit written: the most by which rounding has changed the number. */
   readonly within: number;
-  /** From the name to behind the number. */
+  /** From the name to the end of the number. */
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The number at the offset, or the one whose name stands there, that a text, a log or a comment says is a loss: `loss
- * 0.6931`, `ppl = 12.3`. In code itself a number is only what the code makes of it.
+ * The number at the offset, or with its name there, that a text, a log or a comment calls a loss: `loss 0.6931`,
+ * `ppl = 12.3`. In code itself, a number is what the code makes of it.
  */
 export function lossNumberAt(text: string, offset: number, languageId: string): LossNumber | undefined {
   const language = languageOf(languageId);
@@ -31,7 +31,7 @@ export function lossNumberAt(text: string, offset: number, languageId: string): 
     const isRead =
       language.prose === true ? language.tabular !== true : isInComment(text, start, first, languageId);
     const value = Number(written);
-    // Behind words a whole number counts epochs or samples.
+    // After words, a whole number counts epochs or samples.
     const isSaid = /[a-z][ \t]*$/i.test(whole.slice(name.length, whole.lastIndexOf(written)));
     if (!isRead || !(value > 0) || (isSaid && !written.includes('.'))) return undefined;
     const of = unitOf(name, unit);
@@ -41,7 +41,7 @@ export function lossNumberAt(text: string, offset: number, languageId: string): 
   return undefined;
 }
 
-/** How far a name may stand from its number's last digit on a line of a log. */
+/** The largest distance between a name and the last digit of its number on a line of a log. */
 const reach = 300;
 
 const named =

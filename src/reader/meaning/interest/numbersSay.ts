@@ -1,6 +1,6 @@
 import { looksLike } from '../looks';
 
-/** How much numbers alone speak for an operand of a loss: distributions most, sizes against it. */
+/** How strongly numbers alone suggest an operand of a loss: distributions the most; sizes speak against it. */
 export function weightOfNumbers(values: readonly number[], shape: readonly number[]): number {
   const { kind } = looksLike(values, shape);
   const isWhole = values.every(Number.isInteger);
@@ -10,11 +10,11 @@ export function weightOfNumbers(values: readonly number[], shape: readonly numbe
   if (kind === 'log-probabilities') return isWhole ? 0 : 3;
   if (kind === 'one-hot') return rows > 1 ? (shape[0] === shape[1] ? 2 : 3) : values.length > 2 ? 1.5 : 0;
   if (isWhole) return whole(values);
-  // What is negative or not finite was computed; settings are neither.
+  // Negative or non-finite numbers were computed; settings are neither.
   return values.some((value) => value < 0 || !Number.isFinite(value)) ? 1 : 0;
 }
 
-/** Two halves are a mean of images, a centre or a split as often as a distribution. */
+/** Two halves are as often a mean of images, a centre or a split as a distribution. */
 function isUniformPair(values: readonly number[], rows: number): boolean {
   return rows === 1 && values.length === 2 && values[0] === values[1];
 }

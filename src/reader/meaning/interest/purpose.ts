@@ -5,12 +5,12 @@ import { wordsOf } from '../roleOfName';
 import { aroundIn } from './surroundings';
 import { type Use, usesOf } from './uses';
 
-/** What the code around and below does with a vector: the first use that says something. */
+/** What the code around and after a vector does with it: the first use that says something. */
 export function purposeOf(text: string, found: Found, language: Language): Purpose | undefined {
   return purposesOf(text, [found], language)[0];
 }
 
-/** As `purposeOf`, of several vectors of a text. */
+/** As `purposeOf`, for several vectors of a text. */
 export function purposesOf(
   text: string,
   vectors: readonly Found[],
@@ -39,7 +39,7 @@ function purposeIn({ callee, argument }: Use): Purpose | undefined {
 
 interface Row {
   readonly called: RegExp;
-  /** By the argument's keyword or place. */
+  /** By the argument's keyword or position. */
   readonly purposes: Readonly<Record<string | number, Purpose>>;
 }
 
@@ -60,7 +60,9 @@ const sureFirst: Row['purposes'] = {
   1: 'prediction',
 };
 
-/** The first row that knows the function decides. PyTorch gives the prediction first, scikit-learn and Keras the target. */
+/**
+ * The first row that knows the function decides. PyTorch takes the prediction first, scikit-learn and Keras the target.
+ */
 const rows: readonly Row[] = [
   { called: /^(?:log)?softmax$/, purposes: { 0: 'logits', input: 'logits' } },
   { called: /^(?:binarycrossentropy|bce|bceloss)(?:withlogits)?(?:loss)?$/, purposes: binary },

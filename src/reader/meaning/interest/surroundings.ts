@@ -3,11 +3,13 @@ import type { Language } from '../../source/language';
 import { isSpaceCode, isWordCode } from '../../tokens/characters';
 import { makerOf } from '../tellingWords';
 
-/** What stands around an expression: the calls and keys that it is in, and what is done with it there. */
+/** The surroundings of an expression: the calls and keys that it is in, and what is done with it there. */
 export interface VectorSurroundings {
-  /** What it is called, the nearest first: the argument, the key, the variable that all of it is given to. */
+  /** Its names, the nearest first: the argument, the key, the variable that the whole is assigned to. */
   readonly names: readonly string[];
-  /** What it is an argument of, the nearest first. What makes a list or a tensor from its argument is passed over. */
+  /**
+   * The calls that it is an argument of, the nearest first. Those that only make a list or a tensor of it are skipped.
+   */
   readonly calls: readonly CallAround[];
   /** Whether a call around it makes a tensor. */
   readonly isTensor: boolean;
@@ -16,20 +18,22 @@ export interface VectorSurroundings {
 
 export interface CallAround {
   readonly callee: string;
-  /** The argument's keyword, or how many stand before it. */
+  /** The argument's keyword, or the number of arguments before it. */
   readonly argument: string | number;
 }
 
-/** Where numbers stand that are no one's operand. */
+/** Places where numbers are not the operand of anything. */
 export type PlaceInText = 'index' | 'loop' | 'comparison' | 'unpacking' | 'parameter';
 
-/** How far to look back for the brackets around; no call that is read by people is longer. */
+/** How far to look back for the brackets around an expression; no call written by people is longer. */
 const reach = 1_500;
 
-/** What stands around the expression from `start` to `end`. */
+/** Returns the surroundings of the expression from `start` to `end`. */
 export type Around = (start: number, end: number) => VectorSurroundings;
 
-/** Looks around in a text, at each place once: a name that is used often is asked for by each vector that has it. */
+/**
+ * Looks around in a text, only once at each place: a name that is used often is looked up for each vector that has it.
+ */
 export function aroundIn(text: string, language: Language): Around {
   const known = new Map<number, VectorSurroundings>();
   return (start, end) => {
@@ -40,7 +44,7 @@ export function aroundIn(text: string, language: Language): Around {
   };
 }
 
-/** Reads backwards on brackets and commas alone, and never throws. */
+/** Reads backwards using only brackets and commas, and never throws. */
 function surroundingsOf(text: string, start: number, end: number, language: Language): VectorSurroundings {
   const names: string[] = [];
   const calls: CallAround[] = [];
@@ -92,10 +96,10 @@ function surroundingsOf(text: string, start: number, end: number, language: Lang
   return { names, calls, isTensor, place };
 }
 
-/** A first argument that says what the next ones are: `register_buffer("mean", ...)`. */
+/** A first argument that names the following ones: `register_buffer("mean", ...)`. */
 const firstString = /^\(\s*(["'])([\w-]+)\1\s*,/;
 
-/** What makes a function is called before its arguments are: `CrossEntropyLoss(reduction="sum")(`. */
+/** A call that returns a function has its own arguments first: `CrossEntropyLoss(reduction="sum")(`. */
 function beforeArguments(text: string, at: number): number {
   if (text[at - 1] !== ')') return at;
   let depth = 0;
@@ -106,14 +110,14 @@ function beforeArguments(text: string, at: number): number {
   return at;
 }
 
-/** Before the parenthesis of these stands no function. */
+/** A parenthesis after one of these words is not a call. */
 const statementWords =
   /^(?:if|elif|while|for|switch|match|return|in|and|or|not|assert|else|yield|await|foreach)$/;
 const definition = /\b(?:def|function|fn|func|fun|lambda)\s+$/;
 const givenName =
   /(?:(["'])([^"'\n]{1,60})\1\]?|([A-Za-z_$][\w$.]*)(?:\s*:[^=\n]{1,40})?)\s*(?::|:?=|=>|<-)\s*[([{]*$/;
 
-/** What a sentence calls it: "the labels are [2, 0, 1]", "a tensor of shape [2, 3]". */
+/** A name in a sentence: "the labels are [2, 0, 1]", "a tensor of shape [2, 3]". */
 const saidBefore =
   /([A-Za-z_]+(?: [A-Za-z_]+)?)(?: (?:is|are|was|were|of|be|like|as|the|get|gives|such)){0,3}[ \t]*[`*$]{0,3}$/;
 
@@ -134,7 +138,7 @@ function placeBehind(before: string, behind: string): PlaceInText | undefined {
 
 interface Opener {
   readonly at: number;
-  /** Where the piece between commas begins that the place stands in, and how many stand before it. */
+  /** The start of the place's piece between commas, and the number of pieces before it. */
   readonly pieceStart: number;
   readonly commas: number;
 }
@@ -169,13 +173,13 @@ function isNewParagraph(text: string, at: number): boolean {
   return next < 0 || text[next] === '\n' || text[next] === '`';
 }
 
-/** The keyword or key at the beginning of a piece between commas. */
+/** The keyword or key at the start of a piece between commas. */
 function keyAt(text: string, start: number, end: number): string | undefined {
   const piece = text.slice(start, Math.min(end, start + 120));
   return /^\s*(?:#[^\n]*\n\s*)*(["'`]?)([\w$.-]{1,60})\1\s*(?:=(?!=)|:(?!:)|=>|<-)/.exec(piece)?.[2];
 }
 
-/** Where the comment begins that the place stands in, with the lines above that are nothing else. */
+/** The start of the comment that contains the place, including lines above it that are comments only. */
 export function commentStart(text: string, at: number, { lineComments }: Language): number | undefined {
   let start: number | undefined;
   for (let stop = at; stop > at - reach; ) {
@@ -192,14 +196,14 @@ export function commentStart(text: string, at: number, { lineComments }: Languag
 
 const longestLine = 400;
 
-/** Where a comment begins: behind white space or at the beginning of a line, for `http://` begins none. */
+/** The start of a comment: after white space or at the beginning of a line, since `http://` is not a comment. */
 function markIn(line: string, mark: string): number {
   let at = line.indexOf(mark);
   while (at > 0 && !isSpaceCode(line.charCodeAt(at - 1))) at = line.indexOf(mark, at + 1);
   return at;
 }
 
-/** Whether a bracket at the offset selects from what stands directly before it. */
+/** Whether a bracket at the offset selects from what directly precedes it. */
 function isOperandEnd(text: string, at: number): boolean {
   const code = text.charCodeAt(at - 1);
   return (
@@ -214,7 +218,7 @@ function lineBefore(text: string, at: number): string {
   return near.slice(near.lastIndexOf('\n', near.trimEnd().length - 1) + 1);
 }
 
-/** The keys in whose block a line of YAML stands. */
+/** The keys whose blocks contain a line of YAML. */
 function keysAbove(text: string, at: number): string[] {
   const keys: string[] = [];
   const lines = text.slice(Math.max(0, at - reach), at).split('\n');

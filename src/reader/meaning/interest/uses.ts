@@ -2,19 +2,19 @@ import { isWordCode } from '../../tokens/characters';
 import { weightOfCallee } from '../tellingWords';
 import type { Around } from './surroundings';
 
-/** What a name is used for below the place where it got its value. */
+/** A use of a name below the place where it was assigned. */
 export interface Use {
   readonly at: number;
-  /** What it is an argument of; undefined where it selects from something. */
+  /** The function that it is an argument of; undefined where it is subscripted. */
   readonly callee?: string;
   readonly argument?: string | number;
 }
 
-/** How far to look, and at how many uses: hovers wait for it. */
+/** How far to look, and at how many uses: hovers wait for the result. */
 const reach = 4_000;
 const mostUses = 12;
 
-/** The uses of a name behind the offset, in their order. */
+/** The uses of a name after the offset, in order. */
 export function usesOf(text: string, name: string, from: number, around: Around): Use[] {
   const uses: Use[] = [];
   const near = text.slice(from, from + reach);
@@ -37,13 +37,13 @@ export function usesOf(text: string, name: string, from: number, around: Around)
     if (place === 'index') uses.push({ at });
     else if (calls.length > 0) uses.push({ at, ...calls[0] });
     const method = /^\.(\w+)\(/.exec(text.slice(stop, stop + 40))?.[1];
-    // Every array is viewed, averaged and moved: a method says something of it only where it is a softmax.
+    // Every array is viewed, averaged and moved: only a softmax among its methods says something about it.
     if (method !== undefined && weightOfCallee(method) > 0) uses.push({ at, callee: method, argument: 0 });
   }
   return uses;
 }
 
-/** How much its uses speak for an operand of a loss. */
+/** How strongly a name's uses suggest an operand of a loss. */
 export function weightOfUses(uses: readonly Use[]): number {
   const weights = uses.map(({ callee }) => (callee === undefined ? -2 : weightOfCallee(callee)));
   return Math.max(0, ...weights) || Math.min(0, ...weights);

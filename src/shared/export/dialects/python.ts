@@ -1,7 +1,7 @@
 import type { Operator } from '../../../engine/formula/tree/expression';
 import { binding, type Dialect, type Written } from '../dialect';
 
-/** What all of Python's libraries write alike. */
+/** What all Python libraries write in the same way. */
 export const python: Pick<Dialect, 'name' | 'number' | 'assign' | 'operation' | 'comment'> = {
   name: (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
   number: pythonNumber,
@@ -29,7 +29,7 @@ function within({ code, binding: own }: Written, least: number): string {
 interface Infix {
   readonly sign: string;
   readonly own: number;
-  /** How tightly the operands must bind to stand without parentheses. */
+  /** How tightly the operands must bind to go without parentheses. */
   readonly left: number;
   readonly right: number;
 }

@@ -1,7 +1,7 @@
 import type { Operator } from '../../../engine/formula/tree/expression';
 import { atom, type Dialect } from '../dialect';
 
-/** TensorFlow.js 4, which has float32 numbers only. */
+/** TensorFlow.js 4, which has only float32 numbers. */
 export const tensorflowJs: Dialect = {
   imports: [
     { line: "import * as tf from '@tensorflow/tfjs-core';" },

@@ -12,7 +12,7 @@ import {
 import { lossInCalls } from './lossInCalls';
 import type { Operands } from './operands';
 
-/** An expression of the user's in what every dialect has a way to call. */
+/** A user's expression rewritten in calls that every dialect can write. */
 export function inCalls(expression: Expression, operands: Operands): Expression {
   return rewrite(expression, (part) => (part.kind === 'call' ? called(part, operands) : part));
 }
@@ -31,7 +31,7 @@ function called(call: Call, operands: Operands): Expression {
   );
 }
 
-/** Functions that are made of others. */
+/** Functions that are composed of others. */
 const made: Readonly<Record<string, string>> = {
   log2: 'log(x) / log(2)',
   log10: 'log(x) / log(10)',
@@ -43,7 +43,7 @@ const made: Readonly<Record<string, string>> = {
   min: 'smallest(x)',
 };
 
-/** A library's functions take arrays: what is asked of a number is worked out. */
+/** A library's functions take arrays, so calls on plain numbers are evaluated here. */
 const ofNumber: Readonly<Record<string, (x: number) => number>> = {
   exp: Math.exp,
   expm1: Math.expm1,

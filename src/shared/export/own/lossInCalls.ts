@@ -12,7 +12,7 @@ import { recipeOf } from '../../../engine/losses/recipe';
 import { sumBy } from '../reduced';
 import { type Operands, rankOf } from './operands';
 
-/** A loss that an expression calls: the terms as its recipe makes them, brought together as `customFunctions` does. */
+/** A loss that an expression calls: the terms from its recipe, combined as `customFunctions` combines them. */
 export function lossInCalls(name: string, { operands, options: given = {} }: Call, of: Operands): Expression {
   const { loss: id, prediction } = lossCalls[name];
   const loss = catalogue[id];

@@ -1,13 +1,13 @@
 import { type Expression, entryOf } from '../../../engine/formula/tree/expression';
 import type { NamedArray } from '../programParts';
 
-/** What the symbols of an expression are, and how many numbers make a row. */
+/** What the symbols of an expression stand for, and how many numbers make a row. */
 export interface Operands {
   readonly arrays: readonly NamedArray[];
   readonly classes: number;
 }
 
-/** How many axes the value of an expression has. */
+/** The number of axes of an expression's value. */
 export function rankOf(expression: Expression, of: Operands): number {
   const inside = (parts: readonly Expression[]) => Math.max(0, ...parts.map((part) => rankOf(part, of)));
   switch (expression.kind) {

@@ -6,7 +6,10 @@ import type { ExportProgram } from '../program';
 import type { NamedArray } from '../programParts';
 import { inCalls } from './inCalls';
 
-/** An expression that has a value, as a program: its vectors as a formula calls them, p for the target, q or z for the prediction. */
+/**
+ * An expression that has a value, as a program. Its vectors are named as in a formula: p for the target, q or z for the
+ * prediction.
+ */
 export function ownProgram({
   expression,
   vectors,

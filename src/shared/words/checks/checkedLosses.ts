@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** How many losses there are, how many findings, and how many losses of which too little is known. */
+/** The number of losses, of findings, and of losses that too little is known of. */
 export interface LossCount {
   readonly losses: number;
   readonly findings: number;
@@ -15,10 +15,10 @@ export function lossCountWords({ losses, findings, unknown }: LossCount): string
   ].join(', ');
 }
 
-/** What the checks say of a loss that nothing is wrong with, or of which too little is known. */
+/** The verdict on a loss without findings, or one that too little is known of. */
 export function verdictWords(verdict: 'right' | 'unknown', why?: string): string {
-  if (verdict === 'right') return l10n.t('Right, as far as the rules go.');
+  if (verdict === 'right') return l10n.t('Right, as far as the rules can tell.');
   return why === undefined
-    ? l10n.t('Not known: the rules say nothing of what it is given.')
+    ? l10n.t('Not known: the rules cannot tell what it is given.')
     : l10n.t('Not known: {0}.', why);
 }

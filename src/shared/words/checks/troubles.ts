@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FixKind, Trouble } from '../../../lint/trouble';
+import type { FixKind, NoFix, NoFixKind, Trouble } from '../../../lint/trouble';
 import { formatNumber } from '../../format';
 
 type Data = NonNullable<Trouble['data']>;
@@ -9,12 +9,22 @@ export function troubleSentence({ rule, data = {} }: Pick<Trouble, 'rule' | 'dat
   return Object.hasOwn(sentences, rule) ? sentences[rule]({ ...data, ...(line && { line }) }) : rule;
 }
 
+/** The same, and why there is no fix where there is none. */
+export function troubleMessage(trouble: Pick<Trouble, 'rule' | 'data' | 'noFix'>, line?: number): string {
+  const sentence = troubleSentence(trouble, line);
+  return trouble.noFix ? `${sentence} ${noFixSentence(trouble.noFix)}` : sentence;
+}
+
+function noFixSentence({ kind, count }: NoFix): string {
+  return reasons[kind](count);
+}
+
 /** What a fix does, as an imperative. */
 export function fixTitle(kind: FixKind): string {
   return titles[kind]();
 }
 
-/** What an activation is called in a sentence, and on which line it stands where that is another one. */
+/** The name of an activation in a sentence, with its line where that is another one. */
 function activationName(is: string | number, line?: string | number): string {
   const name = nameOf(is);
   return line === undefined ? name : l10n.t('{0} (line {1})', name, line);
@@ -76,31 +86,47 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   'logits-into-bce': ({ is, line }) =>
     is === 'logits'
       ? l10n.t(
-          'This loss takes probabilities; its input is raw scores. PyTorch raises outside of 0 to 1, and the logarithm stops at -100, where the gradient is 0.',
+          'This loss takes probabilities; its input is raw scores. PyTorch raises outside of 0 to 1, and between them the gradient grows to 1e12 towards either end.',
         )
       : l10n.t(
-          'This loss takes probabilities; its input comes from {0}, which does not keep to 0 to 1.',
+          'This loss takes probabilities; its input comes from {0}, which is not limited to 0 to 1.',
           activationName(is, line),
         ),
-  'nll-without-log-softmax': ({ is, line }) =>
-    is === 'logits'
-      ? l10n.t('This loss takes log-probabilities; its input is raw scores, so it falls without end.')
+  'nll-without-log-softmax': ({ is, loss, line }) => {
+    if (is === 'logits')
+      return l10n.t('This loss takes log-probabilities; its input is raw scores, so it falls without end.');
+    if (is === 'relu' || is === 'tanh')
+      return l10n.t(
+        'This loss takes log-probabilities; its input comes from {0}, which gives none.',
+        activationName(is, line),
+      );
+    return loss === 'ctcloss'
+      ? l10n.t(
+          'This loss takes log-probabilities; its input is a {0}. What it computes is below 0, and no likelihood.',
+          activationName(is, line),
+        )
       : l10n.t(
           'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0, and its gradient fades: 2.1e-9 on a surely wrong row.',
           activationName(is, line),
-        ),
+        );
+  },
   'kl-div-input-not-log': ({ is, argument, line }) => {
     if (argument === 'target') {
       return l10n.t(
         'The target is log-probabilities, which kl_div takes for probabilities without log_target=True: the result is NaN.',
       );
     }
-    return is === 'logits'
+    if (is === 'logits')
+      return l10n.t(
+        'kl_div takes log-probabilities first; these are raw scores. The result is not a divergence and can be negative.',
+      );
+    return is === 'probabilities'
       ? l10n.t(
-          'kl_div takes log-probabilities first; this is raw scores. The result is no divergence and can be negative.',
+          'kl_div takes log-probabilities first; this is a {0}. Two even rows of 100 classes give -4.62 instead of 0.',
+          activationName(is, line),
         )
       : l10n.t(
-          'kl_div takes log-probabilities first; this is a {0}. Two identical rows of 100 classes give -4.12 instead of 0.',
+          'kl_div takes log-probabilities first; this is a {0}. The result is not a divergence and can be negative.',
           activationName(is, line),
         );
   },
@@ -118,10 +144,19 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     l10n.t(
       'log(softmax(x)) is -inf once a logit lies 104 below the largest in float32; an epsilon caps the loss and kills the gradient there. log_softmax(x) keeps both.',
     ),
-  'log-sigmoid-by-hand': ({ form }) =>
-    form === 'one-minus'
+  'log-sigmoid-by-hand': ({ form, guarded }) => {
+    if (guarded)
+      return form === 'one-minus'
+        ? l10n.t(
+            'An epsilon or a bound caps log(1 - sigmoid(x)), and beyond it the gradient is lost. logsigmoid(-x) is exact without.',
+          )
+        : l10n.t(
+            'An epsilon or a bound caps log(sigmoid(x)), and beyond it the gradient is lost. logsigmoid(x) is exact without.',
+          );
+    return form === 'one-minus'
       ? l10n.t('log(1 - sigmoid(x)) is -inf from x = 16.6 on in float32. logsigmoid(-x) is exact.')
-      : l10n.t('log(sigmoid(x)) is -inf below x = -88.7 in float32. logsigmoid(x) is exact.'),
+      : l10n.t('log(sigmoid(x)) is -inf below x = -88.7 in float32. logsigmoid(x) is exact.');
+  },
   'logsumexp-by-hand': () =>
     l10n.t('log(sum(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) is neither.'),
   'softplus-by-hand': () =>
@@ -142,7 +177,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   'keras-from-logits': ({ form, by }) => {
     if (by !== undefined) {
       return l10n.t(
-        'The model ends in {0}, whose numbers are no probabilities: the loss clips them to 1e-7 and 1 - 1e-7, and there the gradient is 0.',
+        'The model ends in {0}, whose numbers are not probabilities: the loss clips them to 1e-7 and 1 - 1e-7, and there the gradient is 0.',
         activationName(by),
       );
     }
@@ -154,8 +189,8 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           'The model ends in scores, which the loss takes for probabilities and clips at 1e-7: a sample costs up to 16.1, with gradient 0. Set from_logits=True.',
         );
   },
-  'half-precision-epsilon': ({ epsilon, dtype }) =>
-    Number(epsilon) < 0.5
+  'half-precision-epsilon': ({ is, epsilon, dtype }) =>
+    is === 'zero'
       ? l10n.t('{0} is 0 in {1}: the logarithm of 0 is still -inf, and its gradient NaN.', epsilon, dtype)
       : l10n.t(
           '{0} is 1 in {1}: the bound does nothing, and the logarithm of 0 is still -inf.',
@@ -163,13 +198,10 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           dtype,
         ),
   'entropy-at-zero': ({ by }) =>
-    l10n.t(
-      '{0} mends the value and not the gradient: at p = 0 the gradient of p log p is NaN all the same.',
-      by,
-    ),
+    l10n.t('{0} fixes the value but not the gradient: at p = 0 the gradient of p log p is still NaN.', by),
   'mean-of-means': () =>
     l10n.t(
-      'The mean of batch means counts the samples of a short batch too much. Sum the losses and divide by the number of samples.',
+      'The mean of batch means gives the samples of a short batch too much weight. Sum the losses and divide by the number of samples.',
     ),
   'target-format': ({ is, dtype = '' }) => {
     switch (is) {
@@ -202,18 +234,25 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     order === 'input-first'
       ? l10n.t('Prediction and target are swapped: this loss takes the prediction first.')
       : l10n.t('Prediction and target are swapped: this loss takes the target first.'),
-  'log-loss-needs-probabilities': ({ is }) =>
-    is === 'labels'
+  'log-loss-needs-probabilities': ({ is, loss }) => {
+    if (loss === 'brierscoreloss')
+      return is === 'labels'
+        ? l10n.t(
+            'brier_score_loss takes probabilities; these are labels. Each wrong one costs 1, each right one 0, however sure the model was.',
+          )
+        : l10n.t('brier_score_loss takes probabilities; these are scores.');
+    return is === 'labels'
       ? l10n.t(
           'log_loss takes probabilities; these are labels. Each wrong one costs 36.04, each right one 0.',
         )
-      : l10n.t('log_loss takes probabilities; these are scores.'),
+      : l10n.t('log_loss takes probabilities; these are scores.');
+  },
   'constructor-called-as-loss': ({ is }) =>
     is === 'loss'
       ? l10n.t(
-          'This builds a loss and computes none: the prediction is taken for an option. Build it first, then call it.',
+          'This builds a loss but computes none: the prediction is taken as an option. Build it first, then call it.',
         )
-      : l10n.t('This builds an activation and applies none. Build it first, then call it.'),
+      : l10n.t('This builds an activation but does not apply it. Build it first, then call it.'),
   'reduction-misspelt': ({ word }) =>
     l10n.t(
       'The loss raises "{0} is not a valid value for reduction" when it is computed. It knows mean, sum and none.',
@@ -221,18 +260,18 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     ),
   'class-weight-length': ({ count, classes }) =>
     l10n.t(
-      'The number of weights is {0} and that of classes {1}: PyTorch raises "weight tensor should be defined either for all {1} classes or no classes".',
+      'There are {0} weights and {1} classes: PyTorch raises "weight tensor should be defined either for all {1} classes or no classes".',
       count,
       classes,
     ),
   'class-index-beyond-classes': ({ index, classes }) =>
     classes === 1
       ? l10n.t(
-          '{0} is no index of a single class, which is 0: PyTorch raises "Target {0} is out of bounds."',
+          '{0} is not the index of a single class, which is 0: PyTorch raises "Target {0} is out of bounds."',
           index,
         )
       : l10n.t(
-          '{0} is no index of {1} classes, which are counted from 0: PyTorch raises "Target {0} is out of bounds."',
+          '{0} is not an index of {1} classes, which are counted from 0: PyTorch raises "Target {0} is out of bounds."',
           index,
           classes,
         ),
@@ -243,7 +282,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     ),
   'ignore-index-is-class': ({ ignored }) =>
     l10n.t(
-      'Of two classes, {0} is ignored: all samples that count are of one class, and always to say that one costs nothing.',
+      'Of two classes, {0} is ignored: all samples that count are of one class, so always predicting it costs nothing.',
       ignored,
     ),
   'pos-weight-per-sample': () =>
@@ -253,6 +292,27 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   'entropy-sign': () =>
     l10n.t('The sum of p log p is minus the entropy: it lies between -ln(C) and 0. A minus is missing.'),
   'library-raises': ({ words }) => l10n.t('This raises "{0}".', words),
+};
+
+const reasons: Readonly<Record<NoFixKind, (count?: number) => string>> = {
+  'read-elsewhere': (count = 1) =>
+    count === 1
+      ? l10n.t('No fix is offered because the result is read in another place, too.')
+      : l10n.t('No fix is offered because the result is read in {0} other places, too.', count),
+  'called-elsewhere': (count) => {
+    if (count === undefined)
+      return l10n.t('No fix is offered because other code may need what the function or model returns.');
+    return count === 1
+      ? l10n.t('No fix is offered because the function or model is called in another place, too.')
+      : l10n.t('No fix is offered because the function or model is called in {0} other places, too.', count);
+  },
+  'other-file': () => l10n.t('No fix is offered because the change belongs in another file.'),
+  form: () => l10n.t('No fix is offered because none can rewrite this form of the code.'),
+  choice: (count = 2) =>
+    l10n.t('No fix is offered because there are {0} ways, and which is right is for you to say.', count),
+  'several-statements': () => l10n.t('No fix is offered because several statements have to change.'),
+  meaning: () => l10n.t('No fix is offered because only you know what is meant.'),
+  harmless: () => l10n.t('No fix is needed.'),
 };
 
 const titles: Readonly<Record<FixKind, () => string>> = {

@@ -3,7 +3,7 @@ import type { SetOption } from '../../../session/request/optionsOf';
 import { predictionKindName, reductionName } from '../names';
 import { optionsSummary } from '../options';
 
-/** What is asked otherwise than the code does. */
+/** In what way the question differs from the code's call. */
 export function apartWords({ predictionKind, reduction, ...options }: Apart, digits: number): string {
   const set = Object.entries(options) as [SetOption['option'], number | Float64Array][];
   return [

@@ -5,14 +5,13 @@ import type { ReportSummary } from '../../reportSummary';
 import { counted } from '../counted';
 import { divisorWords } from './denominator';
 
-/** How many samples of a batch are right, where they can be judged, and what the losses are divided by. */
+/** How many samples of a batch are right, where that can be judged, and what the losses are divided by. */
 export function batchSentences(
   { value }: ReportSummary,
-  { rows, correct, judged, accuracy, denominator }: Batch,
+  { correct, judged, accuracy, sum, denominator }: Batch,
   judging: boolean,
   digits: number,
 ): string[] {
-  const sum = rows.reduce((total, { loss }) => total + loss, 0);
   return [
     ...(judging ? [rightWords(correct, judged, formatShare(accuracy))] : []),
     ...(value === undefined || denominator.by === 'nothing'

@@ -3,7 +3,7 @@ import type { Denominator } from '../../../engine/problem/report';
 import { formatNumber } from '../../format';
 import { counted } from '../counted';
 
-/** What the sum was divided by; undefined where it was divided by nothing and nothing was left out. */
+/** What the sum was divided by; undefined where it was not divided and nothing was ignored. */
 export function denominatorSentence(
   { by, value, counted: countedSamples, ignored }: Denominator,
   digits: number,

@@ -3,10 +3,10 @@ import type { NoExact } from '../../../engine/formula/explanation';
 import { counted } from '../counted';
 
 const noExactReasons: Readonly<Record<NoExact, () => string>> = {
-  'too-long': () => l10n.t('to work it out for these numbers takes too long'),
+  'too-long': () => l10n.t('computing it for these numbers takes too long'),
 };
 
-/** What the panel's headings, controls and columns are called. */
+/** The panel's headings, controls and columns. */
 export const labels = {
   loss: () => l10n.t('Loss'),
   unit: () => l10n.t('Unit'),
@@ -51,7 +51,7 @@ export const labels = {
   formula: () => l10n.t('Formula'),
   derivatives: () => l10n.t('Derivatives'),
   exact: () => l10n.t('Exactly, to 40 digits'),
-  partFailed: (message: string) => l10n.t('This part of the panel could not be made: {0}', message),
+  partFailed: (message: string) => l10n.t('This part of the panel could not be shown: {0}', message),
   noExact: (why: NoExact) => l10n.t('No exact value: {0}.', noExactReasons[why]()),
   samples: () => l10n.t('Samples'),
   sample: (index: number) => l10n.t('Sample {0}', index),
@@ -82,7 +82,7 @@ export const labels = {
   nothingToUndo: () => l10n.t('Nothing to undo'),
   nothingToRedo: () => l10n.t('Nothing to redo'),
   overtaken: (role: string) =>
-    l10n.t('{0}: its source has changed, so the changes made here have ended.', role),
+    l10n.t('{0}: its source has changed, so the changes made here were dropped.', role),
   others: () => l10n.t('When one is moved, the others'),
   renormalise: () => l10n.t('Keep the sum 1'),
   leave: () => l10n.t('Leave the others'),
@@ -97,8 +97,8 @@ export const labels = {
   agrees: () => l10n.t('agrees'),
 } as const;
 
-/** What is said of taking a loss elsewhere. */
-export const takeAwayWords = {
+/** The words of the export menu. */
+export const exportWords = {
   against: (prediction: string, target: string) => l10n.t('{0} against {1}', prediction, target),
   heading: () => l10n.t('Copy or save'),
   copy: (language: string) => l10n.t('Copy as {0}', language),

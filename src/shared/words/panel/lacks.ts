@@ -4,10 +4,10 @@ import { isVectorOption } from '../../../engine/request/options';
 import { isNumberOption } from '../../../session/options';
 import { optionName } from '../options';
 
-/** Why a library's function does not stand where it could have stood. */
+/** Why a library's function is not listed. */
 export function lackSentence(lacking: Lacking): string {
   return l10n.t(
-    '{0} has no such option: {1}. So the formula is written out.',
+    '{0} has no option for this: {1}. So the formula is written out.',
     lacking.call,
     namesOf(lacking),
   );
@@ -17,7 +17,7 @@ export function lackSentence(lacking: Lacking): string {
 export function lacksSentence(all: readonly Lacking[]): string | undefined {
   if (all.length === 0) return undefined;
   const each = all.map((lacking) => `${lacking.library} ${lacking.call} (${namesOf(lacking)})`);
-  return l10n.t('Left out, as they have no such option: {0}.', each.join(', '));
+  return l10n.t('Left out because they have no option for this: {0}.', each.join(', '));
 }
 
 /** The functions that raise for such a target; undefined where there are none. */
@@ -27,7 +27,7 @@ export function refusalsSentence(
   if (all.length === 0) return undefined;
   const each = all.map(({ library, call }) => `${library} ${call}`);
   return l10n.t(
-    'Left out, as it raises for soft targets: {0} ("... target data is not supported with label binarization").',
+    'Left out because it raises for soft targets: {0} ("... target data is not supported with label binarization").',
     each.join(', '),
   );
 }

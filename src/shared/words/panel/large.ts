@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { counted } from '../counted';
 
-/** What the panel says of operands of very many numbers. */
+/** What the panel says about operands of very many numbers. */
 export const largeWords = {
   heading: (count: number) => l10n.t('How {0} numbers are spread', counted(count)),
   hint: () => l10n.t('The height of a bar grows with the logarithm of its count.'),

@@ -1,10 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import {
+  compareSlopes,
+  fadingFactor,
+  fadingFactorOf,
+  type RivalSlopes,
+} from '../../../engine/insights/lossComparison/slopeComparison';
 import type { LossId } from '../../../engine/losses/catalogue';
-import { sigmoid } from '../../../engine/numeric/sigmoid';
 import { formatNumber } from '../../format';
-import { comparesClasses, entryName } from '../entryName';
+import { comparesClasses } from '../entryName';
 
-/** What the view that sets cross-entropy against squared error says. */
+/** The words of the view that compares cross-entropy with squared error. */
 export const comparisonWords = {
   heading: () => l10n.t('Why not MSE?'),
   table: () => l10n.t('Every loss that fits, on these numbers'),
@@ -14,8 +19,8 @@ export const comparisonWords = {
   },
   yes: () => l10n.t('yes'),
   no: () => l10n.t('no'),
-  curves: (loss: LossId, index: number) =>
-    comparesClasses(loss) ? l10n.t('{0} against all others', entryName(loss, index)) : entryName(loss, index),
+  curves: (loss: LossId, name: string) =>
+    comparesClasses(loss) ? l10n.t('{0} against all others', name) : name,
   against: () => l10n.t('Against'),
   axes: { logit: () => l10n.t('Logit'), probability: () => l10n.t('Probability') },
   rivals: {
@@ -27,8 +32,8 @@ export const comparisonWords = {
     probability: () => l10n.t('Loss against the probability'),
   },
   slopeCurve: {
-    logit: () => l10n.t('Gradient to the logit, against the logit'),
-    probability: () => l10n.t('Gradient to the logit, against the probability'),
+    logit: () => l10n.t('Gradient of the logit, against the logit'),
+    probability: () => l10n.t('Gradient of the logit, against the probability'),
   },
   probe: () => l10n.t('Move along the curves'),
   back: () => l10n.t('Back to the prediction'),
@@ -65,55 +70,62 @@ export const comparisonWords = {
   ],
 } as const;
 
-/** Both slopes at a logit in words, and how many times weaker squared error pulls. */
+/** Both slopes at a logit in words, and by what factor squared error pulls less. */
 export function slopesSentence(
   logit: number,
   probability: number,
-  slopes: { readonly crossEntropy: number; readonly squaredError: number },
+  slopes: RivalSlopes,
   digits: number,
 ): string {
-  const [ours, theirs] = [Math.abs(slopes.crossEntropy), Math.abs(slopes.squaredError)];
-  // One digit more than elsewhere tells 0.99995 from 1.
+  const compared = compareSlopes(slopes);
+  // One more digit than elsewhere, to tell 0.99995 from 1.
   const exactly = (x: number) => formatNumber(x, digits + 1);
   const where = [formatNumber(logit, digits), formatNumber(probability, digits)];
-  if (ours === 0)
-    return l10n.t(
-      'At a logit of {0}, a probability of {1}, neither loss pulls: the target is met.',
-      ...where,
-    );
-  if (theirs === 0)
-    return l10n.t(
-      'At a logit of {0}, a probability of {1}, cross-entropy pulls with {2} and squared error not at all.',
-      ...where,
-      exactly(ours),
-    );
-  return l10n.t(
-    'At a logit of {0}, a probability of {1}, cross-entropy pulls with {2}, squared error with {3}: {4} times weaker.',
-    ...where,
-    exactly(ours),
-    exactly(theirs),
-    times(ours / theirs),
-  );
+  switch (compared.kind) {
+    case 'neither':
+      return l10n.t(
+        'At a logit of {0}, a probability of {1}, neither loss pulls: the target is met.',
+        ...where,
+      );
+    case 'only-cross-entropy':
+      return l10n.t(
+        'At a logit of {0}, a probability of {1}, cross-entropy pulls with {2} and squared error not at all.',
+        ...where,
+        exactly(compared.crossEntropy),
+      );
+    case 'both':
+      return l10n.t(
+        'At a logit of {0}, a probability of {1}, cross-entropy pulls with {2}, squared error with {3}: {4} times weaker.',
+        ...where,
+        exactly(compared.crossEntropy),
+        exactly(compared.squaredError),
+        times(compared.ratio),
+      );
+  }
 }
 
-/** Why squared error pulls less: behind a sigmoid its slope is the gap times 2 p (1 - p), cross-entropy's the gap alone. */
+/**
+ * Why squared error pulls less: behind a sigmoid its slope is the gap times 2 p (1 - p), while that of cross-entropy is
+ * the gap itself.
+ */
 export function fadingSentence(logit: number, digits: number): string {
   return l10n.t(
     'Cross-entropy pulls with the gap between p and its target; squared error with the gap times 2 p (1 - p), here {0}, which fades as p nears 0 or 1.',
-    formatNumber(2 * sigmoid(logit) * sigmoid(-logit), digits),
+    formatNumber(fadingFactor(logit), digits),
   );
 }
 
-/** The same behind a softmax, where the factor depends on the other classes, too. */
+/** The same behind a softmax, where the factor also depends on the other classes. */
 export function fadingBehindSoftmax(crossEntropy: number, squaredError: number, digits: number): string {
-  if (crossEntropy === 0 || !Number.isFinite(crossEntropy)) return '';
+  const factor = fadingFactorOf({ crossEntropy, squaredError });
+  if (factor === undefined) return '';
   return l10n.t(
     'Cross-entropy pulls with the gap between p and its target; squared error with {0} of that, which fades as p nears 0 or 1.',
-    formatNumber(squaredError / crossEntropy, digits),
+    formatNumber(factor, digits),
   );
 }
 
-/** How far a rival has come. */
+/** How far a rival has descended. */
 export function racerSentence(
   rival: string,
   probability: number,
@@ -123,15 +135,15 @@ export function racerSentence(
 ): string {
   const now = formatNumber(probability, digits);
   return arrived !== undefined && arrived <= step
-    ? l10n.t('{0}: {1}, there since step {2}', rival, now, arrived)
-    : l10n.t('{0}: {1}, not there yet', rival, now);
+    ? l10n.t('{0}: {1}, arrived at step {2}', rival, now, arrived)
+    : l10n.t('{0}: {1}, not arrived yet', rival, now);
 }
 
-export function stepSentence(step: number, target: number, digits: number): string {
-  return l10n.t('Step {0}. There means within 0.1 of the target {1}.', step, formatNumber(target, digits));
+export function raceStepSentence(step: number, target: number, digits: number): string {
+  return l10n.t('Step {0}. Arrived means within 0.1 of the target {1}.', step, formatNumber(target, digits));
 }
 
-/** Three digits are enough for a ratio; up to a million it is written out. */
+/** A ratio with three digits; up to a million it is written out. */
 function times(ratio: number): string {
   return ratio >= 100 && ratio < 1e6 ? String(Math.round(ratio)) : ratio.toPrecision(3).replace('e+', 'e');
 }

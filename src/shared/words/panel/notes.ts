@@ -7,7 +7,7 @@ import { roleName } from '../names';
 type Kind = Note['kind'];
 type NoteOf<K extends Kind> = Extract<Note, { kind: K }>;
 
-/** One check of the operands in a sentence, with the first place where something was found. Positions count from 0. */
+/** A check of the operands in a sentence, with the first place where something was found. Positions count from 0. */
 export function noteSentence<K extends Kind>(note: NoteOf<K>, digits: number, samples = 1): string {
   return sentences[note.kind as K](note, digits, samples);
 }
@@ -22,7 +22,7 @@ export function checksPassed(count: number): string {
   return count === 1 ? l10n.t('1 check passed') : l10n.t('{0} checks passed', counted(count));
 }
 
-/** A sum that is not 1 in as many digits as it takes to see that. */
+/** A sum that is not 1, with enough digits to see that. */
 function sumWords(sum: number, digits: number): string {
   const words = formatNumber(sum, digits);
   return Number(words) === 1 && digits < 15 ? sumWords(sum, digits + 1) : words;
@@ -32,14 +32,10 @@ const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, sampl
   'sum-is-one': ({ role }) => l10n.t('{0}: sums to 1.', roleName(role)),
   'sum-is-not-one': ({ role, row, sum, count }, digits, samples) => {
     if (samples === 1)
-      return l10n.t(
-        '{0}: sums to {1} and not to 1. It is used as it is.',
-        roleName(role),
-        sumWords(sum, digits),
-      );
+      return l10n.t('{0}: sums to {1}, not 1. It is used as it is.', roleName(role), sumWords(sum, digits));
     return count === 1
       ? l10n.t(
-          '{0}: sample {1} sums to {2} and not to 1. It is used as it is.',
+          '{0}: sample {1} sums to {2}, not 1. It is used as it is.',
           roleName(role),
           row,
           sumWords(sum, digits),
@@ -76,14 +72,17 @@ const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, sampl
   'shapes-fit': () => l10n.t('The shapes fit each other.'),
   'looks-like-probabilities': ({ link }) =>
     l10n.t(
-      'These logits look like probabilities. If they went through {0} before, it is now applied twice.',
+      'These logits look like probabilities. If they already went through {0}, it is now applied twice.',
       link,
     ),
   'zero-where-expected': ({ index, count }) =>
     count === 1
-      ? l10n.t('The prediction rules out what the target expects, at index {0}. That costs Infinity.', index)
+      ? l10n.t(
+          'At index {0} the target expects what the prediction rules out, so the loss is Infinity.',
+          index,
+        )
       : l10n.t(
-          'The prediction rules out what the target expects {0} times, first at index {1}. That costs Infinity.',
+          '{0} times the target expects what the prediction rules out, first at index {1}, so the loss is Infinity.',
           counted(count),
           index,
         ),

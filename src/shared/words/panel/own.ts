@@ -3,7 +3,7 @@ import type { ExpressionError, ExpressionErrorCode } from '../../../engine/custo
 import type { CustomReport } from '../../../engine/custom/userExpression';
 import { formatNumber } from '../../format';
 
-/** What the panel says around a loss that the user wrote. */
+/** What the panel says around a user-defined loss. */
 export const ownWords = {
   loss: () => l10n.t('Your own loss'),
   write: () => l10n.t('Write your own...'),
@@ -11,7 +11,7 @@ export const ownWords = {
   howTo: () => l10n.t('What can be written'),
   hint: () =>
     l10n.t(
-      'P is the target and Q the prediction, z the prediction where it is logits; their own names do, too. Operations go number by number; P[0], Q.sum() and ** are read as in Python. Options stand in braces: huber(P, Q, {delta: 2}).',
+      'P is the target and Q the prediction; logits are also called z, and both can be used by their own names. Operations are element-wise; P[0], Q.sum() and ** work as in Python. Options go in braces: huber(P, Q, {delta: 2}).',
     ),
   functions: (names: string) => l10n.t('Functions: {0}.', names),
   name: () => l10n.t('Name'),
@@ -20,10 +20,10 @@ export const ownWords = {
   element: () => l10n.t('Element'),
 } as const;
 
-/** How the gradient was found, and how far off it may be. */
+/** How the gradient was computed, and how far off it may be. */
 export function methodSentence({ error }: Pick<CustomReport, 'error'>): string {
   return l10n.t(
-    'The gradient comes by the chain rule, backwards through all operations, good to {0}.',
+    'The gradient is computed by the chain rule, backwards through all operations, and is accurate to {0}.',
     formatNumber(error, 2),
   );
 }
@@ -33,7 +33,7 @@ export function expressionSentence({ code, data, message }: ExpressionError): st
   return sentences[code]?.(data) ?? message;
 }
 
-/** A code without a row here is said in the engine's own words. */
+/** A code without a row here is reported in the engine's own words. */
 const sentences: Readonly<Partial<Record<ExpressionErrorCode, (data: ExpressionError['data']) => string>>> = {
   'too-long': ({ longest }) => l10n.t('The expression is longer than {0} characters.', longest),
   'does-not-read': ({ detail }) =>

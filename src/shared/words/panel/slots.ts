@@ -3,7 +3,7 @@ import type { Role } from '../../../session/session';
 
 type ByRole<Words> = Readonly<Record<Role, Words>>;
 
-/** What is said of target and prediction where a vector is still to be chosen for them. */
+/** What is said of target and prediction while a vector is still to be chosen for them. */
 export const slotWords = {
   empty: () => l10n.t('Choose...'),
   choose: {
@@ -29,7 +29,7 @@ export const slotWords = {
     name ? l10n.t('entropy of {0}: {1}', name, entropy) : l10n.t('its entropy: {0}', entropy),
 } as const;
 
-/** What the headline asks for while one of the two is missing; `other` is the name of the one that is there. */
+/** What the headline asks for while one of the two is missing; `other` is the name of the one that is set. */
 export function missingSentence(missing: Role, other: string | undefined): string {
   if (missing === 'target')
     return other

@@ -5,13 +5,13 @@ import type { FloatOperation, FloatTrouble } from '../../../engine/machine/machi
 import { formatNumber } from '../../format';
 import { listed } from '../counted';
 
-/** What the view of naive and stable formulas in few digits says. */
+/** The words of the view that compares the naive and the stable formula in low precision. */
 export const stabilityWords = {
   inNumbers: () => l10n.t('All precisions, in numbers'),
   heading: () => l10n.t('Numerical stability'),
   none: () =>
     l10n.t(
-      'There is nothing to compare: that takes a loss whose naive formula loses digits which a stable one keeps, with one value and of up to 1000 numbers.',
+      'There is nothing to compare: this view needs a loss whose naive formula loses digits that a stable one keeps, with a single value and at most 1000 numbers.',
     ),
   exact: (digits: string) => l10n.t('Exact, in nats: {0}', digits),
   inFloat64: (digits: string) => l10n.t('In float64, in nats: {0}', digits),
@@ -54,13 +54,13 @@ export function stabilityVerdict(runs: readonly Run[], digits: number): string {
     stable.length === 0
       ? l10n.t('The stable one holds in all four.')
       : l10n.t(
-          'The stable one does, too, in {0}.',
+          'The stable one also goes wrong in {0}.',
           listed(stable.map(({ precision }) => precisionNames[precision])),
         ),
   ].join(' ');
 }
 
-/** The formats are called the same in every language. */
+/** The names of the formats, which are never translated. */
 export const precisionNames: Readonly<Record<Precision, string>> = {
   float16: 'float16',
   bfloat16: 'bfloat16',
@@ -68,7 +68,7 @@ export const precisionNames: Readonly<Record<Precision, string>> = {
   float64: 'float64',
 };
 
-/** How far off a result is, as a part of it; of a gradient the place of the component that is furthest off. */
+/** The relative error of a result; for a gradient, with the place of the component that is furthest off. */
 export function errorWords({
   relativeError,
   index,

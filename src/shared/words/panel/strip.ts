@@ -2,36 +2,31 @@ import * as l10n from '@vscode/l10n';
 import type { Batch } from '../../../engine/insights/batch';
 import { type Cost, costOf } from '../../../engine/insights/sample/cost';
 import type { Entry } from '../../../engine/insights/sample/entries';
-import { largestPlaces } from '../../../engine/numeric/largest';
+import { hardestSlopeOf } from '../../../engine/insights/sample/push';
 import type { Unit } from '../../../engine/request/base';
 import type { Session } from '../../../session/session';
 import { formatNumber, formatShare } from '../../format';
-import type { ReportSummary } from '../../reportSummary';
 import { amount } from '../amount';
-import { entryName } from '../entryName';
+import type { EntryNaming } from '../entryName';
 
-/** What the strip at the top of the panel says. */
+/** The words of the strip at the top of the panel. */
 export const stripWords = {
   more: () => l10n.t('More'),
   history: () => l10n.t('Changes made here'),
   parts: () => l10n.t('More about this loss'),
 } as const;
 
-/** What a panel is called among others: its loss, whose prediction it shows, and of which target where the loss has one. */
+/** The title of a panel: its loss, the prediction's name, and the target's where the loss has one. */
 export function panelTitle({ target, prediction }: Session, value = ''): string {
   const names = [prediction?.name, target?.name].filter((name) => name !== undefined);
   return [value, names.join(' | ')].filter((part) => part !== '').join(' - ') || 'Loss Explorer';
 }
 
-/** What costs the most in a sample, as short as it can be said. */
-export function headlineSentence(
-  { loss }: Pick<ReportSummary, 'loss'>,
-  entries: readonly Entry[],
-  digits: number,
-): string {
+/** What costs the most in a sample, in short. */
+export function headlineSentence(entries: readonly Entry[], nameOf: EntryNaming, digits: number): string {
   const cost = costOf(entries);
   const { entry } = cost;
-  const name = entryName(loss, entry.index);
+  const name = nameOf(entry.index);
   switch (cost.kind) {
     case 'nan':
       return l10n.t('{0} makes the loss NaN.', name);
@@ -44,18 +39,15 @@ export function headlineSentence(
         ? l10n.t('{0} costs all of it: it got probability {1}.', name, formatNumber(entry.prediction, digits))
         : l10n.t('{0} costs all of it.', name);
     case 'most':
-      return mostSentence(loss, name, cost);
+      return mostSentence(cost, nameOf);
   }
 }
 
-function mostSentence(
-  loss: ReportSummary['loss'],
-  name: string,
-  { entry, alike }: Extract<Cost, { kind: 'most' }>,
-): string {
+function mostSentence({ entry, alike }: Extract<Cost, { kind: 'most' }>, nameOf: EntryNaming): string {
+  const name = nameOf(entry.index);
   const share = entry.share === undefined ? undefined : formatShare(entry.share);
   if (alike.length === 1) {
-    const other = entryName(loss, alike[0].index);
+    const other = nameOf(alike[0].index);
     return share === undefined
       ? l10n.t('{0} and {1} cost the most.', name, other)
       : l10n.t('{0} and {1} cost the most: each {2} of the whole.', name, other, share);
@@ -70,22 +62,23 @@ function mostSentence(
     : l10n.t('{0} costs the most: {1} of the whole.', name, share);
 }
 
-/** Which number of the prediction a loss of one's own pushes hardest; undefined where it pushes none. */
-export function hardestPushSentence(slopes: readonly number[], digits: number): string | undefined {
-  const [hardest] = largestPlaces(
-    slopes.map((slope) => (Number.isFinite(slope) ? slope : 0)),
-    1,
-  );
-  if (hardest === undefined) return undefined;
-  const [name, by] = [entryName('mse', hardest), formatNumber(Math.abs(slopes[hardest]), digits)];
-  return slopes[hardest] < 0
+/** Which number of the prediction a user-defined loss pushes hardest; undefined where it pushes none. */
+export function hardestPushSentence(
+  slopes: readonly number[],
+  nameOf: EntryNaming,
+  digits: number,
+): string | undefined {
+  const hardest = hardestSlopeOf(slopes);
+  if (!hardest) return undefined;
+  const [name, by] = [nameOf(hardest.index), formatNumber(hardest.pull, digits)];
+  return hardest.direction === 'up'
     ? l10n.t('{0} is pushed up hardest, by {1}.', name, by)
     : l10n.t('{0} is pushed down hardest, by {1}.', name, by);
 }
 
 /**
- * Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. A sample has
- * the number that `called` gives it.
+ * Which sample of a batch costs the most, and its fraction of the sum where it has one. `called` gives a sample's
+ * number.
  */
 export function costliestSentence(
   unit: Unit,
@@ -123,7 +116,7 @@ export function costliestSentence(
     : l10n.t('Sample {0} costs the most: {1}, {2} of the sum.', first, cost, formatShare(worstShare));
 }
 
-/** How far the loss has come from what the source's own numbers give. */
+/** How far the loss has moved from that of the source's own numbers. */
 export function changeWords(from: number, to: number, digits: number): string | undefined {
   if (!Number.isFinite(from) || !Number.isFinite(to) || from === to) return undefined;
   const [by, before] = [formatNumber(Math.abs(to - from), digits), formatNumber(from, digits)];

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** A word of the panel that explains itself: one sentence and, where it has one, its formula. */
+/** A term that the panel explains: one sentence and, where it has one, its formula. */
 export interface ExplainedTerm {
   readonly name: () => string;
   readonly means: () => string;
@@ -44,7 +44,7 @@ export const terms = {
   },
   perplexity: {
     name: () => l10n.t('perplexity'),
-    means: () => l10n.t('As unsure as a fair choice among so many classes.'),
+    means: () => l10n.t('As uncertain as a fair choice among this many classes.'),
     formula: 'e^L',
   },
   gradientLength: {
@@ -64,5 +64,5 @@ export const terms = {
   },
 } as const satisfies Readonly<Record<string, ExplainedTerm>>;
 
-/** The cost of a class under cross-entropy and its kin. */
+/** The cost of a class under cross-entropy and related losses. */
 export const costOfSurprise = 'p × −log q';

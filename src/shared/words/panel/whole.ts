@@ -6,9 +6,9 @@ import { counted } from '../counted';
 import { misuseSentence } from '../misuse';
 import { largeWords } from './large';
 
-/** What the panel says of a batch of more rows than it holds. */
+/** What the panel says about a batch with more rows than it holds. */
 export const wholeWords = {
-  /** Said once: how far it is, the bar shows. */
+  /** Says only how many rows there are; the bar shows the progress. */
   reading: ({ rows }: Whole) => l10n.t('Reading {0} rows', counted(rows)),
   stopped: ({ read, rows }: Whole) =>
     l10n.t('The reading was cancelled after {0} of {1} rows.', counted(read), counted(rows)),
@@ -16,10 +16,10 @@ export const wholeWords = {
     l10n.t('The {0} costliest of {1} rows', counted(held), counted(rows)),
   firstOf: (held: number, rows: number) => l10n.t('The first {0} of {1} rows', counted(held), counted(rows)),
   someOf: (held: number, rows: number) => l10n.t('{0} of {1} rows', counted(held), counted(rows)),
-  alone: () => l10n.t('What is said below is of these rows alone.'),
+  alone: () => l10n.t('Everything below is about these rows only.'),
 } as const;
 
-/** Why the loss of all rows cannot be told. */
+/** Why the loss of all rows cannot be computed. */
 export function wholeTroubleSentence(trouble: WholeTrouble): string {
   switch (trouble.kind) {
     case 'not-by-rows':
@@ -34,14 +34,14 @@ export function wholeTroubleSentence(trouble: WholeTrouble): string {
 const notByRows: Readonly<Record<NotByRows, () => string>> = {
   own: () =>
     l10n.t(
-      'A loss of your own may be no sum over rows, and there are too many rows to take together: take a smaller slice of the file.',
+      'Your own loss may not be a sum over rows, and there are too many rows to evaluate at once: choose a smaller slice of the file.',
     ),
   axis: () =>
     l10n.t(
-      'The classes lie along the first axis, so that no row is a sample, and there are too many rows to take together: take a smaller slice of the file.',
+      'The classes lie along the first axis, so a row is not a sample, and there are too many rows to evaluate at once: choose a smaller slice of the file.',
     ),
   list: () =>
     l10n.t(
-      'An option is a list with an entry for each element, and there are too many rows to take together: give it one entry for each class.',
+      'An option is a list with an entry for each element, and there are too many rows to evaluate at once: give it one entry for each class.',
     ),
 };

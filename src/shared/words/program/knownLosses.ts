@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { KnownLoss } from '../../../engine/insights/landmarks/knownLosses';
 import { counted } from '../counted';
 
-/** What a loss is that people know by its number. */
+/** What a well-known number for a loss means. */
 export function knownLossSentence(known: KnownLoss): string {
   switch (known.kind) {
     case 'chance':
@@ -20,8 +20,8 @@ export function knownLossSentence(known: KnownLoss): string {
         counted(known.classes - 1),
       );
     case 'pytorch-clamp':
-      return l10n.t('100: what PyTorch clamps a binary cross-entropy at');
+      return l10n.t('100: where PyTorch clamps binary cross-entropy');
     case 'scikit-learn-clip':
-      return l10n.t('36.04: what scikit-learn clips the log loss of a sample at, in float64');
+      return l10n.t('36.04: where scikit-learn clips the log loss of a sample, in float64');
   }
 }

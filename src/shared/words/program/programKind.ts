@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { listed } from '../counted';
 
-/** What the numbers of a tensor mean, as a program says. */
+/** What the numbers of a tensor mean according to the program. */
 export type TensorKind = keyof typeof kinds;
 
-/** A kind, the axis of a distribution, and by what and on which line it came to be. */
+/** A kind, the axis of a distribution, and what made it, on which line. */
 export interface ToldKind {
   readonly is: TensorKind;
   readonly axis?: number;
   readonly by: string;
-  /** As of `placeWords`. */
+  /** From `placeWords`. */
   readonly where: string;
 }
 
-/** Such as `probabilities over axis 1 (softmax, line 12)`. */
+/** For example `probabilities over axis 1 (softmax, line 12)`. */
 export function kindWords({ is, axis, by, where }: ToldKind): string {
   const name = kinds[is]();
   const over = axis === undefined ? name : l10n.t('{0} over axis {1}', name, axis);
@@ -24,7 +24,7 @@ export function kindName(is: TensorKind): string {
   return kinds[is]();
 }
 
-/** A line, counted from 1, and the cell of a notebook or the file that it is of, where there are several. */
+/** A line, counted from 1, with the notebook cell or the file that it is in, where there are several. */
 export function placeWords(line: number, among?: number | string): string {
   if (among === undefined) return l10n.t('line {0}', line);
   return typeof among === 'number'
@@ -32,7 +32,7 @@ export function placeWords(line: number, among?: number | string): string {
     : l10n.t('line {0} of {1}', line, among);
 }
 
-/** A qualified name without the modules that it stands in. */
+/** A qualified name without its modules. */
 export function shortName(by: string): string {
   return (
     by
@@ -42,7 +42,7 @@ export function shortName(by: string): string {
   );
 }
 
-/** A shape, of which some sizes may not be known. */
+/** A shape with sizes that may be unknown. */
 export function shapeWords(shape: readonly (number | undefined)[]): string {
   return `[${shape.map((size) => size ?? '?').join(', ')}]`;
 }
@@ -62,15 +62,15 @@ const kinds = {
   loss: () => l10n.t('values of a loss'),
 } as const;
 
-/** An argument of a loss: its parameter, how it is written, its shape, what it means, and where it was made. */
+/** An argument of a loss: its parameter, source text, shape, meaning and origin. */
 export interface ToldArgument {
   readonly parameter: string;
   readonly written?: string;
   readonly shape?: readonly (number | undefined)[];
   readonly kind?: ToldKind;
-  /** What made it, where no kind names it. */
+  /** Where it was made, if its kind does not say. */
   readonly where?: string;
-  /** Where nothing made it known, why. */
+  /** Why its numbers are not known, if so. */
   readonly lack?: string;
 }
 

@@ -18,7 +18,7 @@ export function isLossId(loss: string): loss is LossId {
   return Object.hasOwn(catalogue, loss);
 }
 
-/** Losses that a program can compute and the engine does not. */
+/** Losses that a program can compute but the engine cannot. */
 const others = {
   'categorical-hinge': () => l10n.t('Categorical hinge loss'),
   'convex-kl-divergence': () => l10n.t('Convex KL divergence'),
@@ -33,7 +33,7 @@ const others = {
   'triplet-margin': () => l10n.t('Triplet margin loss'),
 } as const;
 
-/** How a loss whose numbers are known was reduced: `mean over 2 of 3 samples; class 1 is ignored`. */
+/** How a loss with known numbers was reduced: `mean over 2 of 3 samples; class 1 is ignored`. */
 export function reducedWords(
   { by, value, counted: kept, ignored }: Denominator,
   reduction: Reduction,
@@ -76,7 +76,7 @@ function reductionWords(reduction: Reduction): string {
   }
 }
 
-/** What a reduction divides by where the numbers are not known. */
+/** What a reduction divides by, where the numbers are not known. */
 export function dividedWords(
   reduction: Reduction,
   { per, isWeighted }: { readonly per?: 'sample' | 'element'; readonly isWeighted: boolean },
@@ -87,12 +87,12 @@ export function dividedWords(
   return per === 'element' ? l10n.t('mean over all elements') : reductionWords(reduction);
 }
 
-/** An option that a loss is given, by how it is written or its number. */
+/** An option of a loss, by its source text or its number. */
 export function optionWords(option: Parameters<typeof optionName>[0], value: number | string): string {
   return `${optionName(option)} ${typeof value === 'number' ? formatNumber(value, 4) : value}`;
 }
 
-/** What a loss takes an argument for. */
+/** What a loss takes an argument to be. */
 export type Expected = keyof typeof expected;
 
 export function expectedWords(parameter: string, is: Expected): string {

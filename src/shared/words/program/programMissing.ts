@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
 
-/** Why a program does not say a number. */
+/** Why the program does not give a number. */
 export type LackReason = keyof typeof reasons;
 
 export interface Lack {
   readonly reason: LackReason;
-  /** The name, parameter or function that is to blame. */
+  /** The name, parameter or function responsible. */
   readonly name?: string;
-  /** The function whose parameter it is, or the library's own words. */
+  /** The function that the parameter belongs to, or the library's own words. */
   readonly detail?: string;
-  /** As of `placeWords`. */
+  /** From `placeWords`. */
   readonly where: string;
 }
 
-/** Such as `logits is a parameter of step()`. */
+/** For example `logits is a parameter of step()`. */
 export function lackWords({ reason, name, detail, where }: Lack): string {
   return reasons[reason](name ?? l10n.t('it'), where, detail);
 }

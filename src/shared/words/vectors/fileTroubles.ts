@@ -3,7 +3,10 @@ import type { SliceTrouble } from '../../../reader/files/slice';
 import type { FileReason, FileTrouble, FileTroubleKind, Where } from '../../../reader/files/trouble';
 import { counted, shapeCounted } from '../counted';
 
-/** Why a file of this name cannot be read. Where that has a line, the line comes first: a notification shows a few words. */
+/**
+ * Why a file of this name cannot be read. If a line is known, it comes first, because a notification shows only a few
+ * words.
+ */
 export function fileTroubleSentence(file: string, { kind, reason }: FileTrouble): string {
   if ('line' in reason) return l10n.t('{0}: {1}', file, reasonSentence(reason));
   return fileSentences[kind](file, reasonSentence(reason));
@@ -14,7 +17,7 @@ export function arrayTroubleSentence({ reason }: FileTrouble): string {
   return reasonSentence(reason);
 }
 
-/** Why a text is no slice of an array. */
+/** Why a text is not a slice of an array. */
 export function sliceTroubleSentence(slice: SliceTrouble): string {
   switch (slice.trouble) {
     case 'not-understood':
@@ -34,7 +37,7 @@ export function sliceTroubleSentence(slice: SliceTrouble): string {
       return l10n.t('It contains no number.');
     case 'too-many-values':
       return l10n.t(
-        'These are {0} numbers, more than can be looked at. Take a smaller part.',
+        'These are {0} numbers, too many to look at. Choose a smaller part.',
         counted(slice.count),
       );
   }
@@ -51,11 +54,11 @@ const fileSentences: Readonly<Record<FileTroubleKind, (file: string, why: string
 function reasonSentence(reason: FileReason): string {
   switch (reason.is) {
     case 'bytes':
-      return l10n.t('It needs {0} bytes and has {1}.', counted(reason.needed), counted(reason.there));
+      return l10n.t('It needs {0} bytes but has {1}.', counted(reason.needed), counted(reason.there));
     case 'no-npy':
       return l10n.t('It does not begin as a NumPy array does.');
     case 'no-zip':
-      return l10n.t('It is no zip file, as .npz files are.');
+      return l10n.t('It is not a zip file, as a .npz file should be.');
     case 'no-npy-inside':
       return l10n.t('There is no .npy file in it.');
     case 'header-length':
@@ -72,9 +75,9 @@ function reasonSentence(reason: FileReason): string {
         JSON.stringify(reason.found),
       );
     case 'unfinished':
-      return l10n.t('What begins on line {0} does not end.', reason.line);
+      return l10n.t('What begins on line {0} is not closed.', reason.line);
     case 'line-end':
-      return l10n.t('Line {0} ends within a value; each line is to hold a whole one.', reason.line);
+      return l10n.t('Line {0} ends inside a value; each line must hold a whole one.', reason.line);
     case 'quote':
       return l10n.t('Line {0}: a quoted cell does not end where it should.', reason.line);
     case 'deep':
@@ -126,8 +129,8 @@ function reasonSentence(reason: FileReason): string {
       return l10n.t('It contains no number.');
     case 'word':
       return 'line' in reason
-        ? l10n.t('Line {0} has {1}, which is no number.', reason.line, reason.found)
-        : l10n.t('Item {0} is {1}, which is no number.', reason.index, reason.found);
+        ? l10n.t('Line {0} has {1}, which is not a number.', reason.line, reason.found)
+        : l10n.t('Item {0} is {1}, which is not a number.', reason.index, reason.found);
     case 'missing':
       return 'line' in reason
         ? l10n.t('Line {0} has no value for it.', reason.line)

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Looks, LooksKind, LooksReason } from '../../../reader/meaning/looks';
 import { listed } from '../counted';
 
-/** What a vector looks like and why, such as `probabilities (all in [0, 1], sum is 1)`. */
+/** What a vector looks like and why: `probabilities (all in [0, 1], sum is 1)`. */
 export function looksWords({ kind, because }: Looks): string {
   const name = looksName(kind);
   return because.length === 0 ? name : `${name} (${listed(because.map((reason) => reasons[reason]()))})`;
@@ -26,14 +26,14 @@ const kinds: Readonly<Record<LooksKind, () => string>> = {
 const reasons: Readonly<Record<LooksReason, () => string>> = {
   'one-1-rest-0': () => l10n.t('a single 1, the rest 0'),
   'in-0-1': () => l10n.t('all in [0, 1]'),
-  'in-0-1-but-nan': () => l10n.t('all in [0, 1] but for NaN'),
+  'in-0-1-but-nan': () => l10n.t('all in [0, 1] except NaN'),
   'sums-to-1': () => l10n.t('sum is 1'),
   'sums-nearly-to-1': () => l10n.t('sum is nearly 1'),
   'all-at-most-0': () => l10n.t('none above 0'),
   'exp-sums-to-1': () => l10n.t('their exponentials sum to 1'),
   'outside-0-1': () => l10n.t('some outside [0, 1]'),
   'whole-numbers': () => l10n.t('whole numbers'),
-  'some-ignored': () => l10n.t('-100 for what is ignored'),
+  'some-ignored': () => l10n.t('-100 for ignored samples'),
   'only-plus-minus-1': () => l10n.t('only -1 and 1'),
   'only-0-and-1': () => l10n.t('0s and 1s'),
   'name-says-so': () => l10n.t('its name says so'),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Refusal, RefusalReason } from '../../../reader/source/found';
 
-/** Why something that looks like a vector was not read. Where it stands is for the caller to say. */
+/** Why something that looks like a vector was not read. The caller adds where it is. */
 export function refusalSentence({ reason, detail }: Refusal): string {
   const { plain, detailed } = sentences[reason];
   return detail && detailed ? detailed(detail) : plain();

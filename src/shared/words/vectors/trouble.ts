@@ -3,8 +3,8 @@ import type { SourceTrouble } from '../../../session/session';
 import { slotName } from '../names';
 import { refusalSentence } from './refusals';
 
-/** What happened to a vector that was picked, and of when the shown numbers are. */
-export function troubleSentence({ role, kind, refusal, line }: SourceTrouble): string {
+/** What happened to a picked vector, and how old the numbers shown are. */
+export function sourceTroubleSentence({ role, kind, refusal, line }: SourceTrouble): string {
   return [happened(slotName(role), kind, line), refusal && refusalSentence(refusal), stale()]
     .filter(Boolean)
     .join(' ');
@@ -17,14 +17,14 @@ function happened(role: string, kind: SourceTrouble['kind'], line: number | unde
     case 'closed':
       return l10n.t('{0}: its file was closed.', role);
     case 'unreadable':
-      return l10n.t('{0}: its file has changed and does not hold it any more.', role);
+      return l10n.t('{0}: its file has changed and no longer contains it.', role);
     case 'refused':
       return line === undefined
-        ? l10n.t('{0}: cannot be read as it stands now.', role)
-        : l10n.t('{0}: cannot be read as it stands now in line {1}.', role, line);
+        ? l10n.t('{0}: cannot be read as it is now.', role)
+        : l10n.t('{0}: cannot be read as it is now, on line {1}.', role, line);
   }
 }
 
 function stale(): string {
-  return l10n.t('The numbers shown are from the last successful reading.');
+  return l10n.t('The numbers shown were the last that could be read.');
 }

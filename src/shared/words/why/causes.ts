@@ -3,7 +3,7 @@ import type { Cause } from '../../../engine/insights/causes';
 import type { Hardest } from '../../../engine/insights/sample/push';
 import { formatNumber } from '../../format';
 
-/** What makes the slope at an entry, as it goes behind a colon; undefined where it is told by the slope itself. */
+/** The cause of the slope at an entry, worded to follow a colon; undefined where the slope itself says it. */
 export function becauseWords(
   cause: Cause,
   direction: Hardest['direction'],
@@ -21,11 +21,11 @@ export function becauseWords(
     case 'rival':
       return rivalWords(cause, digits);
     case 'rivals':
-      return l10n.t('other classes score more than it, or less by under {0}', number(cause.margin, digits));
+      return l10n.t('other classes score higher, or lower by less than {0}', number(cause.margin, digits));
     case 'surprise':
       return direction === 'up'
-        ? l10n.t('it surprises less than the average, and less entropy makes the likely likelier')
-        : l10n.t('it surprises more than the average, and less entropy makes the unlikely unlikelier');
+        ? l10n.t('it surprises less than average, and lower entropy makes the likely likelier')
+        : l10n.t('it surprises more than average, and lower entropy makes the unlikely unlikelier');
     default:
       return undefined;
   }

@@ -20,7 +20,7 @@ export function comparisonName(comparison: Comparison): string {
   }
 }
 
-/** The same in a few words, where the line of them all is drawn. */
+/** The same in a few words, for the label of its line on the scale. */
 export function comparisonLabel(comparison: Comparison): string {
   switch (comparison.kind) {
     case 'uniform-guess':
@@ -34,7 +34,7 @@ export function comparisonLabel(comparison: Comparison): string {
   }
 }
 
-/** What the scale of a loss says of itself. */
+/** The words of the loss's scale. */
 export const scaleWords = {
   heading: () => l10n.t('How good is that?'),
   best: () => l10n.t('the best possible, H(p)'),
@@ -44,7 +44,7 @@ export const scaleWords = {
   thisMean: () => l10n.t('this mean'),
 } as const;
 
-/** What a step along the gradient does, beside what a loss without a bend would do. */
+/** What a step along the gradient does, and what the linear estimate was. */
 export function stepSentence(
   { of, rate, before, after, promised }: GradientStep,
   unit: Unit,

@@ -4,12 +4,12 @@ import type { Entry } from '../../../engine/insights/sample/entries';
 import { formatNumber, formatShare } from '../../format';
 import type { ReportSummary } from '../../reportSummary';
 import { amount } from '../amount';
-import { entryName } from '../entryName';
+import type { EntryNaming } from '../entryName';
 
-/** Which entry costs the most, and how much of the sample's loss that is. */
-export function costSentence(report: ReportSummary, cost: Cost, digits: number): string {
+/** Which entry costs the most, and its fraction of the sample's loss. */
+export function costSentence(report: ReportSummary, cost: Cost, nameOf: EntryNaming, digits: number): string {
   const { entry } = cost;
-  const name = entryName(report.loss, entry.index);
+  const name = nameOf(entry.index);
   const loss = amount(entry.term, report.unit, digits);
   switch (cost.kind) {
     case 'nan':
@@ -34,31 +34,23 @@ export function costSentence(report: ReportSummary, cost: Cost, digits: number):
           )
         : l10n.t('{0} carries the whole loss: {1}.', name, loss);
     case 'most':
-      return mostSentence(report, cost, digits);
+      return mostSentence(report, cost, nameOf, digits);
   }
 }
 
 function mostSentence(
   report: ReportSummary,
   { entry, alike, relief }: Extract<Cost, { kind: 'most' }>,
+  nameOf: EntryNaming,
   digits: number,
 ): string {
-  const name = entryName(report.loss, entry.index);
+  const name = nameOf(entry.index);
   const each = part(report, entry, digits);
   if (alike.length > 1) return l10n.t('{0} weighs the most, and others as much: each {1}.', name, each);
   if (alike.length === 1)
-    return l10n.t(
-      '{0} and {1} weigh the most: each {2}.',
-      name,
-      entryName(report.loss, alike[0].index),
-      each,
-    );
+    return l10n.t('{0} and {1} weigh the most: each {2}.', name, nameOf(alike[0].index), each);
   if (!relief) return l10n.t('{0} weighs the most: {1}.', name, each);
-  const off = l10n.t(
-    '{0} takes {1} off',
-    entryName(report.loss, relief.index),
-    amount(-relief.term, report.unit, digits),
-  );
+  const off = l10n.t('{0} takes {1} off', nameOf(relief.index), amount(-relief.term, report.unit, digits));
   return l10n.t('{0} weighs the most: {1}; {2}.', name, each, off);
 }
 

@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Entry } from '../../../engine/insights/sample/entries';
 import type { SlopeReason } from '../../../engine/insights/sample/slopeReason';
-import type { LossId } from '../../../engine/losses/catalogue';
 import { formatNumber } from '../../format';
 import { counted, listed } from '../counted';
-import { entryName } from '../entryName';
+import type { EntryNaming } from '../entryName';
 import { divisorWords } from '../panel/denominator';
 
-/** The rule by which a loss makes its slopes. */
-export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number): string {
+/** The rule that a loss's slopes follow. */
+export function slopeSentence(reason: SlopeReason, nameOf: EntryNaming, digits: number): string {
   switch (reason.kind) {
     case 'probability-gap':
       return gapSentence(reason, digits);
@@ -18,7 +17,7 @@ export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number)
       );
     case 'focused':
       return l10n.t(
-        'Each element counts by (1 - p)^{0}, p being what the right answer gets: the surer it is right, the less it is pushed.',
+        'Each element counts (1 - p)^{0} times, where p is the probability of the right answer: the larger p is, the smaller the push.',
         formatNumber(reason.gamma, digits),
       );
     case 'gap':
@@ -31,8 +30,8 @@ export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number)
           'A gap up to {0} pushes by its size, a wider one by {0} and no more.',
           formatNumber(reason.most, digits),
         ),
-        loss,
         reason.wider,
+        nameOf,
       );
     case 'capped-quotient':
       return withWider(
@@ -40,13 +39,13 @@ export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number)
           'A gap below {0} pushes by its size over {0}, a wider one by 1 and no more.',
           formatNumber(reason.most, digits),
         ),
-        loss,
         reason.wider,
+        nameOf,
       );
     case 'margin':
-      return metSentence(loss, reason.met);
+      return metSentence(reason.met, nameOf);
     case 'all-have-margin':
-      return l10n.t('Each of them has its margin.');
+      return l10n.t('All of them meet their margin.');
     case 'endless-margin':
       return l10n.t(
         'The push is the sigmoid of minus label times score: it fades on the right side, but never ends.',
@@ -80,29 +79,29 @@ function gapSentence(
       );
 }
 
-/** What the gradient is, and that a mean divides it. */
+/** What the gradient is, divided by the mean's divisor. */
 function divided(what: string, over: number, digits: number): string {
   return over === 1
     ? l10n.t('The gradient is {0}.', what)
     : l10n.t('The gradient is {0}; the mean divides it by {1}.', what, divisorWords(over, digits));
 }
 
-/** The rule, and whose gap is too wide to push by its size. */
-function withWider(rule: string, loss: LossId, wider: readonly Entry[]): string {
+/** The rule, and the entries whose gap is too wide to push by its size. */
+function withWider(rule: string, wider: readonly Entry[], nameOf: EntryNaming): string {
   if (wider.length === 0 || wider.length > mostNamed) return rule;
-  return `${rule} ${l10n.t('Wider here: {0}.', namesOf(loss, wider))}`;
+  return `${rule} ${l10n.t('Wider here: {0}.', namesOf(wider, nameOf))}`;
 }
 
-function metSentence(loss: LossId, met: readonly Entry[]): string {
-  if (met.length > mostNamed) return l10n.t('{0} have their margin and are not pushed.', counted(met.length));
-  const names = namesOf(loss, met);
+function metSentence(met: readonly Entry[], nameOf: EntryNaming): string {
+  if (met.length > mostNamed) return l10n.t('{0} meet their margin and are not pushed.', counted(met.length));
+  const names = namesOf(met, nameOf);
   return met.length === 1
-    ? l10n.t('{0} has its margin and is not pushed.', names)
-    : l10n.t('{0} have their margin and are not pushed.', names);
+    ? l10n.t('{0} meets its margin and is not pushed.', names)
+    : l10n.t('{0} meet their margin and are not pushed.', names);
 }
 
-function namesOf(loss: LossId, entries: readonly Entry[]): string {
-  return listed(entries.map(({ index }) => entryName(loss, index)));
+function namesOf(entries: readonly Entry[], nameOf: EntryNaming): string {
+  return listed(entries.map(({ index }) => nameOf(index)));
 }
 
 const mostNamed = 4;

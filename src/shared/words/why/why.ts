@@ -7,38 +7,39 @@ import { formatNumber, formatShare } from '../../format';
 import type { ReportSummary } from '../../reportSummary';
 import { amount } from '../amount';
 import { counted } from '../counted';
-import { entryName } from '../entryName';
+import type { EntryNaming } from '../entryName';
 import { costSentence } from './cost';
 import { pushSentences } from './pushes';
 import { slopeSentence } from './slopeRules';
 
-/** Why the loss of a sample is what it is and what training does about it. `entries` are those that matter most. */
+/** Why the loss of a sample has its value, and what training does about it. `entries` are those that matter most. */
 export function whySentences(
   request: Request,
   report: ReportSummary,
   entries: readonly Entry[],
+  nameOf: EntryNaming,
   digits: number,
 ): string[] {
   if (entries.length === 0) return [];
   const reasons = reasonsOf(request, report, entries);
   const { cost, yardstick, pushed, slope } = reasons;
   return [
-    costSentence(report, cost, digits),
-    ...weightSentence(report, reasons, digits),
+    costSentence(report, cost, nameOf, digits),
+    ...weightSentence(reasons, nameOf, digits),
     ...(yardstick ? [yardstickSentence(report, yardstick, digits)] : []),
-    ...pushSentences(report.loss, pushed, digits),
-    ...(slope ? [slopeSentence(report.loss, slope, digits)] : []),
+    ...pushSentences(pushed, nameOf, digits),
+    ...(slope ? [slopeSentence(slope, nameOf, digits)] : []),
   ];
 }
 
-/** That what costs the most counts more, or less, than once. */
-function weightSentence({ loss }: ReportSummary, { cost, weight }: Reasons, digits: number): string[] {
+/** Says that the entry that costs the most counts more or less than once. */
+function weightSentence({ cost, weight }: Reasons, nameOf: EntryNaming, digits: number): string[] {
   if (weight === 1) return [];
-  const name = entryName(loss, cost.entry.index);
+  const name = nameOf(cost.entry.index);
   return [l10n.t('{0} counts {1} times because of its weight.', name, formatNumber(weight, digits))];
 }
 
-/** What the loss of a sample compares with. */
+/** What the loss of a sample is compared with. */
 function yardstickSentence({ unit }: ReportSummary, yardstick: Yardstick, digits: number): string {
   const classes = counted(yardstick.classes);
   if (yardstick.kind === 'share-of-maximum')

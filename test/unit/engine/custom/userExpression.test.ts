@@ -75,7 +75,7 @@ describe('evaluateCustom', () => {
     );
   });
 
-  it('differentiates on either side of a kink', () => {
+  it('differentiates on both sides of a kink', () => {
     const { gradient, error } = evaluateCustom({ expression: 'sum(abs(z - 1).^3)', vectors, of: 'z' });
     // The derivative of |z - 1|^3 is 3 |z - 1|^2 sign(z - 1).
     [3, 0, -3 * 0.81].forEach((slope, i) => {
@@ -135,7 +135,7 @@ describe('evaluateCustom', () => {
     });
   }
 
-  it('takes a class index for its one-hot row, and a batch row by row', () => {
+  it('takes a class index as its one-hot row, and a batch row by row', () => {
     const Q = [2, 1, 0.1, 0.5, 3, -1];
     const report = evaluateCustom({
       expression: 'crossEntropy(P, softmax(Q))',
@@ -406,7 +406,7 @@ describe('evaluateCustom', () => {
     });
   }
 
-  it('takes no part in the slope of what does not depend on it', () => {
+  it('gives slope 0 to vectors that the expression does not depend on', () => {
     const { value, gradient } = evaluateCustom({ expression: '0.5', vectors, of: 'z' });
     assert.deepEqual([value, gradient], [0.5, [0, 0, 0]]);
     // 0 log 0 of a constant share.
@@ -484,10 +484,10 @@ describe('evaluateCustom', () => {
     assert.ok(Math.abs(nll.value / value - 1) <= 4 * Number.EPSILON);
   });
 
-  it('says so of what is nested too deeply', () => {
+  it('says so where it is nested too deeply', () => {
     assert.throws(
       () => evaluateCustom({ expression: `${'('.repeat(490)}T${')'.repeat(490)}`, vectors, of: 'T' }),
-      /at most 100 parentheses/,
+      /at most 100 nested parentheses/,
     );
   });
 

@@ -32,7 +32,7 @@ function isOfRows({ prediction: { shape }, options = {} }: Request): boolean {
   return shape.length > 1 && lists.length === 0;
 }
 
-describe('a loss whose rows come a few at a time', () => {
+describe('a loss whose rows arrive a few at a time', () => {
   for (const id of lossIds) {
     it(`${id}: is that of all rows at once, wherever they are cut`, () => {
       const cut = fc.tuple(requests(id).filter(isOfRows), fc.integer({ min: 1, max: 4 }));
@@ -88,7 +88,7 @@ describe('a loss whose rows come a few at a time', () => {
     assert.deepEqual(loss.costliest, [2]);
   });
 
-  it('is NaN once nothing but ignored rows has come, and a row of NaN comes before all others', () => {
+  it('is NaN after only ignored rows, and a row of NaN comes before all others', () => {
     const ignored = { ...weighted, target: { ...weighted.target!, values: [-100, -100, 1, 0] } };
     assert.equal(running(ignored, [2]).outcome?.value, Number.NaN);
     const values = [1, 2, 0.5, -1, 0, 3, Number.NaN, 2, 2, 0.25, -4, 1];

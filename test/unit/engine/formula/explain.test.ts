@@ -51,7 +51,7 @@ describe('explain', () => {
     assert.match(derivatives[1].tex, /= q_i \\sum_j p_j - p_i = q_i - p_i$/);
   });
 
-  it('has the weights in the derivatives, too, which then are no plain gap', () => {
+  it('has the weights in the derivatives, which then are not a plain gap', () => {
     const { derivatives, steps } = explain({
       ...five,
       target: { values: [0], shape: [], kind: 'class-indices' },
@@ -63,7 +63,7 @@ describe('explain', () => {
     assert.ok(steps.some(({ tex }) => tex.startsWith('p = (1 - 0.1) e_{y} + \\frac{0.1}{5}')));
   });
 
-  it('gives 40 digits of the exact value, of the very numbers that float64 holds', () => {
+  it('gives 40 digits of the exact value, computed from exactly the numbers that float64 holds', () => {
     // -log of the float64 nearest to 0.4, by mpmath 1.3 at 60 digits.
     assert.equal(explain(five).exact, '0.9162907318741550096723759805101855910125');
   });
@@ -130,7 +130,7 @@ describe('explain', () => {
     assert.match(steps[2].tex, /^\\approx /);
   });
 
-  it('lets nothing of a name reach TeX but letters, digits and escaped underscores', () => {
+  it('lets only letters, digits and escaped underscores of a name reach TeX', () => {
     fc.assert(
       fc.property(fc.string(), (name) => {
         const { definition } = explain(five, { names: { prediction: name } });

@@ -109,7 +109,7 @@ describe('frameworks', () => {
     assert.equal(byLibrary.Keras.value.toFixed(2), '16.12');
   });
 
-  it('leaves out what lacks an option that is set, and says so', () => {
+  it('leaves out functions that lack an option that is set, and says so', () => {
     const weighted: Request = {
       loss: 'cross-entropy',
       prediction: { values: [2, 1, 0.1], shape: [3], kind: 'logits' },
@@ -209,7 +209,7 @@ describe('frameworks', () => {
     assert.equal(kerasOf('batchmean'), kerasOf('sum') / 2);
   });
 
-  it('has nothing to say of reduction none', () => {
+  it('is empty for reduction none', () => {
     const options = { reduction: 'none' } as const;
     assert.deepEqual(frameworks({ ...cases[0].request, options }), []);
   });

@@ -47,7 +47,7 @@ describe('batchOf', () => {
     assert.deepEqual(denominator, { value: 5, by: 'weights', counted: 2, ignored: 1 });
   });
 
-  it('judges no row whose target names no one class, and none with a NaN', () => {
+  it('judges no row whose target does not name one class, and none with a NaN', () => {
     const { judged, accuracy, worst } = batchOf({
       loss: 'cross-entropy',
       prediction: { values: [0.5, 0.5, Number.NaN, 0.5], shape: [2, 2], kind: 'probabilities' },

@@ -2,26 +2,26 @@ import assert from 'node:assert/strict';
 import { describe as describeVector } from '../../../../src/engine/insights/describe';
 
 describe('describe', () => {
-  it('tells the entropy of the lecture’s sure lottery as 0.0313 bits, and that it sums to 1.002', () => {
+  it('gives the entropy of the lecture’s sure lottery as 0.0313 bits, and its sum as 1.002', () => {
     const { sum, entropy } = describeVector([0.001, 0.001, 0.001, 0.999], [4]);
     assert.equal(sum, 1.002);
     assert.equal(entropy?.bits.toFixed(4), '0.0313');
   });
 
-  it('tells bits, nats and perplexity of a uniform distribution', () => {
+  it('gives bits, nats and perplexity of a uniform distribution', () => {
     const { entropy } = describeVector([0.25, 0.25, 0.25, 0.25], [4]);
     assert.equal(entropy?.bits, 2);
     assert.equal(entropy?.nats, 2 * Math.LN2);
     assert.ok(Math.abs(entropy!.perplexity - 4) < 1e-14);
   });
 
-  it('tells no entropy of what is no distribution', () => {
+  it('gives no entropy of a vector that is not a distribution', () => {
     for (const values of [[0.5, 0.6], [1.5, -0.5], [2, 1], [Number.NaN, 1], []]) {
       assert.equal(describeVector(values, [values.length]).entropy, undefined);
     }
   });
 
-  it('tells the row sums of a matrix, and no entropy', () => {
+  it('gives the row sums of a matrix, and no entropy', () => {
     const { rowSums, entropy } = describeVector([0.5, 0.5, 0.25, 0.25], [2, 2]);
     assert.deepEqual(rowSums, [1, 0.5]);
     assert.equal(entropy, undefined);

@@ -36,7 +36,7 @@ describe('insights', () => {
     ]);
   });
 
-  it('tells no floor of a double softmax of a soft target, which the floor of a sure one may lie below', () => {
+  it('gives no floor of a double softmax for a soft target, whose own may be lower', () => {
     const { comparisons } = insights({
       loss: 'cross-entropy',
       prediction: { values: [0.5, 0.25, 0.25], shape: [3], kind: 'probabilities' },
@@ -69,7 +69,7 @@ describe('insights', () => {
     );
   });
 
-  it('compares with nothing where weights move it all', () => {
+  it('compares with nothing where there are weights, which change all comparisons', () => {
     const binary: Request = {
       loss: 'binary-cross-entropy',
       prediction: { values: [0.5, 0.5], shape: [2], kind: 'probabilities' },

@@ -225,7 +225,7 @@ describe('stability', () => {
     }
   });
 
-  it('names what the forward pass lost where the gradient is made of it', () => {
+  it('names what the forward pass lost where the gradient reuses it', () => {
     const { gradient } = stability(ofLogits([40, 0], 0))!.runs.find(
       ({ precision, formula }) => precision === 'float16' && formula === 'stable',
     )!;

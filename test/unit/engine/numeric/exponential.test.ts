@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decimals } from '../../../../src/engine/formula/exactly/decimal';
 import { exponentials } from '../../../../src/engine/numeric/exponential';
-import { fillExponentials } from '../../../../src/engine/numeric/softmaxKernel';
+import { exponentialsOf } from '../../../../src/engine/numeric/softmaxKernel';
 
 const { exactly } = decimals(64);
 
@@ -49,7 +49,7 @@ describe('exponentials', () => {
   });
 });
 
-describe('fillExponentials', () => {
+describe('exponentialsOf', () => {
   for (const [x, expected] of [
     [0, 1],
     [-0, 1],
@@ -60,7 +60,8 @@ describe('fillExponentials', () => {
   ]) {
     it(`of ${Object.is(x, -0) ? '-0' : x} beside 0 is ${expected}`, () => {
       const into = new Float64Array(3);
-      const { top, rest } = fillExponentials(Float64Array.of(x, 0, x), { from: 0, to: 3, top: 1 }, into);
+      const { exponentials } = exponentialsOf(Float64Array.of(x, 0, x), { from: 0, to: 3 }, into);
+      const { top, rest } = exponentials;
       assert.deepEqual([...into, top.high, rest.high], [expected, 1, expected, 1, 2 * expected]);
     });
   }
@@ -71,7 +72,11 @@ describe('fillExponentials', () => {
       fc.property(rows, fc.nat(), (others, seed) => {
         const top = seed % (others.length + 1);
         const z = Float64Array.from([...others.slice(0, top), 0, ...others.slice(top)]);
-        const { rest } = fillExponentials(z, { from: 0, to: z.length, top }, new Float64Array(z.length));
+        const { rest } = exponentialsOf(
+          z,
+          { from: 0, to: z.length },
+          new Float64Array(z.length),
+        ).exponentials;
         const truth = others.reduce((sum, x) => sum.plus(exactly(x).exp()), exactly(0));
         // Each exponential is within 0.6 ulp, and the sum keeps what it rounds off.
         assert.ok(

@@ -31,7 +31,7 @@ class Readings {
 }
 
 describe('reading a file again', () => {
-  it('makes one reading of several changes', async () => {
+  it('combines several changes into one reading', async () => {
     const readings = new Readings();
     const { soon, dispose } = rereading(readings.read);
     const begun = readings.next();
@@ -43,7 +43,7 @@ describe('reading a file again', () => {
     readings.end();
   });
 
-  it('begins no second reading while one is under way, and one after it for what changed meanwhile', async () => {
+  it('starts no second reading during the first, and one after it for what changed meanwhile', async () => {
     const readings = new Readings();
     const { read, soon, dispose } = rereading(readings.read);
     read();
@@ -58,7 +58,7 @@ describe('reading a file again', () => {
     readings.end();
   });
 
-  it('ends with what wanted it: the reading is cancelled and none follows', async () => {
+  it('is cancelled when it is disposed, and no other reading follows', async () => {
     const readings = new Readings();
     const { read, soon, dispose } = rereading(readings.read);
     read();

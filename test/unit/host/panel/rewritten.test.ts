@@ -139,7 +139,7 @@ describe('a number that is written into its source', () => {
     );
   });
 
-  it('lets shares sum to 1 in any spelling', () => {
+  it('makes shares sum to 1 in any spelling', () => {
     const text = 'p = [2.5f-1, 2.5f-1, 2.5f-1, 2.5f-1]';
     const before = readAt(text, 6, 'julia');
     assert.ok(before && !isRefusal(before));

@@ -43,7 +43,7 @@ function written({ code, asked }: { code: string; asked: AskedLoss }): Record<st
   );
 }
 
-describe('a loss of a program as a session asks for it', () => {
+describe("a program's loss in a session's terms", () => {
   it('has its operands where their numbers are written out, under the names of the code', () => {
     const all = ask(`z = torch.tensor([[2.0, 0.5, -1.0], [0.2, 0.1, 3.0]])
 y = torch.tensor([0, 2])
@@ -95,7 +95,7 @@ loss = F.cross_entropy(z, y)
     assert.ok(Math.abs(lossOf(all.session)! - 0.3245488078960326) < 1e-13);
   });
 
-  it('is the loss that an expression is by its form, in its unit', () => {
+  it('is the loss that an expression has by its form, in its unit', () => {
     const all = ask(`p = torch.tensor([0.7, 0.2, 0.1])
 h = -(p * torch.log2(p)).sum()
 `);
@@ -113,7 +113,7 @@ loss = F.cross_entropy(logits, torch.tensor([0, 1]))
     assert.deepEqual(asked.operands.prediction?.looks, { kind: 'logits', because: ['name-says-so'] });
   });
 
-  it('takes a target for what the loss takes them for', () => {
+  it('takes the target to be what the loss takes it to be', () => {
     const { session } = ask(`z = torch.tensor([1.2, -0.4, 3.0])
 y = torch.tensor([1.0, 0.0, 1.0])
 loss = F.mse_loss(z, y)
@@ -160,7 +160,7 @@ describe('every loss of the programs that Python answered', () => {
     );
   });
 
-  it('has each operand in its place: what is not computed stands there number by number', () => {
+  it('has each operand at its place: one that is not computed is written there number by number', () => {
     for (const { id, code, asked } of known) {
       for (const [slot, pick] of Object.entries(asked.operands)) {
         assert.equal(pick.operand, slot);

@@ -116,7 +116,7 @@ describe('a batch of which the session holds some rows', () => {
     assert.equal(whole()?.read, 4);
   });
 
-  it('is forgotten with its vectors, in the middle of a reading too', async () => {
+  it('is forgotten with its vectors, even during a reading', async () => {
     const open = files.hold();
     explore();
     holder.dispatch({ type: 'clear' });
@@ -126,7 +126,7 @@ describe('a batch of which the session holds some rows', () => {
     assert.deepEqual(holder.actions, ['pick-pair', 'clear']);
   });
 
-  it('says why where its loss is no sum over rows, and where the target has other rows', async () => {
+  it('says why where its loss is not a sum over rows, and where the target has other rows', async () => {
     explore();
     holder.dispatch({ type: 'write-own', own: { expression: 'sum(Q)' } });
     assert.deepEqual(whole()?.trouble, { kind: 'not-by-rows', why: 'own' });

@@ -107,7 +107,7 @@ describe('a vector that was picked in a data file', () => {
     assert.deepEqual([...again.session.prediction!.values], [3, 4]);
   });
 
-  it('is let go of with its session, in the middle of a reading too', async () => {
+  it('is released with its session, even during a reading', async () => {
     const open = files.hold();
     files.put(file, { z: [3, 4] });
     const reading = files.change(file);

@@ -7,7 +7,7 @@ const target = pick([1, 0], 'one-hot');
 const prediction = pick([0.4, 0.6], 'probabilities');
 
 describe('a loss in words', () => {
-  it('is name, value and unit: -log 0.4 is 0.9163', () => {
+  it('has name, value and unit: -log 0.4 is 0.9163', () => {
     const words = lossInWords({ ...emptySession(), target, prediction }, 4);
     assert.deepEqual(words, { name: 'Cross-entropy', value: '0.9163', unit: 'nats' });
   });
@@ -17,7 +17,7 @@ describe('a loss in words', () => {
     assert.equal(lossInWords({ ...emptySession(), prediction }, 4), undefined);
   });
 
-  it('is the entropy of one that is looked at alone: a half and a half have 1 bit', () => {
+  it('is the entropy of a vector that is looked at alone: two halves have 1 bit', () => {
     const even = pick([0.5, 0.5], 'probabilities');
     const words = lossInWords({ ...emptySession(2), loss: 'entropy', prediction: even }, 4);
     assert.deepEqual(words, { name: 'Entropy', value: '1', unit: 'bit' });

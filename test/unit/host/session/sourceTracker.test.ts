@@ -32,7 +32,7 @@ describe('a vector that was picked in a text', () => {
     assert.deepEqual(trouble(), []);
   });
 
-  it('moves with what is put in front of it, and keeps its edit', () => {
+  it('moves with text inserted before it, and keeps its edit', () => {
     const { start } = holder.session.prediction!;
     holder.dispatch({ type: 'edit', role: 'prediction', values: Float64Array.of(9, -2, 0.25) });
     texts.replace(file, 'import torch\n', 'import torch\nimport numpy\n');
@@ -40,7 +40,7 @@ describe('a vector that was picked in a text', () => {
     assert.deepEqual(shown(), [9, -2, 0.25]);
   });
 
-  it('is told to be lost where it is deleted, and is there again when that is undone', () => {
+  it('is reported lost where it is deleted, and is back when that is undone', () => {
     texts.replace(file, '[1.5, -2, 0.25]', '');
     assert.deepEqual(trouble(), ['prediction deleted']);
     assert.deepEqual(shown(), [1.5, -2, 0.25]);
@@ -48,7 +48,7 @@ describe('a vector that was picked in a text', () => {
     assert.deepEqual(trouble(), []);
   });
 
-  it('keeps what it was, and says so, while a number is half typed', () => {
+  it('keeps its numbers, and says so, while a number is half typed', () => {
     texts.replace(file, '-2', 'oops(2)');
     assert.deepEqual(trouble(), ['prediction refused']);
     assert.deepEqual(shown(), [1.5, -2, 0.25]);
@@ -56,7 +56,7 @@ describe('a vector that was picked in a text', () => {
     assert.deepEqual([shown(), trouble()], [[1.5, 2, 0.25], []]);
   });
 
-  it('is found again after a formatter has written the whole file anew', () => {
+  it('is found again after a formatter has rewritten the whole file', () => {
     texts.replace(
       file,
       'import torch\nlogits = [1.5, -2, 0.25]\nlabels = [0, 2, 1]\n',
@@ -74,7 +74,7 @@ describe('a vector that was picked in a text', () => {
     assert.deepEqual([shown(), trouble()], [[7, 8, 9.5], []]);
   });
 
-  it('goes with its file to another name, edit and all', async () => {
+  it('follows its file to another name, edit included', async () => {
     holder.dispatch({ type: 'edit', role: 'prediction', values: Float64Array.of(9, -2, 0.25) });
     texts.rename(file, 'file:///eval.py');
     await settled();
@@ -84,7 +84,7 @@ describe('a vector that was picked in a text', () => {
     assert.deepEqual(shown(), [2.5, -2, 0.25]);
   });
 
-  it('goes on in the file that an untitled text is saved as', async () => {
+  it('continues in the file that an untitled text is saved as', async () => {
     const content = 'scores = [0.5, 1.5]\n';
     texts.put('untitled:Untitled-1', content);
     take('untitled:Untitled-1', '[0.5, 1.5]');
@@ -103,7 +103,7 @@ describe('a vector that was picked in a text', () => {
     assert.deepEqual(trouble(), ['prediction deleted']);
   });
 
-  it('follows the cell above that its name is given in', () => {
+  it('follows the cell above in which its name is assigned', () => {
     texts.put('cell:book/1', 'logits = [0, 0]\n');
     texts.put('cell:book/2', 'q = softmax(logits)\n');
     take('cell:book/2', 'softmax(logits)');
@@ -135,7 +135,7 @@ describe('a vector that was picked in a text', () => {
     tracking.dispose();
   });
 
-  it('is let go of with its session', () => {
+  it('is released with its session', () => {
     tracker.dispose();
     assert.equal(texts.followers, 0);
     texts.replace(file, '-2', '-3');

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { knownLosses } from '../../../../src/program/answers/hints';
+import { lossHints } from '../../../../src/program/answers/hints';
 import { programAt, programsIn } from '../../../../src/program/answers/programAt';
 import { toldAt } from '../../../../src/program/answers/toldAt';
 import { type Program, readProgram } from '../../../../src/program/readProgram';
@@ -43,7 +43,7 @@ describe('a program that stands in another text', () => {
     it(`has its known losses where they are asked for: ${what}`, () => {
       const found = programsIn(text, 0, text.length, languageId).flatMap((program) => {
         const own = [...program.cells.keys()].slice(program.known);
-        return knownLosses(read(program), own).map((loss) => loss.value);
+        return lossHints(read(program), own).map((loss) => loss.value);
       });
       assert.equal(found.length, 1);
       assert.ok(Math.abs(found[0] - value) < 1e-15, `${found}`);

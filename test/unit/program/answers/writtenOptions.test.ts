@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { lossesOf } from '../../../../src/program/answers/toldLosses';
 import { type WantedOptions, writtenOptions } from '../../../../src/program/answers/writtenOptions';
+import type { ProgramLanguage } from '../../../../src/program/language';
 import { readProgram } from '../../../../src/program/readProgram';
 
 const setting = `import torch
@@ -101,20 +102,82 @@ const rows: readonly Row[] = [
   { code: 'F.mse_loss(p, t)', wanted: { reduction: 'mean' }, becomes: undefined },
 ];
 
-function then(code: string, wanted: WantedOptions): string | undefined {
-  const texts = [`${setting}loss = ${code}\nprint(loss)\n`];
-  const { start, end, cell } = lossesOf(readProgram(texts))[0].node;
-  const edit = writtenOptions(readProgram(texts), { start, end, cell }, wanted);
+function then({ code, wanted }: Row, language: ProgramLanguage = 'python'): string | undefined {
+  const before = language === 'python' ? `${setting}loss = ` : `${inJavaScript}const loss = `;
+  const behind = '\nprint(loss)\n';
+  const text = before + code + behind;
+  const program = () => readProgram([text], undefined, language);
+  const { start, end, cell } = lossesOf(program())[0].node;
+  const edit = writtenOptions(program(), { start, end, cell }, wanted);
   if (!edit) return undefined;
-  const text = texts[0].slice(0, edit.start) + edit.text + texts[0].slice(edit.end);
-  assert.ok(text.startsWith(`${setting}loss = `) && text.endsWith('\nprint(loss)\n'), text);
-  return text.slice(`${setting}loss = `.length, -'\nprint(loss)\n'.length);
+  const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  assert.ok(after.startsWith(before) && after.endsWith(behind), after);
+  return after.slice(before.length, -behind.length);
 }
 
+const inJavaScript = `import * as tf from '@tensorflow/tfjs';
+const { losses } = tf;
+const y = tf.tensor2d([[0, 1, 0], [1, 0, 0]]);
+const z = tf.tensor2d([[2, 0.5, -1], [0.2, 0.1, 3]]);
+`;
+
+/** By the signatures of TensorFlow.js 4.22. */
+const rowsInJavaScript: readonly Row[] = [
+  {
+    code: 'tf.losses.softmaxCrossEntropy(y, z)',
+    wanted: { labelSmoothing: 0.1 },
+    becomes: 'tf.losses.softmaxCrossEntropy(y, z, undefined, 0.1)',
+  },
+  {
+    code: 'tf.losses.softmaxCrossEntropy(y, z)',
+    wanted: { reduction: 'sum' },
+    becomes: 'tf.losses.softmaxCrossEntropy(y, z, undefined, undefined, tf.Reduction.SUM)',
+  },
+  {
+    code: 'tf.losses.softmaxCrossEntropy(y, z, undefined, 0.2)',
+    wanted: { labelSmoothing: 0.1, reduction: 'none' },
+    becomes: 'tf.losses.softmaxCrossEntropy(y, z, undefined, 0.1, tf.Reduction.NONE)',
+  },
+  {
+    code: 'tf.losses.softmaxCrossEntropy(y, z, undefined, 0.2)',
+    wanted: { labelSmoothing: 0 },
+    becomes: 'tf.losses.softmaxCrossEntropy(y, z, undefined)',
+  },
+  {
+    code: 'tf.losses.softmaxCrossEntropy(y, z, null, 0.2, tf.Reduction.SUM)',
+    wanted: { labelSmoothing: 0 },
+    becomes: 'tf.losses.softmaxCrossEntropy(y, z, null, undefined, tf.Reduction.SUM)',
+  },
+  {
+    code: 'tf.losses.huberLoss(y, z)',
+    wanted: { delta: 0.5 },
+    becomes: 'tf.losses.huberLoss(y, z, undefined, 0.5)',
+  },
+  {
+    code: 'tf.losses.meanSquaredError(y, z, undefined, tf.Reduction.SUM)',
+    wanted: { reduction: 'mean' },
+    becomes: 'tf.losses.meanSquaredError(y, z, undefined)',
+  },
+  {
+    code: 'losses.meanSquaredError(\n  y,\n  z,\n)',
+    wanted: { reduction: 'sum' },
+    becomes: 'losses.meanSquaredError(\n  y,\n  z, undefined, 2,\n)',
+  },
+  // What no argument of the call can say.
+  { code: 'tf.losses.meanSquaredError(y, z)', wanted: { labelSmoothing: 0.1 }, becomes: undefined },
+  { code: 'tf.losses.meanSquaredError(...[y, z])', wanted: { reduction: 'sum' }, becomes: undefined },
+  { code: 'tf.losses.softmaxCrossEntropy(y, z)', wanted: { classWeights: [1, 2, 3] }, becomes: undefined },
+  // What it says already.
+  { code: 'tf.losses.meanSquaredError(y, z)', wanted: { reduction: 'mean' }, becomes: undefined },
+];
+
 describe('options that are written into a loss call', () => {
-  for (const { code, wanted, becomes: expected } of rows) {
-    it(`${code}: ${JSON.stringify(wanted)}`, () => assert.equal(then(code, wanted), expected));
-  }
+  for (const row of rows)
+    it(`${row.code}: ${JSON.stringify(row.wanted)}`, () => assert.equal(then(row), row.becomes));
+
+  for (const row of rowsInJavaScript)
+    it(`${row.code}: ${JSON.stringify(row.wanted)}`, () =>
+      assert.equal(then(row, 'javascript'), row.becomes));
 
   it('are arguments of the object that is called, wherever it was made', () => {
     const texts = [`${setting}criterion = nn.CrossEntropyLoss()\n`, 'loss = criterion(z, y)\n'];

@@ -15,7 +15,7 @@ async function opened(name: string, text: string): Promise<FileEntry[]> {
 }
 
 describe('the columns of predictions', () => {
-  it('are one matrix over the classes, and a column of their names is one of class indices', async () => {
+  it('form one matrix over the classes, and a column of class names becomes one of class indices', async () => {
     const entries = await opened('a.csv', predictions);
     assert.deepEqual(await summary(entries), [
       ['p_*', [2, 3], [0.7, 0.2, 0.1, 0.1, 0.3, 0.6]],
@@ -29,7 +29,7 @@ describe('the columns of predictions', () => {
     assert.deepEqual(Object.keys(troubles(entries)), ['id', 'date']);
   });
 
-  it('are read by rows and by classes', async () => {
+  it('can be read by rows and by classes', async () => {
     const wide = table(await opened('a.csv', predictions))!;
     assert.deepEqual(await numbersOf(wide, '1'), [0.1, 0.3, 0.6]);
     assert.deepEqual(await numbersOf(wide, ':, 1'), [0.2, 0.3]);
@@ -53,7 +53,7 @@ describe('the columns of predictions', () => {
     }
   });
 
-  it('take a column of numbers for the target where it is called so and holds indices of theirs', async () => {
+  it('take a column of numbers as the target if its name says so and it holds their indices', async () => {
     const labels = async (column: string) =>
       table(await opened('a.csv', `${column},p0,p1\n1,0.25,0.75\n0,0.5,0.5\n`))?.labels;
     assert.deepEqual(await labels('target'), ['target']);
@@ -71,7 +71,7 @@ describe('the columns of predictions', () => {
     assert.equal(table(entries)?.labels, undefined);
   });
 
-  it('are none where they are not over classes', async () => {
+  it('form no matrix where they are not over classes', async () => {
     for (const text of [
       // Statistics, whose rows sum to nothing in particular.
       'p_value,p_adj\n0.01,0.04\n0.2,0.3\n',
@@ -82,7 +82,7 @@ describe('the columns of predictions', () => {
       assert.equal(table(await opened('a.csv', text)), undefined, text);
   });
 
-  it('leave a column of words alone that names other things, or has a gap', async () => {
+  it('leave alone a column of words that names other things, or has a gap', async () => {
     for (const text of [
       'label,p_a,p_b\na,0.5,0.5\nhorse,0.25,0.75\n',
       'label,p_a,p_b\na,0.5,0.5\n,0.25,0.75\n',

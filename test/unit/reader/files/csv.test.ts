@@ -21,7 +21,7 @@ describe('a .csv file', () => {
     assert.deepEqual(entries[0].columns, ['a', 'b']);
   });
 
-  it('of predictions has the columns that are numbers, by their names, and says why the others are none', async () => {
+  it('of predictions has the numeric columns by their names, and says why the others are not arrays', async () => {
     const entries = await csv(
       'id,label,p_cat,p_dog,p_bird,date\nimg_1,0,0.7,0.2,0.1,2024-01-01\nimg_2,2,0.1,0.3,0.6,2024-01-02\n',
     );
@@ -56,7 +56,7 @@ describe('a .csv file', () => {
     });
   });
 
-  it('with words in it has the columns that are numbers', async () => {
+  it('with words in it has the numeric columns', async () => {
     assert.deepEqual(await summary(await csv('name\tp\n"x, y"\t0.5\nz\tnan\n')), [
       ['p', [2], [0.5, Number.NaN]],
     ]);
@@ -91,7 +91,7 @@ describe('a .csv file', () => {
     ]);
   });
 
-  it('is separated by what stands outside of its quotes', async () => {
+  it('is separated by the character that occurs outside quotes', async () => {
     assert.deepEqual(await byPath(await csv('note,p\n"a;b",1\n"c;d",2\n')), { '["p"]': [1, 2] });
     assert.deepEqual(await byPath(await csv('note;p\na,b;1\nc,d;2\n')), { '["p"]': [1, 2] });
   });
@@ -108,7 +108,7 @@ describe('a .csv file', () => {
     await assert.rejects(openDataFile('a.csv', fileOf('a,b\nc,d\n')), hasKind('not-a-number'));
   });
 
-  it('with a quote that does not end says on which line', async () => {
+  it('with a quote that is not closed says on which line', async () => {
     await assert.rejects(csv('a,b\n1,"x\n2,3\n'), hasReason({ is: 'quote', line: 2 }));
     await assert.rejects(csv('a,b\n"1\n",2\n"x"y,3\n'), hasReason({ is: 'quote', line: 4 }));
   });
@@ -123,7 +123,7 @@ describe('a .csv file', () => {
       });
   });
 
-  it('of many rows is the same in pieces', async () => {
+  it('with many rows is the same when read in pieces', async () => {
     const rows = Array.from({ length: 60_000 }, (_, index) => `"${index}\u00e9",${index / 7},"x\ny ""z"""`);
     const entries = await csv(`id,p,note\n${rows.join('\r\n')}\r\n`);
     const [p] = entries.filter(isReadable);

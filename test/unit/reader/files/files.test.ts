@@ -41,7 +41,7 @@ describe('a data file', () => {
       await assert.rejects(openDataFile(`a.${ending}`, fileOf('')), hasReason({ is: 'empty-file' }));
   });
 
-  it('of another ending is refused', async () => {
+  it('with another ending is refused', async () => {
     await assert.rejects(openDataFile('a.pickle', fileOf('x')), hasKind('unsupported'));
   });
 });
@@ -63,7 +63,7 @@ describe('a .npy file', () => {
     });
   }
 
-  it('of the two bytes that ml_dtypes saves is read as brain floats, in either order', async () => {
+  it('of the two bytes that ml_dtypes saves is read as bfloat16, in either byte order', async () => {
     // 1 is 0x3f80, the upper half of its float32; -2 is 0xc000.
     for (const [descr, numbers] of [
       ['<V2', [0x80, 0x3f, 0, 0xc0]],
@@ -93,7 +93,7 @@ describe('a .npy file', () => {
     });
   }
 
-  it('is not loaded to look at one row', async () => {
+  it('is not loaded as a whole to look at one row', async () => {
     const [matrix] = fixtures.npy.filter(({ name }) => name === 'matrix');
     const bytes = bytesOf(matrix.bytes);
     let read = 0;
@@ -205,7 +205,7 @@ describe('a .npz file', () => {
     }
   });
 
-  it('unpacks no more than the numbers that are looked at need', async () => {
+  it('unpacks no more than it needs for the numbers that are looked at', async () => {
     const packed = bytesOf(mixed.zeros);
     let read = 0;
     const file: FileSource = {
@@ -227,11 +227,11 @@ describe('a .npz file', () => {
       await assert.rejects(openNpz(inMemory(bytes.subarray(0, length))), FileTrouble);
   });
 
-  it('that is no zip is refused', async () => {
+  it('that is not a zip file is refused', async () => {
     await assert.rejects(openNpz(fileOf('no zip')), hasKind('not-this-format'));
   });
 
-  it('of a member that claims to unpack to what no such member can leaves the others to be read', async () => {
+  it('with a member that claims an impossible size leaves the others readable', async () => {
     const bomb = bytesOf(fixtures.npzCompressed);
     const directory = bomb.findIndex((_, at) => signature.every((byte, index) => bomb[at + index] === byte));
     new DataView(bomb.buffer).setUint32(directory + 24, 0xfffffff0, true);
@@ -242,7 +242,7 @@ describe('a .npz file', () => {
 });
 
 describe('a .safetensors file', () => {
-  it('holds its tensors by name, also in half and brain floats', async () => {
+  it('holds its tensors by name, including float16 and bfloat16', async () => {
     assert.deepEqual(await summary(await openSafetensors(inMemory(bytesOf(fixtures.safetensors)))), [
       ['weight', [2, 2], [1, -2, 0.5, 0.25]],
       ['half', [2], [0.5, -65504]],
@@ -251,7 +251,7 @@ describe('a .safetensors file', () => {
     ]);
   });
 
-  it('with a tensor of a type that is not known has the others', async () => {
+  it('with a tensor of an unknown type has the others', async () => {
     const header =
       '{"odd":{"dtype":"F4","shape":[1],"data_offsets":[0,1]},"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}';
     const bytes = [header.length, 0, 0, 0, 0, 0, 0, 0, ...new TextEncoder().encode(header), 7];

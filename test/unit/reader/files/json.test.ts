@@ -18,7 +18,7 @@ function jsonl(text: string): Promise<FileEntry[]> {
 }
 
 describe('a .json file', () => {
-  it('holds its arrays of numbers by their paths, and says what is none', async () => {
+  it('holds its arrays of numbers by their paths, and says what is not an array', async () => {
     const entries = await json(
       '{"probs": [0.25, 0.75], "layers": [{"bias": [[1, 2], [3, 4]]}, "x"], "ragged": [[1], [2, 3]]}',
     );
@@ -74,7 +74,7 @@ describe('a .json file', () => {
     assert.deepEqual(troubles(asLines), { id: { is: 'word', found: '"a"', line: 1 } });
   });
 
-  it('has records within other values as columns, a single one as an object, and those that differ each by itself', async () => {
+  it('has records within other values as columns, a single one as an object, and records that differ separately', async () => {
     assert.deepEqual(await byPath(await json('{"runs": [{"loss": 1}, {"loss": 0.5}]}')), {
       '["runs",null,"loss"]': [1, 0.5],
     });
@@ -89,13 +89,13 @@ describe('a .json file', () => {
     });
   });
 
-  it('may hold what JSON has not and Python writes', async () => {
+  it('may hold what JSON lacks but Python writes', async () => {
     assert.deepEqual(await summary(await json('{"NaN": [NaN, -Infinity, 1, Infinity], "s": "\\"NaN"}')), [
       ['NaN', [4], [Number.NaN, Number.NEGATIVE_INFINITY, 1, Number.POSITIVE_INFINITY]],
     ]);
   });
 
-  it('whose brackets are deep is refused at once', async () => {
+  it('with deeply nested brackets is refused at once', async () => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
     await assert.rejects(json(deep), hasKind('not-a-number'));
     const objects = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
@@ -112,14 +112,14 @@ describe('a .json file', () => {
     assert.deepEqual(column.shape, [125_000]);
   });
 
-  it('of records that all have other keys is read in a moment, and they are no columns', async () => {
+  it('with records that all have different keys is read in a moment, and has no columns', async () => {
     const records = Array.from({ length: 20_000 }, (_, index) => ({ [`k${index}`]: [index, 1] }));
     const entries = await json(JSON.stringify(records));
     assert.deepEqual(troubles(entries), { '': { is: 'fields', most: 1_000 } });
     assert.deepEqual((await summary(entries))[0], ['[0].k0', [2], [0, 1]]);
   });
 
-  it('that is no JSON says where', async () => {
+  it('that is not JSON says where', async () => {
     const cases: readonly [text: string, line: number, column: number, found: string][] = [
       ['{"a": [1, 2,\n 3; 4]}', 2, 3, ';'],
       ['[1, 2]]', 1, 7, ']'],
@@ -136,7 +136,7 @@ describe('a .json file', () => {
     await assert.rejects(json(' \n'), hasReason({ is: 'empty-file' }));
   });
 
-  it('takes the same texts for JSON as JSON.parse, and the same numbers from them', async () => {
+  it('accepts the same texts as JSON.parse, and reads the same numbers from them', async () => {
     const text = fc.oneof(
       fc.json(),
       fc.string({ unit: fc.constantFrom(...'[]{},:"0123.eE-+truefalsn\\ \n') }),
@@ -160,7 +160,7 @@ describe('a .json file', () => {
     );
   });
 
-  it('is the same in pieces of any size', async () => {
+  it('is the same when read in pieces of any size', async () => {
     const text = JSON.stringify({
       'kéy\n': [
         [1.5, -2e-3],

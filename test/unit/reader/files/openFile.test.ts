@@ -5,7 +5,7 @@ import { dataFileEndings, isDataFile } from '../../../../src/reader/files/openFi
 import { root } from '../../sources';
 
 describe('a data file', () => {
-  it('is known by the ending of its name, in any case', () => {
+  it('is recognised by the ending of its name, in any case', () => {
     for (const name of ['/runs/3/Logits.NPY', 'a.b.csv', 'w.safetensors']) assert.ok(isDataFile(name), name);
     for (const name of ['a.csv.gz', 'a', 'a.constructor', '']) assert.ok(!isDataFile(name), name);
   });

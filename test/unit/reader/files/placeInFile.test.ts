@@ -7,7 +7,7 @@ import { entriesAt, placeInFragment, placeOfFragment } from '../../../../src/rea
 import { byPath, fileOf } from './entries';
 
 describe('a place in a data file', () => {
-  it('comes back from a fragment, whatever its keys are', () => {
+  it('survives the way through a fragment, whatever its keys are', () => {
     const step = fc.oneof(fc.string({ unit: 'binary' }), fc.nat(), fc.constant(each));
     fc.assert(
       fc.property(fc.array(step), fc.string(), (array: ArrayPath, slice) => {
@@ -18,11 +18,11 @@ describe('a place in a data file', () => {
     assert.deepEqual(placeOfFragment(placeInFragment(half)), half);
   });
 
-  it('that version 0.1 saved has a name in place of a path', () => {
+  it('saved by version 0.1 has a name in place of a path', () => {
     assert.deepEqual(placeOfFragment('data=x%20y[0, :]'), { array: 'x y', slice: '0, :' });
   });
 
-  it('that is damaged is that of no array', () => {
+  it('that is damaged matches no array', () => {
     for (const fragment of [
       'array=%',
       'array=5',
@@ -37,12 +37,12 @@ describe('a place in a data file', () => {
     }
   });
 
-  it('is in no other fragment', () => {
+  it('is found in no other fragment', () => {
     assert.equal(placeOfFragment(''), undefined);
     assert.equal(placeOfFragment('L10'), undefined);
   });
 
-  it('by a path is one array, by a name perhaps several', async () => {
+  it('means one array by its path, but perhaps several by its name', async () => {
     const table = await openCsv(fileOf('p,q,p\n1,2,3\n'));
     assert.deepEqual(await byPath(entriesAt(['p', 1], table)), { '["p",1]': [3] });
     assert.equal(entriesAt('p', table).length, 2);

@@ -26,7 +26,7 @@ const files: readonly [name: string, bytes: Uint8Array][] = [
   ['a.jsonl', new TextEncoder().encode('{"p": 1, "q": [1, 2]}\n{"p": 2, "q": [3, 4]}\n')],
 ];
 
-describe('a data file with wrong bytes in it', () => {
+describe('a data file with corrupted bytes', () => {
   for (const [name, bytes] of files) {
     it(`${name} is read or refused, and nothing else is thrown`, async () => {
       const change = fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 255 }));

@@ -34,17 +34,17 @@ describe('the rows of an array', () => {
     });
   }
 
-  it('are those of a single index where one was taken of the first axis', async () => {
+  it('are those of a single index where the first axis has one', async () => {
     const rows = rowsIn(indices([4, 3, 2]), sliced('2', [4, 3, 2]));
     assert.deepEqual([rows.count, rows.shape, [...(await rows.read(1, 1))]], [3, [2], [14, 15]]);
   });
 
-  it('are found where the array lies column by column', async () => {
+  it('are found where the array is stored column by column', async () => {
     const rows = rowsIn(indices([4, 3], [1, 4]), sliced('', [4, 3]));
     assert.deepEqual([...(await rows.read(2, 2))], [2, 6, 10, 3, 7, 11]);
   });
 
-  it('are read one by one where all of them would be too long on their way, and there is more than one', () => {
+  it('are read one by one where there are several and all of them would be too many at once', () => {
     assert.equal(isByRows(sliced('', [200, 10_000])), false);
     assert.equal(isByRows(sliced('', [201, 10_000])), true);
     assert.equal(isByRows(sliced('0:200', [4_096, 10_000])), false);

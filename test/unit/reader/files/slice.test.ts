@@ -77,7 +77,7 @@ describe('a slice', () => {
     });
   }
 
-  it('of any ranges holds what Array.prototype.slice takes of the rows and of each row', async () => {
+  it('with any ranges takes what Array.prototype.slice takes of the rows and of each row', async () => {
     const bound = fc.integer({ min: -8, max: 8 });
     await fc.assert(
       fc.asyncProperty(bound, bound, bound, bound, async (top, bottom, left, right) => {
@@ -96,13 +96,13 @@ describe('a slice', () => {
     );
   });
 
-  it('of one row of a billion numbers reads that row only', async () => {
+  it('of one row out of a billion numbers reads only that row', async () => {
     const array = indices([1_000_000, 1_000]);
     await readSlice(array, sliced('7', array.shape));
     assert.deepEqual(array.read, [[7_000, 1_000]]);
   });
 
-  it('of far rows does not read what lies between', async () => {
+  it('of distant rows does not read what is between them', async () => {
     const array = indices([10, 10_000_000]);
     const values = await readSlice(array, sliced(':, 5', array.shape));
     assert.deepEqual([...values.slice(0, 3)], [5, 10_000_005, 20_000_005]);
@@ -112,7 +112,7 @@ describe('a slice', () => {
     );
   });
 
-  it('of an array that lies column by column reads a column in one piece and of a row its numbers only', async () => {
+  it('of an array stored column by column reads a column in one piece, and of a row only its numbers', async () => {
     // 1 GB of float64 in Fortran order: element [i, j] is number i + 1,000,000 j of the file.
     const array = indices([1_000_000, 130], [1, 1_000_000]);
     const column = await readSlice(array, sliced('10:13, 7', array.shape));
@@ -123,7 +123,7 @@ describe('a slice', () => {
     assert.equal(array.read.length, 131);
   });
 
-  it('of any array that lies column by column is that of one that lies row by row', async () => {
+  it('of an array stored column by column equals that of one stored row by row', async () => {
     const side = fc.integer({ min: 1, max: 6 });
     await fc.assert(
       fc.asyncProperty(side, side, side, side, async (rows, columns, depth, step) => {
@@ -137,7 +137,7 @@ describe('a slice', () => {
     );
   });
 
-  it('of a column of near numbers reads them in few pieces', async () => {
+  it('of a column of nearby numbers reads them in few pieces', async () => {
     const array = indices([50_000, 40]);
     const values = await readSlice(array, sliced(':, 1', array.shape));
     assert.equal(values.at(-1), 1_999_961);

@@ -5,7 +5,7 @@ import { openCsv } from '../../../../src/reader/files/formats/csv';
 import { fileOf } from '../files/entries';
 
 describe('an open CSV', () => {
-  it('has as vectors the rows that the file reader reads', async () => {
+  it('has the rows that the file reader reads as its vectors', async () => {
     const texts = [
       'a,b\n"0.25","0.75"\n1,2\n',
       '1;2,5\n3;4,5\n',
@@ -35,7 +35,7 @@ describe('an open CSV', () => {
     }
   });
 
-  it('loses one line to a quote that is never closed, not all', () => {
+  it('loses only one line to a quote that is never closed', () => {
     assert.deepEqual(
       findVectors('1,2\n"x,3\n4,5\n', 'csv').map(({ values }) => values),
       [

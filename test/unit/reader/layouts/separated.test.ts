@@ -28,7 +28,7 @@ describe('the rows of separated values', () => {
 });
 
 describe('the number of a cell', () => {
-  it('is that which JavaScript reads from the same digits', () => {
+  it('is the one that JavaScript reads from the same digits', () => {
     const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 20 });
     fc.assert(
       fc.property(
@@ -45,7 +45,7 @@ describe('the number of a cell', () => {
     );
   });
 
-  it('is none where more or nothing stands there', () => {
+  it('is undefined where the cell has more than a number, or nothing', () => {
     for (const written of [
       '',
       '-',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { roleOfName } from '../../../../src/reader/meaning/roleOfName';
 
-describe('the role that a name speaks of', () => {
+describe('the role that a name suggests', () => {
   for (const name of ['label', 'y', 'y_true', 'yTrue', 'targets', 'gt', 'P_1', 'ground_truth']) {
     it(`${name} is a target`, () => assert.equal(roleOfName(name), 'target'));
   }

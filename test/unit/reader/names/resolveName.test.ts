@@ -66,7 +66,7 @@ describe('a name that was given an expression over names', () => {
     });
   }
 
-  it('tells what the names stand for, and where', () => {
+  it('says what the names stand for, and where', () => {
     assert.deepEqual(at(`T = 2.0\n${logits}\nz = logits / T\nq = softmax(z)\n|q`)?.given, [
       { name: 'z', written: 'logits / T', at: 42, cell: 0 },
       { name: 'logits', written: '[2., 1, 0]', at: 30, cell: 0 },
@@ -74,11 +74,11 @@ describe('a name that was given an expression over names', () => {
     ]);
   });
 
-  it('is read at its own assignment, too, which is its place', () => {
+  it('is also read at its own assignment, which is its place', () => {
     assertNear(at(`${logits}\n|q = softmax(logits)  # probabilities`)?.values, softmax);
   });
 
-  it('may be made of what the same name stood for before', () => {
+  it('may be computed from what the same name stood for before', () => {
     assert.deepEqual(at('p = np.array([1, 3])\np = p / p.sum()\nf(|p)')?.values, [0.25, 0.75]);
     assert.deepEqual(at('p = np.array([1, 3])\np = |p / p.sum()')?.values, [1, 3]);
   });
@@ -104,25 +104,25 @@ describe('a name that was given an expression over names', () => {
 describe('a call on names', () => {
   const logits = 'logits = torch.tensor([2., 1, 0])';
 
-  it('stands for what it gives, at its name', () => {
+  it('stands for its result, at its name', () => {
     const read = at(`${logits}\nloss = F.nll_loss(F.log_soft|max(logits, dim=-1), y)`);
     assertNear(read?.values, logSoftmax);
     assert.equal(read?.derivation, 'F.log_softmax(logits, dim=-1)');
   });
 
-  it('is a method, too, and what stands behind it is not part of it', () => {
+  it('may be a method, and what follows it is not part of it', () => {
     const read = at(`${logits}\nprint(logits.soft|max(-1).log())`);
     assertNear(read?.values, softmax);
     assert.equal(read?.derivation, 'logits.softmax(-1)');
     assertNear(at(`${logits}\nprint(logits.softmax(-1).l|og())`)?.values, logSoftmax);
   });
 
-  it('is none where the function is defined', () => {
+  it('is not a call where the function is defined', () => {
     assert.equal(at('z = [2, 1, 0]\ndef soft|max(z): return z'), undefined);
   });
 });
 
-describe('a name that was given what has no plain meaning', () => {
+describe('a name that was given something without a clear meaning', () => {
   const refusals: readonly [text: string, reason: string, detail: string][] = [
     ['q = softmax(z)\n|q', 'unknown-name', 'z'],
     ['z = f(x)\nq = softmax(z)\n|q', 'unknown-name', 'z'],
@@ -169,13 +169,13 @@ describe('a name that was given what has no plain meaning', () => {
     });
   }
 
-  it('has matrix operators only with their dots where they mean matrices', () => {
+  it('has matrix operators only with dots where they mean matrices', () => {
     assert.equal(at('a = [1, 2]\nq = a / a\n|q', 'julia')?.reason, 'unsupported');
     assert.deepEqual(at('a = [1, 2]\nq = a ./ a\n|q', 'julia')?.values, [1, 1]);
   });
 });
 
-describe('a name that may have got another value since', () => {
+describe('a name that may have been given another value since', () => {
   const lost: readonly [text: string, language?: string][] = [
     ['p = [1, 2]\np, q = f()\n|p'],
     ['p = [1, 2]\nq, p = [3], [4]\n|p'],
@@ -247,18 +247,18 @@ describe('names that lead to names', () => {
       '\n',
     );
 
-  it('are worked out once each, however often they are used', () => {
+  it('are evaluated once each, however often they are used', () => {
     const text = levels(7, (level) => new Array<string>(20).fill(`p${level}`).join(' + '));
     assert.deepEqual(at(`${text}\nf(|p7)`)?.values, [20 ** 7, 2 * 20 ** 7]);
   });
 
-  it('are worked out once each, too, where they are used in different lines', () => {
+  it('are evaluated once each even where they are used on different lines', () => {
     const twice = (level: number) => `q${level} + q${level}\nq${level + 1} = p${level} + q${level}`;
     const text = `q0 = np.array([1, 2])\n${levels(7, twice)}`;
     assert.deepEqual(at(`${text}\nf(|q7)`)?.values, [2 ** 7, 2 ** 8]);
   });
 
-  it('are given up, and said to be, where too many lead there', () => {
+  it('are given up, with a reason, where there are too many', () => {
     const read = at(`${levels(9, (level) => `p${level} * 2`)}\nf(soft|max(p9, 0))`);
     assert.deepEqual([read?.reason, read?.detail], ['gave-up', 'p2']);
     const names = (level: number) => Array.from({ length: 20 }, (_, at) => `p${level}_${at}`);
@@ -268,7 +268,7 @@ describe('names that lead to names', () => {
     assert.equal(at(`${lines.flat().join('\n')}\nf(|p7_0)`)?.reason, 'gave-up');
   });
 
-  it('have changed, perhaps, where one of them has', () => {
+  it('may have changed where one of them has', () => {
     const read = at('p = [1, 2]\np.append(3)\nq = softmax(p)\nf(|q)');
     assert.deepEqual([read?.reason, read?.detail], ['changed', 'p']);
   });
@@ -287,7 +287,7 @@ describe('an argument far from the start of its line', () => {
 });
 
 describe('what a name was given', () => {
-  it('is shown as far as a line goes, and what is left out is said to be', () => {
+  it('is shown up to one line, with a sign for what is left out', () => {
     const numbers = Array.from({ length: 40 }, (_, index) => index + 10);
     const derivation = at(`p = [${numbers.join(', ')}]\nf(|p)`)?.derivation;
     assert.match(derivation ?? '', /^p = \[10, 11, .*, 29,? ?…$/);

@@ -25,7 +25,7 @@ const { expression } = fc.letrec<{ expression: ExpressionPart[] }>((tie) => ({
 const written = (parts: readonly ExpressionPart[]) => parts.map(({ meant }) => meant).join(' ');
 
 describe('plainValue', () => {
-  it('is what mathjs gives', () => {
+  it("equals mathjs's value", () => {
     fc.assert(
       fc.property(expression, (parts) => {
         const text = written(parts);
@@ -39,7 +39,7 @@ describe('plainValue', () => {
     );
   });
 
-  it('is nothing where more than literals and plain operators stand', () => {
+  it('is undefined where there is more than literals and plain operators', () => {
     assert.equal(plainValue([sign('log'), sign('('), { meant: '2', value: 2 }, sign(')')]), undefined);
     assert.equal(plainValue([{ meant: '2', value: 2 }, sign('%'), { meant: '3', value: 3 }]), undefined);
   });

@@ -180,7 +180,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-describe('what is printed and written without a list', () => {
+describe('vectors that are printed, or written without a list', () => {
   for (const { form, language, text, shape, values, name, names } of rows) {
     it(`is read: ${form}`, () => {
       const { found } = readVectors(text, language);

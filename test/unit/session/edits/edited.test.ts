@@ -19,12 +19,12 @@ describe('a vector changed by hand', () => {
     assert.deepEqual(asInSource(edited), { ...vector(1, 2), edited: undefined });
   });
 
-  it('is none any more once it says what its source says', () => {
+  it('is no longer edited once it equals its source', () => {
     const edited = withValues(vector(1, 2), Float64Array.of(5, 2));
     assert.equal(withValues(edited, Float64Array.of(1, 2)).edited, undefined);
   });
 
-  it('tells -0 from 0 and holds NaN for itself', () => {
+  it('tells -0 from 0 and takes NaN as equal to itself', () => {
     assert.notEqual(withValues(vector(0), Float64Array.of(-0)).edited, undefined);
     assert.equal(withValues(vector(Number.NaN), Float64Array.of(Number.NaN)).edited, undefined);
   });

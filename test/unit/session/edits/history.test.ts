@@ -14,7 +14,7 @@ describe('a history', () => {
     assert.equal(forth(again.history, again.moment)!.moment, 'c');
   });
 
-  it('leads nowhere while nothing was', () => {
+  it('leads nowhere while it is empty', () => {
     assert.equal(back(undefined, 'a'), undefined);
     assert.equal(forth(undefined, 'a'), undefined);
   });

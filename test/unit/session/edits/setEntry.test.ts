@@ -11,7 +11,7 @@ describe('changing one entry', () => {
     assert.deepEqual([...setEntry(q, whole(q), 0, 0, 'renormalise')], [0, 0.5, 0.5]);
   });
 
-  it('or stay', () => {
+  it('or the others stay', () => {
     const q = of(0.5, 0.25, 0.25);
     assert.deepEqual([...setEntry(q, whole(q), 0, -3, 'leave')], [-3, 0.25, 0.25]);
   });
@@ -48,7 +48,7 @@ describe('changing one entry', () => {
     assert.deepEqual([...batch], [0.5, 0.5, 0.25, 0.75]);
   });
 
-  it('what sums to 1 after any change: every sample, from any beginning', () => {
+  it('the sum stays 1 after any change, in every sample, from any start', () => {
     const positive = fc.double({ min: 1e-12, max: 1e12, noNaN: true });
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(

@@ -22,14 +22,14 @@ function apartAfter(...actions: readonly Action[]): ReturnType<typeof apartFromC
   return apartFromCode(actions.reduce(update, explored()));
 }
 
-describe('what a session asks otherwise than the code', () => {
-  it('is nothing as long as it asks for what the call does', () => {
+describe("how a session's question differs from the code's call", () => {
+  it('is undefined as long as it asks for what the call does', () => {
     assert.equal(apartAfter(), undefined);
     assert.equal(apartAfter({ type: 'choose-base', base: 2 }), undefined);
     assert.equal(apartAfter({ type: 'set-number', option: 'labelSmoothing', value: 0.1 }), undefined);
   });
 
-  it('is each option that was chosen, also the usual one where the call has another', () => {
+  it('has each option that was chosen, even a default where the call has another value', () => {
     assert.deepEqual(apartAfter({ type: 'choose-reduction', reduction: 'sum' }), { reduction: 'sum' });
     assert.deepEqual(apartAfter({ type: 'set-number', option: 'labelSmoothing', value: 0 }), {
       labelSmoothing: 0,
@@ -43,13 +43,13 @@ describe('what a session asks otherwise than the code', () => {
     });
   });
 
-  it('is not the list that the call gave', () => {
+  it('lacks the list that the call gave', () => {
     const session = explored({ lists: ['classWeights'] });
     const options = { classWeights: Float64Array.of(1, 2, 3), labelSmoothing: 0.1 };
     assert.equal(apartFromCode({ ...session, options }), undefined);
   });
 
-  it('is a list that was picked, unless the call itself gives it', () => {
+  it('has a list that was picked, unless the call itself gives it', () => {
     const w = pick([1, 2, 3], 'values', { name: 'w', start: 90, end: 99 });
     const pickW = { type: 'pick-option', option: 'classWeights', pick: w } as const;
     assert.deepEqual(apartAfter(pickW), { classWeights: Float64Array.of(1, 2, 3) });
@@ -57,7 +57,7 @@ describe('what a session asks otherwise than the code', () => {
     assert.equal(apartFromCode(given), undefined);
   });
 
-  it('cannot be said of another loss, nor once there are other operands', () => {
+  it('is undefined for another loss, and once there are other operands', () => {
     const sum = { type: 'choose-reduction', reduction: 'sum' } as const;
     assert.equal(apartAfter(sum, { type: 'choose-loss', loss: 'kl-divergence' }), undefined);
     assert.equal(apartAfter(sum, { type: 'write-own', own: { expression: 'sum(P)' } }), undefined);

@@ -26,7 +26,7 @@ function about(shape: readonly number[], labels: readonly number[]): Session {
 }
 
 describe('axisOf', () => {
-  it('is the one that the shape of the class indices leaves out, of several the one that PyTorch takes', () => {
+  it("is the axis that the shape of the class indices leaves out; of several, PyTorch's", () => {
     assert.equal(axisOf(about([2, 3, 4], [2, 4])), 1);
     assert.equal(axisOf(about([2, 3, 4], [2, 3])), 2);
     assert.equal(axisOf(about([2, 4, 4], [2, 4])), 1);
@@ -36,7 +36,7 @@ describe('axisOf', () => {
     assert.equal(axisOf(about([3, 3], [3])), 1);
   });
 
-  it('is what was chosen until other vectors are picked', () => {
+  it('is the chosen axis until other vectors are picked', () => {
     const session = update(about([2, 4, 4], [2, 4]), { type: 'set-number', option: 'classAxis', value: 2 });
     assert.equal(axisOf(session), 2);
     assert.equal(requestOf(session)?.options?.classAxis, 2);

@@ -13,13 +13,13 @@ const session: Session = {
   target: pick([0, 1, 0, 1, 1], 'class-indices', { start: 20, end: 30 }),
 };
 
-describe('what a session asks of all rows', () => {
-  it('is nothing where it holds all of them, or lacks an operand', () => {
+describe('the question of a session about all rows', () => {
+  it('is undefined where it holds all of them, or lacks an operand', () => {
     assert.equal(askedByRows({ ...session, prediction: pick([1, 2], 'logits') }), undefined);
     assert.equal(askedByRows({ ...session, target: undefined }), undefined);
   });
 
-  it('is refused where the loss is no sum over rows that are known one by one', () => {
+  it('is refused where the loss is not a sum over rows that can be read one by one', () => {
     const own = update(session, { type: 'write-own', own: { expression: 'max(Q)' } });
     assert.deepEqual(askedByRows(own), { not: 'own' });
     const along = update(session, { type: 'set-number', option: 'classAxis', value: 0 });
@@ -31,7 +31,7 @@ describe('what a session asks of all rows', () => {
     assert.ok(weighed([1, 2]) && 'request' in weighed([1, 2])!);
   });
 
-  it('is another question with another loss, unit, option or vector, and not with what is no part of it', () => {
+  it('changes with the loss, unit, options and vectors, and with nothing else', () => {
     const asked = questionOf(session);
     const others: Session[] = [
       update(session, { type: 'choose-loss', loss: 'focal' }),
@@ -91,7 +91,7 @@ describe('a loss by rows', () => {
     assert.deepEqual(await means(1000), [each[4]]);
   });
 
-  it('reads one block ahead and no more, and no more once nobody asks', async () => {
+  it('reads only one block ahead, and none once nobody asks', async () => {
     const read: number[] = [];
     const noted: Rows = {
       ...counting,

@@ -13,7 +13,7 @@ const session = (
   prediction: pick(prediction, 'probabilities', { shape }),
 });
 
-describe('what a target says of an entry', () => {
+describe("the target's counterpart of an entry", () => {
   it('is the number in the same place where it has as many', () => {
     const pair = session([1, 0, 0], [0.2, 0.3, 0.5], [3]);
     assert.equal(inTarget(pair, 2), 2);
@@ -30,7 +30,7 @@ describe('what a target says of an entry', () => {
     assert.equal(ofTarget(batch, 1), 3);
   });
 
-  it('is nothing where the index names no class, or the shapes do not fit, or there is no target', () => {
+  it('is undefined where the index names no class, the shapes do not fit, or there is no target', () => {
     assert.equal(ofTarget(session([-100], [0.5, 0.5], [2]), 0), undefined);
     assert.equal(inTarget(session([1, 2, 3], [0.5, 0.5], [2]), 1), undefined);
     assert.equal(inTarget({ ...session([], [0.5], [1]), target: undefined }, 0), undefined);

@@ -8,7 +8,7 @@ const labels = pick([0, 1, 0, 1, 1], 'class-indices');
 const session: Session = { ...emptySession(), prediction, target: labels };
 
 describe('the rows that are held', () => {
-  it('are taken of what is in memory, one for each', () => {
+  it('are taken from an array in memory, one for each', () => {
     const { target, prediction: same } = heldRows(session);
     assert.deepEqual([[...target!.values], target!.shape, target!.part], [[1, 1], [2], prediction.part]);
     assert.equal(same, prediction);
@@ -19,7 +19,7 @@ describe('the rows that are held', () => {
     assert.deepEqual([...heldRows({ ...session, target }).target!.values], [2, 3, 8, 9]);
   });
 
-  it('are none of what has another number of rows, which the engine then refuses', () => {
+  it('are not taken from an array with another number of rows, which the engine then refuses', () => {
     const target = pick([0, 1], 'class-indices');
     assert.equal(heldRows({ ...session, target }).target, target);
   });

@@ -11,7 +11,7 @@ describe('a sum of 1', () => {
     assert.equal(sharesOne({ ...session, prediction: pick([1, 0], 'one-hot') }), true);
   });
 
-  it('is not shared by logits, nor by what the user says are some', () => {
+  it('is not shared by logits, nor by a vector that the user says is logits', () => {
     assert.equal(sharesOne({ ...session, prediction: pick([4, -6], 'logits') }), false);
     assert.equal(sharesOne({ ...session, predictionKind: 'logits' }), false);
     assert.equal(sharesOne(emptySession()), false);

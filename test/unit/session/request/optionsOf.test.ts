@@ -12,7 +12,7 @@ const weights = pick([1, 2, 0.5], 'values', { name: 'w', start: 40, end: 50 });
 const batch: Session = { ...emptySession(), target: labels, prediction: logits, loss: 'cross-entropy' };
 
 describe('the options of a session', () => {
-  it('are offered where the loss knows them, an index to ignore only beside indices', () => {
+  it('are offered where the loss has them, an ignore index only with class indices', () => {
     assert.deepEqual(offeredOptions(batch), ['classAxis', 'classWeights', 'ignoreIndex', 'labelSmoothing']);
     const oneHot = {
       ...batch,
@@ -22,14 +22,14 @@ describe('the options of a session', () => {
     assert.deepEqual(offeredOptions({ ...batch, loss: 'kl-divergence' }), ['classAxis']);
   });
 
-  it('are asked of the engine, which gives what PyTorch gives', () => {
+  it('are passed to the engine, which gives what PyTorch gives', () => {
     const session = { ...batch, classWeights: weights, options: { ignoreIndex: -1, labelSmoothing: 0.1 } };
     // torch.nn.functional.cross_entropy 1.13, float64; a few roundings of numbers of the size of 1.
     const { value = Number.NaN } = evaluate(requestOf(session)!);
     assert.ok(Math.abs(value - 0.4027300614161765) <= 1e-15, String(value));
   });
 
-  it('wait where another loss does not know them', () => {
+  it('are kept while another loss does not have them', () => {
     const session = { ...batch, classWeights: weights, options: { labelSmoothing: 0.1, delta: 2 } };
     assert.deepEqual(requestOf({ ...session, loss: 'kl-divergence', target: logits })?.options, {
       reduction: 'batchmean',

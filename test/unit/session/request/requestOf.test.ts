@@ -9,8 +9,8 @@ const soft = pick([0.2, 0.3, 0.5], 'probabilities');
 const logits = pick([2, -1, 0.5], 'logits');
 const ask = (rest: Partial<Session>) => requestOf({ ...emptySession(), ...rest });
 
-describe('what a session asks of the engine', () => {
-  it('is nothing while an operand is missing', () => {
+describe('the request of a session', () => {
+  it('is undefined while an operand is missing', () => {
     assert.equal(ask({}), undefined);
     assert.equal(ask({ loss: 'cross-entropy', prediction: soft }), undefined);
     assert.equal(ask({ loss: 'cross-entropy', target: oneHot }), undefined);
@@ -106,7 +106,7 @@ describe('what a session asks of the engine', () => {
   });
 });
 
-describe('what an own loss asks of the engine', () => {
+describe('the request for an own loss', () => {
   const own = { expression: 'sum(Q)' };
 
   it('calls the target P and the prediction Q, whatever their names', () => {

@@ -125,12 +125,12 @@ describe('a session that was kept', () => {
     assert.deepEqual([session.history, dropped], [undefined, ['history']]);
   });
 
-  it('takes nothing that an object only inherits', () => {
+  it('ignores what an object only inherits', () => {
     const kept = JSON.parse('{"version": 2, "session": {"__proto__": {"following": true}}, "numbers": []}');
     assert.equal(fromWire(kept)?.session.following, undefined);
   });
 
-  it('never throws on damage, and what stands is valid', () => {
+  it('never throws on damage, and what remains is valid', () => {
     const places = pathsIn(saved());
     fc.assert(
       fc.property(

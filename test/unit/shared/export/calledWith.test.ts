@@ -10,14 +10,14 @@ describe('a function as it is called with options', () => {
     options: { classWeights: [1, 2, 0.5], labelSmoothing: 0.1, ignoreIndex: -100 },
   };
 
-  it('has them by their names in the library, but for what is as it is by default', () => {
+  it('has its options by their names in the library, without those at their defaults', () => {
     assert.equal(
       calledWith('F.cross_entropy(logits, target)', request),
       'F.cross_entropy(logits, target, weight=weight, label_smoothing=0.1)',
     );
   });
 
-  it('stays as it is where none is set, or where it stands there already', () => {
+  it('stays as it is where none is set, or where the call already has it', () => {
     assert.equal(
       calledWith('F.cross_entropy(logits, target)', { ...request, options: {} }),
       'F.cross_entropy(logits, target)',

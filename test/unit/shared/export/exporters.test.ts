@@ -21,7 +21,7 @@ const lecture: Request = {
 
 // The first of them loads mathjs, which a busy machine takes long for.
 describe('what is copied', () => {
-  it('is the textbook’s formula where that gives the number', () => {
+  it('is the textbook formula where that gives the number', () => {
     assert.match(text('numpy', lecture), /^loss = -np\.sum\(p \* np\.log\(q\)\)$/m);
   });
 
@@ -30,7 +30,7 @@ describe('what is copied', () => {
     assert.match(text('numpy', sure), /^loss = -np\.sum\(special\.xlogy\(p, q\)\)$/m);
   });
 
-  it('is the library’s own function where that gives the number, else the formula', () => {
+  it("is the library's own function where that gives the number, otherwise the formula", () => {
     const logits: Request = { ...lecture, prediction: { ...lecture.prediction, kind: 'logits' } };
     assert.match(text('pytorch', logits), /^loss = F\.cross_entropy\(z, p\)$/m);
     // F.cross_entropy takes logits, so it would give another number.
@@ -61,7 +61,7 @@ describe('what is copied', () => {
     );
     assert.match(
       text('keras', request),
-      /^# .* has no such option: Class weights, .*\. So the formula is written out\.$/m,
+      /^# .* has no option for this: Class weights, .*\. So the formula is written out\.$/m,
     );
   });
 

@@ -59,7 +59,7 @@ const answered = written.map((request) => ({ request, report: evaluateCustom(req
 const programs = (id: ExportId) =>
   answered.map((given) => exporters.find((row) => row.id === id)!.ownText!(given)!);
 
-describe('a loss of one’s own as code', () => {
+describe('a user-defined loss as code', () => {
   for (const [id, packages] of [
     ['pytorch', ['torch']],
     ['numpy', ['numpy', 'scipy']],

@@ -10,7 +10,7 @@ describe('counts and amounts', () => {
     assert.equal(shapeCounted([1000, 10]), '1,000 × 10');
   });
 
-  it('are of one where they are shown as one', () => {
+  it('are singular where they are shown as one', () => {
     assert.equal(amount(1, 'bits', 4), '1 bit');
     assert.equal(amount(1, 'nats', 4), '1 nat');
     // Another number, though it is rounded to 1.

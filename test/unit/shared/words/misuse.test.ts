@@ -66,14 +66,14 @@ describe('misuseSentence', () => {
     const target = { values: [0], shape: [], kind: 'class-indices' } as const;
     assert.equal(
       sentenceFor({ loss: 'cross-entropy', prediction: logits, target, options: { classWeights: [1, 2] } }),
-      'Class weights: 3 numbers are needed, one for each class, and 2 came.',
+      'Class weights: expected 3 numbers, one for each class, got 2.',
     );
     const rows = { values: [2, 1, 0, 3, 1, 2], shape: [2, 3], kind: 'logits' } as const;
     const labels = { values: [1, 0, 1, 0, 1, 1], shape: [2, 3], kind: 'probabilities' } as const;
     const options = { positiveWeight: [1, 2] };
     assert.equal(
       sentenceFor({ loss: 'binary-cross-entropy', prediction: rows, target: labels, options }),
-      'Positive weight: 1 or 3 or 6 numbers are needed, and 2 came.',
+      'Positive weight: expected 1 or 3 or 6 numbers, got 2.',
     );
   });
 

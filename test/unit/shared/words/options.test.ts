@@ -26,7 +26,7 @@ describe('the words of options', () => {
       unfitNumber({ usual: 1, least: 0, most: 2, isWhole: true }, 3),
       'A whole number from 0 to 2 is needed.',
     );
-    assert.equal(unfitNumber(scalarOptions.delta, -1), 'A number from 0 on is needed.');
+    assert.equal(unfitNumber(scalarOptions.delta, -1), 'A number of at least 0 is needed.');
     assert.equal(unfitNumber(scalarOptions.margin, Number.NaN), 'A finite number is needed.');
   });
 });

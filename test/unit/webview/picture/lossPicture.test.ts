@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { evaluateCustom } from '../../../../src/engine/custom/userExpression';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import type { Request } from '../../../../src/engine/problem/request';
+import { ownRequestOf } from '../../../../src/session/request/ownRequestOf';
+import { emptySession } from '../../../../src/session/session';
 import { focusOn } from '../../../../webview/focus/focus';
 import { lossPicture } from '../../../../webview/picture/lossPicture';
+import { picturedLoss, picturedOwn } from '../../../../webview/picture/pictured';
+import { pick } from '../../session/pick';
 
 const palette = {
   background: '#ffffff',
@@ -17,7 +22,8 @@ const palette = {
 
 function pictureOf(request: Request): string {
   const report = evaluate(request);
-  return lossPicture({ report }, focusOn(report, request, undefined), 4, {
+  const pictured = picturedLoss(report, focusOn(report, request, undefined), String, 4);
+  return lossPicture(pictured, 4, {
     palette,
     about: ['pred against label', 'Class 0 costs all of it.'],
   });
@@ -54,6 +60,19 @@ describe('the picture of a loss', () => {
     };
     // (-log 0.4 - log 0.1) / 2, of which the second sample is the costlier.
     assert.ok(pictureOf(batch).includes('>Cross-entropy 1.6094 nats · Sample 1<'));
+  });
+
+  it('of a loss of one’s own says its name, its number, and the push of each number', () => {
+    const own = { name: 'mine', expression: 'sum((Q - P).^2)' };
+    const target = pick([1, 0], 'one-hot');
+    const prediction = { ...pick([0.75, 0.5], 'probabilities'), names: ['cat', 'dog'] };
+    const session = { ...emptySession(), target, prediction, own };
+    const report = evaluateCustom(ownRequestOf(session)!);
+    const picture = lossPicture(picturedOwn(own, report, session, 4), 4, { palette, about: [] });
+    // 0.25² + 0.5², and 2 (Q - P).
+    for (const words of ['mine 0.3125', 'cat', 'dog', '↑ -0.5', '↓ 1'])
+      assert.ok(picture.includes(`>${words}<`), words);
+    assert.ok(!picture.includes('>Cost<'));
   });
 
   it('stands for itself: no style sheet, no script, no other file', () => {

@@ -48,7 +48,7 @@ function add(sum: Sum, total: number, { rest }: CompiledKernels): boolean {
 }
 
 function write({ into: written }: CompiledKernels, { from, to }: Stretch, into: Float64Array): void {
-  into.set(to - from === written.length ? written : written.subarray(0, to - from), from);
+  into.set(written.subarray(0, to - from), from);
 }
 
 /** The module with a block of the operands in it. */

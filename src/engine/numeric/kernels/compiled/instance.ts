@@ -1,9 +1,12 @@
 import { roots } from '../../exponentialTable';
 import { once } from '../../once';
-import { block } from '../blocks';
+import { block, longest } from '../blocks';
 import { wasm } from './module';
 
-/** The kernels that were compiled to WebAssembly: each meets the first `count` numbers of `x` and `y`, a multiple of `stride`. */
+/**
+ * The kernels that were compiled to WebAssembly: each meets the first `count` numbers of `x` and `y`, a multiple of `stride`, but
+ * for a row of logits, which has any number of them.
+ */
 export interface CompiledKernels {
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -20,7 +23,13 @@ export interface CompiledKernels {
   /** Whether all slopes are told; it is 0 or 1. */
   binarySlopes(count: number): number;
   uncertaintySlopes(count: number): number;
-  exponentials(count: number, doublings: number): number;
+  /** Writes exponentials over a power of two, but for that of the largest, and sums them; NaN where one is not ordinary. */
+  softmaxRow(count: number): number;
+  /** The place of the largest of that row, and how often its exponentials were halved. */
+  readonly top: { readonly value: number };
+  readonly doublings: { readonly value: number };
+  /** Multiplies what was written by a factor in double length. */
+  scale(count: number, high: number, low: number): void;
 }
 
 /**
@@ -35,7 +44,7 @@ export const instance = once((): CompiledKernels | undefined => {
     const numbersAt = ({ value }: { readonly value: number }, length: number) =>
       new Float64Array(memory.buffer, value, length);
     numbersAt(table, roots.length).set(roots);
-    return { ...kernels, x: numbersAt(x, block), y: numbersAt(y, block), into: numbersAt(into, block) };
+    return { ...kernels, x: numbersAt(x, longest), y: numbersAt(y, block), into: numbersAt(into, longest) };
   } catch {
     return undefined;
   }

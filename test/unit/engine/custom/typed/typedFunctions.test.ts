@@ -138,7 +138,7 @@ describe('functions', () => {
     });
   }
 
-  it('says as typed functions do how many operands are wanted', () => {
+  it('says how many operands are wanted, as typed functions do', () => {
     assert.throws(() => crossEntropy([1, 0]), /Too few arguments in function crossEntropy/);
     assert.throws(() => entropy({}), /Unexpected type of argument in function entropy/);
   });

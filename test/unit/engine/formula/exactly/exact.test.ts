@@ -96,12 +96,12 @@ describe('the exact value', () => {
     });
   }
 
-  it('is none where a NaN is passed on, though its class has no part in the loss', () => {
+  it('is absent where a NaN is passed on, even from a class that does not count', () => {
     const request = elements('nll', 'log-probabilities', [-1, Number.NaN], 'probabilities', [1, 0]);
     assert.deepEqual(exactValue(problemOf(request), inAFrame), { kind: 'no-number' });
   });
 
-  it('is given up where it takes more operations than are allowed, and said to be', () => {
+  it('is given up, with a reason, where it takes more operations than are allowed', () => {
     const request = logits(
       Array.from({ length: 1000 }, (_, i) => i),
       [0],

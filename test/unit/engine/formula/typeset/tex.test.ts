@@ -65,7 +65,7 @@ describe('texName', () => {
 });
 
 describe('sums in TeX', () => {
-  it('take away what starts with a minus', () => assert.equal(joined(['a', '-b', 'c']), 'a - b + c'));
+  it('subtract what starts with a minus', () => assert.equal(joined(['a', '-b', 'c']), 'a - b + c'));
   it('of nothing are 0', () => assert.equal(joined([]), '0'));
   it('leave out the middle beyond eight addends', () => {
     assert.deepEqual(shortened([1, 2, 3, 4, 5, 6, 7, 8, 9], String), [

@@ -20,7 +20,7 @@ describe('otherUnits', () => {
     assert.ok(Math.abs(amounts[1].value - Math.log2(10)) < 1e-14);
   });
 
-  it('knows no perplexity of a divergence', () => {
+  it('gives no perplexity of a divergence', () => {
     assert.equal(otherUnits(report({ loss: 'kl-divergence', unit: 'nats', value: 1 })).perplexity, undefined);
   });
 

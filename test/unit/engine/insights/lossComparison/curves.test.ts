@@ -65,7 +65,7 @@ describe('pull behind a softmax', () => {
 });
 
 describe('curvesOver', () => {
-  it('holds the logit where the prediction stands', () => {
+  it('contains the logit of the prediction', () => {
     const { from, to, places } = curvesOver('logit', stand(-10));
     assert.ok(from <= -10 && to >= 10);
     assert.deepEqual([places[0], places.at(-1)], [from, to]);

@@ -29,14 +29,14 @@ describe('descend', () => {
     assert.ok(squaredError.path[200].probabilities[0] < 1e-4);
   });
 
-  it('only ever goes down at a rate below the inverse of the greatest curvature', () => {
+  it('only ever decreases at a rate below the inverse of the greatest curvature', () => {
     // Of binary cross-entropy that curvature is 1/4, of the squared error after a sigmoid less than 1/4.
     for (const { path } of descend(start, contenders, { rate: 1, steps: 100 })) {
       for (let step = 1; step < path.length; step++) assert.ok(path[step].value < path[step - 1].value);
     }
   });
 
-  it('walks the same way twice', () => {
+  it('is deterministic', () => {
     assert.deepEqual(descend(start, contenders), descend(start, contenders));
   });
 
@@ -51,11 +51,11 @@ describe('descend', () => {
     assert.ok(arrived! > 0 && path[arrived!].probabilities[1] >= 0.9);
   });
 
-  it('refuses to walk without end', () => {
+  it('refuses too many steps', () => {
     assert.throws(() => descend(start, contenders, { steps: 1e9 }), Misuse);
   });
 
-  it('refuses numbers in quotes, and names what came', () => {
+  it('refuses numbers in quotes, and quotes what was given', () => {
     const options = { rate: '0.1' } as unknown as { rate: number };
     assert.throws(() => descend(start, contenders, options), /Option rate: expected a number, got "0\.1"/);
   });

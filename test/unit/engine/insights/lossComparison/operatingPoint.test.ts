@@ -10,7 +10,7 @@ import {
 import type { Request } from '../../../../../src/engine/problem/request';
 import { focusOn } from '../../../../../webview/focus/focus';
 
-describe('standOf', () => {
+describe('operatingPointOf', () => {
   it('is the log-odds of the class that the target names', () => {
     // log(0.4 / 0.6)
     const { index, target, logit } = stand(ofClass([0.3, 0.4, 0.3], 1, 'probabilities'));
@@ -27,7 +27,7 @@ describe('standOf', () => {
     assert.equal(stand(ofClass([0, 1], 0, 'probabilities')).logit, Number.NEGATIVE_INFINITY);
   });
 
-  it('is, of a softmax, the logit less the log-sum-exp of the others', () => {
+  it('is, behind a softmax, the logit minus the log-sum-exp of the others', () => {
     const logits = fc.array(fc.double({ min: -20, max: 20, noNaN: true }), { minLength: 2, maxLength: 6 });
     fc.assert(
       fc.property(logits, (z) => {
@@ -39,7 +39,7 @@ describe('standOf', () => {
     );
   });
 
-  it('of independent probabilities is that of the costliest', () => {
+  it('of independent probabilities is that of the costliest class', () => {
     const { index, target, logit } = stand({
       loss: 'binary-cross-entropy',
       prediction: { values: [1, -10, 2], shape: [3], kind: 'logits' },

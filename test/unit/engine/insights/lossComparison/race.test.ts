@@ -19,7 +19,7 @@ describe('the race', () => {
     assert.deepEqual(ways['cross-entropy'].probabilities[0], ways['squared-error'].probabilities[0]);
   });
 
-  it('behind a softmax descends on all logits, as PyTorch does', () => {
+  it('descends on all logits behind a softmax, as PyTorch does', () => {
     const ways = run(
       {
         ...{ loss: 'cross-entropy', index: 0, logit: Math.log(2 / 3), target: 1 },

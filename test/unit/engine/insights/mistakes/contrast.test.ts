@@ -21,7 +21,7 @@ interface Case {
 const file = join(__dirname, '../../../../golden/mistakes.json');
 const { cases }: { cases: readonly Case[] } = JSON.parse(readFileSync(file, 'utf8'));
 
-describe('the contrast of a mistake and what is right', () => {
+describe('the contrast between a mistake and the right way', () => {
   for (const { mistake, wrong, right, single, floor } of cases) {
     const { id, numbers } = mistake;
     it(`is PyTorch's: ${id} of ${numbers.scores.slice(0, 6).join(', ')}`, () => {
@@ -34,7 +34,7 @@ describe('the contrast of a mistake and what is right', () => {
     });
   }
 
-  it('is held against PyTorch for every mistake', () => {
+  it('is compared with PyTorch for every mistake', () => {
     assert.deepEqual(
       [...new Set(cases.map(({ mistake }) => mistake.id))].sort(),
       Object.keys(mistakes).sort(),

@@ -12,16 +12,16 @@ describe('classAxisOf', () => {
 });
 
 describe('entriesOf', () => {
-  it('shares a loss out among its parts', () => {
+  it('splits a loss into the shares of its terms', () => {
     // Squared errors 9 and 1.
     assert.deepEqual(shares([0, 0], [3, -1]), [0.9, 0.1]);
   });
 
-  it('gives no shares of nothing', () => {
+  it('gives no shares where the loss is 0', () => {
     assert.deepEqual(shares([1, 2], [1, 2]), [undefined, undefined]);
   });
 
-  it('gives no shares where parts cancel', () => {
+  it('gives no shares where terms cancel', () => {
     const prediction = { values: [0.4, 0.6], shape: [2], kind: 'probabilities' } as const;
     const target = { values: [0.5, 0.5], shape: [2], kind: 'probabilities' } as const;
     const report = evaluate({ loss: 'kl-divergence', prediction, target });

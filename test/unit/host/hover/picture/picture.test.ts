@@ -22,7 +22,7 @@ describe("a hover's picture", () => {
     assert.deepEqual(textsOf(pictureOf(vector([1, 2, 3, 4, 5, 6, 7]))), []);
   });
 
-  it('calls classes by their names, cut where they are long', () => {
+  it('names classes, shortening long names', () => {
     const pick = { ...vector([0.1, 0.9]), names: ['cat', 'a dog of the mountains'] };
     assert.deepEqual(textsOf(pictureOf(pick)), ['0.1', 'cat', '0.9', 'a dog of …']);
   });

@@ -7,13 +7,13 @@ function interest(language: string, marked: string) {
   return interestAt(marked.slice(0, at) + marked.slice(at + 1), at, language);
 }
 
-describe('what a person who reads would look at', () => {
+describe('what a reader of the code would look at', () => {
   for (const [language, marked] of wanted) {
     it(`${language}: ${marked.trim()}`, () => assert.equal(interest(language, marked), 'likely'));
   }
 });
 
-describe('what no one wants to be told of', () => {
+describe('what nobody wants a hover for', () => {
   for (const [language, marked] of unwanted) {
     it(`${language}: ${marked.trim()}`, () => assert.notEqual(interest(language, marked), 'likely'));
   }

@@ -10,7 +10,7 @@ describe('denominatorSentence', () => {
     );
   });
 
-  it('knows one from many', () => {
+  it('tells one from many', () => {
     assert.equal(
       denominatorSentence({ value: 1, by: 'samples', counted: 1, ignored: 1500 }, 4),
       '1 sample counted, 1,500 ignored. Mean over 1 sample.',

@@ -10,7 +10,7 @@ describe('slopesSentence', () => {
   it('says how many times weaker squared error pulls', () => {
     // Slopes at z = -10, y = 1, as PyTorch has them.
     assert.equal(
-      said(-10, 4.5397868702434395e-5, -0.9999546021312976, -9.078749372946562e-5),
+      said(-10, 4.5397868702434395e-5, -0.9999546021312976, -9.078749372606487e-5),
       'At a logit of -10, a probability of 4.540e-5, cross-entropy pulls with 0.99995, squared error with 9.0787e-5: 11014 times weaker.',
     );
   });
@@ -35,17 +35,20 @@ describe('fadingSentence', () => {
 });
 
 describe('racerSentence', () => {
-  it('says who is there, once they are', () => {
-    assert.equal(racerSentence('Cross-entropy', 0.9, 12, 12, 4), 'Cross-entropy: 0.9, there since step 12');
-    assert.equal(racerSentence('Cross-entropy', 0.5, 12, 11, 4), 'Cross-entropy: 0.5, not there yet');
-    assert.equal(racerSentence('Squared error', 0.1, undefined, 200, 4), 'Squared error: 0.1, not there yet');
+  it('says which rival has arrived', () => {
+    assert.equal(racerSentence('Cross-entropy', 0.9, 12, 12, 4), 'Cross-entropy: 0.9, arrived at step 12');
+    assert.equal(racerSentence('Cross-entropy', 0.5, 12, 11, 4), 'Cross-entropy: 0.5, not arrived yet');
+    assert.equal(
+      racerSentence('Squared error', 0.1, undefined, 200, 4),
+      'Squared error: 0.1, not arrived yet',
+    );
   });
 });
 
 describe('comparisonWords', () => {
   it('speaks of a class against the others, and of an element alone', () => {
-    assert.equal(comparisonWords.curves('cross-entropy', 2), 'Class 2 against all others');
-    assert.equal(comparisonWords.curves('binary-cross-entropy', 2), 'Element 2');
+    assert.equal(comparisonWords.curves('cross-entropy', 'Class 2'), 'Class 2 against all others');
+    assert.equal(comparisonWords.curves('binary-cross-entropy', 'Element 2'), 'Element 2');
   });
 });
 

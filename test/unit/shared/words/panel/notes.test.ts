@@ -9,16 +9,16 @@ describe('noteSentence', () => {
     const found = evaluate({ loss: 'entropy', prediction }).notes.filter((note) => !isPassed(note));
     assert.deepEqual(
       found.map((note) => noteSentence(note, 4)),
-      ['Prediction: sums to 1.002 and not to 1. It is used as it is.'],
+      ['Prediction: sums to 1.002, not 1. It is used as it is.'],
     );
   });
 
   it('shows a sum that is nearly 1 in as many digits as tell it from 1', () => {
     const note: Note = { kind: 'sum-is-not-one', role: 'target', row: 0, sum: 0.99996, count: 1 };
-    assert.match(noteSentence(note, 4), /sums to 0\.99996 and not to 1/);
+    assert.match(noteSentence(note, 4), /sums to 0\.99996, not 1/);
   });
 
-  it('says of a NaN that it is none, and not that it is in range or what it sums to', () => {
+  it('says that a NaN is not finite, and neither that it is in range nor what it sums to', () => {
     const prediction = { values: [Number.NaN, 0.5], shape: [2], kind: 'probabilities' } as const;
     const { notes } = evaluate({ loss: 'entropy', prediction });
     assert.deepEqual(
@@ -29,7 +29,7 @@ describe('noteSentence', () => {
 
   it('names the sample of a batch whose sum is off', () => {
     const note: Note = { kind: 'sum-is-not-one', role: 'target', row: 0, sum: 0.9, count: 1 };
-    assert.equal(noteSentence(note, 4, 3), 'Target: sample 0 sums to 0.9 and not to 1. It is used as it is.');
+    assert.equal(noteSentence(note, 4, 3), 'Target: sample 0 sums to 0.9, not 1. It is used as it is.');
   });
 
   it('names the first of several values that are not finite, and how many there are', () => {

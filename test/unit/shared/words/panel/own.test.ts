@@ -15,8 +15,7 @@ function said(expression: string): string {
 }
 
 describe('what is said of an expression that has no value', () => {
-  const form =
-    'The expression cannot be read: only numbers, names, + - * / ^ and functions may stand in it, not';
+  const form = 'The expression cannot be read: only numbers, names, + - * / ^ and functions are allowed, not';
   const rows: readonly (readonly [expression: string, sentence: string])[] = [
     ['', 'No expression is written yet.'],
     ['  # later', 'No expression is written yet.'],
@@ -33,7 +32,7 @@ describe('what is said of an expression that has no value', () => {
     ['log(P, 2)', 'log: expected 1 argument, got 2.'],
     [
       `${'('.repeat(101)}1${')'.repeat(101)}`,
-      'The expression cannot be read: at most 100 parentheses may stand in one another',
+      'The expression cannot be read: at most 100 nested parentheses are allowed',
     ],
   ];
   for (const [expression, sentence] of rows) {

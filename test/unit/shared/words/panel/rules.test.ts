@@ -10,14 +10,14 @@ describe('agreementSentence', () => {
     // PyTorch's takes the probabilities for logits; NumPy, scikit-learn and Keras agree.
     assert.equal(
       said({}),
-      'The loss as it is defined is 0.6931 nats. On these numbers 3 of 4 functions return it.',
+      'By definition the loss is 0.6931 nats. On these numbers 3 of 4 functions return it.',
     );
   });
 
   it('names the unit that was asked for, which the libraries do not know', () => {
     assert.equal(
       said({ base: 2 }),
-      'The loss as it is defined is 1 bit. On these numbers 0 of 4 functions return it.',
+      'By definition the loss is 1 bit. On these numbers 0 of 4 functions return it.',
     );
   });
 

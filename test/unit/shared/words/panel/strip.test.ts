@@ -5,6 +5,7 @@ import { entriesOf, sampleOf } from '../../../../../src/engine/insights/sample/e
 import { classAxisIn } from '../../../../../src/engine/problem/classAxis';
 import type { Request } from '../../../../../src/engine/problem/request';
 import { emptySession } from '../../../../../src/session/session';
+import { entryNaming } from '../../../../../src/shared/words/entryName';
 import {
   changeWords,
   costliestSentence,
@@ -86,9 +87,13 @@ describe('costliestSentence', () => {
 
 describe('hardestPushSentence', () => {
   it('says which number is pushed hardest, and which way', () => {
-    assert.equal(hardestPushSentence([0.1, -1.2], 4), 'Element 1 is pushed up hardest, by 1.2.');
-    assert.equal(hardestPushSentence([0.5, Number.NaN], 4), 'Element 0 is pushed down hardest, by 0.5.');
-    assert.equal(hardestPushSentence([0, 0], 4), undefined);
+    const nameOf = entryNaming('mse', {});
+    assert.equal(hardestPushSentence([0.1, -1.2], nameOf, 4), 'Element 1 is pushed up hardest, by 1.2.');
+    assert.equal(
+      hardestPushSentence([0.5, Number.NaN], nameOf, 4),
+      'Element 0 is pushed down hardest, by 0.5.',
+    );
+    assert.equal(hardestPushSentence([0, 0], nameOf, 4), undefined);
   });
 });
 
@@ -105,7 +110,7 @@ describe('changeWords', () => {
 });
 
 describe('panelTitle', () => {
-  it('is the loss, whose prediction is held against which target', () => {
+  it("has the loss, the prediction's name and the target's", () => {
     const named = { target: { ...pick([1, 0], 'one-hot'), name: 'label' } };
     const prediction = { ...pick([0.4, 0.6], 'probabilities'), name: 'pred' };
     assert.equal(panelTitle({ ...emptySession(), ...named, prediction }), 'pred | label');
@@ -125,5 +130,5 @@ function headline(target: readonly number[], prediction: readonly number[]): str
   };
   const report = evaluate(request);
   const at = sampleOf(classAxisIn(request), 0);
-  return headlineSentence(report, entriesOf(report, at, [...target.keys()]), 4);
+  return headlineSentence(entriesOf(report, at, [...target.keys()]), entryNaming('cross-entropy', {}), 4);
 }

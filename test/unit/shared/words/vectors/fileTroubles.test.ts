@@ -26,12 +26,20 @@ describe('the sentence for a file that cannot be read', () => {
     [
       'a.jsonl',
       '{"p": 1}\n{"p": \n',
-      'a.jsonl: Line 2 ends within a value; each line is to hold a whole one.',
+      'a.jsonl: Line 2 ends inside a value; each line must hold a whole one.',
     ],
-    ['a.jsonl', '{"p": "x"}\n', 'a.jsonl holds no array of numbers. p: Line 1 has "x", which is no number.'],
-    ['a.csv', 'a,b\nc,d\n', 'a.csv holds no array of numbers. a: Line 2 has "c", which is no number.'],
-    ['a.npz', 'no zip', 'a.npz is not what its extension says. It is no zip file, as .npz files are.'],
-    ['a.npy', 'x', 'a.npy is cut short. It needs 10 bytes and has 1.'],
+    [
+      'a.jsonl',
+      '{"p": "x"}\n',
+      'a.jsonl holds no array of numbers. p: Line 1 has "x", which is not a number.',
+    ],
+    ['a.csv', 'a,b\nc,d\n', 'a.csv holds no array of numbers. a: Line 2 has "c", which is not a number.'],
+    [
+      'a.npz',
+      'no zip',
+      'a.npz is not what its extension says. It is not a zip file, as a .npz file should be.',
+    ],
+    ['a.npy', 'x', 'a.npy is cut short. It needs 10 bytes but has 1.'],
     ['a.pkl', 'x', 'a.pkl cannot be read. Files that end in .pkl are not supported.'],
   ];
   for (const [name, text, sentence] of cases) {
@@ -47,7 +55,7 @@ describe('the sentence for a file that cannot be read', () => {
       isReadable(entry) ? [] : [arrayTroubleSentence(entry.trouble)],
     );
     assert.deepEqual(troubles, [
-      'Item 0 is "cat", which is no number.',
+      'Item 0 is "cat", which is not a number.',
       'The shape of item 1 is 2; of those before it, 1.',
     ]);
   });

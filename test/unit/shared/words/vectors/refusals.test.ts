@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { refusalSentence } from '../../../../../src/shared/words/vectors/refusals';
 
 describe('refusalSentence', () => {
-  it('quotes what is to blame', () => {
+  it('quotes the text that is the reason', () => {
     const sentence = refusalSentence({ start: 0, end: 9, at: 4, reason: 'unknown-name', detail: 'logits' });
     assert.equal(sentence, 'No vector is assigned to the name "logits" above.');
   });

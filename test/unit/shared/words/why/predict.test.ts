@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
 import { entriesOf } from '../../../../../src/engine/insights/sample/entries';
 import type { Request } from '../../../../../src/engine/problem/request';
+import { entryNaming } from '../../../../../src/shared/words/entryName';
 import { type Guess, verdictSentences } from '../../../../../src/shared/words/why/predict';
 
 /** The lecture's gap p - y: -0.6, 0.3, 0.05, 0.05, 0.2 to the logits. */
@@ -46,5 +47,5 @@ function verdictOn(target: readonly number[], prediction: readonly number[]) {
   const entries = entriesOf(evaluate(request), { start: 0, size: target.length, step: 1 }, [
     ...target.keys(),
   ]);
-  return (guess: Guess) => verdictSentences(request, entries, guess, 4);
+  return (guess: Guess) => verdictSentences(request, entries, guess, entryNaming('cross-entropy', {}), 4);
 }

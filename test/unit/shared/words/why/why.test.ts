@@ -3,9 +3,17 @@ import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
 import { entriesOf } from '../../../../../src/engine/insights/sample/entries';
 import { classAxisIn } from '../../../../../src/engine/problem/classAxis';
 import type { Request } from '../../../../../src/engine/problem/request';
+import { entryNaming } from '../../../../../src/shared/words/entryName';
 import { whySentences } from '../../../../../src/shared/words/why/why';
 
 describe('whySentences', () => {
+  it('call the classes what the source calls them', () => {
+    const said = why(lecture, ['cat', 'dog', 'bird', 'cow', 'fish']).join(' ');
+    assert.match(said, /^Class cat carries the whole loss/);
+    assert.match(said, /Class cat is pushed up hardest: .* Class dog is pushed down hardest: /);
+    assert.doesNotMatch(said, /Class \d/);
+  });
+
   it('say of the lecture’s five classes what costs, what is pushed and by which rule', () => {
     assert.deepEqual(why(lecture), [
       'Class 0 carries the whole loss: 0.9163 nats, because it gets a probability of 0.4.',
@@ -93,8 +101,8 @@ describe('whySentences', () => {
     // 2 log2 4 / 4 + 3 log2(4/3) / 4 = 0.8113 of 1 bit
     assert.deepEqual(why({ loss: 'entropy', prediction, options: { base: 2 } }).slice(1), [
       'The maximum entropy for 2 classes is 1 bit; this is 81.1% of that.',
-      'Class 1 is pushed up hardest: it surprises less than the average, and less entropy makes the likely likelier.',
-      'Class 0 is pushed down hardest: it surprises more than the average, and less entropy makes the unlikely unlikelier.',
+      'Class 1 is pushed up hardest: it surprises less than average, and lower entropy makes the likely likelier.',
+      'Class 0 is pushed down hardest: it surprises more than average, and lower entropy makes the unlikely unlikelier.',
     ]);
   });
 
@@ -164,21 +172,21 @@ describe('whySentences name the reason that each loss has', () => {
       reasons({ loss: 'hinge', prediction: values(0.8, -1.5, -0.2), target: signs(1, -1, 1) }),
       [
         'Element 0 is pushed up hardest: label times score is 0.8, the right side, but short of the margin 1. Element 2 is pushed as hard.',
-        'Element 1 has its margin and is not pushed.',
+        'Element 1 meets its margin and is not pushed.',
       ],
     );
     assert.equal(
       reasons({ loss: 'hinge', prediction: values(2, -3), target: signs(1, -1) }).at(-1),
-      'Each of them has its margin.',
+      'All of them meet their margin.',
     );
   });
 
   it('multiclass hinge: by how much a rival is ahead', () => {
     const target = { values: [0], shape: [], kind: 'class-indices' } as const;
     assert.deepEqual(reasons({ loss: 'multiclass-hinge', prediction: values(0.8, -1.5, 2.1), target }), [
-      'Class 0 is pushed up hardest: other classes score more than it, or less by under 1.',
+      'Class 0 is pushed up hardest: other classes score higher, or lower by less than 1.',
       'Class 2 is pushed down hardest: it scores 1.3 more than the right class, and should score 1 less.',
-      'Class 1 has its margin and is not pushed.',
+      'Class 1 meets its margin and is not pushed.',
     ]);
   });
 
@@ -211,7 +219,7 @@ describe('whySentences name the reason that each loss has', () => {
     );
     assert.match(
       reasons({ loss: 'focal', prediction: two(0.5, 0.5), target: two(1, 0) }).at(-1) ?? '',
-      /counts by \(1 - p\)\^2/,
+      /counts \(1 - p\)\^2 times/,
     );
   });
 });
@@ -222,9 +230,11 @@ const lecture: Request = {
   target: { values: [1, 0, 0, 0, 0], shape: [5], kind: 'probabilities' },
 };
 
-function why(request: Request): string[] {
+function why(request: Request, names?: readonly string[]): string[] {
   const report = evaluate(request);
   const { classes: size } = classAxisIn(request);
   const positions = Array.from({ length: size }, (_, index) => index);
-  return whySentences(request, report, entriesOf(report, { start: 0, size, step: 1 }, positions), 4);
+  const entries = entriesOf(report, { start: 0, size, step: 1 }, positions);
+  const nameOf = entryNaming(request.loss, { prediction: { names } });
+  return whySentences(request, report, entries, nameOf, 4);
 }

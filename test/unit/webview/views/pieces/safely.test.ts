@@ -21,7 +21,7 @@ describe('a part of the page', () => {
         throw error;
       });
       assert.ok(typeof said === 'object');
-      assert.match(String(said.values[0]), /could not be made: Invalid array length/);
+      assert.match(String(said.values[0]), /could not be shown: Invalid array length/);
       assert.deepEqual(logged, [error]);
     } finally {
       console.error = before;

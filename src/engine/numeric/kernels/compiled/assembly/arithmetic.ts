@@ -1,4 +1,4 @@
-import { least, stepHigh, stepLow, steps, stepsPerUnit, toWhole } from '../../../exponentialSteps';
+import { bitsOfSteps, cubic, least, quartic, stepHigh, stepLow, steps, stepsPerUnit, toWhole } from '../../../exponentialSteps';
 import * as series from '../../atanhSeries';
 import { ln2High, ln2Low } from '../../../ln2';
 
@@ -9,7 +9,7 @@ import { ln2High, ln2Low } from '../../../ln2';
 const constants = memory.data<f64>([
   series.near0, series.near1, series.near2, series.near3, series.near4, series.near5, series.near6, series.near7,
   stepsPerUnit, stepHigh, stepLow, <f64>toWhole,
-  0.5, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0,
+  0.5, cubic, quartic,
   ln2High, ln2Low, Math.LN2,
   1, 2, 0.25, -0.0, <f64>least, 2.2250738585072014e-308, 4.450147717014403e-308,
 ]);
@@ -17,12 +17,12 @@ const constants = memory.data<f64>([
 export const enum Constant {
   Near0, Near1, Near2, Near3, Near4, Near5, Near6, Near7,
   StepsPerUnit, StepHigh, StepLow, ToWhole,
-  Half, Sixth, TwentyFourth, HundredTwentieth,
+  Half, Cubic, Quartic,
   Ln2High, Ln2Low, Ln2,
   One, Two, Quarter, Sign, Least, LeastOrdinary, LeastShare,
 }
 
-/** 2^(j / 128) for j from 0 to 127, of each its two numbers: the engine writes them here. */
+/** 2^(j / 256) for j from 0 to 255, of each its two numbers: the engine writes them here. */
 export const roots = memory.data(steps * 16, 16);
 
 /** Bits that are no number of their own. */
@@ -70,17 +70,14 @@ const enum Word {
   const shifted = plus(times(x, constant(Constant.StepsPerUnit)), magic);
   const k = minus(shifted, magic);
   const r = minus(minus(x, times(k, constant(Constant.StepHigh))), times(k, constant(Constant.StepLow)));
-  const square = times(r, r);
-  const growth = plus(
-    plus(r, times(square, line(Constant.Half, r))),
-    times(times(square, square), line(Constant.TwentyFourth, r)),
-  );
+  const curve = plus(constant(Constant.Half), times(r, line(Constant.Cubic, r)));
+  const growth = plus(r, times(times(r, r), curve));
   const first = v128.load(roots + ((<usize>i64x2.extract_lane(shifted, 0) & (steps - 1)) << 4));
   const second = v128.load(roots + ((<usize>i64x2.extract_lane(shifted, 1) & (steps - 1)) << 4));
   const root = v128.shuffle<f64>(first, second, 0, 2);
   const rest = v128.shuffle<f64>(first, second, 1, 3);
   const share = plus(root, plus(rest, times(root, growth)));
-  return i64x2.add(share, i64x2.shl(i64x2.shr_u(shifted, 7), 52));
+  return i64x2.add(share, i64x2.shl(i64x2.shr_u(shifted, bitsOfSteps), 52));
 }
 
 @inline export function magicOf(doublings: f64): v128 {

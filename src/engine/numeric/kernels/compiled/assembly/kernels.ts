@@ -1,5 +1,5 @@
-import { least } from '../../../exponentialSteps';
-import { block } from '../../blocks';
+import { furthest, least } from '../../../exponentialSteps';
+import { block, longest } from '../../blocks';
 import {
   Constant, broughtTo, constant, doublingsTo, exponential, isOrdinary, logOnePlus, logarithm, magicOf, minus, onePlusLogarithm,
   over, plus, restOfAtanhNear, roundedOff, spoiled, times, zero,
@@ -14,15 +14,15 @@ import {
  * every step.
  */
 export { roots } from './arithmetic';
-export const x = memory.data(block * 8, 16);
+export const x = memory.data(longest * 8, 16);
 export const y = memory.data(block * 8, 16);
-export const into = memory.data(block * 8, 16);
+export const into = memory.data(longest * 8, 16);
 const products = memory.data(block * 2, 16);
 
 /** What the last answer rounded off. */
 export let rest: f64 = 0;
 
-@inline function load(from: usize, at: usize): v128 { return v128.load(from + at); }
+@inline function vector(from: usize, at: usize): v128 { return v128.load(from + at); }
 
 /** The sum of both lanes; what they and their parts had rounded off is left in `rest`. */
 @inline function summed(total: v128, lost: v128): f64 {
@@ -53,8 +53,8 @@ export function surprise(count: i32): f64 {
 
 /** Where p is 0 nothing but a NaN is not ordinary; a negative p never is, for terms of both signs would cancel. */
 @inline function pLogQ(at: usize): v128 {
-  const q = load(x, at);
-  const p = load(y, at);
+  const q = vector(x, at);
+  const p = vector(y, at);
   const takesPart = v128.or(f64x2.ne(p, zero()), f64x2.ne(q, q));
   const isIn = isOrdinary(q);
   const isOdd = v128.or(v128.andnot(takesPart, isIn), f64x2.lt(p, zero()));
@@ -79,7 +79,7 @@ export function uncertainty(count: i32): f64 {
 }
 
 @inline function qLogQ(at: usize): v128 {
-  const q = load(x, at);
+  const q = vector(x, at);
   return spoiled(times(q, logarithm(q)), v128.andnot(f64x2.ne(q, zero()), isOrdinary(q)));
 }
 
@@ -92,8 +92,8 @@ export function relativeEntropy(count: i32): f64 {
   let largest = zero();
   const end = <usize>count << 3;
   for (let at: usize = 0; at < end; at += 16) {
-    const q = load(x, at);
-    const given = load(y, at);
+    const q = vector(x, at);
+    const given = vector(y, at);
     // What is expected as it is given adds nothing, and neither does a share of 0.
     const p = v128.bitselect(q, given, f64x2.eq(given, zero()));
     v128.store(y + at, p);
@@ -134,12 +134,12 @@ export function relativeEntropy(count: i32): f64 {
 
 /** What p log(p / q) has beside the difference of p and 2^k q. */
 @inline function curveAt(at: usize): v128 {
-  const p = load(y, at);
-  const difference = load(into, at);
+  const p = vector(y, at);
+  const difference = vector(into, at);
   const s = over(difference, minus(plus(p, p), difference));
   const w = times(s, s);
   const curve = times(plus(p, p), times(w, restOfAtanhNear(w)));
-  return plus(times(p, times(doublingsTo(p, load(x, at)), constant(Constant.Ln2))), times(s, plus(difference, curve)));
+  return plus(times(p, times(doublingsTo(p, vector(x, at)), constant(Constant.Ln2))), times(s, plus(difference, curve)));
 }
 
 /** The terms of `binaryKernel`, with the logits in x and the labels in y. */
@@ -164,7 +164,7 @@ export function binarySlopes(count: i32): bool {
 /** Writes exp(-|z|) to `into`. */
 function writeOdds(count: i32): void {
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
-    const size = f64x2.pmax(constant(Constant.Least), belowZero(load(x, at)));
+    const size = f64x2.pmax(constant(Constant.Least), belowZero(vector(x, at)));
     v128.store(into + at, exponential(size, constant(Constant.ToWhole)));
   }
 }
@@ -175,8 +175,8 @@ function sumOfOdds(count: i32): f64 {
   let lost = zero();
   let isOdd = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
-    const near = oddsOfBoth(load(into, at), load(into, at + 16));
-    v128.store(products + (at >> 2), oddsOfBoth(near, oddsOfBoth(load(into, at + 32), load(into, at + 48))));
+    const near = oddsOfBoth(vector(into, at), vector(into, at + 16));
+    v128.store(products + (at >> 2), oddsOfBoth(near, oddsOfBoth(vector(into, at + 32), vector(into, at + 48))));
     const pull = plus(plus(pullAt(at), pullAt(at + 16)), plus(pullAt(at + 32), pullAt(at + 48)));
     const next = plus(total, pull);
     lost = plus(lost, roundedOff(total, pull, next));
@@ -203,15 +203,15 @@ function sumOfOdds(count: i32): f64 {
 
 /** What a term has beside the logarithm. */
 @inline function pullAt(at: usize): v128 {
-  const z = load(x, at);
-  return times(z, startOf(z, load(y, at)));
+  const z = vector(x, at);
+  return times(z, startOf(z, vector(y, at)));
 }
 
 /** Whether a logit is huge or a label is no probability; what is not a number reaches the sum. */
 @inline function isOddAt(at: usize): v128 {
-  const label = load(y, at);
+  const label = vector(y, at);
   const isNoLabel = v128.or(f64x2.lt(label, zero()), f64x2.gt(label, constant(Constant.One)));
-  return v128.or(f64x2.lt(belowZero(load(x, at)), constant(Constant.Least)), isNoLabel);
+  return v128.or(f64x2.lt(belowZero(vector(x, at)), constant(Constant.Least)), isNoLabel);
 }
 
 /** 1 less the label for a positive logit, and 0 less it for a negative one. */
@@ -229,9 +229,9 @@ function slopesOfOdds(count: i32): bool {
 }
 
 @inline function writtenSlope(at: usize): v128 {
-  const z = load(x, at);
-  const odds = load(into, at);
-  const start = startOf(z, load(y, at));
+  const z = vector(x, at);
+  const odds = vector(into, at);
+  const start = startOf(z, vector(y, at));
   const far = over(odds, plus(odds, constant(Constant.One)));
   const isPositive = v128.andnot(constant(Constant.Sign), f64x2.lt(z, zero()));
   const slope = plus(start, v128.xor(far, isPositive));
@@ -242,35 +242,101 @@ function slopesOfOdds(count: i32): bool {
   return told;
 }
 
+/** Of the last row of logits: the place of the largest, and the power of two that its exponentials are over. */
+export let top: i32 = 0;
+export let doublings: f64 = 0;
+
 /**
- * Writes the exponentials of the logits in x over 2^doublings to `into`, none of them above 2, and returns their sum. That of
- * -Infinity is 0; one that has too few digits is not ordinary.
+ * Writes the exponentials of a row of logits in x over 2^doublings, near to that of the largest, to `into`, but for the
+ * largest's own, and returns the sum of those. That of -Infinity is 0; one that has too few digits is not ordinary.
+ *
+ * The largest changes places with the last, and -Infinity fills its place and those up to a whole group of eight: so these
+ * alone, and rows with numbers as low, need masks.
  */
-export function exponentials(count: i32, doublings: f64): f64 {
-  const magic = magicOf(doublings);
-  const lowest = f64x2.splat(doublings * Math.LN2 + <f64>least);
-  // What is added to 2 is not above it, so that Dekker's two operations keep what is rounded off.
-  let total = f64x2.splat(2);
-  let lost = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
-    const first = exponentialAt(at, magic, lowest);
-    const second = exponentialAt(at + 16, magic, lowest);
-    v128.store(into + at, first);
-    v128.store(into + at + 16, second);
-    const next = plus(total, first);
-    const after = plus(next, second);
-    lost = plus(lost, plus(minus(first, minus(next, total)), minus(second, minus(after, next))));
-    total = after;
+export function softmaxRow(count: i32): f64 {
+  const last = <usize>(count - 1) << 3;
+  const group = last & ~63;
+  const end = group + 64;
+  for (let at = last + 8; at < end; at += 8) store<f64>(x + at, -Infinity);
+
+  let largest = f64x2.pmax(vector(x, group), vector(x, group + 16));
+  largest = f64x2.pmax(largest, f64x2.pmax(vector(x, group + 32), vector(x, group + 48)));
+  let smallest = f64x2.splat(load<f64>(x + last));
+  for (let at: usize = 0; at < group; at += 32) {
+    const first = vector(x, at);
+    const second = vector(x, at + 16);
+    largest = f64x2.pmax(largest, f64x2.pmax(first, second));
+    smallest = f64x2.pmin(smallest, f64x2.pmin(first, second));
   }
+  const peak = Math.max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
+  if (!(Math.abs(peak) <= <f64>furthest + <f64>least)) return NaN;
+  const place = placeOf(peak);
+  top = <i32>(place >> 3);
+  doublings = nearest<f64>(peak * Math.LOG2E);
+  store<f64>(x + place, load<f64>(x + last));
+  store<f64>(x + last, -Infinity);
+
+  const magic = magicOf(doublings);
+  const bottom = doublings * Math.LN2 + <f64>least;
+  const lowest = f64x2.splat(bottom);
+  const isDeep = Math.min(f64x2.extract_lane(smallest, 0), f64x2.extract_lane(smallest, 1)) < bottom;
+  // What is added to 8 is not above it, so that Dekker's two operations keep what is rounded off.
+  let total = f64x2.splat(8);
+  let lost = zero();
+  let at: usize = 0;
+  for (const ordinary: usize = isDeep ? 0 : group; at < ordinary; at += 64) {
+    const near = plus(written(at, magic), written(at + 16, magic));
+    const term = plus(near, plus(written(at + 32, magic), written(at + 48, magic)));
+    const next = plus(total, term);
+    lost = plus(lost, minus(term, minus(next, total)));
+    total = next;
+  }
+  for (; at < end; at += 16) {
+    const term = masked(at, magic, lowest);
+    const next = plus(total, term);
+    lost = plus(lost, minus(term, minus(next, total)));
+    total = next;
+  }
+  store<f64>(into + last, load<f64>(into + place));
   rest = 0;
-  return summed(minus(total, f64x2.splat(2)), lost);
+  return summed(minus(total, f64x2.splat(8)), lost);
 }
 
-@inline function exponentialAt(at: usize, magic: v128, lowest: v128): v128 {
-  const z = load(x, at);
+/** Where the first of these numbers is in x, in bytes; it is there. */
+@inline function placeOf(number: f64): usize {
+  const wanted = f64x2.splat(number);
+  let at = 0 as usize;
+  while (!v128.any_true(v128.or(f64x2.eq(vector(x, at), wanted), f64x2.eq(vector(x, at + 16), wanted)))) at += 32;
+  while (load<f64>(x + at) !== number) at += 8;
+  return at;
+}
+
+@inline function written(at: usize, magic: v128): v128 {
+  const share = exponential(vector(x, at), magic);
+  v128.store(into + at, share);
+  return share;
+}
+
+@inline function masked(at: usize, magic: v128, lowest: v128): v128 {
+  const z = vector(x, at);
   const isDeep = f64x2.lt(z, lowest);
   const isFew = v128.and(isDeep, f64x2.gt(z, f64x2.splat(-Infinity)));
-  return v128.or(v128.andnot(exponential(f64x2.pmax(z, lowest), magic), isDeep), isFew);
+  const share = v128.or(v128.andnot(exponential(f64x2.pmax(z, lowest), magic), isDeep), isFew);
+  v128.store(into + at, share);
+  return share;
+}
+
+/**
+ * Times a factor in double length, of which nothing but the two products and their sum is rounded. Where a product is -0, adding
+ * 0 makes 0 of it.
+ */
+export function scale(count: i32, high: f64, low: f64): void {
+  const byHigh = f64x2.splat(high);
+  const byLow = f64x2.splat(low);
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
+    const number = vector(into, at);
+    v128.store(into + at, plus(times(number, byHigh), plus(times(number, byLow), zero())));
+  }
 }
 
 /** The slopes -log q - 1 of `uncertainty`, as `binarySlopes` tells its own. */
@@ -287,7 +353,7 @@ export function uncertaintySlopes(count: i32): bool {
 }
 
 @inline function uncertaintySlope(at: usize): v128 {
-  const q = load(x, at);
+  const q = vector(x, at);
   const slope = f64x2.neg(onePlusLogarithm(q));
   const isWhole = f64x2.ge(f64x2.abs(slope), constant(Constant.Quarter));
   const isLeft = v128.not(v128.and(isOrdinary(q), isWhole));

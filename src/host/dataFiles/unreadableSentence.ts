@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { FileTrouble } from '../../reader/files/trouble';
 import { fileTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 
-/** Why a file of this name could not be read, in a sentence. */
-export function troubleSentence(name: string, error: unknown): string {
+/** A sentence that says why a file of this name could not be read. */
+export function unreadableSentence(name: string, error: unknown): string {
   if (error instanceof FileTrouble) return fileTroubleSentence(name, error);
   if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
     return vscode.l10n.t('{0} is not there any more.', name);

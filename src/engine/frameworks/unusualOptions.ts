@@ -1,8 +1,8 @@
 import type { Request } from '../problem/request';
 import { type Options, usualOf } from '../request/options';
 
-/** The options of a request that are not as they are by default, apart from those that every function is asked with. */
-export function setOptions({ options = {} }: Request): (keyof Options)[] {
+/** The options of a request that differ from their defaults, except for those that every function is called with. */
+export function unusualOptions({ options = {} }: Request): (keyof Options)[] {
   return (Object.keys(options) as (keyof Options)[]).filter(
     (name) => !always.includes(name) && options[name] !== undefined && options[name] !== usualOf(name),
   );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ownWay } from '../../../../src/engine/custom/ownWay';
+import { ownDescent } from '../../../../src/engine/custom/ownDescent';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { operatingPointOf } from '../../../../src/engine/insights/lossComparison/operatingPoint';
 import { run } from '../../../../src/engine/insights/lossComparison/race';
@@ -64,7 +64,7 @@ function both(request: Request, expression: string, rate: number, at = { start: 
   const own = { expression, vectors, of: 'Q', classes: prediction.shape.at(-1) };
   return {
     race: run(stand, rate),
-    own: ownWay(stand, rate, { request: own, kind: prediction.kind, at: sample }),
+    own: ownDescent(stand, rate, { request: own, kind: prediction.kind, at: sample }),
   };
 }
 

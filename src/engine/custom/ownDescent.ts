@@ -5,25 +5,25 @@ import { softmax } from '../links/softmax';
 import type { PredictionKind } from '../request/kinds';
 import { type CustomRequest, evaluateCustom } from './userExpression';
 
-/** A loss of the user's own that descends beside others. */
+/** A user-defined loss that runs gradient descent beside the built-in ones. */
 export interface OwnRacer {
   readonly request: CustomRequest;
-  /** What the numbers are that its slopes are for. */
+  /** The kind of the numbers that the slopes are taken with respect to. */
   readonly kind: PredictionKind;
-  /** The sample that the stand is of; the others stay as they are. */
+  /** The sample that the operating point belongs to; the other samples stay as they are. */
   readonly at: Sample;
 }
 
-/** What such a loss can race with: numbers that logits make. */
+/** Whether a loss over numbers of this kind can be raced: only numbers that can be computed from logits. */
 export function canRace(kind: PredictionKind): boolean {
   return kind in toLogits;
 }
 
 /**
- * Gradient descent under a loss of the user's own, from where the prediction stands: on all logits of a softmax, else on the
- * one of a sigmoid, through which its slopes go back.
+ * Gradient descent under a user-defined loss, starting at the current prediction: on all logits of a softmax, or on the
+ * single logit of a sigmoid.
  */
-export function ownWay(
+export function ownDescent(
   { row, logit, target, index }: OperatingPoint,
   rate: number,
   racer: OwnRacer,
@@ -32,7 +32,7 @@ export function ownWay(
   const back = toLogits[kind];
   if (!back) throw new TypeError(`no logits make ${kind}`);
   if (row) {
-    // Softmax tells logits apart only by their differences; a loss of the logits themselves may not.
+    // A softmax depends only on the differences of its logits; a loss of the logits themselves may depend on more.
     const logits = kind === 'logits' ? ownOf(request.vectors[request.of], at) : row.logits;
     return descent({ ...row, logits }, index, rate, ({ prediction }, { linked }) =>
       back.softmax(Float64Array.from(prediction.values, Number), linked, (numbers) =>
@@ -57,7 +57,7 @@ export function ownWay(
   return { probabilities, arrived };
 }
 
-/** The loss's slopes to the numbers of the sample, where these are so. */
+/** The loss's slopes with respect to the numbers of the sample, evaluated at these numbers. */
 function slopesAt({ request, at }: OwnRacer, numbers: ArrayLike<number>): Float64Array {
   const { vectors, of } = request;
   const values = Float64Array.from(vectors[of]);
@@ -67,7 +67,7 @@ function slopesAt({ request, at }: OwnRacer, numbers: ArrayLike<number>): Float6
 }
 
 interface ToLogits {
-  /** Slopes to all logits, from those to the numbers that a softmax makes of them. */
+  /** Slopes with respect to all logits, from those with respect to the numbers that a softmax makes of them. */
   readonly softmax: (
     z: Float64Array,
     q: ArrayLike<number>,
@@ -76,7 +76,7 @@ interface ToLogits {
   readonly sigmoid: (z: number, q: number, slope: (number: number) => number) => number;
 }
 
-/** Log-probabilities of a sigmoid have no other class that would hold the rest: they are not raced. */
+/** A log-probability of a sigmoid has no second class to hold the rest, so those are not raced. */
 const toLogits: Readonly<Partial<Record<PredictionKind, ToLogits>>> = {
   logits: {
     softmax: (z, _, slopes) => slopes(z),

@@ -1,0 +1,22 @@
+import { Pace } from '../reader/files/pace';
+
+/** Long work, cut into steps: whoever runs them may let everything else have its turn in between. */
+export type Steps<T> = Generator<undefined, T>;
+
+/** Takes all the steps at once. */
+export function finished<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Takes the steps a few milliseconds at a time. */
+export async function paced<T>(steps: Steps<T>): Promise<T> {
+  const pace = new Pace();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await pace.rest();
+  }
+}

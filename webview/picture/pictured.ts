@@ -1,0 +1,70 @@
+import type { CustomReport } from '../../src/engine/custom/userExpression';
+import type { OwnLoss, Session } from '../../src/session/session';
+import { formatNumber } from '../../src/shared/format';
+import type { SummaryOrReport } from '../../src/shared/reportSummary';
+import { comparesClasses, type EntryNaming, ownNumbers, shortNaming } from '../../src/shared/words/entryName';
+import { lossName, unitName } from '../../src/shared/words/names';
+import { labels } from '../../src/shared/words/panel/labels';
+import { ownWords } from '../../src/shared/words/panel/own';
+import type { Focus } from '../focus/focus';
+import { ownRows } from '../scene/ownRows';
+
+/** What a picture of a loss shows. */
+export interface Pictured {
+  readonly title: string;
+  /** What its rows are. */
+  readonly of: string;
+  readonly rows: readonly PicturedRow[];
+}
+
+export interface PicturedRow {
+  readonly name: string;
+  readonly target?: number;
+  readonly prediction: number;
+  /** What it costs, where a loss is made of such parts. */
+  readonly cost?: number;
+  /** The slope that training goes against. */
+  readonly slope: number;
+}
+
+/** A loss and a sample of it. The number is the batch's, the bars are one sample's: both are said. */
+export function picturedLoss(
+  { loss, unit, value }: SummaryOrReport,
+  { entries, sample, samples }: Focus,
+  nameOf: EntryNaming,
+  digits: number,
+): Pictured {
+  const shown = value === undefined ? '' : formatNumber(value, digits);
+  const whole = `${lossName(loss)} ${shown} ${unitName(unit, shown)}`.trim();
+  return {
+    title: samples > 1 ? `${whole} · ${labels.sample(sample)}` : whole,
+    of: comparesClasses(loss) ? labels.class() : labels.element(),
+    rows: entries.map(({ index, target, prediction, term, gradient, logitGradient }) => ({
+      name: nameOf(index),
+      target,
+      prediction,
+      cost: term,
+      slope: logitGradient ?? gradient,
+    })),
+  };
+}
+
+/** A loss of the user's own, by its name where it has one. */
+export function picturedOwn(
+  { name = '' }: OwnLoss,
+  report: CustomReport,
+  session: Session,
+  digits: number,
+): Pictured {
+  const nameOf = shortNaming(ownNumbers(session));
+  return {
+    title: `${name.trim() || ownWords.loss()} ${formatNumber(report.value, digits)}`,
+    of: ownWords.element(),
+    rows: ownRows(report, session).map(({ place, target, prediction, gradient }) => ({
+      name: nameOf(place),
+      target,
+      prediction,
+      slope: gradient,
+    })),
+  };
+}
