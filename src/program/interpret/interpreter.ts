@@ -11,6 +11,7 @@ import { defaultDtype, isBuiltin } from './calls/builtins';
 import { attributeOf, called, calledMethod } from './calls/call';
 import { instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
+import { mayRunOwn } from './calls/mayRun';
 import { ImportedModules } from './calls/modules';
 import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
@@ -443,6 +444,8 @@ export class Interpreter implements Machine {
   }
 
   operate(operator: string, left: Value, right: Value, site: Node): Value {
+    mayRunOwn(this, left, methodsOf[operator] ?? [], site);
+    mayRunOwn(this, right, methodsOf[operator] ?? [], site);
     const result = binary(operator, left, right, { callee: operator, place: placeOf(site) });
     const nodes = { left: site.children[0], right: site.children[site.children.length - 1] };
     return this.finish(result, { by: operator, args: { left, right }, nodes }, site);
@@ -862,6 +865,18 @@ function isSameArgument(a: Value | undefined, b: Value | undefined): boolean {
 function named(value: Value, name: string): Value {
   return value.type === 'opaque' && !value.name ? { ...value, name } : value;
 }
+
+/** What an operator calls of an object that stands on either side of it. */
+const methodsOf: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    Object.entries({
+      ...{ '+': 'add', '-': 'sub', '*': 'mul', '/': 'truediv', '//': 'floordiv', '%': 'mod', '**': 'pow' },
+      ...{ '@': 'matmul', '&': 'and', '|': 'or', '^': 'xor', '<<': 'lshift', '>>': 'rshift' },
+    }).map(([operator, name]) => [operator, [`__${name}__`, `__r${name}__`, `__i${name}__`]]),
+  ),
+  ...{ '<': ['__lt__', '__gt__'], '>': ['__gt__', '__lt__'], '<=': ['__le__', '__ge__'] },
+  ...{ '>=': ['__ge__', '__le__'], '==': ['__eq__'], '!=': ['__ne__', '__eq__'] },
+};
 
 const isOperator = /^(?:[-+*/%@<>=!&|^~]+|neg|\[\])$/;
 /** Libraries of whose star imports the tables know the names that matter. */

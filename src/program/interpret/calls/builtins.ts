@@ -68,6 +68,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.delattr', withoutAttribute],
   ['torch.set_default_dtype', withDefault],
   ['torch.set_default_tensor_type', withDefault],
+  ['importlib.import_module', moduleNamed],
   ['builtins.globals', () => ({ type: 'library', name: ownNames })],
   ['builtins.vars', namesOf],
   ['builtins.type', (_, given) => classIn(given)],
@@ -82,6 +83,12 @@ function withDefault(machine: Machine, { positional, named }: Given): Value {
   const asked = dtypeNamed((positional[0] ?? [...named.values()][0])?.value);
   if (asked !== 'float32' && asked !== 'float64') machine.replace(defaultDtype);
   return nothing;
+}
+
+function moduleNamed(machine: Machine, { positional }: Given, site: Node): Value | undefined {
+  const asked = positional.length === 1 ? positional[0].value : undefined;
+  if (asked?.type !== 'text' || !asked.text || asked.text.startsWith('.')) return undefined;
+  return machine.modules.valueOf(machine, asked.text, site.cell) ?? { type: 'library', name: asked.text };
 }
 
 /** The table of what a library has. */

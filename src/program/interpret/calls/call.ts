@@ -1,8 +1,9 @@
 import { globalName, javascriptGlobal } from '../../libraries/javascript';
 import { constantOf, rowOf } from '../../libraries/lookUp';
+import { dtypeNamed } from '../../operations/tensors/dtypes';
 import type { FunctionRow, Row } from '../../rows/library';
 import { type Node, placeOf } from '../../syntax';
-import type { Arguments, LibraryObject, Value } from '../../value';
+import type { Arguments, LibraryObject, Opaque, Value } from '../../value';
 import { flagOf, opaque, tuple } from '../../value';
 import { isHarmless, mayChange, mutate } from '../memory/effects';
 import { identitiesOf, oneOf, withoutValues } from '../memory/join';
@@ -202,6 +203,8 @@ function calledRow(
   if (strange !== undefined || into || isChanged) {
     const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
     result = result.type === 'opaque' ? result : withoutValues(result, why);
+    if (result.type === 'tensor' && strange === 'dtype')
+      result = { ...result, dtype: dtypeNamed(args.dtype) };
   }
   if (isInPlace) mutate(machine, first, site, name);
   if (into) mutate(machine, into, site, name);
@@ -517,8 +520,14 @@ function tensorMethod(
   const result: Value =
     isInPlace && receiver.type === 'tensor'
       ? { ...receiver, values: undefined, kind: undefined, missing: why }
-      : opaque(why);
+      : viewOf(receiver, name, opaque(why));
   return reportedOn(machine, receiver, qualified, given, result, site);
+}
+
+/** Of a view of which nothing is known: to change it may change what it is of. */
+function viewOf(receiver: Value, name: string, result: Opaque): Value {
+  const holds = receiver.type === 'tensor' && sharesMemory(name) ? identitiesOf(receiver.store) : [];
+  return holds.length > 0 ? { ...result, holds } : result;
 }
 
 function reportedOn(

@@ -3,9 +3,10 @@ import type { Value } from '../../value';
 import { nothing, opaque } from '../../value';
 import { defineClass } from '../calls/classes';
 import { closure, type Decoration } from '../calls/functions';
+import { mayRunOwn } from '../calls/mayRun';
 import { mutate } from '../memory/effects';
 import { withoutValues } from '../memory/join';
-import { type Loop, type Machine, missing } from '../memory/machine';
+import { type Loop, type Machine, missing, noArguments } from '../memory/machine';
 import { setMember } from '../memory/members';
 import { give } from '../memory/patterns';
 import { namesOf } from '../memory/scope';
@@ -345,6 +346,7 @@ function forAt(machine: Machine, node: Node): void {
   }
   const targets = children.slice(at('for') + 1, at('in'));
   const over = valueOfAll(machine, children.slice(at('in') + 1, children.indexOf(body)));
+  mayRunOwn(machine, over, ['__iter__', '__next__', '__getitem__'], node);
   const items = itemsOf(machine, over, node);
   if (items?.length === 0) {
     if (otherwise) machine.execute(otherwise.children);
@@ -460,6 +462,7 @@ function withAt(machine: Machine, node: Node): void {
     .filter(({ name }) => name !== '(' && name !== ')');
   let mayStop = false;
   const around: string[] = [];
+  const own: Value[] = [];
   for (const part of separated(heads)) {
     const context = machine.evaluate(part[0]);
     const name =
@@ -467,7 +470,10 @@ function withAt(machine: Machine, node: Node): void {
     if (/(?:suppress|raises|assertRaises|ignored)/.test(name)) mayStop = true;
     around.push(isAutocast(name) ? autocastIn(context, name) : name);
     const named = part.findIndex((child) => child.name === 'as');
-    if (named > 0) assign(machine, part.slice(named + 1), entered(context));
+    const isOwn = context.type === 'instance' && machine.syntax.language === 'python';
+    if (isOwn) own.push(context);
+    const value = isOwn ? machine.callMethod(context, '__enter__', noArguments, node) : entered(context);
+    if (named > 0) assign(machine, part.slice(named + 1), value);
   }
   if (!body) return;
   machine.within(
@@ -486,6 +492,8 @@ function withAt(machine: Machine, node: Node): void {
       }
     },
   );
+  for (const context of machine.state.isDead ? [] : own.reverse())
+    machine.callMethod(machine.fresh(context), '__exit__', { ...noArguments, more: true }, node);
 }
 
 function entered(context: Value): Value {

@@ -71,6 +71,10 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
       return;
     }
   }
+  if (owner.type === 'instance' && machine.syntax.language === 'python') {
+    const positional = [{ value: index }, { value }];
+    machine.callMethod(owner, '__setitem__', { positional, named: new Map(), more: false }, node);
+  }
   mutate(machine, owner, node, nameOf(object));
   keep(machine, owner, value, node);
 }

@@ -121,6 +121,8 @@ export function lesser(a: number, b: number): number {
 
 function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Context): Value {
   const asked = dtypeNamed(args.dtype);
+  if (isGiven(args.dtype) && !asked)
+    return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype: undefined }, context);
   const dtype = asked ?? reduction.dtype;
   // What is summed is converted first.
   const held = asked && x.values ? { ...x, values: converted(x.values, asked) } : x;
