@@ -189,7 +189,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   webview: [
     'controls',
     'drawing',
-    'focus',
     'large',
     'answer',
     'scene',

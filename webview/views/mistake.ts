@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Contrast, contrast, type Side } from '../../src/engine/insights/mistakes/contrast';
 import { type Mistake, rowOf } from '../../src/engine/insights/mistakes/mistake';
+import { type Corrected, mostCorrected } from '../../src/engine/insights/mistakes/mostCorrected';
 import { classesOf } from '../../src/engine/insights/mistakes/numbers';
 import { formatNumber } from '../../src/shared/format';
 import {
@@ -13,7 +14,6 @@ import { unitName } from '../../src/shared/words/names';
 import { labels } from '../../src/shared/words/panel/labels';
 import { terms } from '../../src/shared/words/panel/terms';
 import { barsWithin } from '../drawing/bars';
-import { type Corrected, corrected } from '../focus/corrected';
 import type { ViewContext } from '../scene/viewContext';
 import { arrow, largestOf, pushBar } from './entries/push';
 import { figures } from './pieces/figures';
@@ -59,7 +59,7 @@ function corrections(both: Contrast, { id }: Mistake, digits: number): TemplateR
   const { numbers } = both;
   const isOfClasses = comparesClasses(right.loss);
   const size = isOfClasses ? classesOf(numbers) : numbers.scores.length;
-  const shown = corrected(both, size);
+  const shown = mostCorrected(both, size);
   const { places, others, sample } = shown;
   const expected = target === 'class-indices' ? sample * size + numbers.target[sample] : undefined;
   const wanted =

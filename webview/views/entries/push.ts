@@ -1,5 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
 import type { Entry } from '../../../src/engine/insights/sample/entries';
+import type { Focus } from '../../../src/engine/insights/sample/focus';
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import { quietSum } from '../../../src/engine/numeric/quietSum';
 import { formatNumber } from '../../../src/shared/format';
@@ -8,7 +9,6 @@ import { type ExplainedTerm, terms } from '../../../src/shared/words/panel/terms
 import type { Answered, Overviewed } from '../../answer/answer';
 import { dropdown } from '../../controls/toolkit';
 import { type Bar, barsWithin } from '../../drawing/bars';
-import type { Focus } from '../../focus/focus';
 import type { PushOn } from '../../scene/pageArrangement';
 import type { ViewContext } from '../../scene/viewContext';
 import { figures } from '../pieces/figures';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import type { Request } from '../../../../src/engine/problem/request';
-import { focusOn, heaviest } from '../../../../webview/focus/focus';
+import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
+import { focusOn, heaviest } from '../../../../../src/engine/insights/sample/focus';
+import type { Request } from '../../../../../src/engine/problem/request';
 
 describe('focusOn', () => {
   it('shows every class of a small sample, in order', () => {
