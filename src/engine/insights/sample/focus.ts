@@ -15,8 +15,8 @@ export interface Focus {
 }
 
 /** Up to this many entries are all drawn, in their order; of more only the heaviest, the heaviest first. */
-export const allOf = 50;
-export const heaviest = 20;
+const allOf = 50;
+const heaviest = 20;
 
 /**
  * Looks into the sample that was chosen or, where none was, into the one that costs the most. `judge` is the report by
