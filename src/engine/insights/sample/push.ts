@@ -1,9 +1,11 @@
 import { catalogue } from '../../losses/catalogue';
-import { largestPlaces } from '../../numeric/largest';
+import { largest, largestPlaces } from '../../numeric/largest';
+import { classAxisIn } from '../../problem/classAxis';
+import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
 import { settingsOf } from '../../request/settings';
 import { type Cause, causeOf } from '../causes';
-import { type Entry, hardestOf, isAsHard, pullOn } from './entries';
+import { type Entry, entriesOf, hardestOf, isAsHard, pullOn, sampleOf } from './entries';
 
 /** The entry that descent moves hardest. */
 export interface Hardest {
@@ -42,6 +44,27 @@ export function pushedIn(request: Request, entries: readonly Entry[]): Pushed {
 export function hardestIn(request: Request, entries: readonly Entry[]): Hardest | undefined {
   const entry = hardestOf(entries);
   return entry && hardest(request, entry, entries);
+}
+
+/** The sample of a batch in which something is pushed hardest, and what; undefined where nothing is. */
+export function hardestSampleIn(request: Request, report: Report): HardestSample | undefined {
+  const along = classAxisIn(request);
+  const positions = Array.from({ length: along.classes }, (_, index) => index);
+  const samples = Array.from({ length: along.samples }, (_, sample) =>
+    entriesOf(report, sampleOf(along, sample), positions),
+  );
+  const [sample] = largest(samples.length, 1, (at) => {
+    const entry = hardestOf(samples[at]);
+    return entry && Math.abs(pullOn(entry));
+  });
+  const hardest = sample === undefined ? undefined : hardestIn(request, samples[sample]);
+  return sample === undefined || !hardest ? undefined : { sample, samples: samples.length, hardest };
+}
+
+export interface HardestSample {
+  readonly sample: number;
+  readonly samples: number;
+  readonly hardest: Hardest;
 }
 
 /** Several may be pushed equally hard, each for its own reason: the first represents them. */
