@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Batch, BatchRow } from '../../../src/engine/insights/batch';
 import { ownOf, sampleOf } from '../../../src/engine/insights/sample/entries';
@@ -13,9 +13,8 @@ import { batchSentences } from '../../../src/shared/words/panel/batch';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { wholeWords } from '../../../src/shared/words/panel/whole';
 import type { Answered, Overviewed } from '../../answer/answer';
-import { barsOver } from '../../drawing/bars';
+import { type Bar, barsOver } from '../../drawing/bars';
 import type { ViewContext } from '../../scene/viewContext';
-import { bar } from '../pieces/bar';
 import { guarded } from '../pieces/safely';
 import { section } from '../pieces/section';
 
@@ -166,4 +165,11 @@ function verdict(correct: boolean | undefined): TemplateResult | string {
   return correct
     ? html`<span class="verdict right" role="img" aria-label=${labels.right()}>✓</span>`
     : html`<span class="verdict wrong" role="img" aria-label=${labels.wrong()}>✗</span>`;
+}
+
+/** A horizontal bar in a room 100 wide that stretches to its cell; the colour comes from the class. */
+function bar(name: string, { x, width }: Bar): TemplateResult {
+  return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+    ${svg`<rect class=${name} x=${x} y="1" width=${width} height="8"></rect>`}
+  </svg>`;
 }

@@ -21,7 +21,6 @@ import { button } from '../../controls/toolkit';
 import type { ViewContext } from '../../scene/viewContext';
 import { banner } from '../pieces/banner';
 import { safely } from '../pieces/safely';
-import { working } from '../pieces/working';
 
 /** The one sentence about the loss, or why there is none. */
 export function headline(scene: ViewContext): TemplateResult | string {
@@ -83,4 +82,13 @@ export function sentenceOf(
   return focus.entries.length === 0
     ? ''
     : headlineSentence(focus.entries, entryNaming(report.loss, session), digits);
+}
+
+/** How far something is that takes long, from 0 to 1, and the way out of it. */
+function working(sentence: string, done: number, cancel: () => void): TemplateResult {
+  return html`<div class="working">
+    <p role="status">${sentence}</p>
+    <progress max="1" .value=${done} aria-label=${sentence}></progress>
+    ${button({ label: words.cancel(), press: cancel, isQuiet: true })}
+  </div>`;
 }

@@ -19,8 +19,8 @@ import { containerMethod } from './containers';
 import { codeOf } from './functions';
 import { javascriptBuiltinOf } from './javascriptBuiltins';
 import { mayRun } from './mayRun';
+import { sharesMemory } from './sharesMemory';
 import { bound, parametersOf } from './signature';
-import { sharesMemory } from './views';
 
 /** What calling the value gives. */
 export function called(machine: Machine, callee: Value, given: Given, site: Node): Value {
