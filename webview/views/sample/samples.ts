@@ -36,7 +36,7 @@ export function samples(
   return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst, whole?.holdsCostliest], () => {
     const batch = made();
     const judged = batch.judged > 0 && comparesLabels(answer.report.loss, scene.session.target);
-    // What the rows come to that are held says nothing of the others.
+    // A total over the rows that are held says nothing about the others.
     const said = whole ? [wholeWords.alone()] : batchSentences(answer.report, batch, judged, digits);
     return section(
       'samples',
@@ -48,7 +48,7 @@ export function samples(
   })}`;
 }
 
-/** Which rows of a batch are held: those of an earlier question are some of them. */
+/** Which rows of a batch are held; after another question they are just some of them. */
 function rowsHeld({ rows, holdsCostliest }: Whole, { session }: ViewContext): string {
   const held = (session.prediction?.part ?? session.target?.part)?.rows ?? [];
   if (holdsCostliest) return wholeWords.costliestOf(held.length, rows);

@@ -50,12 +50,12 @@ export function headline(scene: ViewContext): TemplateResult | string {
   }
 }
 
-/** What a loss of one's own pushes hardest. */
+/** What a loss of the user's pushes hardest. */
 export function ownSentence({ gradient }: CustomReport, { session, digits }: ViewContext): string {
   return hardestPushSentence(gradient, entryNaming('mse', ownNumbers(session)), digits) ?? '';
 }
 
-/** How far the reading of all rows is, or why there is none. */
+/** How many of the rows have been read, or why they cannot be. */
 function unread(whole: Whole, { session, act }: ViewContext): TemplateResult {
   if (whole.trouble) return banner('error', wholeTroubleSentence(whole.trouble));
   if (session.stopped) {
@@ -66,7 +66,7 @@ function unread(whole: Whole, { session, act }: ViewContext): TemplateResult {
   return working(wholeWords.reading(whole), whole.read / whole.rows, cancel);
 }
 
-/** Of one sample what costs the most in it, of a batch which sample does. */
+/** What costs the most in a single sample, or which sample does in a batch. */
 export function sentenceOf(
   answer: Answered | Overviewed,
   { desk, digits, session, whole }: ViewContext,
@@ -76,7 +76,7 @@ export function sentenceOf(
   const focus = focusOf(answer, desk.sample);
   const batch = focus.samples > 1 ? answer.batch?.() : undefined;
   const called = (sample: number) => rowOf(session, sample, focus.samples);
-  // Of all rows the sum is another one than of those that are held.
+  // The rows that are held do not sum to the loss of all rows.
   const told = batch && whole ? { ...batch, worstShare: undefined } : batch;
   if (told) return costliestSentence(report.unit, told, digits, called) ?? '';
   return focus.entries.length === 0
@@ -84,7 +84,7 @@ export function sentenceOf(
     : headlineSentence(focus.entries, entryNaming(report.loss, session), digits);
 }
 
-/** How far something is that takes long, from 0 to 1, and the way out of it. */
+/** The progress of a long computation, from 0 to 1, and a button that cancels it. */
 function working(sentence: string, done: number, cancel: () => void): TemplateResult {
   return html`<div class="working">
     <p role="status">${sentence}</p>
