@@ -187,6 +187,18 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'checked',
     'wire.ts',
   ],
+  'shared/export': [
+    'program',
+    'dialects',
+    'own',
+    'exported.ts',
+    'fromFiles.ts',
+    'codeOf.ts',
+    'calledWith.ts',
+    'withNative.ts',
+    'forms',
+    'exporters.ts',
+  ],
   webview: [
     'controls',
     'drawing',
