@@ -3,9 +3,9 @@ import { largest, largestPlaces } from '../../numeric/largest';
 import { classAxisIn } from '../../problem/classAxis';
 import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
-import { settingsOf } from '../../request/settings';
 import { type Cause, causeOf } from '../causes';
 import { type Entry, entriesOf, hardestOf, isAsHard, pullOn, sampleOf } from './entries';
+import { settingsFor } from './settingsFor';
 
 /** The entry that descent moves hardest. */
 export interface Hardest {
@@ -83,9 +83,8 @@ export function directionOf(entry: Entry): 'up' | 'down' {
 }
 
 /** A gap that would push the other way, as can happen with a focal loss or a divergence, is no reason. */
-function becauseOf({ loss, options = {}, prediction }: Request, entry: Entry): Cause | undefined {
-  const row = catalogue[loss];
-  const cause = causeOf(row, settingsOf(row, options, prediction.shape), {
+function becauseOf(request: Request, entry: Entry): Cause | undefined {
+  const cause = causeOf(catalogue[request.loss], settingsFor(request), {
     predicted: entry.prediction,
     target: entry.target,
   });
