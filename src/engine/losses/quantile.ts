@@ -31,7 +31,7 @@ export const quantile: Loss = {
     'R. Koenker, G. Bassett, Regression Quantiles, 1978; sklearn.metrics.mean_pinball_loss, whose alpha is tau',
 };
 
-/** Without branches: half of them would be mispredicted. */
+/** Without branches, of which every other would be mispredicted. */
 function kernelOf(share: number) {
   return termByTerm(
     (x, y, { from, to }, into, start) => {
