@@ -22,6 +22,7 @@ export const marginToTarget: Link = (scores, classes, target) => {
     x: gaps,
     rest,
     shown: gaps,
+    shownAt: (i) => gaps[i],
     back: (slopes) => {
       const gradient = slopes.slice();
       places.forEach((place, row) => {
