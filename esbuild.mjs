@@ -30,7 +30,7 @@ const picked = {
           target: 'es2022',
           metafile: true,
         },
-        ...{ platform: 'browser', minify: production },
+        ...{ platform: 'browser', minify: production, legalComments: 'none' },
       });
       for (const file of filesIn(metafile)) pickedFiles.add(file);
       return { contents: outputFiles[0].text, loader: 'js' };
@@ -43,6 +43,8 @@ const common = {
   plugins: [picked],
   target: 'es2022',
   minify: production,
+  // They are in ThirdPartyNotices.txt.
+  legalComments: 'none',
   sourcemap: !production,
   logLevel: 'info',
 };

@@ -320,6 +320,17 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
     );
   });
 
+  it('are found in a docstring of a cell, and go on from the cells before it', async () => {
+    const [, second] = await cellsOf(
+      'import torch\nimport torch.nn.functional as F\nz = torch.tensor([[2.0, 1.0]])',
+      'def f():\n    """Does it.\n\n    >>> loss = F.cross_entropy(z, torch.tensor([0]))\n    """\n',
+    );
+    const hover = await hoverAt(second, 'loss');
+    // log(1 + e^-1).
+    assert.match(hover, /0\.3133 nats/);
+    assert.match(hover, /input: z, \[1, 2\], line 3 of cell 1/);
+  });
+
   it('are followed over the cells of a notebook', async () => {
     const [first, second] = await cellsOf(
       'import torch\nimport torch.nn.functional as F\nz = torch.tensor([[2.0, 1.0]])',
@@ -493,6 +504,8 @@ loss = smooth_loss(z, torch.tensor([0, 2, 1, -100]))
   });
 });
 
+let notebooks = 0;
+
 /** The documents of the code cells of a new notebook. */
 async function cellsOf(...sources: readonly string[]): Promise<vscode.TextDocument[]> {
   const cells = sources.map((source) => ({
@@ -502,7 +515,7 @@ async function cellsOf(...sources: readonly string[]): Promise<vscode.TextDocume
   const metadata = { language_info: { name: 'python' } };
   const file = { cells, metadata, nbformat: 4, nbformat_minor: 5 };
   const [{ uri }] = vscode.workspace.workspaceFolders!;
-  const place = vscode.Uri.joinPath(uri, 'losses.ipynb');
+  const place = vscode.Uri.joinPath(uri, `losses${++notebooks}.ipynb`);
   await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(JSON.stringify(file)));
   const notebook = await vscode.workspace.openNotebookDocument(place);
   return notebook.getCells().map(({ document }) => document);

@@ -115,7 +115,7 @@ describe('the manifest', () => {
   });
 
   it('packs the fonts that formulas are set in: none asks for another', () => {
-    const others = /\\(?:(?:math|text)(?:bb|bf|cal|frak|scr|sf|tt)|bm|boldsymbol|pmb)\b/;
+    const others = /\\(?:(?:math|text)(?:bb|bf|cal|frak|it|scr|sf|tt)|bm|boldsymbol|pmb)\b/;
     const asking = [...sources().values()].filter(({ text }) => others.test(text));
     assert.deepEqual(
       asking.map(({ path }) => path),

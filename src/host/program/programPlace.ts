@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ProgramIn } from '../../program/answers/programAt';
+import type { ProgramAt, ProgramIn } from '../../program/answers/programAt';
 import { languageOf, type ProgramLanguage } from '../../program/language';
 import type { Program } from '../../program/readProgram';
 import { type CellText, wholeText } from '../../program/texts/cellText';
@@ -50,13 +50,26 @@ export async function programPlace(
   modules: WorkspaceModules,
 ): Promise<ProgramPlace | undefined> {
   if (!isRead(document)) return undefined;
+  const { doctestAt, isTyped, programAt } = await import('../../program/answers/programAt');
   if (isCellOfCode(document)) {
-    const program = await notebookProgram(document, modules);
-    return { ...program, cell: program.here[0], offset };
+    const { language, cells, here } = notebookCells(document);
+    if (language === 'python' && isTyped(document.getText(), offset)) {
+      const typed = doctestAt(cells, here[0], offset);
+      return typed && placed(document, typed, modules);
+    }
+    const program = await withModules(document, { language, cells, here }, modules);
+    return { ...program, cell: here[0], offset };
   }
-  const { programAt } = await import('../../program/answers/programAt');
   const at = programAt(document.getText(), offset, languageIdOf(document));
-  return at && { ...(await programIn(document, at, modules)), cell: at.cell, offset: at.offset };
+  return at && placed(document, at, modules);
+}
+
+async function placed(
+  document: vscode.TextDocument,
+  at: ProgramAt,
+  modules: WorkspaceModules,
+): Promise<ProgramPlace> {
+  return { ...(await programIn(document, at, modules)), cell: at.cell, offset: at.offset };
 }
 
 /** The programs that overlap a range: a docstring contains one of its own. */
@@ -66,9 +79,16 @@ export async function programsIn(
   modules: WorkspaceModules,
 ): Promise<DocumentProgram[]> {
   if (!isRead(document)) return [];
-  if (isCellOfCode(document)) return [await notebookProgram(document, modules)];
-  const { programsIn } = await import('../../program/answers/programAt');
+  const { doctestsIn, programsIn } = await import('../../program/answers/programAt');
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  if (isCellOfCode(document)) {
+    const { language, cells, here } = notebookCells(document);
+    const typed = language === 'python' ? doctestsIn(cells, here[0], start, end) : [];
+    return Promise.all([
+      withModules(document, { language, cells, here }, modules),
+      ...typed.map((one) => programIn(document, one, modules)),
+    ]);
+  }
   const found = programsIn(document.getText(), start, end, languageIdOf(document));
   return Promise.all(found.map((one) => programIn(document, one, modules)));
 }
@@ -88,11 +108,10 @@ function isCellOfCode(document: vscode.TextDocument): boolean {
   return isProgram(document) && notebookOf(document) !== undefined && programOf(document).includes(document);
 }
 
-function notebookProgram(document: vscode.TextDocument, modules: WorkspaceModules): Promise<DocumentProgram> {
+function notebookCells(document: vscode.TextDocument): Omit<DocumentProgram, 'read'> {
   const documents = programOf(document);
-  const here = [documents.indexOf(document)];
   const language = languageOf(document.languageId)!;
-  return withModules(document, { language, cells: documentCells(documents), here }, modules);
+  return { language, cells: documentCells(documents), here: [documents.indexOf(document)] };
 }
 
 function programIn(
@@ -100,8 +119,13 @@ function programIn(
   { language, cells, known }: ProgramIn,
   modules: WorkspaceModules,
 ): Promise<DocumentProgram> {
-  const placed = cells.map((cell) => cellIn(document, cell));
-  return withModules(document, { language, cells: placed, here: [...cells.keys()].slice(known) }, modules);
+  // Those of a notebook have their places already.
+  const inDocuments = cells.map((cell) => (isPlaced(cell) ? cell : cellIn(document, cell)));
+  return withModules(
+    document,
+    { language, cells: inDocuments, here: [...cells.keys()].slice(known) },
+    modules,
+  );
 }
 
 async function withModules(
@@ -127,6 +151,10 @@ export function documentCells(documents: readonly vscode.TextDocument[]): Progra
     ...cellIn(document, wholeText(document.getText())),
     ...(documents.length > 1 && { among: i + 1 }),
   }));
+}
+
+function isPlaced(cell: CellText): cell is ProgramCell {
+  return 'uri' in cell;
 }
 
 function cellIn(document: vscode.TextDocument, cell: CellText): ProgramCell {

@@ -1,7 +1,7 @@
 import { namesOfPiece } from '../interpret/memory/scope';
 import { languageOf, type ProgramLanguage } from '../language';
 import { readProgram } from '../readProgram';
-import { type Node, nodesIn, parse } from '../syntax';
+import { type Node, nodesIn, parse, type Syntax } from '../syntax';
 import { type CellText, wholeText } from '../texts/cellText';
 import { type Excerpt, excerptsOf, isProse, offsetAround, offsetIn, sessionOf } from '../texts/excerpts';
 
@@ -33,7 +33,7 @@ export function programAt(text: string, offset: number, languageId: string): Pro
   }
   const language = languageOf(languageId);
   if (!language) return undefined;
-  if (language === 'python' && isTyped(text, offset)) return doctestAt(text, offset);
+  if (language === 'python' && isTyped(text, offset)) return doctestAt([wholeText(text)], 0, offset);
   return placeIn({ language, cells: [wholeText(text)], known: 0 }, offset);
 }
 
@@ -43,11 +43,21 @@ export function programsIn(text: string, start: number, end: number, languageId:
   const language = languageOf(languageId);
   if (!language) return [];
   const module = { language, cells: [wholeText(text)], known: 0 };
-  if (language !== 'python' || !text.slice(start, end).includes('>>>')) return [module];
-  const strings = [...nodesIn(readProgram([text]).syntax.scripts[0])].filter(
+  return language === 'python' ? [module, ...doctestsIn(module.cells, 0, start, end)] : [module];
+}
+
+/** The sessions in docstrings that overlap a part of one of the cells of a program in Python. */
+export function doctestsIn(
+  cells: readonly CellText[],
+  at: number,
+  start: number,
+  end: number,
+): readonly ProgramIn[] {
+  if (!cells[at].text.slice(start, end).includes('>>>')) return [];
+  const strings = [...nodesIn(syntaxOf(cells).scripts[at])].filter(
     (node) => node.name === 'String' && node.start < end && start < node.end && node.written.includes('>>>'),
   );
-  return [module, ...strings.flatMap((string) => doctestIn(text, string) ?? [])];
+  return strings.flatMap((string) => doctestIn(cells, string) ?? []);
 }
 
 /** Everything in one language is one program. */
@@ -77,27 +87,32 @@ function placeIn(program: ProgramIn, at: number): ProgramAt | undefined {
 }
 
 /** Whether the line begins with a prompt. */
-function isTyped(text: string, offset: number): boolean {
+export function isTyped(text: string, offset: number): boolean {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return /^\s*(?:[rRuUbB]*(?:"""|'''))?\s*(?:>>>|\.\.\.)(?: |$)/m.test(
     text.slice(start, offset + 80).split('\n')[0],
   );
 }
 
-function doctestAt(text: string, offset: number): ProgramAt | undefined {
-  const string = stringAt(readProgram([text]).syntax.scripts[0], offset);
-  const program = string && doctestIn(text, string);
+/** The session in the docstring around a line with a prompt, which stands in one of the cells of a program in Python. */
+export function doctestAt(cells: readonly CellText[], at: number, offset: number): ProgramAt | undefined {
+  const string = stringAt(syntaxOf(cells).scripts[at], offset);
+  const program = string && doctestIn(cells, string);
   return program && placeIn(program, offset);
 }
 
+function syntaxOf(cells: readonly CellText[]): Syntax {
+  return readProgram(cells.map(({ text }) => text)).syntax;
+}
+
 /** Undefined where it reassigns a name of the module, which the module's functions would not see. */
-function doctestIn(text: string, string: Node): ProgramIn | undefined {
+function doctestIn(cells: readonly CellText[], string: Node): ProgramIn | undefined {
   const quotes = /^\w*("""|''')?/.exec(string.written)![0].length;
   const excerpts = sessionOf(string.written.slice(quotes), string.start + quotes);
-  const { pieces } = readProgram([text]).syntax;
-  const ofModule = new Set(pieces[0].flatMap((piece) => [...namesOfPiece(piece).given]));
+  const pieces = syntaxOf(cells).pieces.flat();
+  const ofModule = new Set(pieces.flatMap((piece) => [...namesOfPiece(piece).given]));
   if (excerpts.some((one) => gives(one.text, ofModule))) return undefined;
-  return sessionProgram(excerpts, [wholeText(text)]);
+  return sessionProgram(excerpts, cells);
 }
 
 function gives(text: string, names: ReadonlySet<string>): boolean {

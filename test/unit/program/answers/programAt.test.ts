@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { lossHints } from '../../../../src/program/answers/hints';
-import { programAt, programsIn } from '../../../../src/program/answers/programAt';
+import { doctestAt, doctestsIn, programAt, programsIn } from '../../../../src/program/answers/programAt';
 import { toldAt } from '../../../../src/program/answers/toldAt';
 import { type Program, readProgram } from '../../../../src/program/readProgram';
+import { wholeText } from '../../../../src/program/texts/cellText';
 
 const lines = [
   'import torch',
@@ -49,6 +50,25 @@ describe('a program that stands in another text', () => {
       assert.ok(Math.abs(found[0] - value) < 1e-15, `${found}`);
     });
   }
+
+  it('in a docstring of a notebook goes on from the cells, in whichever it stands', () => {
+    const cells = [
+      `${lines.slice(0, 3).join('\n')}\n`,
+      'def f():\n    """Does it.\n\n    >>> loss = F.cross_entropy(z, torch.tensor([0]))\n    """\n',
+    ];
+    const texts = cells.map(wholeText);
+    const offset = cells[1].indexOf('loss =');
+    const place = doctestAt(texts, 1, offset)!;
+    const { story, node } = toldAt(read(place), place.cell, place.offset)!;
+    assert.equal(story?.loss, 'cross-entropy');
+    assert.equal(place.cells[node.cell].around(node.start), offset);
+    const found = doctestsIn(texts, 1, 0, cells[1].length).flatMap((program) =>
+      lossHints(read(program), [...program.cells.keys()].slice(program.known)).map((loss) => loss.value),
+    );
+    assert.equal(found.length, 1);
+    assert.ok(Math.abs(found[0] - value) < 1e-15, `${found}`);
+    assert.deepEqual(doctestsIn(texts, 0, 0, cells[0].length), []);
+  });
 
   it('is of no concern to another part of the text', () => {
     const [, text] = texts['a docstring'];
