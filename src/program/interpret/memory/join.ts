@@ -86,7 +86,7 @@ function merged(a: Value, b: Value, why: Missing): Value {
     return isSame ? a : { ...a, args, children, id };
   }
   if (a.type === 'instance' && b.type === 'instance' && a.class.code === b.class.code) {
-    const attributes = joinedMaps(a.attributes, b.attributes, why);
+    const attributes = joinedAttributes(a.attributes, b.attributes, why);
     const id = alternatives(a.id, b.id)!;
     return attributes === a.attributes && id === a.id ? a : { ...a, attributes, id };
   }
@@ -129,6 +129,18 @@ function joinedMaps(
     isSame &&= one === value;
   }
   return isSame ? a : both;
+}
+
+/** Of what only one has, nothing is known: without it, the class's own of that name would be meant. */
+function joinedAttributes(
+  a: ReadonlyMap<string, Value>,
+  b: ReadonlyMap<string, Value>,
+  why: Missing,
+): ReadonlyMap<string, Value> {
+  const inBoth = joinedMaps(a, b, why);
+  const inOne = [...a, ...b].filter(([name]) => !inBoth.has(name) || !a.has(name) || !b.has(name));
+  if (inOne.length === 0) return inBoth;
+  return new Map([...inBoth, ...inOne.map(([name, value]) => [name, anyOf([value], why)] as const)]);
 }
 
 /** Anything that was or may be in it, about which nothing else is known. */

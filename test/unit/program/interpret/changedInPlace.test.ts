@@ -171,6 +171,18 @@ describe('what is changed where the change is not written at the name', () => {
   for (const [what, code, value] of replaced)
     it(`nor is what is replaced taken for the library's: ${what}`, () => isHonest(code, value));
 
+  const given: readonly (readonly [how: string, use: string])[] = [
+    ['in a branch', 's = A()\nif np.random.rand() >= 0.0:\n    s.best = 2.0\nr = s.best'],
+    ['by a method in a loop', 's = A()\nfor v in [3.0, 2.0]:\n    if s.step(v):\n        break\nr = s.best'],
+  ];
+  for (const [how, use] of given) {
+    it(`an attribute that an object may have been given is not its class's: ${how}`, () => {
+      const step =
+        '    def step(self, v):\n        if v < self.best:\n            self.best = v\n        return v < 2.5\n';
+      isHonest(`class A:\n    best = math.inf\n${step}${use}`, [2]);
+    });
+  }
+
   it('keeps what a program sets of a library beside what is computed', () => {
     const code =
       'from torch.backends import cudnn\nb = cudnn\nb.deterministic = True\nr = torch.exp(torch.zeros(2)) + 1';
