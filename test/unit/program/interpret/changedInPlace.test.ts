@@ -183,6 +183,19 @@ describe('what is changed where the change is not written at the name', () => {
     });
   }
 
+  const spread: readonly (readonly [what: string, code: string, value: readonly number[]])[] = [
+    [
+      'zip',
+      'items = [(1.0, 2.0), (1.0, 2.0)]\nrandom.shuffle(items)\ns, t = zip(*items)\nr = torch.tensor(s)',
+      [1, 1],
+    ],
+    ['zip, too', 'items = [[9]]\nrandom.shuffle(items)\nr = len(list(zip([1, 2, 3], *items)))', [1]],
+    ['enumerate', 'first = [3]\nrandom.shuffle(first)\nr = list(enumerate([7.0], *first))[0][0]', [3]],
+  ];
+  for (const [what, code, value] of spread)
+    it(`counts on no arguments that are not known how many: ${what}`, () =>
+      isHonest(`import random\n${code}`, value));
+
   it('keeps what a program sets of a library beside what is computed', () => {
     const code =
       'from torch.backends import cudnn\nb = cudnn\nb.deterministic = True\nr = torch.exp(torch.zeros(2)) + 1';
