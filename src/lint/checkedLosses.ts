@@ -46,7 +46,7 @@ function judged(event: Event, wrong: readonly Trouble[], program: Program): Chec
   return { place, by, verdict: 'unknown', why: why && { ...why, place: placeOf(why.place) } };
 }
 
-/** Whether all is known of a loss call that the rules ask about; undefined where the event is none. */
+/** Whether everything that the rules ask about a loss call is known; undefined where the event is no loss call. */
 interface Known {
   readonly is: boolean;
   readonly why?: Missing;
@@ -96,7 +96,7 @@ function nameOf(event: Event, program: Program): string {
   return written ? textAt(program, written) : event.callee;
 }
 
-/** Names of losses of which nothing else is known: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */
+/** Names of losses about which nothing else is known: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */
 function isNamedLoss(callee: string): boolean {
   const name = callee.replace(/\(\)$/, '').split('.').at(-1)!;
   return (

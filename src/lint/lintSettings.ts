@@ -13,7 +13,7 @@ export const defaultLintSettings: LintSettings = { enabled: true, severity: {}, 
 
 const severities: readonly unknown[] = ['error', 'warning', 'hint', 'off'];
 
-/** The settings in a table of keys, and the keys whose values are none. */
+/** The settings in a table of keys, and the keys whose values are invalid. */
 export function readLintSettings(table: Readonly<Record<string, unknown>>): {
   readonly settings: LintSettings;
   readonly wrong: readonly string[];

@@ -6,7 +6,7 @@ export function mayHoldFindings(texts: readonly string[]): boolean {
   return texts.some((text) => words.test(text));
 }
 
-/** Losses, by whatever name, what stands before them, and what makes a tensor of which a size is known. */
+/** Losses, by whatever name, what stands before them, and what makes a tensor with a known size. */
 const words = new RegExp(
   [
     'loss|criterion|entropy|kl_?div|nll_|softmax|sigmoid|expit|softplus|relu|tanh|gelu',

@@ -134,7 +134,7 @@ const swappedInKeras: ByKind = {
   kldivergence: 'swapped-divergence-in-keras',
 };
 
-/** Class indices in the place of the scores raise: only of a distribution is there a loss to show. */
+/** Class indices in place of the scores raise an error: only a distribution gives a loss to show. */
 function swappedIn(event: Event): MistakeId | undefined {
   const expected = expectationOf(event);
   if (!expected)

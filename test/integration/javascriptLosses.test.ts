@@ -1,16 +1,12 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { writeOptions } from '../../src/host/panel/writeOptions';
 import { exploreLoss } from '../../src/host/program/exploreLoss';
 import { WorkspaceModules } from '../../src/host/program/workspaceModules';
-import { LossTracker } from '../../src/host/session/lossTracker';
 import { SessionStore } from '../../src/host/session/sessionStore';
-import { SourceTracker } from '../../src/host/session/sourceTracker';
-import { workspaceTexts } from '../../src/host/session/workspaceTexts';
-import { requestOf } from '../../src/session/request/requestOf';
 import { emptySession } from '../../src/session/session';
 import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
+import { followed, lossIn } from './followed';
 
 /** Its values are those of TensorFlow.js 4.22, as test/programs/javascript.json has them. */
 const script = `import * as tf from '@tensorflow/tfjs';
@@ -28,11 +24,6 @@ export function step(x, y) {
 const typed = script.replace('step(x, y)', 'step(x: tf.Tensor, y: tf.Tensor): tf.Scalar');
 
 const modules = new WorkspaceModules();
-
-function lossIn({ session }: SessionStore): number | undefined {
-  const request = requestOf(session);
-  return request && evaluate(request).value;
-}
 
 function isNear(value: number | undefined, expected: number): boolean {
   return value !== undefined && Math.abs(value - expected) < 1e-6;
@@ -84,12 +75,7 @@ describe('losses that JavaScript computes', () => {
 
   it('are explored as they are, and followed wherever the program changes', async () => {
     const { document } = await show(script.replace('(labels, logits)', '(labels, log|its)'), 'javascript');
-    const store = new SessionStore(emptySession());
-    const stop = vscode.Disposable.from(
-      new SourceTracker(store, workspaceTexts),
-      new LossTracker(store, modules),
-      store,
-    );
+    const { store, stop } = followed(modules);
     try {
       assert.equal(await exploreLoss(store, { show: () => {} }, modules), true);
       assert.equal(store.session.loss, 'cross-entropy');

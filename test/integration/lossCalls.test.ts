@@ -1,19 +1,15 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { InlayHints } from '../../src/host/hints/inlayHints';
 import { writeOptions } from '../../src/host/panel/writeOptions';
 import { exploreLoss } from '../../src/host/program/exploreLoss';
 import { WorkspaceModules } from '../../src/host/program/workspaceModules';
-import { LossTracker } from '../../src/host/session/lossTracker';
 import { SessionStore } from '../../src/host/session/sessionStore';
-import { SourceTracker } from '../../src/host/session/sourceTracker';
-import { workspaceTexts } from '../../src/host/session/workspaceTexts';
 import { apartFromCode } from '../../src/session/request/apartFromCode';
-import { requestOf } from '../../src/session/request/requestOf';
 import { emptySession, troubleOf } from '../../src/session/session';
 import { pick } from '../unit/session/pick';
 import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
+import { followed, lossIn } from './followed';
 
 /** Every value was printed by PyTorch 1.13 with float64 as its default type. */
 const script = `import torch
@@ -100,19 +96,9 @@ async function explored(textWithCursor: string): Promise<{
   isLoss: boolean;
 }> {
   const editor = await show(textWithCursor, 'python');
-  const store = new SessionStore(emptySession());
-  const stop = vscode.Disposable.from(
-    new SourceTracker(store, workspaceTexts),
-    new LossTracker(store, modules),
-    store,
-  );
+  const { store, stop } = followed(modules);
   const isLoss = await exploreLoss(store, { show: () => {} }, modules);
   return { editor, store, stop, isLoss };
-}
-
-function lossIn({ session }: SessionStore): number | undefined {
-  const request = requestOf(session);
-  return request && evaluate(request).value;
 }
 
 async function replace(editor: vscode.TextEditor, before: string, after: string): Promise<void> {
@@ -336,12 +322,7 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       'import torch\nimport torch.nn.functional as F\nz = torch.tensor([[2.0, 1.0]])',
       'loss = F.cross_entropy(z, torch.tensor([0]))',
     );
-    const store = new SessionStore(emptySession());
-    const stop = vscode.Disposable.from(
-      new SourceTracker(store, workspaceTexts),
-      new LossTracker(store, modules),
-      store,
-    );
+    const { store, stop } = followed(modules);
     try {
       const place = { uri: second.uri.toString(), line: 0, character: second.getText().indexOf('cross') };
       assert.equal(await exploreLoss(store, { show: () => {} }, modules, place), true);
@@ -387,12 +368,7 @@ describe('losses of code within other texts', () => {
     const fenced = `# Notes\n\n1. So:\n\n   \`\`\`python\n${script.replace(/^(?=.)/gm, '   ')}   \`\`\`\n`;
     const editor = await show(fenced.replace('labels, label', 'lab|els, label'), 'markdown');
     assert.match(await hoverAt(editor.document, 'smoothed'), /0\.4431 nats[\s\S]*logits, \[4, 3\], line 10/);
-    const store = new SessionStore(emptySession());
-    const stop = vscode.Disposable.from(
-      new SourceTracker(store, workspaceTexts),
-      new LossTracker(store, modules),
-      store,
-    );
+    const { store, stop } = followed(modules);
     try {
       assert.equal(await exploreLoss(store, { show: () => {} }, modules), true);
       const { start, end, derived } = store.session.prediction!;

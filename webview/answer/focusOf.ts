@@ -1,4 +1,4 @@
-import { type Focus, focusOn } from '../focus/focus';
+import { type Focus, focusOn } from '../../src/engine/insights/sample/focus';
 import type { Answered, Overviewed } from './answer';
 
 /** The sample of an answer that is looked into; `sample` is what was chosen, if anything. */

@@ -1,3 +1,4 @@
+import { reachOf } from '../../src/engine/insights/sample/entrySlopes';
 import { linear } from './linear';
 
 /** Where a bar begins and how long it is, in per cent of the room. */
@@ -16,7 +17,7 @@ export function barsOver(values: readonly number[]): (value: number) => Bar {
 
 /** Bars to both sides of a zero in the middle. */
 export function barsAround(values: readonly number[]): (value: number) => Bar {
-  const reach = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs)) || 1;
+  const reach = reachOf(values);
   return barsWithin([-reach, reach]);
 }
 

@@ -1,5 +1,6 @@
 import { solve } from '../../src/engine/formula/exactly/solve';
 import { type Batch, batchOf } from '../../src/engine/insights/batch';
+import { type Focus, focusOn } from '../../src/engine/insights/sample/focus';
 import type { Report } from '../../src/engine/problem/report';
 import type { Request } from '../../src/engine/problem/request';
 import {
@@ -8,7 +9,6 @@ import {
   type SummaryOrReport,
   summaryOf,
 } from '../../src/shared/reportSummary';
-import { type Focus, focusOn } from '../focus/focus';
 import { type Histogram, histogramOf } from './histogram';
 
 /** What is shown of operands too large to show every number: the heaviest entries, and how all are spread. */

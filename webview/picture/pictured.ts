@@ -1,4 +1,5 @@
 import type { CustomReport } from '../../src/engine/custom/userExpression';
+import type { Focus } from '../../src/engine/insights/sample/focus';
 import type { OwnLoss, Session } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';
 import type { SummaryOrReport } from '../../src/shared/reportSummary';
@@ -6,7 +7,6 @@ import { comparesClasses, type EntryNaming, ownNumbers, shortNaming } from '../.
 import { lossName, unitName } from '../../src/shared/words/names';
 import { labels } from '../../src/shared/words/panel/labels';
 import { ownWords } from '../../src/shared/words/panel/own';
-import type { Focus } from '../focus/focus';
 import { ownRows } from '../scene/ownRows';
 
 /** What a picture of a loss shows. */

@@ -1,4 +1,5 @@
 import { ownOf, type Sample } from '../../src/engine/insights/sample/entries';
+import type { Focus } from '../../src/engine/insights/sample/focus';
 import type { PredictionKind } from '../../src/engine/request/kinds';
 import { sourceValues } from '../../src/session/edits/edited';
 import { type Others, setEntry } from '../../src/session/edits/setEntry';
@@ -9,7 +10,6 @@ import { entryNaming } from '../../src/shared/words/entryName';
 import { predictionKindName } from '../../src/shared/words/names';
 import type { Answered } from '../answer/answer';
 import { evenScale, type SliderScale, scaleAround } from '../controls/sliderScale';
-import type { Focus } from '../focus/focus';
 import type { ViewContext } from './viewContext';
 
 /** How the entries of the prediction are changed, one at a time. */

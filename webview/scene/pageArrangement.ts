@@ -1,5 +1,6 @@
 import type { Axis } from '../../src/engine/insights/lossComparison/curves';
 import type { OperatingPoint } from '../../src/engine/insights/lossComparison/operatingPoint';
+import type { SlopeVariable } from '../../src/engine/insights/sample/entrySlopes';
 import type { Guess } from '../../src/shared/words/why/predict';
 import { type Race, raceAtStart } from '../answer/lossComparison/watching';
 
@@ -7,13 +8,11 @@ import { type Race, raceAtStart } from '../answer/lossComparison/watching';
 export const parts = ['formula', 'lossComparison', 'stability', 'frameworks', 'options'] as const;
 export type PanelPart = (typeof parts)[number];
 
-/** Where training pushes: the logits, or the prediction's own numbers. */
-export type PushOn = 'logits' | 'prediction';
-
 /** How a person arranged the page: nothing that the host knows of; saved with the page, as plain JSON. */
 export interface PageArrangement {
   readonly part: PanelPart;
-  readonly pushOn: PushOn;
+  /** What the pushes are shown on, where there is a choice. */
+  readonly pushOn: SlopeVariable;
   /** Whether the samples of a batch stand in the order of their loss. */
   readonly worstFirst: boolean;
   /** The sample that was looked into last; absent until one was. */

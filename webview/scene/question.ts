@@ -1,6 +1,6 @@
+import type { Focus } from '../../src/engine/insights/sample/focus';
 import type { Session } from '../../src/session/session';
 import type { Guess } from '../../src/shared/words/why/predict';
-import type { Focus } from '../focus/focus';
 import type { PageArrangement } from './pageArrangement';
 
 /** Which question is asked: another pair, loss or sample is another one, a number that is moved is not. */

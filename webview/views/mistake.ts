@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Contrast, contrast, type Side } from '../../src/engine/insights/mistakes/contrast';
 import { type Mistake, rowOf } from '../../src/engine/insights/mistakes/mistake';
+import { type Corrected, mostCorrected } from '../../src/engine/insights/mistakes/mostCorrected';
 import { classesOf } from '../../src/engine/insights/mistakes/numbers';
+import { reachOf } from '../../src/engine/insights/sample/entrySlopes';
 import { formatNumber } from '../../src/shared/format';
 import {
   type MistakeWords,
@@ -13,9 +15,8 @@ import { unitName } from '../../src/shared/words/names';
 import { labels } from '../../src/shared/words/panel/labels';
 import { terms } from '../../src/shared/words/panel/terms';
 import { barsWithin } from '../drawing/bars';
-import { type Corrected, corrected } from '../focus/corrected';
 import type { ViewContext } from '../scene/viewContext';
-import { arrow, largestOf, pushBar } from './entries/push';
+import { arrow, pushBar } from './entries/push';
 import { figures } from './pieces/figures';
 import { icon } from './pieces/icon';
 import { iconButton } from './pieces/iconButton';
@@ -59,7 +60,7 @@ function corrections(both: Contrast, { id }: Mistake, digits: number): TemplateR
   const { numbers } = both;
   const isOfClasses = comparesClasses(right.loss);
   const size = isOfClasses ? classesOf(numbers) : numbers.scores.length;
-  const shown = corrected(both, size);
+  const shown = mostCorrected(both, size);
   const { places, others, sample } = shown;
   const expected = target === 'class-indices' ? sample * size + numbers.target[sample] : undefined;
   const wanted =
@@ -67,7 +68,7 @@ function corrections(both: Contrast, { id }: Mistake, digits: number): TemplateR
       ? undefined
       : figures(places.map((place) => formatNumber(numbers.target[place], digits)));
   const columns = [both.wrong, both.right].map(({ gradient }) => places.map((place) => -gradient[place]));
-  const reach = largestOf(columns.flat());
+  const reach = reachOf(columns.flat());
   const scores = figures(places.map((place) => formatNumber(numbers.scores[place], digits)));
   const pushes = columns.map((column) => pushCells(column, reach, digits));
   return html`<section class="corrections" aria-labelledby="corrections-heading">

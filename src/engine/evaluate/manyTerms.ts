@@ -1,3 +1,4 @@
+import type { Linked } from '../links/link';
 import type { Term } from '../losses/loss';
 import { block, many, stride } from '../numeric/kernels/blocks';
 import type { Kernel } from '../numeric/kernels/kernel';
@@ -5,7 +6,6 @@ import type { Stretch } from '../numeric/stretch';
 import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
-import type { TermArgument } from './termInRow';
 
 /**
  * The terms of a large problem, computed block by block by a kernel; a block with a number that is not ordinary is
@@ -15,7 +15,7 @@ import type { TermArgument } from './termInRow';
 export function manyTerms(
   { target, weights, values }: Problem,
   term: Term,
-  argument: () => TermArgument,
+  argument: () => Linked,
 ): ManyTerms | undefined {
   if (!term.kernel || values.length < many || target?.ignored || target?.logs) return undefined;
   const kernel = weights ? term.kernel.weighted?.(weights) : term.kernel;
@@ -28,7 +28,7 @@ export function manyTerms(
 export class ManyTerms {
   readonly #term: Term;
   readonly #kernel: Kernel;
-  readonly #argument: TermArgument;
+  readonly #argument: Linked;
   readonly #y: Float64Array;
   readonly #weights: Float64Array | undefined;
   #total: number | undefined;
@@ -80,20 +80,21 @@ export class ManyTerms {
   }
 
   #addOneByOne(sum: Sum, { from, to }: Stretch): void {
-    const { x, shown, rest } = this.#argument;
+    const { x, rest } = this.#argument;
     for (let i = from; i < to; i++) {
       const weight = this.#weights ? this.#weights[i] : 1;
       if (this.#term.addTo) this.#term.addTo(sum, x[i], this.#y[i], weight, i);
-      else sum.add(weigh(weight, this.#term.value(x[i], this.#y[i], i, shown[i], rest?.[i])));
+      else
+        sum.add(weigh(weight, this.#term.value(x[i], this.#y[i], i, this.#argument.shownAt(i), rest?.[i])));
     }
   }
 
   #fill(slopes: Float64Array, part: Stretch): void {
     if (this.#kernel.slopes(this.#argument.x, this.#y, part, slopes)) return;
-    const { x, shown, rest } = this.#argument;
+    const { x, rest } = this.#argument;
     for (let i = part.from; i < part.to; i++) {
       if (!Number.isNaN(slopes[i])) continue;
-      const slope = this.#term.slope(x[i], this.#y[i], i, shown[i], rest?.[i]);
+      const slope = this.#term.slope(x[i], this.#y[i], i, this.#argument.shownAt(i), rest?.[i]);
       slopes[i] = this.#weights ? weigh(this.#weights[i], slope) : slope;
     }
   }
@@ -102,7 +103,7 @@ export class ManyTerms {
 interface Parts {
   readonly term: Term;
   readonly kernel: Kernel;
-  readonly argument: TermArgument;
+  readonly argument: Linked;
   readonly y: Float64Array | undefined;
   readonly weights: Float64Array | undefined;
 }

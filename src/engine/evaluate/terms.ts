@@ -21,7 +21,7 @@ export interface Terms extends Totals {
 /** Evaluates `term` over `x`, in the prediction's shape; ignored rows are 0 throughout. */
 export function termsOf(problem: Problem, term: Term, argument: TermArgument): Terms {
   const { layout, target, weights } = problem;
-  const { x } = argument;
+  const { x, rest } = argument;
   const { rows, classes } = layout;
   const y = target?.values ?? new Float64Array(x.length);
   const values = new Float64Array(x.length);
@@ -31,7 +31,7 @@ export function termsOf(problem: Problem, term: Term, argument: TermArgument): T
   const termIn = termInRow(problem, term, argument);
   for (let row = 0; row < rows; row++) {
     if (target?.classOf?.[row] === -1) continue;
-    const span = { x, y, values, slopes, start: row * classes, end: (row + 1) * classes };
+    const span = { x, rest, y, values, slopes, start: row * classes, end: (row + 1) * classes };
     const { fill, addTo, ...own } = termIn({ from: span.start, to: span.end });
     if (fill) fill(span);
     else fillOneByOne(own, span, argument);

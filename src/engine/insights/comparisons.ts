@@ -7,7 +7,7 @@ import { baseOf, inUnit } from '../request/base';
 import { doubleSoftmaxFloor } from './landmarks/doubleSoftmaxFloor';
 import { evenGuess } from './landmarks/evenGuess';
 
-/** A loss that this one is often compared with, per sample and in the loss's unit. */
+/** A loss that this one is often compared with, in its unit. */
 export type Comparison =
   /** Every class gets the same probability. */
   | { readonly kind: 'uniform-guess'; readonly value: number; readonly classes: number }
@@ -18,14 +18,17 @@ export type Comparison =
   /** The target's own entropy, below which no prediction goes. */
   | { readonly kind: 'target-entropy'; readonly value: number };
 
-/** Comparisons for a loss over distributions or probabilities; only without weights, since weights change them all. */
+/**
+ * Comparisons for a loss over distributions or probabilities. Each is the loss of one sample or element, so there are none
+ * for a sum over several, and none with weights, since weights change them all.
+ */
 export function comparisonsFor(
   request: Request,
   { loss, settings, layout, target }: Problem,
   report: Report,
 ): Comparison[] {
   const even = evenGuess(request);
-  if (!even || !target || layout.classes * layout.rows === 0) return [];
+  if (!even || !target || layout.classes * layout.rows === 0 || !isOfOne(report)) return [];
   const scale = (nats: number) => inUnit(nats, baseOf(true, settings.base));
   const isBinary = loss.id === 'binary-cross-entropy';
   const { classes } = even;
@@ -46,6 +49,11 @@ export function comparisonsFor(
     comparisons.push({ kind: 'target-entropy', value: report.decomposition.entropy });
   }
   return comparisons;
+}
+
+/** Whether the value is the loss of one sample or element, or a mean over several. */
+function isOfOne({ value = Number.NaN, denominator }: Report): boolean {
+  return !Number.isNaN(value) && denominator.value === denominator.counted;
 }
 
 /** The mean over the rows that count; ignored rows hold nothing but their smoothing. */

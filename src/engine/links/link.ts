@@ -16,6 +16,8 @@ export interface Linked {
   readonly rest?: Float64Array;
   /** The prediction as it is shown: probabilities, rates or values. */
   readonly shown: Float64Array;
+  /** One number of it, for where all of them are not wanted. */
+  shownAt(i: number): number;
   /** The same for one row in double-double, where rounding took something from it. */
   inPairs?(row: Stretch): readonly DoubleDouble[];
   /**
@@ -29,7 +31,12 @@ export interface Linked {
 export type SlopesInPairs = (row: Stretch, q: readonly DoubleDouble[]) => readonly DoubleDouble[];
 
 /** The values are the argument. */
-export const identity: Link = (values) => ({ x: values, shown: values, back: (slopes) => slopes });
+export const identity: Link = (values) => ({
+  x: values,
+  shown: values,
+  shownAt: (i) => values[i],
+  back: (slopes) => slopes,
+});
 
 /** The values are logarithms, and the terms take them as such; their exponentials are shown. */
 export const logarithm: Link = (values) => {
@@ -39,6 +46,7 @@ export const logarithm: Link = (values) => {
     get shown() {
       return shown();
     },
+    shownAt: (i) => Math.exp(values[i]),
     inPairs: ({ from, to }) =>
       Array.from(values.subarray(from, to), (value) => exponential(doubleDouble(value))),
     back: (slopes) => slopes,

@@ -22,10 +22,13 @@ export const marginToTarget: Link = (scores, classes, target) => {
     x: gaps,
     rest,
     shown: gaps,
+    shownAt: (i) => gaps[i],
     back: (slopes) => {
       const gradient = slopes.slice();
       places.forEach((place, row) => {
-        for (let i = row * classes; i < (row + 1) * classes; i++) gradient[place] -= slopes[i];
+        let own = gradient[place];
+        for (let i = row * classes; i < (row + 1) * classes; i++) own -= slopes[i];
+        gradient[place] = own;
       });
       return gradient;
     },
@@ -35,9 +38,10 @@ export const marginToTarget: Link = (scores, classes, target) => {
 /** The flat place of each row's target class; the first class where there is none, as in an ignored row. */
 function targetPlaces(target: Float64Array, classes: number): Int32Array {
   const places = new Int32Array(classes === 0 ? 0 : target.length / classes);
-  for (let row = 0; row < places.length; row++) places[row] = row * classes;
-  target.forEach((share, i) => {
-    if (share === 1) places[Math.floor(i / classes)] = i;
-  });
+  for (let row = 0; row < places.length; row++) {
+    const from = row * classes;
+    places[row] = from;
+    for (let i = from; i < from + classes; i++) if (target[i] === 1) places[row] = i;
+  }
   return places;
 }

@@ -10,6 +10,7 @@ export const sigmoid: Link = (logits) => {
     get shown() {
       return shown();
     },
+    shownAt: (i) => sigmoidOf(logits[i]),
     back: (slopes) => slopes,
   };
 };

@@ -37,6 +37,7 @@ export const softmax: Link = (logits, classes) => {
       return logQ();
     },
     shown: q,
+    shownAt: (i) => q[i],
     inPairs,
     back: (slopes, slopesInPairs) =>
       softmaxBackward(slopes, q, classes, (row) => {

@@ -34,13 +34,14 @@ function kernelOf(margin: number) {
   return termByTerm(
     (x, y, { from, to }, into, start) => {
       for (let i = from; i < to; i++) {
-        into[start + i - from] = Math.max(0, -y[i] * x[i] + margin);
+        const missing = -y[i] * x[i] + margin;
+        into[start + i - from] = Number(missing > 0) * missing;
       }
     },
     (x, y, { from, to }, into, start) => {
       for (let i = from; i < to; i++) {
         const missing = -y[i] * x[i] + margin;
-        into[start + i - from] = (missing > 0 ? 1 : missing <= 0 ? 0 : missing) * -y[i];
+        into[start + i - from] = (Number.isNaN(missing) ? missing : Number(missing > 0)) * -y[i];
       }
     },
   );
@@ -62,13 +63,16 @@ function kernelOfSquare(margin: number) {
   return termByTerm(
     (x, y, { from, to }, into, start) => {
       for (let i = from; i < to; i++) {
-        const missing = Math.max(0, -y[i] * x[i] + margin);
-        into[start + i - from] = missing * missing;
+        const missing = -y[i] * x[i] + margin;
+        into[start + i - from] = Number(missing > 0) * missing * missing;
       }
     },
     (x, y, { from, to }, into, start) => {
       for (let i = from; i < to; i++) {
-        into[start + i - from] = 2 * Math.max(0, -y[i] * x[i] + margin) * -y[i];
+        const missing = -y[i] * x[i] + margin;
+        // Of 0 and an infinity there is no product.
+        const shortfall = missing === Number.NEGATIVE_INFINITY ? 0 : Number(missing > 0) * missing;
+        into[start + i - from] = 2 * shortfall * -y[i];
       }
     },
   );

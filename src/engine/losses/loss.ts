@@ -136,6 +136,7 @@ export interface Term {
 /** Places from `start` up to `end`, where values and slopes are to be written. */
 export interface Span {
   readonly x: Float64Array;
+  readonly rest?: Float64Array;
   readonly y: Float64Array;
   readonly values: Float64Array;
   readonly slopes: Float64Array;

@@ -10,7 +10,8 @@ const kernel = termByTerm(
   },
   (x, y, { from, to }, into, start) => {
     for (let i = from; i < to; i++) {
-      into[start + i - from] = Math.sign(x[i] - y[i]);
+      const d = x[i] - y[i];
+      into[start + i - from] = Number.isNaN(d) ? d : Number(d > 0) - Number(d < 0);
     }
   },
 );

@@ -2,7 +2,7 @@ import { marginToTarget } from '../links/marginToTarget';
 import { squareOver } from '../numeric/squareOver';
 import { weigh } from '../numeric/weigh';
 import { halfSlopeOfShortfall, slopeOfShortfall } from './hinge';
-import type { Input, Loss } from './loss';
+import type { Input, Loss, Span } from './loss';
 
 const formula = '(1 - y) * max(0, margin + d)^power / C';
 
@@ -20,6 +20,21 @@ const overGaps: Input = {
         isTarget === 1 ? weigh(0, gap) : slopeOfShortfall(missing(gap, rest), power) / classes,
       halfSlope: (gap, isTarget, _i, _shown, rest) =>
         isTarget === 1 ? weigh(0, gap) : halfSlopeOfShortfall(missing(gap, rest), power) / classes,
+      ...(power === 1 && {
+        fill: ({ x, rest, y, values, slopes, start, end }: Span) => {
+          for (let i = start; i < end; i++) {
+            if (y[i] === 1) {
+              values[i] = weigh(0, x[i]);
+              slopes[i] = values[i];
+            } else {
+              const short = missing(x[i], rest?.[i]);
+              const isShort = Number(short > 0);
+              values[i] = short === Number.NEGATIVE_INFINITY ? 0 : (isShort * short) / classes;
+              slopes[i] = Number.isNaN(short) ? short : isShort / classes;
+            }
+          }
+        },
+      }),
     };
   },
 };

@@ -139,7 +139,7 @@ function list(
   throw misfit(option, `${wanted} numbers`, `${values.length} numbers`, { wanted, length: values.length });
 }
 
-/** One number for all elements, or a list that repeats over them, as a function of the element's place. */
+/** One number for all elements, or a list of one for each, as a function of the element's place. */
 function spread(
   option: string,
   value: JsonNumber | ArrayLike<JsonNumber>,
@@ -150,8 +150,8 @@ function spread(
   const isOne = numberOf(value) !== undefined;
   const values = list(option, isOne ? [value as JsonNumber] : (value as ArrayLike<JsonNumber>), lengths)!;
   // NaN is passed on, as in an operand.
-  for (const number of values) if (!Number.isNaN(number)) within(option, number, from);
-  return values.length === 1 ? () => values[0] : (i) => values[i % values.length];
+  for (const number of values) if (number < from) within(option, number, from);
+  return values.length === 1 ? () => values[0] : (i) => values[i];
 }
 
 /** The positive weight as a function of the element's place. */

@@ -1,9 +1,7 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
 import { evenGuessAmong } from '../../engine/insights/landmarks/evenGuess';
-import { entriesOf, hardestOf, pullOn, sampleOf } from '../../engine/insights/sample/entries';
-import { hardestIn } from '../../engine/insights/sample/push';
+import { hardestSampleIn } from '../../engine/insights/sample/push';
 import { catalogue } from '../../engine/losses/catalogue';
-import { classAxisIn } from '../../engine/problem/classAxis';
 import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';
 import { baseOf } from '../../engine/request/base';
@@ -235,20 +233,10 @@ function formulaLine(story: ToldLoss, expects: Expectation | undefined): string[
 function pushLine({ request }: ToldLoss, report: Report | undefined, digits: number): string[] {
   if (!request || !report || request.loss === 'entropy') return [];
   if (request.prediction.values.length > mostNumbers) return [];
-  const along = classAxisIn(request);
-  const positions = Array.from({ length: along.classes }, (_, index) => index);
-  const samples = Array.from({ length: along.samples }, (_, sample) =>
-    entriesOf(report, sampleOf(along, sample), positions),
-  );
-  const pulls = samples.map((entries) => {
-    const hardest = hardestOf(entries);
-    return hardest ? Math.abs(pullOn(hardest)) : 0;
-  });
-  const at = pulls.indexOf(Math.max(...pulls));
-  const hardest = samples[at] && hardestIn(request, samples[at]);
-  if (!hardest) return [];
-  const sentence = hardestSentence(hardest, entryNaming(request.loss, {}), digits);
-  return [samples.length > 1 ? programWords.ofSample(at, sentence) : sentence];
+  const found = hardestSampleIn(request, report);
+  if (!found) return [];
+  const sentence = hardestSentence(found.hardest, entryNaming(request.loss, {}), digits);
+  return [found.samples > 1 ? programWords.ofSample(found.sample, sentence) : sentence];
 }
 
 /** The gradient of more numbers takes too long for a hover. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { knownLosses } from '../../engine/insights/landmarks/knownLosses';
+import { informationUnits } from '../../engine/insights/landmarks/otherUnits';
 import type { LossNumber } from '../../reader/meaning/interest/lossNumber';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
@@ -10,16 +11,15 @@ export function lossNumberText(
   { name, value, unit, within }: LossNumber,
   digits: number,
 ): vscode.MarkdownString {
-  const nats = unit === 'bits' ? value * Math.LN2 : unit === 'perplexity' ? Math.log(value) : value;
-  const off = unit === 'bits' ? within * Math.LN2 : unit === 'perplexity' ? within / value : within;
+  const { nats, bits, perplexity, within: off } = informationUnits(value, unit, within);
   const text = new vscode.MarkdownString();
   text.appendMarkdown('**').appendText(name).appendMarkdown('** · ');
   text.appendText(
     vscode.l10n.t(
       '{0} = {1} · perplexity {2}',
       amount(nats, 'nats', digits),
-      amount(nats / Math.LN2, 'bits', digits),
-      formatNumber(unit === 'perplexity' ? value : Math.exp(nats), digits),
+      amount(bits, 'bits', digits),
+      formatNumber(perplexity, digits),
     ),
   );
   for (const known of knownLosses(nats, off))

@@ -153,7 +153,7 @@ function reachOf(value: Value | undefined): number | undefined {
   return reach === undefined ? undefined : reach / Math.abs(numberOf(below) ?? 1);
 }
 
-/** Of two operands; one of which nothing is known stands for what changes nothing. */
+/** For two operands; an operand about which nothing is known counts as one that changes nothing. */
 function bothReach(
   [left, right]: readonly [Value | undefined, Value | undefined],
   joined: (a: number, b: number) => number,
@@ -273,7 +273,7 @@ export function classesOf(value: Value | undefined): number | undefined {
   return size ?? (tensor?.shape ? undefined : featuresOf(value));
 }
 
-/** How many features the layer has that a value comes from, of which not even the rank is known. */
+/** The number of features of the layer that a value comes from, where not even the value's rank is known. */
 export function featuresOf(value: Value | undefined): number | undefined {
   const made = value?.type === 'tensor' ? value.made : undefined;
   if (!made) return undefined;

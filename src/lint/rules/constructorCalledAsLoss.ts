@@ -62,7 +62,7 @@ function isOperand(value: Value | undefined): boolean {
   return isTensor(value) && (kindOf(value) !== undefined || (tensorOf(value)?.shape?.length ?? 0) >= 2);
 }
 
-/** A tensor, or what a call gave of which nothing is known: no flag. */
+/** A tensor, or the result of a call about which nothing is known, rather than a flag. */
 function isGiven(value: Value | undefined): boolean {
   return isTensor(value) || (value?.type === 'opaque' && value.why.reason === 'unknown-function');
 }

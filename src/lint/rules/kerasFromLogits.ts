@@ -65,7 +65,7 @@ export interface KerasLossCall extends Wanted {
   readonly place?: Place;
 }
 
-/** Of `compile` or of the call of a loss: the losses that have the option; undefined where there is none. */
+/** The losses with the option in a call of `compile` or of a loss; undefined where there are none. */
 export function kerasLossesOf(event: Event, program: Program): readonly KerasLossCall[] | undefined {
   if (event.is !== 'call' || isBuild(event)) return undefined;
   const losses = event.callee.endsWith('.compile') ? compiled(event, program) : computed(event);

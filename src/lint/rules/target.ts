@@ -55,7 +55,7 @@ export const targetFormat: Rule = {
   },
 };
 
-/** What PyTorch calls the types of which it says that it found them. */
+/** PyTorch's names for dtypes in its error messages. */
 const nameOf: Readonly<Record<string, string>> = {
   int8: 'Char',
   int16: 'Short',

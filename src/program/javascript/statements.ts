@@ -762,7 +762,7 @@ function broken<N extends Branch<N>>(node: N): N {
   return node;
 }
 
-/** Of two operators of which neither comes first JavaScript wants to know by parentheses: `-x ** 2`, `a || b ?? c`. */
+/** Operators without a precedence between them, for which JavaScript requires parentheses: `-x ** 2`, `a || b ?? c`. */
 function isRefused<N extends Branch<N>>({ children: [left, sign, right] }: N): boolean {
   if (isPower(sign)) return left.name === 'UnaryExpression' && !isStep.test(left.children[0].written);
   return [left, right].some(

@@ -47,24 +47,12 @@ import { greater, lesser, reductions } from '../operations/reduce/reductions';
 import { onTensor } from '../operations/tensors/given';
 import { called, named, property, row, type Table, under, withMethods } from '../rows/rows';
 import { number } from '../value';
+import { ofAllLibraries } from './elementwise';
 
 const elementwise: Readonly<Record<string, UnaryName>> = {
-  exp: 'exp',
-  log: 'log',
-  log1p: 'log1p',
-  expm1: 'expm1',
-  sqrt: 'sqrt',
+  ...ofAllLibraries,
   rsqrt: 'rsqrt',
-  abs: 'abs',
-  square: 'square',
-  negative: 'neg',
-  sign: 'sign',
-  floor: 'floor',
-  ceil: 'ceil',
   round: 'round',
-  sin: 'sin',
-  cos: 'cos',
-  tanh: 'tanh',
   sigmoid: 'sigmoid',
   log_sigmoid: 'logsigmoid',
   softplus: 'softplus',

@@ -52,41 +52,12 @@ import {
 import { average, difference, greater, lesser, reductions, sorting } from '../operations/reduce/reductions';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { opaque, type Tensor } from '../value';
+import { ofNumpyAndTorch } from './elementwise';
 
 const elementwise: Readonly<Record<string, UnaryName>> = {
-  exp: 'exp',
-  log: 'log',
-  log2: 'log2',
-  log10: 'log10',
-  log1p: 'log1p',
-  expm1: 'expm1',
-  exp2: 'exp2',
-  sqrt: 'sqrt',
-  reciprocal: 'reciprocal',
-  sin: 'sin',
-  cos: 'cos',
-  tan: 'tan',
-  arcsin: 'asin',
-  arccos: 'acos',
-  arctan: 'atan',
-  sinh: 'sinh',
-  cosh: 'cosh',
-  tanh: 'tanh',
-  abs: 'abs',
-  absolute: 'abs',
+  ...ofNumpyAndTorch,
   fabs: 'abs',
-  square: 'square',
-  negative: 'neg',
-  sign: 'sign',
-  floor: 'floor',
-  ceil: 'ceil',
-  trunc: 'trunc',
-  fix: 'trunc',
   rint: 'round',
-  isnan: 'isnan',
-  isinf: 'isinf',
-  isfinite: 'isfinite',
-  logical_not: 'logicalNot',
 };
 
 const reduced = 'a, axis=None, dtype=None, out=None, keepdims=False';

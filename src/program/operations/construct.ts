@@ -93,7 +93,7 @@ export function filledWith(value: (args: Arguments) => Value | undefined): Opera
   };
 }
 
-/** Whether a dtype is asked for of which it is not known what it holds. */
+/** Whether the dtype that is asked for is not known. */
 function isUntold(dtype: Value | undefined): boolean {
   return isGiven(dtype) && !dtypeNamed(dtype);
 }

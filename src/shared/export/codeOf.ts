@@ -1,8 +1,8 @@
 import { type Expression, entryOf, number } from '../../engine/formula/tree/expression';
 import { inPython } from '../escaped';
-import { atom, binding, type Dialect, type Written } from './dialect';
-import type { ExportProgram } from './program';
-import type { NamedArray, SavedArray } from './programParts';
+import { atom, binding, type Dialect, type Written } from './dialects/dialect';
+import type { ExportProgram } from './program/program';
+import type { NamedArray, SavedArray } from './program/programParts';
 
 /** A program in a language, ready to run; `shown` is the number that it prints. */
 export function codeOf(

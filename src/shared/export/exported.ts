@@ -2,7 +2,7 @@ import type { CustomReport, CustomRequest } from '../../engine/custom/userExpres
 import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';
 import type { Role } from '../../engine/request/misuse';
-import type { SavedArray } from './programParts';
+import type { SavedArray } from './program/programParts';
 
 /** A loss to export. */
 export interface Exported {

@@ -1,19 +1,19 @@
 import { solve } from '../../engine/formula/exactly/solve';
 import type { Report } from '../../engine/problem/report';
 import { codeOf } from './codeOf';
-import type { Dialect } from './dialect';
+import type { Dialect } from './dialects/dialect';
 import { jax } from './dialects/jax';
 import { keras } from './dialects/keras';
 import { numpy } from './dialects/numpy';
 import { pytorch } from './dialects/pytorch';
 import { tensorflowJs } from './dialects/tensorflowJs';
 import type { Exported, OwnExported } from './exported';
+import { jsonOf } from './forms/jsonOf';
+import { latexOf } from './forms/latexOf';
+import { markdownOf } from './forms/markdownOf';
 import { fromFiles, writtenOut } from './fromFiles';
-import { jsonOf } from './jsonOf';
-import { latexOf } from './latexOf';
-import { markdownOf } from './markdownOf';
 import { ownProgram } from './own/ownProgram';
-import { type ExportProgram, programOf } from './program';
+import { type ExportProgram, programOf } from './program/program';
 import { withNative } from './withNative';
 
 /** A text format that a loss can be exported in. */

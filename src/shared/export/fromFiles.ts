@@ -1,6 +1,6 @@
 import type { Exported } from './exported';
-import type { ExportProgram } from './program';
-import type { SavedArray } from './programParts';
+import type { ExportProgram } from './program/program';
+import type { SavedArray } from './program/programParts';
 
 /** Fewer numbers are written out, so that the program needs no file. */
 const loadedFrom = 1000;

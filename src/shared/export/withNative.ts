@@ -6,10 +6,10 @@ import type { Request } from '../../engine/problem/request';
 import { type JsonNumber, toNumbers } from '../../engine/request/operand';
 import { isVectorOption, type Options } from '../../engine/request/options';
 import { lackSentence } from '../words/panel/lacks';
-import type { Dialect, Native } from './dialect';
-import type { ExportProgram } from './program';
-import type { NamedArray } from './programParts';
-import { givenTarget } from './target';
+import type { Dialect, Native } from './dialects/dialect';
+import type { ExportProgram } from './program/program';
+import type { NamedArray } from './program/programParts';
+import { givenTarget } from './program/target';
 
 /**
  * The program with a call of the library's own function, where there is one that gives the same number; otherwise

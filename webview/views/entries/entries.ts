@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { Focus } from '../../../src/engine/insights/sample/focus';
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import { rowOf } from '../../../src/session/request/heldRows';
 import { comparesClasses, shortNaming } from '../../../src/shared/words/entryName';
@@ -6,7 +7,6 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { stepSentence } from '../../../src/shared/words/why/comparisons';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { evenScale, type SliderScale, scaleAround } from '../../controls/sliderScale';
-import type { Focus } from '../../focus/focus';
 import { entryEditor } from '../../scene/entryEditor';
 import type { ViewContext } from '../../scene/viewContext';
 import { section } from '../pieces/section';

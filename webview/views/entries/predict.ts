@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { hardestOf } from '../../../src/engine/insights/sample/entries';
+import type { Focus } from '../../../src/engine/insights/sample/focus';
 import { entryNaming } from '../../../src/shared/words/entryName';
 import { type Guess, verdictSentences, predictWords as words } from '../../../src/shared/words/why/predict';
 import type { Answered } from '../../answer/answer';
 import { focusOf } from '../../answer/focusOf';
 import { button } from '../../controls/toolkit';
-import type { Focus } from '../../focus/focus';
 import { answerTo, questionOf } from '../../scene/question';
 import type { ViewContext } from '../../scene/viewContext';
 import { section } from '../pieces/section';

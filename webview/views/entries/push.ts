@@ -1,6 +1,11 @@
 import { html, svg, type TemplateResult } from 'lit';
-import type { Entry } from '../../../src/engine/insights/sample/entries';
-import { catalogue } from '../../../src/engine/losses/catalogue';
+import {
+  type EntrySlopes,
+  entrySlopes,
+  hasLogitSlopes,
+  type SlopeVariable,
+} from '../../../src/engine/insights/sample/entrySlopes';
+import type { Focus } from '../../../src/engine/insights/sample/focus';
 import { quietSum } from '../../../src/engine/numeric/quietSum';
 import { formatNumber } from '../../../src/shared/format';
 import { labels } from '../../../src/shared/words/panel/labels';
@@ -8,8 +13,6 @@ import { type ExplainedTerm, terms } from '../../../src/shared/words/panel/terms
 import type { Answered, Overviewed } from '../../answer/answer';
 import { dropdown } from '../../controls/toolkit';
 import { type Bar, barsWithin } from '../../drawing/bars';
-import type { Focus } from '../../focus/focus';
-import type { PushOn } from '../../scene/pageArrangement';
 import type { ViewContext } from '../../scene/viewContext';
 import { figures } from '../pieces/figures';
 import { term } from '../pieces/term';
@@ -17,24 +20,15 @@ import type { Column } from './entryColumns';
 
 /** Which way training moves each entry, against the gradient, and how hard: an arrow and a bar to either side. */
 export function pushColumn(answer: Answered | Overviewed, { entries }: Focus, scene: ViewContext): Column {
-  const on = pushOn(answer, entries, scene);
-  const slopes = entries.map((entry) => slopeOf(entry, on));
-  return pushColumnOf(slopes, scene.digits, {
-    about: on === 'logits' ? terms.logitPush : terms.push,
-    reach: reachOf(slopes, answer, on),
-    isSummed: isSummed(answer, on),
-  });
+  const shown = entrySlopes(answer.request, answer.report, entries, scene.desk.pushOn);
+  return pushColumnOf(shown, shown.by === 'logits' ? terms.logitPush : terms.push, scene.digits);
 }
 
-/** What the pushes are called, how strong the strongest is that has room, and whether to add them up means something. */
-export interface Pushes {
-  readonly about: ExplainedTerm;
-  readonly reach: number;
-  readonly isSummed: boolean;
-}
-
-export function pushColumnOf(slopes: readonly number[], digits: number, pushes: Pushes): Column {
-  const { about, reach, isSummed } = pushes;
+export function pushColumnOf(
+  { slopes, isSummed, reach }: Omit<EntrySlopes, 'by'>,
+  about: ExplainedTerm,
+  digits: number,
+): Column {
   const room = barsWithin([-1, 1]);
   const pushed = slopes.map((slope) => -slope);
   const all = [...pushed, quietSum(pushed)];
@@ -60,50 +54,17 @@ export function pushChoice(
   { entries }: Focus,
   scene: ViewContext,
 ): TemplateResult | string {
-  if (!isChoice(answer, entries)) return '';
-  return dropdown<PushOn>({
+  if (!hasLogitSlopes(answer.request, entries)) return '';
+  return dropdown<SlopeVariable>({
     label: labels.pushOn(),
     look: 'quiet',
-    value: pushOn(answer, entries, scene),
+    value: scene.desk.pushOn,
     options: [
       { value: 'logits', name: labels.onLogits() },
       { value: 'prediction', name: labels.onPrediction() },
     ],
     choose: (pushOn) => scene.arrange({ pushOn }),
   });
-}
-
-function isChoice({ request }: Answered | Overviewed, entries: readonly Entry[]): boolean {
-  return (
-    request.prediction.kind !== 'logits' && entries.some(({ logitGradient }) => logitGradient !== undefined)
-  );
-}
-
-function pushOn(answer: Answered | Overviewed, entries: readonly Entry[], { desk }: ViewContext): PushOn {
-  if (isChoice(answer, entries)) return desk.pushOn;
-  return answer.request.prediction.kind === 'logits' ? 'logits' : 'prediction';
-}
-
-function slopeOf({ logitGradient, gradient }: Entry, on: PushOn): number {
-  return on === 'logits' ? (logitGradient ?? gradient) : gradient;
-}
-
-/** The pushes on the logits of a softmax cancel. */
-function isSummed({ report }: Answered | Overviewed, on: PushOn): boolean {
-  return on === 'logits' && catalogue[report.loss].domain === 'distribution';
-}
-
-/** A gap between probabilities is 1 at most, so that the bars need not grow while one of them is dragged. */
-function reachOf(slopes: readonly number[], { report }: Answered | Overviewed, on: PushOn): number {
-  const largest = largestOf(slopes);
-  if (on === 'prediction') return largest;
-  const most = 1 / Math.max(1, report.denominator.value);
-  return slopes.some((slope) => Math.abs(slope) > most) ? largest : most;
-}
-
-/** The largest size, or 1 where all is still: bars have some room. */
-export function largestOf(slopes: readonly number[]): number {
-  return Math.max(0, ...slopes.filter(Number.isFinite).map(Math.abs)) || 1;
 }
 
 export function pushBar(push: number, { x, width }: Bar): TemplateResult {

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { operatingPointOf } from '../../../src/engine/insights/lossComparison/operatingPoint';
+import { type Focus, focusOn } from '../../../src/engine/insights/sample/focus';
 import { comparisonWords as words } from '../../../src/shared/words/panel/lossComparison';
 import type { Answered } from '../../answer/answer';
 import { contenders } from '../../answer/lossComparison/contenders';
 import { ofClasses } from '../../answer/lossComparison/ofClasses';
-import { type Focus, focusOn } from '../../focus/focus';
 import type { ViewContext } from '../../scene/viewContext';
 import { guarded } from '../pieces/safely';
 import { comparisonCurves } from './comparisonCurves';

@@ -5,12 +5,12 @@ import {
   type OperatingPoint,
   operatingPointOf,
 } from '../../../src/engine/insights/lossComparison/operatingPoint';
+import { focusOn } from '../../../src/engine/insights/sample/focus';
 import { ownRequestOf } from '../../../src/session/request/ownRequestOf';
 import type { OwnLoss } from '../../../src/session/session';
 import { ownWords } from '../../../src/shared/words/panel/own';
 import { answer } from '../../answer/answer';
 import { ofClasses } from '../../answer/lossComparison/ofClasses';
-import { focusOn } from '../../focus/focus';
 import type { ViewContext } from '../../scene/viewContext';
 import { comparisonRace, type Entrant } from './comparisonRace';
 

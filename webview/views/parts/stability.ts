@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { inAFrame } from '../../../src/engine/formula/exactly/allowance';
 import { ownOf } from '../../../src/engine/insights/sample/entries';
+import type { Focus } from '../../../src/engine/insights/sample/focus';
 import {
   stability as compare,
   type Run,
@@ -21,7 +22,6 @@ import {
 import type { Answered } from '../../answer/answer';
 import { logSumExpTex } from '../../drawing/formula/logSumExpTex';
 import { typeset } from '../../drawing/formula/tex';
-import type { Focus } from '../../focus/focus';
 import type { ViewContext } from '../../scene/viewContext';
 import { guarded } from '../pieces/safely';
 

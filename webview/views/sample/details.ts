@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
+import { focusOn } from '../../../src/engine/insights/sample/focus';
 import type { Answered } from '../../answer/answer';
-import { focusOn } from '../../focus/focus';
 import type { ViewContext } from '../../scene/viewContext';
 import { entries } from '../entries/entries';
 import { isWaiting, predict } from '../entries/predict';

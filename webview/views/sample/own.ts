@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { customFunctions } from '../../../src/engine/custom/functions/customFunctions';
 import type { CustomReport } from '../../../src/engine/custom/userExpression';
+import { reachOf } from '../../../src/engine/insights/sample/entrySlopes';
 import { predictionKindOf } from '../../../src/session/request/kinds';
 import { ownRequestOf } from '../../../src/session/request/ownRequestOf';
 import type { OwnLoss, Session } from '../../../src/session/session';
@@ -18,7 +19,7 @@ import type { ViewContext } from '../../scene/viewContext';
 import { predictionColumn, targetColumn } from '../entries/entryColumns';
 import { entryTable } from '../entries/entryTable';
 import { othersChoice } from '../entries/othersChoice';
-import { largestOf, pushColumnOf } from '../entries/push';
+import { pushColumnOf } from '../entries/push';
 import { section } from '../pieces/section';
 
 /** The expression, to be written and saved, and below it the numbers it is made of, to be dragged, and their pushes. */
@@ -84,7 +85,7 @@ function pushes(report: CustomReport, scene: ViewContext): TemplateResult | stri
       columns: [
         ...(isBeside ? [targetColumn(rows, digits)] : []),
         predictionColumn(rows, editor, digits),
-        pushColumnOf(slopes, digits, { about: terms.push, reach: largestOf(slopes), isSummed: false }),
+        pushColumnOf({ slopes, isSummed: false, reach: reachOf(slopes) }, terms.push, digits),
       ],
       editor,
       isWhole: false,

@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Batch, BatchRow } from '../../../src/engine/insights/batch';
 import { ownOf, sampleOf } from '../../../src/engine/insights/sample/entries';
+import type { Focus } from '../../../src/engine/insights/sample/focus';
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import { classAxisIn } from '../../../src/engine/problem/classAxis';
 import { rowOf } from '../../../src/session/request/heldRows';
@@ -12,10 +13,8 @@ import { batchSentences } from '../../../src/shared/words/panel/batch';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { wholeWords } from '../../../src/shared/words/panel/whole';
 import type { Answered, Overviewed } from '../../answer/answer';
-import { barsOver } from '../../drawing/bars';
-import type { Focus } from '../../focus/focus';
+import { type Bar, barsOver } from '../../drawing/bars';
 import type { ViewContext } from '../../scene/viewContext';
-import { bar } from '../pieces/bar';
 import { guarded } from '../pieces/safely';
 import { section } from '../pieces/section';
 
@@ -37,7 +36,7 @@ export function samples(
   return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst, whole?.holdsCostliest], () => {
     const batch = made();
     const judged = batch.judged > 0 && comparesLabels(answer.report.loss, scene.session.target);
-    // What the rows come to that are held says nothing of the others.
+    // A total over the rows that are held says nothing about the others.
     const said = whole ? [wholeWords.alone()] : batchSentences(answer.report, batch, judged, digits);
     return section(
       'samples',
@@ -49,7 +48,7 @@ export function samples(
   })}`;
 }
 
-/** Which rows of a batch are held: those of an earlier question are some of them. */
+/** Which rows of a batch are held; after another question they are just some of them. */
 function rowsHeld({ rows, holdsCostliest }: Whole, { session }: ViewContext): string {
   const held = (session.prediction?.part ?? session.target?.part)?.rows ?? [];
   if (holdsCostliest) return wholeWords.costliestOf(held.length, rows);
@@ -166,4 +165,11 @@ function verdict(correct: boolean | undefined): TemplateResult | string {
   return correct
     ? html`<span class="verdict right" role="img" aria-label=${labels.right()}>✓</span>`
     : html`<span class="verdict wrong" role="img" aria-label=${labels.wrong()}>✗</span>`;
+}
+
+/** A horizontal bar in a room 100 wide that stretches to its cell; the colour comes from the class. */
+function bar(name: string, { x, width }: Bar): TemplateResult {
+  return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+    ${svg`<rect class=${name} x=${x} y="1" width=${width} height="8"></rect>`}
+  </svg>`;
 }

@@ -23,13 +23,12 @@ interface Mark {
   readonly kind: 'known' | 'own' | 'before';
 }
 
-/** The loss on one line with others that people know; each is that of a sample, as a mean is. */
+/** The loss on one line with others that people know. */
 export function scale(answer: Answered, samples: number, digits: number): TemplateResult | string {
-  const { report, request, source } = answer;
+  const { report, source } = answer;
   const { value, unit, decomposition } = report;
-  const isPerSample = samples === 1 || (request.options?.reduction ?? 'mean') === 'mean';
   const comparisons = answer.insights().comparisons;
-  if (comparisons.length === 0 || value === undefined || !isPerSample || Number.isNaN(value)) return '';
+  if (comparisons.length === 0 || value === undefined) return '';
   const own: Mark = { value, label: samples > 1 ? words.thisMean() : words.thisLoss(), kind: 'own' };
   const before = source?.value;
   const marks: Mark[] = [

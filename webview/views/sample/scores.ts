@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { placeIn } from '../../../src/engine/insights/sample/entries';
+import type { Focus } from '../../../src/engine/insights/sample/focus';
 import { comparesClasses, shortNaming } from '../../../src/shared/words/entryName';
 import { predictionKindName } from '../../../src/shared/words/names';
 import { labels } from '../../../src/shared/words/panel/labels';
 import type { Answered } from '../../answer/answer';
-import type { Focus } from '../../focus/focus';
 import { entryEditor } from '../../scene/entryEditor';
 import type { ViewContext } from '../../scene/viewContext';
 import { entryField, entrySlider } from '../entries/entryControls';

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
+import type { Focus } from '../../../src/engine/insights/sample/focus';
 import type { Request } from '../../../src/engine/problem/request';
 import { rowOf } from '../../../src/session/request/heldRows';
 import type { ReportSummary } from '../../../src/shared/reportSummary';
 import { entryNaming } from '../../../src/shared/words/entryName';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { whySentences } from '../../../src/shared/words/why/why';
-import type { Focus } from '../../focus/focus';
 import type { ViewContext } from '../../scene/viewContext';
 import { section } from '../pieces/section';
 

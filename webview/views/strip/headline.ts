@@ -21,7 +21,6 @@ import { button } from '../../controls/toolkit';
 import type { ViewContext } from '../../scene/viewContext';
 import { banner } from '../pieces/banner';
 import { safely } from '../pieces/safely';
-import { working } from '../pieces/working';
 
 /** The one sentence about the loss, or why there is none. */
 export function headline(scene: ViewContext): TemplateResult | string {
@@ -51,12 +50,12 @@ export function headline(scene: ViewContext): TemplateResult | string {
   }
 }
 
-/** What a loss of one's own pushes hardest. */
+/** What a loss of the user's pushes hardest. */
 export function ownSentence({ gradient }: CustomReport, { session, digits }: ViewContext): string {
   return hardestPushSentence(gradient, entryNaming('mse', ownNumbers(session)), digits) ?? '';
 }
 
-/** How far the reading of all rows is, or why there is none. */
+/** How many of the rows have been read, or why they cannot be. */
 function unread(whole: Whole, { session, act }: ViewContext): TemplateResult {
   if (whole.trouble) return banner('error', wholeTroubleSentence(whole.trouble));
   if (session.stopped) {
@@ -67,7 +66,7 @@ function unread(whole: Whole, { session, act }: ViewContext): TemplateResult {
   return working(wholeWords.reading(whole), whole.read / whole.rows, cancel);
 }
 
-/** Of one sample what costs the most in it, of a batch which sample does. */
+/** What costs the most in a single sample, or which sample does in a batch. */
 export function sentenceOf(
   answer: Answered | Overviewed,
   { desk, digits, session, whole }: ViewContext,
@@ -77,10 +76,19 @@ export function sentenceOf(
   const focus = focusOf(answer, desk.sample);
   const batch = focus.samples > 1 ? answer.batch?.() : undefined;
   const called = (sample: number) => rowOf(session, sample, focus.samples);
-  // Of all rows the sum is another one than of those that are held.
+  // The rows that are held do not sum to the loss of all rows.
   const told = batch && whole ? { ...batch, worstShare: undefined } : batch;
   if (told) return costliestSentence(report.unit, told, digits, called) ?? '';
   return focus.entries.length === 0
     ? ''
     : headlineSentence(focus.entries, entryNaming(report.loss, session), digits);
+}
+
+/** The progress of a long computation, from 0 to 1, and a button that cancels it. */
+function working(sentence: string, done: number, cancel: () => void): TemplateResult {
+  return html`<div class="working">
+    <p role="status">${sentence}</p>
+    <progress max="1" .value=${done} aria-label=${sentence}></progress>
+    ${button({ label: words.cancel(), press: cancel, isQuiet: true })}
+  </div>`;
 }

@@ -19,3 +19,28 @@ export function otherUnits({ loss, unit, value }: Pick<Report, 'loss' | 'unit' |
 
 const shownUnits = ['nats', 'bits'] as const;
 const natsPer = { nats: 1, bits: Math.LN2, hartleys: Math.LN10 } as const;
+
+/** An amount of information in the units that it is written in. */
+export interface InformationUnits {
+  readonly nats: number;
+  readonly bits: number;
+  readonly perplexity: number;
+  /** The most by which `nats` may be off. */
+  readonly within: number;
+}
+
+/** `within` is the most by which `value` may be off, small beside it. */
+export function informationUnits(
+  value: number,
+  unit: Exclude<Unit, 'none'> | 'perplexity',
+  within: number,
+): InformationUnits {
+  const isPerplexity = unit === 'perplexity';
+  const nats = isPerplexity ? Math.log(value) : value * natsPer[unit];
+  return {
+    nats,
+    bits: nats / natsPer.bits,
+    perplexity: isPerplexity ? value : Math.exp(nats),
+    within: isPerplexity ? within / value : within * natsPer[unit],
+  };
+}

@@ -19,10 +19,10 @@ export const softmaxed: Detour = (scores, classes) => behindSoftmax(scores, clas
 /** The same as float32 holds them: anything below 1.4e-45 is 0. */
 export const softmaxedInSingle: Detour = (scores, classes) => behindSoftmax(scores, classes, Math.fround);
 
-/** Probabilities of float32, of which float16 is made, and 1e-8 added to each, which is 0 there. */
+/** float32 probabilities, cast to float16, with 1e-8 added to each, which is 0 in float16. */
 export const softmaxedToHalf: Detour = cast(softmaxedInSingle, 'float16');
 
-/** A probability each of float32, of which a shorter type is made: it is 1 there long before the score is large. */
+/** float32 probabilities, cast to a shorter type, in which they become 1 long before the score is large. */
 export function squashedTo(precision: Precision): Detour {
   return cast(squashedInSingle, precision);
 }

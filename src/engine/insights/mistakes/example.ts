@@ -45,12 +45,12 @@ export function shortBatch(classes: number): MistakeNumbers {
   return { scores: [scores, scores, scores, scores].flat(), shape: [4, classes], target: [0, 0, 0, 1] };
 }
 
-/** One sample of a model that is rather sure, of which no class is the right one. */
+/** One sample, of which the model is rather sure; no class is the right one. */
 export function noTarget(classes: number): MistakeNumbers {
   return { ...oneOf(scoresOver(classes, 2)), target: [] };
 }
 
-/** One sample of several labels, of which the second holds and the model is sure of the first. */
+/** One sample with several labels: the second is right, and the model is sure of the first. */
 export function sureOfAnother(classes: number): MistakeNumbers {
   return { ...sureMistake(classes), target: Array.from({ length: classes }, (_, k) => (k === 1 ? 1 : 0)) };
 }

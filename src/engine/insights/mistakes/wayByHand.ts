@@ -21,7 +21,7 @@ function costOfCertainty({ target }: MistakeNumbers): number {
   return target.reduce((sum, y) => sum + 100 * (1 - y), 0) / target.length;
 }
 
-/** Mean cross-entropies of batches of three, of which the mean is taken: the last batch counts as much as any, however short. */
+/** The mean of the mean cross-entropies of batches of three: the last batch counts as much as any, however short. */
 export const meanOfMeans: WayByHand = {
   through: logSoftmaxed,
   cost: (logarithms, numbers) => {

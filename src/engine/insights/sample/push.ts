@@ -1,9 +1,11 @@
 import { catalogue } from '../../losses/catalogue';
-import { largestPlaces } from '../../numeric/largest';
+import { largest, largestPlaces } from '../../numeric/largest';
+import { classAxisIn } from '../../problem/classAxis';
+import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
-import { settingsOf } from '../../request/settings';
 import { type Cause, causeOf } from '../causes';
-import { type Entry, hardestOf, isAsHard, pullOn } from './entries';
+import { type Entry, entriesOf, hardestOf, isAsHard, pullOn, sampleOf } from './entries';
+import { settingsFor } from './settingsFor';
 
 /** The entry that descent moves hardest. */
 export interface Hardest {
@@ -44,6 +46,27 @@ export function hardestIn(request: Request, entries: readonly Entry[]): Hardest 
   return entry && hardest(request, entry, entries);
 }
 
+/** The sample of a batch in which something is pushed hardest, and what; undefined where nothing is. */
+export function hardestSampleIn(request: Request, report: Report): HardestSample | undefined {
+  const along = classAxisIn(request);
+  const positions = Array.from({ length: along.classes }, (_, index) => index);
+  const samples = Array.from({ length: along.samples }, (_, sample) =>
+    entriesOf(report, sampleOf(along, sample), positions),
+  );
+  const [sample] = largest(samples.length, 1, (at) => {
+    const entry = hardestOf(samples[at]);
+    return entry && Math.abs(pullOn(entry));
+  });
+  const hardest = sample === undefined ? undefined : hardestIn(request, samples[sample]);
+  return sample === undefined || !hardest ? undefined : { sample, samples: samples.length, hardest };
+}
+
+export interface HardestSample {
+  readonly sample: number;
+  readonly samples: number;
+  readonly hardest: Hardest;
+}
+
 /** Several may be pushed equally hard, each for its own reason: the first represents them. */
 function hardest(request: Request, entry: Entry, entries: readonly Entry[]): Hardest {
   const direction = directionOf(entry);
@@ -60,9 +83,8 @@ export function directionOf(entry: Entry): 'up' | 'down' {
 }
 
 /** A gap that would push the other way, as can happen with a focal loss or a divergence, is no reason. */
-function becauseOf({ loss, options = {}, prediction }: Request, entry: Entry): Cause | undefined {
-  const row = catalogue[loss];
-  const cause = causeOf(row, settingsOf(row, options, prediction.shape), {
+function becauseOf(request: Request, entry: Entry): Cause | undefined {
+  const cause = causeOf(catalogue[request.loss], settingsFor(request), {
     predicted: entry.prediction,
     target: entry.target,
   });

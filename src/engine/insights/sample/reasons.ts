@@ -1,10 +1,10 @@
 import { catalogue } from '../../losses/catalogue';
-import { problemOf } from '../../problem/problem';
 import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
 import { type Cost, costliest, costOf } from './cost';
 import type { Entry } from './entries';
 import { type Pushed, pushedIn } from './push';
+import { settingsFor } from './settingsFor';
 import { type SlopeReason, slopeReason } from './slopeReason';
 import { type Yardstick, yardstickOf } from './yardstick';
 
@@ -39,7 +39,7 @@ export function reasonsOf(
 function weightOf(request: Request, { index, place, target }: Entry): number {
   // Weights are looked up by the class's index or by the place in the request as given, neither of which the class axis
   // changes.
-  const { classWeights, elementWeights, positiveWeight } = problemOf(request).settings;
+  const { classWeights, elementWeights, positiveWeight } = settingsFor(request);
   const ofClass = catalogue[request.loss].weights?.of === 'class' ? (classWeights?.[index] ?? 1) : 1;
   const ofLabel = target === 1 ? positiveWeight(place) : 1;
   return ofClass * (elementWeights?.[place] ?? 1) * ofLabel;

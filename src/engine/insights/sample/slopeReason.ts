@@ -2,8 +2,9 @@ import { catalogue } from '../../losses/catalogue';
 import type { SlopeRule } from '../../losses/loss';
 import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
-import { type LossSettings, settingsOf } from '../../request/settings';
+import type { LossSettings } from '../../request/settings';
 import { type Entry, pullOn } from './entries';
+import { settingsFor } from './settingsFor';
 
 /** The rule that a loss's slopes follow, applied to the entries of a sample. */
 export type SlopeReason =
@@ -43,8 +44,12 @@ export function slopeReason(
   if (!loss.slopeRule) return undefined;
   if (entries.every((entry) => pullOn(entry) === 0))
     return hasMargin(loss.slopeRule) ? { kind: 'all-have-margin' } : undefined;
-  const settings = settingsOf(loss, request.options ?? {}, request.prediction.shape);
-  return reasons[loss.slopeRule]({ request, divisor: denominator.value, entries, settings });
+  return reasons[loss.slopeRule]({
+    request,
+    divisor: denominator.value,
+    entries,
+    settings: settingsFor(request),
+  });
 }
 
 const reasons: { readonly [Rule in SlopeRule]: (given: Given) => SlopeReason | undefined } = {

@@ -19,8 +19,8 @@ import { containerMethod } from './containers';
 import { codeOf } from './functions';
 import { javascriptBuiltinOf } from './javascriptBuiltins';
 import { mayRun } from './mayRun';
+import { sharesMemory } from './sharesMemory';
 import { bound, parametersOf } from './signature';
-import { sharesMemory } from './views';
 
 /** What calling the value gives. */
 export function called(machine: Machine, callee: Value, given: Given, site: Node): Value {
@@ -89,7 +89,7 @@ function unknownCall(machine: Machine, name: string | undefined, given: Given, s
   return result;
 }
 
-/** To someone of whom nothing is known, who may change it, or call it. */
+/** To code about which nothing is known, which may change it or call it. */
 function handedOver(machine: Machine, value: Value | undefined, site: Node, name: string | undefined): void {
   mayChange(machine, value, site, name);
   const method = value?.type === 'bound' && typeof value.method !== 'string' ? value.method : value;
@@ -524,7 +524,7 @@ function tensorMethod(
   return reportedOn(machine, receiver, qualified, given, result, site);
 }
 
-/** Of a view of which nothing is known: to change it may change what it is of. */
+/** For a view about which nothing is known: changing it may change the original. */
 function viewOf(receiver: Value, name: string, result: Opaque): Value {
   const holds = receiver.type === 'tensor' && sharesMemory(name) ? identitiesOf(receiver.store) : [];
   return holds.length > 0 ? { ...result, holds } : result;

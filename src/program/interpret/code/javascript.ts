@@ -106,7 +106,7 @@ export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
 
 const isSign = /^Interpolation(?:Start|End)$/;
 
-/** The expressions that stand in something of which nothing is told. */
+/** The expressions inside something that is not interpreted. */
 function evaluateWithin(machine: Machine, node: Node): void {
   for (const child of node.children) {
     if (/Expression$|^VariableName$/.test(child.name)) machine.evaluate(child);

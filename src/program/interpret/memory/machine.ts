@@ -44,7 +44,7 @@ export interface Machine {
   lookUp(name: Node): Value;
   imported(library: string): void;
   readonly modules: OwnModules;
-  /** All names of a library, or of a module of which nothing is known. */
+  /** All names of a library, or of a module about which nothing is known. */
   importAll(library: string | undefined, site: Node): void;
   /** Whether the program imports the library. */
   uses(library: string): boolean;
@@ -130,7 +130,7 @@ export interface Loop {
 export interface Given {
   readonly positional: readonly Argument[];
   readonly named: ReadonlyMap<string, Argument>;
-  /** Whether there may be more, by `*args` or `**options` of which nothing is known. */
+  /** Whether there may be more, from `*args` or `**options` about which nothing is known. */
   readonly more: boolean;
 }
 

@@ -29,7 +29,7 @@ function giveOne(machine: Machine, target: Node, value: Value): void {
 /** To what a script assigns nothing, and a module what it declares. */
 const isConstant = /^(?:NaN|Infinity|undefined)$/;
 
-/** The object and the key of `a.b` or `a[b]` of JavaScript; undefined of what is none. */
+/** The object and the key of JavaScript's `a.b` or `a[b]`; undefined for any other expression. */
 export function ownerOf(
   machine: Machine,
   node: Node,

@@ -105,7 +105,7 @@ function hasKey(owner: Value, key: Value): boolean | undefined {
   return owner.items && place !== undefined && place < owner.items.length;
 }
 
-/** What is put into something of which not all is known may come out of it again. */
+/** What is put into something that is not fully known may come out of it again. */
 function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
   const now = machine.fresh(owner);
   if ((now.type !== 'sequence' && now.type !== 'dictionary') || !now.id || 'of' in now.id) {

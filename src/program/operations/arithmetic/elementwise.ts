@@ -25,7 +25,7 @@ export function elementwise(
   const shape = commonShape(operands);
   if (shape === 'misfit') return raises(misfitText(operands), context);
   const of = typeof dtype === 'object' ? dtype.is : dtypeOf(dtype, typed, library);
-  // A dtype of which nothing is known may round, or wrap.
+  // A dtype about which nothing is known may round or wrap.
   const isTold = of !== undefined || (library !== 'numpy' && library !== 'torch');
   return result(
     {

@@ -198,7 +198,7 @@ function picked(kind: Kind): Kind {
   return kind.is === 'log-probabilities' ? { ...bare, is: 'log-sigmoid' } : bare;
 }
 
-/** Some classes of a distribution are none. */
+/** Some classes of a distribution are no distribution. */
 function cut(kind: Kind, slice: Slice, axis: number): Kind | undefined {
   const isAll = slice.from.type === 'nothing' && slice.to.type === 'nothing';
   if (isAll) return kindAt(kind, axis);

@@ -1,4 +1,4 @@
-import type { Dialect, Native } from '../dialect';
+import type { Dialect, Native } from './dialect';
 import { python } from './python';
 
 /** JAX, with its 64-bit numbers switched on. */

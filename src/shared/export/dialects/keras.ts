@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect';
+import type { Dialect } from './dialect';
 import { python } from './python';
 
 /** Keras 3 on any of its backends. */

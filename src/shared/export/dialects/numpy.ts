@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect';
+import type { Dialect } from './dialect';
 import { python } from './python';
 
 /** NumPy, with SciPy 1.8 and later for what NumPy lacks. */

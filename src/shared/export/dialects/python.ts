@@ -1,5 +1,5 @@
 import type { Operator } from '../../../engine/formula/tree/expression';
-import { binding, type Dialect, type Written } from '../dialect';
+import { binding, type Dialect, type Written } from './dialect';
 
 /** What all Python libraries write in the same way. */
 export const python: Pick<Dialect, 'name' | 'number' | 'assign' | 'operation' | 'comment'> = {

@@ -1,4 +1,4 @@
-import type { Dialect, Native } from '../dialect';
+import type { Dialect, Native } from './dialect';
 import { python } from './python';
 
 /** PyTorch 1.13 and later. */

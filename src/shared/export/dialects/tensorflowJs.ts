@@ -1,5 +1,5 @@
 import type { Operator } from '../../../engine/formula/tree/expression';
-import { atom, type Dialect } from '../dialect';
+import { atom, type Dialect } from './dialect';
 
 /** TensorFlow.js 4, which has only float32 numbers. */
 export const tensorflowJs: Dialect = {

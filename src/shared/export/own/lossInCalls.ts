@@ -9,7 +9,7 @@ import {
 } from '../../../engine/formula/tree/expression';
 import { catalogue } from '../../../engine/losses/catalogue';
 import { recipeOf } from '../../../engine/losses/recipe';
-import { sumBy } from '../reduced';
+import { sumBy } from '../program/reduced';
 import { type Operands, rankOf } from './operands';
 
 /** A loss that an expression calls: the terms from its recipe, combined as `customFunctions` combines them. */

@@ -1,5 +1,5 @@
 import { type Expression, entryOf } from '../../../engine/formula/tree/expression';
-import type { NamedArray } from '../programParts';
+import type { NamedArray } from '../program/programParts';
 
 /** What the symbols of an expression stand for, and how many numbers make a row. */
 export interface Operands {

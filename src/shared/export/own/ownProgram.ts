@@ -2,8 +2,8 @@ import type { CustomRequest } from '../../../engine/custom/userExpression';
 import { asInCode } from '../../../engine/formula/tree/asInCode';
 import { number, parseExpression, rewrite, symbolsOf } from '../../../engine/formula/tree/expression';
 import { fold } from '../../../engine/formula/tree/fold';
-import type { ExportProgram } from '../program';
-import type { NamedArray } from '../programParts';
+import type { ExportProgram } from '../program/program';
+import type { NamedArray } from '../program/programParts';
 import { inCalls } from './inCalls';
 
 /**

@@ -80,6 +80,32 @@ describe('insights', () => {
     assert.deepEqual(insights({ ...five, options: { classWeights: [1, 1, 1, 1, 2] } }).comparisons, []);
   });
 
+  it('compares a mean, or the loss of one sample, but no sum over several samples or elements', () => {
+    const values = [0.2, 0.8, 0.9, 0.1];
+    const of = (loss: Request['loss'], rows: number, reduction: 'mean' | 'sum' | 'none') =>
+      insights({
+        loss,
+        prediction: { values: values.slice(0, 2 * rows), shape: [rows, 2], kind: 'probabilities' },
+        target: { values: [0, 1, 1, 0].slice(0, 2 * rows), shape: [rows, 2], kind: 'probabilities' },
+        options: { reduction },
+      }).comparisons.length > 0;
+    assert.deepEqual(
+      [of('cross-entropy', 2, 'mean'), of('cross-entropy', 2, 'sum'), of('cross-entropy', 2, 'none')],
+      [true, false, false],
+    );
+    assert.ok(of('cross-entropy', 1, 'sum'));
+    // A binary cross-entropy counts each label, and an even guess costs ln 2 for each of them.
+    assert.deepEqual(
+      [of('binary-cross-entropy', 1, 'mean'), of('binary-cross-entropy', 1, 'sum')],
+      [true, false],
+    );
+  });
+
+  it('compares with nothing where the loss is NaN', () => {
+    const odd: Request = { ...five, prediction: { ...five.prediction, values: [Number.NaN, 0, 0, 0, 0] } };
+    assert.deepEqual(insights(odd).comparisons, []);
+  });
+
   it('takes the shares of the classes from the samples that count, and smooths them', () => {
     const { comparisons } = insights({
       loss: 'cross-entropy',

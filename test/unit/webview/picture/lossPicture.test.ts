@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { evaluateCustom } from '../../../../src/engine/custom/userExpression';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import { focusOn } from '../../../../src/engine/insights/sample/focus';
 import type { Request } from '../../../../src/engine/problem/request';
 import { ownRequestOf } from '../../../../src/session/request/ownRequestOf';
 import { emptySession } from '../../../../src/session/session';
-import { focusOn } from '../../../../webview/focus/focus';
 import { lossPicture } from '../../../../webview/picture/lossPicture';
 import { picturedLoss, picturedOwn } from '../../../../webview/picture/pictured';
 import { pick } from '../../session/pick';

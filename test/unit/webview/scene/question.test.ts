@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import { focusOn } from '../../../../src/engine/insights/sample/focus';
 import { requestOf } from '../../../../src/session/request/requestOf';
 import { emptySession, type Session } from '../../../../src/session/session';
 import { update } from '../../../../src/session/update';
-import { focusOn } from '../../../../webview/focus/focus';
 import { usualArrangement } from '../../../../webview/scene/pageArrangement';
 import { answerTo, questionOf } from '../../../../webview/scene/question';
 import { pick } from '../../session/pick';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { otherUnits } from '../../../../../src/engine/insights/landmarks/otherUnits';
+import { informationUnits, otherUnits } from '../../../../../src/engine/insights/landmarks/otherUnits';
 import type { Report } from '../../../../../src/engine/problem/report';
 
 describe('otherUnits', () => {
@@ -29,6 +29,33 @@ describe('otherUnits', () => {
     assert.deepEqual(otherUnits(report({ loss: 'entropy', unit: 'nats', value: undefined })), {
       amounts: [],
     });
+  });
+});
+
+describe('informationUnits', () => {
+  // A uniform choice among 4: ln 4 nats, 2 bits, perplexity 4; each step rounds once or twice.
+  for (const [value, unit] of [
+    [2 * Math.LN2, 'nats'],
+    [2, 'bits'],
+    [Math.log10(4), 'hartleys'],
+    [4, 'perplexity'],
+  ] as const)
+    it(`says ${unit} in every unit`, () => {
+      const { nats, bits, perplexity } = informationUnits(value, unit, 0);
+      assert.ok(Math.abs(nats - 2 * Math.LN2) < 1e-15);
+      assert.ok(Math.abs(bits - 2) < 2e-15);
+      assert.ok(Math.abs(perplexity - 4) < 1e-14);
+    });
+
+  it('keeps a perplexity as it is written', () => {
+    assert.equal(informationUnits(12.3, 'perplexity', 0.05).perplexity, 12.3);
+  });
+
+  it('says in nats by how much the number may be off', () => {
+    assert.equal(informationUnits(2, 'nats', 0.5).within, 0.5);
+    assert.equal(informationUnits(2, 'bits', 0.5).within, 0.5 * Math.LN2);
+    // The derivative of ln is 1/x.
+    assert.equal(informationUnits(8, 'perplexity', 0.5).within, 0.0625);
   });
 });
 

@@ -7,8 +7,8 @@ import {
   operatingPointOf,
   probabilityOf,
 } from '../../../../../src/engine/insights/lossComparison/operatingPoint';
+import { focusOn } from '../../../../../src/engine/insights/sample/focus';
 import type { Request } from '../../../../../src/engine/problem/request';
-import { focusOn } from '../../../../../webview/focus/focus';
 
 describe('operatingPointOf', () => {
   it('is the log-odds of the class that the target names', () => {

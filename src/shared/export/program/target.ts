@@ -1,8 +1,8 @@
-import { parseExpression } from '../../engine/formula/tree/expression';
-import type { Problem } from '../../engine/problem/problem';
-import type { Report } from '../../engine/problem/report';
-import type { Request } from '../../engine/problem/request';
-import { toNumbers } from '../../engine/request/operand';
+import { parseExpression } from '../../../engine/formula/tree/expression';
+import type { Problem } from '../../../engine/problem/problem';
+import type { Report } from '../../../engine/problem/report';
+import type { Request } from '../../../engine/problem/request';
+import { toNumbers } from '../../../engine/request/operand';
 import type { NamedArray, Step } from './programParts';
 
 /** The arrays that a program begins with for the target, and the steps from them to what the formula takes. */

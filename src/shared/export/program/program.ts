@@ -1,8 +1,13 @@
-import type { Solved } from '../../engine/formula/exactly/solve';
-import { type Expression, parseExpression, rewrite, substitute } from '../../engine/formula/tree/expression';
-import { fold } from '../../engine/formula/tree/fold';
-import { recipeOf } from '../../engine/losses/recipe';
-import type { Problem } from '../../engine/problem/problem';
+import type { Solved } from '../../../engine/formula/exactly/solve';
+import {
+  type Expression,
+  parseExpression,
+  rewrite,
+  substitute,
+} from '../../../engine/formula/tree/expression';
+import { fold } from '../../../engine/formula/tree/fold';
+import { recipeOf } from '../../../engine/losses/recipe';
+import type { Problem } from '../../../engine/problem/problem';
 import { guarded } from './guarded';
 import { optionsInCode } from './optionsInCode';
 import type { NamedArray, Step } from './programParts';

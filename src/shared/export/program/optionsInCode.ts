@@ -1,6 +1,6 @@
-import type { Problem } from '../../engine/problem/problem';
-import { isScalarOption } from '../../engine/request/options';
-import { sizeOf } from '../../shape';
+import type { Problem } from '../../../engine/problem/problem';
+import { isScalarOption } from '../../../engine/request/options';
+import { sizeOf } from '../../../shape';
 import type { NamedArray } from './programParts';
 
 /** Options that are one number are substituted; lists become arrays. */

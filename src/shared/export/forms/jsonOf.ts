@@ -1,6 +1,6 @@
-import type { Request } from '../../engine/problem/request';
-import { summaryOf } from '../reportSummary';
-import type { Exported } from './exported';
+import type { Request } from '../../../engine/problem/request';
+import { summaryOf } from '../../reportSummary';
+import type { Exported } from '../exported';
 
 /**
  * The request and the report as JSON; the request can be passed to `evaluate` as it is, which gives the report again.

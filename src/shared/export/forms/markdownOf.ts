@@ -1,13 +1,13 @@
-import { largestPlaces } from '../../engine/numeric/largest';
-import { classAxisIn, sampleAt } from '../../engine/problem/classAxis';
-import type { Report } from '../../engine/problem/report';
-import { inMarkdown } from '../escaped';
-import { formatNumber } from '../format';
-import { amount } from '../words/amount';
-import { comparesClasses, shortNaming } from '../words/entryName';
-import { lossName, roleName } from '../words/names';
-import { labels } from '../words/panel/labels';
-import type { Exported } from './exported';
+import { largestPlaces } from '../../../engine/numeric/largest';
+import { classAxisIn, sampleAt } from '../../../engine/problem/classAxis';
+import type { Report } from '../../../engine/problem/report';
+import { inMarkdown } from '../../escaped';
+import { formatNumber } from '../../format';
+import { amount } from '../../words/amount';
+import { comparesClasses, shortNaming } from '../../words/entryName';
+import { lossName, roleName } from '../../words/names';
+import { labels } from '../../words/panel/labels';
+import type { Exported } from '../exported';
 
 /** The loss as a heading and a table of its terms, by class or by element. */
 export function markdownOf({ request, report, digits, names }: Exported): string {

@@ -1,4 +1,4 @@
-import type { Expression } from '../../engine/formula/tree/expression';
+import type { Expression } from '../../../engine/formula/tree/expression';
 
 /** An array of numbers at the beginning of a program. */
 export interface NamedArray {

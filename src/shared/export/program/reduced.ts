@@ -1,6 +1,6 @@
-import { type Expression, number } from '../../engine/formula/tree/expression';
-import { denominatorOf } from '../../engine/problem/denominator';
-import type { Problem } from '../../engine/problem/problem';
+import { type Expression, number } from '../../../engine/formula/tree/expression';
+import { denominatorOf } from '../../../engine/problem/denominator';
+import type { Problem } from '../../../engine/problem/problem';
 
 /** The terms reduced as the request asks, in its unit: `sum` and `mean` over all, `sums` over each sample. */
 export function reduced(term: Expression, problem: Problem, shape: readonly number[]): Expression {

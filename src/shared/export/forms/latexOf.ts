@@ -1,6 +1,6 @@
-import { inAFrame } from '../../engine/formula/exactly/allowance';
-import { explain } from '../../engine/formula/explain';
-import type { Exported } from './exported';
+import { inAFrame } from '../../../engine/formula/exactly/allowance';
+import { explain } from '../../../engine/formula/explain';
+import type { Exported } from '../exported';
 
 /** The formula and the steps to its number as an `align*` of amsmath. */
 export function latexOf({ request, digits }: Exported): string {

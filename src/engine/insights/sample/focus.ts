@@ -1,15 +1,8 @@
-import {
-  type Entry,
-  entriesOf,
-  lossOf,
-  placeIn,
-  type Sample,
-  sampleOf,
-} from '../../src/engine/insights/sample/entries';
-import { largest } from '../../src/engine/numeric/largest';
-import { type ClassAxis, classAxisIn } from '../../src/engine/problem/classAxis';
-import type { Report } from '../../src/engine/problem/report';
-import type { Request } from '../../src/engine/problem/request';
+import { largest } from '../../numeric/largest';
+import { type ClassAxis, classAxisIn } from '../../problem/classAxis';
+import type { Report } from '../../problem/report';
+import type { Request } from '../../problem/request';
+import { type Entry, entriesOf, lossOf, placeIn, type Sample, sampleOf } from './entries';
 
 /** The sample that is looked into and those of its entries that are drawn. */
 export interface Focus {
@@ -22,8 +15,8 @@ export interface Focus {
 }
 
 /** Up to this many entries are all drawn, in their order; of more only the heaviest, the heaviest first. */
-export const allOf = 50;
-export const heaviest = 20;
+const allOf = 50;
+const heaviest = 20;
 
 /**
  * Looks into the sample that was chosen or, where none was, into the one that costs the most. `judge` is the report by

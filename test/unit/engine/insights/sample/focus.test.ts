@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import type { Request } from '../../../../src/engine/problem/request';
-import { focusOn, heaviest } from '../../../../webview/focus/focus';
+import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
+import { focusOn } from '../../../../../src/engine/insights/sample/focus';
+import type { Request } from '../../../../../src/engine/problem/request';
 
 describe('focusOn', () => {
   it('shows every class of a small sample, in order', () => {
@@ -46,11 +46,11 @@ describe('focusOn', () => {
     );
   });
 
-  it('shows the heaviest of a thousand classes, the target first, and counts the others', () => {
+  it('shows the 20 heaviest of a thousand classes, the target first, and counts the others', () => {
     const { entries, hidden } = focusOn(evaluate(large), large, 0);
-    assert.equal(entries.length, heaviest);
+    assert.equal(entries.length, 20);
     assert.equal(entries[0].index, 417);
-    assert.equal(hidden, 1000 - heaviest);
+    assert.equal(hidden, 980);
   });
 
   it('has no share where the loss is infinite', () => {

@@ -1,7 +1,7 @@
-import type { Expression } from '../../engine/formula/tree/expression';
-import type { Problem } from '../../engine/problem/problem';
-import type { Report } from '../../engine/problem/report';
-import type { Request } from '../../engine/problem/request';
+import type { Expression } from '../../../engine/formula/tree/expression';
+import type { Problem } from '../../../engine/problem/problem';
+import type { Report } from '../../../engine/problem/report';
+import type { Request } from '../../../engine/problem/request';
 
 /**
  * Writes `xlogy(a, b)` as a log b and `weigh(a, b)` as a b, as textbooks do, unless these numbers would make that 0

@@ -1,5 +1,5 @@
-import type { Operator } from '../../engine/formula/tree/expression';
-import type { Options } from '../../engine/request/options';
+import type { Operator } from '../../../engine/formula/tree/expression';
+import type { Options } from '../../../engine/request/options';
 
 /** How a language with an array library writes a program. */
 export interface Dialect {
