@@ -31,6 +31,28 @@ describe('a program that is too much work', () => {
     assert.equal(numbersAt(code, code.indexOf('b = '), 'python'), 'unknown');
   });
 
+  for (const [language, start, condition, end] of [
+    [
+      'python',
+      'from somewhere import chance, hand\no = {"z": 1}\n',
+      'if chance(): o = "x"',
+      'import torch\n',
+    ],
+    [
+      'javascript',
+      'import { chance, hand } from "somewhere";\nlet o = { z: 1 };\n',
+      'if (chance()) o = "x";',
+      '',
+    ],
+  ] as const) {
+    it(`does not look through an object as often as it stands in others: ${language}`, () => {
+      const held = `o = {${repeated(300, (i) => `"k${i}": o, `)}}\n`;
+      const one = language === 'python' ? 'torch.tensor(1.)' : '[1]';
+      const code = `${start}${held.repeat(12)}hand(o)\n${condition}\nhand(o)\n${end}last = ${one}\n`;
+      assert.notEqual(numbersAt(code, code.indexOf('last = '), language), undefined);
+    });
+  }
+
   for (const code of ['w.grad.zero_()', 'net.weight.data.normal_()', 'env.space.sample()']) {
     it(`is none for a method of what an attribute holds that nothing is known of: ${code}`, () => {
       const made = 'w = torch.ones(3, requires_grad=True)\nnet = torch.nn.Linear(3, 2)\nenv = gym.Env()\n';

@@ -127,7 +127,7 @@ function dictionary(machine: Machine, given: Given, site: Node): Value | undefin
 function zip(machine: Machine, given: Given, site: Node): Value {
   const all = given.positional.map(({ value }) => itemsOf(machine, value, site));
   const known = all.filter((items) => items !== undefined);
-  if (known.length === all.length && all.length > 0) {
+  if (!given.more && known.length === all.length && all.length > 0) {
     const length = Math.min(...known.map((items) => items.length));
     return passing(
       Array.from({ length }, (_, i) => tuple(known.map((items) => items[i]))),
@@ -135,14 +135,20 @@ function zip(machine: Machine, given: Given, site: Node): Value {
     );
   }
   const each = tuple(given.positional.map(({ value }) => elementOf(machine, value, site)));
-  return { type: 'sequence', is: 'list', each, missing: missing('loop', site) };
+  // How many stand together is not known where there may be more.
+  return {
+    type: 'sequence',
+    is: 'list',
+    each: given.more ? undefined : each,
+    missing: missing('loop', site),
+  };
 }
 
 function enumerate(machine: Machine, given: Given, site: Node): Value | undefined {
   const [first, start] = given.positional;
   if (!first) return undefined;
   const items = itemsOf(machine, first.value, site);
-  const isPlain = !start && given.named.size === 0;
+  const isPlain = !start && given.named.size === 0 && !given.more;
   if (items && isPlain)
     return passing(
       items.map((item, i) => tuple([number(i, 'int64'), item])),

@@ -120,7 +120,8 @@ export function refreshed(machine: Machine, value: Value, before?: Map<Value, Va
       if (known) return known;
       const done = (before ?? new Map<Value, Value>()).set(now, now);
       const entries = new Map([...now.entries].map(([key, one]) => [key, refreshed(machine, one, done)]));
-      const made = { ...now, entries };
+      const isSame = [...entries].every(([key, one]) => one === now.entries!.get(key));
+      const made = isSame ? now : { ...now, entries };
       done.set(now, made);
       return made;
     }
@@ -129,10 +130,16 @@ export function refreshed(machine: Machine, value: Value, before?: Map<Value, Va
     case 'object': {
       const now = value.id ? current(machine, value, value.id) : value;
       if (now.type !== 'object' || !Object.values(now.args).some((arg) => arg && !isPlain(arg))) return now;
+      const known = before?.get(now);
+      if (known) return known;
+      const done = (before ?? new Map<Value, Value>()).set(now, now);
       const args = Object.fromEntries(
-        Object.entries(now.args).map(([name, arg]) => [name, arg && refreshed(machine, arg)]),
+        Object.entries(now.args).map(([name, arg]) => [name, arg && refreshed(machine, arg, done)]),
       );
-      return { ...now, args };
+      const isSame = Object.entries(args).every(([name, arg]) => arg === now.args[name]);
+      const made = isSame ? now : { ...now, args };
+      done.set(now, made);
+      return made;
     }
     default:
       return value;

@@ -86,7 +86,7 @@ function merged(a: Value, b: Value, why: Missing): Value {
     return isSame ? a : { ...a, args, children, id };
   }
   if (a.type === 'instance' && b.type === 'instance' && a.class.code === b.class.code) {
-    const attributes = joinedMaps(a.attributes, b.attributes, why);
+    const attributes = joinedAttributes(a.attributes, b.attributes, why);
     const id = alternatives(a.id, b.id)!;
     return attributes === a.attributes && id === a.id ? a : { ...a, attributes, id };
   }
@@ -129,6 +129,18 @@ function joinedMaps(
     isSame &&= one === value;
   }
   return isSame ? a : both;
+}
+
+/** Of what only one has, nothing is known: without it, the class's own of that name would be meant. */
+function joinedAttributes(
+  a: ReadonlyMap<string, Value>,
+  b: ReadonlyMap<string, Value>,
+  why: Missing,
+): ReadonlyMap<string, Value> {
+  const inBoth = joinedMaps(a, b, why);
+  const inOne = [...a, ...b].filter(([name]) => !inBoth.has(name) || !a.has(name) || !b.has(name));
+  if (inOne.length === 0) return inBoth;
+  return new Map([...inBoth, ...inOne.map(([name, value]) => [name, anyOf([value], why)] as const)]);
 }
 
 /** Anything that was or may be in it, about which nothing else is known. */
@@ -239,26 +251,29 @@ export function identitiesOf(identity: Identity | undefined): readonly Identity[
   return 'of' in identity ? (identity as Alternatives).of : [identity];
 }
 
-/** Every identity in the value. */
-export function identitiesIn(value: Value, found: Set<Identity> = new Set(), depth = 0): Set<Identity> {
-  if (depth > 6) return found;
-  const inner = (one: Value | undefined) => one && identitiesIn(one, found, depth + 1);
-  if (value.type === 'tensor') for (const store of identitiesOf(value.store)) found.add(store);
-  if (
-    value.type === 'sequence' ||
-    value.type === 'dictionary' ||
-    value.type === 'instance' ||
-    value.type === 'object'
-  ) {
-    for (const id of identitiesOf(value.id)) found.add(id);
+/** Every identity in the value. What stands in it many times is looked at once. */
+export function identitiesIn(value: Value, found: Set<Identity> = new Set()): Set<Identity> {
+  const all = new Set([value]);
+  const inner = (one: Value | undefined) => one && all.add(one);
+  // What is added while it is gone through is gone through, too.
+  for (const one of all) {
+    if (one.type === 'tensor') for (const store of identitiesOf(one.store)) found.add(store);
+    if (
+      one.type === 'sequence' ||
+      one.type === 'dictionary' ||
+      one.type === 'instance' ||
+      one.type === 'object'
+    ) {
+      for (const id of identitiesOf(one.id)) found.add(id);
+    }
+    if (one.type === 'sequence') one.items?.forEach(inner);
+    if (one.type === 'sequence' || one.type === 'dictionary') inner(one.each);
+    if (one.type === 'dictionary') one.entries?.forEach(inner);
+    if (one.type === 'instance') one.attributes.forEach(inner);
+    if (one.type === 'object') Object.values(one.args).forEach(inner);
+    if (one.type === 'bound') inner(one.self);
+    if (one.type === 'opaque') for (const held of one.holds ?? []) found.add(held);
   }
-  if (value.type === 'sequence') for (const item of value.items ?? []) inner(item);
-  if (value.type === 'sequence' || value.type === 'dictionary') inner(value.each);
-  if (value.type === 'dictionary') for (const item of value.entries?.values() ?? []) inner(item);
-  if (value.type === 'instance') for (const item of value.attributes.values()) inner(item);
-  if (value.type === 'object') for (const item of Object.values(value.args)) inner(item);
-  if (value.type === 'bound') inner(value.self);
-  if (value.type === 'opaque') for (const one of value.holds ?? []) found.add(one);
   return found;
 }
 

@@ -171,6 +171,31 @@ describe('what is changed where the change is not written at the name', () => {
   for (const [what, code, value] of replaced)
     it(`nor is what is replaced taken for the library's: ${what}`, () => isHonest(code, value));
 
+  const given: readonly (readonly [how: string, use: string])[] = [
+    ['in a branch', 's = A()\nif np.random.rand() >= 0.0:\n    s.best = 2.0\nr = s.best'],
+    ['by a method in a loop', 's = A()\nfor v in [3.0, 2.0]:\n    if s.step(v):\n        break\nr = s.best'],
+  ];
+  for (const [how, use] of given) {
+    it(`an attribute that an object may have been given is not its class's: ${how}`, () => {
+      const step =
+        '    def step(self, v):\n        if v < self.best:\n            self.best = v\n        return v < 2.5\n';
+      isHonest(`class A:\n    best = math.inf\n${step}${use}`, [2]);
+    });
+  }
+
+  const spread: readonly (readonly [what: string, code: string, value: readonly number[]])[] = [
+    [
+      'zip',
+      'items = [(1.0, 2.0), (1.0, 2.0)]\nrandom.shuffle(items)\ns, t = zip(*items)\nr = torch.tensor(s)',
+      [1, 1],
+    ],
+    ['zip, too', 'items = [[9]]\nrandom.shuffle(items)\nr = len(list(zip([1, 2, 3], *items)))', [1]],
+    ['enumerate', 'first = [3]\nrandom.shuffle(first)\nr = list(enumerate([7.0], *first))[0][0]', [3]],
+  ];
+  for (const [what, code, value] of spread)
+    it(`counts on no arguments that are not known how many: ${what}`, () =>
+      isHonest(`import random\n${code}`, value));
+
   it('keeps what a program sets of a library beside what is computed', () => {
     const code =
       'from torch.backends import cudnn\nb = cudnn\nb.deterministic = True\nr = torch.exp(torch.zeros(2)) + 1';
