@@ -40,6 +40,9 @@ def step(x, y):
 
 drawn = F.cross_entropy(model(images), torch.randint(0, 10, (8,)))
 fitted = F.mse_loss(model(images), images)
+
+from sklearn.metrics import log_loss
+hits = log_loss([0, 1, 1, 0], [0.2, 0.9, 0.7, 0.4])
 `;
 
 interface Row {
@@ -80,6 +83,11 @@ const hovers: readonly Row[] = [
       /Formula: -log\(softmax\(input\)\)\[target\]/,
       /all 10 classes the same probability would cost 2\.3026 nats/,
     ],
+  },
+  // One column of probabilities is that of one of two classes, however many samples there are.
+  {
+    at: 'hits =',
+    says: [/mean over 4 samples/, /all 2 classes the same probability would cost 0\.6931 nats/],
   },
   // Integers are class indices, and any numbers will do for a squared error: nothing should be otherwise.
   { at: 'drawn =', says: [/Cross-entropy/, /Formula/, /^(?![\s\S]*should be)/] },
@@ -146,7 +154,7 @@ describe('losses that code computes', () => {
       hints.map((hint) => `${hint.position.line + 1}${labelOf(hint)}`),
       [
         ...['9 = 0.3020', '10 = 0.4431', '11 = 0.4017', '14 = 0.8869 (printed 0.88)'],
-        ...['17 = NaN', '18 = 0.9625'],
+        ...['17 = NaN', '18 = 0.9625', '31 = 0.2990'],
       ],
     );
     const [{ tooltip }] = hints[0].label as vscode.InlayHintLabelPart[];

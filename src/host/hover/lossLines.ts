@@ -1,7 +1,7 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
-import { evenGuessAmong } from '../../engine/insights/landmarks/evenGuess';
+import { type EvenGuess, evenGuess, evenGuessAmong } from '../../engine/insights/landmarks/evenGuess';
 import { hardestSampleIn } from '../../engine/insights/sample/push';
-import { catalogue } from '../../engine/losses/catalogue';
+import { catalogue, type LossId } from '../../engine/losses/catalogue';
 import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';
 import { baseOf } from '../../engine/request/base';
@@ -243,14 +243,19 @@ function pushLine({ request }: ToldLoss, report: Report | undefined, digits: num
 const mostNumbers = 10_000;
 
 /** The loss of an even guess, where the number of classes is known. */
-function evenGuessLine({ loss, prediction, options }: ToldLoss, digits: number): string[] {
-  if (!isLossId(loss) || !prediction || !options) return [];
-  const { evenGuess: among, targetKinds } = catalogue[loss];
-  if (!among || targetKinds.length === 0) return [];
-  const classes = among === 'labels' ? 2 : classesToldApart(prediction.value);
-  if (classes === undefined || classes < 2) return [];
-  const guess = evenGuessAmong(classes, options);
-  return guess
-    ? [programWords.evenGuess(classes, amount(guess.value, baseOf(true, options.base).unit, digits))]
-    : [];
+function evenGuessLine(story: ToldLoss, digits: number): string[] {
+  const { loss, options } = story;
+  if (!isLossId(loss) || !options || catalogue[loss].targetKinds.length === 0) return [];
+  const guess = story.request ? evenGuess(story.request) : evenGuessOf(loss, story);
+  if (!guess || guess.classes < 2) return [];
+  return [
+    programWords.evenGuess(guess.classes, amount(guess.value, baseOf(true, options.base).unit, digits)),
+  ];
+}
+
+/** The same where not all numbers are known, from the shape of the prediction. */
+function evenGuessOf(loss: LossId, { prediction, options }: ToldLoss): EvenGuess | undefined {
+  const among = catalogue[loss].evenGuess;
+  const classes = among === 'labels' ? 2 : prediction && classesToldApart(prediction.value);
+  return among && classes !== undefined ? evenGuessAmong(classes, options) : undefined;
 }
