@@ -4,8 +4,8 @@ import { withoutValues } from './interpret/memory/join';
 import type { Event } from './interpret/memory/machine';
 import type { ProgramLanguage } from './language';
 import { keepingFloat32 } from './operations/tensors/dtypes';
-import { finished, paced, type Steps } from './steps';
-import { type Node, parsing, type Syntax } from './syntax';
+import { finished, paced, type Steps, within } from './steps';
+import { type Node, parse, parsing, type Syntax } from './syntax';
 import type { Modules } from './texts/modules';
 import type { Value } from './value';
 
@@ -69,6 +69,12 @@ export async function programRead(
   }
 }
 
+/** How the texts are parsed: taken from a program that was read from them, if there is one, whatever it imports. */
+export function syntaxOf(texts: readonly string[], language: ProgramLanguage = 'python'): Syntax {
+  const known = cache.find(({ of }) => of.language === language && areSame(of.texts, texts));
+  return known?.program.syntax ?? parse(texts, undefined, language);
+}
+
 /** What a program is read from. */
 interface Question {
   readonly texts: readonly string[];
@@ -108,12 +114,11 @@ function taken(is: (of: Question) => boolean): Kept | undefined {
 }
 
 function isSame(a: Question, b: Question): boolean {
-  return (
-    a.language === b.language &&
-    a.texts.length === b.texts.length &&
-    a.texts.every((text, i) => text === b.texts[i]) &&
-    isSameAround(a.around, b.around)
-  );
+  return a.language === b.language && areSame(a.texts, b.texts) && isSameAround(a.around, b.around);
+}
+
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
 /** Whether one is a version of the other. */
@@ -164,20 +169,21 @@ function sharedBy(a: string, b: string): number {
 }
 
 /**
- * The values of a program when each float32 result is rounded: what it prints, as opposed to its definition. Undefined
- * for a program that is too long to be read twice.
+ * The values of a program when each float32 result is rounded: what it prints, as opposed to its definition. It is read a few
+ * milliseconds at a time. Undefined for a program that is too long to be read twice.
  */
-export function valuesInFloat32(program: Program): Program['valueOf'] | undefined {
-  if (!inFloat32.has(program)) inFloat32.set(program, readInFloat32(program));
-  return inFloat32.get(program);
+export function valuesInFloat32(program: Program): Promise<Program['valueOf'] | undefined> {
+  const values = inFloat32.get(program) ?? readInFloat32(program);
+  inFloat32.set(program, values);
+  return values;
 }
 
-const inFloat32 = new WeakMap<Program, Program['valueOf'] | undefined>();
+const inFloat32 = new WeakMap<Program, Promise<Program['valueOf'] | undefined>>();
 
-function readInFloat32({ syntax, texts, around }: Program): Program['valueOf'] | undefined {
+async function readInFloat32({ syntax, texts, around }: Program): Promise<Program['valueOf'] | undefined> {
   if (texts.reduce((sum, { length }) => sum + length, 0) > longestReadTwice) return undefined;
   const interpreter = new Interpreter(syntax, texts.length, around?.path, around?.modules);
-  keepingFloat32(() => finished(interpreter.reading(syntax)));
+  await paced(within(interpreter.reading(syntax), keepingFloat32));
   return interpreter.isWhole ? (node) => interpreter.recorder.valueOf(node) : undefined;
 }
 

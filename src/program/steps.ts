@@ -3,6 +3,15 @@ import { Pace } from '../reader/files/pace';
 /** Long work, cut into steps: whoever runs them may let everything else have its turn in between. */
 export type Steps<T> = Generator<undefined, T>;
 
+/** The same steps, each taken within something. */
+export function* within<T>(steps: Steps<T>, run: <R>(work: () => R) => R): Steps<T> {
+  for (;;) {
+    const step = run(() => steps.next());
+    if (step.done) return step.value;
+    yield;
+  }
+}
+
 /** Takes all the steps at once. */
 export function finished<T>(steps: Steps<T>): T {
   for (;;) {

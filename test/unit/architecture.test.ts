@@ -96,8 +96,11 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'construct.ts',
     'convert.ts',
     'moves.ts',
-    'functions.ts',
-    'kerasLayer.ts',
+    'eachNumber.ts',
+    'picked.ts',
+    'products.ts',
+    'rearranged.ts',
+    'layers.ts',
     'tensorflowJs.ts',
   ],
   'engine/formula': [

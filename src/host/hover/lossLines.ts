@@ -104,7 +104,7 @@ async function float32Line(story: ToldLoss, program: ProgramPlace, digits: numbe
   const { result, node } = story;
   if (result.type !== 'tensor' || result.dtype !== 'float32' || !result.values) return [];
   const { valuesInFloat32 } = await import('../../program/readProgram');
-  const rounded = valuesInFloat32(program.read())?.(node);
+  const rounded = (await valuesInFloat32(program.read()))?.(node);
   if (rounded?.type !== 'tensor' || !rounded.values) return [];
   const words = valueWords({ ...story, result: rounded }, digits);
   return words === valueWords(story, digits) ? [] : [programWords.inFloat32(words)];

@@ -51,17 +51,16 @@ export async function programPlace(
 ): Promise<ProgramPlace | undefined> {
   if (!isRead(document)) return undefined;
   const { doctestAt, isTyped, programAt } = await import('../../program/answers/programAt');
-  if (isCellOfCode(document)) {
-    const { language, cells, here } = notebookCells(document);
-    if (language === 'python' && isTyped(document.getText(), offset)) {
-      const typed = doctestAt(cells, here[0], offset);
-      return typed && placed(document, typed, modules);
-    }
-    const program = await withModules(document, { language, cells, here }, modules);
-    return { ...program, cell: here[0], offset };
+  if (!isProgram(document)) {
+    const at = programAt(document.getText(), offset, languageIdOf(document));
+    return at && placed(document, at, modules);
   }
-  const at = programAt(document.getText(), offset, languageIdOf(document));
-  return at && placed(document, at, modules);
+  const code = codeOf(document);
+  const [cell] = code.here;
+  const program = await withModules(document, code, modules);
+  if (code.language !== 'python' || !isTyped(document.getText(), offset)) return { ...program, cell, offset };
+  const typed = doctestAt(code.cells, cell, offset);
+  return typed && placed(document, typed, modules);
 }
 
 async function placed(
@@ -81,16 +80,14 @@ export async function programsIn(
   if (!isRead(document)) return [];
   const { doctestsIn, programsIn } = await import('../../program/answers/programAt');
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  if (isCellOfCode(document)) {
-    const { language, cells, here } = notebookCells(document);
-    const typed = language === 'python' ? doctestsIn(cells, here[0], start, end) : [];
-    return Promise.all([
-      withModules(document, { language, cells, here }, modules),
-      ...typed.map((one) => programIn(document, one, modules)),
-    ]);
+  if (!isProgram(document)) {
+    const found = programsIn(document.getText(), start, end, languageIdOf(document));
+    return Promise.all(found.map((one) => programIn(document, one, modules)));
   }
-  const found = programsIn(document.getText(), start, end, languageIdOf(document));
-  return Promise.all(found.map((one) => programIn(document, one, modules)));
+  const code = codeOf(document);
+  const program = await withModules(document, code, modules);
+  const typed = code.language === 'python' ? doctestsIn(code.cells, code.here[0], start, end) : [];
+  return [program, ...(await Promise.all(typed.map((one) => programIn(document, one, modules))))];
 }
 
 function isRead(document: vscode.TextDocument): boolean {
@@ -103,13 +100,10 @@ function lengthOf(document: vscode.TextDocument): number {
   return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }
 
-/** Whether the document is one of the cells that make up a notebook's program. */
-function isCellOfCode(document: vscode.TextDocument): boolean {
-  return isProgram(document) && notebookOf(document) !== undefined && programOf(document).includes(document);
-}
-
-function notebookCells(document: vscode.TextDocument): Omit<DocumentProgram, 'read'> {
-  const documents = programOf(document);
+/** The document, or the notebook that it is a cell of, as a program. */
+function codeOf(document: vscode.TextDocument): Omit<DocumentProgram, 'read'> {
+  const all = programOf(document);
+  const documents = all.includes(document) ? all : [document];
   const language = languageOf(document.languageId)!;
   return { language, cells: documentCells(documents), here: [documents.indexOf(document)] };
 }

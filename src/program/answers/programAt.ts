@@ -1,6 +1,6 @@
 import { namesOfPiece } from '../interpret/memory/scope';
 import { languageOf, type ProgramLanguage } from '../language';
-import { readProgram } from '../readProgram';
+import { syntaxOf } from '../readProgram';
 import { type Node, nodesIn, parse, type Syntax } from '../syntax';
 import { type CellText, wholeText } from '../texts/cellText';
 import { type Excerpt, excerptsOf, isProse, offsetAround, offsetIn, sessionOf } from '../texts/excerpts';
@@ -54,10 +54,11 @@ export function doctestsIn(
   end: number,
 ): readonly ProgramIn[] {
   if (!cells[at].text.slice(start, end).includes('>>>')) return [];
-  const strings = [...nodesIn(syntaxOf(cells).scripts[at])].filter(
+  const syntax = syntaxOf(textsOf(cells));
+  const strings = [...nodesIn(syntax.scripts[at])].filter(
     (node) => node.name === 'String' && node.start < end && start < node.end && node.written.includes('>>>'),
   );
-  return strings.flatMap((string) => doctestIn(cells, string) ?? []);
+  return strings.flatMap((string) => doctestIn(cells, syntax, string) ?? []);
 }
 
 /** Everything in one language is one program. */
@@ -96,21 +97,22 @@ export function isTyped(text: string, offset: number): boolean {
 
 /** The session in the docstring around a line with a prompt, which stands in one of the cells of a program in Python. */
 export function doctestAt(cells: readonly CellText[], at: number, offset: number): ProgramAt | undefined {
-  const string = stringAt(syntaxOf(cells).scripts[at], offset);
-  const program = string && doctestIn(cells, string);
+  const syntax = syntaxOf(textsOf(cells));
+  const string = stringAt(syntax.scripts[at], offset);
+  const program = string && doctestIn(cells, syntax, string);
   return program && placeIn(program, offset);
 }
 
-function syntaxOf(cells: readonly CellText[]): Syntax {
-  return readProgram(cells.map(({ text }) => text)).syntax;
+function textsOf(cells: readonly CellText[]): string[] {
+  return cells.map(({ text }) => text);
 }
 
 /** Undefined where it reassigns a name of the module, which the module's functions would not see. */
-function doctestIn(cells: readonly CellText[], string: Node): ProgramIn | undefined {
+function doctestIn(cells: readonly CellText[], { pieces }: Syntax, string: Node): ProgramIn | undefined {
   const quotes = /^\w*("""|''')?/.exec(string.written)![0].length;
   const excerpts = sessionOf(string.written.slice(quotes), string.start + quotes);
-  const pieces = syntaxOf(cells).pieces.flat();
-  const ofModule = new Set(pieces.flatMap((piece) => [...namesOfPiece(piece).given]));
+  const own = pieces.slice(0, cells.length).flat();
+  const ofModule = new Set(own.flatMap((piece) => [...namesOfPiece(piece).given]));
   if (excerpts.some((one) => gives(one.text, ofModule))) return undefined;
   return sessionProgram(excerpts, cells);
 }

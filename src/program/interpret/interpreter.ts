@@ -1,5 +1,5 @@
 import { hoistedFirst } from '../javascript/statements';
-import { globalName, javascriptGlobal, objectPrototype } from '../libraries/javascript';
+import { globalName, javascriptGlobal } from '../libraries/javascript';
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
 import type { Steps } from '../steps';
@@ -32,7 +32,8 @@ import {
   type OwnModules,
   TooMuchWork,
 } from './memory/machine';
-import { replacedIn } from './memory/replaced';
+import { replacedIn } from './memory/replacedInText';
+import { Replacements } from './memory/replacements';
 import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
@@ -76,9 +77,7 @@ export class Interpreter implements Machine {
   readonly #surroundings: Surroundings;
   readonly #whole = { start: 0, end: 0, cell: 0 };
   #parts = new PartsRead();
-  /** What of libraries the program replaces, as was found out by reading it before, and is found out now. */
-  #replaced: ReadonlySet<string> = new Set();
-  #replacing = new Set<string>();
+  readonly #replaced: Replacements;
   readonly #joins = new KeptJoins();
   #trail = new Trail();
   readonly #imports = new Map<string, Cell>();
@@ -103,6 +102,7 @@ export class Interpreter implements Machine {
     this.#own = own;
     this.modules = new ImportedModules(modules, path, own);
     this.#surroundings = surroundingsOf(syntax);
+    this.#replaced = new Replacements(this.#surroundings.replaced, syntax.language);
     this.tooMuch = { reason: 'too-much-work', place: this.#whole };
     this.frame = this.#moduleFrame(this.state);
   }
@@ -119,23 +119,16 @@ export class Interpreter implements Machine {
   /** A statement, or a function that anyone may call, is a step. */
   *reading(syntax: Syntax): Steps<void> {
     yield* this.#readingOnce(syntax);
-    // What is replaced anywhere is so wherever it is used, so that all is read anew where more is than was thought.
-    for (let isFirst = true; !this.#hasFound(isFirst); isFirst = false) {
-      this.#replaced = isFirst ? this.#replacing : new Set([...this.#replaced, ...this.#replacing]);
+    for (let isFirst = true; this.#replaced.hasToBeReadAgain(isFirst); isFirst = false) {
       this.#parts = new PartsRead();
       this.#trail = new Trail();
       yield* this.#readingOnce(syntax);
     }
   }
 
-  #hasFound(isFirst: boolean): boolean {
-    const [thought, found] = [this.#replaced, this.#replacing];
-    return [...found].every((name) => thought.has(name)) && (!isFirst || found.size === thought.size);
-  }
-
   *#readingOnce(syntax: Syntax): Steps<void> {
     this.syntax = syntax;
-    this.#replacing = new Set();
+    this.#replaced.start();
     this.#whole.end = syntax.texts[0].length;
     this.state = new State();
     this.isWhole = true;
@@ -316,7 +309,7 @@ export class Interpreter implements Machine {
     const isSure = !this.isHurried && (part.isCut || part.work <= part.allowed);
     const isRepeatable = isSure && this.#doing.isRepeatable;
     if (!known && isRepeatable) this.#parts.keep(key, part);
-    for (const name of part.replaced) this.#replacing.add(name);
+    this.#replaced.note(part.replaced);
     this.#told.push(part.told);
     return part;
   }
@@ -411,7 +404,7 @@ export class Interpreter implements Machine {
   evaluate(node: Node | undefined): Value {
     if (!node) return opaque({ reason: 'unsupported', place: this.#whole });
     this.work(node);
-    const value = this.#replaced.has(everything) ? opaque(missing('changed', node)) : evaluated(this, node);
+    const value = this.#replaced.areAll ? opaque(missing('changed', node)) : evaluated(this, node);
     this.#begin(value);
     if (node.children.length > 0 || node.name === 'VariableName') this.observe(node, value);
     return value;
@@ -579,26 +572,17 @@ export class Interpreter implements Machine {
     return { type: 'library', name: usual[name] };
   }
 
-  isReplaced(name: string, of = ''): boolean {
-    const replaced = this.#replaced;
-    // Python's names are asked for by themselves, whatever they are reached through.
-    const owner = this.syntax.language === 'python' ? '' : of;
-    const isFound = replaced.size > 0 && (replaced.has(`${owner}.${name}`) || replaced.has(`${owner}.*`));
-    return isFound || this.#surroundings.replaced.has(name);
+  isReplaced(name: string, of?: string): boolean {
+    return this.#replaced.has(name, of);
   }
 
   isRebuilt(library: 'torch'): boolean {
-    const found = [...this.#replaced].filter((name) => name.startsWith('.')).map((name) => name.slice(1));
-    const places = [library, `${library}.Tensor`, `${library}.nn.functional`];
-    return [...this.#surroundings.replaced, ...found].some(
-      (name) => name === '*' || places.some((place) => rowOf(`${place}.${name}`)),
-    );
+    return this.#replaced.reachInto(library);
   }
 
   replace(name: string | undefined, of = ''): void {
-    if (of === '' && name !== undefined && this.#surroundings.replaced.has(name)) return;
-    const isItem = of === 'javascript.Array.prototype' && !/^[a-z]/i.test(name ?? '');
-    this.#doing.replaced.add(isItem || of === objectPrototype ? everything : `${of}.${name ?? '*'}`);
+    const key = this.#replaced.keyOf(name, of);
+    if (key !== undefined) this.#doing.replaced.add(key);
   }
 
   imported(library: string): void {
@@ -761,9 +745,6 @@ function inOrder(pieces: readonly Piece[]): readonly Node[] {
   if (pieces[0]?.language === 'python') return statements;
   return hoistedFirst(statements);
 }
-
-/** Nothing is as it was where that is replaced which all objects have, or how lists give their items. */
-const everything = '*';
 
 /** Those of functions that anyone may call are counted from here: they are younger than all that the module makes. */
 const firstOpened = 2 ** 40;

@@ -1,8 +1,9 @@
 import { lossRow } from '../losses/analysis';
 import { analyseOptax, analyseSoftmax, optaxElements } from '../losses/optaxLosses';
+import { softmaxOver } from '../operations/arithmetic/softmax';
 import { oneHot, shapedOnly } from '../operations/construct';
 import { same } from '../operations/convert';
-import { each, eachWith, softmaxOver } from '../operations/functions';
+import { each, eachWith } from '../operations/eachNumber';
 import { reductions } from '../operations/reduce/reductions';
 import { named, row, type Table, under } from '../rows/rows';
 import { elu, gelu, leaky } from './torchTensors';

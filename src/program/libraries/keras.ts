@@ -2,6 +2,7 @@ import { lossRow } from '../losses/analysis';
 import { analyseKeras, kerasLosses } from '../losses/kerasLosses';
 import { analyseSoftmax } from '../losses/optaxLosses';
 import { analyseSigmoidLogits } from '../losses/tensorflowLosses';
+import { softmaxOver } from '../operations/arithmetic/softmax';
 import type { UnaryName } from '../operations/arithmetic/unary';
 import {
   arange,
@@ -18,18 +19,8 @@ import {
   zero,
 } from '../operations/construct';
 import { into, sizes } from '../operations/convert';
-import {
-  clamp,
-  divide,
-  each,
-  indexSelect,
-  operator,
-  pairwise,
-  product,
-  softmaxOver,
-  where,
-} from '../operations/functions';
-import { layerOf } from '../operations/kerasLayer';
+import { clamp, divide, each, operator, pairwise, where } from '../operations/eachNumber';
+import { layerOf } from '../operations/layers';
 import {
   concatenated,
   countOf,
@@ -42,6 +33,8 @@ import {
   turned,
   unsqueezed,
 } from '../operations/moves';
+import { indexSelect } from '../operations/picked';
+import { product } from '../operations/products';
 import { reduce, total } from '../operations/reduce/reduce';
 import { greater, lesser, reductions } from '../operations/reduce/reductions';
 import { onTensor } from '../operations/tensors/given';

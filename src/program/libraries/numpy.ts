@@ -19,19 +19,13 @@ import { cast, item, round, same, sizes, to, toList } from '../operations/conver
 import {
   clamp,
   divide,
-  dot,
   each,
-  einsum,
-  gather,
-  indexSelect,
   logAddExp,
   nanToNum,
   operator,
-  outer,
   pairwise,
-  product,
   where,
-} from '../operations/functions';
+} from '../operations/eachNumber';
 import {
   concatenated,
   countOf,
@@ -49,6 +43,8 @@ import {
   turned,
   unsqueezed,
 } from '../operations/moves';
+import { gather, indexSelect } from '../operations/picked';
+import { dot, einsum, outer, product } from '../operations/products';
 import { average, difference, greater, lesser, reductions, sorting } from '../operations/reduce/reductions';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { opaque, type Tensor } from '../value';

@@ -1,7 +1,7 @@
 import { binary, floorRemainder, truthOf } from '../operations/arithmetic/operators';
 import { erf, logGamma } from '../operations/arithmetic/specialFunctions';
 import { item, plain, round, toList } from '../operations/convert';
-import { each } from '../operations/functions';
+import { each } from '../operations/eachNumber';
 import { subscript } from '../operations/layout/subscript';
 import { lengthOf } from '../operations/moves';
 import { isGiven, numberGiven } from '../operations/tensors/operands';

@@ -1,13 +1,7 @@
 import { lossRow } from '../losses/analysis';
 import { analyseEntropy, analyseJensenShannon } from '../losses/scipyEntropy';
-import {
-  each,
-  klDivergenceTerm,
-  pairwise,
-  relativeEntropy,
-  softmaxOver,
-  xlogy,
-} from '../operations/functions';
+import { softmaxOver } from '../operations/arithmetic/softmax';
+import { each, klDivergenceTerm, pairwise, relativeEntropy, xlogy } from '../operations/eachNumber';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
 import { named, row, type Table, under } from '../rows/rows';
 

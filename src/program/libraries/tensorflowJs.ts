@@ -20,7 +20,7 @@ import {
   shapedOnly,
   zero,
 } from '../operations/construct';
-import { clamp, where } from '../operations/functions';
+import { clamp, where } from '../operations/eachNumber';
 import {
   concatenated,
   countOf,

@@ -1,5 +1,7 @@
+import { softmaxOver, softmin } from '../operations/arithmetic/softmax';
 import { same } from '../operations/convert';
-import { each, eachWith, scores, softmaxOver, softmin } from '../operations/functions';
+import { each, eachWith } from '../operations/eachNumber';
+import { scores } from '../operations/layers';
 import { flattened } from '../operations/moves';
 import { given } from '../operations/tensors/given';
 import { wholeOf } from '../operations/tensors/operands';

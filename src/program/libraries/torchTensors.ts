@@ -1,4 +1,5 @@
 import { softplus } from '../../engine/numeric/sigmoid';
+import { softmaxOver, softmin } from '../operations/arithmetic/softmax';
 import { erf } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';
 import {
@@ -19,35 +20,21 @@ import {
 } from '../operations/construct';
 import { cast, into, item, round, same, sizes, to, toList } from '../operations/convert';
 import {
-  chunk,
   clamp,
-  cosineSimilarity,
   divide,
-  dot,
   each,
   eachWith,
-  einsum,
-  flip,
   fmod,
-  gather,
-  indexSelect,
   lerp,
   logAddExp,
   maskedFill,
   nanToNum,
   operator,
-  outer,
   pairwise,
-  product,
-  productOf,
   remainder,
-  roll,
-  scatter,
-  softmaxOver,
-  softmin,
   where,
   xlogy,
-} from '../operations/functions';
+} from '../operations/eachNumber';
 import {
   concatenated,
   countOf,
@@ -72,6 +59,9 @@ import {
   turnedLast,
   unsqueezed,
 } from '../operations/moves';
+import { gather, indexSelect, scatter } from '../operations/picked';
+import { cosineSimilarity, dot, einsum, outer, product, productOf } from '../operations/products';
+import { chunk, flip, roll } from '../operations/rearranged';
 import { normalized } from '../operations/reduce/normalized';
 import { difference, extreme, greater, lesser, reductions, sorting } from '../operations/reduce/reductions';
 import { numberGiven } from '../operations/tensors/operands';

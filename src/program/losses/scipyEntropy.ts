@@ -1,7 +1,7 @@
 import type { Request } from '../../engine/problem/request';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { unary } from '../operations/arithmetic/unary';
-import { relativeEntropy } from '../operations/functions';
+import { relativeEntropy } from '../operations/eachNumber';
 import { reduce, total } from '../operations/reduce/reduce';
 import { isGiven, numberGiven, tensorFrom, wholeOf } from '../operations/tensors/operands';
 import { raises, withoutNumbers } from '../operations/tensors/results';

@@ -1,7 +1,7 @@
 import { softplus } from '../../engine/numeric/sigmoid';
 import type { Request } from '../../engine/problem/request';
 import { elementwise } from '../operations/arithmetic/elementwise';
-import { cosineSimilarity } from '../operations/functions';
+import { cosineSimilarity } from '../operations/products';
 import { mean, reduce, total } from '../operations/reduce/reduce';
 import { isInteger } from '../operations/tensors/dtypes';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';

@@ -5,18 +5,18 @@ import { readProgram, valuesInFloat32 } from '../../../src/program/readProgram';
 const head = 'import torch\nimport torch.nn.functional as F\nx = torch.tensor([20.0])\n';
 
 /** The value of the last loss, by its definition and as float32 has it. */
-function both(code: string): readonly (number | undefined)[] {
+async function both(code: string): Promise<readonly (number | undefined)[]> {
   const program = readProgram([head + code]);
   const { node } = lossesOf(program).at(-1)!;
-  return [program.valueOf(node), valuesInFloat32(program)?.(node)].map((value) =>
+  return [program.valueOf(node), (await valuesInFloat32(program))?.(node)].map((value) =>
     value?.type === 'tensor' ? value.values?.[0] : undefined,
   );
 }
 
 // By PyTorch 1.13, in its default float32.
 describe('a program whose results are rounded to float32', () => {
-  it('loses a share that is too small for it, and what was to be taken of that', () => {
-    const [exact, rounded] = both(
+  it('loses a share that is too small for it, and what was to be taken of that', async () => {
+    const [exact, rounded] = await both(
       `z = torch.tensor([[12.1, -3.4, 5.0, -30.2, 8.6, -17.5, 0.3, 52.2905, -9.9, 21.7]])
 loss = F.nll_loss(torch.log(F.softmax(2 * z, dim=1)), torch.tensor([3]))
 `,
@@ -25,28 +25,30 @@ loss = F.nll_loss(torch.log(F.softmax(2 * z, dim=1)), torch.tensor([3]))
     assert.equal(rounded, Number.POSITIVE_INFINITY);
   });
 
-  it('loses what a sigmoid lacks of 1, which the function that is made for it keeps', () => {
-    const [exact, rounded] = both('loss = F.l1_loss(-torch.log(1 - torch.sigmoid(x)), torch.zeros(1))\n');
+  it('loses what a sigmoid lacks of 1, which the function that is made for it keeps', async () => {
+    const [exact, rounded] = await both(
+      'loss = F.l1_loss(-torch.log(1 - torch.sigmoid(x)), torch.zeros(1))\n',
+    );
     assert.ok(Math.abs(exact! - 20) < 1e-6);
     assert.equal(rounded, Number.POSITIVE_INFINITY);
-    const [, kept] = both('loss = F.binary_cross_entropy_with_logits(x, torch.zeros(1))\n');
+    const [, kept] = await both('loss = F.binary_cross_entropy_with_logits(x, torch.zeros(1))\n');
     assert.equal(kept, 20);
   });
 
-  it('overflows sooner', () => {
-    const [exact, rounded] = both('w = 5 * x\nloss = F.mse_loss(torch.exp(w), torch.zeros(1))\n');
+  it('overflows sooner', async () => {
+    const [exact, rounded] = await both('w = 5 * x\nloss = F.mse_loss(torch.exp(w), torch.zeros(1))\n');
     assert.ok(exact! > 1e80 && Number.isFinite(exact));
     assert.equal(rounded, Number.POSITIVE_INFINITY);
   });
 
-  it('is the same where the code asks for float64, and is read anew as before', () => {
+  it('is the same where the code asks for float64, and is read anew as before', async () => {
     const code = 'loss = F.l1_loss(-torch.log(1 - torch.sigmoid(x.double())), torch.zeros(1).double())\n';
-    const [exact, rounded] = both(code);
+    const [exact, rounded] = await both(code);
     assert.equal(rounded, exact);
-    assert.deepEqual(both(code), [exact, exact]);
+    assert.deepEqual(await both(code), [exact, exact]);
   });
 
-  it('is not read twice where it is long', () => {
-    assert.equal(valuesInFloat32(readProgram([`${head}# ${'-'.repeat(30_000)}\n`])), undefined);
+  it('is not read twice where it is long', async () => {
+    assert.equal(await valuesInFloat32(readProgram([`${head}# ${'-'.repeat(30_000)}\n`])), undefined);
   });
 });

@@ -5,7 +5,13 @@ import fc from 'fast-check';
 import { lossesOf } from '../../../src/program/answers/toldLosses';
 import { valueAt } from '../../../src/program/answers/valueAt';
 import type { ProgramLanguage } from '../../../src/program/language';
-import { type Program, programRead, readProgram, type Surroundings } from '../../../src/program/readProgram';
+import {
+  type Program,
+  programRead,
+  readProgram,
+  type Surroundings,
+  syntaxOf,
+} from '../../../src/program/readProgram';
 import { nodesIn } from '../../../src/program/syntax';
 
 const codes = ['programs.json', 'law.json'].flatMap((name) => {
@@ -225,6 +231,12 @@ describe('a program that is read a few milliseconds at a time', () => {
     };
     await Promise.all([programRead([shared]), programRead([changed])]);
     assert.equal(firstDifference(said(readProgram([changed])), byItself), undefined);
+  });
+
+  it('lends its syntax to whoever asks for that alone, whatever modules it was read with', async () => {
+    forget();
+    await programRead([importing], beside);
+    assert.equal(syntaxOf([importing]), readProgram([importing], beside).syntax);
   });
 
   it('is not read twice: what is asked for then is at hand', async () => {

@@ -1,11 +1,12 @@
 import { softmax as kernel } from '../../../engine/links/softmax';
-import type { Context } from '../../rows/library';
-import type { Kind, Tensor, Value } from '../../value';
+import type { Context, Operation } from '../../rows/library';
+import { type Kind, number, type Tensor, type Value } from '../../value';
 import { isInteger, promotedToFloat } from '../tensors/dtypes';
-import { homeOf } from '../tensors/given';
+import { axisArgument, homeOf, onTensor } from '../tensors/given';
 import { type Axes, axesGiven, axisOutOfRange, numbersIn } from '../tensors/operands';
 import { madeKind, raises, result } from '../tensors/results';
 import { inverse, permuted, rowsAlong } from '../tensors/shapes';
+import { unary } from './unary';
 
 export type SoftmaxForm = 'probabilities' | 'log-probabilities';
 
@@ -60,3 +61,24 @@ function kindOver(axes: Axes, { shape }: Tensor, form: SoftmaxForm, context: Con
   if (axes.is === 'unknown' && axes.front?.length === 1) return madeKind(form, context, axes.front[0]);
   return madeKind(form, context, axes.is === 'all' && shape?.length === 1 ? 0 : undefined);
 }
+
+/** Softmax along the axis that is asked for; without one, as the library has it. */
+export function softmaxOver(form: SoftmaxForm, usual?: 'last'): Operation {
+  return onTensor((x, args, context) => {
+    const asked = axisArgument(args);
+    if (asked) return softmax(x, asked, form, context);
+    if (usual === 'last') return softmax(x, number(-1, 'int64'), form, context);
+    return softmax(x, context.callee.startsWith('torch.') ? legacyAxis(x) : undefined, form, context);
+  });
+}
+
+/** Without a dim PyTorch warns and takes 0 of tensors with no axis, one or three, else 1. */
+function legacyAxis({ shape }: Tensor): Value {
+  if (!shape) return { type: 'tensor', library: 'python', dtype: 'int64', shape: [] };
+  return number([0, 1, 3].includes(shape.length) ? 0 : 1, 'int64');
+}
+
+/** Softmax of the negative. */
+export const softmin: Operation = onTensor((x, args, context) =>
+  softmax(unary('neg', x, context) as Tensor, axisArgument(args), 'probabilities', context),
+);

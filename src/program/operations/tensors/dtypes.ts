@@ -239,10 +239,10 @@ function ofPlainNumber(dtype: Dtype): Dtype {
 let keepsFloat32 = false;
 
 /** Does the work with every result of float32 rounded to it, as the libraries do. Otherwise it stands as computed. */
-export function keepingFloat32(work: () => void): void {
+export function keepingFloat32<Result>(work: () => Result): Result {
   keepsFloat32 = true;
   try {
-    work();
+    return work();
   } finally {
     keepsFloat32 = false;
   }

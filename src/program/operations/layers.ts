@@ -2,6 +2,7 @@ import type { Context, Operation } from '../rows/library';
 import type { Arguments, Tensor, Value } from '../value';
 import { softmax } from './arithmetic/softmax';
 import { unary } from './arithmetic/unary';
+import { isInteger } from './tensors/dtypes';
 import { onTensor } from './tensors/given';
 import { isGiven, wholeOf } from './tensors/operands';
 import { madeKind, withoutNumbers } from './tensors/results';
@@ -58,4 +59,14 @@ function activated(x: Tensor, activation: Value | undefined, context: Context): 
     return unary(name, x, context);
   const missing = x.missing ?? { reason: 'unsupported', name: context.callee, place: context.place };
   return withoutNumbers({ library: 'tensorflow', shape: x.shape }, missing);
+}
+
+/** What a layer with weights gives: scores of a known last size, of numbers that depend on training. */
+export function scores(sizes: (x: Tensor, args: Arguments) => Shape | undefined): Operation {
+  return onTensor((x, args, context) => {
+    const missing = { reason: 'trained', name: context.callee, place: context.place } as const;
+    const shape = sizes(x, args);
+    const dtype = isInteger(x.dtype) ? undefined : (x.dtype ?? undefined);
+    return withoutNumbers({ library: 'torch', dtype, shape, kind: madeKind('logits', context) }, missing);
+  });
 }

@@ -1,0 +1,202 @@
+import type { Context, Operation } from '../rows/library';
+import type { Arguments, Tensor } from '../value';
+import { type ElementwiseOptions, elementwise } from './arithmetic/elementwise';
+import { binary, floorRemainder } from './arithmetic/operators';
+import { type UnaryName, unary } from './arithmetic/unary';
+import { choose } from './layout/combine';
+import { kindAt } from './layout/reshape';
+import { dtypeText, isInteger } from './tensors/dtypes';
+import { given, homeOf, inputArgument, libraryNamed, onPair, onTensor } from './tensors/given';
+import { isGiven, numberGiven, tensorFrom } from './tensors/operands';
+import { raises, unsupported, withoutNumbers } from './tensors/results';
+
+/** A function of each element, by its name. */
+export function each(name: UnaryName): Operation {
+  return onTensor((x, _args, context) => unary(name, x, context));
+}
+
+/** A function of each element with numbers beside it, such as a slope. */
+export function eachWith(
+  compute: (x: number, args: Arguments) => number | undefined,
+  options?: (x: Tensor, args: Arguments, context: Context) => ElementwiseOptions,
+): Operation {
+  return onTensor((x, args, context) => {
+    if (isInteger(x.dtype) && context.callee.startsWith('torch.')) {
+      return raises(
+        `"${context.callee.split('.').at(-1)}" not implemented for '${dtypeText(x.dtype!)}'`,
+        context,
+      );
+    }
+    const isTold = compute(1, args) !== undefined;
+    const made = elementwise(
+      [x],
+      (value) => compute(value, args) ?? Number.NaN,
+      context,
+      options?.(x, args, context),
+    );
+    return isTold || made.type !== 'tensor' ? made : withoutNumbers(made, unsupported(context));
+  });
+}
+
+/** An operator under the name of a function: `torch.add`. */
+export function operator(symbol: string): Operation {
+  return onPair((a, b, args, context) => {
+    const alpha = args.alpha ? numberGiven(args.alpha) : 1;
+    const scaled = alpha === 1 ? b : binary('*', b, args.alpha!, context);
+    return binary(symbol, a, scaled, context);
+  });
+}
+
+/** The same with the operands exchanged: `__rsub__`. */
+export function pairwise(
+  compute: (a: number, b: number) => number,
+  dtype?: ElementwiseOptions['dtype'],
+): Operation {
+  return onPair((a, b, _args, context) => elementwise([a, b], compute, context, { dtype }));
+}
+
+/** x log y, which is 0 where x is 0 unless y is NaN. */
+export function xlogy(x: number, y: number): number {
+  return x === 0 && !Number.isNaN(y) ? 0 : x * Math.log(y);
+}
+
+/** The elements of SciPy's rel_entr: x log(x / y), 0 for x = 0 <= y, else Infinity. */
+export function relativeEntropy(x: number, y: number): number {
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
+  if (x > 0 && y > 0) return x * Math.log(x / y);
+  return x === 0 && y >= 0 ? 0 : Number.POSITIVE_INFINITY;
+}
+
+/** The elements of SciPy's kl_div: x log(x / y) - x + y. */
+export function klDivergenceTerm(x: number, y: number): number {
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
+  if (x > 0 && y > 0) return x * Math.log(x / y) - x + y;
+  return x === 0 && y >= 0 ? y : Number.POSITIVE_INFINITY;
+}
+
+/** log(exp(a) + exp(b)). */
+export function logAddExp(a: number, b: number): number {
+  const top = Math.max(a, b);
+  return Number.isFinite(top) ? top + Math.log1p(Math.exp(-Math.abs(a - b))) : top;
+}
+
+export const divide: Operation = onPair((a, b, args, context) => {
+  const mode = given(args, 'rounding_mode');
+  if (mode === undefined) return binary('/', a, b, context);
+  if (mode.type === 'text' && mode.text === 'floor') return binary('//', a, b, context);
+  return mode.type === 'text' && mode.text === 'trunc'
+    ? elementwise([a, b], (x, y) => Math.trunc(x / y), context)
+    : withoutNumbers({ library: a.library }, unsupported(context));
+});
+
+export const fmod: Operation = pairwise((a, b) => a % b);
+
+export const remainder: Operation = pairwise(floorRemainder);
+
+/** `clamp` and `clip`: bounds that are absent or None bound nothing. */
+export const clamp: Operation = (args, context) => {
+  const library = libraryNamed(context.callee) ?? 'python';
+  const x = tensorFrom(inputArgument(args), library, context);
+  if (x.type === 'opaque') return x;
+  const least = given(args, 'min', 'a_min', 'clip_value_min', 'x_min', 'min_value');
+  const most = given(args, 'max', 'a_max', 'clip_value_max', 'x_max', 'max_value');
+  if (!least && !most) return raises("At least one of 'min' or 'max' must not be None", context);
+  const bounds = [least, most].map((bound) => bound && tensorFrom(bound, library, context));
+  const [low, high] = bounds;
+  if (low?.type === 'opaque') return low;
+  if (high?.type === 'opaque') return high;
+  const operands = [x, ...(low ? [low] : []), ...(high ? [high] : [])];
+  // Bounds within the range of a probability leave one; a bound at 0 alone is a hinge.
+  const kind = x.kind && keptByClamp.includes(x.kind.is) ? kindAt(x.kind, x.kind.axis) : undefined;
+  return elementwise(
+    operands,
+    (value, a, b) => {
+      if (Number.isNaN(value)) return value;
+      const raised = low ? Math.max(value, a) : value;
+      const top = low ? b : a;
+      return high ? Math.min(raised, top) : raised;
+    },
+    context,
+    { kind },
+  );
+};
+
+const keptByClamp: readonly string[] = [
+  'probabilities',
+  'sigmoid',
+  'log-probabilities',
+  'log-sigmoid',
+  'logits',
+];
+
+export const where: Operation = (args, context) => {
+  const library = libraryNamed(context.callee) ?? 'python';
+  const [condition, a, b] = [
+    given(args, 'condition', 'pred'),
+    given(args, 'input', 'x', 'self'),
+    given(args, 'other', 'y'),
+  ].map((value) => tensorFrom(value, library, context));
+  if (!isGiven(given(args, 'other', 'y')))
+    return withoutNumbers({ library, dtype: 'int64' }, unsupported(context));
+  for (const one of [condition, a, b]) if (one.type === 'opaque') return one;
+  return choose(condition as Tensor, a as Tensor, b as Tensor, context);
+};
+
+/** `x.where(condition, other)`. */
+export const maskedFill: Operation = (args, context) => {
+  const x = tensorFrom(inputArgument(args), 'torch', context);
+  const mask = tensorFrom(args.mask, 'torch', context);
+  const value = tensorFrom(args.value, 'python', context);
+  for (const one of [x, mask, value]) if (one.type === 'opaque') return one;
+  const kind = (x as Tensor).kind?.is === 'logits' ? (x as Tensor).kind : undefined;
+  return elementwise(
+    [mask as Tensor, x as Tensor, value as Tensor],
+    (test, a, b) => (test !== 0 ? b : a),
+    context,
+    {
+      typed: [x as Tensor],
+      kind,
+    },
+  );
+};
+
+export const nanToNum: Operation = (args, context) => {
+  const bound = (name: string) => (isGiven(args[name]) ? numberGiven(args[name]) : null);
+  const [nan, high, low] = [isGiven(args.nan) ? numberGiven(args.nan) : 0, bound('posinf'), bound('neginf')];
+  return onTensor((x) => {
+    if (nan === undefined || high === undefined || low === undefined) {
+      return withoutNumbers(
+        { library: homeOf(context, [x]), dtype: x.dtype, shape: x.shape },
+        unsupported(context),
+      );
+    }
+    // The largest number of the dtype, which of float32 as PyTorch's default is not told by the numbers as written.
+    const most = x.dtype === 'float16' ? 65504 : x.dtype === 'float64' ? Number.MAX_VALUE : undefined;
+    const isAllFinite = !x.values?.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
+    if (!isAllFinite && most === undefined && (high === null || low === null)) {
+      return withoutNumbers(
+        { library: homeOf(context, [x]), dtype: x.dtype, shape: x.shape },
+        unsupported(context),
+      );
+    }
+    return elementwise(
+      [x],
+      (value) => {
+        if (Number.isNaN(value)) return nan;
+        if (value === Number.POSITIVE_INFINITY) return high ?? most!;
+        return value === Number.NEGATIVE_INFINITY ? (low ?? -most!) : value;
+      },
+      context,
+    );
+  })(args, context);
+};
+
+/** Linear interpolation between two tensors: a mixture. */
+export const lerp: Operation = (args, context) => {
+  const [a, b, weight] = [args.input, args.end, args.weight].map((value) =>
+    tensorFrom(value, 'torch', context),
+  );
+  for (const one of [a, b, weight]) if (one.type === 'opaque') return one;
+  const compute = (x: number, y: number, w: number) => (w < 0.5 ? x + w * (y - x) : y - (y - x) * (1 - w));
+  return elementwise([a, b, weight] as Tensor[], compute, context);
+};

@@ -1,0 +1,172 @@
+import type { Operation } from '../rows/library';
+import { number, type Tensor } from '../value';
+import { kindAt } from './layout/reshape';
+import { axisArgument, given, homeOf, inputArgument, libraryNamed } from './tensors/given';
+import { isGiven, numbersIn, tensorFrom, wholeOf } from './tensors/operands';
+import { result } from './tensors/results';
+import { axisOf, inverse, isKnown, permuted, type Shape, stepOf } from './tensors/shapes';
+
+/** `gather` and `take_along_axis`: along one axis the element that the index says. */
+export const gather: Operation = (args, context) => {
+  const library = libraryNamed(context.callee) ?? 'torch';
+  const x = tensorFrom(given(args, 'input', 'a', 'arr', 'x'), library, context);
+  const index = tensorFrom(given(args, 'index', 'indices'), library, context);
+  if (x.type === 'opaque') return x;
+  if (index.type === 'opaque') return index;
+  const asked = wholeOf(axisArgument(args));
+  const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
+  const kind = x.kind && (x.kind.axis === axis || x.kind.axis === undefined) ? eachOne(x.kind) : undefined;
+  const isAlong = /take_along/.test(context.callee);
+  const shape =
+    index.shape && isAlong && x.shape && axis !== undefined
+      ? alongShape(x.shape, index.shape, axis)
+      : index.shape;
+  return result(
+    {
+      library: homeOf(context, [x, index]),
+      dtype: x.dtype,
+      shape,
+      kind,
+      of: [x, index],
+      values: () => {
+        const [numbers, places] = [numbersIn(x), numbersIn(index)];
+        if (!numbers || !places || axis === undefined || !shape || !isKnown(shape)) return undefined;
+        if (numbers.shape.length !== places.shape.length) return undefined;
+        const size = numbers.shape[axis];
+        if (places.values.some((place) => place >= size || place < (isAlong ? -size : 0))) return undefined;
+        if (!isAlong && places.shape.some((own, at) => at !== axis && own > numbers.shape[at]))
+          return undefined;
+        const spread = isAlong ? stretched(places, shape) : places.values;
+        const steps = numbers.shape.map((_, at) => stepOf(numbers.shape, at));
+        const own = shape.map((_, at) => stepOf(shape, at));
+        return spread.map((place, i) => {
+          const at = place < 0 ? place + size : place;
+          let from = at * steps[axis];
+          for (let k = 0; k < shape.length; k++) {
+            if (k === axis) continue;
+            const position = Math.floor(i / own[k]) % shape[k];
+            from += (numbers.shape[k] === 1 && isAlong ? 0 : position) * steps[k];
+          }
+          return numbers.values[from];
+        });
+      },
+    },
+    context,
+  );
+};
+
+/** `scatter`: along one axis the element that the index says becomes that of the source, or the number. */
+export const scatter: Operation = (args, context) => {
+  const x = tensorFrom(inputArgument(args), 'torch', context);
+  const index = tensorFrom(args.index, 'torch', context);
+  const source = tensorFrom(given(args, 'src', 'value'), 'torch', context);
+  for (const one of [x, index, source]) if (one.type === 'opaque') return one;
+  const [into, at, from] = [x as Tensor, index as Tensor, source as Tensor];
+  const asked = wholeOf(axisArgument(args));
+  const axis = asked !== undefined && into.shape ? axisOf(asked, into.shape.length) : undefined;
+  return result(
+    {
+      library: homeOf(context, [into, at]),
+      dtype: into.dtype,
+      shape: into.shape,
+      of: [into, at, from],
+      values: () => {
+        const [numbers, places, written] = [numbersIn(into), numbersIn(at), numbersIn(from)];
+        if (!numbers || !places || !written || axis === undefined || isGiven(args.reduce)) return undefined;
+        const { shape } = places;
+        const isNumber = from.library === 'python';
+        if (shape.length !== numbers.shape.length || (!isNumber && written.shape.length !== shape.length))
+          return undefined;
+        const isWithin = shape.every(
+          (own, k) => (k === axis || own <= numbers.shape[k]) && (isNumber || own <= written.shape[k]),
+        );
+        if (!isWithin || places.values.some((place) => !(place >= 0 && place < numbers.shape[axis])))
+          return undefined;
+        const changed = numbers.values.slice();
+        const seen = new Set<number>();
+        for (let i = 0; i < places.values.length; i++) {
+          let to = places.values[i] * stepOf(numbers.shape, axis);
+          let of = 0;
+          for (let k = 0; k < shape.length; k++) {
+            const position = Math.floor(i / stepOf(shape, k)) % shape[k];
+            if (k !== axis) to += position * stepOf(numbers.shape, k);
+            if (!isNumber) of += position * stepOf(written.shape, k);
+          }
+          // Of two that go to one place PyTorch does not say which stays.
+          if (seen.has(to) && !Object.is(changed[to], written.values[of])) return undefined;
+          seen.add(to);
+          changed[to] = written.values[of];
+        }
+        return changed;
+      },
+    },
+    context,
+  );
+};
+
+function alongShape(x: Shape, index: Shape, axis: number): Shape {
+  return index.map((size, at) => (at !== axis && size === 1 ? x[at] : size));
+}
+
+function stretched(
+  { values, shape }: { values: Float64Array; shape: readonly number[] },
+  to: readonly number[],
+): Float64Array {
+  if (shape.every((size, at) => size === to[at])) return values;
+  const steps = to.map((_, at) => stepOf(to, at));
+  const length = to.reduce((product, size) => product * size, 1);
+  return Float64Array.from({ length }, (_, i) => {
+    let from = 0;
+    for (let k = 0; k < to.length; k++) {
+      const position = Math.floor(i / steps[k]) % to[k];
+      from += (shape[k] === 1 ? 0 : position) * stepOf(shape, k);
+    }
+    return values[from];
+  });
+}
+
+/** One class of each distribution is a probability for itself. */
+function eachOne(kind: NonNullable<Tensor['kind']>): Tensor['kind'] {
+  const bare = kindAt(kind, undefined);
+  if (kind.is === 'probabilities') return { ...bare, is: 'sigmoid' };
+  return kind.is === 'log-probabilities' ? { ...bare, is: 'log-sigmoid' } : bare;
+}
+
+/** `index_select` and `take`: whole slices along an axis, by a list of places. */
+export const indexSelect: Operation = (args, context) => {
+  const library = libraryNamed(context.callee) ?? 'torch';
+  const x = tensorFrom(given(args, 'input', 'a', 'params'), library, context);
+  const index = tensorFrom(given(args, 'index', 'indices'), library, context);
+  if (x.type === 'opaque') return x;
+  if (index.type === 'opaque') return index;
+  const asked = wholeOf(axisArgument(args) ?? number(0, 'int64'));
+  const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
+  const shape =
+    axis === undefined || !index.shape
+      ? undefined
+      : [...x.shape!.slice(0, axis), ...index.shape, ...x.shape!.slice(axis + 1)];
+  return result(
+    {
+      library: homeOf(context, [x]),
+      dtype: x.dtype,
+      shape,
+      of: [x, index],
+      values: () => {
+        const numbers = numbersIn(x);
+        if (!numbers || axis === undefined) return undefined;
+        const order = [axis, ...numbers.shape.map((_, at) => at).filter((at) => at !== axis)];
+        const first = permuted(numbers, order);
+        const size = numbers.values.length / numbers.shape[axis];
+        const taken = new Float64Array(index.values!.length * size);
+        for (const [i, place] of index.values!.entries()) {
+          const at = place < 0 ? place + numbers.shape[axis] : place;
+          if (at < 0 || at >= numbers.shape[axis]) return undefined;
+          taken.set(first.values.subarray(at * size, (at + 1) * size), i * size);
+        }
+        const made = [index.values!.length, ...first.shape.slice(1)];
+        return permuted({ values: taken, shape: made }, inverse(order)).values;
+      },
+    },
+    context,
+  );
+};
