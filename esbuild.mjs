@@ -58,7 +58,7 @@ const bundles = [
     platform: 'browser',
     format: 'cjs',
     outfile: 'dist/extension.js',
-    // Asked for by src/host/dataFiles/localSlices.ts, which does without where there is none.
+    // Asked for by src/host/dataFiles/reading/localSlices.ts, which does without where there is none.
     external: ['vscode', 'node:fs/promises'],
   },
   { ...library, entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js' },

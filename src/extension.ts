@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { evaluate } from './engine/evaluate/evaluate';
 import { commands } from './host/commands';
-import { dataFileEditor } from './host/dataFiles/dataFileEditor';
+import { dataFileEditor } from './host/dataFiles/editor/dataFileEditor';
 import { InlayHints } from './host/hints/inlayHints';
 import { hoverProvider } from './host/hover/hoverProvider';
 import { lossCountItem } from './host/lint/lossCountItem';

@@ -103,6 +103,18 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'layers.ts',
     'tensorflowJs.ts',
   ],
+  'engine/numeric': [
+    'once.ts',
+    'stretch.ts',
+    'weigh.ts',
+    'squareOver.ts',
+    'cancels.ts',
+    'doubled',
+    'reductions',
+    'exponentials',
+    'kernels',
+    'softmax',
+  ],
   'engine/formula': [
     'tree',
     'exactly',
@@ -164,6 +176,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'code',
     'interpreter.ts',
   ],
+  'host/dataFiles': ['dataPlace.ts', 'reading', 'asking', 'watching', 'editor', 'workspaceDataFiles.ts'],
   session: [
     'options.ts',
     'edits',
@@ -222,7 +235,7 @@ const rooms: Readonly<Record<string, string>> = {
   fflate: 'src/reader/files/formats/inflate.ts',
   '@lezer/python': 'src/program/syntax.ts',
   '@lezer/javascript': 'src/program/javascript/grammar.ts',
-  'node:fs': 'src/host/dataFiles/localSlices.ts',
+  'node:fs': 'src/host/dataFiles/reading/localSlices.ts',
   '@vscode/webview-ui-toolkit': 'webview/controls/toolkitParts.ts',
   katex: 'webview/drawing/formula/tex.ts',
 };
@@ -327,7 +340,7 @@ export { e } from 'e';\nconst f = require('f');\nconst g = await import('g');\n/
     );
     assert.deepEqual(
       users.map(({ path }) => path),
-      ['src/host/dataFiles/localSlices.ts'],
+      ['src/host/dataFiles/reading/localSlices.ts'],
     );
   });
 

@@ -17,7 +17,7 @@ import { terms } from '../../src/shared/words/panel/terms';
 import { barsWithin } from '../drawing/bars';
 import type { ViewContext } from '../scene/viewContext';
 import { arrow, pushBar } from './entries/push';
-import { figures } from './pieces/figures';
+import { figures } from './pieces/charts/figures';
 import { icon } from './pieces/icon';
 import { iconButton } from './pieces/iconButton';
 import { guarded } from './pieces/safely';

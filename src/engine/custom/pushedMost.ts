@@ -1,4 +1,4 @@
-import { largest } from '../numeric/largest';
+import { largest } from '../numeric/reductions/largest';
 import type { CustomReport } from './userExpression';
 
 /** The places of the numbers that a loss of the user's pushes hardest, at most 50 of them, in their order. */

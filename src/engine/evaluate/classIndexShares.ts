@@ -1,6 +1,6 @@
 import { identity, logarithm } from '../links/link';
 import { once } from '../numeric/once';
-import { Sum } from '../numeric/sum';
+import { Sum } from '../numeric/reductions/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
 import { type Scale, scaled } from '../request/base';

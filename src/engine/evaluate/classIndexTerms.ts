@@ -1,8 +1,8 @@
 import { softmax } from '../links/softmax';
-import { doubleDouble, negative, over, plus, times } from '../numeric/doubleDouble';
+import { doubleDouble, negative, over, plus, times } from '../numeric/doubled/doubleDouble';
 import { block as most } from '../numeric/kernels/blocks';
-import { exponentialsOf } from '../numeric/softmaxKernel';
-import { Sum } from '../numeric/sum';
+import { Sum } from '../numeric/reductions/sum';
+import { exponentialsOf } from '../numeric/softmax/softmaxKernel';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
 import { divisorInPair, type Scale } from '../request/base';

@@ -2,7 +2,7 @@ import type { Linked } from '../links/link';
 import { uncertainty } from '../losses/entropy';
 import { klDivergence } from '../losses/klDivergence';
 import type { Term } from '../losses/loss';
-import { Sum } from '../numeric/sum';
+import { Sum } from '../numeric/reductions/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
 import type { AlignedTarget } from '../problem/target';

@@ -1,7 +1,15 @@
 import type { Linked, SlopesInPairs } from '../links/link';
 import type { Term } from '../losses/loss';
-import { type DoubleDouble, doubleDouble, exactSum, over, plus, times, zero } from '../numeric/doubleDouble';
-import { exponential } from '../numeric/doubleDoubleExponential';
+import {
+  type DoubleDouble,
+  doubleDouble,
+  exactSum,
+  over,
+  plus,
+  times,
+  zero,
+} from '../numeric/doubled/doubleDouble';
+import { exponential } from '../numeric/exponentials/doubleDoubleExponential';
 import type { Stretch } from '../numeric/stretch';
 import type { Problem } from '../problem/problem';
 

@@ -2,7 +2,7 @@ import { softmax } from '../links/softmax';
 import { catalogue } from '../losses/catalogue';
 import { many } from '../numeric/kernels/blocks';
 import { once } from '../numeric/once';
-import { Sum } from '../numeric/sum';
+import { Sum } from '../numeric/reductions/sum';
 import { classesLast, type Order } from '../problem/classAxis';
 import { denominatorOf, weightsUsed } from '../problem/denominator';
 import { type Problem, problemInRows } from '../problem/problem';

@@ -1,8 +1,8 @@
 import type { Linked } from '../links/link';
 import { softmaxBackward } from '../links/softmaxBackward';
 import type { Domain, Term } from '../losses/loss';
-import { shares } from '../numeric/doubleDoubleSoftmax';
-import { Sum } from '../numeric/sum';
+import { Sum } from '../numeric/reductions/sum';
+import { shares } from '../numeric/softmax/doubleDoubleSoftmax';
 import type { Problem } from '../problem/problem';
 import type { PredictionKind } from '../request/kinds';
 import { shownInDoubleDouble, slopesInDoubleDouble } from './doubleDoubleRows';

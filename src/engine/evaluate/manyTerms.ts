@@ -2,8 +2,8 @@ import type { Linked } from '../links/link';
 import type { Term } from '../losses/loss';
 import { block, many, stride } from '../numeric/kernels/blocks';
 import type { Kernel } from '../numeric/kernels/kernel';
+import { Sum } from '../numeric/reductions/sum';
 import type { Stretch } from '../numeric/stretch';
-import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
 

@@ -1,5 +1,5 @@
 import { nearnessToOne } from '../../sumsToOne';
-import { sumOf } from '../numeric/sumOf';
+import { sumOf } from '../numeric/reductions/sumOf';
 import type { Problem } from '../problem/problem';
 import type { Note } from '../problem/report';
 import type { Request } from '../problem/request';

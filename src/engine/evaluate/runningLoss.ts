@@ -1,6 +1,6 @@
-import { largest } from '../numeric/largest';
-import { Sum } from '../numeric/sum';
-import { sumOf } from '../numeric/sumOf';
+import { largest } from '../numeric/reductions/largest';
+import { Sum } from '../numeric/reductions/sum';
+import { sumOf } from '../numeric/reductions/sumOf';
 import { classesLast } from '../problem/classAxis';
 import { denominatorOf } from '../problem/denominator';
 import { problemOf } from '../problem/problem';

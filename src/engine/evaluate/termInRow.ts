@@ -1,7 +1,7 @@
 import type { Linked } from '../links/link';
 import type { Term } from '../losses/loss';
 import { mostInPairs } from '../numeric/cancels';
-import type { DoubleDouble } from '../numeric/doubleDouble';
+import type { DoubleDouble } from '../numeric/doubled/doubleDouble';
 import type { Stretch } from '../numeric/stretch';
 import type { Problem } from '../problem/problem';
 import { shownInDoubleDouble, targetInDoubleDouble } from './doubleDoubleRows';

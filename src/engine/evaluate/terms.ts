@@ -1,5 +1,5 @@
 import type { Span, Term } from '../losses/loss';
-import { Sum } from '../numeric/sum';
+import { Sum } from '../numeric/reductions/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
 import { type TermArgument, termInRow } from './termInRow';

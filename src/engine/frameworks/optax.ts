@@ -1,6 +1,6 @@
 import { evaluate } from '../evaluate/evaluate';
 import type { LossId } from '../losses/catalogue';
-import { softplus } from '../numeric/sigmoid';
+import { softplus } from '../numeric/exponentials/sigmoid';
 import type { PredictionKind } from '../request/kinds';
 import { type Framework, inNats, type Keywords, type LibraryRule, plainTerm, reducedWith } from './framework';
 import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';

@@ -1,5 +1,5 @@
 import { type Asked, solve } from '../formula/exactly/solve';
-import { Sum } from '../numeric/sum';
+import { Sum } from '../numeric/reductions/sum';
 import type { Denominator } from '../problem/report';
 import { isAsMuch } from './sample/cost';
 

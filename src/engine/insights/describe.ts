@@ -1,6 +1,6 @@
 import { nearnessToOne } from '../../sumsToOne';
 import { uncertainty } from '../losses/entropy';
-import { Sum } from '../numeric/sum';
+import { Sum } from '../numeric/reductions/sum';
 import { baseOf, inUnit } from '../request/base';
 
 /** Facts about a vector or matrix of numbers. Minimum and maximum skip NaNs; the sums pass them on. */

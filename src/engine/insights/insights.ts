@@ -1,5 +1,5 @@
 import { type Asked, solve } from '../formula/exactly/solve';
-import { largestPlaces } from '../numeric/largest';
+import { largestPlaces } from '../numeric/reductions/largest';
 import type { Report } from '../problem/report';
 import { type Comparison, comparisonsFor } from './comparisons';
 import { type Push, pushesOf } from './pushes';

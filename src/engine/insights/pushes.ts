@@ -1,5 +1,5 @@
-import { largestPlaces } from '../numeric/largest';
-import { sigmoid } from '../numeric/sigmoid';
+import { sigmoid } from '../numeric/exponentials/sigmoid';
+import { largestPlaces } from '../numeric/reductions/largest';
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';

@@ -1,6 +1,6 @@
 import { evaluate } from '../evaluate/evaluate';
 import { catalogue } from '../losses/catalogue';
-import { logit } from '../numeric/sigmoid';
+import { logit } from '../numeric/exponentials/sigmoid';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import type { PredictionKind } from '../request/kinds';

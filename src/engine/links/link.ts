@@ -1,5 +1,5 @@
-import { type DoubleDouble, doubleDouble } from '../numeric/doubleDouble';
-import { exponential } from '../numeric/doubleDoubleExponential';
+import { type DoubleDouble, doubleDouble } from '../numeric/doubled/doubleDouble';
+import { exponential } from '../numeric/exponentials/doubleDoubleExponential';
 import { once } from '../numeric/once';
 import type { Stretch } from '../numeric/stretch';
 

@@ -1,4 +1,4 @@
-import { twoSumError } from '../numeric/twoSumError';
+import { twoSumError } from '../numeric/doubled/twoSumError';
 import type { Link } from './link';
 
 /**

@@ -1,5 +1,5 @@
+import { sigmoid as sigmoidOf } from '../numeric/exponentials/sigmoid';
 import { once } from '../numeric/once';
-import { sigmoid as sigmoidOf } from '../numeric/sigmoid';
 import type { Link } from './link';
 
 /** The terms take the logits themselves, because no digits are lost there; the sigmoids are shown. */

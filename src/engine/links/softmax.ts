@@ -1,7 +1,7 @@
-import { doubleDouble, one, over, plus } from '../numeric/doubleDouble';
-import { softmaxInDoubleDouble } from '../numeric/doubleDoubleSoftmax';
+import { doubleDouble, one, over, plus } from '../numeric/doubled/doubleDouble';
 import { once } from '../numeric/once';
-import { exponentialsOf } from '../numeric/softmaxKernel';
+import { softmaxInDoubleDouble } from '../numeric/softmax/doubleDoubleSoftmax';
+import { exponentialsOf } from '../numeric/softmax/softmaxKernel';
 import type { Stretch } from '../numeric/stretch';
 import type { Link } from './link';
 import { softmaxBackward } from './softmaxBackward';

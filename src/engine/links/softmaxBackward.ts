@@ -1,8 +1,8 @@
 import { cancels, mostInPairs } from '../numeric/cancels';
-import { type DoubleDouble, minus, plus, times, zero } from '../numeric/doubleDouble';
-import { placeOfLargest } from '../numeric/placeOfLargest';
+import { type DoubleDouble, minus, plus, times, zero } from '../numeric/doubled/doubleDouble';
+import { placeOfLargest } from '../numeric/reductions/placeOfLargest';
+import { sumOf } from '../numeric/reductions/sumOf';
 import type { Stretch } from '../numeric/stretch';
-import { sumOf } from '../numeric/sumOf';
 
 /**
  * The derivative with respect to logits from slopes g with respect to log q, q = softmax(logits), row by row: g_i - q_i

@@ -1,6 +1,5 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
-import { affineSigmoidInFull } from '../numeric/affineSigmoid';
 import { cancels } from '../numeric/cancels';
 import {
   type DoubleDouble,
@@ -10,10 +9,11 @@ import {
   negative,
   plus,
   times,
-} from '../numeric/doubleDouble';
+} from '../numeric/doubled/doubleDouble';
+import { affineSigmoidInFull } from '../numeric/exponentials/affineSigmoid';
+import { sigmoid, softplus } from '../numeric/exponentials/sigmoid';
 import { binaryKernel } from '../numeric/kernels/binary';
 import { termByTerm } from '../numeric/kernels/termByTerm';
-import { sigmoid, softplus } from '../numeric/sigmoid';
 import { weigh } from '../numeric/weigh';
 import { one } from '../request/settings';
 import type { Input, Loss } from './loss';

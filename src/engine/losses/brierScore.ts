@@ -1,7 +1,7 @@
 import type { FloatMachine } from '../machine/machine';
-import { type DoubleDouble, doubleDouble, minus, times } from '../numeric/doubleDouble';
+import { type DoubleDouble, doubleDouble, minus, times } from '../numeric/doubled/doubleDouble';
 import { termByTerm } from '../numeric/kernels/termByTerm';
-import type { Sum } from '../numeric/sum';
+import type { Sum } from '../numeric/reductions/sum';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { naive, type Share, stable } from './programs/softmax';

@@ -1,4 +1,4 @@
-import { negative } from '../numeric/doubleDouble';
+import { negative } from '../numeric/doubled/doubleDouble';
 import { surpriseKernel } from '../numeric/kernels/surprise';
 import { surpriseOfLogarithmKernel } from '../numeric/kernels/surpriseOfLogarithm';
 import { distributionInputs } from './inputs';

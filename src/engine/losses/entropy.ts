@@ -1,7 +1,7 @@
-import { negative, times, zero } from '../numeric/doubleDouble';
-import { logarithm } from '../numeric/doubleDoubleExponential';
+import { negative, times, zero } from '../numeric/doubled/doubleDouble';
+import { logarithm } from '../numeric/exponentials/doubleDoubleExponential';
+import { onePlusLog } from '../numeric/exponentials/onePlusLog';
 import { uncertaintyKernel } from '../numeric/kernels/uncertainty';
-import { onePlusLog } from '../numeric/onePlusLog';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { uncertainty as programOf } from './programs/distribution';

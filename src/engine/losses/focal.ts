@@ -1,15 +1,23 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { cancels } from '../numeric/cancels';
-import { type DoubleDouble, doubleDouble, exactSum, minus, over, plus, times } from '../numeric/doubleDouble';
-import { logarithm } from '../numeric/doubleDoubleExponential';
+import {
+  type DoubleDouble,
+  doubleDouble,
+  exactSum,
+  minus,
+  over,
+  plus,
+  times,
+} from '../numeric/doubled/doubleDouble';
+import { logarithm } from '../numeric/exponentials/doubleDoubleExponential';
 import {
   type SigmoidDoubleDouble,
   sigmoidDoubleDouble,
   sigmoidInDoubleDouble,
-} from '../numeric/doubleDoubleSigmoid';
-import { exponentialInPair } from '../numeric/exponential';
-import { least } from '../numeric/exponentialSteps';
+} from '../numeric/exponentials/doubleDoubleSigmoid';
+import { exponentialInPair } from '../numeric/exponentials/exponential';
+import { least } from '../numeric/exponentials/exponentialSteps';
 import { focalKernel } from '../numeric/kernels/focal';
 import { weigh } from '../numeric/weigh';
 import type { LossSettings } from '../request/settings';

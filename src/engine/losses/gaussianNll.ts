@@ -1,8 +1,8 @@
+import { twoProductError, twoSumError } from '../numeric/doubled/twoSumError';
+import { addLogRatio } from '../numeric/exponentials/logRatio';
 import { gaussianKernel } from '../numeric/kernels/gaussian';
-import { addLogRatio } from '../numeric/logRatio';
+import type { Sum } from '../numeric/reductions/sum';
 import { squareOver } from '../numeric/squareOver';
-import type { Sum } from '../numeric/sum';
-import { twoProductError, twoSumError } from '../numeric/twoSumError';
 import { valueInputs } from './inputs';
 import type { Loss } from './loss';
 

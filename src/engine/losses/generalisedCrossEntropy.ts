@@ -1,7 +1,14 @@
 import type { FloatMachine } from '../machine/machine';
 import { each, type NaiveProgram, sum } from '../machine/row';
-import { type DoubleDouble, doubleDouble, exactSum, negative, times, zero } from '../numeric/doubleDouble';
-import { exponential, logarithm } from '../numeric/doubleDoubleExponential';
+import {
+  type DoubleDouble,
+  doubleDouble,
+  exactSum,
+  negative,
+  times,
+  zero,
+} from '../numeric/doubled/doubleDouble';
+import { exponential, logarithm } from '../numeric/exponentials/doubleDoubleExponential';
 import { termByTerm } from '../numeric/kernels/termByTerm';
 import type { LossSettings } from '../request/settings';
 import { distributionInputs } from './inputs';

@@ -2,9 +2,9 @@ import { identity, logarithm } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { softmax } from '../links/softmax';
 import type { Programs } from '../machine/row';
-import { affineSigmoid } from '../numeric/affineSigmoid';
+import { affineSigmoid } from '../numeric/exponentials/affineSigmoid';
+import { sigmoidSlope } from '../numeric/exponentials/sigmoid';
 import type { Kernel } from '../numeric/kernels/kernel';
-import { sigmoidSlope } from '../numeric/sigmoid';
 import type { LossSettings } from '../request/settings';
 import type { Input, Term } from './loss';
 

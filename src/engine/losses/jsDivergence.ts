@@ -1,8 +1,8 @@
-import { type DoubleDouble, doubleDouble, minus, plus, times, zero } from '../numeric/doubleDouble';
-import { logRatioInDoubleDouble } from '../numeric/doubleDoubleExponential';
+import { type DoubleDouble, doubleDouble, minus, plus, times, zero } from '../numeric/doubled/doubleDouble';
+import { logRatioInDoubleDouble } from '../numeric/exponentials/doubleDoubleExponential';
+import { logRatio } from '../numeric/exponentials/logRatio';
 import { jensenShannonKernel } from '../numeric/kernels/jensenShannon';
-import { logRatio } from '../numeric/logRatio';
-import type { Sum } from '../numeric/sum';
+import type { Sum } from '../numeric/reductions/sum';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { closeJensenShannon, jensenShannon } from './programs/distribution';

@@ -1,9 +1,9 @@
-import { type DoubleDouble, times } from '../numeric/doubleDouble';
-import { logRatioInDoubleDouble } from '../numeric/doubleDoubleExponential';
+import { type DoubleDouble, times } from '../numeric/doubled/doubleDouble';
+import { logRatioInDoubleDouble } from '../numeric/exponentials/doubleDoubleExponential';
+import { addLogRatio, logRatio } from '../numeric/exponentials/logRatio';
 import { relativeEntropyKernel } from '../numeric/kernels/relativeEntropy';
 import { relativeEntropyOfLogarithmKernel } from '../numeric/kernels/relativeEntropyOfLogarithm';
-import { addLogRatio, logRatio } from '../numeric/logRatio';
-import type { Sum } from '../numeric/sum';
+import type { Sum } from '../numeric/reductions/sum';
 import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';

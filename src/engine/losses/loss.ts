@@ -1,8 +1,8 @@
 import type { Link } from '../links/link';
 import type { Programs } from '../machine/row';
-import type { DoubleDouble } from '../numeric/doubleDouble';
+import type { DoubleDouble } from '../numeric/doubled/doubleDouble';
 import type { Kernel } from '../numeric/kernels/kernel';
-import type { Sum } from '../numeric/sum';
+import type { Sum } from '../numeric/reductions/sum';
 import type { PredictionKind, TargetKind } from '../request/kinds';
 import type { Options } from '../request/options';
 import type { LossSettings } from '../request/settings';

@@ -1,9 +1,9 @@
 import { identity, logarithm } from '../links/link';
-import { doubleDouble, minus } from '../numeric/doubleDouble';
-import { exponential } from '../numeric/doubleDoubleExponential';
+import { doubleDouble, minus } from '../numeric/doubled/doubleDouble';
+import { exponential } from '../numeric/exponentials/doubleDoubleExponential';
+import { addLogRatio } from '../numeric/exponentials/logRatio';
 import { poissonKernel } from '../numeric/kernels/poisson';
 import { poissonOfRateKernel } from '../numeric/kernels/poissonOfRate';
-import { addLogRatio } from '../numeric/logRatio';
 import { weigh } from '../numeric/weigh';
 import type { Loss } from './loss';
 

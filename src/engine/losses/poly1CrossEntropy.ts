@@ -1,6 +1,6 @@
 import type { FloatMachine } from '../machine/machine';
 import { each, type NaiveProgram, sum } from '../machine/row';
-import { doubleDouble, negative, one, plus, times } from '../numeric/doubleDouble';
+import { doubleDouble, negative, one, plus, times } from '../numeric/doubled/doubleDouble';
 import { termByTerm } from '../numeric/kernels/termByTerm';
 import type { LossSettings } from '../request/settings';
 import { distributionInputs } from './inputs';

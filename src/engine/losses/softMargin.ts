@@ -1,6 +1,6 @@
 import { identity } from '../links/link';
+import { sigmoid, softplus } from '../numeric/exponentials/sigmoid';
 import { termByTerm } from '../numeric/kernels/termByTerm';
-import { sigmoid, softplus } from '../numeric/sigmoid';
 import type { Loss } from './loss';
 import { logOfOdds, softplusOfScore } from './programs/binary';
 

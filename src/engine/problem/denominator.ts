@@ -1,5 +1,5 @@
 import type { Loss } from '../losses/loss';
-import { sumOf } from '../numeric/sumOf';
+import { sumOf } from '../numeric/reductions/sumOf';
 import type { LossSettings } from '../request/settings';
 import type { Layout } from './layout';
 import type { Denominator } from './report';

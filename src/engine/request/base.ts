@@ -1,4 +1,4 @@
-import { type DoubleDouble, doubleDouble, times } from '../numeric/doubleDouble';
+import { type DoubleDouble, doubleDouble, times } from '../numeric/doubled/doubleDouble';
 
 /** The unit of a loss; `none` for a loss without logarithms. */
 export type Unit = 'nats' | 'bits' | 'hartleys' | 'none';

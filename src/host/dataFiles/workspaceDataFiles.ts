@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { dataPlaceOfPick } from './dataFilePick';
-import type { DataFiles } from './dataFiles';
-import { picksAgain, rowsAt } from './pickFromDataFile';
-import { watchFile } from './watchFile';
+import { dataPlaceOfPick } from './asking/dataFilePick';
+import { picksAgain, rowsAt } from './asking/pickFromDataFile';
+import type { DataFiles } from './watching/dataFiles';
+import { watchFile } from './watching/watchFile';
 
 /** The data files that VS Code can reach. */
 export const workspaceDataFiles: DataFiles = {

@@ -10,7 +10,7 @@ import { roles, type Session } from '../../session/session';
 import type { Exported, OwnExported } from '../../shared/export/exported';
 import { type Exporter, type ExportId, exporters } from '../../shared/export/exporters';
 import { namesIn } from '../../shared/words/entryName';
-import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
+import { dataPlaceOfPick } from '../dataFiles/asking/dataFilePick';
 import { offer } from '../offer';
 import { settings } from '../settings';
 

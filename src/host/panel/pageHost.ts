@@ -4,8 +4,8 @@ import { type Role, type Session, type Slot, slots } from '../../session/session
 import { checkedMessage } from '../../shared/checked/message';
 import { Packer } from '../../shared/numbersOnce';
 import type { Lines, ToHost, ToPage } from '../../shared/protocol';
-import { linkedPlace } from '../dataFiles/dataFilePage';
-import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
+import { pickFromDataFile } from '../dataFiles/asking/pickFromDataFile';
+import { linkedPlace } from '../dataFiles/editor/dataFilePage';
 import { log } from '../log';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import type { BatchHolder } from '../session/sessionStore';

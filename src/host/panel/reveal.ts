@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Pick } from '../../session/session';
 import { inMessage } from '../../shared/escaped';
-import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
+import { dataPlaceOfPick } from '../dataFiles/asking/dataFilePick';
 import { openDocument } from '../vectors/openDocument';
 
 /**

@@ -16,7 +16,7 @@ import { holdsOthers } from '../../session/request/heldRows';
 import { type Held, type Role, roles, type Session, type Pick as Vector } from '../../session/session';
 import type { Whole, WholeTrouble } from '../../shared/whole';
 import { arrayTroubleSentence } from '../../shared/words/vectors/fileTroubles';
-import type { DataFiles } from '../dataFiles/dataFiles';
+import type { DataFiles } from '../dataFiles/watching/dataFiles';
 import type { SessionHolder } from './sessionStore';
 
 /** The holder of a session, which is told about the rows that the session does not hold. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Action, emptySession, type Pick, type Session, slots } from '../../session/session';
 import type { Whole } from '../../shared/whole';
 import { fromWire, toWire } from '../../shared/wire';
-import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
+import { dataPlaceOfPick } from '../dataFiles/asking/dataFilePick';
 import { workspaceDataFiles } from '../dataFiles/workspaceDataFiles';
 import { log } from '../log';
 import type { WorkspaceModules } from '../program/workspaceModules';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isRefusal } from '../../reader/source/found';
 import type { Pick } from '../../session/session';
-import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
+import { dataPlaceOfPick } from '../dataFiles/asking/dataFilePick';
 import { cellsAbove } from '../vectors/cellsAbove';
 import { openDocument } from '../vectors/openDocument';
 import { pickOf, readPlace } from '../vectors/picks';

@@ -1,4 +1,4 @@
-import { softplus } from '../../engine/numeric/sigmoid';
+import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import { softmaxOver, softmin } from '../operations/arithmetic/softmax';
 import { erf } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';

@@ -1,4 +1,4 @@
-import { softplus } from '../../engine/numeric/sigmoid';
+import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmax } from '../operations/arithmetic/softmax';
 import { unary } from '../operations/arithmetic/unary';

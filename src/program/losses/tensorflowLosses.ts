@@ -1,4 +1,4 @@
-import { softplus } from '../../engine/numeric/sigmoid';
+import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { isGiven, numberGiven, tensorFrom } from '../operations/tensors/operands';
 import { withoutNumbers } from '../operations/tensors/results';

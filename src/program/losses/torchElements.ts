@@ -1,4 +1,4 @@
-import { softplus } from '../../engine/numeric/sigmoid';
+import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Options, Reduction } from '../../engine/request/options';

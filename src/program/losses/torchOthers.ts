@@ -1,4 +1,4 @@
-import { softplus } from '../../engine/numeric/sigmoid';
+import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import type { Request } from '../../engine/problem/request';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { cosineSimilarity } from '../operations/products';

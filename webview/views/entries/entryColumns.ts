@@ -2,12 +2,12 @@ import { html, type TemplateResult } from 'lit';
 import { type Entry, placeIn } from '../../../src/engine/insights/sample/entries';
 import type { Focus } from '../../../src/engine/insights/sample/focus';
 import { catalogue } from '../../../src/engine/losses/catalogue';
-import { quietSum } from '../../../src/engine/numeric/quietSum';
+import { quietSum } from '../../../src/engine/numeric/reductions/quietSum';
 import { formatNumber, formatShare } from '../../../src/shared/format';
 import { costOfSurprise, type ExplainedTerm, terms } from '../../../src/shared/words/panel/terms';
 import type { Answered, Overviewed } from '../../answer/answer';
 import type { EntryEditor } from '../../scene/entryEditor';
-import { figures, rooms } from '../pieces/figures';
+import { figures, rooms } from '../pieces/charts/figures';
 import { term } from '../pieces/term';
 import { entryField } from './entryControls';
 

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { EntryEditor } from '../../scene/entryEditor';
-import { numberField } from '../pieces/numberField';
-import { type Slider, slider } from '../pieces/slider';
+import { numberField } from '../pieces/fields/numberField';
+import { type Slider, slider } from '../pieces/fields/slider';
 
 /** The bar of an entry of the prediction, to be dragged. */
 export function entrySlider(

@@ -7,7 +7,7 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { type SliderScale, zeroOf } from '../../controls/sliderScale';
 import type { EntryEditor } from '../../scene/entryEditor';
 import type { ViewContext } from '../../scene/viewContext';
-import { lane } from '../pieces/lane';
+import { lane } from '../pieces/charts/lane';
 import type { Column } from './entryColumns';
 import { entrySlider } from './entryControls';
 import { entryRow } from './entryRow';

@@ -6,7 +6,7 @@ import {
   type SlopeVariable,
 } from '../../../src/engine/insights/sample/entrySlopes';
 import type { Focus } from '../../../src/engine/insights/sample/focus';
-import { quietSum } from '../../../src/engine/numeric/quietSum';
+import { quietSum } from '../../../src/engine/numeric/reductions/quietSum';
 import { formatNumber } from '../../../src/shared/format';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { type ExplainedTerm, terms } from '../../../src/shared/words/panel/terms';
@@ -14,7 +14,7 @@ import type { Answered, Overviewed } from '../../answer/answer';
 import { dropdown } from '../../controls/toolkit';
 import { type Bar, barsWithin } from '../../drawing/bars';
 import type { ViewContext } from '../../scene/viewContext';
-import { figures } from '../pieces/figures';
+import { figures } from '../pieces/charts/figures';
 import { term } from '../pieces/term';
 import type { Column } from './entryColumns';
 

@@ -21,8 +21,8 @@ import {
 import { button, dropdown } from '../../controls/toolkit';
 import { probed } from '../../scene/pageArrangement';
 import type { ViewContext } from '../../scene/viewContext';
-import { chart } from '../pieces/chart';
-import { legend } from '../pieces/legend';
+import { chart } from '../pieces/charts/chart';
+import { legend } from '../pieces/charts/legend';
 import { guarded } from '../pieces/safely';
 
 /** Loss and gradient of both rivals against the logit or the probability, with a dot at the prediction that can be moved. */

@@ -11,8 +11,8 @@ import { advanced, type Race, raceAtStart, rates } from '../../answer/lossCompar
 import { button, dropdown } from '../../controls/toolkit';
 import { watched } from '../../scene/pageArrangement';
 import type { ViewContext } from '../../scene/viewContext';
-import { chart } from '../pieces/chart';
-import { type Legend, legend } from '../pieces/legend';
+import { chart } from '../pieces/charts/chart';
+import { type Legend, legend } from '../pieces/charts/legend';
 import { memo } from '../pieces/memo';
 import { guarded } from '../pieces/safely';
 import { ticking } from '../pieces/ticking';

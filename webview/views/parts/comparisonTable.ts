@@ -5,7 +5,7 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { comparisonWords as words } from '../../../src/shared/words/panel/lossComparison';
 import { terms } from '../../../src/shared/words/panel/terms';
 import type { Contender } from '../../answer/lossComparison/contenders';
-import { figures } from '../pieces/figures';
+import { figures } from '../pieces/charts/figures';
 import { term } from '../pieces/term';
 
 /** What makes probabilities of the logits of all the losses: they are compared behind the same. */

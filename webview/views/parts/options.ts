@@ -19,11 +19,11 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { evenScale } from '../../controls/sliderScale';
 import { button, dropdown } from '../../controls/toolkit';
 import type { ViewContext } from '../../scene/viewContext';
+import { listField } from '../pieces/fields/listField';
+import { numberField } from '../pieces/fields/numberField';
+import { slider } from '../pieces/fields/slider';
 import { iconButton } from '../pieces/iconButton';
-import { listField } from '../pieces/listField';
 import { moveFocusBack } from '../pieces/moveFocusBack';
-import { numberField } from '../pieces/numberField';
-import { slider } from '../pieces/slider';
 import { source } from '../pieces/source';
 
 /** What the prediction is, how samples become one number, and what else the loss can be told. */

@@ -11,7 +11,7 @@ import {
 import type { Answered } from '../../answer/answer';
 import { haveRoom, sideOf } from '../../drawing/labelsOnLine';
 import { linear } from '../../drawing/linear';
-import { figures } from '../pieces/figures';
+import { figures } from '../pieces/charts/figures';
 import { section } from '../pieces/section';
 
 /** A place on the scale. */

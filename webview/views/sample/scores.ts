@@ -9,8 +9,8 @@ import { entryEditor } from '../../scene/entryEditor';
 import type { ViewContext } from '../../scene/viewContext';
 import { entryField, entrySlider } from '../entries/entryControls';
 import { entryRow } from '../entries/entryRow';
+import { temperature } from '../pieces/fields/temperature';
 import { section } from '../pieces/section';
-import { temperature } from '../pieces/temperature';
 
 /** The prediction's own numbers where the other tables show what a softmax or the like makes of them. */
 export function scores(answer: Answered, focus: Focus, scene: ViewContext): TemplateResult | string {

@@ -13,8 +13,8 @@ import { type Palette, paletteOf, printPalette } from '../../picture/palette';
 import { type Pictured, picturedLoss, picturedOwn } from '../../picture/pictured';
 import { rasterise } from '../../picture/rasterise';
 import type { ViewContext } from '../../scene/viewContext';
+import { type MenuItem, menu } from '../pieces/fields/menu';
 import { icon } from '../pieces/icon';
-import { type MenuItem, menu } from '../pieces/menu';
 import { ownSentence, sentenceOf } from './headline';
 
 /** Whose loss it is, and what is most worth saying of it. */

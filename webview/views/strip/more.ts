@@ -4,8 +4,8 @@ import { stripWords } from '../../../src/shared/words/panel/strip';
 import { predictWords } from '../../../src/shared/words/why/predict';
 import type { ViewContext } from '../../scene/viewContext';
 import { canPredict } from '../entries/predict';
+import { menu } from '../pieces/fields/menu';
 import { icon } from '../pieces/icon';
-import { menu } from '../pieces/menu';
 
 /** How the panel behaves: whether it goes with the cursor, whether one predicts first, and a second panel. */
 export function more(scene: ViewContext): TemplateResult {

@@ -1,6 +1,6 @@
 import { sizeOf } from '../../../shape';
 import { softmax as softmaxLink } from '../../links/softmax';
-import { sigmoid, softplus } from '../../numeric/sigmoid';
+import { sigmoid, softplus } from '../../numeric/exponentials/sigmoid';
 import type { ShapedValues } from './tensor';
 
 /** The links between a model's output and a loss: element by element, or along the last axis. */

@@ -1,4 +1,4 @@
-import { sumOf } from '../../numeric/sumOf';
+import { sumOf } from '../../numeric/reductions/sumOf';
 import { linkFunctions } from './linkFunctions';
 import type { ShapedValues } from './tensor';
 

@@ -1,5 +1,5 @@
 import { catalogue, type LossId } from '../../losses/catalogue';
-import { largest } from '../../numeric/largest';
+import { largest } from '../../numeric/reductions/largest';
 import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
 import { ownOf, placeIn, type Sample } from '../sample/entries';

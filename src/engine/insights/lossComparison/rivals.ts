@@ -1,5 +1,5 @@
 import { evaluate } from '../../evaluate/evaluate';
-import { sigmoid, softplus } from '../../numeric/sigmoid';
+import { sigmoid, softplus } from '../../numeric/exponentials/sigmoid';
 import type { Request } from '../../problem/request';
 import type { DescentLoss as Entrant } from './descent';
 import type { OperatingPoint, OperatingRow } from './operatingPoint';

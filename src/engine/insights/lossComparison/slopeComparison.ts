@@ -1,4 +1,4 @@
-import { sigmoid } from '../../numeric/sigmoid';
+import { sigmoid } from '../../numeric/exponentials/sigmoid';
 
 /** The slopes of both rivals at one logit. */
 export type RivalSlopes = Readonly<Record<'crossEntropy' | 'squaredError', number>>;

@@ -1,4 +1,4 @@
-import { softplus } from '../../numeric/sigmoid';
+import { softplus } from '../../numeric/exponentials/sigmoid';
 import { doubleSoftmaxFloor } from '../landmarks/doubleSoftmaxFloor';
 import { clip, clippedAt, clippedByScikitAt } from './detours';
 import { classesOf, type MistakeNumbers, meanOf, targetRows } from './numbers';

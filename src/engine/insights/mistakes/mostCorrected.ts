@@ -1,4 +1,4 @@
-import { largest } from '../../numeric/largest';
+import { largest } from '../../numeric/reductions/largest';
 import type { Contrast } from './contrast';
 
 /** The scores of one sample that a mistake, or the right code, corrects the most. */

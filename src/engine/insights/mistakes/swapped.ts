@@ -1,5 +1,5 @@
 import { softmax } from '../../links/softmax';
-import { logit, softplus } from '../../numeric/sigmoid';
+import { logit, softplus } from '../../numeric/exponentials/sigmoid';
 import { clip, clippedAt, softmaxed, squashed, straight } from './detours';
 import { none } from './floors';
 import { classesOf, type MistakeNumbers, rowSums } from './numbers';

@@ -1,4 +1,4 @@
-import { largest } from '../../numeric/largest';
+import { largest } from '../../numeric/reductions/largest';
 import { type ClassAxis, classAxisIn } from '../../problem/classAxis';
 import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';

@@ -1,5 +1,5 @@
 import { catalogue } from '../../losses/catalogue';
-import { largest, largestPlaces } from '../../numeric/largest';
+import { largest, largestPlaces } from '../../numeric/reductions/largest';
 import { classAxisIn } from '../../problem/classAxis';
 import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';

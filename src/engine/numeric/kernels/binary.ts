@@ -1,5 +1,5 @@
 import { cancels } from '../cancels';
-import { least } from '../exponentialSteps';
+import { least } from '../exponentials/exponentialSteps';
 import { logOnePlus } from './atanh';
 import { compiled } from './compiled/compiled';
 import { exponentialOver } from './exponential';

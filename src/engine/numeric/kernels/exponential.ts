@@ -7,8 +7,8 @@ import {
   steps,
   stepsPerUnit,
   toWhole,
-} from '../exponentialSteps';
-import { halvings, mostHalvings, roots } from '../exponentialTable';
+} from '../exponentials/exponentialSteps';
+import { halvings, mostHalvings, roots } from '../exponentials/exponentialTable';
 
 /**
  * exp(x) / 2^doublings within 0.6 ulp, by the scheme of `exponentials`, where the quotient is from 2^-1022 to 2 and |x| at

@@ -1,4 +1,4 @@
-import { least } from '../exponentialSteps';
+import { least } from '../exponentials/exponentialSteps';
 import { logOnePlus } from './atanh';
 import { exponentialOver } from './exponential';
 import type { Kernel } from './kernel';

@@ -1,5 +1,5 @@
+import type { Sum } from '../reductions/sum';
 import type { Stretch } from '../stretch';
-import type { Sum } from '../sum';
 
 /**
  * A loss's terms over many numbers at once, x what the link makes of the prediction and y the target: typed arrays in, plain

@@ -1,6 +1,6 @@
-import { exponentialInPair } from '../exponential';
-import { least } from '../exponentialSteps';
-import { Sum } from '../sum';
+import { exponentialInPair } from '../exponentials/exponential';
+import { least } from '../exponentials/exponentialSteps';
+import { Sum } from '../reductions/sum';
 import { block as most } from './blocks';
 import type { Kernel } from './kernel';
 import { relativeEntropyKernel } from './relativeEntropy';

@@ -1,13 +1,13 @@
-import { type DoubleDouble, exactSum } from '../doubleDouble';
-import { exponentialInPair } from '../exponential';
-import { furthest, least } from '../exponentialSteps';
-import { type Exponentials, type LogitRow, RowInPlace } from '../logitRow';
-import { placeOfLargest } from '../placeOfLargest';
+import { type DoubleDouble, exactSum } from '../doubled/doubleDouble';
+import { exponentialInPair } from '../exponentials/exponential';
+import { furthest, least } from '../exponentials/exponentialSteps';
+import { placeOfLargest } from '../reductions/placeOfLargest';
+import { Sum } from '../reductions/sum';
 import type { Stretch } from '../stretch';
-import { Sum } from '../sum';
 import { block, longest } from './blocks';
 import { type CompiledKernels, instance } from './compiled/instance';
 import { exponentialOver } from './exponential';
+import { type Exponentials, type LogitRow, RowInPlace } from './logitRow';
 
 /**
  * The exponentials of a row of logits over a power of two that is near the largest: what a difference from the largest would

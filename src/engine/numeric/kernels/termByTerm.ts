@@ -1,6 +1,6 @@
 import { once } from '../once';
+import { sumOf } from '../reductions/sumOf';
 import type { Stretch } from '../stretch';
-import { sumOf } from '../sumOf';
 import { weigh } from '../weigh';
 import { block as most } from './blocks';
 import type { Kernel } from './kernel';

@@ -1,4 +1,4 @@
-import { onePlusLog } from '../onePlusLog';
+import { onePlusLog } from '../exponentials/onePlusLog';
 import { compiled } from './compiled/compiled';
 import type { Kernel } from './kernel';
 

@@ -1,4 +1,4 @@
-import { Sum } from '../../../engine/numeric/sum';
+import { Sum } from '../../../engine/numeric/reductions/sum';
 import { sizeOf } from '../../../shape';
 import type { Context } from '../../rows/library';
 import type { Kind, Tensor, Value } from '../../value';

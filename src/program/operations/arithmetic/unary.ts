@@ -1,4 +1,4 @@
-import { sigmoid, softplus } from '../../../engine/numeric/sigmoid';
+import { sigmoid, softplus } from '../../../engine/numeric/exponentials/sigmoid';
 import type { Context } from '../../rows/library';
 import type { Kind, Tensor, Value } from '../../value';
 import { isInteger } from '../tensors/dtypes';

@@ -1,4 +1,4 @@
-import { sumOf } from '../../../engine/numeric/sumOf';
+import { sumOf } from '../../../engine/numeric/reductions/sumOf';
 import type { Context } from '../../rows/library';
 import type { Dtype, Kind, Opaque, Tensor, Value } from '../../value';
 import { defaultFloat, isInteger, promotedToFloat } from '../tensors/dtypes';

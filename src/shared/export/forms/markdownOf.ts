@@ -1,4 +1,4 @@
-import { largestPlaces } from '../../../engine/numeric/largest';
+import { largestPlaces } from '../../../engine/numeric/reductions/largest';
 import { classAxisIn, sampleAt } from '../../../engine/problem/classAxis';
 import type { Report } from '../../../engine/problem/report';
 import { inMarkdown } from '../../escaped';

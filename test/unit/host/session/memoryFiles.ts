@@ -1,4 +1,4 @@
-import type { DataFiles, FileWatcher } from '../../../../src/host/dataFiles/dataFiles';
+import type { DataFiles, FileWatcher } from '../../../../src/host/dataFiles/watching/dataFiles';
 import type { Watch } from '../../../../src/reader/files/pace';
 import { firstRows, type Rows, rowsInMemory } from '../../../../src/reader/files/rows';
 import type { Pick } from '../../../../src/session/session';

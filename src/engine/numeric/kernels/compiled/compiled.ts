@@ -1,5 +1,5 @@
+import type { Sum } from '../../reductions/sum';
 import type { Stretch } from '../../stretch';
-import type { Sum } from '../../sum';
 import { stride } from '../blocks';
 import type { Kernel } from '../kernel';
 import { type CompiledKernels, instance } from './instance';

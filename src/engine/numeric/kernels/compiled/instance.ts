@@ -1,4 +1,4 @@
-import { roots } from '../../exponentialTable';
+import { roots } from '../../exponentials/exponentialTable';
 import { once } from '../../once';
 import { block, longest } from '../blocks';
 import { wasm } from './module';

@@ -1,6 +1,6 @@
-import { bitsOfSteps, cubic, least, quartic, stepHigh, stepLow, steps, stepsPerUnit, toWhole } from '../../../exponentialSteps';
+import { bitsOfSteps, cubic, least, quartic, stepHigh, stepLow, steps, stepsPerUnit, toWhole } from '../../../exponentials/exponentialSteps';
 import * as series from '../../atanhSeries';
-import { ln2High, ln2Low } from '../../../ln2';
+import { ln2High, ln2Low } from '../../../exponentials/ln2';
 
 /**
  * Arithmetic on two float64 numbers at once. V8 makes a vector of a constant anew wherever it stands in the code, which takes

@@ -1,4 +1,4 @@
-import { furthest, least } from '../../../exponentialSteps';
+import { furthest, least } from '../../../exponentials/exponentialSteps';
 import { block, longest } from '../../blocks';
 import {
   Constant, broughtTo, constant, doublingsTo, exponential, isOrdinary, logOnePlus, logarithm, magicOf, minus, onePlusLogarithm,
