@@ -41,6 +41,8 @@ export interface Loss {
   readonly called?: PredictionKind;
   /** What an even guess chooses among, where it costs the logarithm of their number: a sample's classes, or two labels. */
   readonly evenGuess?: 'classes' | 'labels';
+  /** Whether a term is the target's probability times the surprise -log q of the prediction. */
+  readonly isSurprise?: true;
   /** The rule behind its slopes, where a sentence can hold it. */
   readonly slopeRule?: SlopeRule;
   /** The domains of predictions for which people choose between it and other losses; by default its own. */
