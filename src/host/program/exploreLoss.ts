@@ -6,11 +6,9 @@ import { offer } from '../offer';
 import type { Panels } from '../panel/panels';
 import type { SessionHolder } from '../session/sessionStore';
 import type { VectorPlace } from '../vectors/askForVectors';
-import { editorInUse } from '../vectors/editorInUse';
-import { openDocument } from '../vectors/openDocument';
-import { readPlace } from '../vectors/picks';
+import { editorInUse, openDocument } from '../vectors/openDocuments';
+import { isWrittenOut, readPlace } from '../vectors/picks';
 import { askedLoss } from './askedLoss';
-import { isWrittenOut } from './isWrittenOut';
 import { missingWords, type ProgramPlace, placeOver, programPlace } from './programPlace';
 import type { WorkspaceModules } from './workspaceModules';
 

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { interestingVectors, usedVectors } from '../../reader';
 import type { Candidate } from '../../session/candidates';
 import type { Pick } from '../../session/session';
-import { editorInUse } from './editorInUse';
 import { languageIdOf } from './languageIdOf';
+import { editorInUse } from './openDocuments';
 import { placed } from './placed';
 
 /** Longer documents are not searched; a vector in them can still be read at the cursor. */
