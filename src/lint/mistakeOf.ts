@@ -1,6 +1,7 @@
 import { contrast } from '../engine/insights/mistakes/contrast';
 import { type Mistake, type MistakeId, mostClasses, rowOf } from '../engine/insights/mistakes/mistake';
 import type { MistakeNumbers } from '../engine/insights/mistakes/numbers';
+import { agree } from '../engine/numeric/agree';
 import type { Event } from '../program/interpret/memory/machine';
 import { numberOf, type Value } from '../program/value';
 import { expectationOf } from './evidence/expectations';
@@ -190,9 +191,9 @@ function numbersOf(
 /** A session carries them as plain lists. */
 const mostNumbers = 1000;
 
-/** Whether the code computes this, with all its options, in float32. */
+/** Whether the code computes this, with all its options; in float32, sums may be off by more than a few roundings. */
 function isResult(value: number, result: Value): boolean {
   const known = tensorOf(result)?.values;
   if (known?.length !== 1) return false;
-  return Object.is(known[0], value) || Math.abs(known[0] - value) <= 1e-5 * Math.abs(value);
+  return agree(known[0], value, 1e-5);
 }

@@ -20,6 +20,7 @@ export const crossEntropy: Loss = {
   options: ['classAxis', 'classWeights', 'ignoreIndex', 'labelSmoothing'],
   weights: { of: 'class', divideMean: true },
   evenGuess: 'classes',
+  isSurprise: true,
   slopeRule: 'probability-gap',
   edges: [
     { kind: 'probabilities', x: 0, y: 1, value: Number.POSITIVE_INFINITY, slope: Number.NEGATIVE_INFINITY },

@@ -41,6 +41,8 @@ export interface Loss {
   readonly called?: PredictionKind;
   /** What an even guess chooses among, where it costs the logarithm of their number: a sample's classes, or two labels. */
   readonly evenGuess?: 'classes' | 'labels';
+  /** Whether a term is the target's probability times the surprise -log q of the prediction. */
+  readonly isSurprise?: true;
   /** The rule behind its slopes, where a sentence can hold it. */
   readonly slopeRule?: SlopeRule;
   /** The domains of predictions for which people choose between it and other losses; by default its own. */
@@ -157,4 +159,12 @@ export interface Edge {
   readonly y: number;
   readonly value: number;
   readonly slope?: number;
+}
+
+/** The recipe of a loss for one of its inputs: that of the record, else what the formula says. */
+export function recipeOf({ formula, symbols, afterSigmoid }: Loss, input: Input): Recipe {
+  if (input.recipe) return input.recipe;
+  return input === afterSigmoid
+    ? { given: 'z', made: { name: symbols.prediction, by: 'sigmoid(z)' }, term: formula }
+    : { given: symbols.prediction, term: formula };
 }

@@ -5,14 +5,12 @@ import { toldLossName } from '../../shared/words/program/programLoss';
 import { offer } from '../offer';
 import type { Panels } from '../panel/panels';
 import { askedLoss } from '../program/askedLoss';
-import { isWrittenOut } from '../program/isWrittenOut';
 import { missingWords, type ProgramPlace, placeOver, programPlace } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import type { SessionHolder } from '../session/sessionStore';
 import type { VectorPlace } from '../vectors/askForVectors';
-import { editorInUse } from '../vectors/editorInUse';
-import { openDocument } from '../vectors/openDocument';
-import { readPlace } from '../vectors/picks';
+import { editorInUse, openDocument } from '../vectors/openDocuments';
+import { isWrittenOut, readPlace } from '../vectors/picks';
 
 /**
  * Opens the panel with the loss that the code computes: the one at the place, or the innermost one around the cursor.

@@ -12,7 +12,7 @@ import type { BatchHolder } from '../session/sessionStore';
 import { setPick } from '../session/setPick';
 import { settings } from '../settings';
 import { chooseRole } from '../vectors/askForVectors';
-import { lineOf } from '../vectors/lineOf';
+import { lineOf } from '../vectors/openDocuments';
 import { copyAs } from './copyAs';
 import { EntryMarks } from './entryMarks';
 import { placeAt } from './entryPlaces';

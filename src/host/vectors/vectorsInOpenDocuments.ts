@@ -3,8 +3,8 @@ import { interestingVectors, usedVectors } from '../../reader';
 import type { Candidate } from '../../session/candidates';
 import type { Pick } from '../../session/session';
 import { placed } from '../placed';
-import { editorInUse } from './editorInUse';
 import { languageIdOf } from './languageIdOf';
+import { editorInUse } from './openDocuments';
 
 /** Longer documents are not searched; a vector in them can still be read at the cursor. */
 const longestSearched = 8_000_000;

@@ -30,13 +30,13 @@ export type Make<N> = (
 ) => N;
 
 /**
- * Makes of JavaScript's statements, functions and classes those that the interpreter runs. Expressions stay as they are
- * written, without their types.
+ * Lowers JavaScript's statements, functions and classes to those that the interpreter runs. Expressions are kept, without
+ * their types.
  *
- * What a block or a function declares stands in it as `Declared`, and what a function gives another value outside of it, or
- * changes there, as a `ScopeStatement`. A `for` with three parts is a `while` that may do its last part first; a `switch` is
- * one that may do each of its cases; a jump out of more than one of them is one out of the innermost, behind which it may go
- * on.
+ * The names that a block or a function declares are a `Declared` node in it; the outer names that a function assigns or
+ * changes are a `ScopeStatement`. A `for` with three parts becomes a `while` that may run the last part first; a `switch`
+ * becomes a `while` that may run each of its cases. A jump out of several loops becomes a `break` out of the innermost,
+ * followed by a jump that may be taken.
  */
 export function statementsOf<N extends Branch<N>>(script: N, make: Make<N>): N[] {
   return new Lowering(make).script(script);
@@ -45,16 +45,16 @@ export function statementsOf<N extends Branch<N>>(script: N, make: Make<N>): N[]
 interface Scope {
   readonly isFunction: boolean;
   readonly declared: ReadonlySet<string>;
-  /** What is changed outside of the function. */
+  /** The outer names that the function changes. */
   readonly outer: Set<string>;
 }
 
-/** What a `break` or `continue` leads out of. */
+/** A statement that a `break` or `continue` may refer to. */
 interface Target {
   readonly is: 'loop' | 'other';
   readonly breaks: boolean;
   readonly label?: string;
-  /** What may be done behind it. */
+  /** The jumps that may continue after it. */
   readonly behind: Set<'break' | 'continue'>;
 }
 
@@ -71,7 +71,7 @@ class Lowering<N extends Branch<N>> {
     return this.#statements(children);
   }
 
-  /** Functions are there before the first statement is run. */
+  /** Lowers statements, with functions hoisted. */
   #statements(nodes: readonly N[]): N[] {
     const made = nodes.flatMap((node) => this.#statement(node));
     return hoistedFirst(made);
@@ -124,7 +124,7 @@ class Lowering<N extends Branch<N>> {
         return [this.#ofClass(node, () => [this.#block(node, children.slice(1))])];
       default:
         if (isSilent.test(node.name)) return [];
-        // Such as a `with`, or what could not be read: of what is named in it nothing is known.
+        // A `with` statement or a syntax error: the variables in it become unknown.
         return [this.#make('⚠', node, this.#expressions(children))].map(broken);
     }
   }
@@ -133,7 +133,7 @@ class Lowering<N extends Branch<N>> {
     return broken(this.#make(name, around(at, children), children, written));
   }
 
-  /** A word or sign of the language. */
+  /** A keyword or operator. */
   #word(name: string, at: Branch<N>): N {
     return this.#make(name, { start: at.start, end: at.start }, []);
   }
@@ -156,7 +156,7 @@ class Lowering<N extends Branch<N>> {
       const target = part[0];
       const equals = part.findIndex(({ name }) => name === 'Equals');
       if (!isPattern(target)) return part.filter(({ name }) => name === '⚠');
-      // A `var` that is declared again keeps what it holds.
+      // Declaring a `var` again keeps its value.
       if (equals < 0 && word.name === 'var') return [];
       const value =
         equals < 0 ? this.#word('Undefined', target) : this.#valueOf(part.slice(equals + 1), target);
@@ -164,7 +164,7 @@ class Lowering<N extends Branch<N>> {
     });
   }
 
-  /** A function is called as what it is given to. */
+  /** The value of a declaration: an anonymous function takes the name of the variable. */
   #valueOf([value]: readonly N[], target: N): N {
     if (!value) return this.#make('⚠', { start: target.end, end: target.end }, []);
     const name = target.name === 'VariableDefinition' ? target.written : undefined;
@@ -173,7 +173,7 @@ class Lowering<N extends Branch<N>> {
       : this.#expression(value);
   }
 
-  /** What TypeScript makes of it is not told. */
+  /** An enum or namespace, whose value is left unknown. */
   #unknown(node: N): N[] {
     const name = node.children.find(({ name }) => /Definition$/.test(name));
     const block = node.children.find(({ name }) => name === 'Block');
@@ -183,7 +183,7 @@ class Lowering<N extends Branch<N>> {
     return [...given, ...(block ? this.#statement(block) : [])];
   }
 
-  /** What another module may import of it, beside what it does: each an `Exported`, with its name here and there. */
+  /** The exported statement itself, and for each export an `Exported` node with its local and exported name. */
   #exported(node: N): N[] {
     const { children } = node;
     const inner = children.find(({ name }) => isDeclaration.test(name));
@@ -227,13 +227,13 @@ class Lowering<N extends Branch<N>> {
     ]);
   }
 
-  /** Within a scope of its own. */
+  /** A block, with a scope of its own. */
   #block(at: Branch<N>, statements: readonly N[]): N {
     const declared = namesDeclared(statements);
     return this.#scoped(at, declared, () => this.#statements(statements));
   }
 
-  /** A script's function has its name around its block, too, once that is run; a module's has not. */
+  /** A function in a block is visible around it in a script, but not in a module: outside, its name becomes unknown. */
   #beside(statements: readonly N[]): N[] {
     return functionsIn(statements).map((name) => {
       const here = { ...name, end: name.start };
@@ -261,7 +261,7 @@ class Lowering<N extends Branch<N>> {
     return this.#made('Body', at, statements);
   }
 
-  /** What is done where the condition holds. */
+  /** The body of an `if` or a loop. */
   #part(node: N | undefined, at: Branch<N>): N {
     return this.#body(node ?? { ...at, start: at.end }, node ? this.#statement(node) : []);
   }
@@ -275,7 +275,7 @@ class Lowering<N extends Branch<N>> {
     return isEndless ? this.#make('Boolean', node, [], 'True') : this.#made('Condition', node, [inner]);
   }
 
-  /** What may be done, or not. */
+  /** Statements that may or may not run. */
   #maybe(at: Branch<N>, statements: N[]): N {
     const condition = this.#made('Condition', { ...at, end: at.start }, [this.#word('Unknown', at)]);
     return this.#made('IfStatement', at, [this.#word('if', at), condition, this.#body(at, statements)]);
@@ -311,7 +311,7 @@ class Lowering<N extends Branch<N>> {
     return this.#behind(node, {}, () =>
       this.#scoped(node, declared, () => {
         const start = begin.flatMap((one) => (one === first ? this.#statement(one) : [this.#expressed(one)]));
-        // The last part is not done before the first round.
+        // The last part need not have run before the first round.
         const steps = step.map((one) => this.#expressed(one));
         const body = [
           ...(steps.length > 0 ? [this.#maybe(steps[0], steps)] : []),
@@ -398,10 +398,10 @@ class Lowering<N extends Branch<N>> {
     });
   }
 
-  /** That of the loop which is met next. */
+  /** The label of the next loop. */
   #label: string | undefined;
 
-  /** A loop, and what may be done behind it. */
+  /** A loop, followed by the jumps that may leave it for an outer one. */
   #behind(at: N, target: Partial<Target>, make: () => N): N[] {
     const behind = new Set<'break' | 'continue'>();
     const label = this.#label;
@@ -516,7 +516,7 @@ class Lowering<N extends Branch<N>> {
     return made;
   }
 
-  /** Plain names, of which one that is not given is undefined; what they stand for is taken apart in the body. */
+  /** Parameters as plain names that default to undefined; patterns and defaults are handled at the start of the body. */
   #parameters(parts: readonly N[][], at: N, isMethod: boolean): { head: N; first: N[] } {
     const head: N[] = isMethod ? [this.#name('this', { ...at, end: at.start })] : [];
     const first: N[] = [];
@@ -615,7 +615,7 @@ class Lowering<N extends Branch<N>> {
     return [this.#ofClass(member, () => [this.#ownOf(key, value)])];
   }
 
-  /** What is run when the class is made, `this` being the class itself. */
+  /** Statements run when the class is defined, with the class as `this`. */
   #ofClass(at: N, make: () => N[]): N {
     const here = { ...at, end: at.start };
     const own = this.#assign(this.#name('this', here), this.#word('ClassItself', here), here);
@@ -630,7 +630,7 @@ class Lowering<N extends Branch<N>> {
     ]);
   }
 
-  /** Of a class that has fields and does not say how it is made. */
+  /** The implicit constructor of a class with fields. */
   #making(body: N, base: N | undefined, own: readonly N[]): N {
     const at = { ...body, end: body.start };
     const scope: Scope = { isFunction: true, declared: new Set(['this']), outer: new Set() };
@@ -653,7 +653,7 @@ class Lowering<N extends Branch<N>> {
     ]);
   }
 
-  /** The same without its types, the functions in it made into those that are run. */
+  /** The expression without its types, and with its functions lowered. */
   #expression(node: N): N {
     switch (node.name) {
       case 'ArrowFunction':
@@ -689,7 +689,7 @@ class Lowering<N extends Branch<N>> {
     return broken(node);
   }
 
-  /** The parser takes `a ** b ** c` for `(a ** b) ** c`. */
+  /** Reassociates `a ** b ** c`, which the parser reads as `(a ** b) ** c`. */
   #rightmostFirst({ children }: N): N[] {
     const [left, sign, right] = children;
     if (!isPower(sign) || left.name !== 'BinaryExpression' || !isPower(left.children[1])) return children;
@@ -715,7 +715,7 @@ class Lowering<N extends Branch<N>> {
   }
 }
 
-/** What stands in a node is found by its place, wherever it was written. */
+/** The node's range, extended to contain its children: nodes are found by their place, wherever a child was written. */
 function around<N extends Branch<N>>(at: Branch<N>, children: readonly N[]): Branch<N> {
   let { start, end } = at;
   for (const child of children) {
@@ -728,11 +728,11 @@ function around<N extends Branch<N>>(at: Branch<N>, children: readonly N[]): Bra
 interface Method<N> {
   readonly name?: string;
   readonly hasThis?: boolean;
-  /** The fields that it makes. */
+  /** The fields that it initialises. */
   readonly own?: readonly N[];
 }
 
-/** As the interpreter calls them. */
+/** The interpreter's names for nodes. */
 const names: Readonly<Record<string, string | undefined>> = {
   VariableDefinition: 'VariableName',
   PropertyDefinition: 'PropertyName',
@@ -745,24 +745,24 @@ const types: ReadonlySet<string> = new Set(
   'TypeAnnotation TypeArgList TypeParamList Optional Definite Privacy Readonly Abstract Override'.split(' '),
 );
 
-/** The statements in the order in which they are run. */
+/** The statements in the order in which they run. */
 export function hoistedFirst<N extends { readonly name: string }>(statements: readonly N[]): N[] {
   const isFirst = ({ name }: N) => name === 'FunctionDefinition' || name === 'ImportDeclaration';
   return [...statements.filter(isFirst), ...statements.filter((one) => !isFirst(one))];
 }
 
-/** What does nothing when it is run. */
+/** Statements without effect. */
 const isSilent =
   /^(?:[;{}]|Hashbang|DebuggerStatement|(?:TypeAlias|Interface|Ambient|Global|AmbientFunction)Declaration)$/;
 
-/** What could not be read in a function concerns nothing around it. */
+/** Marks a node as broken if one of its children is; a syntax error in a function does not affect what is around it. */
 function broken<N extends Branch<N>>(node: N): N {
   node.isBroken =
     node.name === '⚠' || node.children.some((child) => child.isBroken && !isApart.test(child.name));
   return node;
 }
 
-/** Operators without a precedence between them, for which JavaScript requires parentheses: `-x ** 2`, `a || b ?? c`. */
+/** Combinations for which JavaScript requires parentheses: `-x ** 2`, `a || b ?? c`. */
 function isRefused<N extends Branch<N>>({ children: [left, sign, right] }: N): boolean {
   if (isPower(sign)) return left.name === 'UnaryExpression' && !isStep.test(left.children[0].written);
   return [left, right].some(
@@ -785,7 +785,7 @@ function isPower(sign: Branch<unknown> | undefined): boolean {
 
 const isApart = /^(?:FunctionExpression|FunctionDefinition|ClassDefinition|ClassExpression)$/;
 
-/** Fields are made first, or behind what the class above makes. */
+/** Initialises the fields at the start of the constructor, or after its call of `super`. */
 function withFields<N extends Branch<N>>(statements: N[], fields: N[]): N[] {
   const isSuper = ({ name, children }: N): boolean =>
     name === 'super' || (name !== 'FunctionExpression' && children.some(isSuper));

@@ -138,7 +138,5 @@ function predictionTerm({ request: { loss, prediction } }: Answered | Overviewed
 }
 
 function costTerm(loss: keyof typeof catalogue): ExplainedTerm {
-  return catalogue[loss].formula === catalogue['cross-entropy'].formula
-    ? { ...terms.cost, formula: costOfSurprise }
-    : terms.cost;
+  return catalogue[loss].isSurprise ? { ...terms.cost, formula: costOfSurprise } : terms.cost;
 }

@@ -5,7 +5,7 @@ import { comparisonWords } from '../../../src/shared/words/panel/lossComparison'
 import { stabilityWords } from '../../../src/shared/words/panel/stability';
 import { stripWords } from '../../../src/shared/words/panel/strip';
 import type { Answered } from '../../answer/answer';
-import { focusOf } from '../../answer/focusOf';
+import { focusOf } from '../../answer/answer';
 import { parts as all, type PanelPart } from '../../scene/pageArrangement';
 import type { ViewContext } from '../../scene/viewContext';
 import { byWidth } from '../pieces/byWidth';

@@ -6,7 +6,7 @@ import { sameShape } from '../../../shape';
 import type { SessionHolder } from '../../session/sessionStore';
 import { settings } from '../../settings';
 import { languageIdOf } from '../../vectors/languageIdOf';
-import { openDocument } from '../../vectors/openDocument';
+import { openDocument } from '../../vectors/openDocuments';
 import { readPlace } from '../../vectors/picks';
 import { reveal } from '../reveal';
 import { isReadOnly, replaceIn } from './replaceIn';

@@ -5,7 +5,7 @@ import type { Pick } from '../../../session/session';
 import { placeOver, programPlace } from '../../program/programPlace';
 import type { WorkspaceModules } from '../../program/workspaceModules';
 import type { SessionHolder } from '../../session/sessionStore';
-import { openDocument } from '../../vectors/openDocument';
+import { openDocument } from '../../vectors/openDocuments';
 import { isReadOnly, replaceIn } from './replaceIn';
 
 /** Writes the options chosen for the code's loss into its call, as one edit that can be undone in one step. */

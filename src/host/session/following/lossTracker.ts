@@ -5,7 +5,7 @@ import { askedLoss } from '../../program/askedLoss';
 import { isProgram } from '../../program/programOf';
 import { placeOver, programPlace } from '../../program/programPlace';
 import type { WorkspaceModules } from '../../program/workspaceModules';
-import { openDocument } from '../../vectors/openDocument';
+import { openDocument } from '../../vectors/openDocuments';
 import type { SessionStore } from '../sessionStore';
 import { moved } from './moved';
 

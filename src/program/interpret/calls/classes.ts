@@ -22,7 +22,7 @@ export function defineClass(machine: Machine, node: Node, isDecorated: boolean):
   const scope = new Scope('class', namesOf(node), isPython ? outer.scope : inner);
   const code: ClassCode = { node, bases, scope, isDecorated };
   const made: UserClass = { type: 'class', name, code };
-  // In JavaScript its name is known within it before it is around it.
+  // In JavaScript the class body sees the name of the class before the surrounding scope does.
   if (!isPython) machine.write(inner.own(name), made);
   machine.frame = { ...outer, scope, owner: made };
   const body = childOf(node, 'Body');
@@ -37,7 +37,7 @@ interface Member {
 }
 
 /**
- * The member of this name in the class or its nearest ancestor; otherwise the library classes that they inherit from.
+ * The member with this name of the class or its nearest ancestor; otherwise the library classes that they inherit from.
  */
 export function memberOf(
   machine: Machine,
@@ -116,7 +116,7 @@ export function superMethod(machine: Machine, object: Node, name: string): Value
   return isSuper ? memberAbove(machine, name) : undefined;
 }
 
-/** The member of this name in the classes above that of the running method. */
+/** The member with this name of the bases of the running method's class. */
 export function memberAbove(machine: Machine, name: string): Value | undefined {
   const { owner, self } = machine.frame;
   if (owner?.type !== 'class' || !self) return undefined;
@@ -146,7 +146,7 @@ export function instanceAttribute(machine: Machine, instance: Instance, name: st
   if (own) return machine.fresh(own);
   if (name === '__class__') return instance.class;
   if (name === '__dict__') {
-    // Any attribute can be changed through it.
+    // Through `__dict__`, any attribute can be changed.
     const why = missing('changed', site, name);
     for (const id of identitiesOf(instance.id)) machine.write(id, emptied({ ...instance, id }, why));
     return opaque(why);

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { notebookOf } from './notebookOf';
 
 /**
  * The code cells above this one in its notebook and in its language, the nearest first; empty for a document that is no
@@ -14,4 +13,11 @@ export function cellsAbove(document: vscode.TextDocument): vscode.TextDocument[]
     .map((cell) => cell.document)
     .filter(({ languageId }) => languageId === document.languageId)
     .reverse();
+}
+
+/** The notebook that a document is a cell of, if it is one. */
+export function notebookOf({ uri }: vscode.TextDocument): vscode.NotebookDocument | undefined {
+  if (uri.scheme !== 'vscode-notebook-cell') return undefined;
+  const isIt = (cell: vscode.NotebookCell) => cell.document.uri.toString() === uri.toString();
+  return vscode.workspace.notebookDocuments.find((notebook) => notebook.getCells().some(isIt));
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { logSumExpTex } from '../../../../../webview/drawing/formula/logSumExpTex';
+import { logSumExpTex } from '../../../../src/engine/formula/logSumExpTex';
 
 describe('logSumExpTex', () => {
   it('takes the largest logit out before any exponential', () => {

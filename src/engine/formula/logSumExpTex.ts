@@ -1,4 +1,4 @@
-import { texNumber } from '../../../src/engine/formula/typeset/texNumber';
+import { texNumber } from './typeset/texNumber';
 
 /** More terms than these are cut in the middle. */
 const written = 6;
