@@ -50,6 +50,8 @@ export interface Machine {
   uses(library: string): boolean;
   /** Whether the program gives the name another meaning than the library, or the definition, that it is of. */
   isReplaced(name: string, of?: string): boolean;
+  /** Whether a function that may run at times that its calls do not tell gives the attribute other values. */
+  isChangedUnseen(attribute: string): boolean;
   /** Whether what the library's own functions call may be replaced. */
   isRebuilt(library: 'torch'): boolean;
   /**

@@ -1,6 +1,7 @@
 import type { ProgramLanguage } from '../../language';
 import { objectPrototype } from '../../libraries/javascript';
 import { rowOf } from '../../libraries/lookUp';
+import type { Variable } from './scope';
 
 /**
  * What a program replaces of libraries and built-ins. Some of it the text shows; the rest is found while the program is read. What is
@@ -42,6 +43,11 @@ export class Replacements {
     );
   }
 
+  /** Whether a function that may run unseen changes what the variable holds, or the attribute. */
+  isChanged(of: Variable | string): boolean {
+    return this.#assumed.size > 0 && this.#assumed.has(changeOf(of));
+  }
+
   /** What to note where a name is replaced; undefined where the text shows it anyway. */
   keyOf(name: string | undefined, owner: string): string | undefined {
     if (owner === '' && name !== undefined && this.#shown.has(name)) return undefined;
@@ -68,6 +74,11 @@ export class Replacements {
     if (!isRight) this.#assumed = isFirst ? found : new Set([...assumed, ...found]);
     return !isRight;
   }
+}
+
+/** What to note where a function changes what a variable holds in its place, or the attribute of an object. */
+export function changeOf(of: Variable | string): string {
+  return typeof of === 'string' ? `attribute ${of}` : `${of.scope.kind} ${of.name}`;
 }
 
 /** Replacing what all objects have, or how lists give their items, replaces everything. */

@@ -115,7 +115,10 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     mutate(machine, owner, site, name);
     mayChange(machine, value, site, name);
   } else if (owner.type === 'instance' && !('of' in owner.id)) {
-    machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, value) });
+    const isSure = !machine.isChangedUnseen(name);
+    const held = isSure ? value : withoutValues(value, missing('changed', site, name));
+    if (!isSure) mayChange(machine, value, site, name);
+    machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, held) });
   } else if (owner.type === 'class') {
     setMember(machine, owner, name, value);
   } else if (owner.type === 'bound' && owner.self.type === 'class' && owner.method === 'prototype') {
