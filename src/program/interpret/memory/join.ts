@@ -1,4 +1,4 @@
-import type { Arguments, Identity, Made, Missing, Tensor, Value } from '../../value';
+import type { Arguments, Identity, Made, Missing, Opaque, Tensor, Value } from '../../value';
 import { opaque } from '../../value';
 
 /** What is certain where the value may be either; a name that only one branch knows has no known values. */
@@ -144,7 +144,7 @@ function joinedAttributes(
 }
 
 /** Anything that was or may be in it, about which nothing else is known. */
-export function anyOf(values: readonly (Value | undefined)[], why: Missing): Value {
+export function anyOf(values: readonly (Value | undefined)[], why: Missing): Opaque {
   const held = new Set<Identity>();
   for (const value of values) if (value) identitiesIn(value, held);
   return held.size > 0 ? { ...opaque(why), holds: [...held] } : opaque(why);

@@ -5,7 +5,7 @@ import { list, number, opaque } from '../../value';
 import { mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
-import { replaceMember, setMember } from './members';
+import { classOf, replaceMember, setMember } from './members';
 
 /** Assigns the value to the left side of an assignment. */
 export function assign(machine: Machine, target: readonly Node[], value: Value): void {
@@ -115,7 +115,7 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     mutate(machine, owner, site, name);
     mayChange(machine, value, site, name);
   } else if (owner.type === 'instance' && !('of' in owner.id)) {
-    const isSure = !machine.isChangedUnseen(name);
+    const isSure = !machine.isChangedUnseen(name) && !classOf(owner.class).isRemade;
     const held = isSure ? value : withoutValues(value, missing('changed', site, name));
     if (!isSure) mayChange(machine, value, site, name);
     machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, held) });
