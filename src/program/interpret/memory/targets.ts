@@ -246,11 +246,11 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
     case 'dictionary':
       return { type: 'text' };
     case 'object':
-      return value.children?.length === 1 ? machine.fresh(value.children[0]) : opaque(why);
+      return value.children?.length === 1 ? machine.fresh(value.children[0]) : anyOf([value], why);
     case 'opaque':
       return value;
     default:
-      return opaque(why);
+      return anyOf([value], why);
   }
 }
 
