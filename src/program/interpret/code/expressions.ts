@@ -399,7 +399,7 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
   if (owner.type === 'object') {
     const at = index.type === 'tensor' && index.values ? index.values[0] : undefined;
     const child = at === undefined ? undefined : owner.children?.at(at);
-    return child ? machine.fresh(child) : opaque(missing('unsupported', node));
+    return child ? machine.fresh(child) : anyOf([owner], missing('unsupported', node));
   }
   if (owner.type === 'instance') {
     return machine.callMethod(
@@ -409,7 +409,8 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
       node,
     );
   }
-  if (owner.type !== 'tensor' && owner.type !== 'sequence') return opaque(missing('unsupported', node));
+  if (owner.type !== 'tensor' && owner.type !== 'sequence')
+    return anyOf([owner], missing('unsupported', node));
   if (owner.type === 'sequence' && !owner.items) {
     const isOne = index.type === 'tensor';
     return isOne ? elementOf(machine, owner, node) : { ...owner, id: machine.identity(node) };

@@ -1,4 +1,4 @@
-import type { Arguments, Identity, Made, Missing, Tensor, Value } from '../../value';
+import type { Arguments, Identity, Made, Missing, Opaque, Tensor, Value } from '../../value';
 import { opaque } from '../../value';
 
 /** What is certain of a value that may be either; if only one branch has a value, its numbers are dropped. */
@@ -144,7 +144,7 @@ function joinedAttributes(
 }
 
 /** An unknown value that may share memory with any of these. */
-export function anyOf(values: readonly (Value | undefined)[], why: Missing): Value {
+export function anyOf(values: readonly (Value | undefined)[], why: Missing): Opaque {
   const held = new Set<Identity>();
   for (const value of values) if (value) identitiesIn(value, held);
   return held.size > 0 ? { ...opaque(why), holds: [...held] } : opaque(why);
