@@ -81,10 +81,21 @@ function byNumber({ positional, named }: Given): {
 }
 
 /** Of something that no table and no definition tells. */
-function unknownCall(machine: Machine, name: string | undefined, given: Given, site: Node): Value {
+function unknownCall(
+  machine: Machine,
+  name: string | undefined,
+  given: Given,
+  site: Node,
+  self?: Value,
+): Value {
   const { args, nodes } = byNumber(given);
   for (const one of Object.values(args)) handedOver(machine, one, site, name);
-  const result: Value = { ...opaque(missing('unknown-function', site, name)), name: name && `${name}()` };
+  const result: Value = {
+    ...opaque(missing('unknown-function', site, name)),
+    name: name && `${name}()`,
+    made:
+      name !== undefined && self ? { by: name, args: { self, ...args }, place: placeOf(site) } : undefined,
+  };
   machine.report({ is: 'call', node: site, callee: name ?? '?', args, nodes, result, inside: [] });
   return result;
 }
@@ -570,7 +581,7 @@ function opaqueMethod(
     return reportedOn(machine, receiver, qualified, given, result, site);
   }
   mutate(machine, receiver, site, name);
-  return unknownCall(machine, qualified, given, site);
+  return unknownCall(machine, qualified, given, site, receiver);
 }
 
 /** Methods that what is no tensor has under the same name. */
