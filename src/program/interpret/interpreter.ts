@@ -481,6 +481,8 @@ export class Interpreter implements Machine {
         item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
       value = this.#changeable({ ...result, items, id }, site);
+    } else if (result.type === 'opaque') {
+      value = { ...result, made: { by, args, place: placeOf(site) } };
     }
     const is = isOperator.test(by) ? 'operator' : 'call';
     this.report({ is, node: site, callee: by, args, nodes, self, result: value, loss, inside: [] });

@@ -82,10 +82,21 @@ function byNumber({ positional, named }: Given): {
 }
 
 /** The result of calling something that neither a table nor a definition describes. */
-function unknownCall(machine: Machine, name: string | undefined, given: Given, site: Node): Value {
+function unknownCall(
+  machine: Machine,
+  name: string | undefined,
+  given: Given,
+  site: Node,
+  self?: Value,
+): Value {
   const { args, nodes } = byNumber(given);
   for (const one of Object.values(args)) handedOver(machine, one, site, name);
-  const result: Value = { ...opaque(missing('unknown-function', site, name)), name: name && `${name}()` };
+  const result: Value = {
+    ...opaque(missing('unknown-function', site, name)),
+    name: name && `${name}()`,
+    made:
+      name !== undefined && self ? { by: name, args: { self, ...args }, place: placeOf(site) } : undefined,
+  };
   machine.report({ is: 'call', node: site, callee: name ?? '?', args, nodes, result, inside: [] });
   return result;
 }
@@ -582,7 +593,7 @@ function opaqueMethod(
     return reportedOn(machine, receiver, qualified, given, result, site);
   }
   mayChange(machine, receiver, site, name);
-  return unknownCall(machine, qualified, given, site);
+  return unknownCall(machine, qualified, given, site, receiver);
 }
 
 /** Methods of tensors whose names other objects use as well. */

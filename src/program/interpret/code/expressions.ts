@@ -253,9 +253,7 @@ function unaryAt(machine: Machine, node: Node): Value {
   if (operator !== '-' && operator !== '+' && operator !== '~') return opaque(missing('unsupported', node));
   const result = unary(operator, operand, { callee: operator, place: placeOf(node) });
   const by = operator === '-' ? 'neg' : operator;
-  const args = { input: operand };
-  const told = result.type === 'opaque' ? { ...result, made: { by, args, place: placeOf(node) } } : result;
-  return machine.finish(told, { by, args, nodes: { input: inner } }, node);
+  return machine.finish(result, { by, args: { input: operand }, nodes: { input: inner } }, node);
 }
 
 /** Whether a condition holds, where the code says so. */
