@@ -255,7 +255,7 @@ export interface Opaque {
   readonly why: Missing;
   /** The dotted name where it came from, if any, such as `batch` in `for batch in loader`. */
   readonly name?: string;
-  /** The library call that returned it. */
+  /** The call or operator that gave it. */
   readonly made?: Made;
   /** What it may be, or contain: changing it may change these. Set by the interpreter alone. */
   readonly holds?: readonly Identity[];

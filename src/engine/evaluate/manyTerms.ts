@@ -1,5 +1,6 @@
 import type { Linked } from '../links/link';
 import type { Term } from '../losses/loss';
+import { cancels } from '../numeric/cancels';
 import { block, many, stride } from '../numeric/kernels/blocks';
 import type { Kernel } from '../numeric/kernels/kernel';
 import { Sum } from '../numeric/reductions/sum';
@@ -61,13 +62,33 @@ export class ManyTerms {
 
   #summed(slopes?: Float64Array): number {
     const sum = new Sum();
+    const own = new Sum();
+    let size = 0;
     for (const part of this.#blocks()) {
-      if (slopes && this.#kernel.addWithSlopes?.(sum, this.#argument.x, this.#y, part, slopes)) continue;
-      if (slopes) this.#fill(slopes, part);
-      if (this.#kernel.addTo(sum, this.#argument.x, this.#y, part)) continue;
-      if (this.mayBeClose) return Number.NaN;
-      this.#addOneByOne(sum, part);
+      own.clear();
+      if (!this.#addBlock(own, part, slopes)) {
+        if (this.mayBeClose) return Number.NaN;
+        this.#addOneByOne(own, part);
+      }
+      sum.addSum(own);
+      size += Math.abs(own.value);
     }
+    // Each block is within a few ulp of itself, which is not enough where blocks of both signs cancel.
+    return cancels(sum.value, size) ? this.#exactly() : sum.value;
+  }
+
+  /** False, and nothing added, where the kernel leaves the block; its slopes are filled in all the same. */
+  #addBlock(sum: Sum, part: Stretch, slopes?: Float64Array): boolean {
+    const { x } = this.#argument;
+    if (slopes && this.#kernel.addWithSlopes?.(sum, x, this.#y, part, slopes)) return true;
+    if (slopes) this.#fill(slopes, part);
+    return this.#kernel.addTo(sum, x, this.#y, part);
+  }
+
+  #exactly(): number {
+    if (this.mayBeClose) return Number.NaN;
+    const sum = new Sum();
+    this.#addOneByOne(sum, { from: 0, to: this.#argument.x.length });
     return sum.value;
   }
 

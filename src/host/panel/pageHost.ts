@@ -21,8 +21,8 @@ import { pickOption } from './pickOption';
 import { reveal } from './reveal';
 import { saveOwnLoss } from './saveOwnLoss';
 import { savePicture } from './savePicture';
-import { writeBack } from './writeBack';
-import { writeOptions } from './writeOptions';
+import { writeBack } from './writing/writeBack';
+import { writeOptions } from './writing/writeOptions';
 
 /** What every page needs: where the extension is, and the modules that programs import. */
 export interface Ground {

@@ -17,7 +17,7 @@ import { requestOf } from '../../session/request/requestOf';
 import { type AskedLoss, emptySession, type Pick, type Said, type Slot } from '../../session/session';
 import { update } from '../../session/update';
 import { sameShape } from '../../shape';
-import { placed } from '../vectors/placed';
+import { placed } from '../placed';
 import { stretchedArgument } from './stretchedArgument';
 
 /** The texts that make up one program, and where they are. */

@@ -2,9 +2,9 @@ import type * as vscode from 'vscode';
 import { purposeIn, readAt, readVectors } from '../../reader';
 import { type Found, isRefusal, type Refusal } from '../../reader/source/found';
 import { type Pick, samePlace } from '../../session/session';
+import { placed } from '../placed';
 import { languageIdOf } from './languageIdOf';
 import { cellsAbove } from './notebooks';
-import { placed } from './placed';
 import { commandReach, type Reach, type TextWindow, textWindow, wholeDocument } from './textWindow';
 
 /** The vector at a place of a document, or what prevents reading one, with the window whose offsets it uses. */

@@ -1,5 +1,13 @@
 import type { Event } from '../../program/interpret/memory/machine';
-import { type Kind, type Made, numberOf, type Place, type Tensor, type Value } from '../../program/value';
+import {
+  type Kind,
+  type Made,
+  numberOf,
+  type Place,
+  type Tensor,
+  type Value,
+  whyNot,
+} from '../../program/value';
 
 /**
  * The operation that a qualified name stands for, whatever library has it and however it is spelt there:
@@ -44,7 +52,7 @@ const passing = new Set(
 export function unwrapped(value: Value | undefined): Value | undefined {
   let inner = value;
   for (let depth = 0; depth < 20; depth++) {
-    const made = inner?.type === 'tensor' ? inner.made : undefined;
+    const made = inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
     if (!made || !passing.has(operationOf(made.by))) return inner;
     inner = operandOf(made);
   }
@@ -120,7 +128,7 @@ function isShifted(value: Value | undefined): boolean {
   if (made.by === 'neg') return isNotNegative(operandOf(made));
   if (operationOf(made.by) === 'where') return signOfChoice(made) === -1;
   const difference = operandsOf(made, '-');
-  if (difference) return isLargest(difference[1]) || isShifted(difference[0]);
+  if (difference) return mayBeLargest(difference[1]) || isShifted(difference[0]);
   const product = operandsOf(made, '*');
   const factors = product ?? operandsOf(made, '/');
   if (!factors) return false;
@@ -128,9 +136,20 @@ function isShifted(value: Value | undefined): boolean {
   return isTurned || factors.some(isShifted);
 }
 
-/** Whether no exponential of the operands overflows, for they are shifted, or known and small. */
+/** Whether no exponential of the operands overflows, for they are shifted, or known and small, or may be either on some way. */
 export function isTame(value: Value | undefined): boolean {
-  return isShifted(value) || isLogarithm(value) || (reachOf(value) ?? Number.POSITIVE_INFINITY) < mostTame;
+  return (
+    isShifted(value) ||
+    isEither(value) ||
+    isLogarithm(value) ||
+    (reachOf(value) ?? Number.POSITIVE_INFINITY) < mostTame
+  );
+}
+
+/** Whether it was computed in one way or in another. */
+function isEither(value: Value | undefined): boolean {
+  const inner = unwrapped(value);
+  return inner !== undefined && !madeOf(inner) && whyNot(inner)?.reason === 'branch';
 }
 
 const withinOne = new Set('cosinesimilarity tanh sigmoid expit softmax normalize sin cos'.split(' '));
@@ -229,13 +248,22 @@ function signOfChoice({ args }: Made): 1 | -1 | undefined {
   return isSameValue(left, other ?? y) ? (isAbove ? -1 : 1) : undefined;
 }
 
-function isLargest(value: Value | undefined): boolean {
+/** Whether it is the largest one, also with another number where that is infinite, or may be it on some way. */
+function mayBeLargest(value: Value | undefined): boolean {
+  const isChanged = value !== undefined && whyNot(value)?.reason === 'changed';
+  if (isChanged || isEither(value)) return true;
   const made = madeOf(value);
   if (!made) return false;
-  if (made.by === '[]') return isLargest(made.args.input);
   const operation = operationOf(made.by);
-  return ['max', 'amax', 'logsumexp', 'reducemax', 'nanmax', 'values', 'maximum'].includes(operation);
+  if (made.by === '[]' || mending.has(operation)) return mayBeLargest(operandOf(made));
+  if (operation === 'where')
+    return Object.entries(made.args).some(([name, one]) => name !== 'condition' && mayBeLargest(one));
+  return largest.has(operation);
 }
+
+const largest = new Set('max amax logsumexp reducemax nanmax values maximum'.split(' '));
+
+const mending = new Set('nantonum maskedfill'.split(' '));
 
 /** What the numbers of a value mean, where that is known. */
 export function kindOf(value: Value | undefined): Kind | undefined {
@@ -294,17 +322,21 @@ export function classesToldApart(value: Value | undefined): number | undefined {
 /** Whether two values are one: computed in the same place, or what the same name held. */
 export function isSameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return a !== undefined;
-  if (a?.type === 'tensor' && b?.type === 'tensor' && a.made && b.made) {
-    if (a.made.by !== b.made.by) return false;
-    const others = b.made.args;
-    const names = Object.keys(a.made.args);
-    return names.every(
-      (name) =>
-        isSameValue(a.made?.args[name], others[name]) || isEqualNumber(a.made?.args[name], others[name]),
+  const [made, other] = [a, b].map(computationOf);
+  if (made && other) {
+    if (made.by !== other.by) return false;
+    return Object.entries(made.args).every(
+      ([name, one]) => isSameValue(one, other.args[name]) || isEqualNumber(one, other.args[name]),
     );
   }
   const names = [a, b].map((one) => one && (one.type === 'opaque' ? one.name : sourceOf(one)));
   return names[0] !== undefined && names[0] === names[1];
+}
+
+/** How it was computed; of a call about which nothing is known the result may be a part. */
+function computationOf(value: Value | undefined): Made | undefined {
+  const made = value?.type === 'tensor' || value?.type === 'opaque' ? value.made : undefined;
+  return value?.type === 'tensor' || made?.by.match(/^\W+$/) ? made : undefined;
 }
 
 /** The parameter, or the name that nothing is given to, that a tensor without any other origin is. */

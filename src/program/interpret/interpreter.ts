@@ -17,9 +17,9 @@ import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
 import { light } from './light';
-import { refreshed } from './memory/effects';
+import { mayChange, refreshed } from './memory/effects';
 import { emptied } from './memory/emptied';
-import { anyOf, joins, same, withoutValues } from './memory/join';
+import { anyOf, identitiesIn, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
 import {
@@ -33,11 +33,11 @@ import {
   TooMuchWork,
 } from './memory/machine';
 import { replacedIn } from './memory/replacedInText';
-import { Replacements } from './memory/replacements';
+import { changeOf, Replacements } from './memory/replacements';
 import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
-import { isWithin, type Part, PartsRead } from './parts';
+import { type Changed, isWithin, type Part, PartsRead } from './parts';
 import { type Mode, Recorder, Told } from './recorder';
 import { type Round, Trail } from './trail';
 
@@ -283,20 +283,35 @@ export class Interpreter implements Machine {
   /** Reads an open function, or the creation of the `self` of open methods. */
   #open(
     key: object,
-    { name, node }: FunctionCode,
+    code: FunctionCode,
     given: Value | undefined,
     way: State,
     trail: Round,
     work: () => void,
   ): Part {
     const part = this.#do(key, given, way, mostWorkOfCall * 2, work, trail.known(key, given));
-    const why: Missing = { reason: 'changed', name, place: placeOf(node) };
+    this.#replaced.note(this.#changedUnseen(code, part.changed));
+    const why: Missing = { reason: 'changed', name: code.name, place: placeOf(code.node) };
     const ways = [{ isDead: part.isDead, own: part.writes }];
     const changed = trail.take(key, part, way, () => {
       way.widen(ways, why, Number.POSITIVE_INFINITY, this.#joins);
     });
     this.#joins.keep(changed);
     return part;
+  }
+
+  /**
+   * What a function of Python changes at times that the calls do not tell, since more than calls by its name may run it. The
+   * attributes that a method sets are left to its calls, which tell the object.
+   */
+  #changedUnseen(code: FunctionCode, { variables, attributes }: Changed): readonly string[] {
+    if (variables.length + attributes.length === 0 || this.syntax.language !== 'python') return [];
+    const { name, node, owner, decoration, isLazy } = code;
+    const isSpecial = /^__(?!init__|call__|enter__|exit__)\w+__$/.test(name);
+    const isOther = isSpecial || isLazy || decoration !== 'none' || node.name === 'LambdaExpression';
+    const asValue = new RegExp(`(?<!\\w)${name}(?!\\w|[ \\t]*\\()`);
+    const isUnseen = isOther || this.syntax.texts.some((text) => asValue.test(text));
+    return [...(isUnseen || owner ? variables : []), ...(isUnseen ? attributes : [])].map(changeOf);
   }
 
   /** Reads a part of the program, or reuses the result of an earlier reading. */
@@ -348,8 +363,9 @@ export class Interpreter implements Machine {
     const { own: writes, isDead } = way;
     const wasThere = (cell: Cell) => base.get(cell) !== undefined || isOlder(cell, identities);
     const isSeen = result !== undefined || [...writes.keys()].some(wasThere);
+    const changed = mode === 'open' ? changedThrough(reads, writes, identities) : nothingChanged;
     const spent = { allowed, work: this.#work - before, isCut };
-    return { given, reads, writes, isSeen, isDead, held, defined, replaced, told, result, ...spent };
+    return { given, reads, writes, isSeen, isDead, held, defined, replaced, changed, told, result, ...spent };
   }
 
   #moduleFrame(start: State): Frame {
@@ -362,7 +378,9 @@ export class Interpreter implements Machine {
     const { state, frame } = this;
     const mode = this.#mode;
     for (const made of [...functions.values()]) {
-      const way = state.branch();
+      const reads = new Map<Cell, Value | undefined>();
+      const way = state.branch(reads);
+      const { identities } = this;
       this.state = way;
       this.#mode = 'open';
       const code = codeOf(made);
@@ -380,6 +398,8 @@ export class Interpreter implements Machine {
         this.state = state;
         this.#mode = mode;
       }
+      const changed = changedThrough(reads, way.own, identities);
+      for (const key of this.#changedUnseen(code, changed)) this.#doing.replaced.add(key);
       state.widen([way], { reason: 'changed', name: code.name, place: placeOf(code.node) });
     }
   }
@@ -461,6 +481,8 @@ export class Interpreter implements Machine {
         item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
       value = this.#changeable({ ...result, items, id }, site);
+    } else if (result.type === 'opaque') {
+      value = { ...result, made: { by, args, place: placeOf(site) } };
     }
     const is = isOperator.test(by) ? 'operator' : 'call';
     this.report({ is, node: site, callee: by, args, nodes, self, result: value, loss, inside: [] });
@@ -522,7 +544,9 @@ export class Interpreter implements Machine {
       }
       return;
     }
-    const isChanged = this.#surroundings.changedFromWithin.has(cell.name);
+    if (this.#replaced.isChanged(cell)) mayChange(this, value, this.#whole, cell.name);
+    const isAttribute = cell.scope.kind === 'class' && this.isChangedUnseen(cell.name);
+    const isChanged = isAttribute || this.#surroundings.changedFromWithin.has(cell.name);
     const held = isChanged ? this.#asChanged(value, cell) : value;
     if (cell.scope === this.frame.scope && cell.scope.kind === 'function') this.state.setLocal(cell, held);
     else this.state.set(cell, held);
@@ -574,6 +598,10 @@ export class Interpreter implements Machine {
 
   isReplaced(name: string, of?: string): boolean {
     return this.#replaced.has(name, of);
+  }
+
+  isChangedUnseen(attribute: string): boolean {
+    return this.#replaced.isChanged(attribute);
   }
 
   isRebuilt(library: 'torch'): boolean {
@@ -748,6 +776,38 @@ function inOrder(pieces: readonly Piece[]): readonly Node[] {
 
 /** The identities of open functions are numbered from here, so that they are younger than those of the module. */
 const firstOpened = 2 ** 40;
+
+/** What was there before so many others were made, and was changed, by the variables that were read on the way to it. */
+function changedThrough(
+  reads: ReadonlyMap<Cell, Value | undefined>,
+  writes: ReadonlyMap<Cell, Value>,
+  identities: number,
+): Changed {
+  const changed = new Map([...writes].filter(([cell]) => 'order' in cell && isOlder(cell, identities)));
+  const isChanged = (id: Cell) => changed.has(id);
+  const variables: Variable[] = [];
+  for (const [cell, value] of changed.size > 0 ? reads : []) {
+    if (!value || !isVariable(cell)) continue;
+    const within = identitiesIn(value);
+    // What is added while it is gone through is gone through, too.
+    for (const id of within) {
+      const now = reads.get(id);
+      if (now) identitiesIn(now, within);
+    }
+    if ([...within].some(isChanged)) variables.push(cell);
+  }
+  const attributes = [...changed].flatMap(([cell, now]) => attributesSet(reads.get(cell), now));
+  return { variables, attributes };
+}
+
+const nothingChanged: Changed = { variables: [], attributes: [] };
+
+function attributesSet(before: Value | undefined, now: Value): readonly string[] {
+  if (before?.type !== 'instance') return [];
+  const after = now.type === 'instance' ? now.attributes : undefined;
+  const names = [...before.attributes.keys(), ...(after?.keys() ?? [])];
+  return names.filter((name) => !after || after.get(name) !== before.attributes.get(name));
+}
 
 function isVariable(cell: Cell): cell is Variable {
   return 'scope' in cell && 'name' in cell;

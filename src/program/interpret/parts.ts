@@ -1,4 +1,5 @@
 import type { UserFunction, Value } from '../value';
+import type { Variable } from './memory/scope';
 import type { Cell, State } from './memory/state';
 import type { Told } from './recorder';
 
@@ -21,6 +22,7 @@ export interface Part {
   readonly defined: readonly UserFunction[];
   /** The names of libraries' members that it replaced. */
   readonly replaced: ReadonlySet<string>;
+  readonly changed: Changed;
   readonly told: Told;
   readonly result: Value | undefined;
   /** The work allowed, and the work it took. */
@@ -28,6 +30,14 @@ export interface Part {
   readonly work: number;
   /** Whether it was abandoned for too much work, as it would be again with the same allowance. */
   readonly isCut: boolean;
+}
+
+/** What was there before, and was changed in its place. */
+export interface Changed {
+  /** The variables that led to it. */
+  readonly variables: readonly Variable[];
+  /** The attributes of objects that were given other values. */
+  readonly attributes: readonly string[];
 }
 
 /** How much work a part may take, and whether one that takes too much is read in a hurry. */

@@ -9,6 +9,7 @@ import { rowOf } from '../../../src/session/request/heldRows';
 import { formatNumber, formatShare } from '../../../src/shared/format';
 import type { Whole } from '../../../src/shared/whole';
 import { comparesLabels, type EntryNaming, shortNaming } from '../../../src/shared/words/entryName';
+import { predictionKindName } from '../../../src/shared/words/names';
 import { batchSentences } from '../../../src/shared/words/panel/batch';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { wholeWords } from '../../../src/shared/words/panel/whole';
@@ -82,7 +83,7 @@ function table(
               <th scope="col" class="number">${labels.guess()}</th>`
             : ''
         }
-        ${shared ? html`<td class="picture shares" aria-hidden="true">${labels.whatLabelGot()}</td>` : ''}
+        ${shared ? html`<td class="picture shares" aria-hidden="true">${judged ? labels.whatLabelGot() : predictionKindName('probabilities')}</td>` : ''}
         <td class="picture loss"></td>
         <th scope="col" class="number" aria-sort=${desk.worstFirst ? 'descending' : 'none'}>
           <button class="sort" title=${labels.worstFirst()} @click=${sort}>

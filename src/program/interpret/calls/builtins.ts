@@ -3,6 +3,7 @@ import type { Node } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, number, text, tuple } from '../../value';
 import { mutate } from '../memory/effects';
+import { anyOf } from '../memory/join';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
 import { deleteAttribute, elementOf, itemsOf, keyOf, ownNames, setAttribute } from '../memory/targets';
 
@@ -196,9 +197,11 @@ function attribute(machine: Machine, given: Given, site: Node): Value | undefine
   const [object, name] = given.positional;
   const isPlain =
     given.positional.length === 2 && name.value.type === 'text' && name.value.text !== undefined;
-  return isPlain && name.value.type === 'text'
-    ? machine.attribute(object.value, name.value.text!, site)
-    : undefined;
+  if (isPlain && name.value.type === 'text') return machine.attribute(object.value, name.value.text!, site);
+  return anyOf(
+    [...given.positional, ...given.named.values()].map(({ value }) => value),
+    missing('unsupported', site),
+  );
 }
 
 function isOfClass(_: Machine, given: Given, site: Node): Value {

@@ -6,7 +6,7 @@ import { type Node, placeOf } from '../../syntax';
 import type { Arguments, LibraryObject, Opaque, Value } from '../../value';
 import { flagOf, opaque, tuple } from '../../value';
 import { isHarmless, mayChange, mutate } from '../memory/effects';
-import { identitiesOf, oneOf, withoutValues } from '../memory/join';
+import { anyOf, identitiesOf, oneOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { ownName } from '../memory/members';
 import { ownProperty } from '../memory/properties';
@@ -52,6 +52,7 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       if (callee.method.type === 'function') return machine.run(callee.method, given, site, callee.self);
       return machine.call(callee.method, given, site);
     case 'opaque':
+      mayChange(machine, callee, site, callee.name);
       return unknownCall(machine, callee.name, given, site);
     default:
       return unknownCall(machine, undefined, given, site);
@@ -81,10 +82,21 @@ function byNumber({ positional, named }: Given): {
 }
 
 /** The result of calling something that neither a table nor a definition describes. */
-function unknownCall(machine: Machine, name: string | undefined, given: Given, site: Node): Value {
+function unknownCall(
+  machine: Machine,
+  name: string | undefined,
+  given: Given,
+  site: Node,
+  self?: Value,
+): Value {
   const { args, nodes } = byNumber(given);
   for (const one of Object.values(args)) handedOver(machine, one, site, name);
-  const result: Value = { ...opaque(missing('unknown-function', site, name)), name: name && `${name}()` };
+  const result: Value = {
+    ...opaque(missing('unknown-function', site, name)),
+    name: name && `${name}()`,
+    made:
+      name !== undefined && self ? { by: name, args: { self, ...args }, place: placeOf(site) } : undefined,
+  };
   machine.report({ is: 'call', node: site, callee: name ?? '?', args, nodes, result, inside: [] });
   return result;
 }
@@ -159,8 +171,10 @@ function unknownLibrary(machine: Machine, name: string, given: Given, site: Node
   if (name.endsWith('_')) mutate(machine, given.positional[0]?.value, site, name);
   mutate(machine, given.named.get('out')?.value, site, name);
   const place = placeOf(site);
+  // It may be what was given, or contain it.
+  const passed = Object.values(args).filter((one) => one?.type !== 'instance' && one?.type !== 'object');
   const result: Value = {
-    ...opaque(missing('unknown-function', site, name)),
+    ...anyOf(passed, missing('unknown-function', site, name)),
     name: `${name}()`,
     made: { by: name, args: { self, ...args }, place },
   };
@@ -188,7 +202,8 @@ function calledRow(
   const args = { ...own, ...written };
   const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
-  let result = holdsObjects(args) ? opaque(missing('unsupported', site, name)) : row.operation(args, context);
+  const told = holdsObjects(args) ? opaque(missing('unsupported', site, name)) : row.operation(args, context);
+  let result = passedOn(told, args);
   const changes =
     flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
   const isUncopied = flagOf(args.copy) === false && name.endsWith('.nan_to_num');
@@ -215,6 +230,14 @@ function calledRow(
   const made = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
   if (!isPython) shareMemory(machine, args, made, site);
   return made;
+}
+
+/** What is not known of a result may be what was given, or contain it. */
+function passedOn(result: Value, args: Arguments): Value {
+  const given = Object.values(args);
+  if (result.type === 'opaque' && !result.holds) return { ...result, holds: anyOf(given, result.why).holds };
+  const isOfAny = result.type === 'sequence' && !result.items && !result.each && result.missing;
+  return isOfAny ? { ...result, each: anyOf(given, isOfAny) } : result;
 }
 
 /** The arguments as JavaScript passes them on: surplus ones are ignored, and trailing undefined ones count as omitted. */
@@ -569,8 +592,8 @@ function opaqueMethod(
     const result: Value = { ...opaque(missing('unknown-function', site, qualified)), name: `${qualified}()` };
     return reportedOn(machine, receiver, qualified, given, result, site);
   }
-  mutate(machine, receiver, site, name);
-  return unknownCall(machine, qualified, given, site);
+  mayChange(machine, receiver, site, name);
+  return unknownCall(machine, qualified, given, site, receiver);
 }
 
 /** Methods of tensors whose names other objects use as well. */

@@ -2,8 +2,9 @@ import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { UserFunction, Value } from '../../value';
 import { nothing, opaque } from '../../value';
 import { mayChange, mutate } from '../memory/effects';
-import { join } from '../memory/join';
+import { join, withoutValues } from '../memory/join';
 import { type Frame, type Given, type Machine, missing, TooMuchWork } from '../memory/machine';
+import { classOf, remade } from '../memory/members';
 import { namesOf, Scope } from '../memory/scope';
 import type { State } from '../memory/state';
 
@@ -22,7 +23,8 @@ export interface FunctionCode {
   readonly isLazy: boolean;
 }
 
-export type Decoration = 'none' | 'property' | 'static' | 'class' | 'unknown';
+/** `own` where the program's own decorators were followed. */
+export type Decoration = 'none' | 'property' | 'static' | 'class' | 'own' | 'unknown';
 
 interface Parameter {
   readonly name: string;
@@ -143,7 +145,11 @@ function finished(machine: Machine, code: FunctionCode, before: Machine['state']
   );
   before.meet([start], why);
   const [first, ...others] = ways.map(({ value }) => value);
-  return others.reduce<Value>((a, b) => join(a, b, why)!, first);
+  const result = others.reduce<Value>((a, b) => join(a, b, why)!, first);
+  const { owner } = code;
+  return owner?.type === 'class' && classOf(owner).isRemade
+    ? withoutValues(result, remade(site, owner))
+    : result;
 }
 
 function untold(

@@ -253,9 +253,7 @@ function unaryAt(machine: Machine, node: Node): Value {
   if (operator !== '-' && operator !== '+' && operator !== '~') return opaque(missing('unsupported', node));
   const result = unary(operator, operand, { callee: operator, place: placeOf(node) });
   const by = operator === '-' ? 'neg' : operator;
-  const args = { input: operand };
-  const told = result.type === 'opaque' ? { ...result, made: { by, args, place: placeOf(node) } } : result;
-  return machine.finish(told, { by, args, nodes: { input: inner } }, node);
+  return machine.finish(result, { by, args: { input: operand }, nodes: { input: inner } }, node);
 }
 
 /** Whether a condition holds, where the code says so. */
@@ -399,7 +397,7 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
   if (owner.type === 'object') {
     const at = index.type === 'tensor' && index.values ? index.values[0] : undefined;
     const child = at === undefined ? undefined : owner.children?.at(at);
-    return child ? machine.fresh(child) : opaque(missing('unsupported', node));
+    return child ? machine.fresh(child) : anyOf([owner], missing('unsupported', node));
   }
   if (owner.type === 'instance') {
     return machine.callMethod(
@@ -409,7 +407,8 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
       node,
     );
   }
-  if (owner.type !== 'tensor' && owner.type !== 'sequence') return opaque(missing('unsupported', node));
+  if (owner.type !== 'tensor' && owner.type !== 'sequence')
+    return anyOf([owner], missing('unsupported', node));
   if (owner.type === 'sequence' && !owner.items) {
     const isOne = index.type === 'tensor';
     return isOne ? elementOf(machine, owner, node) : { ...owner, id: machine.identity(node) };

@@ -6,12 +6,13 @@ import { closure, type Decoration } from '../calls/functions';
 import { mayRunOwn } from '../calls/mayRun';
 import { mutate } from '../memory/effects';
 import { withoutValues } from '../memory/join';
-import { type Loop, type Machine, missing, noArguments } from '../memory/machine';
+import { type Given, type Loop, type Machine, missing, noArguments } from '../memory/machine';
 import { setMember } from '../memory/members';
 import { give } from '../memory/patterns';
 import { namesOf } from '../memory/scope';
 import type { State } from '../memory/state';
 import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/targets';
+import { givenAt } from './arguments';
 import { autocastIn, isAutocast } from './autocast';
 import { truthOf, valueOfAll } from './expressions';
 import { importAt } from './imports';
@@ -168,33 +169,63 @@ function assignment(machine: Machine, { children }: Node): void {
 function define(machine: Machine, node: Node, decorators: readonly Node[]): void {
   const name = childOf(node, 'VariableName');
   const told = decorators.map((decorator) => decorationOf(machine, decorator));
+  const unknown = told.filter(({ is }) => is === 'unknown');
+  const isFollowed =
+    unknown.every(({ by }) => by) && told.every(({ is }) => is === 'none' || is === 'unknown');
+  const decorated = (value: Value): Value =>
+    isFollowed
+      ? unknown.reduceRight((so, { by }, i) => machine.call(by!, only(so), decorators[i]), value)
+      : value;
   if (node.name === 'ClassDefinition') {
-    const made = defineClass(machine, node, decorators.length > 0);
+    const isRemade = unknown.length > 0 && !isFollowed;
+    const made = decorated(defineClass(machine, node, decorators.length > 0, isRemade));
     if (name) assign(machine, [name], made);
     return;
   }
   if (node.name !== 'FunctionDefinition') return;
-  const decoration = told.includes('unknown') ? 'unknown' : (told.find((one) => one !== 'none') ?? 'none');
+  const followed = isFollowed ? 'own' : 'unknown';
+  const decoration = unknown.length > 0 ? followed : (told.find(({ is }) => is !== 'none')?.is ?? 'none');
   const { owner, scope } = machine.frame;
   const contexts = decorators.map(lastNameOf).filter(isAutocast);
-  const made = closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts);
+  const made = decorated(
+    closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts),
+  );
   if (name && decoration === 'class' && owner?.type === 'class') {
     setMember(machine, owner, name.written, made);
     machine.observe(name, made);
   } else if (name) assign(machine, [name], made);
 }
 
-/** What a decorator does to a function; an unknown one may do anything. */
-function decorationOf(machine: Machine, decorator: Node): Decoration {
-  const last = lastNameOf(decorator);
-  for (const child of decorator.children)
-    if (child.name === 'ArgList')
-      for (const one of child.children) if (one.children.length) machine.evaluate(one);
-  if (last === 'property' || last === 'cached_property') return 'property';
-  if (last === 'staticmethod') return 'static';
-  if (last === 'classmethod') return 'class';
-  return harmless.test(last) ? 'none' : 'unknown';
+function only(value: Value): Given {
+  return { ...noArguments, positional: [{ value }] };
 }
+
+/** What a decorator does to a function: the program's own is called to find out; an unknown one may do anything. */
+function decorationOf(machine: Machine, decorator: Node): { readonly is: Decoration; readonly by?: Value } {
+  const last = lastNameOf(decorator);
+  const is = known.get(last) ?? (harmless.test(last) ? 'none' : 'unknown');
+  let by: Value | undefined;
+  for (const child of decorator.children) {
+    if (child.name === 'VariableName') by = machine.lookUp(child);
+    else if (child.name === 'PropertyName') by = by && machine.attribute(by, child.written, decorator);
+    else if (child.name === 'ArgList') {
+      const given = givenAt(machine, child, () => opaque(missing('unsupported', child)));
+      by = by && is === 'unknown' && isOwn(by) ? machine.call(by, given, decorator) : undefined;
+    }
+  }
+  return { is, by: by && isOwn(by) ? by : undefined };
+}
+
+function isOwn(value: Value): boolean {
+  return value.type === 'function' || value.type === 'class' || value.type === 'instance';
+}
+
+const known: ReadonlyMap<string, Decoration> = new Map<string, Decoration>([
+  ['property', 'property'],
+  ['cached_property', 'property'],
+  ['staticmethod', 'static'],
+  ['classmethod', 'class'],
+]);
 
 function lastNameOf({ children }: Node): string {
   const nodes = children.filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
@@ -202,7 +233,7 @@ function lastNameOf({ children }: Node): string {
 }
 
 const harmless =
-  /^(?:no_grad|inference_mode|enable_grad|jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact)$/;
+  /^(?:no_grad|inference_mode|enable_grad|jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;
 
 function branched(machine: Machine, ways: ReadonlyArray<() => void>, node: Node): void {
   const before = machine.state;

@@ -1,4 +1,4 @@
-import type { Arguments, Identity, Made, Missing, Tensor, Value } from '../../value';
+import type { Arguments, Identity, Made, Missing, Opaque, Tensor, Value } from '../../value';
 import { opaque } from '../../value';
 
 /** What is certain of a value that may be either; if only one branch has a value, its numbers are dropped. */
@@ -104,7 +104,7 @@ function merged(a: Value, b: Value, why: Missing): Value {
     const made = joinedMade(a.made, b.made, why);
     const holds = allOf(a.holds, b.holds);
     const isSame = name === a.name && made === a.made && holds === a.holds;
-    return isSame ? a : { ...a, name, made, holds };
+    return isSame ? a : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds };
   }
   return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
 }
@@ -144,7 +144,7 @@ function joinedAttributes(
 }
 
 /** An unknown value that may share memory with any of these. */
-export function anyOf(values: readonly (Value | undefined)[], why: Missing): Value {
+export function anyOf(values: readonly (Value | undefined)[], why: Missing): Opaque {
   const held = new Set<Identity>();
   for (const value of values) if (value) identitiesIn(value, held);
   return held.size > 0 ? { ...opaque(why), holds: [...held] } : opaque(why);
@@ -173,8 +173,8 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
   const isSameShape = sameShape(a, b);
   const values = isSameShape && sameNumbers(a.values, b.values) ? a.values : undefined;
   const dtype = a.dtype === b.dtype ? a.dtype : undefined;
-  const missing = values ? undefined : (a.missing ?? b.missing ?? why);
   const made = joinedMade(a.made, b.made, why);
+  const missing = values ? undefined : isEither(a, b, made) ? why : (a.missing ?? b.missing ?? why);
   const store = alternatives(a.store, b.store);
   const isSame =
     isSameShape &&
@@ -203,6 +203,11 @@ function joinedMade(a: Made | undefined, b: Made | undefined, why: Missing): Mad
   const args = joinedArguments(a.args, b.args, why);
   depth--;
   return args === a.args ? a : { ...a, args };
+}
+
+/** Whether it was computed in one way or in another: neither is how it came about. */
+function isEither(a: Tensor | Opaque, b: Tensor | Opaque, made: Made | undefined): boolean {
+  return made === undefined && a.made !== undefined && b.made !== undefined;
 }
 
 /** Joins the arguments one by one. */

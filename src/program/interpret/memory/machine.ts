@@ -50,6 +50,8 @@ export interface Machine {
   uses(library: string): boolean;
   /** Whether the program replaces this name, as a member of `of`. */
   isReplaced(name: string, of?: string): boolean;
+  /** Whether a function that may run at times that its calls do not tell gives the attribute other values. */
+  isChangedUnseen(attribute: string): boolean;
   /** Whether the program may replace something that the library itself calls. */
   isRebuilt(library: 'torch'): boolean;
   /**

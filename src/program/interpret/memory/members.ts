@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax';
-import type { UserClass, Value } from '../../value';
-import type { Machine } from './machine';
+import type { Missing, Place, UserClass, Value } from '../../value';
+import { type Machine, missing } from './machine';
 import type { Scope } from './scope';
 
 /** What the interpreter keeps for a class; the names in its scope are its attributes. */
@@ -9,6 +9,12 @@ export interface ClassCode {
   readonly bases: readonly Value[];
   readonly scope: Scope;
   readonly isDecorated: boolean;
+  /** Whether code about which nothing is known, such as that of a decorator, may have made another class of it. */
+  readonly isRemade: boolean;
+}
+
+export function remade(site: Place, { name }: UserClass): Missing {
+  return missing('unknown-function', site, name);
 }
 
 export function classOf({ code }: UserClass): ClassCode {

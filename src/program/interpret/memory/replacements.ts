@@ -1,6 +1,7 @@
 import type { ProgramLanguage } from '../../language';
 import { objectPrototype } from '../../libraries/javascript';
 import { rowOf } from '../../libraries/lookUp';
+import type { Variable } from './scope';
 
 /**
  * The members of libraries and builtins that a program replaces. The text shows some of them; the others are found while the
@@ -42,6 +43,11 @@ export class Replacements {
     );
   }
 
+  /** Whether a function that may run unseen changes what the variable holds, or the attribute. */
+  isChanged(of: Variable | string): boolean {
+    return this.#assumed.size > 0 && this.#assumed.has(changeOf(of));
+  }
+
   /** The key to note for a replaced name; undefined if the text shows the replacement anyway. */
   keyOf(name: string | undefined, owner: string): string | undefined {
     if (owner === '' && name !== undefined && this.#shown.has(name)) return undefined;
@@ -68,6 +74,11 @@ export class Replacements {
     if (!isRight) this.#assumed = isFirst ? found : new Set([...assumed, ...found]);
     return !isRight;
   }
+}
+
+/** What to note where a function changes what a variable holds in its place, or the attribute of an object. */
+export function changeOf(of: Variable | string): string {
+  return typeof of === 'string' ? `attribute ${of}` : `${of.scope.kind} ${of.name}`;
 }
 
 /** The key for replacing a member of all objects, or how arrays are iterated, after which nothing can be relied on. */

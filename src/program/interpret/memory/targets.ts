@@ -5,7 +5,7 @@ import { list, number, opaque } from '../../value';
 import { mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
-import { replaceMember, setMember } from './members';
+import { classOf, replaceMember, setMember } from './members';
 
 /** Assigns the value to the left side of an assignment. */
 export function assign(machine: Machine, target: readonly Node[], value: Value): void {
@@ -115,7 +115,10 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     mutate(machine, owner, site, name);
     mayChange(machine, value, site, name);
   } else if (owner.type === 'instance' && !('of' in owner.id)) {
-    machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, value) });
+    const isSure = !machine.isChangedUnseen(name) && !classOf(owner.class).isRemade;
+    const held = isSure ? value : withoutValues(value, missing('changed', site, name));
+    if (!isSure) mayChange(machine, value, site, name);
+    machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, held) });
   } else if (owner.type === 'class') {
     setMember(machine, owner, name, value);
   } else if (owner.type === 'bound' && owner.self.type === 'class' && owner.method === 'prototype') {
@@ -243,11 +246,11 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
     case 'dictionary':
       return { type: 'text' };
     case 'object':
-      return value.children?.length === 1 ? machine.fresh(value.children[0]) : opaque(why);
+      return value.children?.length === 1 ? machine.fresh(value.children[0]) : anyOf([value], why);
     case 'opaque':
       return value;
     default:
-      return opaque(why);
+      return anyOf([value], why);
   }
 }
 

@@ -20,6 +20,7 @@ function part(reads: readonly Cell[], writes: readonly (readonly [Cell, Value])[
     held: [],
     defined: [],
     replaced: new Set(),
+    changed: { variables: [], attributes: [] },
     told: new Told(),
     result: undefined,
     allowed: 1,

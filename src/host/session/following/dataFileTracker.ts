@@ -1,9 +1,9 @@
-import { Cancelled, type Watch } from '../../reader/files/pace';
-import { sameNumbers, sourceValues } from '../../session/edits/edited';
-import { type Slot, slots, troubleOf, type Pick as Vector } from '../../session/session';
-import { sameShape } from '../../shape';
-import type { DataFiles, FileWatcher } from '../dataFiles/watching/dataFiles';
-import type { SessionHolder } from './sessionStore';
+import { Cancelled, type Watch } from '../../../reader/files/pace';
+import { sameNumbers, sourceValues } from '../../../session/edits/edited';
+import { type Slot, slots, troubleOf, type Pick as Vector } from '../../../session/session';
+import { sameShape } from '../../../shape';
+import type { DataFiles, FileWatcher } from '../../dataFiles/watching/dataFiles';
+import type { SessionHolder } from '../sessionStore';
 
 /** Keeps the vectors picked in data files up to date: reads them again when their file changes. */
 export class DataFileTracker {

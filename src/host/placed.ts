@@ -1,7 +1,7 @@
-import { looksLike, type Purpose } from '../../reader/meaning/looks';
-import { roleOfName } from '../../reader/meaning/roleOfName';
-import type { Found } from '../../reader/source/found';
-import type { Pick } from '../../session/session';
+import { looksLike, type Purpose } from '../reader/meaning/looks';
+import { roleOfName } from '../reader/meaning/roleOfName';
+import type { Found } from '../reader/source/found';
+import type { Pick } from '../session/session';
 
 /** The pick for a vector with offsets into the document that `uri` names; its numbers are copied. */
 export function placed(

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { type Found, isRefusal } from '../../reader/source/found';
-import { sameNumbers } from '../../session/edits/edited';
-import { type Pick, type Role, roles } from '../../session/session';
-import { sameShape } from '../../shape';
-import type { SessionHolder } from '../session/sessionStore';
-import { settings } from '../settings';
-import { languageIdOf } from '../vectors/languageIdOf';
-import { openDocument } from '../vectors/openDocuments';
-import { readPlace } from '../vectors/picks';
+import { type Found, isRefusal } from '../../../reader/source/found';
+import { sameNumbers } from '../../../session/edits/edited';
+import { type Pick, type Role, roles } from '../../../session/session';
+import { sameShape } from '../../../shape';
+import type { SessionHolder } from '../../session/sessionStore';
+import { settings } from '../../settings';
+import { languageIdOf } from '../../vectors/languageIdOf';
+import { openDocument } from '../../vectors/openDocuments';
+import { readPlace } from '../../vectors/picks';
+import { reveal } from '../reveal';
 import { isReadOnly, replaceIn } from './replaceIn';
-import { reveal } from './reveal';
 import { rewritten } from './rewritten';
 
 /**

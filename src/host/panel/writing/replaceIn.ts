@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { notebookOf } from '../vectors/notebooks';
+import { notebookOf } from '../../vectors/notebooks';
 
 /**
  * Replaces pieces of a document, in its editor if one is visible: VS Code protects a read-only editor, but not its text

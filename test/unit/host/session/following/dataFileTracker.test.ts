@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
-import { DataFileTracker } from '../../../../src/host/session/dataFileTracker';
-import { Cancelled } from '../../../../src/reader/files/pace';
-import { pick } from '../../session/pick';
-import { Holder } from './holder';
-import { MemoryFiles } from './memoryFiles';
+import { DataFileTracker } from '../../../../../src/host/session/following/dataFileTracker';
+import { Cancelled } from '../../../../../src/reader/files/pace';
+import { pick } from '../../../session/pick';
+import { Holder } from '../holder';
+import { MemoryFiles } from '../memoryFiles';
 
 const file = 'file:///run/logits.npz';
 

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { type Slot, slots } from '../../session/session';
-import { update } from '../../session/update';
-import { askedLoss } from '../program/askedLoss';
-import { isProgram } from '../program/programOf';
-import { placeOver, programPlace } from '../program/programPlace';
-import type { WorkspaceModules } from '../program/workspaceModules';
-import { openDocument } from '../vectors/openDocuments';
+import { type Slot, slots } from '../../../session/session';
+import { update } from '../../../session/update';
+import { askedLoss } from '../../program/askedLoss';
+import { isProgram } from '../../program/programOf';
+import { placeOver, programPlace } from '../../program/programPlace';
+import type { WorkspaceModules } from '../../program/workspaceModules';
+import { openDocument } from '../../vectors/openDocuments';
+import type { SessionStore } from '../sessionStore';
 import { moved } from './moved';
-import type { SessionStore } from './sessionStore';
 
 /**
  * Milliseconds after the last change of a text: fast enough to follow typing, slow enough to combine simultaneous
@@ -65,7 +65,7 @@ export class LossTracker implements vscode.Disposable {
   }
 
   async #read(): Promise<void> {
-    const { lossOfPlace } = await import('../../program/answers/toldAt');
+    const { lossOfPlace } = await import('../../../program/answers/toldAt');
     const { code } = this.#store.session;
     const document = code && (await openDocument(vscode.Uri.parse(code.uri)));
     const program = document && (await programPlace(document, code.start, this.#modules));

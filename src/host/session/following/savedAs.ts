@@ -1,5 +1,5 @@
-import { type Slot, samePick, type Pick as Vector } from '../../session/session';
-import type { Replaced } from '../../session/sourceChanges';
+import { type Slot, samePick, type Pick as Vector } from '../../../session/session';
+import type { Replaced } from '../../../session/sourceChanges';
 import { isLost, type OpenText } from './texts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Pick, SourceTrouble } from '../../session/session';
-import type { Rename, Replaced } from '../../session/sourceChanges';
+import type { Pick, SourceTrouble } from '../../../session/session';
+import type { Rename, Replaced } from '../../../session/sourceChanges';
 
 /** The texts that picked vectors come from. A text is identified by its URI. */
 export interface Texts {

@@ -1,9 +1,9 @@
-import { asInSource } from '../../session/edits/edited';
-import { type Slot, samePick, slots, troubleOf, type Pick as Vector } from '../../session/session';
-import { findAgain, isRewritten, type Rename, type Replaced, renamed } from '../../session/sourceChanges';
+import { asInSource } from '../../../session/edits/edited';
+import { type Slot, samePick, slots, troubleOf, type Pick as Vector } from '../../../session/session';
+import { findAgain, isRewritten, type Rename, type Replaced, renamed } from '../../../session/sourceChanges';
+import type { SessionHolder } from '../sessionStore';
 import { moved } from './moved';
 import { savedAs } from './savedAs';
-import type { SessionHolder } from './sessionStore';
 import { isLost, type OpenText, type Texts } from './texts';
 
 /**

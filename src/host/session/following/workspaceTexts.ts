@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../../reader/source/found';
-import type { Pick } from '../../session/session';
-import { dataPlaceOfPick } from '../dataFiles/asking/dataFilePick';
-import { cellsAbove } from '../vectors/notebooks';
-import { openDocument } from '../vectors/openDocuments';
-import { pickOf, readPlace } from '../vectors/picks';
-import { hoverReach } from '../vectors/textWindow';
-import { vectorsIn } from '../vectors/vectorsInOpenDocuments';
+import { isRefusal } from '../../../reader/source/found';
+import type { Pick } from '../../../session/session';
+import { dataPlaceOfPick } from '../../dataFiles/asking/dataFilePick';
+import { cellsAbove } from '../../vectors/notebooks';
+import { openDocument } from '../../vectors/openDocuments';
+import { pickOf, readPlace } from '../../vectors/picks';
+import { hoverReach } from '../../vectors/textWindow';
+import { vectorsIn } from '../../vectors/vectorsInOpenDocuments';
 import type { Lost, OpenText, Texts } from './texts';
 
 /** The texts that VS Code has open. */

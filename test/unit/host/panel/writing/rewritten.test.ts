@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { rewritten } from '../../../../src/host/panel/rewritten';
-import { readAt } from '../../../../src/reader';
-import { isRefusal } from '../../../../src/reader/source/found';
+import { rewritten } from '../../../../../src/host/panel/writing/rewritten';
+import { readAt } from '../../../../../src/reader';
+import { isRefusal } from '../../../../../src/reader/source/found';
 
 /** The text with the first number of its vector set to the value, or why it cannot be. */
 function set(text: string, language: string, value: number, isShares = false): string {

@@ -4,13 +4,13 @@ import { isRefusal } from '../../reader/source/found';
 import { toldLossName } from '../../shared/words/program/programLoss';
 import { offer } from '../offer';
 import type { Panels } from '../panel/panels';
+import { askedLoss } from '../program/askedLoss';
+import { missingWords, type ProgramPlace, placeOver, programPlace } from '../program/programPlace';
+import type { WorkspaceModules } from '../program/workspaceModules';
 import type { SessionHolder } from '../session/sessionStore';
 import type { VectorPlace } from '../vectors/askForVectors';
 import { editorInUse, openDocument } from '../vectors/openDocuments';
 import { isWrittenOut, readPlace } from '../vectors/picks';
-import { askedLoss } from './askedLoss';
-import { missingWords, type ProgramPlace, placeOver, programPlace } from './programPlace';
-import type { WorkspaceModules } from './workspaceModules';
 
 /**
  * Opens the panel with the loss that the code computes: the one at the place, or the innermost one around the cursor.

@@ -1,4 +1,4 @@
-import type { Replaced } from '../../session/sourceChanges';
+import type { Replaced } from '../../../session/sourceChanges';
 
 /**
  * Where a span of text is after a change. Text typed inside belongs to it; an emptied span takes back text that

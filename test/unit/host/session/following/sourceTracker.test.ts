@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { SourceTracker } from '../../../../src/host/session/sourceTracker';
-import { Holder } from './holder';
-import { MemoryTexts } from './memoryTexts';
+import { SourceTracker } from '../../../../../src/host/session/following/sourceTracker';
+import { Holder } from '../holder';
+import { MemoryTexts } from '../memoryTexts';
 
 const file = 'file:///train.py';
 

@@ -1,9 +1,9 @@
-import { readAt } from '../../reader';
-import { type Found, isRefusal, type RefusalReason } from '../../reader/source/found';
-import { languageOf } from '../../reader/source/languages';
-import { sameShape } from '../../shape';
-import { exponentLetters, numberIn, respell } from '../../shared/respell';
-import { respellShares } from '../../shared/respellShares';
+import { readAt } from '../../../reader';
+import { type Found, isRefusal, type RefusalReason } from '../../../reader/source/found';
+import { languageOf } from '../../../reader/source/languages';
+import { sameShape } from '../../../shape';
+import { exponentLetters, numberIn, respell } from '../../../shared/respell';
+import { respellShares } from '../../../shared/respellShares';
 
 /** A piece of a text and its replacement. */
 export interface Change {

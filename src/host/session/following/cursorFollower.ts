@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../../reader/source/found';
-import { cursorAction } from '../../session/cursorAction';
-import { pickOf, readPlace } from '../vectors/picks';
-import { hoverReach } from '../vectors/textWindow';
-import type { SessionStore } from './sessionStore';
+import { isRefusal } from '../../../reader/source/found';
+import { cursorAction } from '../../../session/cursorAction';
+import { pickOf, readPlace } from '../../vectors/picks';
+import { hoverReach } from '../../vectors/textWindow';
+import type { SessionStore } from '../sessionStore';
 
 /** Takes the vector under the cursor into a session that follows the cursor. Reads as much as a hover would. */
 export class CursorFollower implements vscode.Disposable {

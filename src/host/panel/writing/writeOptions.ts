@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { isVectorOption } from '../../engine/request/options';
-import { apartFromCode } from '../../session/request/apartFromCode';
-import type { Pick } from '../../session/session';
-import { placeOver, programPlace } from '../program/programPlace';
-import type { WorkspaceModules } from '../program/workspaceModules';
-import type { SessionHolder } from '../session/sessionStore';
-import { openDocument } from '../vectors/openDocuments';
+import { isVectorOption } from '../../../engine/request/options';
+import { apartFromCode } from '../../../session/request/apartFromCode';
+import type { Pick } from '../../../session/session';
+import { placeOver, programPlace } from '../../program/programPlace';
+import type { WorkspaceModules } from '../../program/workspaceModules';
+import type { SessionHolder } from '../../session/sessionStore';
+import { openDocument } from '../../vectors/openDocuments';
 import { isReadOnly, replaceIn } from './replaceIn';
 
 /** Writes the options chosen for the code's loss into its call, as one edit that can be undone in one step. */
@@ -26,7 +26,7 @@ async function write(store: SessionHolder, modules: WorkspaceModules): Promise<O
   const { code } = store.session;
   const document = code && (await openDocument(vscode.Uri.parse(code.uri)));
   if (!document) return 'gone';
-  const { writtenOptions } = await import('../../program/answers/writtenOptions');
+  const { writtenOptions } = await import('../../../program/answers/writtenOptions');
   const program = await programPlace(document, code.start, modules);
   const apart = apartFromCode(store.session);
   if (!program || !apart) return 'no-argument';
