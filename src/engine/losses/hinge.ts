@@ -15,7 +15,7 @@ export const hinge: Loss = {
     constant: () => margin,
     value: (missing) => Math.max(0, missing) ** power,
     slope: (missing) => slopeOfShortfall(missing, power),
-    halfSlope: (missing) => halfSlopeOfShortfall(missing, power),
+    slopeFactor: power,
     kernel: power === 1 ? kernelOf(margin) : kernelOfSquare(margin),
   })),
   targetKinds: ['signs'],
@@ -47,16 +47,11 @@ function kernelOf(margin: number) {
   );
 }
 
-/** Derivative of max(0, missing)^power; NaN is passed on, though NaN ** 0 is 1. */
+/** Derivative of max(0, missing)^power over the power; NaN is passed on, though NaN ** 0 is 1. */
 export function slopeOfShortfall(missing: number, power: number): number {
-  return 2 * halfSlopeOfShortfall(missing, power);
-}
-
-/** Half of it, where twice the missing overflows. */
-export function halfSlopeOfShortfall(missing: number, power: number): number {
   if (Number.isNaN(missing)) return missing;
   if (missing <= 0) return 0;
-  return power === 2 ? missing : 1 / 2;
+  return power === 2 ? missing : 1;
 }
 
 function kernelOfSquare(margin: number) {
@@ -72,7 +67,7 @@ function kernelOfSquare(margin: number) {
         const missing = -y[i] * x[i] + margin;
         // Of 0 and an infinity there is no product.
         const shortfall = missing === Number.NEGATIVE_INFINITY ? 0 : Number(missing > 0) * missing;
-        into[start + i - from] = 2 * shortfall * -y[i];
+        into[start + i - from] = shortfall * -y[i];
       }
     },
   );

@@ -12,7 +12,7 @@ const kernel = termByTerm(
   },
   (x, y, { from, to }, into, start) => {
     for (let i = from; i < to; i++) {
-      into[start + i - from] = 2 * (x[i] - y[i]);
+      into[start + i - from] = x[i] - y[i];
     }
   },
 );
@@ -28,19 +28,20 @@ export const mse: Loss = {
   chosenFor: domains,
   inputs: valueInputs(() => ({
     value: (x, y) => (x - y) * (x - y),
-    slope: (x, y) => 2 * (x - y),
-    halfSlope: (x, y) => x - y,
+    slope: (x, y) => x - y,
+    slopeFactor: 2,
     kernel,
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {
         const difference = x[i] - y[i];
         values[i] = difference * difference;
-        slopes[i] = 2 * difference;
+        slopes[i] = difference;
       }
     },
   })),
   afterSigmoid: {
-    ...comparisonInputs(() => ({ ...difference, value: (d) => d * d, slope: (d) => 2 * d })).afterSigmoid,
+    ...comparisonInputs(() => ({ ...difference, value: (d) => d * d, slope: (d) => d, slopeFactor: 2 }))
+      .afterSigmoid,
     programs: { naive: squareOfSigmoid, stable: squareOfGap, isUnweighted: true },
   },
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
