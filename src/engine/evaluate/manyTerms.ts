@@ -7,7 +7,7 @@ import { Sum } from '../numeric/reductions/sum';
 import type { Stretch } from '../numeric/stretch';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
-import { type Scale, scaleStretch } from '../request/base';
+import { type Scale, scaleStretch, unscaled } from '../request/base';
 
 /**
  * The terms of a large problem, computed block by block by a kernel; a block with a number that is not ordinary is
@@ -53,8 +53,8 @@ export class ManyTerms {
     return this.#total;
   }
 
-  /** Scaled, if asked for. Also yields the sum, if it is not known yet: a block is then in the nearest cache for both. */
-  slopes(scale?: Scale): Float64Array {
+  /** Also yields the sum, if it is not known yet: a block is then in the nearest cache for both. */
+  slopes(scale = unscaled): Float64Array {
     const slopes = { values: new Float64Array(this.#argument.x.length), scale };
     if (this.#total === undefined) this.#total = this.#summed(slopes);
     else for (const part of this.#blocks()) this.#fill(slopes, part);
@@ -81,9 +81,9 @@ export class ManyTerms {
   /** False, and nothing added, where the kernel leaves the block; its slopes are filled in all the same. */
   #addBlock(sum: Sum, part: Stretch, slopes?: Slopes): boolean {
     const { x } = this.#argument;
-    if (slopes && this.#kernel.addWithSlopes?.(sum, x, this.#y, part, slopes.values)) {
-      if (slopes.scale) scaleStretch(slopes.values, slopes.scale, part);
-      return true;
+    if (slopes?.scale.base.log === 1) {
+      const { values, scale } = slopes;
+      if (this.#kernel.addWithSlopes?.(sum, x, this.#y, part, values, scale.divisor)) return true;
     }
     if (slopes) this.#fill(slopes, part);
     return this.#kernel.addTo(sum, x, this.#y, part);
@@ -116,7 +116,7 @@ export class ManyTerms {
 
   #fill({ values, scale }: Slopes, part: Stretch): void {
     if (!this.#kernel.slopes(this.#argument.x, this.#y, part, values)) this.#fillOneByOne(values, part);
-    if (scale) scaleStretch(values, scale, part);
+    scaleStretch(values, scale, part);
   }
 
   #fillOneByOne(slopes: Float64Array, { from, to }: Stretch): void {
@@ -131,7 +131,7 @@ export class ManyTerms {
 
 interface Slopes {
   readonly values: Float64Array;
-  readonly scale?: Scale;
+  readonly scale: Scale;
 }
 
 interface Parts {

@@ -1,4 +1,4 @@
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { comparisonInputs } from './inputs';
 import type { Loss } from './loss';
 
@@ -31,20 +31,14 @@ export const hinge: Loss = {
 
 /** Of the power 1, with which a hinge is mostly met. */
 function kernelOf(margin: number) {
-  return termByTerm(
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const missing = -y[i] * x[i] + margin;
-        into[start + i - from] = Number(missing > 0) * missing;
-      }
-    },
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const missing = -y[i] * x[i] + margin;
-        into[start + i - from] = (Number.isNaN(missing) ? missing : Number(missing > 0)) * -y[i];
-      }
-    },
-  );
+  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+    for (let i = from; i < to; i++) {
+      const missing = -y[i] * x[i] + margin;
+      const isShort = Number(missing > 0);
+      terms[i - from] = isShort * missing;
+      slopes[start + i - from] = (Number.isNaN(missing) ? missing : isShort) * -y[i];
+    }
+  });
 }
 
 /** Derivative of max(0, missing)^power over the power; NaN is passed on, though NaN ** 0 is 1. */
@@ -55,20 +49,13 @@ export function slopeOfShortfall(missing: number, power: number): number {
 }
 
 function kernelOfSquare(margin: number) {
-  return termByTerm(
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const missing = -y[i] * x[i] + margin;
-        into[start + i - from] = Number(missing > 0) * missing * missing;
-      }
-    },
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const missing = -y[i] * x[i] + margin;
-        // Of 0 and an infinity there is no product.
-        const shortfall = missing === Number.NEGATIVE_INFINITY ? 0 : Number(missing > 0) * missing;
-        into[start + i - from] = shortfall * -y[i];
-      }
-    },
-  );
+  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+    for (let i = from; i < to; i++) {
+      const missing = -y[i] * x[i] + margin;
+      // Of 0 and an infinity there is no product.
+      const shortfall = missing === Number.NEGATIVE_INFINITY ? 0 : Number(missing > 0) * missing;
+      terms[i - from] = shortfall * missing;
+      slopes[start + i - from] = shortfall * -y[i];
+    }
+  });
 }

@@ -1,21 +1,15 @@
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference, valueInputs } from './inputs';
 import { domains, type Loss } from './loss';
 import { squareOfGap, squareOfSigmoid } from './programs/binary';
 
-const kernel = termByTerm(
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      const difference = x[i] - y[i];
-      into[start + i - from] = difference * difference;
-    }
-  },
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      into[start + i - from] = x[i] - y[i];
-    }
-  },
-);
+const kernel = termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+  for (let i = from; i < to; i++) {
+    const difference = x[i] - y[i];
+    terms[i - from] = difference * difference;
+    slopes[start + i - from] = difference;
+  }
+});
 
 /** The squared error (x - y)^2 of each element. */
 export const mse: Loss = {

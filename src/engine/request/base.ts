@@ -12,6 +12,9 @@ export interface Base {
   readonly logRest: number;
 }
 
+/** Of what is not to be scaled. */
+export const unscaled: Scale = { divisor: 1, base: { unit: 'none', log: 1, logRest: 0 } };
+
 export function baseOf(logarithmic: boolean, base: 2 | 10 | undefined): Base {
   if (!logarithmic) return { unit: 'none', log: 1, logRest: 0 };
   return base === undefined ? { unit: 'nats', log: 1, logRest: 0 } : bases[base];
