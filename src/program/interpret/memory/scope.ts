@@ -71,6 +71,10 @@ export interface Variable extends Cell {
   readonly scope: Scope;
 }
 
+export function isVariable(cell: Cell): cell is Variable {
+  return 'scope' in cell && 'name' in cell;
+}
+
 /** Which names a body assigns, and which of them belong to an outer one. */
 export interface Names {
   readonly local: ReadonlySet<string>;
