@@ -34,7 +34,7 @@ import {
 } from './memory/machine';
 import { replacedIn } from './memory/replacedInText';
 import { changeOf, Replacements } from './memory/replacements';
-import { isVariable, namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
+import { isVariable, namesOfPiece, noNames, Scope, type Variable, valuesOf } from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
 import { type Changed, isWithin, type Part, PartsRead } from './parts';
@@ -306,11 +306,15 @@ export class Interpreter implements Machine {
   #changedUnseen(code: FunctionCode, { variables, attributes }: Changed): readonly string[] {
     if (variables.length + attributes.length === 0 || this.syntax.language !== 'python') return [];
     const { name, node, owner, decoration, isLazy } = code;
-    const isSpecial = /^__(?!init__|call__|enter__|exit__|setstate__)\w+__$/.test(name);
-    const isOther = isSpecial || isLazy || /own|unknown/.test(decoration) || node.name === 'LambdaExpression';
-    const asValue = new RegExp(`${owner ? '\\.' : '(?<!\\w)'}${name}(?!\\w|[ \\t]*\\()`);
-    const isUnseen = isOther || this.syntax.texts.some((text) => asValue.test(text));
+    const isOther = isLazy || /own|unknown/.test(decoration) || node.name === 'LambdaExpression';
+    const isUnseen = isOther || (special.test(name) ? !followed.test(name) : this.#isValue(name, owner));
     return [...(isUnseen || owner ? variables : []), ...(isUnseen ? attributes : [])].map(changeOf);
+  }
+
+  /** Whether the name of a function, or of a method, stands anywhere without a call. */
+  #isValue(name: string, owner: Value | undefined): boolean {
+    const written = owner ? `.${name}` : name;
+    return this.syntax.pieces.some((pieces) => pieces.some((piece) => valuesOf(piece).has(written)));
   }
 
   /** Reads a part of the program, or takes what it did when it was read before. */
@@ -811,6 +815,10 @@ function changedThrough(
   const attributes = [...changed].flatMap(([cell, now]) => attributesSet(reads.get(cell), now));
   return { variables, attributes };
 }
+
+/** Python's own names for methods, and those of them whose calls are followed. */
+const special = /^__\w+__$/;
+const followed = /^__(?:init|call|enter|exit|setstate)__$/;
 
 const nothingChanged: Changed = { variables: [], attributes: [] };
 

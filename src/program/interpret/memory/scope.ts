@@ -227,6 +227,15 @@ export function namesOfPiece(piece: Piece): PieceNames {
   return names;
 }
 
+const knownValues = new WeakMap<Piece, ReadonlySet<string>>();
+
+/** The names that stand in it without being called, those behind a dot with it. */
+export function valuesOf(piece: Piece): ReadonlySet<string> {
+  const names = knownValues.get(piece) ?? new Set(piece.text.match(/\.?\b[^\W\d]\w*\b(?![ \t]*\()/g));
+  knownValues.set(piece, names);
+  return names;
+}
+
 /** Without these words, no function assigns a name outside it. */
 const scoping = /\b(?:global|nonlocal)\b/;
 
