@@ -27,6 +27,11 @@ describe('a loss of one’s own', () => {
     assert.equal(await expression().inputValue(), 'crossEntropy(P, Q)');
   });
 
+  it('leaves the focus where it was chosen', async () => {
+    const chooser = panel().locator('vscode-dropdown:focus');
+    await chooser.and(panel().getByRole('combobox', { name: 'Loss' })).waitFor();
+  });
+
   it('has a value and a gradient as one types', async () => {
     await expression().fill('sum(square(Q - P))');
     // 0.6² + 0.3² + 0.05² + 0.05² + 0.2² = 0.495; the first slope is 2 (0.4 - 1).
