@@ -116,6 +116,15 @@ describe('a loss of one’s own', () => {
     await option('logSoftmax(…)').waitFor({ state: 'detached' });
   });
 
+  it('is completed by Tab as well, which keeps the focus', async () => {
+    await expression().fill('2 * ');
+    await expression().pressSequentially('cross');
+    await option('crossEntropy(…)').waitFor();
+    await workbench().page.keyboard.press('Tab');
+    assert.equal(await expression().inputValue(), '2 * crossEntropy(');
+    await panel().locator('input.expression:focus').waitFor();
+  });
+
   it('is completed by the mouse from the list of all, which Escape shuts', async () => {
     await expression().fill('');
     await workbench().page.keyboard.press('Control+Space');
