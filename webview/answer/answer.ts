@@ -38,6 +38,8 @@ export type Answer =
       readonly count: number;
       readonly done: number;
       readonly outcome?: SummaryOrReport;
+      /** Of an own loss the report before this one: its bars stay until the next, its numbers are no longer true. */
+      readonly stale?: CustomReport;
     }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly message: string };

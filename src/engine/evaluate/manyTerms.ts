@@ -7,6 +7,7 @@ import { Sum } from '../numeric/reductions/sum';
 import type { Stretch } from '../numeric/stretch';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
+import { type Scale, scaleStretch, unscaled } from '../request/base';
 
 /**
  * The terms of a large problem, computed block by block by a kernel; a block with a number that is not ordinary is
@@ -52,15 +53,15 @@ export class ManyTerms {
     return this.#total;
   }
 
-  /** Also yields the sum, if it is not known yet and the kernel computes both at once. */
-  slopes(): Float64Array {
-    const slopes = new Float64Array(this.#argument.x.length);
-    if (this.#kernel.addWithSlopes && this.#total === undefined) this.#total = this.#summed(slopes);
+  /** Also yields the sum, if it is not known yet: a block is then in the nearest cache for both. */
+  slopes(scale = unscaled): Float64Array {
+    const slopes = { values: new Float64Array(this.#argument.x.length), scale };
+    if (this.#total === undefined) this.#total = this.#summed(slopes);
     else for (const part of this.#blocks()) this.#fill(slopes, part);
-    return slopes;
+    return slopes.values;
   }
 
-  #summed(slopes?: Float64Array): number {
+  #summed(slopes?: Slopes): number {
     const sum = new Sum();
     const own = new Sum();
     let size = 0;
@@ -78,9 +79,12 @@ export class ManyTerms {
   }
 
   /** False, and nothing added, where the kernel leaves the block; its slopes are filled in all the same. */
-  #addBlock(sum: Sum, part: Stretch, slopes?: Float64Array): boolean {
+  #addBlock(sum: Sum, part: Stretch, slopes?: Slopes): boolean {
     const { x } = this.#argument;
-    if (slopes && this.#kernel.addWithSlopes?.(sum, x, this.#y, part, slopes)) return true;
+    if (slopes?.scale.base.log === 1) {
+      const { values, scale } = slopes;
+      if (this.#kernel.addWithSlopes?.(sum, x, this.#y, part, values, scale.divisor)) return true;
+    }
     if (slopes) this.#fill(slopes, part);
     return this.#kernel.addTo(sum, x, this.#y, part);
   }
@@ -110,15 +114,24 @@ export class ManyTerms {
     }
   }
 
-  #fill(slopes: Float64Array, part: Stretch): void {
-    if (this.#kernel.slopes(this.#argument.x, this.#y, part, slopes)) return;
+  #fill({ values, scale }: Slopes, part: Stretch): void {
+    if (!this.#kernel.slopes(this.#argument.x, this.#y, part, values)) this.#fillOneByOne(values, part);
+    scaleStretch(values, scale, part);
+  }
+
+  #fillOneByOne(slopes: Float64Array, { from, to }: Stretch): void {
     const { x, rest } = this.#argument;
-    for (let i = part.from; i < part.to; i++) {
+    for (let i = from; i < to; i++) {
       if (!Number.isNaN(slopes[i])) continue;
       const slope = this.#term.slope(x[i], this.#y[i], i, this.#argument.shownAt(i), rest?.[i]);
       slopes[i] = this.#weights ? weigh(this.#weights[i], slope) : slope;
     }
   }
+}
+
+interface Slopes {
+  readonly values: Float64Array;
+  readonly scale: Scale;
 }
 
 interface Parts {

@@ -34,7 +34,7 @@ import {
 } from './memory/machine';
 import { replacedIn } from './memory/replacedInText';
 import { changeOf, Replacements } from './memory/replacements';
-import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
+import { isVariable, namesOfPiece, noNames, Scope, type Variable, valuesOf } from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
 import { type Changed, isWithin, type Part, PartsRead } from './parts';
@@ -76,7 +76,7 @@ export class Interpreter implements Machine {
   readonly #scope = new Scope('module', noNames);
   readonly #surroundings: Surroundings;
   readonly #whole = { start: 0, end: 0, cell: 0 };
-  #parts = new PartsRead();
+  readonly #parts = new PartsRead();
   readonly #replaced: Replacements;
   readonly #joins = new KeptJoins();
   #trail = new Trail();
@@ -120,7 +120,6 @@ export class Interpreter implements Machine {
   *reading(syntax: Syntax): Steps<void> {
     yield* this.#readingOnce(syntax);
     for (let isFirst = true; this.#replaced.hasToBeReadAgain(isFirst); isFirst = false) {
-      this.#parts = new PartsRead();
       this.#trail = new Trail();
       yield* this.#readingOnce(syntax);
     }
@@ -307,18 +306,22 @@ export class Interpreter implements Machine {
   #changedUnseen(code: FunctionCode, { variables, attributes }: Changed): readonly string[] {
     if (variables.length + attributes.length === 0 || this.syntax.language !== 'python') return [];
     const { name, node, owner, decoration, isLazy } = code;
-    const isSpecial = /^__(?!init__|call__|enter__|exit__)\w+__$/.test(name);
-    const isOther = isSpecial || isLazy || decoration !== 'none' || node.name === 'LambdaExpression';
-    const asValue = new RegExp(`(?<!\\w)${name}(?!\\w|[ \\t]*\\()`);
-    const isUnseen = isOther || this.syntax.texts.some((text) => asValue.test(text));
+    const isOther = isLazy || /own|unknown/.test(decoration) || node.name === 'LambdaExpression';
+    const isUnseen = isOther || (special.test(name) ? !followed.test(name) : this.#isValue(name, owner));
     return [...(isUnseen || owner ? variables : []), ...(isUnseen ? attributes : [])].map(changeOf);
+  }
+
+  /** Whether the name of a function, or of a method, stands anywhere without a call. */
+  #isValue(name: string, owner: Value | undefined): boolean {
+    const written = owner ? `.${name}` : name;
+    return this.syntax.pieces.some((pieces) => pieces.some((piece) => valuesOf(piece).has(written)));
   }
 
   /** Reads a part of the program, or reuses the result of an earlier reading. */
   #do(key: object, given: unknown, base: State, most: number, work: () => void, asBefore?: Part): Part {
     const allowance = { work: Math.min(most, mostWork - this.#work), isHurried: this.isHurried };
     const isSame = asBefore && isWithin(asBefore, allowance);
-    const known = isSame ? asBefore : this.#parts.find(key, given, base, allowance);
+    const known = isSame ? asBefore : this.#parts.find(key, given, base, allowance, this.#replaced.assumed);
     if (known) this.#work += known.work;
     const part = known ?? this.#done(given, base, allowance.work, work);
     const isSure = !this.isHurried && (part.isCut || part.work <= part.allowed);
@@ -365,7 +368,22 @@ export class Interpreter implements Machine {
     const isSeen = result !== undefined || [...writes.keys()].some(wasThere);
     const changed = mode === 'open' ? changedThrough(reads, writes, identities) : nothingChanged;
     const spent = { allowed, work: this.#work - before, isCut };
-    return { given, reads, writes, isSeen, isDead, held, defined, replaced, changed, told, result, ...spent };
+    const { assumed } = this.#replaced;
+    return {
+      given,
+      assumed,
+      reads,
+      writes,
+      isSeen,
+      isDead,
+      held,
+      defined,
+      replaced,
+      changed,
+      told,
+      result,
+      ...spent,
+    };
   }
 
   #moduleFrame(start: State): Frame {
@@ -800,6 +818,10 @@ function changedThrough(
   return { variables, attributes };
 }
 
+/** Python's own names for methods, and those of them whose calls are followed. */
+const special = /^__\w+__$/;
+const followed = /^__(?:init|call|enter|exit|setstate)__$/;
+
 const nothingChanged: Changed = { variables: [], attributes: [] };
 
 function attributesSet(before: Value | undefined, now: Value): readonly string[] {
@@ -807,10 +829,6 @@ function attributesSet(before: Value | undefined, now: Value): readonly string[]
   const after = now.type === 'instance' ? now.attributes : undefined;
   const names = [...before.attributes.keys(), ...(after?.keys() ?? [])];
   return names.filter((name) => !after || after.get(name) !== before.attributes.get(name));
-}
-
-function isVariable(cell: Cell): cell is Variable {
-  return 'scope' in cell && 'name' in cell;
 }
 
 /** What is collected while a part is read. */

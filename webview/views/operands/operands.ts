@@ -60,7 +60,7 @@ function operand(role: Role, scene: ViewContext): TemplateResult {
 }
 
 function chosen(role: Role, pick: Pick, scene: ViewContext): TemplateResult {
-  return html`${pick.name ? html`<code>${pick.name}</code>` : ''}
+  return html`${pick.name ? html`<code title=${pick.name}>${pick.name}</code>` : ''}
     <span class="looks" title=${looksWords(pick.looks)}>${remark(role, pick, scene)}</span>`;
 }
 

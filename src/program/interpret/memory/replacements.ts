@@ -1,7 +1,9 @@
 import type { ProgramLanguage } from '../../language';
 import { objectPrototype } from '../../libraries/javascript';
 import { rowOf } from '../../libraries/lookUp';
-import type { Variable } from './scope';
+import type { Value } from '../../value';
+import { isVariable, type Variable } from './scope';
+import type { Cell } from './state';
 
 /**
  * The members of libraries and builtins that a program replaces. The text shows some of them; the others are found while the
@@ -17,6 +19,11 @@ export class Replacements {
   constructor(shown: ReadonlySet<string>, language: ProgramLanguage) {
     this.#shown = shown;
     this.#language = language;
+  }
+
+  /** What the reading goes by: the same set as long as that is the same. */
+  get assumed(): ReadonlySet<string> {
+    return this.#assumed;
   }
 
   /** Whether nothing can be relied on any more. */
@@ -78,7 +85,28 @@ export class Replacements {
 
 /** What to note where a function changes what a variable holds in its place, or the attribute of an object. */
 export function changeOf(of: Variable | string): string {
-  return typeof of === 'string' ? `attribute ${of}` : `${of.scope.kind} ${of.name}`;
+  return typeof of === 'string' ? `${attribute} ${of}` : `${of.scope.kind} ${of.name}`;
+}
+
+const attribute = 'attribute';
+const isOfChange = /^\w+ /;
+
+/** Whether what wrote this in a reading that went by `before` would write the same in one that goes by `now`. */
+export function writesTheSame(
+  writes: ReadonlyMap<Cell, Value>,
+  before: ReadonlySet<string>,
+  now: ReadonlySet<string>,
+): boolean {
+  if (before === now) return true;
+  const differing = [...before, ...now].filter((key) => !before.has(key) || !now.has(key));
+  if (!differing.every((key) => isOfChange.test(key))) return false;
+  const isDifferent = (of: Variable | string) => differing.includes(changeOf(of));
+  for (const [cell, value] of writes) {
+    if (isVariable(cell) && (isDifferent(cell) || (cell.scope.kind === 'class' && isDifferent(cell.name))))
+      return false;
+    if (value.type === 'instance' && [...value.attributes.keys()].some(isDifferent)) return false;
+  }
+  return true;
 }
 
 /** The key for replacing a member of all objects, or how arrays are iterated, after which nothing can be relied on. */

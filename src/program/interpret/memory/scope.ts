@@ -71,6 +71,10 @@ export interface Variable extends Cell {
   readonly scope: Scope;
 }
 
+export function isVariable(cell: Cell): cell is Variable {
+  return 'scope' in cell && 'name' in cell;
+}
+
 /** Which names a body assigns, and which of them belong to an outer one. */
 export interface Names {
   readonly local: ReadonlySet<string>;
@@ -220,6 +224,15 @@ export function namesOfPiece(piece: Piece): PieceNames {
     names = { given, changedFromWithin: namesChangedFromWithin(piece) };
     knownOfPieces.set(piece, names);
   }
+  return names;
+}
+
+const knownValues = new WeakMap<Piece, ReadonlySet<string>>();
+
+/** The names that stand in it without being called, those behind a dot with it. */
+export function valuesOf(piece: Piece): ReadonlySet<string> {
+  const names = knownValues.get(piece) ?? new Set(piece.text.match(/\.?\b[^\W\d]\w*\b(?![ \t]*\()/g));
+  knownValues.set(piece, names);
   return names;
 }
 
