@@ -41,9 +41,9 @@ export interface StabilityOutcome {
 
 /**
  * Runs the naive and the stable formula in float16, bfloat16, float32 and float64, rounding every step, on the numbers
- * of a request; losses are in nats, since another base is only a factor in the end. Undefined for losses without such a pair,
- * for reduction `none`, and for more than 1000 numbers. `allowance` is how many operations on decimal numbers the exact value may take. Throws Misuse as
- * `evaluate` does.
+ * of a request. Losses are in nats, since another base is only a factor in the end. Undefined for losses without such a pair,
+ * for reduction `none`, and for more than 1000 numbers. `allowance` is how many operations on decimal numbers the exact value
+ * may take. Throws Misuse as `evaluate` does.
  */
 export function stability(asked: Asked, allowance = atOnce): Stability | undefined {
   const solved = solve(inNats(asked));

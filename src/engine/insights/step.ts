@@ -41,7 +41,7 @@ export function stepOf(
   };
 }
 
-/** The prediction after its logits have moved, or it itself where there are none behind it. */
+/** The prediction after a step on its logits, or on itself if there are none behind it. */
 function moved(
   { loss, prediction }: Request,
   { linked, logitGradient }: Report,
@@ -59,7 +59,7 @@ function moved(
   return { values: movedRows(kind, linked, moves, classes) };
 }
 
-/** The logits' gradient is that of softmax(z) times what a row sums to, which need not be 1: the step keeps that sum. */
+/** The gradient is that of softmax(z) times the row's sum, which need not be 1: the step keeps the sum. */
 function movedRows(
   kind: 'probabilities' | 'log-probabilities',
   q: Float64Array,

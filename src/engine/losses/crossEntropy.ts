@@ -43,7 +43,7 @@ export const crossEntropy: Loss = {
     'I. Goodfellow, Y. Bengio, A. Courville, Deep Learning, 2016, section 3.13; torch.nn.functional.cross_entropy',
 };
 
-/** Those of a loss that is the surprise of what the target names. */
+/** The inputs of a loss that is the surprise of the target's class. */
 export function surpriseInputs() {
   return distributionInputs(
     {

@@ -95,7 +95,7 @@ function naiveTerm(machine: FloatMachine, q: number, p: number, { epsilon }: Los
   return machine.multiply(p, machine.subtract(more, machine.log(q)));
 }
 
-/** The formula as it stands; where `guarded`, what the target does not expect takes no part. */
+/** The formula as written; where `guarded`, without classes of target 0. */
 function ofShares(guarded: boolean): NaiveProgram {
   return (machine, { x, y, start, settings }) => {
     const isOut = (i: number) => guarded && y[i] === 0;
