@@ -105,9 +105,10 @@ describe('a loss of one’s own of so many numbers that a worker computes it', (
   const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
 
   before(async () => {
-    await writeFile(join(workbench().folder, 'zeros.npy'), zeros(2_000));
-    await workbench().page.locator('.explorer-folders-view').getByText('zeros.npy').click();
-    await workbench().page.locator('.tab.active[data-resource-name="zeros.npy"]').waitFor();
+    const twos = zeros(2_000).fill(2, -2_000);
+    await writeFile(join(workbench().folder, 'twos.npy'), twos);
+    await workbench().page.locator('.explorer-folders-view').getByText('twos.npy').click();
+    await workbench().page.locator('.tab.active[data-resource-name="twos.npy"]').waitFor();
     await workbench().chooseFrom('Loss Explorer: Explore Data File...', 'All of it');
     await panel().getByRole('combobox', { name: 'Loss' }).click();
     await panel().getByRole('option', { name: 'Write your own...' }).click();
@@ -122,8 +123,8 @@ describe('a loss of one’s own of so many numbers that a worker computes it', (
     await mouse.down();
     await mouse.move(x + width + 20, y + height / 2, { steps: 10 });
     await mouse.up();
-    // The track of zeros goes from -5 to 5, and the loss is the sum of squares.
-    await status(/^25/);
+    // From 2 to 5, the end of its track, under the sum of squares: 1999 * 4 + 25.
+    await status(/^8021/);
     await panel()
       .getByRole('row', { name: /^0 .*pushed down 10/ })
       .waitFor();

@@ -71,15 +71,17 @@ function inNats(asked: Asked): Asked {
   return request.options?.base ? { ...request, options: { ...request.options, base: undefined } } : asked;
 }
 
-/** Maps the component of a gradient back to its place in the original request. */
-function inOrder<Ran extends { readonly gradient: StabilityOutcome }>(
-  ran: Ran,
-  order: Order | undefined,
-): Ran {
-  const { gradient } = ran;
-  if (!order || gradient.index === undefined) return ran;
-  return { ...ran, gradient: { ...gradient, index: order.placeOf(gradient.index) } };
+/** Maps places back to the original request. */
+function inOrder({ forward, gradient }: Outcomes, order: Order | undefined): Outcomes {
+  if (!order) return { forward, gradient };
+  const back = <Placed extends { readonly index?: number }>(placed: Placed): Placed =>
+    placed.index === undefined ? placed : { ...placed, index: order.placeOf(placed.index) };
+  const whole = ({ trouble, ...outcome }: StabilityOutcome) =>
+    back({ ...outcome, ...(trouble && { trouble: back(trouble) }) });
+  return { forward: whole(forward), gradient: whole(gradient) };
 }
+
+type Outcomes = Pick<Run, 'forward' | 'gradient'>;
 
 function run(problem: Problem, report: Report, exact: number, format: FloatFormat, program: NaiveProgram) {
   const machine = new FloatMachine(format);

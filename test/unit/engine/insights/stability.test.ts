@@ -235,6 +235,19 @@ describe('stability', () => {
     assert.deepEqual([gradient.value + 0, gradient.trouble?.kind], [0, 'underflow']);
   });
 
+  it('tells places in the order of the request', () => {
+    const { naive } = runs(
+      {
+        loss: 'cross-entropy',
+        // Two classes of three pixels; exp(12) is beyond float16.
+        prediction: { values: [0, 1, 2, 12, 3, 4], shape: [1, 2, 3], kind: 'logits' },
+        target: { values: [0, 1, 0], shape: [1, 3], kind: 'class-indices' },
+      },
+      'float16',
+    );
+    assert.deepEqual([naive.trouble?.kind, naive.trouble?.index], ['overflow', 3]);
+  });
+
   it('has nothing to say where there is no pair of formulas', () => {
     const mse: Request = {
       loss: 'mse',
