@@ -11,6 +11,7 @@ import {
   times,
 } from '../numeric/doubled/doubleDouble';
 import { affineSigmoidInFull } from '../numeric/exponentials/affineSigmoid';
+import { betweenSigmoids } from '../numeric/exponentials/betweenSigmoids';
 import { sigmoid, softplus } from '../numeric/exponentials/sigmoid';
 import { binaryKernel } from '../numeric/kernels/binary';
 import { termByTerm } from '../numeric/kernels/termByTerm';
@@ -110,32 +111,30 @@ function ofLogit(): Input {
     programs: { naive: logOfSigmoid, stable: stableProgram },
     term: ({ positiveWeight }) => ({
       value: (z, y, i) => weigh(positiveWeight(i) * y, softplus(-z)) + weigh(1 - y, softplus(z)),
-      slope: (z, y, i) => {
-        const up = positiveWeight(i) * y * sigmoid(-z);
-        const slope = (1 - y) * sigmoid(z) - up;
-        return cancels(slope, up) ? gapBehind(z, y, positiveWeight(i)) : slope;
-      },
+      slope: (z, y, i) => gapBehind(z, y, positiveWeight(i)),
       ...(positiveWeight === one && { kernel: binaryKernel }),
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
           const z = x[i];
           const up = positiveWeight(i) * y[i];
           const down = 1 - y[i];
-          // One exponential serves both softplus and sigmoid of z and of -z.
-          const small = Math.exp(-Math.abs(z));
-          const log = Math.log1p(small);
-          const [near, far] = [1 / (1 + small), small / (1 + small)];
+          // One logarithm serves the softplus of z and that of -z.
+          const log = Math.log1p(Math.exp(-Math.abs(z)));
           values[i] = weigh(up, z > 0 ? log : log - z) + weigh(down, z > 0 ? log + z : log);
-          const pull = up * (z > 0 ? far : near);
-          const slope = down * (z > 0 ? near : far) - pull;
-          slopes[i] = cancels(slope, pull) ? gapBehind(z, y[i], positiveWeight(i)) : slope;
+          slopes[i] = gapBehind(z, y[i], positiveWeight(i));
         }
       },
     }),
   };
 }
 
+/** (1 - y) p - w y (1 - p), with p = sigmoid(z). */
 function gapBehind(z: number, y: number, w: number): number {
+  const near = betweenSigmoids(z, exactSum(1, -y), exactProduct(w, y));
+  if (!Number.isNaN(near)) return near;
+  const up = w * y * sigmoid(-z);
+  const slope = (1 - y) * sigmoid(z) - up;
+  if (!cancels(slope, up)) return slope;
   const { factor, constant } = lineOf(y, w);
   return affineSigmoidInFull(z, factor, constant);
 }
