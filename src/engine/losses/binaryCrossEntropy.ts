@@ -55,14 +55,12 @@ function ofProbability(): Input {
     term: ({ positiveWeight }) => ({
       value: (p, y, i) => weigh(positiveWeight(i) * y, -Math.log(p)) + weigh(1 - y, -Math.log1p(-p)),
       slope: (p, y, i) => {
-        const up = over(positiveWeight(i) * y, p);
-        const slope = over(1 - y, 1 - p) - up;
-        return cancels(slope, up) ? gap(p, y, positiveWeight(i)) / (p * (1 - p)) : slope;
+        const slope = over(1 - y, 1 - p) - over(positiveWeight(i) * y, p);
+        return isSoft(y) && isInside(p) ? gap(p, y, positiveWeight(i)) / (p * (1 - p)) : slope;
       },
       logitSlope: (p, y, i) => {
-        const up = positiveWeight(i) * y * (1 - p);
-        const slope = (1 - y) * p - up;
-        return cancels(slope, up) ? gap(p, y, positiveWeight(i)) : slope;
+        const slope = (1 - y) * p - positiveWeight(i) * y * (1 - p);
+        return isSoft(y) && isInside(p) ? gap(p, y, positiveWeight(i)) : slope;
       },
       ...(positiveWeight === one && { kernel: kernelOfProbability }),
     }),
@@ -77,12 +75,25 @@ const kernelOfProbability = termByTerm(
   },
   (x, y, { from, to }, into, start) => {
     for (let i = from; i < to; i++) {
-      const up = over(y[i], x[i]);
-      const slope = over(1 - y[i], 1 - x[i]) - up;
-      into[start + i - from] = cancels(slope, up) ? gap(x[i], y[i], 1) / (x[i] * (1 - x[i])) : slope;
+      into[start + i - from] =
+        isSoft(y[i]) && isInside(x[i])
+          ? (x[i] - y[i]) / (x[i] * (1 - x[i]))
+          : over(1 - y[i], 1 - x[i]) - over(y[i], x[i]);
     }
   },
 );
+
+/** Beside such a label both parts of a slope count, and they may cancel. */
+function isSoft(y: number): boolean {
+  return y > 0 && y < 1;
+}
+
+/** Of such a p the product with 1 - p has all its digits. */
+function isInside(p: number): boolean {
+  return p >= leastInside && p < 1;
+}
+
+const leastInside = 2 ** -1021;
 
 /** weight / p, where weight 0 takes no part; NaN is passed on. */
 function over(weight: number, p: number): number {
