@@ -1,18 +1,8 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
-import { cancels } from '../numeric/cancels';
-import {
-  type DoubleDouble,
-  doubleDouble,
-  exactProduct,
-  exactSum,
-  negative,
-  plus,
-  times,
-} from '../numeric/doubled/doubleDouble';
-import { affineSigmoidInFull } from '../numeric/exponentials/affineSigmoid';
+import { doubleDouble, exactProduct, exactSum, minus, plus, times } from '../numeric/doubled/doubleDouble';
 import { betweenSigmoids } from '../numeric/exponentials/betweenSigmoids';
-import { sigmoid, softplus } from '../numeric/exponentials/sigmoid';
+import { softplus } from '../numeric/exponentials/sigmoid';
 import { binaryKernel } from '../numeric/kernels/binary';
 import { termByTerm } from '../numeric/kernels/termByTerm';
 import { weigh } from '../numeric/weigh';
@@ -102,14 +92,8 @@ function over(weight: number, p: number): number {
 
 /** p - y, or with a weight w (1 - y) p - w y (1 - p), in double length. */
 function gap(p: number, y: number, w: number): number {
-  const { factor, constant } = lineOf(y, w);
-  return plus(constant, times(factor, doubleDouble(p))).high;
-}
-
-/** The same as a line in p: (1 - y + w y) p - w y. */
-function lineOf(y: number, w: number): { factor: DoubleDouble; constant: DoubleDouble } {
   const up = exactProduct(w, y);
-  return { factor: plus(exactSum(1, -y), up), constant: negative(up) };
+  return minus(times(plus(exactSum(1, -y), up), doubleDouble(p)), up).high;
 }
 
 function ofLogit(): Input {
@@ -141,11 +125,5 @@ function ofLogit(): Input {
 
 /** (1 - y) p - w y (1 - p), with p = sigmoid(z). */
 function gapBehind(z: number, y: number, w: number): number {
-  const near = betweenSigmoids(z, exactSum(1, -y), exactProduct(w, y));
-  if (!Number.isNaN(near)) return near;
-  const up = w * y * sigmoid(-z);
-  const slope = (1 - y) * sigmoid(z) - up;
-  if (!cancels(slope, up)) return slope;
-  const { factor, constant } = lineOf(y, w);
-  return affineSigmoidInFull(z, factor, constant);
+  return betweenSigmoids(z, exactSum(1, -y), exactProduct(w, y));
 }
