@@ -7,7 +7,7 @@ import { Sum } from '../numeric/reductions/sum';
 import type { Stretch } from '../numeric/stretch';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
-import { type Scale, scaleStretch, unscaled } from '../request/base';
+import { type Scale, scaled, scaleStretch, unscaled } from '../request/base';
 
 /**
  * The terms of a large problem, computed block by block by a kernel; a block with a number that is not ordinary is
@@ -83,7 +83,9 @@ export class ManyTerms {
     const { x } = this.#argument;
     if (slopes?.scale.base.log === 1) {
       const { values, scale } = slopes;
-      if (this.#kernel.addWithSlopes?.(sum, x, this.#y, part, values, scale.divisor)) return true;
+      const isWhole = this.#kernel.addWithSlopes?.(sum, x, this.#y, part, values, scale.divisor);
+      if (isWhole === false) this.#fillOneByOne(slopes, part);
+      if (isWhole !== undefined) return true;
     }
     if (slopes) this.#fill(slopes, part);
     return this.#kernel.addTo(sum, x, this.#y, part);
@@ -114,17 +116,20 @@ export class ManyTerms {
     }
   }
 
-  #fill({ values, scale }: Slopes, part: Stretch): void {
-    if (!this.#kernel.slopes(this.#argument.x, this.#y, part, values)) this.#fillOneByOne(values, part);
+  #fill(slopes: Slopes, part: Stretch): void {
+    const { values, scale } = slopes;
+    const isWhole = this.#kernel.slopes(this.#argument.x, this.#y, part, values);
     scaleStretch(values, scale, part);
+    if (!isWhole) this.#fillOneByOne(slopes, part);
   }
 
-  #fillOneByOne(slopes: Float64Array, { from, to }: Stretch): void {
+  /** Those that are still NaN. */
+  #fillOneByOne({ values, scale }: Slopes, { from, to }: Stretch): void {
     const { x, rest } = this.#argument;
     for (let i = from; i < to; i++) {
-      if (!Number.isNaN(slopes[i])) continue;
+      if (!Number.isNaN(values[i])) continue;
       const slope = this.#term.slope(x[i], this.#y[i], i, this.#argument.shownAt(i), rest?.[i]);
-      slopes[i] = this.#weights ? weigh(this.#weights[i], slope) : slope;
+      values[i] = scaled(this.#weights ? weigh(this.#weights[i], slope) : slope, scale) + 0;
     }
   }
 }

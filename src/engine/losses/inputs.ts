@@ -2,7 +2,7 @@ import { identity, logarithm } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { softmax } from '../links/softmax';
 import type { Programs } from '../machine/row';
-import { affineSigmoid } from '../numeric/exponentials/affineSigmoid';
+import { affineSigmoid } from '../numeric/exponentials/betweenSigmoids';
 import { sigmoidSlope } from '../numeric/exponentials/sigmoid';
 import type { Kernel } from '../numeric/kernels/kernel';
 import type { LossSettings } from '../request/settings';

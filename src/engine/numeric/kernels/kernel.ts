@@ -11,8 +11,8 @@ export interface Kernel {
   /** Writes the slopes of a block, NaN where it leaves one to the exact path; false where it left any. */
   slopes(x: Float64Array, y: Float64Array, block: Stretch, into: Float64Array): boolean;
   /**
-   * Both at once, where that takes less, the slopes over a divisor and without -0; false, and nothing added, where either is not
-   * told.
+   * Both at once, where that takes less, the slopes over a divisor and without -0; false where a slope is left. Undefined, and
+   * nothing added, where a term is not ordinary.
    */
   addWithSlopes?(
     sum: Sum,
@@ -21,7 +21,7 @@ export interface Kernel {
     block: Stretch,
     into: Float64Array,
     divisor: number,
-  ): boolean;
+  ): boolean | undefined;
   /** The same of terms that have a weight each, where it is to be had. */
   weighted?(weights: Float64Array): Kernel;
 }

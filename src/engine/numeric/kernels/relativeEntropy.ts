@@ -58,7 +58,7 @@ export const relativeEntropyKernel: Kernel = compiled(
     },
     slopes: surpriseKernel.slopes,
   },
-  { sum: 'relativeEntropy' },
+  { sum: 'relativeEntropy', slopes: 'surpriseSlopes' },
 );
 
 /** The high word of the least number with all its digits, and how many high words there are from it up to that of 2. */

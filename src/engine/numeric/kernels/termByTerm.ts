@@ -69,11 +69,11 @@ function kernelOf(loops: Loops, weights?: Float64Array): Kernel {
     addWithSlopes(sum, x, y, block, into, divisor) {
       const terms = scratch();
       loops.both(x, y, block, terms, into);
-      return (
+      const areOrdinary =
         areWeighed(terms, block, 0) &&
         areWeighed(into, block, block.from) &&
-        isAdded(sum, sumWhileDividing(terms, into, block, divisor))
-      );
+        isAdded(sum, sumWhileDividing(terms, into, block, divisor));
+      return areOrdinary || undefined;
     },
     weighted: (each) => kernelOf(loops, each),
   };

@@ -285,16 +285,10 @@ function both(request: Request) {
   return { kernel: manyTerms(problem, term, () => linked), exact: termsOf(problem, term, linked) };
 }
 
-/**
- * A difference may be as little as a quarter of its parts, and so without two of their bits, on either path: of a probability
- * and a label between 0 and 1. A focal slope has a square in it; those of an entropy and of rates are one unit off here and
- * two there.
- */
-function mostUlps({ loss, target }: Request): number {
+/** A focal slope has a square in it; those of an entropy and of rates are one unit off here and two there. */
+function mostUlps({ loss }: Request): number {
   if (loss === 'focal') return 5;
-  if (loss === 'entropy' || loss === 'poisson-nll') return 3;
-  const isSure = Array.from(target?.values ?? []).every((y) => y === 0 || y === 1);
-  return loss === 'binary-cross-entropy' && !isSure ? 16 : 2;
+  return loss === 'entropy' || loss === 'poisson-nll' ? 3 : 2;
 }
 
 /** Within so many units of the last place; the same where they are not finite. */
