@@ -1,6 +1,6 @@
 import type { FloatMachine } from '../machine/machine';
 import { type DoubleDouble, doubleDouble, minus, times } from '../numeric/doubled/doubleDouble';
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import type { Sum } from '../numeric/reductions/sum';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
@@ -47,17 +47,13 @@ function ofShare(): Term {
   return { value: (q, p) => (q - p) ** 2, slope: (q, p) => 2 * (q - p), kernel: kernelOfShare, addClose };
 }
 
-const kernelOfShare = termByTerm(
-  (q, p, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      const gap = q[i] - p[i];
-      into[start + i - from] = gap * gap;
-    }
-  },
-  (q, p, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) into[start + i - from] = 2 * (q[i] - p[i]);
-  },
-);
+const kernelOfShare = termsWithSlopes((q, p, { from, to }, terms, slopes, start) => {
+  for (let i = from; i < to; i++) {
+    const gap = q[i] - p[i];
+    terms[i - from] = gap * gap;
+    slopes[start + i - from] = 2 * gap;
+  }
+});
 
 /** Over log q. */
 function ofLogarithm(): Term {

@@ -41,6 +41,8 @@ export interface Loss {
   readonly called?: PredictionKind;
   /** What an even guess chooses among, where it costs the logarithm of their number: a sample's classes, or two labels. */
   readonly evenGuess?: 'classes' | 'labels';
+  /** Whether a term is the target's probability times the surprise -log q of the prediction. */
+  readonly isSurprise?: true;
   /** The rule behind its slopes, where a sentence can hold it. */
   readonly slopeRule?: SlopeRule;
   /** The domains of predictions for which people choose between it and other losses; by default its own. */
@@ -117,8 +119,8 @@ export interface Term {
   value(x: number, y: number, i: number, shown: number, rest?: number): number;
   /** Derivative of the value with respect to x; at a kink the one that PyTorch takes. */
   slope(x: number, y: number, i: number, shown: number, rest?: number): number;
-  /** Half of the slope, where twice a number of 1e308 would overflow before a mean divides it. */
-  halfSlope?(x: number, y: number, i: number, shown: number, rest?: number): number;
+  /** What slopes are still to be multiplied by: of a square 2, for twice 1e308 would overflow before a mean divides it. */
+  readonly slopeFactor?: number;
   /** The same of prediction and target as shown, in double length: for where they are so close that their roundings count. */
   addClose?(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void;
   /** The slope in double length, of prediction and target as shown. */
@@ -157,4 +159,12 @@ export interface Edge {
   readonly y: number;
   readonly value: number;
   readonly slope?: number;
+}
+
+/** The recipe of a loss for one of its inputs: that of the record, else what the formula says. */
+export function recipeOf({ formula, symbols, afterSigmoid }: Loss, input: Input): Recipe {
+  if (input.recipe) return input.recipe;
+  return input === afterSigmoid
+    ? { given: 'z', made: { name: symbols.prediction, by: 'sigmoid(z)' }, term: formula }
+    : { given: symbols.prediction, term: formula };
 }

@@ -1,4 +1,4 @@
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
 
@@ -32,18 +32,12 @@ export const quantile: Loss = {
 };
 
 function kernelOf(share: number) {
-  return termByTerm(
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const d = x[i] - y[i];
-        into[start + i - from] = ((1 - share) * Number(d > 0) - share * Number(d < 0)) * d;
-      }
-    },
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const d = x[i] - y[i];
-        into[start + i - from] = Number.isNaN(d) ? d : (1 - share) * Number(d > 0) - share * Number(d < 0);
-      }
-    },
-  );
+  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+    for (let i = from; i < to; i++) {
+      const d = x[i] - y[i];
+      const slope = (1 - share) * Number(d > 0) - share * Number(d < 0);
+      terms[i - from] = slope * d;
+      slopes[start + i - from] = Number.isNaN(d) ? d : slope;
+    }
+  });
 }

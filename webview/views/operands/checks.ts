@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Note } from '../../../src/engine/problem/report';
 import type { Role } from '../../../src/session/session';
 import { checksPassed, isPassed, noteSentence } from '../../../src/shared/words/panel/notes';
-import { focusOf } from '../../answer/focusOf';
+import { focusOf } from '../../answer/answer';
 import type { ViewContext } from '../../scene/viewContext';
 import { icon } from '../pieces/icon';
 

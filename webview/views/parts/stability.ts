@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { inAFrame } from '../../../src/engine/formula/exactly/allowance';
+import { logSumExpTex } from '../../../src/engine/formula/logSumExpTex';
 import { ownOf } from '../../../src/engine/insights/sample/entries';
 import type { Focus } from '../../../src/engine/insights/sample/focus';
 import {
@@ -9,7 +10,6 @@ import {
   takesLogSumExp,
 } from '../../../src/engine/insights/stability';
 import { formats } from '../../../src/engine/machine/format';
-import type { Request } from '../../../src/engine/problem/request';
 import { formatNumber } from '../../../src/shared/format';
 import { labels } from '../../../src/shared/words/panel/labels';
 import {
@@ -20,7 +20,6 @@ import {
   stabilityWords as words,
 } from '../../../src/shared/words/panel/stability';
 import type { Answered } from '../../answer/answer';
-import { logSumExpTex } from '../../drawing/formula/logSumExpTex';
 import { typeset } from '../../drawing/formula/tex';
 import type { ViewContext } from '../../scene/viewContext';
 import { guarded } from '../pieces/safely';
@@ -32,7 +31,7 @@ export function stability(
   { digits }: ViewContext,
 ): unknown {
   return guarded([report, at.start, digits], () => {
-    const compared = compare(request.options?.base ? inNats(request) : solved, inAFrame);
+    const compared = compare(solved, inAFrame);
     if (!compared) return html`<p>${words.none()}</p>`;
     return html`<p>${stabilityVerdict(compared.runs, digits)}</p>
       <p class="exact">${compared.noExact ? words.inFloat64(compared.exact) : words.exact(compared.exact)}</p>
@@ -52,11 +51,6 @@ function ladders(runs: readonly Run[], digits: number): TemplateResult {
 }
 
 const parts = ['forward', 'gradient'] as const;
-
-/** Another base is only a factor in the end. */
-function inNats(request: Request): Request {
-  return { ...request, options: { ...request.options, base: undefined } };
-}
 
 function ladder(part: (typeof parts)[number], runs: readonly Run[], digits: number): TemplateResult {
   const outcome = (precision: string, formula: Run['formula']) =>

@@ -8,9 +8,11 @@ export const surpriseKernel: Kernel = {
   ...compiled(
     {
       addTo(sum, q, p, { from, to }) {
+        let hasBothSigns = false;
         let total = 0;
         let rest = 0;
         for (let i = from; i < to; i++) {
+          if (p[i] < 0) hasBothSigns = true;
           // 0 times an infinity or NaN is NaN: of a share of 0 no logarithm need be taken to find them.
           const term = p[i] === 0 ? p[i] * q[i] : p[i] * Math.log(q[i]);
           const next = total + term;
@@ -18,7 +20,7 @@ export const surpriseKernel: Kernel = {
           rest += total - (next - taken) + (term - taken);
           total = next;
         }
-        if (!Number.isFinite(total)) return false;
+        if (hasBothSigns || !Number.isFinite(total)) return false;
         sum.add(-total);
         sum.add(-rest);
         return true;

@@ -30,9 +30,10 @@ export function compiled(kernel: Kernel, { sum: name, slopes: slopesName, both: 
       return isWhole === 1;
     },
     ...(bothName && {
-      addWithSlopes: (sum, x, y, block, into) => {
+      addWithSlopes: (sum, x, y, block, into, divisor) => {
         const ready = filled(x, y, block);
         if (!ready || !add(sum, ready[bothName](block.to - block.from), ready)) return false;
+        ready.divide(block.to - block.from, divisor);
         write(ready, block, into);
         return true;
       },

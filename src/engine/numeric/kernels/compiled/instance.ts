@@ -28,6 +28,8 @@ export interface CompiledKernels {
   /** The place of the largest of that row, and how often its exponentials were halved. */
   readonly top: { readonly value: number };
   readonly doublings: { readonly value: number };
+  /** Divides what was written, and makes 0 of -0. */
+  divide(count: number, divisor: number): void;
   /** Multiplies what was written by a factor in double length. */
   scale(count: number, high: number, low: number): void;
 }

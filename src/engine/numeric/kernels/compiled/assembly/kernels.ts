@@ -339,6 +339,14 @@ export function scale(count: i32, high: f64, low: f64): void {
   }
 }
 
+/** Where a quotient is -0, adding 0 makes 0 of it. */
+export function divide(count: i32, divisor: f64): void {
+  const by = f64x2.splat(divisor);
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
+    v128.store(into + at, plus(over(vector(into, at), by), zero()));
+  }
+}
+
 /** The slopes -log q - 1 of `uncertainty`, as `binarySlopes` tells its own. */
 export function uncertaintySlopes(count: i32): bool {
   let left = zero();
