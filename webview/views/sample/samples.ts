@@ -16,6 +16,7 @@ import { wholeWords } from '../../../src/shared/words/panel/whole';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { type Bar, barsOver } from '../../drawing/bars';
 import type { ViewContext } from '../../scene/viewContext';
+import { className } from '../pieces/className';
 import { guarded } from '../pieces/safely';
 import { section } from '../pieces/section';
 
@@ -149,7 +150,7 @@ function guess(
   { expected, predicted, confidence, correct, ignored }: BatchRow,
   nameOf: EntryNaming,
 ): TemplateResult {
-  const named = (index: number | undefined) => (index === undefined ? '–' : nameOf(index));
+  const named = (index: number | undefined) => (index === undefined ? '–' : className(nameOf(index)));
   return html`<td class="number label">${ignored ? labels.ignored() : named(expected)}</td>
     <td class="number">
       ${verdict(correct)} ${named(predicted)} <span class="sureness">${sureness(confidence)}</span>
