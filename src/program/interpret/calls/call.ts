@@ -105,6 +105,8 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
     if (given.positional.length > 0 || given.more)
       giveName(machine, table, undefined, opaque(missing('changed', site, name)), site);
   }
+  // Of every module.
+  if (globalHooks.test(name)) machine.replace('Module');
   const own = builtinOf(name) ?? javascriptBuiltinOf(name);
   const told = own?.(machine, given, site);
   if (told) return told;
@@ -462,6 +464,7 @@ function isFlax(bases: readonly Value[]): boolean {
 
 /** What is called before or after a module may change what it is given, or gives. */
 const hooks = /^register_forward_(?:pre_)?hook$/;
+const globalHooks = /\.register_module_forward_(?:pre_)?hook$/;
 
 /** Methods of modules that give the module itself. */
 const returnsSelf =
