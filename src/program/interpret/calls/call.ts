@@ -26,9 +26,9 @@ import { bound, parametersOf } from './signature';
 export function called(machine: Machine, callee: Value, given: Given, site: Node): Value {
   switch (callee.type) {
     case 'library':
-      return calledLibrary(machine, callee.name, given, site);
+      return machine.doubting(callee.unsure, () => calledLibrary(machine, callee.name, given, site));
     case 'object':
-      return calledObject(machine, callee, given, site);
+      return machine.doubting(callee.unsure, () => calledObject(machine, callee, given, site));
     case 'function': {
       const { decoration } = codeOf(callee);
       if (decoration === 'unknown' || machine.isReplaced(callee.name)) {
@@ -286,6 +286,7 @@ function made(machine: Machine, name: string, row: Row | undefined, given: Given
     of: name,
     args,
     children,
+    unsure: machine.doubt,
     place,
     id: machine.identity(site),
   };
@@ -394,7 +395,7 @@ export function calledMethod(
         : machine.call(found.value, given, site);
     }
     case 'object':
-      return objectMethod(machine, receiver, name, given, site);
+      return machine.doubting(receiver.unsure, () => objectMethod(machine, receiver, name, given, site));
     case 'tensor':
       if (machine.isReplaced(name, tensorMethods)) return unknownCall(machine, name, given, site);
       return tensorMethod(machine, receiver.library, receiver, name, given, site, self);
@@ -608,10 +609,12 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       if (machine.isReplaced(name, object.name)) return replaced(name, site);
       if (object.name === globalName)
         return javascriptGlobal(name) ?? opaque(missing('undefined-name', site, name));
+      const { unsure } = object;
       const own = machine.modules.member(machine, object.name, name);
-      if (own) return machine.fresh(own);
       const qualified = `${object.name}.${name}`;
-      return constantOf(qualified) ?? { type: 'library', name: qualified };
+      const constant = own ? machine.fresh(own) : constantOf(qualified);
+      if (constant) return unsure ? withoutValues(constant, unsure) : constant;
+      return { type: 'library', name: qualified, unsure };
     }
     case 'tensor': {
       if (machine.isReplaced(name, tensorMethods)) return replaced(name, site);

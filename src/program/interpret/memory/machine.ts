@@ -59,6 +59,10 @@ export interface Machine {
    * JavaScript's names are those of one object.
    */
   replace(name: string | undefined, of?: string): void;
+  /** Does it where what is called may be something else: no number of it is told. */
+  doubting(why: Missing | undefined, work: () => Value): Value;
+  /** Why what is called now may be something else. */
+  readonly doubt: Missing | undefined;
   /** Says that what is read now depends on every name that there is. */
   dependsOnAll(): void;
   /** Tells what was made of what, where; what may share memory with `viewOf` has its store. */
