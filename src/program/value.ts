@@ -191,6 +191,8 @@ export interface Text {
 export interface LibraryName {
   readonly type: 'library';
   readonly name: string;
+  /** Why it may be something else: a star import of a module that was not read may have replaced it. */
+  readonly unsure?: Missing;
 }
 
 /** An object of a library's class: `nn.CrossEntropyLoss(weight=w)`, `Categorical(logits=z)`. */
@@ -201,6 +203,8 @@ export interface LibraryObject {
   readonly args: Arguments;
   /** For a container such as nn.Sequential: the modules in order; absent where not all are known. */
   readonly children?: readonly Value[];
+  /** Why its class may be another, as of `LibraryName`. */
+  readonly unsure?: Missing;
   readonly place: Place;
   readonly id?: Identity;
 }

@@ -38,7 +38,7 @@ import { isVariable, namesOfPiece, noNames, Scope, type Variable, valuesOf } fro
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
 import { type Changed, isWithin, type Part, PartsRead } from './parts';
-import { type Mode, Recorder, Told } from './recorder';
+import { type Mode, Recorder, Told, withoutNumbers } from './recorder';
 import { type Round, Trail } from './trail';
 
 /**
@@ -66,6 +66,7 @@ export class Interpreter implements Machine {
   isMuted = false;
   isHurried = false;
   identities = 0;
+  doubt: Missing | undefined;
   /** Whether the module was read to its end, and not in a hurry. */
   isWhole = true;
   /** Why values are missing that would have taken too much work to compute. */
@@ -91,6 +92,8 @@ export class Interpreter implements Machine {
   /** The functions of the module, by their definition. */
   #functions = new Map<Node, UserFunction>();
   #stars: Stars = noStars;
+  /** Holds why names may be others after a star import of a module that was not read. */
+  readonly #unknownStar: Cell = {};
   #told: Told[] = [];
   #doing = new Doing();
   #running: FunctionCode[] = [];
@@ -584,6 +587,9 @@ export class Interpreter implements Machine {
     const held = variable && this.state.get(variable);
     if (held) return named(this.fresh(held), name);
     const known = this.#global(name) ?? this.#usual(name);
+    const star = this.state.get(this.#unknownStar);
+    if (known && star?.type === 'opaque')
+      return known.type === 'library' ? { ...known, unsure: star.why } : withoutValues(known, star.why);
     if (known) return known;
     return { ...opaque(missing('undefined-name', node, name)), name };
   }
@@ -649,14 +655,30 @@ export class Interpreter implements Machine {
   importAll(library: string | undefined, site: Node): void {
     const why = missing('read', site, library);
     const { libraries, hasUnknown } = this.#stars;
+    const isKnown = library !== undefined && starred.test(library);
     this.dependsOnAll();
-    if (library && starred.test(library)) this.#stars = { libraries: [library, ...libraries], hasUnknown };
-    else {
-      this.#stars = { libraries, hasUnknown: true };
-      for (const cell of this.#held.keys()) {
-        const held = this.state.get(cell);
-        if (held) this.write(cell, withoutValues(held, why));
-      }
+    this.#stars = isKnown
+      ? { libraries: [library, ...libraries], hasUnknown }
+      : { libraries, hasUnknown: true };
+    if (!isKnown) this.state.set(this.#unknownStar, opaque(why));
+    for (const cell of this.#held.keys()) {
+      const held = isVariable(cell) ? this.state.get(cell) : undefined;
+      if (!held || !isVariable(cell)) continue;
+      const qualified = `${library}.${cell.name}`;
+      if (!isKnown) this.write(cell, maybe(held, why));
+      else if (rowOf(qualified) ?? constantOf(qualified))
+        this.write(cell, constantOf(qualified) ?? { type: 'library', name: qualified });
+    }
+  }
+
+  doubting(why: Missing | undefined, work: () => Value): Value {
+    if (!why) return work();
+    const before = this.doubt;
+    this.doubt = why;
+    try {
+      return withoutValues(work(), why);
+    } finally {
+      this.doubt = before;
     }
   }
 
@@ -772,7 +794,8 @@ export class Interpreter implements Machine {
   report(event: Event): void {
     if (this.isMuted) return;
     const inside = [...this.#running.map(({ name }) => name), ...this.#contexts];
-    this.#doing.told.report(this.#mode, { ...event, inside });
+    const sure = this.doubt ? withoutNumbers(event, this.doubt) : event;
+    this.#doing.told.report(this.#mode, { ...sure, inside });
   }
 
   work({ name }: Node): void {
@@ -919,6 +942,12 @@ function isSameArgument(a: Value | undefined, b: Value | undefined): boolean {
   return (
     (a.type === 'text' || a.type === 'library' || a.type === 'function' || a.type === 'class') && same(a, b)
   );
+}
+
+/** What a name held, where it may hold something else by now. */
+function maybe(held: Value, why: Missing): Value {
+  if (held.type === 'library' || held.type === 'object') return { ...held, unsure: why };
+  return held.type === 'tensor' ? withoutValues(held, why) : anyOf([held], why);
 }
 
 function named(value: Value, name: string): Value {

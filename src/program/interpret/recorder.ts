@@ -195,7 +195,7 @@ function differs(node: Node): Missing {
   return { reason: 'branch', place: placeOf(node) };
 }
 
-function withoutNumbers(event: Event, why: Missing): Event {
+export function withoutNumbers(event: Event, why: Missing): Event {
   const result = withoutValues(event.result, why);
   return { ...event, result, loss: event.loss && withoutRequest(event.loss, result, event) };
 }

@@ -26,9 +26,9 @@ import { bound, parametersOf } from './signature';
 export function called(machine: Machine, callee: Value, given: Given, site: Node): Value {
   switch (callee.type) {
     case 'library':
-      return calledLibrary(machine, callee.name, given, site);
+      return machine.doubting(callee.unsure, () => calledLibrary(machine, callee.name, given, site));
     case 'object':
-      return calledObject(machine, callee, given, site);
+      return machine.doubting(callee.unsure, () => calledObject(machine, callee, given, site));
     case 'function': {
       const { decoration } = codeOf(callee);
       if (decoration === 'unknown' || machine.isReplaced(callee.name)) {
@@ -116,6 +116,8 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
     if (given.positional.length > 0 || given.more)
       giveName(machine, table, undefined, opaque(missing('changed', site, name)), site);
   }
+  // Of every module.
+  if (globalHooks.test(name)) machine.replace('Module');
   const own = builtinOf(name) ?? javascriptBuiltinOf(name);
   const told = own?.(machine, given, site);
   if (told) return told;
@@ -295,6 +297,7 @@ function made(machine: Machine, name: string, row: Row | undefined, given: Given
     of: name,
     args,
     children,
+    unsure: machine.doubt,
     place,
     id: machine.identity(site),
   };
@@ -403,7 +406,7 @@ export function calledMethod(
         : machine.call(found.value, given, site);
     }
     case 'object':
-      return objectMethod(machine, receiver, name, given, site);
+      return machine.doubting(receiver.unsure, () => objectMethod(machine, receiver, name, given, site));
     case 'tensor':
       if (machine.isReplaced(name, tensorMethods)) return unknownCall(machine, name, given, site);
       return tensorMethod(machine, receiver.library, receiver, name, given, site, self);
@@ -473,6 +476,7 @@ function isFlax(bases: readonly Value[]): boolean {
 
 /** Methods that register a hook, which may change a module's input or output. */
 const hooks = /^register_forward_(?:pre_)?hook$/;
+const globalHooks = /\.register_module_forward_(?:pre_)?hook$/;
 
 /** Methods of modules that return the module itself. */
 const returnsSelf =
@@ -616,10 +620,12 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       if (machine.isReplaced(name, object.name)) return replaced(name, site);
       if (object.name === globalName)
         return javascriptGlobal(name) ?? opaque(missing('undefined-name', site, name));
+      const { unsure } = object;
       const own = machine.modules.member(machine, object.name, name);
-      if (own) return machine.fresh(own);
       const qualified = `${object.name}.${name}`;
-      return constantOf(qualified) ?? { type: 'library', name: qualified };
+      const constant = own ? machine.fresh(own) : constantOf(qualified);
+      if (constant) return unsure ? withoutValues(constant, unsure) : constant;
+      return { type: 'library', name: qualified, unsure };
     }
     case 'tensor': {
       if (machine.isReplaced(name, tensorMethods)) return replaced(name, site);

@@ -3,7 +3,7 @@ import type { Instance, UserClass, Value } from '../../value';
 import { opaque } from '../../value';
 import { mayChange } from '../memory/effects';
 import { emptied } from '../memory/emptied';
-import { anyOf, identitiesOf, withoutValues } from '../memory/join';
+import { anyOf, identitiesOf, same, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
 import { type ClassCode, classOf, ownName, remade } from '../memory/members';
 import { namesOf, Scope } from '../memory/scope';
@@ -55,35 +55,41 @@ interface Member {
   readonly owner: UserClass;
 }
 
-/**
- * The member with this name of the class or its nearest ancestor; otherwise the library classes that they inherit from.
- */
-export function memberOf(
-  machine: Machine,
-  of: UserClass,
-  name: string,
-  depth = 0,
-): Member | readonly Value[] {
-  const { scope, bases, isRemade, node } = classOf(of);
-  const own = machine.state.get(scope.own(name));
-  const now = own && machine.fresh(own);
-  if (now) return { value: isRemade ? withoutValues(now, remade(node, of)) : now, owner: of };
-  return depth > 8 ? [] : memberOfBases(machine, bases, name, depth);
+/** The member of this name in the class or its nearest ancestor; otherwise the library classes that they inherit from. */
+export function memberOf(machine: Machine, of: UserClass, name: string): Member | readonly Value[] {
+  return memberIn(machine, linearized(of), name);
 }
 
-function memberOfBases(
-  machine: Machine,
-  bases: readonly Value[],
-  name: string,
-  depth: number,
-): Member | readonly Value[] {
-  const foreign: Value[] = [];
-  for (const base of bases) {
-    const found = base.type === 'class' ? memberOf(machine, base, name, depth + 1) : [base];
-    if ('owner' in found) return found;
-    foreign.push(...found);
+function memberIn(machine: Machine, order: readonly Value[], name: string): Member | readonly Value[] {
+  for (const one of order) {
+    if (one.type !== 'class') continue;
+    const { scope, isRemade, node } = classOf(one);
+    const own = machine.state.get(scope.own(name));
+    const now = own && machine.fresh(own);
+    if (now) return { value: isRemade ? withoutValues(now, remade(node, one)) : now, owner: one };
   }
-  return foreign;
+  return order.filter(({ type }) => type !== 'class');
+}
+
+const orders = new WeakMap<object, readonly Value[]>();
+
+/** The class and what it inherits from in the order in which Python looks for a member (C3). */
+function linearized(of: UserClass): readonly Value[] {
+  const known = orders.get(of.code);
+  if (known) return known;
+  const { bases } = classOf(of);
+  const order: Value[] = [of];
+  let lists = [...bases.map((base) => (base.type === 'class' ? linearized(base) : [base])), bases];
+  while (lists.some(({ length }) => length > 0)) {
+    lists = lists.filter(({ length }) => length > 0);
+    const isFree = ([first]: readonly Value[]) =>
+      !lists.some(([, ...rest]) => rest.some((one) => same(one, first)));
+    const [next] = lists.find(isFree) ?? lists[0];
+    order.push(next);
+    lists = lists.map((list) => list.filter((one) => !same(one, next)));
+  }
+  orders.set(of.code, order);
+  return order;
 }
 
 export function isMember(found: Member | readonly Value[]): found is Member {
@@ -120,9 +126,11 @@ export function callInstance(machine: Machine, instance: Instance, given: Given,
       method?.type === 'function'
         ? machine.run(method, given, site, own ? undefined : instance)
         : machine.call(method!, given, site);
-    if (name === '__call__') return result;
     const bases = foreignBases(machine, instance.class);
-    const isPlain = bases.every((base) => base.type === 'library' && plainBases.test(base.name));
+    const isDecorated = method?.type === 'function' && codeOf(method).decoration === 'unknown';
+    const isPlain =
+      !isDecorated &&
+      (name === '__call__' || bases.every((base) => base.type === 'library' && plainBases.test(base.name)));
     return isPlain ? result : withoutValues(result, missing('unknown-function', site, instance.class.name));
   }
   for (const { value } of given.positional) mayChange(machine, value, site, instance.class.name);
@@ -144,7 +152,9 @@ export function memberAbove(machine: Machine, name: string): Value | undefined {
   const { owner, self } = machine.frame;
   if (owner?.type !== 'class' || !self) return undefined;
   const asked = self.type === 'class' ? ownName(machine, name) : name;
-  const found = memberOfBases(machine, classOf(owner).bases, asked, 0);
+  const order = linearized(self.type === 'class' ? self : self.type === 'instance' ? self.class : owner);
+  const at = order.findIndex((one) => same(one, owner));
+  const found = memberIn(machine, at < 0 ? linearized(owner).slice(1) : order.slice(at + 1), asked);
   if (isMember(found)) return { type: 'bound', self: machine.fresh(self), method: found.value };
   const [base] = found;
   return {

@@ -1,7 +1,7 @@
 import { unary } from '../../operations/arithmetic/operators';
 import { subscript } from '../../operations/layout/subscript';
 import { inside, type Node, placeOf, separated } from '../../syntax';
-import type { Value } from '../../value';
+import type { Identity, Missing, Value } from '../../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
 import { superMethod } from '../calls/classes';
 import { closure } from '../calls/functions';
@@ -50,9 +50,10 @@ export function evaluated(machine: Machine, node: Node): Value {
     case 'ArrayExpression':
     case 'SetExpression': {
       const items = itemsAt(machine, inside(node));
-      const is = node.name === 'SetExpression' ? 'set' : 'list';
+      const id = machine.identity(node);
+      if (node.name === 'SetExpression') return setOf(items, missing('unsupported', node), id);
       const why = items ? undefined : missing('unsupported', node);
-      return { type: 'sequence', is, items, missing: why, id: machine.identity(node) };
+      return { type: 'sequence', is: 'list', items, missing: why, id };
     }
     case 'DictionaryExpression':
       return dictionaryAt(machine, node);
@@ -198,7 +199,9 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
     };
   }
   if (isKnown && !node.name.startsWith('Array') && is === 'list') return passing(gathered, node);
-  if (isKnown) return { type: 'sequence', is, items: gathered, id: machine.identity(node) };
+  const id = machine.identity(node);
+  if (isKnown && is === 'set') return setOf(gathered, missing('unsupported', node), id);
+  if (isKnown) return { type: 'sequence', is, items: gathered, id };
   const why = missing('loop', node);
   const each = gathered.reduce<Value | undefined>((a, b) => (a ? join(a, b, why) : b), undefined);
   return {
@@ -206,8 +209,15 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
     is,
     each: each && withoutValues(each, why),
     missing: why,
-    id: machine.identity(node),
+    id,
   };
+}
+
+/** Of several, neither which are the same is known, nor their order. */
+function setOf(items: readonly Value[] | undefined, why: Missing, id: Identity): Value {
+  return items && items.length < 2
+    ? { type: 'sequence', is: 'set', items, id }
+    : { type: 'sequence', is: 'set', each: items && anyOf(items, why), missing: why, id };
 }
 
 const mostRounds = 64;
@@ -273,20 +283,48 @@ function binaryAt(machine: Machine, node: Node): Value {
   const { children } = node;
   const [left] = children;
   const right = children[children.length - 1];
-  const operator = children
+  const operator = operatorOf(node);
+  if (operator === 'and' || operator === 'or') return shortCircuit(machine, left, right, operator, node);
+  if (isComparison.test(operator)) return comparedAt(machine, node, operator).result;
+  return machine.operate(operator, machine.evaluate(left), machine.evaluate(right), node);
+}
+
+function operatorOf({ children }: Node): string {
+  return children
     .slice(1, -1)
     .map((child) => child.written || child.children.map(({ written }) => written).join('') || child.name)
     .join(' ');
-  if (operator === 'and' || operator === 'or') return shortCircuit(machine, left, right, operator, node);
-  const isChain = isComparison.test(operator) && left.name === 'BinaryExpression' && comparesAt(left);
-  const a = machine.evaluate(left);
-  const middle = isChain ? machine.evaluate(left.children[left.children.length - 1]) : a;
-  const b = machine.evaluate(right);
-  const result = compared(operator, middle, b, node) ?? machine.operate(operator, middle, b, node);
-  if (!isChain) return result;
-  const [first, second] = [flagOf(a), flagOf(result)];
-  if (first === false || second === false) return number(0, 'bool');
-  return first && second ? number(1, 'bool') : unknownFlag(node);
+}
+
+/** `a < b < c`: each operand is evaluated once, and none behind a comparison that does not hold. */
+function comparedAt(machine: Machine, node: Node, operator: string): { result: Value; last: Value } {
+  const [left] = node.children;
+  const right = node.children[node.children.length - 1];
+  const before =
+    left.name === 'BinaryExpression' && comparesAt(left)
+      ? comparedAt(machine, left, operatorOf(left))
+      : undefined;
+  if (!before) {
+    const first = machine.evaluate(left);
+    const last = machine.evaluate(right);
+    return { result: comparison(machine, operator, first, last, node), last };
+  }
+  machine.observe(left, before.result);
+  const flag = flagOf(before.result);
+  if (flag === false) return before;
+  const start = machine.state;
+  const way = flag ? start : start.branch();
+  machine.state = way;
+  const last = machine.evaluate(right);
+  const told = comparison(machine, operator, before.last, last, node);
+  machine.state = start;
+  if (!flag) start.meet([start.branch(), way], missing('branch', node));
+  const result = flagOf(told) === false ? number(0, 'bool') : flag && flagOf(told) ? told : unknownFlag(node);
+  return { result, last };
+}
+
+function comparison(machine: Machine, operator: string, a: Value, b: Value, node: Node): Value {
+  return compared(operator, a, b, node) ?? machine.operate(operator, a, b, node);
 }
 
 const isComparison = /^(?:[<>]=?|[=!]=|in|not in|is|is not)$/;

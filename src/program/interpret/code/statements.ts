@@ -1,10 +1,11 @@
 import { childOf, type Node, nodesIn, separated } from '../../syntax';
-import type { Value } from '../../value';
+import type { Missing, Value } from '../../value';
 import { nothing, opaque } from '../../value';
 import { defineClass } from '../calls/classes';
 import { closure, type Decoration } from '../calls/functions';
 import { mayRunOwn } from '../calls/mayRun';
-import { mutate } from '../memory/effects';
+import { isHarmless, mutate } from '../memory/effects';
+import { emptied } from '../memory/emptied';
 import { withoutValues } from '../memory/join';
 import { type Given, type Loop, type Machine, missing, noArguments } from '../memory/machine';
 import { setMember } from '../memory/members';
@@ -432,13 +433,7 @@ function tryAt(machine: Machine, node: Node): void {
       head = [];
     }
   }
-  const { returns, loops } = machine.frame;
-  const loop = loops[loops.length - 1];
-  const exits = () => [
-    ...returns.map(({ state }) => state),
-    ...(loop ? [...loop.breaks, ...loop.continues] : []),
-  ];
-  const earlier = new Set(exits());
+  const earlier = new Set(exitsOf(machine));
   const inner = before.branch();
   machine.state = inner;
   const tried = bodies.find(({ is }) => is === 'try');
@@ -462,26 +457,44 @@ function tryAt(machine: Machine, node: Node): void {
   const finally_ = bodies.find(({ is }) => is === 'finally');
   machine.state = before;
   const isOver = ends.every(({ isDead }) => isDead);
-  const left = exits().filter((way) => !earlier.has(way));
-  if (finally_ && (isOver || left.length > 0)) {
-    // A finally clause also runs on the way out through a return, a break or a continue.
-    const wasMuted = machine.isMuted;
+  const isLeft = exitsOf(machine).some((way) => !earlier.has(way));
+  if (finally_ && (isOver || isLeft)) {
+    const { isMuted } = machine;
     machine.isMuted ||= !isOver;
     machine.state = stopped.branch();
-    machine.execute(finally_.body.children);
-    const { written } = machine.state.since(before);
-    for (const cell of written) for (const way of left) way.set(cell, opaque(why));
-    // The returned value was evaluated before the clause ran, which may have changed it in place.
-    returns.forEach((one, i) => {
-      if (earlier.has(one.state)) return;
-      machine.state = one.state;
-      returns[i] = { ...one, value: machine.fresh(one.value) };
-    });
-    machine.isMuted = wasMuted;
+    onTheWayOut(machine, earlier, before, why, () => machine.execute(finally_.body.children));
+    machine.isMuted = isMuted;
     machine.state = before;
   }
   before.meet(ends, why);
   if (finally_ && !isOver) machine.execute(finally_.body.children);
+}
+
+/** The states in which a return, a break or a continue has left. */
+function exitsOf({ frame: { returns, loops } }: Machine): readonly State[] {
+  const loop = loops[loops.length - 1];
+  return [...returns.map(({ state }) => state), ...(loop ? [...loop.breaks, ...loop.continues] : [])];
+}
+
+/** Does what is also done on the way out of a return, a break or a continue, in a state that was branched off `base`. */
+function onTheWayOut(
+  machine: Machine,
+  earlier: ReadonlySet<State>,
+  base: State,
+  why: Missing,
+  work: () => void,
+): void {
+  work();
+  const { written } = machine.state.since(base);
+  const left = exitsOf(machine).filter((way) => !earlier.has(way));
+  for (const cell of written) for (const way of left) way.set(cell, opaque(why));
+  // What is returned was evaluated before it, and may be changed in its place by it.
+  const { returns } = machine.frame;
+  returns.forEach((one, i) => {
+    if (earlier.has(one.state)) return;
+    machine.state = one.state;
+    returns[i] = { ...one, value: machine.fresh(one.value) };
+  });
 }
 
 function withAt(machine: Machine, node: Node): void {
@@ -491,40 +504,64 @@ function withAt(machine: Machine, node: Node): void {
   const heads = children
     .slice(from, body ? children.indexOf(body) : undefined)
     .filter(({ name }) => name !== '(' && name !== ')');
-  let mayStop = false;
+  const why = missing('branch', node);
+  let mayStop: 'surely' | 'maybe' | undefined;
   const around: string[] = [];
   const own: Value[] = [];
   for (const part of separated(heads)) {
     const context = machine.evaluate(part[0]);
     const name =
       context.type === 'opaque' ? (context.name ?? '') : context.type === 'object' ? context.of : '';
-    if (/(?:suppress|raises|assertRaises|ignored)/.test(name)) mayStop = true;
+    const isOwn = context.type === 'instance' && machine.syntax.language === 'python';
+    if (/(?:suppress|raises|assertRaises|ignored)/.test(name)) mayStop = 'surely';
+    else if (context.type === 'opaque' && !isHarmless(context.made?.by ?? '')) mayStop ??= 'maybe';
     around.push(isAutocast(name) ? autocastIn(context, name) : name);
     const named = part.findIndex((child) => child.name === 'as');
-    const isOwn = context.type === 'instance' && machine.syntax.language === 'python';
-    if (isOwn) own.push(context);
+    if (isOwn) own.unshift(context);
     const value = isOwn ? machine.callMethod(context, '__enter__', noArguments, node) : entered(context);
     if (named > 0) assign(machine, part.slice(named + 1), value);
   }
   if (!body) return;
-  machine.within(
-    around.filter((name) => name !== ''),
-    () => {
-      if (!mayStop) machine.execute(body.children);
-      else {
-        const why = missing('branch', node);
-        const before = machine.state;
-        const way = before.branch();
-        machine.state = way;
-        machine.execute(body.children);
-        const end = machine.state.since(before);
-        machine.state = before;
-        for (const cell of end.written) before.set(cell, opaque(why));
-      }
-    },
-  );
-  for (const context of machine.state.isDead ? [] : own.reverse())
-    machine.callMethod(machine.fresh(context), '__exit__', { ...noArguments, more: true }, node);
+  const inside = around.filter((name) => name !== '');
+  const run = () => machine.within(inside, () => machine.execute(body.children));
+  if (!mayStop && own.length === 0) {
+    run();
+    return;
+  }
+  const earlier = new Set(exitsOf(machine));
+  const before = machine.state;
+  machine.state = before.branch();
+  run();
+  const end = machine.state.since(before);
+  const exit = () =>
+    own.map((context) =>
+      machine.callMethod(machine.fresh(context), '__exit__', { ...noArguments, more: true }, node),
+    );
+  if (own.length > 0 && exitsOf(machine).some((way) => !earlier.has(way))) {
+    const { isMuted } = machine;
+    machine.isMuted = true;
+    machine.state = end.branch();
+    machine.state.isDead = false;
+    onTheWayOut(machine, earlier, end, why, exit);
+    machine.isMuted = isMuted;
+  }
+  machine.state = before;
+  before.isDead = end.isDead && mayStop !== 'surely';
+  before.take(end.own);
+  const isEaten = !before.isDead && exit().some((result) => truthOf(result) !== false);
+  const kind = mayStop ?? (isEaten ? 'maybe' : undefined);
+  if (!kind) return;
+  // What the body had written when it stopped is not known.
+  for (const [cell, value] of end.own)
+    before.set(cell, kind === 'surely' ? opaque(why) : unsure(before.get(cell) ?? value, why));
+}
+
+/** The same without what may be another than it was. */
+function unsure(value: Value, why: Missing): Value {
+  if (value.type === 'sequence' || value.type === 'dictionary') return emptied(value, why);
+  if (value.type !== 'instance') return withoutValues(value, why);
+  const attributes = [...value.attributes].map(([name, one]) => [name, withoutValues(one, why)] as const);
+  return { ...value, attributes: new Map(attributes) };
 }
 
 function entered(context: Value): Value {

@@ -74,7 +74,7 @@ function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'text' && b.type === 'text') return a.text === b.text ? a : { type: 'text' };
   if (a.type === 'nothing' && b.type === 'nothing') return a;
   if (a.type === 'ellipsis' && b.type === 'ellipsis') return a;
-  if (a.type === 'library' && b.type === 'library' && a.name === b.name) return a;
+  if (a.type === 'library' && b.type === 'library' && a.name === b.name) return a.unsure ? a : b;
   if (a.type === 'function' && b.type === 'function' && a.code === b.code) return a;
   if (a.type === 'class' && b.type === 'class' && a.code === b.code) return a;
   if (a.type === 'object' && b.type === 'object' && a.of === b.of) {

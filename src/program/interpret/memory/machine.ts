@@ -59,6 +59,10 @@ export interface Machine {
    * name is a member of `of`.
    */
   replace(name: string | undefined, of?: string): void;
+  /** Does it where what is called may be something else: no number of it is told. */
+  doubting(why: Missing | undefined, work: () => Value): Value;
+  /** Why what is called now may be something else. */
+  readonly doubt: Missing | undefined;
   /** Notes that the current part depends on every name, and so cannot be reused. */
   dependsOnAll(): void;
   /** Completes the result of an operation with its origin and memory, shared with `viewOf` if given, and reports it. */
