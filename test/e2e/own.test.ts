@@ -161,6 +161,10 @@ describe('a loss of one’s own', () => {
     await panel().getByRole('button', { name: 'Save', exact: true, disabled: false }).click();
     await workbench().page.getByText('"total error" is saved in your settings').first().waitFor();
     await panel().locator('vscode-option', { hasText: 'total error' }).waitFor({ state: 'attached' });
+    await panel()
+      .getByRole('listitem')
+      .filter({ hasText: /^total error: / })
+      .waitFor();
     await panel().getByRole('combobox', { name: 'Loss' }).click();
     await panel().getByRole('option', { name: 'Cross-entropy', exact: true }).click();
     await status(/0\.9163 nats/);
