@@ -42,7 +42,7 @@ export const brierScore: Loss = {
   source: 'G. W. Brier, Verification of Forecasts Expressed in Terms of Probability, 1950',
 };
 
-/** Over q. Of what was rounded off a q near to p the square is made of little else. */
+/** Over q. Where q is near p, the square consists of little more than what was rounded off q. */
 function ofShare(): Term {
   return { value: (q, p) => (q - p) ** 2, slope: (q, p) => 2 * (q - p), kernel: kernelOfShare, addClose };
 }
@@ -76,7 +76,7 @@ function squared(machine: FloatMachine, gap: number): number {
   return machine.multiply(gap, gap);
 }
 
-/** q - p; of a class that is expected to be all, what it leaves to the others. */
+/** q - p; for a class with target 1, minus the rest that it leaves to the others. */
 function gapOf(machine: FloatMachine, { q, rest }: Share, p: number): number {
   return p === 1 ? -rest : machine.difference(q, p);
 }

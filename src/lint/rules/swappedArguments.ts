@@ -17,7 +17,7 @@ const targetFirst = new Set(
   ).split(' '),
 );
 
-/** Prediction and target in each other's place, where names or kinds say so of both. */
+/** Prediction and target in each other's place, according to the names or kinds of both. */
 export const swappedArguments: Rule = {
   id: 'swapped-arguments',
   noFix: { kind: 'form' },
@@ -35,7 +35,7 @@ interface Names {
   readonly order: 'input-first' | 'target-first';
 }
 
-/** Whether the prediction that a loss is given stands for its target, and the target for its prediction. */
+/** Whether a loss is given its target as the prediction, and its prediction as the target. */
 export function isSwapped(event: Event, program: Program): boolean {
   const names = namesOf(event);
   return names !== undefined && areSwapped(event, names, program);
@@ -51,7 +51,7 @@ function areSwapped(event: Event, { prediction, target }: Names, program: Progra
 
 function namesOf(event: Event): Names | undefined {
   const expected = expectationOf(event);
-  // A squared or absolute error is the same both ways.
+  // A squared or absolute error is symmetric.
   if (expected && expected.input !== 'values') {
     return { prediction: expected.inputName, target: expected.targetName, order: 'input-first' };
   }
@@ -71,7 +71,7 @@ function isOnlyLogarithm({ args }: Event, prediction: string, target: string): b
   return madeBy(args[prediction], 'log') !== undefined && !madeBy(args[target], 'log');
 }
 
-/** What an argument is: what its numbers are, else what its name says. */
+/** The role of an argument, judging by its numbers, otherwise by its name. */
 function roleOf(event: Event, parameter: string, program: Program): Role | undefined {
   const byKind = roleOfNumbers(event.args[parameter]);
   if (byKind) return byKind;
@@ -81,7 +81,7 @@ function roleOf(event: Event, parameter: string, program: Program): Role | undef
   return ofSplit.test(written) ? 'target' : roleOfName(written);
 }
 
-/** What scikit-learn's `train_test_split` makes of the labels, as its documentation names it. */
+/** The labels from scikit-learn's `train_test_split`, as its documentation names them. */
 const ofSplit = /^y_(?:train|test|val|valid|validation|dev)$/i;
 
 function roleOfNumbers(value: Value | undefined): Role | undefined {

@@ -4,8 +4,7 @@ import { least } from '../exponentials/exponentialSteps';
 import { logOnePlus } from './atanh';
 import { compiled } from './compiled/compiled';
 import { exponentialOver } from './exponential';
-import { highWords } from './highWords';
-import type { Kernel } from './kernel';
+import { highWords, type Kernel } from './kernel';
 
 /**
  * -(y log p + (1 - y) log(1 - p)), over the logit z of p: z (1 - y) for a positive z and -z y for a negative one, and

@@ -1,8 +1,7 @@
 import { cancels } from '../cancels';
 import { restOfAtanhNear } from './atanh';
 import { compiled } from './compiled/compiled';
-import { highWords } from './highWords';
-import type { Kernel } from './kernel';
+import { highWords, type Kernel } from './kernel';
 import { surpriseKernel } from './surprise';
 
 /**

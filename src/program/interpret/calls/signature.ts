@@ -56,13 +56,13 @@ function literal(written: string): Value {
 export interface BoundArguments {
   readonly args: Readonly<Record<string, Value | undefined>>;
   readonly nodes: Readonly<Record<string, Argument['node']>>;
-  /** A parameter that the row does not name, or one argument too many. */
+  /** A keyword that the row does not name, or a surplus argument. */
   readonly strange?: string;
-  /** What is given by place beyond the last parameter. */
+  /** Positional arguments beyond the last parameter. */
   readonly left: readonly Argument[];
 }
 
-/** The arguments by the names of the parameters, with defaults for what is not given. */
+/** The arguments by parameter name, with the defaults of those omitted. */
 export function bound(written: string, given: Given): BoundArguments {
   const args: Record<string, Value | undefined> = {};
   const nodes: Record<string, Argument['node']> = {};
