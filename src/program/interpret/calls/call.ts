@@ -3,7 +3,7 @@ import { constantOf, rowOf } from '../../libraries/lookUp';
 import { dtypeNamed } from '../../operations/tensors/dtypes';
 import type { FunctionRow, Row } from '../../rows/library';
 import { type Node, placeOf } from '../../syntax';
-import type { Arguments, LibraryObject, Opaque, Value } from '../../value';
+import type { Arguments, LibraryObject, Made, Opaque, Value } from '../../value';
 import { flagOf, opaque, tuple } from '../../value';
 import { isHarmless, mayChange, mutate } from '../memory/effects';
 import { identitiesOf, oneOf, withoutValues } from '../memory/join';
@@ -93,8 +93,7 @@ function unknownCall(
   const result: Value = {
     ...opaque(missing('unknown-function', site, name)),
     name: name && `${name}()`,
-    made:
-      name !== undefined && self ? { by: name, args: { self, ...args }, place: placeOf(site) } : undefined,
+    made: name !== undefined && self ? madeOn(self, name, given, site) : undefined,
   };
   machine.report({ is: 'call', node: site, callee: name ?? '?', args, nodes, result, inside: [] });
   return result;
@@ -195,7 +194,7 @@ function calledRow(
     nodes,
     strange,
     left,
-  } = bound(row.parameters, isPython ? given : asTaken(row, given));
+  } = bound(row.parameters, isPython ? given : asTaken(row, given), opaque(missing('unsupported', site)));
   const args = { ...own, ...written };
   const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
@@ -275,7 +274,10 @@ function isContainer(name: string): boolean {
 }
 
 function made(machine: Machine, name: string, row: Row | undefined, given: Given, site: Node): Value {
-  const { args, nodes } = row?.is === 'class' ? bound(row.parameters, given) : byNumber(given);
+  const { args, nodes } =
+    row?.is === 'class'
+      ? bound(row.parameters, given, opaque(missing('unsupported', site)))
+      : byNumber(given);
   const place = placeOf(site);
   const children = isContainer(name) ? childrenOf(machine, given) : undefined;
   const result: LibraryObject = {
@@ -531,8 +533,13 @@ function tensorMethod(
   const result: Value =
     isInPlace && receiver.type === 'tensor'
       ? { ...receiver, values: undefined, kind: undefined, missing: why }
-      : viewOf(receiver, name, opaque(why));
+      : viewOf(receiver, name, { ...opaque(why), made: madeOn(receiver, qualified, given, site) });
   return reportedOn(machine, receiver, qualified, given, result, site);
+}
+
+/** What a method gave of which nothing is known but its name. */
+function madeOn(self: Value, by: string, given: Given, site: Node): Made {
+  return { by, args: { self, ...byNumber(given).args }, place: placeOf(site) };
 }
 
 /** For a view about which nothing is known: changing it may change the original. */

@@ -62,8 +62,11 @@ export interface BoundArguments {
   readonly left: readonly Argument[];
 }
 
-/** The arguments by the names of the parameters, with defaults for what is not given. */
-export function bound(written: string, given: Given): BoundArguments {
+/**
+ * The arguments by the names of the parameters, with defaults for what is not given. Among arguments that are not known,
+ * as in `f(x, **options)`, any may be given: `unknown` stands for it.
+ */
+export function bound(written: string, given: Given, unknown: Value): BoundArguments {
   const args: Record<string, Value | undefined> = {};
   const nodes: Record<string, Argument['node']> = {};
   const left = new Map(given.named);
@@ -88,7 +91,7 @@ export function bound(written: string, given: Given): BoundArguments {
     else if (left.has(name)) {
       put(name, left.get(name)!);
       left.delete(name);
-    } else args[name] = fallback;
+    } else args[name] = given.more ? unknown : fallback;
   }
   if (next < given.positional.length) strange ??= `${next + 1}`;
   strange ??= left.keys().next().value;
