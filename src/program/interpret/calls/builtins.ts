@@ -54,6 +54,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.set', gathering('set')],
   ['builtins.dict', dictionary],
   ['collections.OrderedDict', dictionary],
+  ['torch.nn.ModuleDict', dictionary],
   ['builtins.zip', zip],
   ['builtins.enumerate', enumerate],
   ['builtins.reversed', reversed],

@@ -267,7 +267,7 @@ function viewed(args: Arguments, first: Value | undefined): Value | undefined {
   return first?.type === 'tensor' ? first : Object.values(args).find((arg) => arg?.type === 'tensor');
 }
 
-const containers = /\.(?:Sequential|ModuleList|ModuleDict|ParameterList)$/;
+const containers = /\.(?:Sequential|ModuleList|ParameterList)$/;
 
 function isContainer(name: string): boolean {
   return containers.test(name);

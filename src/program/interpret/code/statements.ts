@@ -169,7 +169,7 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
   const name = childOf(node, 'VariableName');
   const told = decorators.map((decorator) => decorationOf(machine, decorator));
   if (node.name === 'ClassDefinition') {
-    const made = defineClass(machine, node, decorators.length > 0);
+    const made = defineClass(machine, node, decorators.map(lastNameOf));
     if (name) assign(machine, [name], made);
     return;
   }

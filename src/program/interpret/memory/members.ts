@@ -9,6 +9,8 @@ export interface ClassCode {
   readonly bases: readonly Value[];
   readonly scope: Scope;
   readonly isDecorated: boolean;
+  /** Of a dataclass: what its objects are made of, in the order in which it is given. */
+  readonly fields?: readonly string[];
 }
 
 export function classOf({ code }: UserClass): ClassCode {
