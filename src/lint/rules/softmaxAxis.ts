@@ -49,7 +49,7 @@ function unusedLayer(event: Event, program: Program): Finding | undefined {
 /** The axis of the classes in a call that has no argument for it. */
 function withDim(call: Place, program: Program): Finding['fix'] {
   const written = textAt(program, call);
-  const isCall = /(?:[sS]oftmax|[sS]oftmin)\([^]*\)$/.test(written);
+  const isCall = /[sS]oft(?:max|min)\([\s\S]*\)$/.test(written);
   const end = call.end - 1;
   const text = /[(,]\s*\)$/.test(written) ? 'dim=-1' : ', dim=-1';
   return isCall ? { kind: 'set-dim', edits: [{ ...placeOf(call), start: end, end, text }] } : undefined;
