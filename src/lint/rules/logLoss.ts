@@ -1,5 +1,5 @@
 import { type Made, numberOf, type Value } from '../../program/value';
-import { calleeOf, isInteger, kindOf, madeOf, operationOf } from '../evidence/seen';
+import { calleeOf, isInteger, isSameValue, kindOf, madeOf, operationOf } from '../evidence/seen';
 import { eventAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
@@ -11,6 +11,8 @@ export const logLossNeedsProbabilities: Rule = {
     if (event.is !== 'call' || !event.callee.startsWith('sklearn')) return undefined;
     if (!['logloss', 'brierscoreloss'].includes(operationOf(event.callee))) return undefined;
     const value = event.args.y_pred ?? event.args.y_prob ?? event.args.y_proba;
+    // Who says where probabilities are clipped knows what labels cost, and who compares labels with themselves wants 0.
+    if (event.nodes.eps || isSameValue(value, event.args.y_true)) return undefined;
     const made = madeOf(value);
     const operation = made ? operationOf(made.by) : '';
     const isLabels =

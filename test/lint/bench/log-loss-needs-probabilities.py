@@ -109,3 +109,7 @@ other = log_loss(y, np.round(p, 3))
 # === clean: probabilities that are written out
 loss = log_loss([0, 1, 1], [0.0, 1.0, 0.5])
 other = log_loss([0, 1], [[1, 0], [0.25, 0.75]])
+
+# === clean: labels at a bound that is said, and against themselves
+assert log_loss([0, 1], [0, 1], eps=0.1) < 0.2
+assert brier_score_loss(y, y) == 0

@@ -78,7 +78,7 @@ export function bound(written: string, given: Given, unknown: Value): BoundArgum
   };
   for (const { name, is, fallback } of parametersOf(written)) {
     if (is === 'rest') {
-      args[name] = tuple(given.positional.slice(next).map(({ value }) => value));
+      args[name] = given.more ? unknown : tuple(given.positional.slice(next).map(({ value }) => value));
       nodes[name] = given.positional[next]?.node;
       next = given.positional.length;
     } else if (is === 'options') {
@@ -91,7 +91,7 @@ export function bound(written: string, given: Given, unknown: Value): BoundArgum
     else if (left.has(name)) {
       put(name, left.get(name)!);
       left.delete(name);
-    } else args[name] = given.more ? unknown : fallback;
+    } else args[name] = given.more && !(is === 'named' && given.isMoreByPlace) ? unknown : fallback;
   }
   if (next < given.positional.length) strange ??= `${next + 1}`;
   strange ??= left.keys().next().value;

@@ -132,6 +132,8 @@ export interface Given {
   readonly named: ReadonlyMap<string, Argument>;
   /** Whether there may be more, from `*args` or `**options` about which nothing is known. */
   readonly more: boolean;
+  /** Whether those are given by their places alone, as in `f(*sizes)`. */
+  readonly isMoreByPlace?: boolean;
 }
 
 export interface Argument {
