@@ -82,6 +82,16 @@ def binary(size):
     return case('binary cross-entropy of logits', size, fsum(terms) / size, slopes)
 
 
+def soft_binary(size):
+    """The same of labels between 0 and 1, where sigmoid and label cancel; slopes of many places."""
+    numbers = Numbers(10)
+    z = numbers.logits(size)
+    y = [numbers.next() for _ in range(size)]
+    terms = (log1p(exp(mpf(x))) - mpf(label) * mpf(x) for x, label in zip(z, y))
+    slopes = {i: (1 / (1 + exp(mpf(-z[i]))) - mpf(y[i])) / size for i in range(0, 1000, 9)}
+    return case('binary cross-entropy of logits, soft labels', size, fsum(terms) / size, slopes)
+
+
 def focal(size):
     """With gamma 2 and alpha 1/4; the mean over the elements."""
     numbers = Numbers(3)
@@ -204,6 +214,7 @@ losses = [
     of_shares('KL divergence', lambda p, q: p * log(p / q), lambda p, q: -p / q),
     of_shares('JS divergence', jensen_shannon_term, lambda p, q: log(2 * q / (p + q)) / 2),
     binary,
+    soft_binary,
     focal,
     poisson,
     gaussian,

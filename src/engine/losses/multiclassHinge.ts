@@ -1,7 +1,7 @@
 import { marginToTarget } from '../links/marginToTarget';
 import { squareOver } from '../numeric/squareOver';
 import { weigh } from '../numeric/weigh';
-import { halfSlopeOfShortfall, slopeOfShortfall } from './hinge';
+import { slopeOfShortfall } from './hinge';
 import type { Input, Loss, Span } from './loss';
 
 const formula = '(1 - y) * max(0, margin + d)^power / C';
@@ -18,8 +18,7 @@ const overGaps: Input = {
         isTarget === 1 ? weigh(0, gap) : powerOver(Math.max(0, missing(gap, rest)), power, classes),
       slope: (gap, isTarget, _i, _shown, rest) =>
         isTarget === 1 ? weigh(0, gap) : slopeOfShortfall(missing(gap, rest), power) / classes,
-      halfSlope: (gap, isTarget, _i, _shown, rest) =>
-        isTarget === 1 ? weigh(0, gap) : halfSlopeOfShortfall(missing(gap, rest), power) / classes,
+      slopeFactor: power,
       ...(power === 1 && {
         fill: ({ x, rest, y, values, slopes, start, end }: Span) => {
           for (let i = start; i < end; i++) {

@@ -7,10 +7,10 @@ import { calleeOf, isBuild, kindOf, operationOf, tensorOf } from '../evidence/se
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
-/** Activations that take no tensor when they are built. */
+/** Activations whose constructor takes no tensor. */
 const activations = new Set('sigmoid softmax logsoftmax relu tanh logsigmoid softplus gelu'.split(' '));
 
-/** The operands of a loss, or a tensor for an activation, given to what only builds it. */
+/** The operands of a loss, or the input of an activation, passed to its constructor. */
 export const constructorCalledAsLoss: Rule = {
   id: 'constructor-called-as-loss',
   noFix: { kind: 'form' },
@@ -32,7 +32,7 @@ export const constructorCalledAsLoss: Rule = {
   },
 };
 
-/** Losses that are built with a tensor: their first option is one. */
+/** Losses whose first option is a tensor. */
 const takesWeight = new Set(
   'crossentropyloss nllloss nllloss2d bceloss bcewithlogitsloss multilabelsoftmarginloss'.split(' '),
 );

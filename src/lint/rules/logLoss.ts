@@ -3,7 +3,7 @@ import { calleeOf, isInteger, isSameValue, kindOf, madeOf, operationOf } from '.
 import { eventAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
-/** Labels, margins or logits into scikit-learn's log_loss and brier_score_loss. */
+/** Labels, margins or logits passed to scikit-learn's log_loss or brier_score_loss. */
 export const logLossNeedsProbabilities: Rule = {
   id: 'log-loss-needs-probabilities',
   noFix: { kind: 'form' },
@@ -30,7 +30,7 @@ export const logLossNeedsProbabilities: Rule = {
         data: { is: isLabels ? 'labels' : 'scores', loss: operationOf(event.callee) },
       },
       related: made ? [made.place] : [],
-      // Scores become probabilities by predict_proba, or by a sigmoid or a softmax.
+      // Probabilities come from predict_proba, or from a sigmoid or softmax of the scores.
       ...(isScores && !isLabels && { fix: { kind: 'choice', count: 2 } }),
     };
     const predicted = made && operation === 'predict' ? eventAt(program, made.place) : undefined;
@@ -52,7 +52,7 @@ function givesLabels(by = ''): boolean {
   );
 }
 
-/** `cross_val_predict` calls `predict` of the estimator unless it is told another method. */
+/** Whether `cross_val_predict` returns labels: it calls the estimator's `predict` unless given another method. */
 function predictsLabels({ '0': estimator, method }: Made['args'] = {}): boolean {
   const isOfLabels = estimator?.type === 'object' && givesLabels(`${estimator.of}.predict`);
   return isOfLabels && (method === undefined || (method.type === 'text' && method.text === 'predict'));

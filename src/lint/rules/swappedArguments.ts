@@ -16,7 +16,7 @@ const targetFirst = new Set(
   ).split(' '),
 );
 
-/** Prediction and target in each other's place, where names or kinds say so of both. */
+/** Prediction and target in each other's place, according to the names or kinds of both. */
 export const swappedArguments: Rule = {
   id: 'swapped-arguments',
   noFix: { kind: 'form' },
@@ -34,7 +34,7 @@ interface Names {
   readonly order: 'input-first' | 'target-first';
 }
 
-/** Whether the prediction that a loss is given stands for its target, and the target for its prediction. */
+/** Whether a loss is given its target as the prediction, and its prediction as the target. */
 export function isSwapped(event: Event, program: Program): boolean {
   const names = namesOf(event);
   return names !== undefined && areSwapped(event, names, program);
@@ -51,7 +51,7 @@ function areSwapped(event: Event, { prediction, target }: Names, program: Progra
 
 function namesOf(event: Event): Names | undefined {
   const expected = expectationOf(event);
-  // A squared or absolute error is the same both ways.
+  // A squared or absolute error is symmetric.
   if (expected && expected.input !== 'values') {
     return { prediction: expected.inputName, target: expected.targetName, order: 'input-first' };
   }
@@ -74,7 +74,7 @@ function isLogarithm({ args, nodes }: Event, parameter: string, program: Program
   );
 }
 
-/** What an argument is: what its numbers are, else what its name says. */
+/** The role of an argument, judging by its numbers, otherwise by its name. */
 function roleOf(event: Event, parameter: string, program: Program): Role | undefined {
   const byKind = roleOfNumbers(event.args[parameter]);
   if (byKind) return byKind;

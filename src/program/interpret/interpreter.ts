@@ -17,9 +17,9 @@ import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
 import { light } from './light';
-import { refreshed } from './memory/effects';
+import { mayChange, refreshed } from './memory/effects';
 import { emptied } from './memory/emptied';
-import { anyOf, joins, same, withoutValues } from './memory/join';
+import { anyOf, identitiesIn, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
 import {
@@ -33,30 +33,30 @@ import {
   TooMuchWork,
 } from './memory/machine';
 import { replacedIn } from './memory/replacedInText';
-import { Replacements } from './memory/replacements';
-import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
+import { changeOf, Replacements } from './memory/replacements';
+import { isVariable, namesOfPiece, noNames, Scope, type Variable, valuesOf } from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
-import { isWithin, type Part, PartsRead } from './parts';
-import { type Mode, Recorder, Told } from './recorder';
+import { type Changed, isWithin, type Part, PartsRead } from './parts';
+import { type Mode, Recorder, Told, withoutNumbers } from './recorder';
 import { type Round, Trail } from './trail';
 
 /**
- * Steps after which the rest of a program is left unread: a second of work or two, which is done a few milliseconds at a time
- * where an editor waits. A step is a node that is evaluated, or a few values that are joined, which costs as much.
+ * The number of steps after which the rest of a program is left unread: a second or two of work, done a few milliseconds at a
+ * time where an editor waits. A step is the evaluation of a node, or the joining of a few values, which costs as much.
  */
 const mostWork = 240_000;
-/** Of one statement of a module: some 60 ms. */
+/** The same for one statement of a module: about 60 ms. */
 const mostWorkOfStatement = 12_000;
 const mostWorkOfCall = 3_000;
 const joinsOfStep = 8;
-/** Of a variable that is given more values, nothing is known in functions. */
+/** A variable that has held more values than this is unknown inside functions. */
 const mostJoined = 100;
 
 /**
- * Reads a program from its first statement to its last as Python would run it, with whatever is not known left open; then
- * every function of it as anyone may call it. Of an earlier version it keeps what would be read the same again: the parts
- * that it does its work by are top-level statements, and functions.
+ * Interprets a program abstractly, from the first statement to the last, leaving open whatever is unknown; then every
+ * function as an open one, that is for arbitrary arguments. It works part by part, where a part is a top-level statement or
+ * an open function, and reuses the parts of an earlier version that would give the same result again.
  */
 export class Interpreter implements Machine {
   readonly recorder = new Recorder();
@@ -66,17 +66,18 @@ export class Interpreter implements Machine {
   isMuted = false;
   isHurried = false;
   identities = 0;
+  doubt: Missing | undefined;
   /** Whether the module was read to its end, and not in a hurry. */
   isWhole = true;
-  /** What is said of values that were not read for the work that it would be. */
+  /** Why values are missing that would have taken too much work to compute. */
   readonly tooMuch: Missing;
   readonly modules: OwnModules;
-  /** How many scripts are the program's own; those of its modules follow. */
+  /** The number of the program's own scripts, which come before those of its modules. */
   readonly #own: number;
   readonly #scope = new Scope('module', noNames);
   readonly #surroundings: Surroundings;
   readonly #whole = { start: 0, end: 0, cell: 0 };
-  #parts = new PartsRead();
+  readonly #parts = new PartsRead();
   readonly #replaced: Replacements;
   readonly #joins = new KeptJoins();
   #trail = new Trail();
@@ -86,17 +87,19 @@ export class Interpreter implements Machine {
   #work = 0;
   #joined = joins();
   #limit = mostWork;
-  /** What the variables of the module have held one after the other, as functions that are called then see them. */
+  /** The values that each variable of the module has held, in order: a function sees whichever is current when it is called. */
   #held = new Map<Cell, Value[]>();
-  /** The functions of the module by where they are defined. */
+  /** The functions of the module, by their definition. */
   #functions = new Map<Node, UserFunction>();
   #stars: Stars = noStars;
+  /** Holds why names may be others after a star import of a module that was not read. */
+  readonly #unknownStar: Cell = {};
   #told: Told[] = [];
   #doing = new Doing();
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
-  /** For this version of the program, and later ones that are in the same surroundings. */
+  /** Reads this version of the program, and later ones with the same surroundings. */
   constructor(syntax: Syntax, own = syntax.scripts.length, path = '', modules?: Modules) {
     this.syntax = syntax;
     this.#own = own;
@@ -107,7 +110,7 @@ export class Interpreter implements Machine {
     this.frame = this.#moduleFrame(this.state);
   }
 
-  /** Whether what was read of an earlier version is good for this one. */
+  /** Whether this interpreter can read the new version, reusing what it kept of earlier ones. */
   isFor(syntax: Syntax): boolean {
     return surroundingsOf(syntax).key === this.#surroundings.key;
   }
@@ -116,11 +119,10 @@ export class Interpreter implements Machine {
     return this.#work > mostWork;
   }
 
-  /** A statement, or a function that anyone may call, is a step. */
+  /** Reads the program; each top-level statement or open function is a step. */
   *reading(syntax: Syntax): Steps<void> {
     yield* this.#readingOnce(syntax);
     for (let isFirst = true; this.#replaced.hasToBeReadAgain(isFirst); isFirst = false) {
-      this.#parts = new PartsRead();
       this.#trail = new Trail();
       yield* this.#readingOnce(syntax);
     }
@@ -163,7 +165,7 @@ export class Interpreter implements Machine {
     this.recorder.take(this.#told, new Set(open.values()), isAllOpen ? undefined : this.tooMuch);
   }
 
-  /** A text so deeply nested that the stack does not hold it leads too far, too. */
+  /** Tolerates too much work, and a program nested so deeply that the stack overflows. */
   #giveUp(error: unknown): void {
     if (!(error instanceof TooMuchWork) && !(error instanceof RangeError)) throw error;
   }
@@ -185,7 +187,7 @@ export class Interpreter implements Machine {
     }
   }
 
-  /** A statement that leads too far, such as a script's loop over epochs and batches, is read once more, in a hurry. */
+  /** Reads a statement. One that takes too much work, such as a loop over epochs and batches, is read again in a hurry. */
   #statement(statement: Node, state: State): Part {
     const run = () => executed(this, statement);
     const read = () => this.#do(statement, this.#stars, state, mostWorkOfStatement, run);
@@ -203,7 +205,7 @@ export class Interpreter implements Machine {
     else this.#held.set(cell, [value]);
   }
 
-  /** What it may hold whenever a function is called. */
+  /** The value of a cell at any time at which a function may be called. */
   #everIn(cell: Cell, [first, ...others]: readonly Value[]): Value {
     if (!isVariable(cell) || others.length === 0) return first;
     const why = this.#changed(cell);
@@ -216,8 +218,8 @@ export class Interpreter implements Machine {
   }
 
   /**
-   * Again until what the functions change of what is shared says nothing new. Tells whether each was read to its end; what
-   * was told of one last time is in `open`.
+   * Reads the open functions repeatedly until their changes to shared cells add nothing new. Returns whether each was read to
+   * its end; `open` holds what was found in each when it was last read.
    */
   *#runAllOpen(open: Map<object, Told>): Steps<boolean> {
     const { state: base } = this;
@@ -256,7 +258,7 @@ export class Interpreter implements Machine {
     return isAll;
   }
 
-  /** Of a method: an object as its class makes it of what is not known. */
+  /** The `self` of a method: an object that its class creates from unknown arguments. */
   #selfOf(
     code: FunctionCode,
     way: State,
@@ -280,17 +282,18 @@ export class Interpreter implements Machine {
     return instantiate(this, owner, given, node);
   }
 
-  /** A part of which anyone may be the caller. */
+  /** Reads an open function, or the creation of the `self` of open methods. */
   #open(
     key: object,
-    { name, node }: FunctionCode,
+    code: FunctionCode,
     given: Value | undefined,
     way: State,
     trail: Round,
     work: () => void,
   ): Part {
     const part = this.#do(key, given, way, mostWorkOfCall * 2, work, trail.known(key, given));
-    const why: Missing = { reason: 'changed', name, place: placeOf(node) };
+    this.#replaced.note(this.#changedUnseen(code, part.changed));
+    const why: Missing = { reason: 'changed', name: code.name, place: placeOf(code.node) };
     const ways = [{ isDead: part.isDead, own: part.writes }];
     const changed = trail.take(key, part, way, () => {
       way.widen(ways, why, Number.POSITIVE_INFINITY, this.#joins);
@@ -299,11 +302,29 @@ export class Interpreter implements Machine {
     return part;
   }
 
-  /** Reads a part of the program, or takes what it did when it was read before. */
+  /**
+   * What a function of Python changes at times that the calls do not tell, since more than calls by its name may run it. The
+   * attributes that a method sets are left to its calls, which tell the object.
+   */
+  #changedUnseen(code: FunctionCode, { variables, attributes }: Changed): readonly string[] {
+    if (variables.length + attributes.length === 0 || this.syntax.language !== 'python') return [];
+    const { name, node, owner, decoration, isLazy } = code;
+    const isOther = isLazy || /own|unknown/.test(decoration) || node.name === 'LambdaExpression';
+    const isUnseen = isOther || (special.test(name) ? !followed.test(name) : this.#isValue(name, owner));
+    return [...(isUnseen || owner ? variables : []), ...(isUnseen ? attributes : [])].map(changeOf);
+  }
+
+  /** Whether the name of a function, or of a method, stands anywhere without a call. */
+  #isValue(name: string, owner: Value | undefined): boolean {
+    const written = owner ? `.${name}` : name;
+    return this.syntax.pieces.some((pieces) => pieces.some((piece) => valuesOf(piece).has(written)));
+  }
+
+  /** Reads a part of the program, or reuses the result of an earlier reading. */
   #do(key: object, given: unknown, base: State, most: number, work: () => void, asBefore?: Part): Part {
     const allowance = { work: Math.min(most, mostWork - this.#work), isHurried: this.isHurried };
     const isSame = asBefore && isWithin(asBefore, allowance);
-    const known = isSame ? asBefore : this.#parts.find(key, given, base, allowance);
+    const known = isSame ? asBefore : this.#parts.find(key, given, base, allowance, this.#replaced.assumed);
     if (known) this.#work += known.work;
     const part = known ?? this.#done(given, base, allowance.work, work);
     const isSure = !this.isHurried && (part.isCut || part.work <= part.allowed);
@@ -338,7 +359,7 @@ export class Interpreter implements Machine {
       this.isMuted = false;
       this.state = base;
     }
-    // What came to be in it was there for nobody before.
+    // Cells created within the part are not part of its input.
     for (const [cell, value] of reads) {
       if (value === undefined && 'order' in cell && (cell as Identity).order >= identities)
         reads.delete(cell);
@@ -348,8 +369,24 @@ export class Interpreter implements Machine {
     const { own: writes, isDead } = way;
     const wasThere = (cell: Cell) => base.get(cell) !== undefined || isOlder(cell, identities);
     const isSeen = result !== undefined || [...writes.keys()].some(wasThere);
+    const changed = mode === 'open' ? changedThrough(reads, writes, identities) : nothingChanged;
     const spent = { allowed, work: this.#work - before, isCut };
-    return { given, reads, writes, isSeen, isDead, held, defined, replaced, told, result, ...spent };
+    const { assumed } = this.#replaced;
+    return {
+      given,
+      assumed,
+      reads,
+      writes,
+      isSeen,
+      isDead,
+      held,
+      defined,
+      replaced,
+      changed,
+      told,
+      result,
+      ...spent,
+    };
   }
 
   #moduleFrame(start: State): Frame {
@@ -362,7 +399,9 @@ export class Interpreter implements Machine {
     const { state, frame } = this;
     const mode = this.#mode;
     for (const made of [...functions.values()]) {
-      const way = state.branch();
+      const reads = new Map<Cell, Value | undefined>();
+      const way = state.branch(reads);
+      const { identities } = this;
       this.state = way;
       this.#mode = 'open';
       const code = codeOf(made);
@@ -380,11 +419,13 @@ export class Interpreter implements Machine {
         this.state = state;
         this.#mode = mode;
       }
+      const changed = changedThrough(reads, way.own, identities);
+      for (const key of this.#changedUnseen(code, changed)) this.#doing.replaced.add(key);
       state.widen([way], { reason: 'changed', name: code.name, place: placeOf(code.node) });
     }
   }
 
-  /** Of a method of a class that a function defines. */
+  /** The `self` of a method whose class is defined inside a function. */
   #innerSelfOf({ owner, decoration, node }: FunctionCode): Value | undefined {
     if (owner?.type !== 'class') return undefined;
     if (decoration === 'class') return owner;
@@ -410,7 +451,7 @@ export class Interpreter implements Machine {
     return value;
   }
 
-  /** A list is kept as it came to be, for ways on which nothing changes it. */
+  /** Keeps the initial value of a list or dictionary, for branches on which nothing changes it. */
   #begin(value: Value): void {
     if ((value.type !== 'sequence' && value.type !== 'dictionary') || !value.id) return;
     const id: { first?: Value } = value.id;
@@ -469,7 +510,7 @@ export class Interpreter implements Machine {
     return value;
   }
 
-  /** A list that was made, and those in it: each can be changed in place from now on. */
+  /** A new list with an identity, as have the lists in it: each can be changed in place. */
   #changeable(made: Sequence, site: Node): Sequence {
     if (made.is !== 'list' && made.is !== 'set') return made;
     const items = made.items?.map((item) =>
@@ -478,7 +519,7 @@ export class Interpreter implements Machine {
     return { ...made, items, id: made.id ?? this.identity(site) };
   }
 
-  /** Of a typed array: to write to it is to write to the tensor. */
+  /** The identity of a typed array that is a view of the tensor, so that writing to it changes the tensor. */
   #viewing(tensor: Tensor, { is, id }: Sequence, site: Node): Identity | undefined {
     const as = tensor.dtype && storedBy[tensor.dtype];
     if (is !== 'list' || !as) return id;
@@ -500,7 +541,7 @@ export class Interpreter implements Machine {
     return { place: placeOf(site), order: this.identities++ };
   }
 
-  /** What a list comes to may grow by a change to one that stands in it. */
+  /** Drops the items of a value that has grown too large, which a change to a nested list may cause. */
   #light(value: Value): Value {
     return light(value, { reason: 'too-much-work', place: this.#whole });
   }
@@ -524,14 +565,16 @@ export class Interpreter implements Machine {
       }
       return;
     }
-    const isChanged = this.#surroundings.changedFromWithin.has(cell.name);
+    if (this.#replaced.isChanged(cell)) mayChange(this, value, this.#whole, cell.name);
+    const isAttribute = cell.scope.kind === 'class' && this.isChangedUnseen(cell.name);
+    const isChanged = isAttribute || this.#surroundings.changedFromWithin.has(cell.name);
     const held = isChanged ? this.#asChanged(value, cell) : value;
     if (cell.scope === this.frame.scope && cell.scope.kind === 'function') this.state.setLocal(cell, held);
     else this.state.set(cell, held);
     if (cell.scope.isOfModule && this.#mode !== 'open') this.#doing.held.push([cell, held]);
   }
 
-  /** In JavaScript a function that is called at any time may also change what a name stands for. */
+  /** The value of a variable that functions assign: in JavaScript they may also change an object that it holds. */
   #asChanged(value: Value, cell: Variable): Value {
     const why = this.#changed(cell);
     const isPython = this.syntax.language === 'python';
@@ -544,6 +587,9 @@ export class Interpreter implements Machine {
     const held = variable && this.state.get(variable);
     if (held) return named(this.fresh(held), name);
     const known = this.#global(name) ?? this.#usual(name);
+    const star = this.state.get(this.#unknownStar);
+    if (known && star?.type === 'opaque')
+      return known.type === 'library' ? { ...known, unsure: star.why } : withoutValues(known, star.why);
     if (known) return known;
     return { ...opaque(missing('undefined-name', node, name)), name };
   }
@@ -566,7 +612,7 @@ export class Interpreter implements Machine {
     return isBuiltin(name) || rowOf(builtin) ? { type: 'library', name: builtin } : undefined;
   }
 
-  /** What everybody calls by this name: an excerpt of a program shows no imports. */
+  /** The library that is usually imported under this name: an excerpt of a program shows no imports. */
   #usual(name: string): Value | undefined {
     const isTaken = this.#stars.hasUnknown || this.#surroundings.given.has(name);
     const usual = this.syntax.language === 'python' ? usualNames : usualInJavaScript;
@@ -576,6 +622,10 @@ export class Interpreter implements Machine {
 
   isReplaced(name: string, of?: string): boolean {
     return this.#replaced.has(name, of);
+  }
+
+  isChangedUnseen(attribute: string): boolean {
+    return this.#replaced.isChanged(attribute);
   }
 
   isRebuilt(library: 'torch'): boolean {
@@ -605,14 +655,30 @@ export class Interpreter implements Machine {
   importAll(library: string | undefined, site: Node): void {
     const why = missing('read', site, library);
     const { libraries, hasUnknown } = this.#stars;
+    const isKnown = library !== undefined && starred.test(library);
     this.dependsOnAll();
-    if (library && starred.test(library)) this.#stars = { libraries: [library, ...libraries], hasUnknown };
-    else {
-      this.#stars = { libraries, hasUnknown: true };
-      for (const cell of this.#held.keys()) {
-        const held = this.state.get(cell);
-        if (held) this.write(cell, withoutValues(held, why));
-      }
+    this.#stars = isKnown
+      ? { libraries: [library, ...libraries], hasUnknown }
+      : { libraries, hasUnknown: true };
+    if (!isKnown) this.state.set(this.#unknownStar, opaque(why));
+    for (const cell of this.#held.keys()) {
+      const held = isVariable(cell) ? this.state.get(cell) : undefined;
+      if (!held || !isVariable(cell)) continue;
+      const qualified = `${library}.${cell.name}`;
+      if (!isKnown) this.write(cell, maybe(held, why));
+      else if (rowOf(qualified) ?? constantOf(qualified))
+        this.write(cell, constantOf(qualified) ?? { type: 'library', name: qualified });
+    }
+  }
+
+  doubting(why: Missing | undefined, work: () => Value): Value {
+    if (!why) return work();
+    const before = this.doubt;
+    this.doubt = why;
+    try {
+      return withoutValues(work(), why);
+    } finally {
+      this.doubt = before;
     }
   }
 
@@ -728,12 +794,13 @@ export class Interpreter implements Machine {
   report(event: Event): void {
     if (this.isMuted) return;
     const inside = [...this.#running.map(({ name }) => name), ...this.#contexts];
-    this.#doing.told.report(this.#mode, { ...event, inside });
+    const sure = this.doubt ? withoutNumbers(event, this.doubt) : event;
+    this.#doing.told.report(this.#mode, { ...sure, inside });
   }
 
   work({ name }: Node): void {
     const joined = joins();
-    // Long lists of numbers are data, not work.
+    // Literals are cheap: long lists of numbers are data.
     const isWritten = name === 'Number' || name === 'String' || name === 'Undefined';
     this.#work += (isWritten ? 1 / joinsOfStep : 1) + (joined - this.#joined) / joinsOfStep;
     this.#joined = joined;
@@ -741,21 +808,53 @@ export class Interpreter implements Machine {
   }
 }
 
-/** The statements as they are run: JavaScript's functions and imports are there before all others. */
+/** The statements in the order in which they run: JavaScript hoists functions and imports. */
 function inOrder(pieces: readonly Piece[]): readonly Node[] {
   const statements = pieces.flatMap(({ children }) => children);
   if (pieces[0]?.language === 'python') return statements;
   return hoistedFirst(statements);
 }
 
-/** Those of functions that anyone may call are counted from here: they are younger than all that the module makes. */
+/** The identities of open functions are numbered from here, so that they are younger than those of the module. */
 const firstOpened = 2 ** 40;
 
-function isVariable(cell: Cell): cell is Variable {
-  return 'scope' in cell && 'name' in cell;
+/** What was there before so many others were made, and was changed, by the variables that were read on the way to it. */
+function changedThrough(
+  reads: ReadonlyMap<Cell, Value | undefined>,
+  writes: ReadonlyMap<Cell, Value>,
+  identities: number,
+): Changed {
+  const changed = new Map([...writes].filter(([cell]) => 'order' in cell && isOlder(cell, identities)));
+  const isChanged = (id: Cell) => changed.has(id);
+  const variables: Variable[] = [];
+  for (const [cell, value] of changed.size > 0 ? reads : []) {
+    if (!value || !isVariable(cell)) continue;
+    const within = identitiesIn(value);
+    // What is added while it is gone through is gone through, too.
+    for (const id of within) {
+      const now = reads.get(id);
+      if (now) identitiesIn(now, within);
+    }
+    if ([...within].some(isChanged)) variables.push(cell);
+  }
+  const attributes = [...changed].flatMap(([cell, now]) => attributesSet(reads.get(cell), now));
+  return { variables, attributes };
 }
 
-/** What is at hand while a part is read. */
+/** Python's own names for methods, and those of them whose calls are followed. */
+const special = /^__\w+__$/;
+const followed = /^__(?:init|post_init|call|enter|exit|setstate)__$/;
+
+const nothingChanged: Changed = { variables: [], attributes: [] };
+
+function attributesSet(before: Value | undefined, now: Value): readonly string[] {
+  if (before?.type !== 'instance') return [];
+  const after = now.type === 'instance' ? now.attributes : undefined;
+  const names = [...before.attributes.keys(), ...(after?.keys() ?? [])];
+  return names.filter((name) => !after || after.get(name) !== before.attributes.get(name));
+}
+
+/** What is collected while a part is read. */
 class Doing {
   readonly told = new Told();
   readonly held: Array<readonly [Cell, Value]> = [];
@@ -763,13 +862,13 @@ class Doing {
   readonly replaced = new Set<string>();
   readonly selves = new Map<object, Value>();
   readonly codes = new Map<Scope, Map<Node, FunctionCode>>();
-  /** What functions gave that changed nothing, for which arguments: to run them again would tell nothing new. */
+  /** Calls of functions that changed nothing: repeating one with the same arguments gives the same result. */
   readonly runs = new Map<FunctionCode, Run[]>();
   isRepeatable = true;
   result: Value | undefined;
 }
 
-/** The libraries that all names were imported of, the last first, and whether of others, too. */
+/** The libraries of star imports, the last first, and whether there are star imports of other modules. */
 interface Stars {
   readonly libraries: readonly string[];
   readonly hasUnknown: boolean;
@@ -777,13 +876,13 @@ interface Stars {
 
 const noStars: Stars = { libraries: [], hasUnknown: false };
 
-/** What the whole of a program says of its names. */
+/** Facts about the program's names that depend on the whole of it. */
 interface Surroundings {
-  /** The usual names of libraries that the program gives anything. */
+  /** The usual names of libraries that the program itself assigns. */
   readonly given: ReadonlySet<string>;
-  /** Names of the module, or of a function, that functions within give values to. */
+  /** Names of the module, or of a function, that inner functions assign. */
   readonly changedFromWithin: ReadonlySet<string>;
-  /** What of libraries is replaced. */
+  /** Names of libraries' members that the program replaces. */
   readonly replaced: ReadonlySet<string>;
   readonly key: string;
 }
@@ -810,7 +909,7 @@ interface Run {
   readonly given: Given;
   readonly self: Value | undefined;
   readonly result: Value;
-  /** Whether what was met in it was told. */
+  /** Whether the run reported what it found. */
   readonly isTold: boolean;
 }
 
@@ -828,7 +927,7 @@ function isSameCall(run: Run, given: Given, self: Value | undefined): boolean {
   );
 }
 
-/** Whether it may have been there before so many others were made: all but variables of calls and objects since then. */
+/** Whether the cell may have existed before that many identities: all cells but variables of calls, and objects made since. */
 function isOlder(cell: Cell, identities: number): boolean {
   if ('order' in cell) return (cell as Identity).order < identities;
   return !isVariable(cell) || cell.scope.isOfModule || cell.scope.kind === 'class';
@@ -845,11 +944,17 @@ function isSameArgument(a: Value | undefined, b: Value | undefined): boolean {
   );
 }
 
+/** What a name held, where it may hold something else by now. */
+function maybe(held: Value, why: Missing): Value {
+  if (held.type === 'library' || held.type === 'object') return { ...held, unsure: why };
+  return held.type === 'tensor' ? withoutValues(held, why) : anyOf([held], why);
+}
+
 function named(value: Value, name: string): Value {
   return value.type === 'opaque' && !value.name ? { ...value, name } : value;
 }
 
-/** What an operator calls of an object that stands on either side of it. */
+/** The methods that an operator may call on its operands. */
 const methodsOf: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     Object.entries({
@@ -862,10 +967,10 @@ const methodsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 const isOperator = /^(?:[-+*/%@<>=!&|^~]+|neg|\[\])$/;
-/** Libraries of whose star imports the tables know the names that matter. */
+/** Libraries whose star imports the tables cover. */
 const starred = /^(?:torch|numpy|math|scipy|keras|tensorflow|jax|pylab)(?:\.|$)/;
 
-/** The names that the libraries' own documentation imports them by. */
+/** The names under which the libraries' own documentation imports them. */
 const usualNames: Readonly<Record<string, string>> = {
   torch: 'torch',
   nn: 'torch.nn',
@@ -881,5 +986,5 @@ const usualNames: Readonly<Record<string, string>> = {
   paddle: 'paddle',
 };
 
-/** A name that Python has, too, so that it is among those that are looked for. */
+/** Also a key of `usualNames`, so that `Surroundings.given` covers it. */
 const usualInJavaScript: Readonly<Record<string, string>> = { tf: 'tfjs' };

@@ -3,6 +3,7 @@ import type { Node } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, number, text, tuple } from '../../value';
 import { mutate } from '../memory/effects';
+import { anyOf } from '../memory/join';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
 import { deleteAttribute, elementOf, itemsOf, keyOf, ownNames, setAttribute } from '../memory/targets';
 
@@ -13,7 +14,7 @@ export function builtinOf(name: string): Builtin | undefined {
   return builtins.get(name);
 }
 
-/** Names that Python knows without an import, in addition to those in the tables. */
+/** Whether Python knows the name without an import, in addition to those in the tables. */
 export function isBuiltin(name: string): boolean {
   return builtins.has(`builtins.${name}`) || others.has(name);
 }
@@ -80,7 +81,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.hasattr', (_, __, site) => unknownFlag(site)],
 ]);
 
-/** The name that is replaced where floats may be halves unless said otherwise. */
+/** Marked as replaced where new float tensors may default to half precision. */
 export const defaultDtype = 'set_default_dtype';
 
 function withDefault(machine: Machine, { positional, named }: Given): Value {
@@ -100,7 +101,7 @@ function moduleNamed(machine: Machine, { positional }: Given, site: Node): Value
   return machine.modules.valueOf(machine, asked.text, site.cell) ?? { type: 'library', name: asked.text };
 }
 
-/** The table of what a library has. */
+/** `vars(library)`: the library's namespace. */
 function namesOf(_: Machine, { positional }: Given): Value | undefined {
   const of = positional[0]?.value;
   return of?.type === 'library' ? { type: 'library', name: `${of.name}.__dict__` } : undefined;
@@ -144,7 +145,7 @@ function zip(machine: Machine, given: Given, site: Node): Value {
     );
   }
   const each = tuple(given.positional.map(({ value }) => elementOf(machine, value, site)));
-  // How many stand together is not known where there may be more.
+  // With further arguments possible, the length of each tuple is unknown.
   return {
     type: 'sequence',
     is: 'list',
@@ -179,7 +180,7 @@ function reversed(machine: Machine, given: Given, site: Node): Value | undefined
   return items && passing([...items].reverse(), site);
 }
 
-/** Of an object of a class of the program. */
+/** `type(x)`, where `x` is an object of one of the program's classes. */
 function classIn({ positional }: Given): Value | undefined {
   const [object, ...others] = positional;
   return object?.value.type === 'instance' && others.length === 0 ? object.value.class : undefined;
@@ -205,9 +206,11 @@ function attribute(machine: Machine, given: Given, site: Node): Value | undefine
   const [object, name] = given.positional;
   const isPlain =
     given.positional.length === 2 && name.value.type === 'text' && name.value.text !== undefined;
-  return isPlain && name.value.type === 'text'
-    ? machine.attribute(object.value, name.value.text!, site)
-    : undefined;
+  if (isPlain && name.value.type === 'text') return machine.attribute(object.value, name.value.text!, site);
+  return anyOf(
+    [...given.positional, ...given.named.values()].map(({ value }) => value),
+    missing('unsupported', site),
+  );
 }
 
 function isOfClass(_: Machine, given: Given, site: Node): Value {

@@ -6,7 +6,7 @@ import { type Node, placeOf } from '../../syntax';
 import type { Arguments, LibraryObject, Made, Opaque, Value } from '../../value';
 import { flagOf, opaque, tuple } from '../../value';
 import { isHarmless, mayChange, mutate } from '../memory/effects';
-import { identitiesOf, oneOf, withoutValues } from '../memory/join';
+import { anyOf, identitiesOf, oneOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { ownName } from '../memory/members';
 import { ownProperty } from '../memory/properties';
@@ -22,13 +22,13 @@ import { mayRun } from './mayRun';
 import { sharesMemory } from './sharesMemory';
 import { bound, parametersOf } from './signature';
 
-/** What calling the value gives. */
+/** The result of calling the value. */
 export function called(machine: Machine, callee: Value, given: Given, site: Node): Value {
   switch (callee.type) {
     case 'library':
-      return calledLibrary(machine, callee.name, given, site);
+      return machine.doubting(callee.unsure, () => calledLibrary(machine, callee.name, given, site));
     case 'object':
-      return calledObject(machine, callee, given, site);
+      return machine.doubting(callee.unsure, () => calledObject(machine, callee, given, site));
     case 'function': {
       const { decoration } = codeOf(callee);
       if (decoration === 'unknown' || machine.isReplaced(callee.name)) {
@@ -52,6 +52,7 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       if (callee.method.type === 'function') return machine.run(callee.method, given, site, callee.self);
       return machine.call(callee.method, given, site);
     case 'opaque':
+      mayChange(machine, callee, site, callee.name);
       return unknownCall(machine, callee.name, given, site);
     default:
       return unknownCall(machine, undefined, given, site);
@@ -80,7 +81,7 @@ function byNumber({ positional, named }: Given): {
   };
 }
 
-/** Of something that no table and no definition tells. */
+/** The result of calling something that neither a table nor a definition describes. */
 function unknownCall(
   machine: Machine,
   name: string | undefined,
@@ -99,7 +100,7 @@ function unknownCall(
   return result;
 }
 
-/** To code about which nothing is known, which may change it or call it. */
+/** Passes the value to unknown code, which may change it or call it. */
 function handedOver(machine: Machine, value: Value | undefined, site: Node, name: string | undefined): void {
   mayChange(machine, value, site, name);
   const method = value?.type === 'bound' && typeof value.method !== 'string' ? value.method : value;
@@ -114,6 +115,8 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
     if (given.positional.length > 0 || given.more)
       giveName(machine, table, undefined, opaque(missing('changed', site, name)), site);
   }
+  // Of every module.
+  if (globalHooks.test(name)) machine.replace('Module');
   const own = builtinOf(name) ?? javascriptBuiltinOf(name);
   const told = own?.(machine, given, site);
   if (told) return told;
@@ -131,7 +134,7 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
   return unknownLibrary(machine, name, given, site);
 }
 
-/** What makes models, optimizers and loaders ready for a machine, and gives them back in their order. */
+/** The result of a call that prepares models, optimizers and loaders for a device: its arguments, in the same order. */
 function handedBack(name: string, { positional }: Given): Value | undefined {
   if (!preparing.test(name) || positional.length === 0) return undefined;
   const items = positional.map(({ value }) => value);
@@ -141,14 +144,14 @@ function handedBack(name: string, { positional }: Given): Value | undefined {
 const preparing =
   /^(?:accelerate\.Accelerator\.prepare|(?:lightning|lightning_fabric)\..*Fabric\.setup|apex\.amp\.initialize)$/;
 
-/** A class by its name; what a project of its own calls so may be anything. */
+/** Names that look like a library's class. */
 const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn\..*\.[A-Z]+$/;
 const isError = /(?:Error|Exception|Warning)$/;
 
-/** What is run from a text, or handed the table of names, may give every name another value. */
+/** Calls that run a text as code or give access to the table of names, and so may change the value of any name. */
 const naming = /^(?:builtins\.(?:exec|eval|globals|locals|vars)|javascript\.eval)$/;
 
-/** What gives the names of a table other values. */
+/** Methods that change the values in a table of names. */
 const changingNames =
   /^(.*\.__dict__|sys\.modules)\.(?:update|setdefault|pop|popitem|clear|__setitem__|__delitem__)$/;
 
@@ -169,8 +172,10 @@ function unknownLibrary(machine: Machine, name: string, given: Given, site: Node
   if (name.endsWith('_')) mutate(machine, given.positional[0]?.value, site, name);
   mutate(machine, given.named.get('out')?.value, site, name);
   const place = placeOf(site);
+  // It may be what was given, or contain it.
+  const passed = Object.values(args).filter((one) => one?.type !== 'instance' && one?.type !== 'object');
   const result: Value = {
-    ...opaque(missing('unknown-function', site, name)),
+    ...anyOf(passed, missing('unknown-function', site, name)),
     name: `${name}()`,
     made: { by: name, args: { self, ...args }, place },
   };
@@ -178,7 +183,7 @@ function unknownLibrary(machine: Machine, name: string, given: Given, site: Node
   return result;
 }
 
-/** A row is called: its operation tells what it gives. */
+/** Calls a function of the tables; its row's operation computes the result. */
 function calledRow(
   machine: Machine,
   name: string,
@@ -198,7 +203,8 @@ function calledRow(
   const args = { ...own, ...written };
   const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
-  let result = holdsObjects(args) ? opaque(missing('unsupported', site, name)) : row.operation(args, context);
+  const told = holdsObjects(args) ? opaque(missing('unsupported', site, name)) : row.operation(args, context);
+  let result = passedOn(told, args);
   const changes =
     flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
   const isUncopied = flagOf(args.copy) === false && name.endsWith('.nan_to_num');
@@ -207,7 +213,7 @@ function calledRow(
   if (isPython)
     for (const { value } of byNumber(given).all)
       if (value.type === 'function') handedOver(machine, value, site, name);
-  // What the row does not know may be what the result is written to.
+  // An argument that the row does not know may be an output buffer.
   for (const { value } of left) mutate(machine, value, site, name);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
   if (strange !== undefined || into || isChanged) {
@@ -218,7 +224,7 @@ function calledRow(
   }
   if (isInPlace) mutate(machine, first, site, name);
   if (into) mutate(machine, into, site, name);
-  // What is met muted is not told.
+  // Nothing is reported while muted, so the loss need not be analysed.
   const loss = machine.isMuted ? undefined : row.loss?.(args, context);
   const isView = row.isView === true || sharesMemory(name);
   const view = isView ? viewed(args, first) : undefined;
@@ -227,7 +233,15 @@ function calledRow(
   return made;
 }
 
-/** In JavaScript an argument too many is left alone, and one that is undefined is not given. */
+/** What is not known of a result may be what was given, or contain it. */
+function passedOn(result: Value, args: Arguments): Value {
+  const given = Object.values(args);
+  if (result.type === 'opaque' && !result.holds) return { ...result, holds: anyOf(given, result.why).holds };
+  const isOfAny = result.type === 'sequence' && !result.items && !result.each && result.missing;
+  return isOfAny ? { ...result, each: anyOf(given, isOfAny) } : result;
+}
+
+/** The arguments as JavaScript passes them on: surplus ones are ignored, and trailing undefined ones count as omitted. */
 function asTaken({ parameters }: FunctionRow, given: Given): Given {
   const all = parametersOf(parameters);
   const positional = all.some(({ is }) => is === 'rest')
@@ -237,7 +251,7 @@ function asTaken({ parameters }: FunctionRow, given: Given): Given {
   return { ...given, positional };
 }
 
-/** Whether NumPy is asked for an array of objects: each may be an array of its own, and nothing of them is known. */
+/** Whether the call asks NumPy for an array of objects, about whose items nothing is known: each may itself be an array. */
 function holdsObjects({ dtype }: Arguments): boolean {
   const name = dtype?.type === 'library' ? dtype.name : dtype?.type === 'text' ? dtype.text : undefined;
   return name !== undefined && objects.has(name);
@@ -251,7 +265,7 @@ const objects: ReadonlySet<string> = new Set([
   'O',
 ]);
 
-/** Whether what is changed in place was made there and then, so that no other name has it: the result is all that is left of it. */
+/** Whether the tensor changed in place was created by the argument expression itself, so that only the result refers to it. */
 function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
   const { value, node } = changed ?? {};
   if (value?.type !== 'tensor' || result.type !== 'tensor' || !node) return false;
@@ -285,6 +299,7 @@ function made(machine: Machine, name: string, row: Row | undefined, given: Given
     of: name,
     args,
     children,
+    unsure: machine.doubt,
     place,
     id: machine.identity(site),
   };
@@ -292,7 +307,7 @@ function made(machine: Machine, name: string, row: Row | undefined, given: Given
   return result;
 }
 
-/** The modules that a container is made of: one by one, in a list, or by their names. */
+/** The modules in a container, which are passed one by one, in a list, or by name. */
 function childrenOf(machine: Machine, given: Given): readonly Value[] | undefined {
   if (given.more) return undefined;
   const values = given.positional.map(({ value }) => machine.fresh(value));
@@ -333,7 +348,7 @@ function throughAll(machine: Machine, { children, of }: LibraryObject, given: Gi
 
 const partial = 'functools.partial';
 
-/** What was given when it was made stands before what is given now. */
+/** Calls a `functools.partial` object: the arguments it was made with come before those of the call. */
 function calledPartial(machine: Machine, { args }: LibraryObject, given: Given, site: Node): Value {
   const { '0': callee, ...bound } = args;
   if (!callee) return unknownCall(machine, partial, given, site);
@@ -353,8 +368,8 @@ function calledPartial(machine: Machine, { args }: LibraryObject, given: Given, 
 }
 
 /**
- * Each layer makes a tensor of its own: what one changes in its place is not what the next one gives. It does so where the
- * call stands, wherever that moves.
+ * A site for each layer of a container, so that each layer creates a tensor of its own: changing one layer's result in place
+ * does not change that of the next. All of them have the place of the call and move with it.
  */
 function stepAt(site: Node, step: number): Node {
   let known = steps.get(site);
@@ -362,7 +377,7 @@ function stepAt(site: Node, step: number): Node {
     known = [];
     steps.set(site, known);
   }
-  // It has the place of the call, too.
+  // Each step inherits the place of the call.
   placeOf(site);
   known[step] ??= Object.create(site);
   return known[step];
@@ -370,7 +385,7 @@ function stepAt(site: Node, step: number): Node {
 
 const steps = new WeakMap<Node, Node[]>();
 
-/** A method is called on a value. */
+/** The result of calling a method of the value. */
 export function calledMethod(
   machine: Machine,
   receiver: Value,
@@ -393,7 +408,7 @@ export function calledMethod(
         : machine.call(found.value, given, site);
     }
     case 'object':
-      return objectMethod(machine, receiver, name, given, site);
+      return machine.doubting(receiver.unsure, () => objectMethod(machine, receiver, name, given, site));
     case 'tensor':
       if (machine.isReplaced(name, tensorMethods)) return unknownCall(machine, name, given, site);
       return tensorMethod(machine, receiver.library, receiver, name, given, site, self);
@@ -404,7 +419,7 @@ export function calledMethod(
         ? containerMethod(machine, receiver, name, given, site)
         : javascriptMethod(machine, receiver, name, given, site);
     case 'bound':
-      // An attribute that nothing is known of, as in `w.grad.zero_()`: what it is may be a part of what it belongs to.
+      // The receiver is an unknown attribute, as in `w.grad.zero_()`, and may share memory with its owner.
       mayChange(machine, receiver, site, name);
       return unknownCall(machine, name, given, site);
     case 'opaque':
@@ -449,7 +464,7 @@ function instanceMethod(
   }
   if (hooks.test(name))
     setAttribute(machine, receiver, 'forward', { ...opaque(missing('changed', site, name)), name }, site);
-  // Flax calls a module with its parameters in front.
+  // Flax passes the parameters as the first argument of `apply`.
   if (name === 'apply' && isFlax(found))
     return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
   if (returnsSelf.test(name)) return receiver;
@@ -461,10 +476,11 @@ function isFlax(bases: readonly Value[]): boolean {
   return bases.some((base) => base.type === 'library' && base.name === 'flax.linen.Module');
 }
 
-/** What is called before or after a module may change what it is given, or gives. */
+/** Methods that register a hook, which may change a module's input or output. */
 const hooks = /^register_forward_(?:pre_)?hook$/;
+const globalHooks = /\.register_module_forward_(?:pre_)?hook$/;
 
-/** Methods of modules that give the module itself. */
+/** Methods of modules that return the module itself. */
 const returnsSelf =
   /^(?:to|cuda|cpu|train|eval|half|float|double|bfloat16|requires_grad_|apply|share_memory)$/;
 
@@ -499,7 +515,7 @@ function objectMethod(
   return isFitting ? now : result;
 }
 
-/** Where TensorFlow.js has them; Python's are asked for by their name. */
+/** The prototype that holds the methods of TensorFlow.js tensors; methods in Python are looked up by name alone. */
 const tensorMethods = 'tfjs.Tensor.prototype';
 
 const prefixes = {
@@ -542,7 +558,7 @@ function madeOn(self: Value, by: string, given: Given, site: Node): Made {
   return { by, args: { self, ...byNumber(given).args }, place: placeOf(site) };
 }
 
-/** For a view about which nothing is known: changing it may change the original. */
+/** The result of a method that may return a view: changing an unknown view may change the original. */
 function viewOf(receiver: Value, name: string, result: Opaque): Value {
   const holds = receiver.type === 'tensor' && sharesMemory(name) ? identitiesOf(receiver.store) : [];
   return holds.length > 0 ? { ...result, holds } : result;
@@ -561,10 +577,10 @@ function reportedOn(
   return result;
 }
 
-/** NumPy's methods that change what they are called on. */
+/** Methods that change the array in place although their name has no trailing underscore. */
 const changing = /^(?:sort|fill|resize|put|itemset|partition|setfield|byteswap|__setitem__|__i\w+__|apply_)$/;
 
-/** Nothing is known of what it is called on: it may well be a tensor, whose softmax is a softmax. */
+/** Calls a method of an unknown value, which may well be a tensor: then its softmax is a softmax. */
 function opaqueMethod(
   machine: Machine,
   receiver: Extract<Value, { type: 'opaque' }>,
@@ -587,14 +603,14 @@ function opaqueMethod(
     const result: Value = { ...opaque(missing('unknown-function', site, qualified)), name: `${qualified}()` };
     return reportedOn(machine, receiver, qualified, given, result, site);
   }
-  mutate(machine, receiver, site, name);
+  mayChange(machine, receiver, site, name);
   return unknownCall(machine, qualified, given, site, receiver);
 }
 
-/** Methods that what is no tensor has under the same name. */
+/** Methods of tensors whose names other objects use as well. */
 const otherMethods =
   /^(?:split|values|copy|get|keys|items|format|replace|add|update|index|count|pop|all|any|size|apply|type|to|train|eval|cuda|cpu|item|tolist|numpy|backward|abs_)$/;
-/** What writes down what it is told, and changes none of it. */
+/** Functions that log or print their arguments and leave them unchanged. */
 const talking =
   /(?:^|\.)(?:logger|logging|log|writer|warnings|plt|ax|wandb|pbar|tqdm|print)\.|\.(?:info|debug|warning|error|log|write|print)$/;
 
@@ -602,7 +618,7 @@ function replaced(name: string, site: Node): Value {
   return { ...opaque(missing('changed', site, name)), name };
 }
 
-/** What stands behind the dot. */
+/** The value of `object.name`. */
 export function attributeOf(machine: Machine, object: Value, name: string, site: Node): Value {
   const own = machine.syntax.language === 'python' ? undefined : ownProperty(machine, object, name, site);
   if (own) return own;
@@ -611,10 +627,12 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       if (machine.isReplaced(name, object.name)) return replaced(name, site);
       if (object.name === globalName)
         return javascriptGlobal(name) ?? opaque(missing('undefined-name', site, name));
+      const { unsure } = object;
       const own = machine.modules.member(machine, object.name, name);
-      if (own) return machine.fresh(own);
       const qualified = `${object.name}.${name}`;
-      return constantOf(qualified) ?? { type: 'library', name: qualified };
+      const constant = own ? machine.fresh(own) : constantOf(qualified);
+      if (constant) return unsure ? withoutValues(constant, unsure) : constant;
+      return { type: 'library', name: qualified, unsure };
     }
     case 'tensor': {
       if (machine.isReplaced(name, tensorMethods)) return replaced(name, site);
@@ -642,7 +660,7 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       return own ? machine.fresh(own) : { type: 'bound', self: object, method: name };
     }
     case 'sequence': {
-      // What `max(dim)`, `sort` and `topk` give is a tuple with names.
+      // `max(dim)`, `sort` and `topk` return a named tuple.
       const place =
         object.is === 'tuple' && object.items?.length === 2 ? ['values', 'indices'].indexOf(name) : -1;
       return place < 0 ? { type: 'bound', self: object, method: name } : object.items![place];

@@ -3,28 +3,37 @@ import type { Instance, UserClass, Value } from '../../value';
 import { opaque } from '../../value';
 import { mayChange } from '../memory/effects';
 import { emptied } from '../memory/emptied';
-import { identitiesOf, withoutValues } from '../memory/join';
+import { anyOf, identitiesOf, same, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
-import { type ClassCode, classOf, ownName } from '../memory/members';
+import { type ClassCode, classOf, ownName, remade } from '../memory/members';
 import { namesOf, Scope } from '../memory/scope';
 import { codeOf } from './functions';
 
 /** Runs the body of a class; the names in it become its attributes. */
-export function defineClass(machine: Machine, node: Node, decorators: readonly string[]): UserClass {
+export function defineClass(
+  machine: Machine,
+  node: Node,
+  decorators: readonly string[],
+  isRemadeByDecorator = false,
+): UserClass {
   const name = childOf(node, 'VariableName')?.written ?? '';
   const list = childOf(node, 'ArgList');
-  const bases = (list ? separated(inside(list)) : [])
-    .filter((part) => part.length === 1)
-    .map(([base]) => machine.evaluate(base));
+  const parts = list ? separated(inside(list)) : [];
+  const bases = parts.filter((part) => part.length === 1).map(([base]) => machine.evaluate(base));
+  const named = parts
+    .filter((part) => part.length > 1)
+    .map((part) => machine.evaluate(part[part.length - 1]));
+  const isRemadeByBase = bases.some((base) => base.type === 'class' && remakes(machine, base));
+  const isRemade = isRemadeByDecorator || isRemadeByBase || named.some((one) => !isAbstract(one));
   const outer = machine.frame;
   const inner = new Scope('block', { local: new Set([name]), global: new Set() }, outer.scope);
   const isPython = machine.syntax.language === 'python';
   const scope = new Scope('class', namesOf(node), isPython ? outer.scope : inner);
   const body = childOf(node, 'Body');
   const fields = decorators.join() === 'dataclass' ? fieldsOf(body, bases) : undefined;
-  const code: ClassCode = { node, bases, scope, isDecorated: decorators.length > 0, fields };
+  const code: ClassCode = { node, bases, scope, isDecorated: decorators.length > 0, isRemade, fields };
   const made: UserClass = { type: 'class', name, code };
-  // In JavaScript its name is known within it before it is around it.
+  // In JavaScript the class body sees the name of the class before the surrounding scope does.
   if (!isPython) machine.write(inner.own(name), made);
   machine.frame = { ...outer, scope, owner: made };
   if (body) machine.execute(body.children);
@@ -43,39 +52,56 @@ function fieldsOf(body: Node | undefined, bases: readonly Value[]): readonly str
   return [...new Set([...inherited.flat(), ...own])];
 }
 
+/** Whether what derives from it may be changed by it. */
+function remakes(machine: Machine, of: UserClass): boolean {
+  return classOf(of).isRemade || isMember(memberOf(machine, of, '__init_subclass__'));
+}
+
+/** The one metaclass that changes nothing of what the class has. */
+function isAbstract(value: Value): boolean {
+  return value.type === 'library' && value.name === 'abc.ABCMeta';
+}
+
 interface Member {
   readonly value: Value;
   readonly owner: UserClass;
 }
 
-/**
- * The member of this name in the class or its nearest ancestor; otherwise the library classes that they inherit from.
- */
-export function memberOf(
-  machine: Machine,
-  of: UserClass,
-  name: string,
-  depth = 0,
-): Member | readonly Value[] {
-  const { scope, bases } = classOf(of);
-  const own = machine.state.get(scope.own(name));
-  if (own) return { value: machine.fresh(own), owner: of };
-  return depth > 8 ? [] : memberOfBases(machine, bases, name, depth);
+/** The member of this name in the class or its nearest ancestor; otherwise the library classes that they inherit from. */
+export function memberOf(machine: Machine, of: UserClass, name: string): Member | readonly Value[] {
+  return memberIn(machine, linearized(of), name);
 }
 
-function memberOfBases(
-  machine: Machine,
-  bases: readonly Value[],
-  name: string,
-  depth: number,
-): Member | readonly Value[] {
-  const foreign: Value[] = [];
-  for (const base of bases) {
-    const found = base.type === 'class' ? memberOf(machine, base, name, depth + 1) : [base];
-    if ('owner' in found) return found;
-    foreign.push(...found);
+function memberIn(machine: Machine, order: readonly Value[], name: string): Member | readonly Value[] {
+  for (const one of order) {
+    if (one.type !== 'class') continue;
+    const { scope, isRemade, node } = classOf(one);
+    const own = machine.state.get(scope.own(name));
+    const now = own && machine.fresh(own);
+    if (now) return { value: isRemade ? withoutValues(now, remade(node, one)) : now, owner: one };
   }
-  return foreign;
+  return order.filter(({ type }) => type !== 'class');
+}
+
+const orders = new WeakMap<object, readonly Value[]>();
+
+/** The class and what it inherits from in the order in which Python looks for a member (C3). */
+function linearized(of: UserClass): readonly Value[] {
+  const known = orders.get(of.code);
+  if (known) return known;
+  const { bases } = classOf(of);
+  const order: Value[] = [of];
+  let lists = [...bases.map((base) => (base.type === 'class' ? linearized(base) : [base])), bases];
+  while (lists.some(({ length }) => length > 0)) {
+    lists = lists.filter(({ length }) => length > 0);
+    const isFree = ([first]: readonly Value[]) =>
+      !lists.some(([, ...rest]) => rest.some((one) => same(one, first)));
+    const [next] = lists.find(isFree) ?? lists[0];
+    order.push(next);
+    lists = lists.map((list) => list.filter((one) => !same(one, next)));
+  }
+  orders.set(of.code, order);
+  return order;
 }
 
 export function isMember(found: Member | readonly Value[]): found is Member {
@@ -97,10 +123,13 @@ export function instantiate(machine: Machine, of: UserClass, given: Given, site:
     giveFields(machine, made, given);
     for (const { value } of given.positional) mayChange(machine, value, site, of.name);
     const after = memberOf(machine, of, '__post_init__');
-    if (isMember(after) && after.value.type === 'function')
-      machine.run(after.value, { positional: [], named: new Map(), more: false }, site, made);
+    if (classOf(of).isDecorated && isMember(after) && after.value.type === 'function')
+      machine.run(after.value, { positional: [], named: new Map(), more: false }, site, machine.fresh(made));
   }
-  return machine.fresh(made);
+  const now = machine.fresh(made);
+  // It may give one that there was before.
+  const isGiven = isMember(memberOf(machine, of, '__new__')) && machine.syntax.language === 'python';
+  return isGiven ? { ...anyOf([now], missing('unknown-function', site, '__new__')), name: of.name } : now;
 }
 
 /** What a dataclass is given, and the defaults in its body. Those that `field(...)` says are not known. */
@@ -128,9 +157,11 @@ export function callInstance(machine: Machine, instance: Instance, given: Given,
       method?.type === 'function'
         ? machine.run(method, given, site, own ? undefined : instance)
         : machine.call(method!, given, site);
-    if (name === '__call__') return result;
     const bases = foreignBases(machine, instance.class);
-    const isPlain = bases.every((base) => base.type === 'library' && plainBases.test(base.name));
+    const isDecorated = method?.type === 'function' && codeOf(method).decoration === 'unknown';
+    const isPlain =
+      !isDecorated &&
+      (name === '__call__' || bases.every((base) => base.type === 'library' && plainBases.test(base.name)));
     return isPlain ? result : withoutValues(result, missing('unknown-function', site, instance.class.name));
   }
   for (const { value } of given.positional) mayChange(machine, value, site, instance.class.name);
@@ -147,12 +178,14 @@ export function superMethod(machine: Machine, object: Node, name: string): Value
   return isSuper ? memberAbove(machine, name) : undefined;
 }
 
-/** The member of this name in the classes above that of the running method. */
+/** The member with this name of the bases of the running method's class. */
 export function memberAbove(machine: Machine, name: string): Value | undefined {
   const { owner, self } = machine.frame;
   if (owner?.type !== 'class' || !self) return undefined;
   const asked = self.type === 'class' ? ownName(machine, name) : name;
-  const found = memberOfBases(machine, classOf(owner).bases, asked, 0);
+  const order = linearized(self.type === 'class' ? self : self.type === 'instance' ? self.class : owner);
+  const at = order.findIndex((one) => same(one, owner));
+  const found = memberIn(machine, at < 0 ? linearized(owner).slice(1) : order.slice(at + 1), asked);
   if (isMember(found)) return { type: 'bound', self: machine.fresh(self), method: found.value };
   const [base] = found;
   return {
@@ -164,7 +197,9 @@ export function memberAbove(machine: Machine, name: string): Value | undefined {
 export function isComputed(machine: Machine, of: UserClass, name: string): boolean {
   if (isMember(memberOf(machine, of, '__setattr__'))) return true;
   const found = memberOf(machine, of, name);
-  if (!isMember(found) || found.value.type !== 'function') return false;
+  if (!isMember(found)) return false;
+  if (found.value.type === 'instance') return isMember(memberOf(machine, found.value.class, '__set__'));
+  if (found.value.type !== 'function') return false;
   const { decoration } = codeOf(found.value);
   return decoration === 'property' || decoration === 'unknown';
 }
@@ -177,7 +212,7 @@ export function instanceAttribute(machine: Machine, instance: Instance, name: st
   if (own) return machine.fresh(own);
   if (name === '__class__') return instance.class;
   if (name === '__dict__') {
-    // Any attribute can be changed through it.
+    // Through `__dict__`, any attribute can be changed.
     const why = missing('changed', site, name);
     for (const id of identitiesOf(instance.id)) machine.write(id, emptied({ ...instance, id }, why));
     return opaque(why);

@@ -3,7 +3,7 @@ import type { UserFunction, Value } from '../../value';
 import { type Argument, type Machine, missing } from '../memory/machine';
 import { isMember, memberOf } from './classes';
 
-/** An operator, a loop or a function of Python's own may call these methods of an object. */
+/** Allows for an operator, a loop or a Python builtin that calls these methods of an object. */
 export function mayRunOwn(machine: Machine, value: Value, names: readonly string[], site: Node): void {
   if (value.type !== 'instance' || machine.syntax.language !== 'python') return;
   for (const name of names) {
@@ -12,7 +12,7 @@ export function mayRunOwn(machine: Machine, value: Value, names: readonly string
   }
 }
 
-/** A function that is passed to unknown code may be called by it any number of times. */
+/** Allows for unknown code that calls a function passed to it any number of times. */
 export function mayRun(
   machine: Machine,
   callee: UserFunction,
@@ -23,7 +23,7 @@ export function mayRun(
   const way = before.branch();
   machine.state = way;
   const { isMuted } = machine;
-  // In Python it is read by itself, as anyone may call it.
+  // In Python the function is also read on its own, as an open function, which reports what it finds.
   machine.isMuted ||= machine.syntax.language === 'python';
   const result = machine.run(callee, { positional, named: new Map(), more: true }, site);
   machine.isMuted = isMuted;

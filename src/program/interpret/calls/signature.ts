@@ -56,14 +56,14 @@ function literal(written: string): Value {
 export interface BoundArguments {
   readonly args: Readonly<Record<string, Value | undefined>>;
   readonly nodes: Readonly<Record<string, Argument['node']>>;
-  /** A parameter that the row does not name, or one argument too many. */
+  /** A keyword that the row does not name, or a surplus argument. */
   readonly strange?: string;
-  /** What is given by place beyond the last parameter. */
+  /** Positional arguments beyond the last parameter. */
   readonly left: readonly Argument[];
 }
 
 /**
- * The arguments by the names of the parameters, with defaults for what is not given. Among arguments that are not known,
+ * The arguments by parameter name, with the defaults of those omitted. Among arguments that are not known,
  * as in `f(x, **options)`, any may be given: `unknown` stands for it.
  */
 export function bound(written: string, given: Given, unknown: Value): BoundArguments {

@@ -3,7 +3,7 @@ import type { Value } from '../../value';
 import type { Argument, Given, Machine } from '../memory/machine';
 import { itemsOf } from '../memory/targets';
 
-/** The arguments in the parentheses of a call. A generator that is the only argument is read by `generator`. */
+/** The arguments of a call. `generator` evaluates a generator expression that is the only argument. */
 export function givenAt(machine: Machine, list: Node, generator: (nodes: readonly Node[]) => Value): Given {
   const nodes = inside(list);
   if (nodes.some(({ name }) => name === 'for')) {

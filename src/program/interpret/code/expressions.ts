@@ -1,7 +1,7 @@
 import { unary } from '../../operations/arithmetic/operators';
 import { subscript } from '../../operations/layout/subscript';
 import { inside, type Node, placeOf, separated } from '../../syntax';
-import type { Value } from '../../value';
+import type { Identity, Missing, Value } from '../../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
 import { superMethod } from '../calls/classes';
 import { closure } from '../calls/functions';
@@ -13,7 +13,7 @@ import { givenAt } from './arguments';
 import { evaluatedInJavaScript } from './javascript';
 import { numberAt, stringAt } from './literals';
 
-/** What an expression gives, by the name of its node. */
+/** The value of an expression. */
 export function evaluated(machine: Machine, node: Node): Value {
   if (machine.syntax.language !== 'python') return evaluatedInJavaScript(machine, node);
   const { children } = node;
@@ -50,9 +50,10 @@ export function evaluated(machine: Machine, node: Node): Value {
     case 'ArrayExpression':
     case 'SetExpression': {
       const items = itemsAt(machine, inside(node));
-      const is = node.name === 'SetExpression' ? 'set' : 'list';
+      const id = machine.identity(node);
+      if (node.name === 'SetExpression') return setOf(items, missing('unsupported', node), id);
       const why = items ? undefined : missing('unsupported', node);
-      return { type: 'sequence', is, items, missing: why, id: machine.identity(node) };
+      return { type: 'sequence', is: 'list', items, missing: why, id };
     }
     case 'DictionaryExpression':
       return dictionaryAt(machine, node);
@@ -87,7 +88,7 @@ export function evaluated(machine: Machine, node: Node): Value {
   }
 }
 
-/** Expressions with commas between them: several are a tuple. */
+/** The value of expressions separated by commas: a tuple, if there are several. */
 export function valueOfAll(machine: Machine, nodes: readonly Node[]): Value {
   const parts = separated(nodes);
   const isSeveral = nodes.some(({ name }) => name === ',') || parts.some((part) => part[0].name === '*');
@@ -137,7 +138,7 @@ function dictionaryAt(machine: Machine, node: Node): Value {
   };
 }
 
-/** `x for x in y if z`: known where what it goes over is; else any one of its items stands for all. */
+/** `x for x in y if z`: known item by item where `y` is; otherwise one value stands for any item. */
 export function comprehension(machine: Machine, node: Node, nodes: readonly Node[]): Value {
   const is = node.name === 'SetComprehensionExpression' ? 'set' : 'list';
   const isDictionary = node.name === 'DictionaryComprehensionExpression';
@@ -198,7 +199,9 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
     };
   }
   if (isKnown && !node.name.startsWith('Array') && is === 'list') return passing(gathered, node);
-  if (isKnown) return { type: 'sequence', is, items: gathered, id: machine.identity(node) };
+  const id = machine.identity(node);
+  if (isKnown && is === 'set') return setOf(gathered, missing('unsupported', node), id);
+  if (isKnown) return { type: 'sequence', is, items: gathered, id };
   const why = missing('loop', node);
   const each = gathered.reduce<Value | undefined>((a, b) => (a ? join(a, b, why) : b), undefined);
   return {
@@ -206,8 +209,15 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
     is,
     each: each && withoutValues(each, why),
     missing: why,
-    id: machine.identity(node),
+    id,
   };
+}
+
+/** Of several, neither which are the same is known, nor their order. */
+function setOf(items: readonly Value[] | undefined, why: Missing, id: Identity): Value {
+  return items && items.length < 2
+    ? { type: 'sequence', is: 'set', items, id }
+    : { type: 'sequence', is: 'set', each: items && anyOf(items, why), missing: why, id };
 }
 
 const mostRounds = 64;
@@ -273,20 +283,48 @@ function binaryAt(machine: Machine, node: Node): Value {
   const { children } = node;
   const [left] = children;
   const right = children[children.length - 1];
-  const operator = children
+  const operator = operatorOf(node);
+  if (operator === 'and' || operator === 'or') return shortCircuit(machine, left, right, operator, node);
+  if (isComparison.test(operator)) return comparedAt(machine, node, operator).result;
+  return machine.operate(operator, machine.evaluate(left), machine.evaluate(right), node);
+}
+
+function operatorOf({ children }: Node): string {
+  return children
     .slice(1, -1)
     .map((child) => child.written || child.children.map(({ written }) => written).join('') || child.name)
     .join(' ');
-  if (operator === 'and' || operator === 'or') return shortCircuit(machine, left, right, operator, node);
-  const isChain = isComparison.test(operator) && left.name === 'BinaryExpression' && comparesAt(left);
-  const a = machine.evaluate(left);
-  const middle = isChain ? machine.evaluate(left.children[left.children.length - 1]) : a;
-  const b = machine.evaluate(right);
-  const result = compared(operator, middle, b, node) ?? machine.operate(operator, middle, b, node);
-  if (!isChain) return result;
-  const [first, second] = [flagOf(a), flagOf(result)];
-  if (first === false || second === false) return number(0, 'bool');
-  return first && second ? number(1, 'bool') : unknownFlag(node);
+}
+
+/** `a < b < c`: each operand is evaluated once, and none behind a comparison that does not hold. */
+function comparedAt(machine: Machine, node: Node, operator: string): { result: Value; last: Value } {
+  const [left] = node.children;
+  const right = node.children[node.children.length - 1];
+  const before =
+    left.name === 'BinaryExpression' && comparesAt(left)
+      ? comparedAt(machine, left, operatorOf(left))
+      : undefined;
+  if (!before) {
+    const first = machine.evaluate(left);
+    const last = machine.evaluate(right);
+    return { result: comparison(machine, operator, first, last, node), last };
+  }
+  machine.observe(left, before.result);
+  const flag = flagOf(before.result);
+  if (flag === false) return before;
+  const start = machine.state;
+  const way = flag ? start : start.branch();
+  machine.state = way;
+  const last = machine.evaluate(right);
+  const told = comparison(machine, operator, before.last, last, node);
+  machine.state = start;
+  if (!flag) start.meet([start.branch(), way], missing('branch', node));
+  const result = flagOf(told) === false ? number(0, 'bool') : flag && flagOf(told) ? told : unknownFlag(node);
+  return { result, last };
+}
+
+function comparison(machine: Machine, operator: string, a: Value, b: Value, node: Node): Value {
+  return compared(operator, a, b, node) ?? machine.operate(operator, a, b, node);
 }
 
 const isComparison = /^(?:[<>]=?|[=!]=|in|not in|is|is not)$/;
@@ -295,7 +333,7 @@ function comparesAt(node: Node): boolean {
   return node.children.slice(1, -1).some(({ name }) => /^(?:CompareOp|is|in|not)$/.test(name));
 }
 
-/** Comparisons of what is no number; undefined where the operands are. */
+/** Compares values that are not numbers; undefined for numbers. */
 function compared(operator: string, a: Value, b: Value, node: Node): Value | undefined {
   const told = (flag: boolean | undefined) =>
     flag === undefined ? unknownFlag(node) : number(flag ? 1 : 0, 'bool');
@@ -397,7 +435,7 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
   if (owner.type === 'object') {
     const at = index.type === 'tensor' && index.values ? index.values[0] : undefined;
     const child = at === undefined ? undefined : owner.children?.at(at);
-    return child ? machine.fresh(child) : opaque(missing('unsupported', node));
+    return child ? machine.fresh(child) : anyOf([owner], missing('unsupported', node));
   }
   if (owner.type === 'instance') {
     return machine.callMethod(
@@ -407,13 +445,14 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
       node,
     );
   }
-  if (owner.type !== 'tensor' && owner.type !== 'sequence') return opaque(missing('unsupported', node));
+  if (owner.type !== 'tensor' && owner.type !== 'sequence')
+    return anyOf([owner], missing('unsupported', node));
   if (owner.type === 'sequence' && !owner.items) {
     const isOne = index.type === 'tensor';
     return isOne ? elementOf(machine, owner, node) : { ...owner, id: machine.identity(node) };
   }
   const result = subscript(owner, index, { callee: '[]', place: placeOf(node) });
-  // An item of a tuple was made where the tuple was.
+  // An item of a tuple was created where the tuple was, not by the index.
   if (owner.type === 'sequence' && result.type === 'tensor' && result.made) return machine.fresh(result);
   const nodes = { input: node.children[0] };
   const store = owner.type === 'tensor' ? owner : undefined;

@@ -1,9 +1,9 @@
 import { type Node, separated } from '../../syntax';
 import { opaque } from '../../value';
 import { type Machine, missing } from '../memory/machine';
-import { assign } from '../memory/targets';
+import { assign, keyOf } from '../memory/targets';
 
-/** Binds the names of an import to their libraries; the contents of the project's own modules are not known here. */
+/** Binds the names of an import to libraries, or to what the project's own modules define. */
 export function importAt(machine: Machine, node: Node): void {
   const { children } = node;
   if (children[0].name === 'from') importFrom(machine, node);
@@ -41,9 +41,15 @@ function importFrom(machine: Machine, node: Node): void {
   const names = children.slice(at + 1).filter(({ name }) => name !== '(' && name !== ')');
   const own = machine.modules.find(machine, isRelative ? leading(path) + from : from, node.cell);
   if (names[0]?.name === '*' && own) {
+    const all = machine.state.get(own.own('__all__'));
+    const listed = all && machine.fresh(all);
+    const shown = listed?.type === 'sequence' ? listed.items?.map(keyOf) : undefined;
+    // What is listed in a way that is not known may be anything.
+    if (listed && (!shown || shown.includes(undefined))) machine.importAll(undefined, node);
+    const isShown = (name: string) => shown?.includes(name) ?? !name.startsWith('_');
     for (const { name } of own.known) {
       const held = machine.state.get(own.own(name));
-      const variable = name.startsWith('_') ? undefined : machine.frame.scope.find(name);
+      const variable = isShown(name) ? machine.frame.scope.find(name) : undefined;
       if (held && variable) machine.write(variable, held);
     }
     return;

@@ -1,17 +1,19 @@
 import { childOf, type Node, nodesIn, separated } from '../../syntax';
-import type { Value } from '../../value';
+import type { Missing, Value } from '../../value';
 import { nothing, opaque } from '../../value';
 import { defineClass } from '../calls/classes';
 import { closure, type Decoration } from '../calls/functions';
 import { mayRunOwn } from '../calls/mayRun';
-import { mutate } from '../memory/effects';
+import { isHarmless, mutate } from '../memory/effects';
+import { emptied } from '../memory/emptied';
 import { withoutValues } from '../memory/join';
-import { type Loop, type Machine, missing, noArguments } from '../memory/machine';
+import { type Given, type Loop, type Machine, missing, noArguments } from '../memory/machine';
 import { setMember } from '../memory/members';
 import { give } from '../memory/patterns';
 import { namesOf } from '../memory/scope';
 import type { State } from '../memory/state';
 import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/targets';
+import { givenAt } from './arguments';
 import { autocastIn, isAutocast } from './autocast';
 import { truthOf, valueOfAll } from './expressions';
 import { importAt } from './imports';
@@ -132,7 +134,7 @@ function blockAt(machine: Machine, node: Node): void {
 const isCompound =
   /^(?:If|For|While|Try|With|Match)Statement$|Definition$|^DecoratedStatement$|^StatementGroup$|^Body$|^BlockStatement$/;
 
-/** Half typed: what it may give a value to, or change, is not known. */
+/** Handles an incomplete statement: whatever it may assign or change becomes unknown. */
 function broken(machine: Machine, node: Node): void {
   const why = missing('unsupported', node);
   const isJavaScript = machine.syntax.language !== 'python';
@@ -168,33 +170,63 @@ function assignment(machine: Machine, { children }: Node): void {
 function define(machine: Machine, node: Node, decorators: readonly Node[]): void {
   const name = childOf(node, 'VariableName');
   const told = decorators.map((decorator) => decorationOf(machine, decorator));
+  const unknown = told.filter(({ is }) => is === 'unknown');
+  const isFollowed =
+    unknown.every(({ by }) => by) && told.every(({ is }) => is === 'none' || is === 'unknown');
+  const decorated = (value: Value): Value =>
+    isFollowed
+      ? unknown.reduceRight((so, { by }, i) => machine.call(by!, only(so), decorators[i]), value)
+      : value;
   if (node.name === 'ClassDefinition') {
-    const made = defineClass(machine, node, decorators.map(lastNameOf));
+    const isRemade = unknown.length > 0 && !isFollowed;
+    const made = decorated(defineClass(machine, node, decorators.map(lastNameOf), isRemade));
     if (name) assign(machine, [name], made);
     return;
   }
   if (node.name !== 'FunctionDefinition') return;
-  const decoration = told.includes('unknown') ? 'unknown' : (told.find((one) => one !== 'none') ?? 'none');
+  const followed = isFollowed ? 'own' : 'unknown';
+  const decoration = unknown.length > 0 ? followed : (told.find(({ is }) => is !== 'none')?.is ?? 'none');
   const { owner, scope } = machine.frame;
   const contexts = decorators.map(lastNameOf).filter(isAutocast);
-  const made = closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts);
+  const made = decorated(
+    closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts),
+  );
   if (name && decoration === 'class' && owner?.type === 'class') {
     setMember(machine, owner, name.written, made);
     machine.observe(name, made);
   } else if (name) assign(machine, [name], made);
 }
 
-/** What a decorator makes of a function: of one that is not known, anything. */
-function decorationOf(machine: Machine, decorator: Node): Decoration {
-  const last = lastNameOf(decorator);
-  for (const child of decorator.children)
-    if (child.name === 'ArgList')
-      for (const one of child.children) if (one.children.length) machine.evaluate(one);
-  if (last === 'property' || last === 'cached_property') return 'property';
-  if (last === 'staticmethod') return 'static';
-  if (last === 'classmethod') return 'class';
-  return harmless.test(last) ? 'none' : 'unknown';
+function only(value: Value): Given {
+  return { ...noArguments, positional: [{ value }] };
 }
+
+/** What a decorator does to a function: the program's own is called to find out; an unknown one may do anything. */
+function decorationOf(machine: Machine, decorator: Node): { readonly is: Decoration; readonly by?: Value } {
+  const last = lastNameOf(decorator);
+  const is = known.get(last) ?? (harmless.test(last) ? 'none' : 'unknown');
+  let by: Value | undefined;
+  for (const child of decorator.children) {
+    if (child.name === 'VariableName') by = machine.lookUp(child);
+    else if (child.name === 'PropertyName') by = by && machine.attribute(by, child.written, decorator);
+    else if (child.name === 'ArgList') {
+      const given = givenAt(machine, child, () => opaque(missing('unsupported', child)));
+      by = by && is === 'unknown' && isOwn(by) ? machine.call(by, given, decorator) : undefined;
+    }
+  }
+  return { is, by: by && isOwn(by) ? by : undefined };
+}
+
+function isOwn(value: Value): boolean {
+  return value.type === 'function' || value.type === 'class' || value.type === 'instance';
+}
+
+const known: ReadonlyMap<string, Decoration> = new Map<string, Decoration>([
+  ['property', 'property'],
+  ['cached_property', 'property'],
+  ['staticmethod', 'static'],
+  ['classmethod', 'class'],
+]);
 
 function lastNameOf({ children }: Node): string {
   const nodes = children.filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
@@ -202,7 +234,7 @@ function lastNameOf({ children }: Node): string {
 }
 
 const harmless =
-  /^(?:no_grad|inference_mode|enable_grad|jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact)$/;
+  /^(?:no_grad|inference_mode|enable_grad|jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;
 
 function branched(machine: Machine, ways: ReadonlyArray<() => void>, node: Node): void {
   const before = machine.state;
@@ -219,7 +251,7 @@ function branched(machine: Machine, ways: ReadonlyArray<() => void>, node: Node)
 function ifAt(machine: Machine, node: Node): void {
   const rest = node.children;
   const run = (index: number): void => {
-    // Each `elif` is tried where the conditions above it did not hold.
+    // An `elif` is evaluated only on the branch where the conditions above it did not hold.
     const part = rest.slice(index);
     const body = part.find(({ name }) => name === 'Body');
     const next = rest.findIndex((child, i) => i > index && (child.name === 'elif' || child.name === 'else'));
@@ -242,7 +274,7 @@ function ifAt(machine: Machine, node: Node): void {
   run(0);
 }
 
-/** `__name__ == '__main__'` holds: the file is read as the program that it is. */
+/** Whether the condition is `__name__ == '__main__'`, which holds because the file is read as the main program. */
 function isMain(machine: Machine, condition: Node | undefined): boolean {
   const [name] = condition?.children ?? [];
   if (name?.written !== '__name__' || machine.frame.scope.kind !== 'module') return false;
@@ -282,12 +314,12 @@ function looped(
     isStable = !entry.widen(last.ends, why, count);
   }
   if (!isStable) {
-    // What still changes is given up.
+    // Whatever still changes after that many rounds becomes unknown.
     const { ends } = machine.isHurried && last ? last : once();
     for (const way of ends) for (const cell of way.written) entry.set(cell, opaque(why));
   }
   machine.isMuted = wasMuted;
-  // Where nobody is told, a round that says nothing new need not be met again.
+  // While muted, the last round need not be repeated if it added nothing new.
   const { breaks } = wasMuted && isStable && last ? last : once();
   const ending = entry.branch();
   ending.isDead = !mayEnd;
@@ -298,7 +330,7 @@ function looped(
   before.meet(ends, why);
 }
 
-/** Whether each is a module, alone or with its number: a loop over them is a chain of calls, which is followed. */
+/** Whether each item is a module, or a tuple with one: a loop over them is followed call by call, like a chain of layers. */
 function areLayers(items: readonly Value[]): boolean {
   return (
     items.length <= mostLayers &&
@@ -310,21 +342,21 @@ function isLayer(value: Value): boolean {
   return value.type === 'instance' || value.type === 'object';
 }
 
-/** Whether none was put in, taken out or replaced. */
+/** Whether no item was added, removed or replaced. */
 function areSame(before: readonly Value[], now: readonly Value[] | undefined): boolean {
   const idOf = (value: Value) => ('id' in value ? value.id : undefined);
   return before.length === now?.length && before.every((item, i) => idOf(item) === idOf(now[i]));
 }
 
-/** A longer chain is taken for a loop like any other. */
+/** A longer chain is treated like any other loop. */
 const mostLayers = 50;
 
-/** Whether the statements are done to their end each time. */
+/** Whether every round runs to the end of the body. */
 function isStraight(body: Node): boolean {
   return ![...nodesIn(body)].some(({ name }) => /^(?:Break|Continue|Return)Statement$/.test(name));
 }
 
-/** Does it with tensors of its own: those that the same expressions made before are others. */
+/** Does the work with fresh identities, so that its tensors differ from those that the same expressions created before. */
 function apart(machine: Machine, work: () => void): void {
   const { frame } = machine;
   machine.frame = { ...frame, identities: new Map() };
@@ -367,7 +399,7 @@ function forAt(machine: Machine, node: Node): void {
     }
   }
   const round = () => {
-    // What an earlier round put into it comes out of it, too.
+    // Includes items that an earlier round added.
     give(machine, targets, elementOf(machine, machine.fresh(over), node));
     machine.execute(body.children);
   };
@@ -387,7 +419,7 @@ function whileAt(machine: Machine, node: Node): void {
   looped(machine, node, round, otherwise >= 0 ? children[otherwise + 1] : undefined, !isEndless);
 }
 
-/** A body may stop anywhere: what it writes is not known where that is caught. */
+/** Runs a try statement. Its body may stop anywhere, so the handlers know nothing of what it writes. */
 function tryAt(machine: Machine, node: Node): void {
   const { children } = node;
   const why = missing('branch', node);
@@ -401,13 +433,7 @@ function tryAt(machine: Machine, node: Node): void {
       head = [];
     }
   }
-  const { returns, loops } = machine.frame;
-  const loop = loops[loops.length - 1];
-  const exits = () => [
-    ...returns.map(({ state }) => state),
-    ...(loop ? [...loop.breaks, ...loop.continues] : []),
-  ];
-  const earlier = new Set(exits());
+  const earlier = new Set(exitsOf(machine));
   const inner = before.branch();
   machine.state = inner;
   const tried = bodies.find(({ is }) => is === 'try');
@@ -431,26 +457,44 @@ function tryAt(machine: Machine, node: Node): void {
   const finally_ = bodies.find(({ is }) => is === 'finally');
   machine.state = before;
   const isOver = ends.every(({ isDead }) => isDead);
-  const left = exits().filter((way) => !earlier.has(way));
-  if (finally_ && (isOver || left.length > 0)) {
-    // It also runs on the way out of a return, a break or a continue.
-    const wasMuted = machine.isMuted;
+  const isLeft = exitsOf(machine).some((way) => !earlier.has(way));
+  if (finally_ && (isOver || isLeft)) {
+    const { isMuted } = machine;
     machine.isMuted ||= !isOver;
     machine.state = stopped.branch();
-    machine.execute(finally_.body.children);
-    const { written } = machine.state.since(before);
-    for (const cell of written) for (const way of left) way.set(cell, opaque(why));
-    // What is returned was evaluated before it, and may be changed in its place by it.
-    returns.forEach((one, i) => {
-      if (earlier.has(one.state)) return;
-      machine.state = one.state;
-      returns[i] = { ...one, value: machine.fresh(one.value) };
-    });
-    machine.isMuted = wasMuted;
+    onTheWayOut(machine, earlier, before, why, () => machine.execute(finally_.body.children));
+    machine.isMuted = isMuted;
     machine.state = before;
   }
   before.meet(ends, why);
   if (finally_ && !isOver) machine.execute(finally_.body.children);
+}
+
+/** The states in which a return, a break or a continue has left. */
+function exitsOf({ frame: { returns, loops } }: Machine): readonly State[] {
+  const loop = loops[loops.length - 1];
+  return [...returns.map(({ state }) => state), ...(loop ? [...loop.breaks, ...loop.continues] : [])];
+}
+
+/** Does what is also done on the way out of a return, a break or a continue, in a state that was branched off `base`. */
+function onTheWayOut(
+  machine: Machine,
+  earlier: ReadonlySet<State>,
+  base: State,
+  why: Missing,
+  work: () => void,
+): void {
+  work();
+  const { written } = machine.state.since(base);
+  const left = exitsOf(machine).filter((way) => !earlier.has(way));
+  for (const cell of written) for (const way of left) way.set(cell, opaque(why));
+  // What is returned was evaluated before it, and may be changed in its place by it.
+  const { returns } = machine.frame;
+  returns.forEach((one, i) => {
+    if (earlier.has(one.state)) return;
+    machine.state = one.state;
+    returns[i] = { ...one, value: machine.fresh(one.value) };
+  });
 }
 
 function withAt(machine: Machine, node: Node): void {
@@ -460,40 +504,64 @@ function withAt(machine: Machine, node: Node): void {
   const heads = children
     .slice(from, body ? children.indexOf(body) : undefined)
     .filter(({ name }) => name !== '(' && name !== ')');
-  let mayStop = false;
+  const why = missing('branch', node);
+  let mayStop: 'surely' | 'maybe' | undefined;
   const around: string[] = [];
   const own: Value[] = [];
   for (const part of separated(heads)) {
     const context = machine.evaluate(part[0]);
     const name =
       context.type === 'opaque' ? (context.name ?? '') : context.type === 'object' ? context.of : '';
-    if (/(?:suppress|raises|assertRaises|ignored)/.test(name)) mayStop = true;
+    const isOwn = context.type === 'instance' && machine.syntax.language === 'python';
+    if (/(?:suppress|raises|assertRaises|ignored)/.test(name)) mayStop = 'surely';
+    else if (context.type === 'opaque' && !isHarmless(context.made?.by ?? '')) mayStop ??= 'maybe';
     around.push(isAutocast(name) ? autocastIn(context, name) : name);
     const named = part.findIndex((child) => child.name === 'as');
-    const isOwn = context.type === 'instance' && machine.syntax.language === 'python';
-    if (isOwn) own.push(context);
+    if (isOwn) own.unshift(context);
     const value = isOwn ? machine.callMethod(context, '__enter__', noArguments, node) : entered(context);
     if (named > 0) assign(machine, part.slice(named + 1), value);
   }
   if (!body) return;
-  machine.within(
-    around.filter((name) => name !== ''),
-    () => {
-      if (!mayStop) machine.execute(body.children);
-      else {
-        const why = missing('branch', node);
-        const before = machine.state;
-        const way = before.branch();
-        machine.state = way;
-        machine.execute(body.children);
-        const end = machine.state.since(before);
-        machine.state = before;
-        for (const cell of end.written) before.set(cell, opaque(why));
-      }
-    },
-  );
-  for (const context of machine.state.isDead ? [] : own.reverse())
-    machine.callMethod(machine.fresh(context), '__exit__', { ...noArguments, more: true }, node);
+  const inside = around.filter((name) => name !== '');
+  const run = () => machine.within(inside, () => machine.execute(body.children));
+  if (!mayStop && own.length === 0) {
+    run();
+    return;
+  }
+  const earlier = new Set(exitsOf(machine));
+  const before = machine.state;
+  machine.state = before.branch();
+  run();
+  const end = machine.state.since(before);
+  const exit = () =>
+    own.map((context) =>
+      machine.callMethod(machine.fresh(context), '__exit__', { ...noArguments, more: true }, node),
+    );
+  if (own.length > 0 && exitsOf(machine).some((way) => !earlier.has(way))) {
+    const { isMuted } = machine;
+    machine.isMuted = true;
+    machine.state = end.branch();
+    machine.state.isDead = false;
+    onTheWayOut(machine, earlier, end, why, exit);
+    machine.isMuted = isMuted;
+  }
+  machine.state = before;
+  before.isDead = end.isDead && mayStop !== 'surely';
+  before.take(end.own);
+  const isEaten = !before.isDead && exit().some((result) => truthOf(result) !== false);
+  const kind = mayStop ?? (isEaten ? 'maybe' : undefined);
+  if (!kind) return;
+  // What the body had written when it stopped is not known.
+  for (const [cell, value] of end.own)
+    before.set(cell, kind === 'surely' ? opaque(why) : unsure(before.get(cell) ?? value, why));
+}
+
+/** The same without what may be another than it was. */
+function unsure(value: Value, why: Missing): Value {
+  if (value.type === 'sequence' || value.type === 'dictionary') return emptied(value, why);
+  if (value.type !== 'instance') return withoutValues(value, why);
+  const attributes = [...value.attributes].map(([name, one]) => [name, withoutValues(one, why)] as const);
+  return { ...value, attributes: new Map(attributes) };
 }
 
 function entered(context: Value): Value {

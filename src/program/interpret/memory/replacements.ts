@@ -1,10 +1,13 @@
 import type { ProgramLanguage } from '../../language';
 import { objectPrototype } from '../../libraries/javascript';
 import { rowOf } from '../../libraries/lookUp';
+import type { Value } from '../../value';
+import { isVariable, type Variable } from './scope';
+import type { Cell } from './state';
 
 /**
- * What a program replaces of libraries and built-ins. Some of it the text shows; the rest is found while the program is read. What is
- * replaced anywhere counts as replaced wherever it is used, so a reading goes by what earlier ones found.
+ * The members of libraries and builtins that a program replaces. The text shows some of them; the others are found while the
+ * program is read. A member replaced anywhere counts as replaced everywhere, so a reading relies on what earlier ones found.
  */
 export class Replacements {
   readonly #shown: ReadonlySet<string>;
@@ -12,10 +15,15 @@ export class Replacements {
   #assumed: ReadonlySet<string> = new Set();
   #found = new Set<string>();
 
-  /** `shown` holds names, as the text of the program shows that it replaces them. */
+  /** `shown` holds the names that the text of the program visibly replaces. */
   constructor(shown: ReadonlySet<string>, language: ProgramLanguage) {
     this.#shown = shown;
     this.#language = language;
+  }
+
+  /** What the reading goes by: the same set as long as that is the same. */
+  get assumed(): ReadonlySet<string> {
+    return this.#assumed;
   }
 
   /** Whether nothing can be relied on any more. */
@@ -26,14 +34,14 @@ export class Replacements {
   /** Whether the name is replaced; in JavaScript, as a member of `owner`. */
   has(name: string, owner = ''): boolean {
     const assumed = this.#assumed;
-    // Python's names are asked for by themselves, whatever they are reached through.
+    // In Python, the name alone decides, whatever object it is reached through.
     const of = this.#language === 'python' ? '' : owner;
     return (
       this.#shown.has(name) || (assumed.size > 0 && (assumed.has(`${of}.${name}`) || assumed.has(`${of}.*`)))
     );
   }
 
-  /** Whether something is replaced that functions of the library call themselves. */
+  /** Whether something is replaced that the library's own functions call. */
   reachInto(library: string): boolean {
     const found = [...this.#assumed].filter((key) => key.startsWith('.')).map((key) => key.slice(1));
     const places = [library, `${library}.Tensor`, `${library}.nn.functional`];
@@ -42,14 +50,19 @@ export class Replacements {
     );
   }
 
-  /** What to note where a name is replaced; undefined where the text shows it anyway. */
+  /** Whether a function that may run unseen changes what the variable holds, or the attribute. */
+  isChanged(of: Variable | string): boolean {
+    return this.#assumed.size > 0 && this.#assumed.has(changeOf(of));
+  }
+
+  /** The key to note for a replaced name; undefined if the text shows the replacement anyway. */
   keyOf(name: string | undefined, owner: string): string | undefined {
     if (owner === '' && name !== undefined && this.#shown.has(name)) return undefined;
     const isItem = owner === 'javascript.Array.prototype' && !/^[a-z]/i.test(name ?? '');
     return isItem || owner === objectPrototype ? everything : `${owner}.${name ?? '*'}`;
   }
 
-  /** A reading begins. */
+  /** Begins a reading. */
   start(): void {
     this.#found = new Set();
   }
@@ -59,8 +72,8 @@ export class Replacements {
   }
 
   /**
-   * Whether the program must be read again because the reading went by something else than what it found. The first reading of a
-   * version goes by what the version before had; each further one adds to that.
+   * Whether the program must be read again because the reading assumed other replacements than it found. The first reading of
+   * a version assumes those of the version before; each further one adds what was found.
    */
   hasToBeReadAgain(isFirst: boolean): boolean {
     const [assumed, found] = [this.#assumed, this.#found];
@@ -70,5 +83,31 @@ export class Replacements {
   }
 }
 
-/** Replacing what all objects have, or how lists give their items, replaces everything. */
+/** What to note where a function changes what a variable holds in its place, or the attribute of an object. */
+export function changeOf(of: Variable | string): string {
+  return typeof of === 'string' ? `${attribute} ${of}` : `${of.scope.kind} ${of.name}`;
+}
+
+const attribute = 'attribute';
+const isOfChange = /^\w+ /;
+
+/** Whether what wrote this in a reading that went by `before` would write the same in one that goes by `now`. */
+export function writesTheSame(
+  writes: ReadonlyMap<Cell, Value>,
+  before: ReadonlySet<string>,
+  now: ReadonlySet<string>,
+): boolean {
+  if (before === now) return true;
+  const differing = [...before, ...now].filter((key) => !before.has(key) || !now.has(key));
+  if (!differing.every((key) => isOfChange.test(key))) return false;
+  const isDifferent = (of: Variable | string) => differing.includes(changeOf(of));
+  for (const [cell, value] of writes) {
+    if (isVariable(cell) && (isDifferent(cell) || (cell.scope.kind === 'class' && isDifferent(cell.name))))
+      return false;
+    if (value.type === 'instance' && [...value.attributes.keys()].some(isDifferent)) return false;
+  }
+  return true;
+}
+
+/** The key for replacing a member of all objects, or how arrays are iterated, after which nothing can be relied on. */
 const everything = '*';

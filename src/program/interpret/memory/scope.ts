@@ -71,6 +71,10 @@ export interface Variable extends Cell {
   readonly scope: Scope;
 }
 
+export function isVariable(cell: Cell): cell is Variable {
+  return 'scope' in cell && 'name' in cell;
+}
+
 /** Which names a body assigns, and which of them belong to an outer one. */
 export interface Names {
   readonly local: ReadonlySet<string>;
@@ -106,7 +110,7 @@ interface Collected {
   readonly outer: Set<string>;
 }
 
-/** Whatever may bind counts as binding: writing to an index or attribute binds nothing, but reads its object. */
+/** Collects the names that a node may bind. Writing to an index or attribute binds nothing, but reads its object. */
 function collect(node: Node, isFirst: boolean, names: Collected): void {
   const { children } = node;
   const texts = namesBy.get(node.name);
@@ -146,7 +150,7 @@ const namesBy: ReadonlyMap<string, Binds> = new Map<string, Binds>([
   ['ImportDeclaration', (node, add) => allNames(node, add)],
 ]);
 
-/** The place of the last assignment sign. */
+/** The index of the last assignment operator. */
 export function lastAssign({ children }: Node): number {
   for (let i = children.length - 1; i >= 0; i--) if (children[i].name === 'AssignOp') return i;
   return 0;
@@ -203,7 +207,7 @@ function parametersIn(list: Node): string[] {
     .map(({ written }) => written);
 }
 
-/** What a top-level statement gives values to, and what functions in it give to the module or a function around them. */
+/** The names that a top-level statement assigns, and those that functions in it assign in the scopes around them. */
 export interface PieceNames {
   readonly given: ReadonlySet<string>;
   readonly changedFromWithin: ReadonlySet<string>;
@@ -223,7 +227,16 @@ export function namesOfPiece(piece: Piece): PieceNames {
   return names;
 }
 
-/** Without these words, no function assigns a name outside it. */
+const knownValues = new WeakMap<Piece, ReadonlySet<string>>();
+
+/** The names that stand in it without being called, those behind a dot with it. */
+export function valuesOf(piece: Piece): ReadonlySet<string> {
+  const names = knownValues.get(piece) ?? new Set(piece.text.match(/\.?\b[^\W\d]\w*\b(?![ \t]*\()/g));
+  knownValues.set(piece, names);
+  return names;
+}
+
+/** The words without which no function assigns a name outside itself. */
 const scoping = /\b(?:global|nonlocal)\b/;
 
 function namesChangedFromWithin({ text, children, language }: Piece): Set<string> {

@@ -5,7 +5,7 @@ import { list, nothing, number, opaque, tuple } from '../../value';
 import { mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
-import { replaceMember, setMember } from './members';
+import { classOf, replaceMember, setMember } from './members';
 
 /** Assigns the value to the left side of an assignment. */
 export function assign(machine: Machine, target: readonly Node[], value: Value): void {
@@ -79,7 +79,7 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
   keep(machine, owner, value, node);
 }
 
-/** Gives a name a value through the table that holds it: a library's, or the module's own. */
+/** Assigns to a name through its namespace: a library's, or the module's own. */
 export function giveName(
   machine: Machine,
   table: string,
@@ -96,10 +96,10 @@ export function giveName(
   } else if (table.endsWith('.__dict__') || table === 'sys.modules') machine.replace(name);
 }
 
-/** What stands for `globals()`. */
+/** The name of the value of `globals()`. */
 export const ownNames = 'builtins.globals.__dict__';
 
-/** A value stored in something that is not fully known may come out of it again. */
+/** Keeps a value stored in something not fully known, from which it may be read again. */
 function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
   const now = machine.fresh(owner);
   if ((now.type !== 'sequence' && now.type !== 'dictionary') || !now.id || 'of' in now.id) {
@@ -115,7 +115,10 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     mutate(machine, owner, site, name);
     mayChange(machine, value, site, name);
   } else if (owner.type === 'instance' && !('of' in owner.id)) {
-    machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, value) });
+    const isSure = !machine.isChangedUnseen(name) && !classOf(owner.class).isRemade;
+    const held = isSure ? value : withoutValues(value, missing('changed', site, name));
+    if (!isSure) mayChange(machine, value, site, name);
+    machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, held) });
   } else if (owner.type === 'class') {
     setMember(machine, owner, name, value);
   } else if (owner.type === 'bound' && owner.self.type === 'class' && owner.method === 'prototype') {
@@ -131,7 +134,7 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
   } else mutate(machine, owner, site, name);
 }
 
-/** Where an object no longer has an attribute of its own, it has that of its class again. */
+/** Deletes an attribute of an object, which then shows that of its class again. */
 export function deleteAttribute(machine: Machine, owner: Value, name: string, site: Place): void {
   if (owner.type === 'instance' && !('of' in owner.id) && owner.attributes.has(name)) {
     const attributes = new Map(owner.attributes);
@@ -200,7 +203,7 @@ function unpack(machine: Machine, parts: readonly Node[][], value: Value): void 
   });
 }
 
-/** The items that it yields, if all are known. */
+/** The items that iterating the value yields, if all are known. */
 export function itemsOf(machine: Machine, value: Value, site: Place): readonly Value[] | undefined {
   if (value.type === 'sequence') return value.items;
   if (value.type === 'object') return value.children?.map((child) => machine.fresh(child));
@@ -223,7 +226,7 @@ export function itemsOf(machine: Machine, value: Value, site: Place): readonly V
 
 const mostItems = 1000;
 
-/** Any of the items that it yields. */
+/** A value that stands for any of the items that iterating yields. */
 export function elementOf(machine: Machine, value: Value, site: Place): Value {
   const why = missing('loop', site);
   switch (value.type) {
@@ -244,11 +247,11 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
       return { type: 'text' };
     case 'object':
       if (value.children?.length === 1) return machine.fresh(value.children[0]);
-      return batchOf(machine, value, why) ?? opaque(why);
+      return batchOf(machine, value, why) ?? anyOf([value], why);
     case 'opaque':
       return value;
     default:
-      return opaque(why);
+      return anyOf([value], why);
   }
 }
 

@@ -13,6 +13,7 @@ const [first, second, third] = [{}, {}, {}];
 function part(reads: readonly Cell[], writes: readonly (readonly [Cell, Value])[] = []): Part {
   return {
     given: undefined,
+    assumed: new Set(),
     reads: new Map(reads.map((cell) => [cell, undefined])),
     writes: new Map(writes),
     isSeen: writes.length > 0,
@@ -20,6 +21,7 @@ function part(reads: readonly Cell[], writes: readonly (readonly [Cell, Value])[
     held: [],
     defined: [],
     replaced: new Set(),
+    changed: { variables: [], attributes: [] },
     told: new Told(),
     result: undefined,
     allowed: 1,

@@ -93,6 +93,16 @@ const requests: Readonly<Record<string, (size: number) => Request>> = {
   },
   'JS divergence': (size) => ofShares('js-divergence', size),
   'binary cross-entropy of logits': (size) => ofLabels('binary-cross-entropy', size),
+  'binary cross-entropy of logits, soft labels': (size) => {
+    const next = lehmer(10);
+    const values = logits(next, size);
+    const labels = Float64Array.from({ length: size }, next);
+    return {
+      loss: 'binary-cross-entropy',
+      prediction: { values, shape: [size], kind: 'logits' },
+      target: { values: labels, shape: [size], kind: 'probabilities' },
+    };
+  },
   focal: (size) => ofLabels('focal', size),
   Poisson: (size) => {
     const next = lehmer(4);
