@@ -169,7 +169,8 @@ function assignment(machine: Machine, { children }: Node): void {
 
 function define(machine: Machine, node: Node, decorators: readonly Node[]): void {
   const name = childOf(node, 'VariableName');
-  const told = decorators.map((decorator) => decorationOf(machine, decorator));
+  const told: Decorated[] = decorators.map((decorator) => decorationOf(machine, decorator));
+  if (decorators.length === 0 && isDecoratedOddly(machine, node)) told.push({ is: 'unknown' });
   const unknown = told.filter(({ is }) => is === 'unknown');
   const isFollowed =
     unknown.every(({ by }) => by) && told.every(({ is }) => is === 'none' || is === 'unknown');
@@ -179,7 +180,7 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
       : value;
   if (node.name === 'ClassDefinition') {
     const isRemade = unknown.length > 0 && !isFollowed;
-    const made = decorated(defineClass(machine, node, decorators.length > 0, isRemade));
+    const made = decorated(defineClass(machine, node, told.length > 0, isRemade));
     if (name) assign(machine, [name], made);
     return;
   }
@@ -197,12 +198,24 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
   } else if (name) assign(machine, [name], made);
 }
 
+interface Decorated {
+  readonly is: Decoration;
+  /** What of the program it is. */
+  readonly by?: Value;
+}
+
+/** Whether a decorator stands before it that the parser does not know as one: it may be any expression. */
+function isDecoratedOddly({ syntax }: Machine, { start, cell }: Node): boolean {
+  const before = syntax.texts[cell].slice(Math.max(0, start - 200), start);
+  return syntax.language === 'python' && /(?:^|\n)[ \t]*@[^\n]*\n[ \t]*$/.test(before);
+}
+
 function only(value: Value): Given {
   return { ...noArguments, positional: [{ value }] };
 }
 
 /** What a decorator makes of a function: one that is not known, anything; one of the program is called, which tells. */
-function decorationOf(machine: Machine, decorator: Node): { readonly is: Decoration; readonly by?: Value } {
+function decorationOf(machine: Machine, decorator: Node): Decorated {
   const last = lastNameOf(decorator);
   const is = known.get(last) ?? (harmless.test(last) ? 'none' : 'unknown');
   let by: Value | undefined;
