@@ -3,7 +3,6 @@ import type { Missing, Value } from '../../value';
 import { nothing, opaque } from '../../value';
 import { defineClass } from '../calls/classes';
 import { closure, type Decoration } from '../calls/functions';
-import { mayRunOwn } from '../calls/mayRun';
 import { isHarmless, mutate } from '../memory/effects';
 import { emptied } from '../memory/emptied';
 import { withoutValues } from '../memory/join';
@@ -391,7 +390,6 @@ function forAt(machine: Machine, node: Node): void {
   }
   const targets = children.slice(at('for') + 1, at('in'));
   const over = valueOfAll(machine, children.slice(at('in') + 1, children.indexOf(body)));
-  mayRunOwn(machine, over, ['__iter__', '__next__', '__getitem__'], node);
   const items = itemsOf(machine, over, node);
   if (items?.length === 0) {
     if (otherwise) machine.execute(otherwise.children);
