@@ -2,7 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { inside, separated } from '../../program/syntax';
 import type { Value } from '../../program/value';
-import { roleOfName } from '../../reader/meaning/roleOfName';
+import { type Role, roleWritten } from '../evidence/roles';
 import { calleeOf, isBuild, kindOf, operationOf, tensorOf } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
@@ -39,22 +39,25 @@ const takesWeight = new Set(
 
 interface Written {
   readonly value: Value | undefined;
-  readonly text: string;
+  readonly role: Role | undefined;
 }
 
 /** What is written in the parentheses, whether the class has a parameter for it or not. */
 function argumentsOf({ node }: Event, program: Program): Written[] {
   const list = node.children.find(({ name }) => name === 'ArgList');
   return separated(list ? inside(list) : []).flatMap((part) =>
-    part.length === 1 ? [{ value: program.valueOf(part[0]), text: textAt(program, part[0]) }] : [],
+    part.length === 1 ? [{ value: program.valueOf(part[0]), role: roleWritten(part[0], program) }] : [],
   );
 }
 
 /** A prediction and its target, by what they are or by their names: an option is no target and no call of a model. */
 function isPair(a: Written, b: Written, mayBeWeight: boolean): boolean {
   if (![a, b].every(({ value }) => isTensor(value) || value?.type === 'opaque')) return false;
-  const isTarget = roleOfName(/^[A-Za-z_]\w*$/.exec(b.text)?.[0] ?? '') === 'target';
-  return isTarget || [a, b].some(({ value }) => (mayBeWeight ? isOperand(value) : isGiven(value)));
+  return (
+    a.role === 'prediction' ||
+    b.role === 'target' ||
+    [a, b].some(({ value }) => (mayBeWeight ? isOperand(value) : isGiven(value)))
+  );
 }
 
 /** A tensor that is no list of weights: an activation or a layer gave it, or it has several axes. */

@@ -1,5 +1,5 @@
-import type { Made, Value } from '../../program/value';
-import { calleeOf, kindOf, operationOf, unwrapped } from '../evidence/seen';
+import { type Made, numberOf, type Value } from '../../program/value';
+import { calleeOf, isInteger, isSameValue, kindOf, madeOf, operationOf } from '../evidence/seen';
 import { eventAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
@@ -11,14 +11,17 @@ export const logLossNeedsProbabilities: Rule = {
     if (event.is !== 'call' || !event.callee.startsWith('sklearn')) return undefined;
     if (!['logloss', 'brierscoreloss'].includes(operationOf(event.callee))) return undefined;
     const value = event.args.y_pred ?? event.args.y_prob ?? event.args.y_proba;
-    const made = callOf(value);
+    // Who says where probabilities are clipped knows what labels cost, and who compares labels with themselves wants 0.
+    if (event.nodes.eps || isSameValue(value, event.args.y_true)) return undefined;
+    const made = madeOf(value);
     const operation = made ? operationOf(made.by) : '';
     const isLabels =
       (operation === 'predict' && givesLabels(made?.by)) ||
       (operation === 'crossvalpredict' && predictsLabels(made?.args)) ||
       operation === 'argmax' ||
-      (value?.type === 'opaque' && /predict_proba\(\)\.argmax\(\)$/.test(value.name ?? '')) ||
-      ['class-indices', 'binary'].includes(kindOf(value)?.is ?? '');
+      ['class-indices', 'binary'].includes(kindOf(value)?.is ?? '') ||
+      areWhole(value) ||
+      (made !== undefined && isCut(made));
     const isScores = operation === 'decisionfunction' || kindOf(value)?.is === 'logits';
     if (!isLabels && !isScores) return undefined;
     const finding: Finding = {
@@ -55,7 +58,23 @@ function predictsLabels({ '0': estimator, method }: Made['args'] = {}): boolean 
   return isOfLabels && (method === undefined || (method.type === 'text' && method.text === 'predict'));
 }
 
-function callOf(value: Value | undefined): Made | undefined {
-  const inner = unwrapped(value);
-  return inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
+/** Whether the numbers are kept, or written out, as integers. */
+function areWhole(value: Value | undefined): boolean {
+  if (value?.type !== 'sequence') return isInteger(value);
+  const items = value.items ?? (value.each ? [value.each] : []);
+  return items.length > 0 && items.every((item) => areWhole(item) || isWhole(item));
+}
+
+/** Whether it is an integer of Python's. */
+function isWhole(value: Value): boolean {
+  return value.type === 'tensor' && value.library === 'python' && value.dtype === 'int64';
+}
+
+/** Whether probabilities were cut into zeros and ones: `p > 0.5`, `np.where(p > 0.5, 1, 0)`, `p.round()`. */
+function isCut({ by, args }: Made): boolean {
+  if (/^[<>]=?$/.test(by)) return true;
+  const operation = operationOf(by);
+  if (operation === 'where') return [args.x, args.y].every((one) => [0, 1].includes(numberOf(one) ?? -1));
+  const places = args.decimals ?? args['0'];
+  return operation === 'round' && (places === undefined || numberOf(places) === 0);
 }

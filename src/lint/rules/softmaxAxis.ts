@@ -2,7 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, numberOf, type Place, type Value } from '../../program/value';
 import { featuresOf, isBuild, madeBy, operandOf, operandsOf, operationOf, tensorOf } from '../evidence/seen';
-import { eventAt, functionalIn, placeOf, textAt } from '../evidence/sources';
+import { eventAt, functionalIn, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** A softmax without an axis, or over the batch. */
@@ -11,18 +11,17 @@ export const softmaxDim: Rule = {
   noFix: { kind: 'form' },
   judge: (event, program) => {
     const asked = softmaxOf(event);
-    if (!asked) return undefined;
+    if (!asked) return unusedLayer(event, program);
     const { input, axis, isTorch } = asked;
     const rank = tensorOf(input)?.shape?.length;
     if (axis?.type === 'nothing') {
       // SciPy normalises the whole array, which is right for a single sample.
       if (!isTorch && (rank === undefined || rank < 2)) return undefined;
-      const written = event.node.end - 1;
-      const edits = [{ ...placeOf(event.node), start: written, end: written, text: ', dim=-1' }];
-      const isFunction = isTorch && /\.(?:log_)?softmax$/.test(event.callee);
+      const built = event.self?.type === 'object' ? event.self.place : undefined;
       return {
         ...{ severity: 'warning', data: { form: isTorch ? 'none' : 'whole' } },
-        fix: isFunction ? { kind: 'set-dim', edits } : undefined,
+        related: built ? [built] : [],
+        fix: isTorch ? withDim(built ?? event.node, program) : undefined,
       };
     }
     const isBatch = rank === undefined ? isOfLayer(input) : rank >= 2;
@@ -35,6 +34,26 @@ export const softmaxDim: Rule = {
     };
   },
 };
+
+/** A layer without an axis that nothing here calls, as in a model for other files; what is called is told there. */
+function unusedLayer(event: Event, program: Program): Finding | undefined {
+  const { node, callee, args } = event;
+  const isLayer = isBuild(event) && /^torch\.nn\..*(?:Softmax|Softmin)$/.test(callee);
+  if (!isLayer || args.dim?.type !== 'nothing') return undefined;
+  const isCalled = program.events.some(
+    ({ self }) => self?.type === 'object' && isSamePlace(self.place, node),
+  );
+  return isCalled ? undefined : { severity: 'warning', data: { form: 'none' }, fix: withDim(node, program) };
+}
+
+/** The axis of the classes in a call that has no argument for it. */
+function withDim(call: Place, program: Program): Finding['fix'] {
+  const written = textAt(program, call);
+  const isCall = /[sS]oft(?:max|min)\([\s\S]*\)$/.test(written);
+  const end = call.end - 1;
+  const text = /[(,]\s*\)$/.test(written) ? 'dim=-1' : ', dim=-1';
+  return isCall ? { kind: 'set-dim', edits: [{ ...placeOf(call), start: end, end, text }] } : undefined;
+}
 
 /** A softmax over an axis of one. */
 export const softmaxOfOne: Rule = {

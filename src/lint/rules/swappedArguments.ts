@@ -1,13 +1,12 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Value } from '../../program/value';
-import { roleOfName } from '../../reader/meaning/roleOfName';
+import { wordsOf } from '../../reader/meaning/roleOfName';
 import { expectationOf } from '../evidence/expectations';
+import { type Role, roleWritten, writtenName } from '../evidence/roles';
 import { isInteger, kindOf, madeBy, madeOf, operationOf } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
-
-type Role = 'target' | 'prediction';
 
 /** Losses of Keras and scikit-learn, whose target comes first, but for those that are the same both ways. Sources: keras.losses 3, sklearn.metrics 1.5. */
 const targetFirst = new Set(
@@ -41,11 +40,12 @@ export function isSwapped(event: Event, program: Program): boolean {
   return names !== undefined && areSwapped(event, names, program);
 }
 
+/** Of logarithms and shares the logarithms stand where a divergence takes them, whatever their names: it is the other divergence. */
 function areSwapped(event: Event, { prediction, target }: Names, program: Program): boolean {
   return (
     roleOf(event, prediction, program) === 'target' &&
     roleOf(event, target, program) === 'prediction' &&
-    !isOnlyLogarithm(event, prediction, target)
+    !(isLogarithm(event, prediction, program) && !isLogarithm(event, target, program))
   );
 }
 
@@ -66,23 +66,20 @@ function namesOf(event: Event): Names | undefined {
     : undefined;
 }
 
-/** Of logarithms and shares the logarithms stand where a divergence takes them, whatever their names: it is the other divergence. */
-function isOnlyLogarithm({ args }: Event, prediction: string, target: string): boolean {
-  return madeBy(args[prediction], 'log') !== undefined && !madeBy(args[target], 'log');
+/** Whether it is a logarithm, or is called one. */
+function isLogarithm({ args, nodes }: Event, parameter: string, program: Program): boolean {
+  const name = writtenName(nodes[parameter], program) ?? '';
+  return (
+    madeBy(args[parameter], 'log') !== undefined || wordsOf(name).some((word) => /^log(?!it)/.test(word))
+  );
 }
 
 /** The role of an argument, judging by its numbers, otherwise by its name. */
 function roleOf(event: Event, parameter: string, program: Program): Role | undefined {
   const byKind = roleOfNumbers(event.args[parameter]);
   if (byKind) return byKind;
-  const place = event.nodes[parameter];
-  const written = place && /^(?:self\.)?([A-Za-z_]\w*)(?:\.\w+\(\w*\))*$/.exec(textAt(program, place))?.[1];
-  if (written === undefined) return undefined;
-  return ofSplit.test(written) ? 'target' : roleOfName(written);
+  return roleWritten(event.nodes[parameter], program);
 }
-
-/** The labels from scikit-learn's `train_test_split`, as its documentation names them. */
-const ofSplit = /^y_(?:train|test|val|valid|validation|dev)$/i;
 
 function roleOfNumbers(value: Value | undefined): Role | undefined {
   const made = madeOf(value);

@@ -3,7 +3,7 @@ import { constantOf, rowOf } from '../../libraries/lookUp';
 import { dtypeNamed } from '../../operations/tensors/dtypes';
 import type { FunctionRow, Row } from '../../rows/library';
 import { type Node, placeOf } from '../../syntax';
-import type { Arguments, LibraryObject, Opaque, Value } from '../../value';
+import type { Arguments, LibraryObject, Made, Opaque, Value } from '../../value';
 import { flagOf, opaque, tuple } from '../../value';
 import { isHarmless, mayChange, mutate } from '../memory/effects';
 import { anyOf, identitiesOf, oneOf, withoutValues } from '../memory/join';
@@ -94,8 +94,7 @@ function unknownCall(
   const result: Value = {
     ...opaque(missing('unknown-function', site, name)),
     name: name && `${name}()`,
-    made:
-      name !== undefined && self ? { by: name, args: { self, ...args }, place: placeOf(site) } : undefined,
+    made: name !== undefined && self ? madeOn(self, name, given, site) : undefined,
   };
   machine.report({ is: 'call', node: site, callee: name ?? '?', args, nodes, result, inside: [] });
   return result;
@@ -200,7 +199,7 @@ function calledRow(
     nodes,
     strange,
     left,
-  } = bound(row.parameters, isPython ? given : asTaken(row, given));
+  } = bound(row.parameters, isPython ? given : asTaken(row, given), opaque(missing('unsupported', site)));
   const args = { ...own, ...written };
   const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
@@ -282,14 +281,17 @@ function viewed(args: Arguments, first: Value | undefined): Value | undefined {
   return first?.type === 'tensor' ? first : Object.values(args).find((arg) => arg?.type === 'tensor');
 }
 
-const containers = /\.(?:Sequential|ModuleList|ModuleDict|ParameterList)$/;
+const containers = /\.(?:Sequential|ModuleList|ParameterList)$/;
 
 function isContainer(name: string): boolean {
   return containers.test(name);
 }
 
 function made(machine: Machine, name: string, row: Row | undefined, given: Given, site: Node): Value {
-  const { args, nodes } = row?.is === 'class' ? bound(row.parameters, given) : byNumber(given);
+  const { args, nodes } =
+    row?.is === 'class'
+      ? bound(row.parameters, given, opaque(missing('unsupported', site)))
+      : byNumber(given);
   const place = placeOf(site);
   const children = isContainer(name) ? childrenOf(machine, given) : undefined;
   const result: LibraryObject = {
@@ -547,8 +549,13 @@ function tensorMethod(
   const result: Value =
     isInPlace && receiver.type === 'tensor'
       ? { ...receiver, values: undefined, kind: undefined, missing: why }
-      : viewOf(receiver, name, opaque(why));
+      : viewOf(receiver, name, { ...opaque(why), made: madeOn(receiver, qualified, given, site) });
   return reportedOn(machine, receiver, qualified, given, result, site);
+}
+
+/** What a method gave of which nothing is known but its name. */
+function madeOn(self: Value, by: string, given: Given, site: Node): Made {
+  return { by, args: { self, ...byNumber(given).args }, place: placeOf(site) };
 }
 
 /** The result of a method that may return a view: changing an unknown view may change the original. */

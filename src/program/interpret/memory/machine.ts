@@ -138,6 +138,8 @@ export interface Given {
   readonly named: ReadonlyMap<string, Argument>;
   /** Whether there may be further arguments, from unknown `*args` or `**options`. */
   readonly more: boolean;
+  /** Whether those are given by their places alone, as in `f(*sizes)`. */
+  readonly isMoreByPlace?: boolean;
 }
 
 export interface Argument {
