@@ -2,7 +2,7 @@ import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { doubleDouble, exactProduct, exactSum, minus, plus, times } from '../numeric/doubled/doubleDouble';
 import { betweenSigmoids } from '../numeric/exponentials/betweenSigmoids';
-import { softplus } from '../numeric/exponentials/sigmoid';
+import { sigmoid, softplus } from '../numeric/exponentials/sigmoid';
 import { binaryKernel } from '../numeric/kernels/binary';
 import { termByTerm } from '../numeric/kernels/termByTerm';
 import { weigh } from '../numeric/weigh';
@@ -106,17 +106,24 @@ function ofLogit(): Input {
     programs: { naive: logOfSigmoid, stable: stableProgram },
     term: ({ positiveWeight }) => ({
       value: (z, y, i) => weigh(positiveWeight(i) * y, softplus(-z)) + weigh(1 - y, softplus(z)),
-      slope: (z, y, i) => gapBehind(z, y, positiveWeight(i)),
+      slope: (z, y, i) =>
+        isSoft(y)
+          ? gapBehind(z, y, positiveWeight(i))
+          : (1 - y) * sigmoid(z) - positiveWeight(i) * y * sigmoid(-z),
       ...(positiveWeight === one && { kernel: binaryKernel }),
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
           const z = x[i];
           const up = positiveWeight(i) * y[i];
           const down = 1 - y[i];
-          // One logarithm serves the softplus of z and that of -z.
-          const log = Math.log1p(Math.exp(-Math.abs(z)));
+          // One exponential serves both softplus and sigmoid of z and of -z.
+          const small = Math.exp(-Math.abs(z));
+          const log = Math.log1p(small);
+          const [near, far] = [1 / (1 + small), small / (1 + small)];
           values[i] = weigh(up, z > 0 ? log : log - z) + weigh(down, z > 0 ? log + z : log);
-          slopes[i] = gapBehind(z, y[i], positiveWeight(i));
+          slopes[i] = isSoft(y[i])
+            ? gapBehind(z, y[i], positiveWeight(i))
+            : down * (z > 0 ? near : far) - up * (z > 0 ? far : near);
         }
       },
     }),

@@ -117,11 +117,11 @@ export interface Recipe {
  */
 export interface Term {
   value(x: number, y: number, i: number, shown: number, rest?: number): number;
-  /** Derivative of the value with respect to x; at a kink the one that PyTorch takes. */
+  /** Derivative of the value with respect to x, over `slopeFactor`; at a kink the one that PyTorch takes. */
   slope(x: number, y: number, i: number, shown: number, rest?: number): number;
   /** What slopes are still to be multiplied by: of a square 2, for twice 1e308 would overflow before a mean divides it. */
   readonly slopeFactor?: number;
-  /** The same of prediction and target as shown, in double length: for where they are so close that their roundings count. */
+  /** Adds weight * value, of prediction and target as shown, in double length: for where they are so close that their roundings count. */
   addClose?(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void;
   /** The slope in double length, of prediction and target as shown. */
   slopeInPair?(q: DoubleDouble, p: DoubleDouble): DoubleDouble;

@@ -6,6 +6,7 @@ import { parseExpression } from '../../../../src/engine/formula/tree/expression'
 import { float64 } from '../../../../src/engine/formula/tree/float64';
 import { parametersOf } from '../../../../src/engine/formula/tree/parameters';
 import { type CatalogueEntry, catalogue } from '../../../../src/engine/losses/catalogue';
+import type { Term } from '../../../../src/engine/losses/loss';
 import { problemOf } from '../../../../src/engine/problem/problem';
 import type { Request } from '../../../../src/engine/problem/request';
 import { lossIds } from '../requests';
@@ -20,7 +21,7 @@ describe('catalogue', () => {
         const term = input.term(settings, layout.classes);
         const shown = edge.kind === 'log-probabilities' ? Math.exp(edge.x) : edge.x;
         near(term.value(edge.x, edge.y, 0, shown), edge.value);
-        if (edge.slope !== undefined) near(term.slope(edge.x, edge.y, 0, shown), edge.slope);
+        if (edge.slope !== undefined) near(slopeOf(term, edge.x, edge.y, shown), edge.slope);
       });
     }
 
@@ -69,7 +70,7 @@ function at(loss: CatalogueEntry, x: number, y: number) {
     target: { values: Float64Array.of(y), given: Float64Array.of(y), ignored: 0 },
   };
   const scope = { ...parametersOf(withTarget, 0), p: y, y, [loss.symbols.prediction]: x };
-  return { slope: input.term(settings, layout.classes).slope(x, y, 0, x), scope };
+  return { slope: slopeOf(input.term(settings, layout.classes), x, y, x), scope };
 }
 
 function single(loss: CatalogueEntry, kind: keyof CatalogueEntry['inputs'], x: number): Request {
@@ -95,6 +96,10 @@ function points({ domain, targetKinds }: CatalogueEntry): fc.Arbitrary<[number, 
   const x = domain === 'distribution' || domain === 'probability' ? away(0.01, 0.99) : away(0.1, 4);
   const y = targetKinds[0] === 'signs' ? fc.constantFrom(-1, 1) : fc.constantFrom(0, 1);
   return fc.tuple(x, targetKinds[0] === 'class-indices' ? fc.constantFrom(0, 1) : y);
+}
+
+function slopeOf({ slope, slopeFactor = 1 }: Term, x: number, y: number, shown: number): number {
+  return slopeFactor * slope(x, y, 0, shown);
 }
 
 /** Both sides take a few roundings; a cancelling difference of numbers near 100 leaves 1e-12. */
