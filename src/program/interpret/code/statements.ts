@@ -179,7 +179,7 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
       : value;
   if (node.name === 'ClassDefinition') {
     const isRemade = unknown.length > 0 && !isFollowed;
-    const made = decorated(defineClass(machine, node, decorators.map(lastNameOf), isRemade));
+    const made = decorated(defineClass(machine, node, decorators.length > 0, isRemade));
     if (name) assign(machine, [name], made);
     return;
   }
