@@ -105,10 +105,10 @@ describe('a loss of one’s own of so many numbers that a worker computes it', (
   const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
 
   before(async () => {
-    const twos = zeros(2_000).fill(2, -2_000);
-    await writeFile(join(workbench().folder, 'twos.npy'), twos);
-    await workbench().page.locator('.explorer-folders-view').getByText('twos.npy').click();
-    await workbench().page.locator('.tab.active[data-resource-name="twos.npy"]').waitFor();
+    // The byte of -2: numbers from zero on could be a target.
+    await writeFile(join(workbench().folder, 'logits.npy'), zeros(2_000).fill(0xfe, -2_000));
+    await workbench().page.locator('.explorer-folders-view').getByText('logits.npy').click();
+    await workbench().page.locator('.tab.active[data-resource-name="logits.npy"]').waitFor();
     await workbench().chooseFrom('Loss Explorer: Explore Data File...', 'All of it');
     await panel().getByRole('combobox', { name: 'Loss' }).click();
     await panel().getByRole('option', { name: 'Write your own...' }).click();
@@ -123,7 +123,7 @@ describe('a loss of one’s own of so many numbers that a worker computes it', (
     await mouse.down();
     await mouse.move(x + width + 20, y + height / 2, { steps: 10 });
     await mouse.up();
-    // From 2 to 5, the end of its track, under the sum of squares: 1999 * 4 + 25.
+    // From -2 to 5, the end of its track, under the sum of squares: 1999 * 4 + 25.
     await status(/^8021/);
     await panel()
       .getByRole('row', { name: /^0 .*pushed down 10/ })

@@ -79,6 +79,50 @@ def change(chance):
             f"torch.nn.functional.relu({x}, inplace=True)",
             f"torch.nn.init.constant_({x}, 0.5)",
             f"{x}.numpy()[0] = 3",
+            f"random.choice([{x}, {y}]).add_(1)",
+            f"next(iter([{x}])).mul_(2)",
+            f"sorted([{x}], key=lambda t: 0)[0].sub_(1)",
+            f"copy.copy([{x}])[0].add_(1)",
+            f"collections.deque([{x}]).pop().zero_()",
+            f"getattr(box, source.name())({x})",
+        ]
+    )
+
+
+def unseen(chance):
+    """A statement that may run a function without a call that tells which."""
+    x = chance.choice(names)
+    return chance.choice(
+        [
+            "note()",
+            "again()",
+            "calls = []",
+            "calls.clear()",
+            "noted = Noted()",
+            "kept = later_of()",
+            "source.choice([note, again])()",
+            "(note if source.flag() else again)()",
+            "{'n': note, 'a': again}[source.key()]()",
+            "for f in [note, again]: f()",
+            "source.keep(note)",
+            "source.run()",
+            "source.keep(bump)",
+            "len(noted)",
+            "f'{noted}'",
+            "noted.any",
+            "noted.value = 1",
+            "list(noted)",
+            "list(kept)",
+            "next(kept, None)",
+            f"{x} = noted + {x}",
+            f"{x} = tracked({x})",
+            f"{x} = source.choice([tracked, twice])({x})",
+            f"if noted: {x} = {x} + 1",
+            f"with Guard({x}): pass",
+            f"with Guard({x}):\n    calls = []\n    {x} = source.may_fail({x})\n    calls = [1, 2]",
+            f"with quiet():\n    {x} = {x} + 1\n    {x} = source.may_fail({x})\n    calls = [3]",
+            f"{x} = guarded({x})",
+            f"{x} = Made({x}).value",
         ]
     )
 
@@ -92,6 +136,10 @@ def statement(chance):
             lambda: f"{x} = {pure(chance)}",
             lambda: f"{x} = {alias(chance)}",
             lambda: change(chance),
+            lambda: unseen(chance),
+            lambda: unseen(chance),
+            lambda: unseen(chance),
+            lambda: "from source import *",
             lambda: f"{x} = source.tensor()",
             lambda: f"if source.flag():\n    {simple()}",
             lambda: f"if source.flag():\n    {simple()}\nelse:\n    {simple()}",
@@ -120,7 +168,11 @@ def statement(chance):
     )()
 
 
-header = """import torch
+header = """import collections
+import contextlib
+import copy
+import random
+import torch
 import torch.nn.functional as F
 import source
 
@@ -144,16 +196,94 @@ class Box:
     def put(self, value):
         self.value = value
 
+    def swap(self, value):
+        self.value, value.data = value, self.value.clone()
+
+calls = []
+
+def note():
+    calls.append(1)
+
+def again():
+    calls.append(2)
+    calls.append(3)
+
+def track(f):
+    def wrapper(*args):
+        calls.append(4)
+        return f(*args)
+    return wrapper
+
+@track
+def tracked(t):
+    return t * 3
+
+@source.decorate
+class Made:
+    def __init__(self, value):
+        self.value = value * 2
+
+class Noted:
+    def __len__(self):
+        note()
+        return 1
+
+    def __iter__(self):
+        note()
+        return iter([1])
+
+    def __format__(self, how):
+        again()
+        return how
+
+    def __getattr__(self, name):
+        calls.append(name)
+
+    def __setattr__(self, name, value):
+        calls.append(name)
+
+    def __add__(self, other):
+        calls.append(5)
+        return other * 2
+
+class Guard:
+    def __init__(self, t):
+        self.t = t
+
+    def __enter__(self):
+        return self.t
+
+    def __exit__(self, *args):
+        self.t.add_(1)
+        note()
+        return True
+
+@contextlib.contextmanager
+def quiet():
+    try:
+        yield
+    except ValueError:
+        note()
+
+def guarded(t):
+    with Guard(t):
+        return t
+
+def later_of():
+    note()
+    yield 1
+    again()
+
 """
 
 
 def program(seed):
     chance = random.Random(seed)
     lines = [f"{name} = {literal(chance)}" for name in names]
-    lines += ["items = [a, b]", "table = {'k': c}", "box = Box(d)", "later = lambda: a + 1"]
+    lines += ["items = [a, b]", "table = {'k': c}", "box = Box(d)", "later = lambda: a + 1", "noted = Noted()", "kept = later_of()"]
     lines += [statement(chance) for _ in range(chance.randint(2, 7))]
     lines += [f"end_{name} = {name} * 1" for name in names]
-    lines += ["end_items = items[0] * 1", "end_table = table['k'] * 1", "end_box = box.value * 1", "end_later = later()"]
+    lines += ["end_items = items[0] * 1", "end_table = table['k'] * 1", "end_box = box.value * 1", "end_later = later()", "end_calls = len(calls)"]
     lines += ["loss = F.mse_loss(a, b.clone())", "cost = F.cross_entropy(c, torch.tensor([0, 2]))"]
     return header + "\n".join(lines) + "\n"
 
@@ -161,6 +291,7 @@ def program(seed):
 def stub(seed):
     chance = random.Random(seed)
     torch.manual_seed(seed)
+    random.seed(seed)
     module = types.ModuleType("source")
 
     def may_fail(t):
@@ -178,6 +309,26 @@ def stub(seed):
     module.change = changed
     module.passed = lambda t: t if chance.random() < 0.5 else t.clone()
     module.may_fail = may_fail
+    callbacks = []
+
+    def decorate(of):
+        if chance.random() < 0.5:
+            return of
+        return type(of.__name__, (of,), {"__init__": lambda self, value: setattr(self, "value", value)})
+
+    def run():
+        for callback in callbacks:
+            callback()
+
+    module.decorate = decorate
+    module.keep = callbacks.append
+    module.run = run
+    module.choice = chance.choice
+    module.key = lambda: chance.choice("na")
+    module.name = lambda: chance.choice(["put", "swap"])
+    module.a = torch.randn(2, 3)
+    module.twice = lambda t: t * 5
+    module.__all__ = chance.sample(["a", "twice"], chance.randrange(3))
     return module
 
 

@@ -19,8 +19,9 @@ export function manyTerms(
   term: Term,
   argument: () => Linked,
 ): ManyTerms | undefined {
-  if (!term.kernel || values.length < many || target?.ignored || target?.logs) return undefined;
-  const kernel = weights ? term.kernel.weighted?.(weights) : term.kernel;
+  if (values.length < many || target?.ignored || target?.logs) return undefined;
+  const plain = term.kernel ?? term.kernelBeside?.(argument().rest!);
+  const kernel = weights ? plain?.weighted?.(weights) : plain;
   if (!kernel) return undefined;
   const terms = new ManyTerms({ term, kernel, argument: argument(), y: target?.values, weights });
   return terms.mayBeClose && Number.isNaN(terms.total) ? undefined : terms;

@@ -131,6 +131,8 @@ export interface Term {
   fill?(span: Span): void;
   /** Sum and slopes of very many terms at once, where none has a weight. */
   readonly kernel?: Kernel;
+  /** The same where the link keeps what rounding took from x. */
+  kernelBeside?(rest: Float64Array): Kernel;
   /** Adds weight * value to a sum with more digits than the value can hold, where terms of both signs cancel. */
   addTo?(sum: Sum, x: number, y: number, weight: number, i: number): void;
 }

@@ -11,7 +11,6 @@ import { defaultDtype, isBuiltin } from './calls/builtins';
 import { attributeOf, called, calledMethod } from './calls/call';
 import { instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
-import { mayRunOwn } from './calls/mayRun';
 import { ImportedModules } from './calls/modules';
 import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
@@ -478,9 +477,11 @@ export class Interpreter implements Machine {
   }
 
   operate(operator: string, left: Value, right: Value, site: Node): Value {
-    mayRunOwn(this, left, methodsOf[operator] ?? [], site);
-    mayRunOwn(this, right, methodsOf[operator] ?? [], site);
-    const result = binary(operator, left, right, { callee: operator, place: placeOf(site) });
+    const told = binary(operator, left, right, { callee: operator, place: placeOf(site) });
+    const isOwn = left.type === 'instance' || right.type === 'instance';
+    // The method that it calls may change the other one, or give it.
+    const result = isOwn && told.type === 'opaque' ? anyOf([left, right], told.why) : told;
+    if (isOwn) for (const one of [left, right]) mayChange(this, one, site, operator);
     const nodes = { left: site.children[0], right: site.children[site.children.length - 1] };
     return this.finish(result, { by: operator, args: { left, right }, nodes }, site);
   }
@@ -953,18 +954,6 @@ function maybe(held: Value, why: Missing): Value {
 function named(value: Value, name: string): Value {
   return value.type === 'opaque' && !value.name ? { ...value, name } : value;
 }
-
-/** The methods that an operator may call on its operands. */
-const methodsOf: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(
-    Object.entries({
-      ...{ '+': 'add', '-': 'sub', '*': 'mul', '/': 'truediv', '//': 'floordiv', '%': 'mod', '**': 'pow' },
-      ...{ '@': 'matmul', '&': 'and', '|': 'or', '^': 'xor', '<<': 'lshift', '>>': 'rshift' },
-    }).map(([operator, name]) => [operator, [`__${name}__`, `__r${name}__`, `__i${name}__`]]),
-  ),
-  ...{ '<': ['__lt__', '__gt__'], '>': ['__gt__', '__lt__'], '<=': ['__le__', '__ge__'] },
-  ...{ '>=': ['__ge__', '__le__'], '==': ['__eq__'], '!=': ['__ne__', '__eq__'] },
-};
 
 const isOperator = /^(?:[-+*/%@<>=!&|^~]+|neg|\[\])$/;
 /** Libraries whose star imports the tables cover. */

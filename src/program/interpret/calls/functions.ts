@@ -96,6 +96,11 @@ const deepest = 12;
 /** Runs a function's body with these arguments. If that takes too much work, nothing is known about what it does. */
 export function run(machine: Machine, callee: UserFunction, given: Given, site: Node, self?: Value): Value {
   const code = codeOf(callee);
+  const { owner } = code;
+  // What another class makes of it is not known: its objects may keep it as it is.
+  if (owner?.type === 'class' && classOf(owner).isRemade)
+    for (const { value } of [...given.positional, ...given.named.values()])
+      mayChange(machine, value, site, callee.name);
   const { frame, state } = machine;
   const isTooDeep = frame.depth >= deepest || machine.isRunning(code);
   if (code.isLazy || isTooDeep || code.node.isBroken || code.body.isBroken) {

@@ -1,16 +1,6 @@
 import type { Node } from '../../syntax';
 import type { UserFunction, Value } from '../../value';
 import { type Argument, type Machine, missing } from '../memory/machine';
-import { isMember, memberOf } from './classes';
-
-/** Allows for an operator, a loop or a Python builtin that calls these methods of an object. */
-export function mayRunOwn(machine: Machine, value: Value, names: readonly string[], site: Node): void {
-  if (value.type !== 'instance' || machine.syntax.language !== 'python') return;
-  for (const name of names) {
-    const found = memberOf(machine, value.class, name);
-    if (isMember(found) && found.value.type === 'function') mayRun(machine, found.value, site, [{ value }]);
-  }
-}
 
 /** Allows for unknown code that calls a function passed to it any number of times. */
 export function mayRun(

@@ -3,7 +3,6 @@ import type { Missing, Value } from '../../value';
 import { nothing, opaque } from '../../value';
 import { defineClass } from '../calls/classes';
 import { closure, type Decoration } from '../calls/functions';
-import { mayRunOwn } from '../calls/mayRun';
 import { isHarmless, mutate } from '../memory/effects';
 import { emptied } from '../memory/emptied';
 import { withoutValues } from '../memory/join';
@@ -169,7 +168,8 @@ function assignment(machine: Machine, { children }: Node): void {
 
 function define(machine: Machine, node: Node, decorators: readonly Node[]): void {
   const name = childOf(node, 'VariableName');
-  const told = decorators.map((decorator) => decorationOf(machine, decorator));
+  const told: Decorated[] = decorators.map((decorator) => decorationOf(machine, decorator));
+  if (decorators.length === 0 && isDecoratedOddly(machine, node)) told.push({ is: 'unknown' });
   const unknown = told.filter(({ is }) => is === 'unknown');
   const isFollowed =
     unknown.every(({ by }) => by) && told.every(({ is }) => is === 'none' || is === 'unknown');
@@ -179,7 +179,7 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
       : value;
   if (node.name === 'ClassDefinition') {
     const isRemade = unknown.length > 0 && !isFollowed;
-    const made = decorated(defineClass(machine, node, decorators.length > 0, isRemade));
+    const made = decorated(defineClass(machine, node, told.length > 0, isRemade));
     if (name) assign(machine, [name], made);
     return;
   }
@@ -197,12 +197,24 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
   } else if (name) assign(machine, [name], made);
 }
 
+interface Decorated {
+  readonly is: Decoration;
+  /** What of the program it is. */
+  readonly by?: Value;
+}
+
+/** Whether a decorator precedes it that the parser does not recognise as one: it may be any expression. */
+function isDecoratedOddly({ syntax }: Machine, { start, cell }: Node): boolean {
+  const before = syntax.texts[cell].slice(Math.max(0, start - 200), start);
+  return syntax.language === 'python' && /(?:^|\n)[ \t]*@[^\n]*\n[ \t]*$/.test(before);
+}
+
 function only(value: Value): Given {
   return { ...noArguments, positional: [{ value }] };
 }
 
 /** What a decorator does to a function: the program's own is called to find out; an unknown one may do anything. */
-function decorationOf(machine: Machine, decorator: Node): { readonly is: Decoration; readonly by?: Value } {
+function decorationOf(machine: Machine, decorator: Node): Decorated {
   const last = lastNameOf(decorator);
   const is = known.get(last) ?? (harmless.test(last) ? 'none' : 'unknown');
   let by: Value | undefined;
@@ -378,7 +390,6 @@ function forAt(machine: Machine, node: Node): void {
   }
   const targets = children.slice(at('for') + 1, at('in'));
   const over = valueOfAll(machine, children.slice(at('in') + 1, children.indexOf(body)));
-  mayRunOwn(machine, over, ['__iter__', '__next__', '__getitem__'], node);
   const items = itemsOf(machine, over, node);
   if (items?.length === 0) {
     if (otherwise) machine.execute(otherwise.children);

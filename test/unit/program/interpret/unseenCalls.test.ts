@@ -66,6 +66,8 @@ const context =
 const others: Readonly<Record<string, string>> = {
   'a class of which its decorator makes another':
     'from elsewhere import remake\n@remake\nclass M:\n    w = 2\nx = M.w',
+  'a function of which a decorator makes another that is no name':
+    'def plus(f): return lambda y: f(y) + 1\n@(plus if True else None)\ndef f(y): return y\nx = f(1)',
   'an object of such a class':
     'from elsewhere import remake\n@remake\nclass M:\n    def __init__(self): self.w = 2\nx = M().w',
   'a class of a metaclass':
@@ -91,6 +93,10 @@ const others: Readonly<Record<string, string>> = {
   'a library after a star import':
     'import torch\nimport torch.nn.functional as F\na = torch.tensor([1.0])\nfrom elsewhere import *\nx = F.relu(a)',
   'a built-in after a star import': 'from elsewhere import *\nx = len([1, 2])',
+  'how many a set holds': 'x = len({1, 2, 2})',
+  'the first of a set': 'x = [*{3, 1}][0]',
+  'a tensor that such a class keeps':
+    'import torch\nfrom elsewhere import remake\na = torch.tensor([1.0])\n@remake\nclass M:\n    def __init__(self, w): self.w = w * 2\nM(a).w.add_(1)\nx = a * 1',
   'a list after a star import': 'a = [1, 2]\nfrom elsewhere import *\nx = a',
 };
 
@@ -117,6 +123,18 @@ describe('what may run unseen', () => {
     'a class as a decorator': [
       'class By:\n    def __init__(self, f): self.f = f\n    def __call__(self, y): return self.f(y)\n@By\ndef f(y): return y * 5\nx = f(3)',
       [15],
+    ],
+    'each operand of a comparison once': [
+      'l = []\ndef t(v):\n    l.append(v)\n    return v\nt(1) < t(2) < t(9)\nx = len(l)',
+      [3],
+    ],
+    'no operand behind a comparison that does not hold': [
+      'y = 5\n1 < (y := y + 1) < 3 < (y := 9)\nx = y',
+      [6],
+    ],
+    'the order of the classes above': [
+      'class A:\n    def f(self): return 1\nclass B(A):\n    def f(self): return super().f() + 10\nclass C(A):\n    def f(self): return super().f() + 100\nclass D(B, C): pass\nx = D().f()',
+      [111],
     ],
     'what stands in a with statement': ['import torch\nwith torch.no_grad():\n    y = 3\nx = y', [3]],
     'what is imported after a star import': [

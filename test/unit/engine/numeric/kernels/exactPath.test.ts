@@ -155,6 +155,26 @@ describe('a kernel comes to the same as the exact path', () => {
     });
   });
 
+  it('multiclass hinge: rows of scores, with each odd number in each of eight places', () => {
+    const [rows, classes] = [101, 13];
+    for (const number of odd) {
+      for (let place = 0; place < 8; place++) {
+        const scores = numbers(rows * classes, place % 3, place + 1, ['values', -3, 3]);
+        scores[scores.length - 8 + place] = number;
+        same({
+          loss: 'multiclass-hinge',
+          prediction: { values: scores, shape: [rows, classes], kind: 'values' },
+          target: {
+            values: Array.from({ length: rows }, (_, row) => (5 * row) % classes),
+            shape: [rows],
+            kind: 'class-indices',
+          },
+          options: place % 2 ? optionsOf({ ...taken[0], weights: 'classWeights' }, classes, [number]) : {},
+        });
+      }
+    }
+  });
+
   it('Gaussian: blocks of both signs that cancel', () => {
     const x = numbers(2 * block, 0, 1, ['values', -5, 5]);
     const y = x.map((value, i) => value + 0.1 * Math.sin(i));
