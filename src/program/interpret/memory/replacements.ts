@@ -1,9 +1,7 @@
 import type { ProgramLanguage } from '../../language';
 import { objectPrototype } from '../../libraries/javascript';
 import { rowOf } from '../../libraries/lookUp';
-import type { Value } from '../../value';
-import { isVariable, type Variable } from './scope';
-import type { Cell } from './state';
+import type { Variable } from './scope';
 
 /**
  * What a program replaces of libraries and built-ins. Some of it the text shows; the rest is found while the program is read. What is
@@ -19,11 +17,6 @@ export class Replacements {
   constructor(shown: ReadonlySet<string>, language: ProgramLanguage) {
     this.#shown = shown;
     this.#language = language;
-  }
-
-  /** What the reading goes by: the same set as long as that is the same. */
-  get assumed(): ReadonlySet<string> {
-    return this.#assumed;
   }
 
   /** Whether nothing can be relied on any more. */
@@ -85,28 +78,7 @@ export class Replacements {
 
 /** What to note where a function changes what a variable holds in its place, or the attribute of an object. */
 export function changeOf(of: Variable | string): string {
-  return typeof of === 'string' ? `${attribute} ${of}` : `${of.scope.kind} ${of.name}`;
-}
-
-const attribute = 'attribute';
-const isOfChange = /^\w+ /;
-
-/** Whether what wrote this in a reading that went by `before` would write the same in one that goes by `now`. */
-export function writesTheSame(
-  writes: ReadonlyMap<Cell, Value>,
-  before: ReadonlySet<string>,
-  now: ReadonlySet<string>,
-): boolean {
-  if (before === now) return true;
-  const differing = [...before, ...now].filter((key) => !before.has(key) || !now.has(key));
-  if (!differing.every((key) => isOfChange.test(key))) return false;
-  const isDifferent = (of: Variable | string) => differing.includes(changeOf(of));
-  for (const [cell, value] of writes) {
-    if (isVariable(cell) && (isDifferent(cell) || (cell.scope.kind === 'class' && isDifferent(cell.name))))
-      return false;
-    if (value.type === 'instance' && [...value.attributes.keys()].some(isDifferent)) return false;
-  }
-  return true;
+  return typeof of === 'string' ? `attribute ${of}` : `${of.scope.kind} ${of.name}`;
 }
 
 /** Replacing what all objects have, or how lists give their items, replaces everything. */
