@@ -121,7 +121,7 @@ export class Interpreter implements Machine {
   /** A statement, or a function that anyone may call, is a step. */
   *reading(syntax: Syntax): Steps<void> {
     yield* this.#readingOnce(syntax);
-    for (let isFirst = true; this.#replaced.hasToBeReadAgain(isFirst); isFirst = false) {
+    for (let times = 0; this.#replaced.hasToBeReadAgain(times); times++) {
       this.#parts = new PartsRead();
       this.#trail = new Trail();
       yield* this.#readingOnce(syntax);

@@ -66,13 +66,16 @@ export class Replacements {
 
   /**
    * Whether the program must be read again because the reading went by something else than what it found. The first reading of a
-   * version goes by what the version before had; each further one adds to that.
+   * version goes by what the version before had; each further one adds to that. Where there is no end, all is replaced.
    */
-  hasToBeReadAgain(isFirst: boolean): boolean {
+  hasToBeReadAgain(times: number): boolean {
     const [assumed, found] = [this.#assumed, this.#found];
+    const isFirst = times === 0;
     const isRight = [...found].every((key) => assumed.has(key)) && (!isFirst || found.size === assumed.size);
-    if (!isRight) this.#assumed = isFirst ? found : new Set([...assumed, ...found]);
-    return !isRight;
+    if (isRight || (!isFirst && this.areAll)) return false;
+    this.#assumed = isFirst ? found : new Set([...assumed, ...found]);
+    if (times >= mostTimes) this.#assumed = new Set([...this.#assumed, everything]);
+    return true;
   }
 }
 
@@ -80,6 +83,8 @@ export class Replacements {
 export function changeOf(of: Variable | string): string {
   return typeof of === 'string' ? `attribute ${of}` : `${of.scope.kind} ${of.name}`;
 }
+
+const mostTimes = 4;
 
 /** Replacing what all objects have, or how lists give their items, replaces everything. */
 const everything = '*';
