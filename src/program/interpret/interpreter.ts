@@ -76,7 +76,7 @@ export class Interpreter implements Machine {
   readonly #scope = new Scope('module', noNames);
   readonly #surroundings: Surroundings;
   readonly #whole = { start: 0, end: 0, cell: 0 };
-  readonly #parts = new PartsRead();
+  #parts = new PartsRead();
   readonly #replaced: Replacements;
   readonly #joins = new KeptJoins();
   #trail = new Trail();
@@ -121,7 +121,8 @@ export class Interpreter implements Machine {
   /** Reads the program; each top-level statement or open function is a step. */
   *reading(syntax: Syntax): Steps<void> {
     yield* this.#readingOnce(syntax);
-    for (let isFirst = true; this.#replaced.hasToBeReadAgain(isFirst); isFirst = false) {
+    for (let times = 0; this.#replaced.hasToBeReadAgain(times); times++) {
+      this.#parts = new PartsRead();
       this.#trail = new Trail();
       yield* this.#readingOnce(syntax);
     }
@@ -323,7 +324,7 @@ export class Interpreter implements Machine {
   #do(key: object, given: unknown, base: State, most: number, work: () => void, asBefore?: Part): Part {
     const allowance = { work: Math.min(most, mostWork - this.#work), isHurried: this.isHurried };
     const isSame = asBefore && isWithin(asBefore, allowance);
-    const known = isSame ? asBefore : this.#parts.find(key, given, base, allowance, this.#replaced.assumed);
+    const known = isSame ? asBefore : this.#parts.find(key, given, base, allowance);
     if (known) this.#work += known.work;
     const part = known ?? this.#done(given, base, allowance.work, work);
     const isSure = !this.isHurried && (part.isCut || part.work <= part.allowed);
@@ -370,10 +371,8 @@ export class Interpreter implements Machine {
     const isSeen = result !== undefined || [...writes.keys()].some(wasThere);
     const changed = mode === 'open' ? changedThrough(reads, writes, identities) : nothingChanged;
     const spent = { allowed, work: this.#work - before, isCut };
-    const { assumed } = this.#replaced;
     return {
       given,
-      assumed,
       reads,
       writes,
       isSeen,

@@ -1,5 +1,4 @@
 import type { UserFunction, Value } from '../value';
-import { writesTheSame } from './memory/replacements';
 import type { Variable } from './memory/scope';
 import type { Cell, State } from './memory/state';
 import type { Told } from './recorder';
@@ -8,8 +7,6 @@ import type { Told } from './recorder';
 export interface Part {
   /** Its input in addition to `reads`. */
   readonly given: unknown;
-  /** What of libraries and names that reading took to be replaced or changed. */
-  assumed: ReadonlySet<string>;
   /** The values that it found in cells that existed before it. */
   readonly reads: ReadonlyMap<Cell, Value | undefined>;
   readonly writes: ReadonlyMap<Cell, Value>;
@@ -54,17 +51,9 @@ export class PartsRead {
   readonly #kept = new WeakMap<object, Part[]>();
 
   /** The part, if it would do the same in this state with this allowance. */
-  find(
-    key: object,
-    given: unknown,
-    state: State,
-    allowance: WorkAllowance,
-    assumed: ReadonlySet<string>,
-  ): Part | undefined {
+  find(key: object, given: unknown, state: State, allowance: WorkAllowance): Part | undefined {
     return this.#kept.get(key)?.find((part) => {
       if (part.given !== given || !isWithin(part, allowance)) return false;
-      if (!writesTheSame(part.writes, part.assumed, assumed)) return false;
-      part.assumed = assumed;
       for (const [cell, value] of part.reads) if (state.get(cell) !== value) return false;
       return true;
     });

@@ -1,9 +1,7 @@
 import type { ProgramLanguage } from '../../language';
 import { objectPrototype } from '../../libraries/javascript';
 import { rowOf } from '../../libraries/lookUp';
-import type { Value } from '../../value';
-import { isVariable, type Variable } from './scope';
-import type { Cell } from './state';
+import type { Variable } from './scope';
 
 /**
  * The members of libraries and builtins that a program replaces. The text shows some of them; the others are found while the
@@ -19,11 +17,6 @@ export class Replacements {
   constructor(shown: ReadonlySet<string>, language: ProgramLanguage) {
     this.#shown = shown;
     this.#language = language;
-  }
-
-  /** What the reading goes by: the same set as long as that is the same. */
-  get assumed(): ReadonlySet<string> {
-    return this.#assumed;
   }
 
   /** Whether nothing can be relied on any more. */
@@ -73,41 +66,25 @@ export class Replacements {
 
   /**
    * Whether the program must be read again because the reading assumed other replacements than it found. The first reading of
-   * a version assumes those of the version before; each further one adds what was found.
+   * a version assumes those of the version before; each further one adds what was found, and after a few all is replaced.
    */
-  hasToBeReadAgain(isFirst: boolean): boolean {
+  hasToBeReadAgain(times: number): boolean {
     const [assumed, found] = [this.#assumed, this.#found];
+    const isFirst = times === 0;
     const isRight = [...found].every((key) => assumed.has(key)) && (!isFirst || found.size === assumed.size);
-    if (!isRight) this.#assumed = isFirst ? found : new Set([...assumed, ...found]);
-    return !isRight;
+    if (isRight || (!isFirst && this.areAll)) return false;
+    this.#assumed = isFirst ? found : new Set([...assumed, ...found]);
+    if (times >= mostTimes) this.#assumed = new Set([...this.#assumed, everything]);
+    return true;
   }
 }
 
 /** What to note where a function changes what a variable holds in its place, or the attribute of an object. */
 export function changeOf(of: Variable | string): string {
-  return typeof of === 'string' ? `${attribute} ${of}` : `${of.scope.kind} ${of.name}`;
+  return typeof of === 'string' ? `attribute ${of}` : `${of.scope.kind} ${of.name}`;
 }
 
-const attribute = 'attribute';
-const isOfChange = /^\w+ /;
-
-/** Whether what wrote this in a reading that went by `before` would write the same in one that goes by `now`. */
-export function writesTheSame(
-  writes: ReadonlyMap<Cell, Value>,
-  before: ReadonlySet<string>,
-  now: ReadonlySet<string>,
-): boolean {
-  if (before === now) return true;
-  const differing = [...before, ...now].filter((key) => !before.has(key) || !now.has(key));
-  if (!differing.every((key) => isOfChange.test(key))) return false;
-  const isDifferent = (of: Variable | string) => differing.includes(changeOf(of));
-  for (const [cell, value] of writes) {
-    if (isVariable(cell) && (isDifferent(cell) || (cell.scope.kind === 'class' && isDifferent(cell.name))))
-      return false;
-    if (value.type === 'instance' && [...value.attributes.keys()].some(isDifferent)) return false;
-  }
-  return true;
-}
+const mostTimes = 4;
 
 /** The key for replacing a member of all objects, or how arrays are iterated, after which nothing can be relied on. */
 const everything = '*';

@@ -13,7 +13,6 @@ const [first, second, third] = [{}, {}, {}];
 function part(reads: readonly Cell[], writes: readonly (readonly [Cell, Value])[] = []): Part {
   return {
     given: undefined,
-    assumed: new Set(),
     reads: new Map(reads.map((cell) => [cell, undefined])),
     writes: new Map(writes),
     isSeen: writes.length > 0,
