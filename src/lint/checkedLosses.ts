@@ -26,7 +26,16 @@ export function checkedLosses(program: Program, troubles: readonly Trouble[]): C
   return program.events
     .filter(({ node }) => node.cell < program.texts.length)
     .flatMap((event) => judged(event, wrong, program) ?? [])
-    .sort((a, b) => a.place.cell - b.place.cell || a.place.start - b.place.start);
+    .sort(
+      ({ place: a, verdict }, { place: b, verdict: other }) =>
+        a.cell - b.cell || a.start - b.start || a.end - b.end || telling(verdict) - telling(other),
+    )
+    .filter(({ place }, i, all) => i === 0 || !isSamePlace(place, all[i - 1].place));
+}
+
+/** A function is read on its own and where it is called, which tells more. */
+function telling(verdict: CheckedLoss['verdict']): number {
+  return ['wrong', 'right', 'unknown'].indexOf(verdict);
 }
 
 function judged(event: Event, wrong: readonly Trouble[], program: Program): CheckedLoss | undefined {

@@ -35,13 +35,17 @@ export const logLossNeedsProbabilities: Rule = {
     };
     const predicted = made && operation === 'predict' ? eventAt(program, made.place) : undefined;
     const callee = predicted && calleeOf(predicted);
-    if (!callee) return finding;
+    if (!callee || withoutProbabilities.test(made?.by ?? '')) return finding;
     const edits = [
       { ...placeOf(callee), text: textAt(program, callee).replace(/predict$/, 'predict_proba') },
     ];
     return { ...finding, fix: { kind: 'use-predict-proba', edits } };
   },
 };
+
+/** Classifiers of scikit-learn that have no `predict_proba`, or only where their constructor asks for it. */
+const withoutProbabilities =
+  /\b(?:(?:Linear|Nu)?SVC|RidgeClassifier(?:CV)?|Perceptron|SGDClassifier|PassiveAggressiveClassifier|NearestCentroid)\b/;
 
 /** Of classifiers `predict` gives labels; regressors, and what Keras and xgboost's trainer make, may give probabilities. */
 function givesLabels(by = ''): boolean {

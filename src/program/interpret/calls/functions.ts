@@ -169,7 +169,7 @@ function untold(
   for (const { value } of given.positional) mayChange(machine, value, site, name);
   for (const { value } of given.named.values()) mayChange(machine, value, site, name);
   if (self?.type === 'instance') mutate(machine, self, site, name);
-  mayChangeSeen(machine, callee, site);
+  mayChangeSeen(machine, callee, site, name);
   return opaque(missing(reason, site, name));
 }
 
@@ -181,6 +181,7 @@ function mayChangeSeen(
   machine: Machine,
   callee: UserFunction,
   site: Node,
+  by: string,
   done: Set<object> = new Set(),
 ): void {
   const { body, scope } = codeOf(callee);
@@ -190,9 +191,9 @@ function mayChangeSeen(
   for (const name of names) {
     const variable = name === '' ? undefined : scope.find(name);
     const held = variable && machine.state.get(variable);
-    if (held?.type === 'function') mayChangeSeen(machine, held, site, done);
-    else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, name);
-    else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site, name);
+    if (held?.type === 'function') mayChangeSeen(machine, held, site, by, done);
+    else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, by);
+    else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site, by);
   }
 }
 
