@@ -30,13 +30,28 @@ const picked = {
           target: 'es2022',
           metafile: true,
         },
-        ...{ platform: 'browser', minify: production, legalComments: 'none' },
+        ...{ platform: 'browser', minify: production, legalComments: 'none', plugins: [withoutTex] },
       });
       for (const file of filesIn(metafile)) pickedFiles.add(file);
       return { contents: outputFiles[0].text, loader: 'js' };
     });
   },
 };
+
+/** mathjs can write TeX. `formula/typeset` writes ours, so mathjs's tables for it, a two-hundredth of the package, stay out. */
+const withoutTex = {
+  name: 'without TeX',
+  setup(inner) {
+    inner.onLoad({ filter: /mathjs[\\/]lib[\\/]esm[\\/]utils[\\/]latex\.js$/ }, () => ({ contents: noTex }));
+  },
+};
+const noTex = `
+  export const latexFunctions = {};
+  export const latexOperators = {};
+  export const defaultTemplate = '';
+  export const escapeLatex = (text) => text;
+  export const toSymbol = (name) => name;
+`;
 
 const common = {
   bundle: true,

@@ -1,8 +1,8 @@
 import type { Edit, Fix, Trouble } from './trouble';
 
 /**
- * The cells after the fixes of these findings. Of fixes that touch the same text the first is applied and the others
- * are left: they are found again in what the first one gives.
+ * The cells with these findings fixed. Of fixes that touch the same text, only the first is applied; the others are found
+ * again in its result.
  */
 export function applyFixes(cells: readonly string[], troubles: readonly Trouble[]): string[] {
   const edits = editsOf(troubles.flatMap(({ fix }) => fix ?? []));
@@ -14,7 +14,7 @@ export function applyFixes(cells: readonly string[], troubles: readonly Trouble[
   );
 }
 
-/** The edits of these fixes that can be made together; a fix is among them whole or not at all. */
+/** The edits of these fixes that can be applied together; a fix is included as a whole or not at all. */
 export function editsOf(fixes: readonly Fix[]): Edit[] {
   const taken: Edit[] = [];
   for (const fix of fixes) {
@@ -35,7 +35,7 @@ function overlaps(a: Edit, b: Edit): boolean {
   return (a.cell ?? 0) === (b.cell ?? 0) && a.start <= b.end && b.start <= a.end;
 }
 
-/** An import that two fixes both add is added once. */
+/** Whether two edits are the same, such as an import that two fixes add. */
 function isSame(a: Edit, b: Edit): boolean {
   return (a.cell ?? 0) === (b.cell ?? 0) && a.start === b.start && a.end === b.end && a.text === b.text;
 }

@@ -5,13 +5,13 @@ import { defaultLintSettings, type LintSettings, withSeverities } from './lintSe
 import { mayHoldFindings } from './mayHoldFindings';
 import type { Trouble } from './trouble';
 
-/** What is wrong in a program, and the verdict on each of its losses. */
+/** The findings in a program, and the verdict on each of its losses. */
 export interface Check {
   readonly troubles: readonly Trouble[];
   readonly losses: readonly CheckedLoss[];
 }
 
-/** Checks a text, or the cells of a notebook as one program; a rule that is off says nothing of a loss either. */
+/** Checks a text, or the cells of a notebook as one program. A rule that is off does not affect verdicts either. */
 export function check(
   texts: readonly string[],
   settings: LintSettings = defaultLintSettings,
@@ -24,7 +24,7 @@ export function check(
   return { troubles, losses: checkedLosses(program, troubles) };
 }
 
-/** What is wrong in a text or in the cells of a notebook, by the settings that hold unasked. */
+/** The findings in a text or in the cells of a notebook, with default settings. */
 export function troublesIn(texts: readonly string[]): readonly Trouble[] {
   return withSeverities(findTroubles(readProgram(texts)), defaultLintSettings);
 }

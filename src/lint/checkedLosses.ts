@@ -8,15 +8,15 @@ import { isSamePlace, placeOf, textAt } from './evidence/sources';
 import { kerasLossesOf } from './rules/kerasFromLogits';
 import type { Trouble } from './trouble';
 
-/** A loss call and what the checks can say of it: silence is not approval. */
+/** A loss call and its verdict: silence is not approval. */
 export interface CheckedLoss {
   readonly place: Place;
   /** The qualified name of the loss. */
   readonly by: string;
   readonly verdict: 'right' | 'wrong' | 'unknown';
-  /** Of a wrong one: what is wrong with it. */
+  /** The finding, if the verdict is wrong. */
   readonly trouble?: Trouble;
-  /** Of an unknown one: what stands in the way, if that is known. */
+  /** Why the verdict is unknown, if that is known. */
   readonly why?: Missing;
 }
 
@@ -46,7 +46,7 @@ function judged(event: Event, wrong: readonly Trouble[], program: Program): Chec
   return { place, by, verdict: 'unknown', why: why && { ...why, place: placeOf(why.place) } };
 }
 
-/** Whether everything that the rules ask about a loss call is known; undefined where the event is no loss call. */
+/** What is known of a loss call, of all that the rules need. */
 interface Known {
   readonly is: boolean;
   readonly why?: Missing;
@@ -56,8 +56,8 @@ function knownOf(event: Event, program: Program): Known | undefined {
   const expected = expectationOf(event);
   if (expected) {
     const operands = [event.args[expected.inputName], event.args[expected.targetName]];
-    // An elementwise loss takes any numbers, whose shapes have to fit; the others need to know what their input is,
-    // from what made it or from its numbers.
+    // An elementwise loss accepts any numbers, whose shapes have to fit; for the others, it must be known what the input is,
+    // from its origin or from its numbers.
     const unclear =
       expected.input === 'values'
         ? operands.findIndex((value) => tensorOf(value)?.shape === undefined)
@@ -72,7 +72,7 @@ function knownOf(event: Event, program: Program): Known | undefined {
   return event.loss || isUnread ? { is: false, why: whyNot(event.result) } : undefined;
 }
 
-/** Whether numbers that are written out are what a loss takes: of logits, that no softmax or sigmoid has made them. */
+/** Whether numbers that are written out are what a loss expects; for logits, that they do not come from a softmax or sigmoid. */
 function numbersFit(input: Expectation['input'], value: Value | undefined): boolean {
   const { values, shape } = tensorOf(value) ?? {};
   if (!values || !shape) return false;
@@ -90,13 +90,13 @@ function numbersFit(input: Expectation['input'], value: Value | undefined): bool
   }
 }
 
-/** What is called, or what is written in its place where nothing is known of it. */
+/** The name of the callee, or its text if it is unknown. */
 function nameOf(event: Event, program: Program): string {
   const written = event.callee === '?' ? calleeOf(event) : undefined;
   return written ? textAt(program, written) : event.callee;
 }
 
-/** Names of losses about which nothing else is known: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */
+/** Whether an unknown callee is named like a loss: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */
 function isNamedLoss(callee: string): boolean {
   const name = callee.replace(/\(\)$/, '').split('.').at(-1)!;
   return (

@@ -9,24 +9,24 @@ import { libraryRaises } from './rules/libraryRaises';
 import { withoutSuppressed } from './suppressions';
 import type { NoFix, Trouble } from './trouble';
 
-/** What is wrong or unsafe in a program, in the order of its places; a mistake that is met twice is told once. */
+/** The findings in a program, sorted by place; a mistake found twice is reported once. */
 export function findTroubles(program: Program): readonly Trouble[] {
   const troubles = known.get(program) ?? foundIn(program);
   known.set(program, troubles);
   return troubles;
 }
 
-/** A program that has not changed is asked about again and again. */
+/** Results by program, because an unchanged program is checked again and again. */
 const known = new WeakMap<Program, readonly Trouble[]>();
 
-/** Events that no rule minds, whatever else is in the program: a later version has the same ones. */
+/** Events without findings, whatever else is in the program; a later version has the same events. */
 const harmless = new WeakSet<Event>();
 
 function foundIn(program: Program): readonly Trouble[] {
   const found = new Map<string, Trouble>();
   let isAsked = false;
   const asked = watched(program, () => (isAsked = true));
-  // What stands in a module is told where that is checked, and mended there.
+  // Findings in a module are reported, and fixed, where that module is checked.
   const isOwn = ({ cell }: Place): boolean => cell < program.texts.length;
   for (const event of program.events) {
     if (harmless.has(event)) continue;
@@ -54,7 +54,7 @@ function foundIn(program: Program): readonly Trouble[] {
   return withoutSuppressed(program.texts, troubles);
 }
 
-/** The program, which tells when something other than an event of it is looked at. */
+/** The program, with a notification when anything but one of its events is looked at. */
 function watched(program: Program, onLook: () => void): Program {
   const look = <Of extends keyof Program>(name: Of): Program[Of] => {
     onLook();
@@ -77,7 +77,7 @@ function watched(program: Program, onLook: () => void): Program {
   };
 }
 
-/** The fix, or why there is none: what comes from another file is mended there. */
+/** The fix, or why there is none: code in another file is fixed there. */
 function mendedBy(
   fix: FoundFix | NoFix,
   related: readonly Place[],
@@ -89,7 +89,7 @@ function mendedBy(
   return isOfForm && !related.every(isOwn) ? elsewhere : { noFix: fix };
 }
 
-/** What a library raises is said by the rule that knows why, if there is one. */
+/** Whether no other rule explains the same error better than `libraryRaises`. */
 function isSaidBest({ rule, start, end, cell }: Trouble, _: number, all: readonly Trouble[]): boolean {
   if (rule !== libraryRaises.id) return true;
   return !all.some((one) => {

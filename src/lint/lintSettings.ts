@@ -1,11 +1,11 @@
 import type { Severity, Trouble } from './trouble';
 
-/** What a person has set of the checks, in the editor's settings and in pyproject.toml by the same keys. */
+/** The settings of the checks, under the same keys in the editor and in pyproject.toml. */
 export interface LintSettings {
   readonly enabled: boolean;
-  /** By rule; what is not named keeps the severity that the finding has. */
+  /** By rule; findings of other rules keep their severity. */
   readonly severity: Readonly<Record<string, Severity | 'off'>>;
-  /** Globs of files that are left out. */
+  /** Globs for files that are not checked. */
   readonly exclude: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function readLintSettings(table: Readonly<Record<string, unknown>>): {
   return { settings, wrong };
 }
 
-/** The findings as the person wants them; those of rules that are off are left out. */
+/** The findings with the severities that were set, without those of rules that are off. */
 export function withSeverities(troubles: readonly Trouble[], { severity }: LintSettings): Trouble[] {
   return troubles.flatMap((trouble) => {
     const wanted = Object.hasOwn(severity, trouble.rule) ? severity[trouble.rule] : trouble.severity;

@@ -1,12 +1,12 @@
 /**
- * Whether there is a word in any of these texts without which no rule has anything to say and no loss is counted. Most files
- * of most projects have none: they need not be read as programs.
+ * Whether any of these texts contains a word without which no rule can have a finding and no loss is counted. Most files of
+ * most projects do not, and need not be read as programs.
  */
 export function mayHoldFindings(texts: readonly string[]): boolean {
   return texts.some((text) => words.test(text));
 }
 
-/** Losses, by whatever name, what stands before them, and what makes a tensor with a known size. */
+/** Losses under any name, activations before them, and functions that create a tensor of known size. */
 const words = new RegExp(
   [
     'loss|criterion|entropy|kl_?div|nll_|softmax|sigmoid|expit|softplus|relu|tanh|gelu',

@@ -1,6 +1,7 @@
 import { contrast } from '../engine/insights/mistakes/contrast';
 import { type Mistake, type MistakeId, mostClasses, rowOf } from '../engine/insights/mistakes/mistake';
 import type { MistakeNumbers } from '../engine/insights/mistakes/numbers';
+import { agree } from '../engine/numeric/agree';
 import type { Event } from '../program/interpret/memory/machine';
 import { numberOf, type Value } from '../program/value';
 import { expectationOf } from './evidence/expectations';
@@ -81,14 +82,14 @@ const beforeNll: ByKind = {
 };
 const beforeDivergence: ByKind = { probabilities: 'kl-of-probabilities', logits: 'kl-of-scores' };
 
-/** By the axis that a softmax is taken along. */
+/** By the axis of the softmax. */
 const overOthers: ByKind = {
   zero: 'softmax-over-samples',
   none: 'softmax-without-dim',
   whole: 'softmax-over-all',
 };
 
-/** Of two axes PyTorch guesses right, and one has no other. */
+/** Whether PyTorch guesses the right axis: the only one, or the second of two. */
 function isRight(args: Event['args']): boolean {
   const rank = tensorOf(operandOf({ args }))?.shape?.length;
   return rank === 1 || rank === 2;
@@ -96,7 +97,7 @@ function isRight(args: Event['args']): boolean {
 
 const intoLogLoss: ByKind = { labels: 'labels-in-log-loss', scores: 'scores-in-log-loss' };
 
-/** By what is lost in which type. */
+/** By what is lost, and in which type. */
 const lost: ByKind = {
   'epsilon-in-float16': 'epsilon-in-float16',
   'bound-in-float16': 'bound-in-float16',
@@ -116,7 +117,7 @@ const clippedByKeras: ByKind = {
   binarycrossentropy: 'clipped-sigmoid',
 };
 
-/** By the library, and by what the loss takes for its input. */
+/** By the library, and by what the loss expects as its input. */
 const swappedInputs: Readonly<Record<string, ByKind | undefined>> = {
   torch: {
     logits: 'swapped-classes',
@@ -134,7 +135,7 @@ const swappedInKeras: ByKind = {
   kldivergence: 'swapped-divergence-in-keras',
 };
 
-/** Class indices in place of the scores raise an error: only a distribution gives a loss to show. */
+/** Class indices in place of scores raise an error, so that only a distribution gives a loss to show. */
 function swappedIn(event: Event): MistakeId | undefined {
   const expected = expectationOf(event);
   if (!expected)
@@ -150,7 +151,7 @@ function isDistribution(value: Value | undefined): boolean {
   return !isInteger(value) && (kindOf(value)?.is === 'one-hot' || rank === 2);
 }
 
-/** A mean of squared errors, of the library or by hand. */
+/** Whether the event is a mean of squared errors, the library's or written by hand. */
 function areSquares({ callee, args }: Event): boolean {
   if (operationOf(callee) === 'mseloss') return true;
   const error = madeOf(operandOf({ args }));
@@ -159,13 +160,13 @@ function areSquares({ callee, args }: Event): boolean {
   return operationOf(callee) === 'mean' && isSquare === true;
 }
 
-/** What an activation was given, if the value is its outcome as it stands. */
+/** The input of an activation, if the value is its unchanged result; otherwise the value. */
 function scoresOf(value: Value | undefined): Value | undefined {
   const made = madeBy(value, 'softmax', 'sigmoid', 'logsoftmax');
   return made ? operandOf(made) : value;
 }
 
-/** The numbers of both, where they are known, finite, few enough to be looked at, and fit. */
+/** The numbers of scores and target, if they are known, finite, few enough to look at, and fit together. */
 function numbersOf(
   scores: Value | undefined,
   target: Value | undefined,
@@ -173,7 +174,7 @@ function numbersOf(
 ): MistakeNumbers | undefined {
   const [given, wanted] = [tensorOf(scores), tensorOf(target)];
   if (!given?.values?.length || !wanted?.values || given.values.length > mostNumbers) return undefined;
-  // What is broadcast stands upright or lies; what it is held against is as long.
+  // A column broadcast against a row of the same length counts as a vector.
   const shape = id === 'pairs' ? [given.values.length] : (given.shape ?? []).map((size) => size ?? 0);
   if (shape.length < 1 || shape.length > 2) return undefined;
   const classes = shape[shape.length - 1];
@@ -187,12 +188,12 @@ function numbersOf(
   return isFit ? { scores: [...given.values], shape, target: [...wanted.values] } : undefined;
 }
 
-/** A session carries them as plain lists. */
+/** More numbers are too many for a session, which carries them as plain lists. */
 const mostNumbers = 1000;
 
-/** Whether the code computes this, with all its options, in float32. */
+/** Whether the code computes this, with all its options; in float32, sums may be off by more than a few roundings. */
 function isResult(value: number, result: Value): boolean {
   const known = tensorOf(result)?.values;
   if (known?.length !== 1) return false;
-  return Object.is(known[0], value) || Math.abs(known[0] - value) <= 1e-5 * Math.abs(value);
+  return agree(known[0], value, 1e-5);
 }

@@ -3,18 +3,18 @@ import type { Program } from '../program/readProgram';
 import type { Place } from '../program/value';
 import type { FixKind, NoFix, Severity } from './trouble';
 
-/** One kind of mistake. Rules are told of every event of a program in turn and keep no state. */
+/** One kind of mistake. Rules see each event of a program in turn and keep no state. */
 export interface Rule {
   /** Kebab case; the name of its page in `docs/rules`. */
   readonly id: string;
-  /** Why a finding of it has no fix, unless the finding itself says why. */
+  /** Why a finding has no fix, unless the finding itself says why. */
   readonly noFix: NoFix;
   readonly judge: (event: Event, program: Program) => Finding | undefined;
 }
 
 export interface Finding {
   readonly severity: Severity;
-  /** Where the mistake stands, if it is not the whole expression of the event. */
+  /** The place of the mistake, if it is not the event's whole expression. */
   readonly place?: Place;
   readonly data?: Readonly<Record<string, string | number>>;
   readonly related?: readonly Place[];

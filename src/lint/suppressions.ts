@@ -1,9 +1,9 @@
 import type { Trouble, TroublePlace } from './trouble';
 
-/** Which rules a comment turns off; all where it names none. */
+/** The rules that a comment turns off: all, if it names none. */
 interface Suppression {
   readonly rules: readonly string[];
-  /** For the whole file, or the line that the comment stands on. */
+  /** For the whole file, or only for the comment's line. */
   readonly isForFile: boolean;
   readonly cell: number;
   readonly lineStart: number;

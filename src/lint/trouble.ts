@@ -8,14 +8,14 @@ export interface Trouble extends TroublePlace {
   /** Kebab case, as in `probabilities-into-cross-entropy`; the name of the page in `docs/rules`. */
   readonly rule: string;
   readonly severity: Severity;
-  /** What was found and what it costs, by the name that the rule's sentence gives it. */
+  /** What was found and what it costs, under the names in the rule's sentence. */
   readonly data?: Readonly<Record<string, string | number>>;
-  /** Other places that the finding is about, such as the softmax before a loss that takes logits. */
+  /** Other places involved, such as the softmax before a loss that takes logits. */
   readonly related?: readonly TroublePlace[];
   readonly fix?: Fix;
   /** Why there is no fix, where there is none. */
   readonly noFix?: NoFix;
-  /** What it costs, where that can be shown beside what would be right. */
+  /** The mistake, where its cost can be shown beside the right code. */
   readonly mistake?: Mistake;
 }
 
@@ -26,33 +26,33 @@ export interface TroublePlace {
   readonly cell?: number;
 }
 
-/** An error is for what raises or is certainly wrong, a hint for what may well be meant. */
+/** An error raises an exception or is certainly wrong; a hint may well be intended. */
 export type Severity = 'error' | 'warning' | 'hint';
 
-/** `kind` says what is done, as in `remove-activation`; the words for it are `shared/words`'. */
+/** `kind` says what the fix does, such as `remove-activation`; its words are in `shared/words`. */
 export interface Fix {
   readonly kind: FixKind;
   readonly edits: readonly Edit[];
 }
 
-/** Why a finding is left to a person; `count` is how many there are of what `kind` says. */
+/** Why a finding is left to a person; `count` is the number of places or choices that `kind` refers to. */
 export interface NoFix {
   readonly kind: NoFixKind;
   readonly count?: number;
 }
 
 export type NoFixKind =
-  /** The name is read in so many other places, which may need it as it is. */
+  /** The name is read in other places, which may need its current value. */
   | 'read-elsewhere'
-  /** What ends in the activation is called in so many places, where that is known. */
+  /** The function or model that ends in the activation is called in several places; the count may be unknown. */
   | 'called-elsewhere'
   | 'other-file'
   /** It is written in a form that no fix can change. */
   | 'form'
-  /** There are so many ways to mend it. */
+  /** There are several ways to mend it. */
   | 'choice'
   | 'several-statements'
-  /** Only a person knows what is meant. */
+  /** Only a person knows what is intended. */
   | 'meaning'
   | 'harmless';
 

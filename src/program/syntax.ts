@@ -18,7 +18,7 @@ export interface Node extends Place {
   readonly children: readonly Node[];
   /** The text of a node without children. */
   readonly written: string;
-  /** Whether something in it could not be parsed, apart from the bodies of functions, which are asked themselves. */
+  /** Whether something in it could not be parsed, apart from bodies of functions, which have a flag of their own. */
   readonly isBroken: boolean;
   /** The top-level statement that it belongs to; absent for a whole script. */
   readonly piece?: Piece;

@@ -60,12 +60,12 @@ export type Dtype =
   | 'float32'
   | 'float64';
 
-/** What numbers mean, and what gave them that meaning. */
+/** The meaning of numbers, and the call that gave it to them. */
 export interface Kind {
   readonly is: KindName;
   /** The axis of the distribution, counted from the first; absent where it is not known. */
   readonly axis?: number;
-  /** The qualified name of what gave them that meaning, such as `torch.nn.functional.softmax`. */
+  /** The qualified name of that call, such as `torch.nn.functional.softmax`. */
   readonly by: string;
   readonly place: Place;
 }
@@ -115,7 +115,7 @@ export type MissingReason =
   | 'raises'
   | 'too-much-work';
 
-/** The call, operator or index that gave a value. */
+/** The call, operator or index that created a value. */
 export interface Made {
   /** A qualified name, `user:name`, or an operator: `+`, `-`, `*`, `/`, `**`, `@`, `%`, `//`, `<`, ..., `neg`, `[]`. */
   readonly by: string;
@@ -134,11 +134,11 @@ export interface Identity {
   readonly order: number;
   /** The list or dictionary as it was created. Set by the interpreter alone. */
   readonly first?: Value;
-  /** Of a typed array of JavaScript. */
+  /** For a typed array of JavaScript. */
   readonly stored?: Stored;
 }
 
-/** What becomes of a number that is put into a typed array, and what holds the tensors that share its memory. */
+/** The element type of a typed array, and the cell with the tensors that share its memory. */
 export interface Stored {
   readonly as: StoredAs;
   readonly tensors: object;
@@ -259,11 +259,11 @@ export interface Opaque {
   readonly why: Missing;
   /** The dotted name where it came from, if any, such as `batch` in `for batch in loader`. */
   readonly name?: string;
-  /** The library call that returned it. */
+  /** The call or operator that created it. */
   readonly made?: Made;
   /** What it may be, or contain: changing it may change these. Set by the interpreter alone. */
   readonly holds?: readonly Identity[];
-  /** Of a property of JavaScript: it is computed when it is read, so that what is assigned to it is not what it holds. */
+  /** For a JavaScript property that is computed when read, so that it does not hold what is assigned to it. */
   readonly isComputed?: true;
 }
 
@@ -291,13 +291,13 @@ export function tuple(items: readonly Value[]): Sequence {
   return { type: 'sequence', is: 'tuple', items };
 }
 
-/** The number that a value is, if it is a single one and is known. */
+/** The number of a value that is a single, known number. */
 export function numberOf(value: Value | undefined): number | undefined {
   const isOne = value?.type === 'tensor' && value.values?.length === 1;
   return isOne ? value.values![0] : undefined;
 }
 
-/** The flag that a value is, if it is a known bool or number. */
+/** The truth value of a known bool or number. */
 export function flagOf(value: Value | undefined): boolean | undefined {
   const one = value?.type === 'tensor' && value.shape?.length === 0 ? numberOf(value) : undefined;
   if (one !== undefined) return one !== 0;

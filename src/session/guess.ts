@@ -3,6 +3,7 @@ import { problemOf } from '../engine/problem/problem';
 import { Misuse } from '../engine/request/misuse';
 import type { LooksKind } from '../reader/meaning/looks';
 import { sameShape } from '../shape';
+import { nearnessToOne } from '../sumsToOne';
 import { isLabels } from './request/counterpart';
 import { rowsAsIn } from './request/heldRows';
 import { requestOf } from './request/requestOf';
@@ -64,8 +65,8 @@ export function fits(target: Pick, prediction: Pick, loss: LossId = guessLoss(ta
 }
 
 /**
- * Whether the prediction is one probability per entry rather than a distribution. Where the sum is within a tenth of 1,
- * the numbers were rounded or mistyped: nobody means independent labels by it, and a note says what the sum is.
+ * Whether the prediction is one probability per entry rather than a distribution. Numbers that sum to roughly 1 were rounded
+ * or mistyped: nobody means independent labels by them, and a note says what the sum is.
  */
 function areSeparate({ values, shape, looks }: Pick): boolean {
   if (looks.kind !== 'values' || !looks.because.includes('in-0-1')) return false;
@@ -73,10 +74,8 @@ function areSeparate({ values, shape, looks }: Pick): boolean {
   const sums = Array.from({ length: values.length / width }, (_, row) =>
     values.slice(row * width, (row + 1) * width).reduce((sum, value) => sum + value, 0),
   );
-  return !sums.every((sum) => Math.abs(sum - 1) <= meantAsOne);
+  return sums.some((sum) => nearnessToOne(sum) === 'no');
 }
-
-const meantAsOne = 0.1;
 
 /** Above zero means a target, below a prediction; a name outweighs what the numbers look like. */
 function targetness({ hint, looks }: Pick): number {

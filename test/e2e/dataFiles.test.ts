@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fixtures from '../unit/reader/files/fixtures.json';
+import { fitsNarrow } from './narrow';
 import { useWorkbench } from './useWorkbench';
 
 describe('a data file', () => {
@@ -89,3 +90,51 @@ describe('a data file', () => {
       .waitFor();
   });
 });
+
+describe('a batch whose classes have long names', () => {
+  const workbench = useWorkbench();
+  const panel = () => workbench().panel();
+
+  before(async () => {
+    await workbench().openFile('lecture.py');
+    await writeFile(
+      join(workbench().folder, 'animals.csv'),
+      'truth,p_golden_retriever,p_maine_coon_cat,p_hummingbird\nmaine_coon_cat,0.125,0.25,0.625\nhummingbird,0.5,0.25,0.25\n',
+    );
+    await workbench().page.locator('.explorer-folders-view').getByText('animals.csv').waitFor();
+    await workbench().chooseFor('animals.csv', 'Explore Data File...', 'p_*');
+    const rows = workbench().page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'All of it' }).click();
+    // -2 ln 0.25 / 2
+    await panel()
+      .getByRole('status')
+      .filter({ hasText: /1\.3863 nats/ })
+      .waitFor();
+  });
+
+  it('tells on hover what a cut name is', async () => {
+    const name = panel().getByRole('row').getByTitle('hummingbird', { exact: true }).first();
+    assert.equal(await name.innerText(), 'hummingbird');
+  });
+
+  it('fits a narrow panel', () => fitsNarrow(workbench()));
+
+  it('fits the first of two columns', async () => {
+    await workbench().page.setViewportSize({ width: 2060, height: 900 });
+    const body = panel().locator('body');
+    const tables = () =>
+      body.evaluate(() =>
+        [...document.querySelectorAll('table')].map(
+          (table) => table.offsetWidth <= (table.parentElement?.offsetWidth ?? 0),
+        ),
+      );
+    await panel().locator('.columns').evaluate(inTwo);
+    assert.deepEqual(await tables(), [true, true]);
+  });
+});
+
+/** Runs in the page: resolves once there are two columns. */
+async function inTwo(columns: Element): Promise<void> {
+  while (getComputedStyle(columns).gridTemplateColumns.split(' ').length < 2)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}

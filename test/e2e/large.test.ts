@@ -98,6 +98,39 @@ describe('a million numbers', () => {
   });
 });
 
+describe('a loss of one’s own of so many numbers that a worker computes it', () => {
+  const workbench = useWorkbench();
+  /** The list of the file's arrays is made first. */
+  const panel = () => workbench().webview(1);
+  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+
+  before(async () => {
+    // The byte of -2: numbers from zero on could be a target.
+    await writeFile(join(workbench().folder, 'logits.npy'), zeros(2_000).fill(0xfe, -2_000));
+    await workbench().page.locator('.explorer-folders-view').getByText('logits.npy').click();
+    await workbench().page.locator('.tab.active[data-resource-name="logits.npy"]').waitFor();
+    await workbench().chooseFrom('Loss Explorer: Explore Data File...', 'All of it');
+    await panel().getByRole('combobox', { name: 'Loss' }).click();
+    await panel().getByRole('option', { name: 'Write your own...' }).click();
+  });
+
+  it('keeps its bars under the hand that drags one', async () => {
+    const slider = panel().getByRole('slider', { name: /^Element 0:/ });
+    await slider.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await slider.boundingBox())!;
+    const { mouse } = workbench().page;
+    await mouse.move(x + width / 2, y + height / 2);
+    await mouse.down();
+    await mouse.move(x + width + 20, y + height / 2, { steps: 10 });
+    await mouse.up();
+    // From -2 to 5, the end of its track, under the sum of squares: 1999 * 4 + 25.
+    await status(/^8021/);
+    await panel()
+      .getByRole('row', { name: /^0 .*pushed down 10/ })
+      .waitFor();
+  });
+});
+
 /** A .npy file of so many zeros of one byte each. */
 function zeros(count: number): Uint8Array {
   const header = `{'descr': '|i1', 'fortran_order': False, 'shape': (${count},), }\n`;

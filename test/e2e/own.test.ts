@@ -27,6 +27,11 @@ describe('a loss of one’s own', () => {
     assert.equal(await expression().inputValue(), 'crossEntropy(P, Q)');
   });
 
+  it('leaves the focus where it was chosen', async () => {
+    const chooser = panel().locator('vscode-dropdown:focus');
+    await chooser.and(panel().getByRole('combobox', { name: 'Loss' })).waitFor();
+  });
+
   it('has a value and a gradient as one types', async () => {
     await expression().fill('sum(square(Q - P))');
     // 0.6² + 0.3² + 0.05² + 0.05² + 0.2² = 0.495; the first slope is 2 (0.4 - 1).
@@ -109,6 +114,15 @@ describe('a loss of one’s own', () => {
     // The sum of Q is 1, and log(5 e^0) is 1.6094.
     await status(/1\.609/);
     await option('logSoftmax(…)').waitFor({ state: 'detached' });
+  });
+
+  it('is completed by Tab as well, which keeps the focus', async () => {
+    await expression().fill('2 * ');
+    await expression().pressSequentially('cross');
+    await option('crossEntropy(…)').waitFor();
+    await workbench().page.keyboard.press('Tab');
+    assert.equal(await expression().inputValue(), '2 * crossEntropy(');
+    await panel().locator('input.expression:focus').waitFor();
   });
 
   it('is completed by the mouse from the list of all, which Escape shuts', async () => {

@@ -82,6 +82,16 @@ def binary(size):
     return case('binary cross-entropy of logits', size, fsum(terms) / size, slopes)
 
 
+def soft_binary(size):
+    """The same of labels between 0 and 1, where sigmoid and label cancel; slopes of many places."""
+    numbers = Numbers(10)
+    z = numbers.logits(size)
+    y = [numbers.next() for _ in range(size)]
+    terms = (log1p(exp(mpf(x))) - mpf(label) * mpf(x) for x, label in zip(z, y))
+    slopes = {i: (1 / (1 + exp(mpf(-z[i]))) - mpf(y[i])) / size for i in range(0, 1000, 9)}
+    return case('binary cross-entropy of logits, soft labels', size, fsum(terms) / size, slopes)
+
+
 def focal(size):
     """With gamma 2 and alpha 1/4; the mean over the elements."""
     numbers = Numbers(3)
@@ -169,6 +179,22 @@ def log_of_rows(size):
     return case('cross-entropy of probabilities, class indices', size, fsum(-log(mpf(q[i])) for i in picked) / rows, slopes)
 
 
+def multiclass_hinge(size):
+    """Of rows of a hundred scores; the mean over the rows."""
+    numbers, classes = Numbers(11), 100
+    x = [mpf(each) for each in numbers.logits(size)]
+    rows = size // classes
+    index = [int(numbers.next() * classes) for _ in range(rows)]
+    short = {}
+    for row, own in enumerate(index):
+        for i in range(row * classes, (row + 1) * classes):
+            short[i] = max(0, 1 + x[i] - x[row * classes + own]) if i % classes != own else 0
+    told = {i: mpf(sign(short[i])) / classes / rows for i in places if i % classes != index[i // classes]}
+    own = index[0]
+    told[own] = -mpf(sum(sign(short[i]) for i in range(classes))) / classes / rows
+    return case('multiclass hinge', size, fsum(short.values()) / classes / rows, told)
+
+
 def sign(d):
     return (d > 0) - (d < 0)
 
@@ -203,7 +229,9 @@ losses = [
     of_shares('entropy', lambda p, q: -q * log(q), lambda p, q: -log(q) - 1),
     of_shares('KL divergence', lambda p, q: p * log(p / q), lambda p, q: -p / q),
     of_shares('JS divergence', jensen_shannon_term, lambda p, q: log(2 * q / (p + q)) / 2),
+    multiclass_hinge,
     binary,
+    soft_binary,
     focal,
     poisson,
     gaussian,

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
 import type { WorkspaceModules } from '../../src/host/program/workspaceModules';
-import { LossTracker } from '../../src/host/session/lossTracker';
+import { LossTracker } from '../../src/host/session/following/lossTracker';
+import { SourceTracker } from '../../src/host/session/following/sourceTracker';
+import { workspaceTexts } from '../../src/host/session/following/workspaceTexts';
 import { SessionStore } from '../../src/host/session/sessionStore';
-import { SourceTracker } from '../../src/host/session/sourceTracker';
-import { workspaceTexts } from '../../src/host/session/workspaceTexts';
 import { requestOf } from '../../src/session/request/requestOf';
 import { emptySession } from '../../src/session/session';
 

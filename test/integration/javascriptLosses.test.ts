@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { writeOptions } from '../../src/host/panel/writeOptions';
-import { exploreLoss } from '../../src/host/program/exploreLoss';
+import { exploreLoss } from '../../src/host/explore/exploreLoss';
+import { writeOptions } from '../../src/host/panel/writing/writeOptions';
 import { WorkspaceModules } from '../../src/host/program/workspaceModules';
 import { SessionStore } from '../../src/host/session/sessionStore';
 import { emptySession } from '../../src/session/session';

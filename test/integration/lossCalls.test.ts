@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { exploreLoss } from '../../src/host/explore/exploreLoss';
 import { InlayHints } from '../../src/host/hints/inlayHints';
-import { writeOptions } from '../../src/host/panel/writeOptions';
-import { exploreLoss } from '../../src/host/program/exploreLoss';
+import { writeOptions } from '../../src/host/panel/writing/writeOptions';
 import { WorkspaceModules } from '../../src/host/program/workspaceModules';
 import { SessionStore } from '../../src/host/session/sessionStore';
 import { apartFromCode } from '../../src/session/request/apartFromCode';

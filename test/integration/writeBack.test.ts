@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { writeBack } from '../../src/host/panel/writeBack';
+import { writeBack } from '../../src/host/panel/writing/writeBack';
+import { placed } from '../../src/host/placed';
 import { SessionStore } from '../../src/host/session/sessionStore';
 import { pickOf, readPlace } from '../../src/host/vectors/picks';
-import { placed } from '../../src/host/vectors/placed';
 import { findVectors } from '../../src/reader';
 import { isRefusal } from '../../src/reader/source/found';
 import { emptySession, type Role } from '../../src/session/session';

@@ -9,6 +9,7 @@ import { type Solved, solve } from '../../src/engine/formula/exactly/solve';
 import { type Batch, batchOf } from '../../src/engine/insights/batch';
 import { type Insights, insights } from '../../src/engine/insights/insights';
 import { surprises } from '../../src/engine/insights/lossComparison/surprises';
+import { type Focus, focusOn } from '../../src/engine/insights/sample/focus';
 import { once } from '../../src/engine/numeric/once';
 import type { Report } from '../../src/engine/problem/report';
 import type { Request } from '../../src/engine/problem/request';
@@ -37,6 +38,8 @@ export type Answer =
       readonly count: number;
       readonly done: number;
       readonly outcome?: SummaryOrReport;
+      /** Of an own loss the report before this one: its bars stay until the next, its numbers are no longer true. */
+      readonly stale?: CustomReport;
     }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly message: string };
@@ -118,4 +121,11 @@ function ownOutcome(request: CustomRequest): CustomReport | ExpressionError {
     if (error instanceof ExpressionError) return error;
     throw error;
   }
+}
+
+/** The sample of an answer that is looked into; `sample` is what was chosen, if anything. */
+export function focusOf(answer: Answered | Overviewed, sample: number | undefined): Focus {
+  if (answer.kind === 'overview') return answer.focus;
+  const { report, request, source } = answer;
+  return focusOn(report, request, sample, source);
 }

@@ -1,4 +1,5 @@
 import { ExpressionError } from '../../src/engine/custom/expressionError';
+import type { CustomReport } from '../../src/engine/custom/userExpression';
 import type { Request } from '../../src/engine/problem/request';
 import { Misuse } from '../../src/engine/request/misuse';
 import { ownRequestOf } from '../../src/session/request/ownRequestOf';
@@ -56,7 +57,7 @@ export class Answering {
 
   #run(asked: Asked): void {
     this.#asked = asked;
-    this.#answer = { kind: 'working', count: countOf(asked.question), done: 0 };
+    this.#answer = working(asked, this.#answer);
     void this.#runner.run(asked.question, (news) => {
       this.#answer = answerOf(news, asked);
       this.#changed();
@@ -77,6 +78,17 @@ function questionOf(session: Session, sample: number | undefined): Question | un
   }
   const request = requestOf(session);
   return request && { kind: 'loss', request, sample };
+}
+
+function working({ question }: Asked, before: Answer): Answer {
+  const count = countOf(question);
+  const stale = question.kind === 'own' ? reportIn(before) : undefined;
+  return { kind: 'working', count, done: 0, ...(stale?.gradient.length === count && { stale }) };
+}
+
+function reportIn(answer: Answer): CustomReport | undefined {
+  if (answer.kind === 'working') return answer.stale;
+  return answer.kind === 'own' && !(answer.outcome instanceof ExpressionError) ? answer.outcome : undefined;
 }
 
 function answerOf(news: News, { question, own = { expression: '' } }: Asked): Answer {

@@ -5,7 +5,7 @@ import type { Request } from '../../src/engine/problem/request';
 import type { Session } from '../../src/session/session';
 import { markedEntry } from '../drawing/formula/markedEntry';
 import type { Runner } from '../large/runner';
-import type { Answer, Answered } from './answer';
+import type { Answered } from './answer';
 
 /** The formula and its steps, which come a moment after the numbers: the first waits for mathjs to load. */
 export class Explaining {
@@ -15,8 +15,10 @@ export class Explaining {
   readonly #runner: Pick<Runner, 'run' | 'stop'>;
   readonly #changed: () => void;
   #waiting: ReturnType<typeof setTimeout> | undefined;
-  /** How many milliseconds the last one took. */
+  /** How many milliseconds the last one took, with the drawing of it. */
   #took = 0;
+  /** What was asked for last. */
+  #asked: { readonly answer: Answered; readonly digits: number } | undefined;
 
   /** The runner is asked for the exact value where that takes longer than a frame. */
   constructor(runner: Pick<Runner, 'run' | 'stop'>, changed: () => void) {
@@ -24,12 +26,17 @@ export class Explaining {
     this.#changed = changed;
   }
 
-  /** Explains the answer once it is drawn, and of many numbers once the hand rests, unless it is asked again by then. */
-  ask(session: Session, answer: Answer, digits: number): void {
+  /**
+   * Explains the answer once it is drawn, and where that takes long, once the hand rests, unless it is asked again by then.
+   * Without an answer nothing is explained.
+   */
+  ask(session: Session, answer: Answered | undefined, digits: number): void {
+    if (answer && answer === this.#asked?.answer && digits === this.#asked.digits) return;
     clearTimeout(this.#waiting);
     this.#runner.stop();
-    if (answer.kind === 'report') {
-      const wait = this.#took > aFrame ? unhurried : 0;
+    this.#asked = answer && { answer, digits };
+    if (answer) {
+      const wait = this.#took > spare ? unhurried : 0;
       this.#waiting = setTimeout(() => this.#explain(session, answer, digits), wait);
     } else {
       this.explanation = undefined;
@@ -46,8 +53,8 @@ export class Explaining {
       console.error(error);
       this.explanation = error instanceof Error ? error : new Error(String(error));
     }
-    this.#took = performance.now() - begun;
     this.#changed();
+    this.#took = performance.now() - begun;
   }
 
   /** Says nothing of the exact value until the worker has it, or has given it up, too. */
@@ -61,8 +68,8 @@ export class Explaining {
   }
 }
 
-/** Milliseconds. */
-const aFrame = 16;
+/** Milliseconds that a drag leaves of a frame: of what is drawn, the browser must still make a picture. */
+const spare = 4;
 
-/** Milliseconds that numbers must rest before they are explained, where that takes longer than a frame. */
+/** Milliseconds that numbers must rest before they are explained, where that takes longer. */
 const unhurried = 150;

@@ -11,7 +11,7 @@ const nothingToAdd: Completion = { start: 0, names: [] };
 
 /**
  * A field for an expression that offers the names that begin like the word at the caret: by the pattern of a combobox with a
- * list, arrow keys move in it, Enter or a press takes, Escape shuts, Ctrl+Space shows all.
+ * list, arrow keys move in it, Enter, Tab or a press takes, Escape shuts, Ctrl+Space shows all.
  */
 class ExpressionBox extends LitElement {
   static override properties = {
@@ -109,7 +109,8 @@ class ExpressionBox extends LitElement {
     else if (names.length === 0) return;
     else if (event.key === 'ArrowDown') this.active = (this.active + 1) % names.length;
     else if (event.key === 'ArrowUp') this.active = (this.active + names.length - 1) % names.length;
-    else if (event.key === 'Enter') this.#take(names[this.active]);
+    else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey))
+      this.#take(names[this.active]);
     else if (event.key === 'Escape') this.#shut();
     else return;
     event.preventDefault();

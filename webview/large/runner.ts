@@ -8,6 +8,8 @@ export class Runner {
   readonly #source: string;
   #address: Promise<string> | undefined;
   #worker: Worker | undefined;
+  /** One that has no errand yet. */
+  #spare: Promise<Worker> | undefined;
   /** How many errands were begun; one that is not the last is not listened to. */
   #begun = 0;
 
@@ -16,11 +18,17 @@ export class Runner {
     this.#source = source;
   }
 
-  /** Fetches the worker's source ahead of the first errand. */
+  /** Starts a worker ahead of the first errand, which waits while very many numbers may be on their way. */
   prepare(): void {
-    this.#address ??= addressOf(this.#source);
-    // An errand will say what is wrong.
-    this.#address.catch(() => {});
+    const spare = this.#start();
+    this.#spare = spare;
+    const end = () => {
+      if (this.#spare !== spare) return;
+      this.#spare = undefined;
+      void spare.then((worker) => worker.terminate());
+    };
+    // Where there is none, an errand will say why.
+    spare.then(() => setTimeout(end, longestAhead)).catch(() => {});
   }
 
   /** Ends the errand that is under way, if there is one, and begins another. */
@@ -28,11 +36,14 @@ export class Runner {
     this.stop();
     const mine = this.#begun;
     const isMine = () => mine === this.#begun;
+    const started = this.#spare ?? this.#start();
+    this.#spare = undefined;
     try {
-      this.prepare();
-      const address = await this.#address;
-      if (!address || !isMine()) return;
-      const worker = new Worker(address);
+      const worker = await started;
+      if (!isMine()) {
+        worker.terminate();
+        return;
+      }
       this.#worker = worker;
       worker.onmessage = ({ data }: MessageEvent<News>) => {
         if (isMine()) hear(data);
@@ -50,7 +61,15 @@ export class Runner {
     this.#worker?.terminate();
     this.#worker = undefined;
   }
+
+  async #start(): Promise<Worker> {
+    this.#address ??= addressOf(this.#source);
+    return new Worker(await this.#address);
+  }
 }
+
+/** Milliseconds. */
+const longestAhead = 5_000;
 
 async function addressOf(source: string): Promise<string> {
   const script = await (await fetch(source)).text();

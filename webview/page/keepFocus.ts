@@ -1,7 +1,7 @@
 /**
- * What had the focus keeps it while the page is drawn anew, with its caret, also where its row is moved to another place. It
- * may be gone, such as a button that takes away what it was for: the focus then goes to the element that was chosen for it,
- * and never to the page as a whole.
+ * What had the focus keeps it while the page is drawn anew, with its caret, also where its row is moved to another place or
+ * another element is made in its place. It may be gone, such as a button that takes away what it was for: the focus then goes
+ * to the element that was chosen for it, and never to the page as a whole.
  */
 export function keepFocus(root: HTMLElement, draw: () => void): void {
   const before = document.activeElement;
@@ -10,7 +10,7 @@ export function keepFocus(root: HTMLElement, draw: () => void): void {
   const isLost =
     before instanceof HTMLElement && before !== document.body && document.activeElement === document.body;
   if (!isLost) return;
-  const next = before.isConnected ? before : homeIn(root);
+  const next = before.isConnected ? before : (successorIn(root, before) ?? homeIn(root));
   next?.focus();
   if (caret && next === before) (before as HTMLInputElement).setSelectionRange(...caret);
 }
@@ -22,6 +22,12 @@ function caretOf({ selectionStart, selectionEnd, selectionDirection }: HTMLInput
   return selectionStart === null
     ? undefined
     : [selectionStart, selectionEnd, selectionDirection ?? undefined];
+}
+
+/** What now has the label that it had, such as a list that was made anew for other rows. */
+function successorIn(root: HTMLElement, { localName, ariaLabel }: HTMLElement): HTMLElement | undefined {
+  const alike = [...root.querySelectorAll<HTMLElement>(localName)];
+  return ariaLabel ? alike.find((element) => element.ariaLabel === ariaLabel) : undefined;
 }
 
 /** The first that is there: the way back of what was done, then the vector, then the loss. */

@@ -1,9 +1,9 @@
 import { registerExpressionBox } from '../controls/expressionBox';
 import { registerToolkit } from '../controls/toolkit';
 import { Runner } from '../large/runner';
+import { returnFocus } from '../views/pieces/focus';
 import { Page } from './page';
 import { openPort } from './port';
-import { returnFocus } from './returnFocus';
 
 registerToolkit();
 registerExpressionBox();

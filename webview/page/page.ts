@@ -9,10 +9,13 @@ import type { Lines, PageCommand, PanelState, ToPage } from '../../src/shared/pr
 import type { Whole } from '../../src/shared/whole';
 import { fromWire, toWire } from '../../src/shared/wire';
 import { speak } from '../../src/shared/words/language';
+import type { Answered } from '../answer/answer';
 import { Answering } from '../answer/answering';
 import { Explaining } from '../answer/explaining';
 import type { Runner } from '../large/runner';
 import { type PageArrangement, usualArrangement } from '../scene/pageArrangement';
+import type { ViewContext } from '../scene/viewContext';
+import { openPart } from '../views/parts/parts';
 import { view } from '../views/view';
 import { Highlight } from './highlight';
 import { keepFocus } from './keepFocus';
@@ -136,7 +139,6 @@ export class Page {
     this.#shown = shown;
     this.#answering.ask(shown, this.#desk.sample);
     this.#draw();
-    this.#explaining.ask(shown, this.#answering.answer, digits);
   }
 
   #look(sample: number): void {
@@ -153,7 +155,7 @@ export class Page {
 
   #draw(): void {
     if (!this.#session || !this.#shown) return;
-    const scene = {
+    const scene: ViewContext = {
       session: this.#shown,
       settled: this.#session,
       digits: this.#digits,
@@ -187,6 +189,7 @@ export class Page {
       leave: (place: number) => this.#pointing.leave(place),
     };
     keepFocus(this.#root, () => render(view(scene), this.#root));
+    this.#explaining.ask(scene.session, explained(scene), scene.digits);
   }
 
   #speak(words: Readonly<Record<string, string>> | undefined): void {
@@ -213,6 +216,12 @@ function wholeNow(session: Session, told: Whole | undefined): Whole | undefined 
   if (!part || !askedByRows(session)) return undefined;
   const question = questionOf(session);
   return told?.question === question ? told : { question, rows: part.of, read: 0 };
+}
+
+/** The answer whose formula is open. */
+function explained(scene: ViewContext): Answered | undefined {
+  const { answer } = scene;
+  return answer.kind === 'report' && openPart(scene) === 'formula' ? answer : undefined;
 }
 
 /** Milliseconds that a person must have left the desk alone, so that a race is not saved at every step. */

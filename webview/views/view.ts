@@ -43,8 +43,10 @@ function about(scene: ViewContext): TemplateResult | string {
       );
     case 'nothing':
       return empty(scene);
-    default:
+    default: {
       // An expression can be mended while it has no value.
-      return session.own ? own(scene, session.own, undefined) : '';
+      const stale = answer.kind === 'working' ? answer.stale : undefined;
+      return session.own ? own(scene, session.own, stale, stale !== undefined) : '';
+    }
   }
 }

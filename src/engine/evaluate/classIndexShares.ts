@@ -54,7 +54,16 @@ export function classIndexShares(problem: Problem, scale: Scale): PickedTerms | 
   };
 }
 
+/** A sum of numbers without NaN is none but where infinities cancel: four sums at once are faster than a comparison each. */
 function hasNaN(values: Float64Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (Number.isNaN(values[i])) return true;
-  return false;
+  const whole = to - ((to - from) % 4);
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let i = from; i < whole; i += 4) {
+    a += values[i];
+    b += values[i + 1];
+    c += values[i + 2];
+    d += values[i + 3];
+  }
+  for (let i = whole; i < to; i++) a += values[i];
+  return Number.isNaN(a + b + c + d) && values.subarray(from, to).some(Number.isNaN);
 }

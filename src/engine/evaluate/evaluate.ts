@@ -1,3 +1,4 @@
+import { unchanged } from '../links/link';
 import { softmax } from '../links/softmax';
 import { catalogue } from '../losses/catalogue';
 import { many } from '../numeric/kernels/blocks';
@@ -17,7 +18,7 @@ import { lazyFields } from './lazyFields';
 import { logitSlopes } from './logitSlopes';
 import { manyTerms } from './manyTerms';
 import { notesOn } from './notes';
-import { slopesOf, termsOf } from './terms';
+import { termsOf } from './terms';
 
 /**
  * The loss of a request, its gradient and the notes on its operands. A loss with a logarithm is in nats unless option
@@ -49,20 +50,15 @@ export function reportOn(request: Request, problem: Problem): Report {
   const byKernel = once(() => (picked ? undefined : manyTerms(problem, term, linked)));
 
   const own = (nats: Float64Array) => allScaled(nats, { divisor: 1, base });
-  const derivative = (slopes: Float64Array, areCoupled: boolean, by = scale) =>
-    withoutIdle(scaledInPlace(slopes, by), denominator.value, problem, areCoupled);
-  const { halfSlope } = term;
+  const withoutIdle = (slopes: Float64Array, areCoupled = input.link === softmax) =>
+    silenced(slopes, denominator.value, problem, areCoupled);
   const ofTerms = () => {
+    const { slopeFactor = 1 } = term;
+    const by = { ...scale, divisor: scale.divisor / slopeFactor };
+    const { back } = linked();
+    if (back === unchanged) return withoutIdle(byKernel()?.slopes(by) ?? scaledInPlace(terms().slopes, by));
     const slopes = byKernel()?.slopes() ?? terms().slopes;
-    const back = (each: Float64Array, by: Scale) =>
-      derivative(linked().back(each, slopesInDoubleDouble(problem, term)), input.link === softmax, by);
-    // Twice a number may overflow although the mean does not.
-    return halfSlope && hasInfinity(slopes)
-      ? back(slopesOf(problem, { ...term, slope: halfSlope }, linked()), {
-          ...scale,
-          divisor: scale.divisor / 2,
-        })
-      : back(slopes, scale);
+    return withoutIdle(scaledInPlace(back(slopes, slopesInDoubleDouble(problem, term)), by));
   };
   const isOverLogits = kind === 'logits' && loss.domain !== 'real';
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
@@ -88,7 +84,9 @@ export function reportOn(request: Request, problem: Problem): Report {
       gradient,
       linked: once(() => linked().shown.slice()),
       aligned: target && once(() => target.values.slice()),
-      logitGradient: isOverLogits ? gradient : toLogits && once(() => derivative(toLogits(linked()), true)),
+      logitGradient: isOverLogits
+        ? gradient
+        : toLogits && once(() => withoutIdle(scaledInPlace(toLogits(linked()), scale), true)),
       decomposition: parts && once(() => scaledParts(parts(linked()), scale)),
       notes: once(() => notesOn(request, problem, linked().shown, shares)),
     },
@@ -120,12 +118,6 @@ function reduced(total: number, addends: () => Float64Array, scale: Scale): numb
   const sum = new Sum();
   for (const addend of addends()) sum.add(scaled(addend, scale));
   return sum.value;
-}
-
-/** Written as a loop: calling a function for each number takes ten times as long. */
-function hasInfinity(numbers: Float64Array): boolean {
-  for (let i = 0; i < numbers.length; i++) if (isInfinite(numbers[i])) return true;
-  return false;
 }
 
 function isInfinite(x: number): boolean {
@@ -166,7 +158,7 @@ function scaledParts({ entropy, divergence }: DecomposedParts, scale: Scale): De
  * classes, every class but the target's where the target is class indices. This holds even where the mean over nothing
  * is NaN.
  */
-function withoutIdle(
+function silenced(
   gradient: Float64Array,
   divisor: number,
   problem: Problem,

@@ -1,11 +1,13 @@
 import type { Linked } from '../links/link';
 import type { Term } from '../losses/loss';
+import { cancels } from '../numeric/cancels';
 import { block, many, stride } from '../numeric/kernels/blocks';
 import type { Kernel } from '../numeric/kernels/kernel';
 import { Sum } from '../numeric/reductions/sum';
 import type { Stretch } from '../numeric/stretch';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
+import { type Scale, scaled, scaleStretch, unscaled } from '../request/base';
 
 /**
  * The terms of a large problem, computed block by block by a kernel; a block with a number that is not ordinary is
@@ -17,8 +19,9 @@ export function manyTerms(
   term: Term,
   argument: () => Linked,
 ): ManyTerms | undefined {
-  if (!term.kernel || values.length < many || target?.ignored || target?.logs) return undefined;
-  const kernel = weights ? term.kernel.weighted?.(weights) : term.kernel;
+  if (values.length < many || target?.ignored || target?.logs) return undefined;
+  const plain = term.kernel ?? term.kernelBeside?.(argument().rest!);
+  const kernel = weights ? plain?.weighted?.(weights) : plain;
   if (!kernel) return undefined;
   const terms = new ManyTerms({ term, kernel, argument: argument(), y: target?.values, weights });
   return terms.mayBeClose && Number.isNaN(terms.total) ? undefined : terms;
@@ -51,23 +54,48 @@ export class ManyTerms {
     return this.#total;
   }
 
-  /** Also yields the sum, if it is not known yet and the kernel computes both at once. */
-  slopes(): Float64Array {
-    const slopes = new Float64Array(this.#argument.x.length);
-    if (this.#kernel.addWithSlopes && this.#total === undefined) this.#total = this.#summed(slopes);
+  /** Also yields the sum, if it is not known yet: a block is then in the nearest cache for both. */
+  slopes(scale = unscaled): Float64Array {
+    const slopes = { values: new Float64Array(this.#argument.x.length), scale };
+    if (this.#total === undefined) this.#total = this.#summed(slopes);
     else for (const part of this.#blocks()) this.#fill(slopes, part);
-    return slopes;
+    return slopes.values;
   }
 
-  #summed(slopes?: Float64Array): number {
+  #summed(slopes?: Slopes): number {
     const sum = new Sum();
+    const own = new Sum();
+    let size = 0;
     for (const part of this.#blocks()) {
-      if (slopes && this.#kernel.addWithSlopes?.(sum, this.#argument.x, this.#y, part, slopes)) continue;
-      if (slopes) this.#fill(slopes, part);
-      if (this.#kernel.addTo(sum, this.#argument.x, this.#y, part)) continue;
-      if (this.mayBeClose) return Number.NaN;
-      this.#addOneByOne(sum, part);
+      own.clear();
+      if (!this.#addBlock(own, part, slopes)) {
+        if (this.mayBeClose) return Number.NaN;
+        this.#addOneByOne(own, part);
+      }
+      sum.addSum(own);
+      size += Math.abs(own.value);
     }
+    // Each block is within a few ulp of itself, which is not enough where blocks of both signs cancel.
+    return cancels(sum.value, size) ? this.#exactly() : sum.value;
+  }
+
+  /** False, and nothing added, where the kernel leaves the block; its slopes are filled in all the same. */
+  #addBlock(sum: Sum, part: Stretch, slopes?: Slopes): boolean {
+    const { x } = this.#argument;
+    if (slopes?.scale.base.log === 1) {
+      const { values, scale } = slopes;
+      const isWhole = this.#kernel.addWithSlopes?.(sum, x, this.#y, part, values, scale.divisor);
+      if (isWhole === false) this.#fillOneByOne(slopes, part);
+      if (isWhole !== undefined) return true;
+    }
+    if (slopes) this.#fill(slopes, part);
+    return this.#kernel.addTo(sum, x, this.#y, part);
+  }
+
+  #exactly(): number {
+    if (this.mayBeClose) return Number.NaN;
+    const sum = new Sum();
+    this.#addOneByOne(sum, { from: 0, to: this.#argument.x.length });
     return sum.value;
   }
 
@@ -89,15 +117,27 @@ export class ManyTerms {
     }
   }
 
-  #fill(slopes: Float64Array, part: Stretch): void {
-    if (this.#kernel.slopes(this.#argument.x, this.#y, part, slopes)) return;
+  #fill(slopes: Slopes, part: Stretch): void {
+    const { values, scale } = slopes;
+    const isWhole = this.#kernel.slopes(this.#argument.x, this.#y, part, values);
+    scaleStretch(values, scale, part);
+    if (!isWhole) this.#fillOneByOne(slopes, part);
+  }
+
+  /** Those that are still NaN. */
+  #fillOneByOne({ values, scale }: Slopes, { from, to }: Stretch): void {
     const { x, rest } = this.#argument;
-    for (let i = part.from; i < part.to; i++) {
-      if (!Number.isNaN(slopes[i])) continue;
+    for (let i = from; i < to; i++) {
+      if (!Number.isNaN(values[i])) continue;
       const slope = this.#term.slope(x[i], this.#y[i], i, this.#argument.shownAt(i), rest?.[i]);
-      slopes[i] = this.#weights ? weigh(this.#weights[i], slope) : slope;
+      values[i] = scaled(this.#weights ? weigh(this.#weights[i], slope) : slope, scale) + 0;
     }
   }
+}
+
+interface Slopes {
+  readonly values: Float64Array;
+  readonly scale: Scale;
 }
 
 interface Parts {

@@ -1,4 +1,4 @@
-import { nearnessToOne } from '../../sumsToOne';
+import { isMeantAsOne, nearnessToOne } from '../../sumsToOne';
 import { sumOf } from '../numeric/reductions/sumOf';
 import type { Problem } from '../problem/problem';
 import type { Note } from '../problem/report';
@@ -108,9 +108,7 @@ function sums(values: Float64Array, classes: number, role: Role): Note[] {
 
 /** Allows for the rounding of numbers that were printed. */
 function lookLikeSoftmax(values: Float64Array, classes: number): boolean {
-  return (
-    values.every(isProbability) && rowSums(values, classes).every((total) => nearnessToOne(total) !== 'no')
-  );
+  return values.every(isProbability) && rowSums(values, classes).every(isMeantAsOne);
 }
 
 /** A single logit may well lie between 0 and 1, and the logits of an untrained model are all 0. */

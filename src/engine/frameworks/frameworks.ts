@@ -1,5 +1,6 @@
 import { type Asked, solve } from '../formula/exactly/solve';
 import { catalogue } from '../losses/catalogue';
+import { agree, float32Rounding, float64Rounding } from '../numeric/agree';
 import type { Request } from '../problem/request';
 import type { Options } from '../request/options';
 import type { Framework, FrameworkName, LibraryRule } from './framework';
@@ -46,8 +47,8 @@ export function frameworks(asked: Asked): readonly FrameworkAnswer[] {
     );
     const rounding = rules.includes('rounds-to-float32') ? float32Rounding : float64Rounding;
     // Another version of a function gets a row of its own only where its value differs.
-    if (answers.some((other) => other.call === call && isSame(value, other.value, rounding))) continue;
-    answers.push({ library, call, value, differs: !isSame(value, exact, rounding), rules });
+    if (answers.some((other) => other.call === call && agree(value, other.value, rounding))) continue;
+    answers.push({ library, call, value, differs: !agree(value, exact, rounding), rules });
   }
   return answers;
 }
@@ -120,14 +121,4 @@ const functions: readonly Framework[] = [
 /** That a library knows no other base matters only where another base was asked for. */
 function matters(rule: LibraryRule, { options }: Request): boolean {
   return rule !== 'nats-only' || options?.base !== undefined;
-}
-
-/** What a few roundings come to, relative to the number. */
-const float64Rounding = 1e-12;
-const float32Rounding = 2e-6;
-
-/** Equal but for a few roundings, or both the same infinity or NaN. */
-function isSame(a: number, b: number, rounding: number): boolean {
-  if (!Number.isFinite(a) || !Number.isFinite(b)) return Object.is(a, b);
-  return Math.abs(a - b) <= rounding * Math.abs(b);
 }

@@ -1,7 +1,7 @@
 import { type Asked, solve } from '../formula/exactly/solve';
+import { agree } from '../numeric/agree';
 import { Sum } from '../numeric/reductions/sum';
 import type { Denominator } from '../problem/report';
-import { isAsMuch } from './sample/cost';
 
 /** A batch, row by row. */
 export interface Batch {
@@ -71,7 +71,7 @@ export function batchOf(asked: Asked): Batch {
     accuracy: correct / judged,
     sum,
     worst,
-    alike: worst.slice(1).filter((row) => isAsMuch(rows[row].loss, rows[worst[0]].loss)),
+    alike: worst.slice(1).filter((row) => agree(rows[row].loss, rows[worst[0]].loss)),
     ...(worstShare !== undefined && { worstShare }),
     denominator: report.denominator,
   };

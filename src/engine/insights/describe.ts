@@ -1,4 +1,4 @@
-import { nearnessToOne } from '../../sumsToOne';
+import { isMeantAsOne } from '../../sumsToOne';
 import { uncertainty } from '../losses/entropy';
 import { Sum } from '../numeric/reductions/sum';
 import { baseOf, inUnit } from '../request/base';
@@ -34,8 +34,7 @@ export function describe(values: ArrayLike<number>, shape: readonly number[]): D
     else if (!Number.isFinite(value)) infinite++;
   }
   const sum = sumOf(values, 0, values.length);
-  const isDistribution =
-    shape.length === 1 && nan === 0 && min >= 0 && max <= 1 && nearnessToOne(sum) !== 'no';
+  const isDistribution = shape.length === 1 && nan === 0 && min >= 0 && max <= 1 && isMeantAsOne(sum);
   return {
     size: values.length,
     sum,

@@ -36,8 +36,8 @@ export interface InsightsOptions {
  * Why a request's loss has its value. Places are flat, in the prediction as given. Throws Misuse as `evaluate` does.
  */
 export function insights(asked: Asked, { rate = 0.1, most = 5 }: InsightsOptions = {}): Insights {
-  const { asked: given, request, problem, inRows: report, order, report: inOrder } = solve(asked);
-  const step = stepOf(given, inOrder, rate);
+  const { request, problem, inRows: report, order } = solve(asked);
+  const step = stepOf(request, problem, report, rate);
   const placed = <Found extends { readonly index: number }>(found: readonly Found[]) =>
     order ? found.map((one) => ({ ...one, index: order.placeOf(one.index) })) : found;
   return {

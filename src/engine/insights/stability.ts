@@ -10,7 +10,6 @@ import type { Order } from '../problem/classAxis';
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
-import { baseOf } from '../request/base';
 
 /** How a loss fares in low precision. */
 export interface Stability {
@@ -42,12 +41,12 @@ export interface StabilityOutcome {
 
 /**
  * Runs the naive and the stable formula in float16, bfloat16, float32 and float64, rounding every step, on the numbers
- * of a request; losses are in nats. Undefined for losses without such a pair, for reduction `none`, and for more than
- * 1000 numbers. `allowance` is how many operations on decimal numbers the exact value may take. Throws Misuse as
- * `evaluate` does.
+ * of a request. Losses are in nats, since another base is only a factor in the end. Undefined for losses without such a pair,
+ * for reduction `none`, and for more than 1000 numbers. `allowance` is how many operations on decimal numbers the exact value
+ * may take. Throws Misuse as `evaluate` does.
  */
 export function stability(asked: Asked, allowance = atOnce): Stability | undefined {
-  const solved = solve(asked);
+  const solved = solve(inNats(asked));
   const { problem, inRows: report, order } = solved;
   const { input, weights, values } = problem;
   const { programs } = input;
@@ -67,25 +66,28 @@ export function stability(asked: Asked, allowance = atOnce): Stability | undefin
   return { exact, ...(worked.kind === 'too-long' && { noExact: worked.kind }), runs };
 }
 
-/** Maps the component of a gradient back to its place in the original request. */
-function inOrder<Ran extends { readonly gradient: StabilityOutcome }>(
-  ran: Ran,
-  order: Order | undefined,
-): Ran {
-  const { gradient } = ran;
-  if (!order || gradient.index === undefined) return ran;
-  return { ...ran, gradient: { ...gradient, index: order.placeOf(gradient.index) } };
+function inNats(asked: Asked): Asked {
+  const request = 'asked' in asked ? asked.asked : asked;
+  return request.options?.base ? { ...request, options: { ...request.options, base: undefined } } : asked;
 }
+
+/** Maps places back to the original request. */
+function inOrder({ forward, gradient }: Outcomes, order: Order | undefined): Outcomes {
+  if (!order) return { forward, gradient };
+  const back = <Placed extends { readonly index?: number }>(placed: Placed): Placed =>
+    placed.index === undefined ? placed : { ...placed, index: order.placeOf(placed.index) };
+  const whole = ({ trouble, ...outcome }: StabilityOutcome) =>
+    back({ ...outcome, ...(trouble && { trouble: back(trouble) }) });
+  return { forward: whole(forward), gradient: whole(gradient) };
+}
+
+type Outcomes = Pick<Run, 'forward' | 'gradient'>;
 
 function run(problem: Problem, report: Report, exact: number, format: FloatFormat, program: NaiveProgram) {
   const machine = new FloatMachine(format);
   const rows = rowsOf(problem, machine);
   const computed = rows.map((row) => program(machine, row));
-  const { log } = baseOf(problem.loss.logarithmic, problem.settings.base);
-  const scaled = (nats: number) => {
-    const reduced = machine.divide(nats, report.denominator.value);
-    return log === 1 ? reduced : machine.divide(reduced, log);
-  };
+  const scaled = (total: number) => machine.divide(total, report.denominator.value);
   const value = scaled(computed.map(({ loss }) => loss).reduce((sum, loss) => machine.add(sum, loss), 0));
   const forwardTrouble = machine.trouble;
   const forward = outcome(format, value, relativeError(value, exact), forwardTrouble);

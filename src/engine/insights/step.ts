@@ -1,9 +1,11 @@
 import { evaluate } from '../evaluate/evaluate';
+import { softmax } from '../links/softmax';
 import { catalogue } from '../losses/catalogue';
 import { logit } from '../numeric/exponentials/sigmoid';
+import { sumOf } from '../numeric/reductions/sumOf';
+import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
-import type { PredictionKind } from '../request/kinds';
 import { toNumbers } from '../request/operand';
 
 /** One step of gradient descent, on the logits where the prediction is a probability. */
@@ -14,51 +16,67 @@ export interface GradientStep {
   readonly after: number;
   /** The decrease predicted by the slope alone: rate times the squared norm of the gradient. */
   readonly promised: number;
-  /** The request after the step. */
-  readonly request: Request;
-}
-
-/** Undefined where there is no single value, or no finite gradient to step along. */
-export function stepOf(request: Request, report: Report, rate: number): GradientStep | undefined {
-  const start = startOf(request, report);
-  if (report.value === undefined || !start || !start.gradient.every(Number.isFinite)) return undefined;
-  const values = Float64Array.from(start.values);
-  for (let i = 0; i < values.length; i++) values[i] -= rate * start.gradient[i];
-  const stepped: Request = {
-    ...request,
-    prediction: { values, shape: request.prediction.shape, kind: start.kind },
-  };
-  return {
-    of: start.kind === 'logits' ? 'logits' : 'values',
-    rate,
-    before: report.value,
-    after: evaluate(stepped).value ?? Number.NaN,
-    promised: rate * start.gradient.reduce((sum, slope) => sum + slope * slope, 0),
-    request: stepped,
-  };
-}
-
-interface Start {
-  readonly values: Float64Array;
-  readonly kind: PredictionKind;
-  readonly gradient: Float64Array;
 }
 
 /**
- * The numbers that a step moves: for probabilities the logits behind them, log q or log(p / (1 - p)), otherwise the
- * prediction itself. Undefined where the rows of the logits are not known.
+ * Takes a request with its classes last. Undefined where there is no single value, or no finite gradient to step along.
  */
-function startOf(
+export function stepOf(
+  request: Request,
+  { layout }: Problem,
+  report: Report,
+  rate: number,
+): GradientStep | undefined {
+  const { value, logitGradient } = report;
+  const gradient = logitGradient ?? report.gradient;
+  if (value === undefined || !gradient.every(Number.isFinite)) return undefined;
+  const moves = gradient.map((slope) => -rate * slope);
+  const prediction = { ...request.prediction, ...moved(request, report, moves, layout.classes) };
+  return {
+    of: logitGradient || request.prediction.kind === 'logits' ? 'logits' : 'values',
+    rate,
+    before: value,
+    after: evaluate({ ...request, prediction }).value ?? Number.NaN,
+    promised: rate * gradient.reduce((sum, slope) => sum + slope * slope, 0),
+  };
+}
+
+/** The prediction after a step on its logits, or on itself if there are none behind it. */
+function moved(
   { loss, prediction }: Request,
-  { linked, gradient, logitGradient }: Report,
-): Start | undefined {
-  const given = toNumbers(prediction.values, 'prediction');
-  if (prediction.kind !== 'probabilities' && prediction.kind !== 'log-probabilities') {
-    return { values: given, kind: prediction.kind, gradient };
+  { linked, logitGradient }: Report,
+  moves: Float64Array,
+  classes: number,
+): Partial<Request['prediction']> {
+  const { kind } = prediction;
+  const isProbability = kind === 'probabilities' || kind === 'log-probabilities';
+  if (!isProbability || !logitGradient) {
+    const given = toNumbers(prediction.values, 'prediction');
+    return { values: moves.map((move, i) => given[i] + move) };
   }
-  if (!logitGradient) return { values: given, kind: prediction.kind, gradient };
-  // Logits are coupled by rows, which a shape with more than two axes does not determine.
-  if (catalogue[loss].domain === 'distribution' && prediction.shape.length > 2) return undefined;
-  const behind = catalogue[loss].domain === 'probability' ? logit : Math.log;
-  return { values: linked.map((q) => behind(q)), kind: 'logits', gradient: logitGradient };
+  if (catalogue[loss].domain === 'probability')
+    return { values: moves.map((move, i) => logit(linked[i]) + move), kind: 'logits' };
+  return { values: movedRows(kind, linked, moves, classes) };
+}
+
+/** The gradient is that of softmax(z) times the row's sum, which need not be 1: the step keeps the sum. */
+function movedRows(
+  kind: 'probabilities' | 'log-probabilities',
+  q: Float64Array,
+  moves: Float64Array,
+  classes: number,
+): Float64Array {
+  const { x, shown } = softmax(
+    moves.map((move, i) => Math.log(q[i]) + move),
+    classes,
+    undefined,
+  );
+  const values = new Float64Array(q.length);
+  for (let from = 0; from < q.length; from += classes) {
+    const to = from + classes;
+    const sum = sumOf(q, { from, to });
+    for (let i = from; i < to; i++)
+      values[i] = kind === 'probabilities' ? sum * shown[i] : Math.log(sum) + x[i];
+  }
+  return values;
 }

@@ -30,12 +30,17 @@ export interface Linked {
 /** The slopes of a row in double-double, given q, the linked prediction, in double-double. */
 export type SlopesInPairs = (row: Stretch, q: readonly DoubleDouble[]) => readonly DoubleDouble[];
 
+/** Slopes with respect to the argument are those with respect to the values. */
+export function unchanged(slopes: Float64Array): Float64Array {
+  return slopes;
+}
+
 /** The values are the argument. */
 export const identity: Link = (values) => ({
   x: values,
   shown: values,
   shownAt: (i) => values[i],
-  back: (slopes) => slopes,
+  back: unchanged,
 });
 
 /** The values are logarithms, and the terms take them as such; their exponentials are shown. */
@@ -49,6 +54,6 @@ export const logarithm: Link = (values) => {
     shownAt: (i) => Math.exp(values[i]),
     inPairs: ({ from, to }) =>
       Array.from(values.subarray(from, to), (value) => exponential(doubleDouble(value))),
-    back: (slopes) => slopes,
+    back: unchanged,
   };
 };

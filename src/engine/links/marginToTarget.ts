@@ -1,4 +1,5 @@
 import { twoSumError } from '../numeric/doubled/twoSumError';
+import { sumOf } from '../numeric/reductions/sumOf';
 import type { Link } from './link';
 
 /**
@@ -24,13 +25,11 @@ export const marginToTarget: Link = (scores, classes, target) => {
     shown: gaps,
     shownAt: (i) => gaps[i],
     back: (slopes) => {
-      const gradient = slopes.slice();
+      // The target's own slope is 0, or NaN, which the sum passes on.
       places.forEach((place, row) => {
-        let own = gradient[place];
-        for (let i = row * classes; i < (row + 1) * classes; i++) own -= slopes[i];
-        gradient[place] = own;
+        slopes[place] = -sumOf(slopes, { from: row * classes, to: (row + 1) * classes });
       });
-      return gradient;
+      return slopes;
     },
   };
 };

@@ -1,6 +1,6 @@
 import { sigmoid as sigmoidOf } from '../numeric/exponentials/sigmoid';
 import { once } from '../numeric/once';
-import type { Link } from './link';
+import { type Link, unchanged } from './link';
 
 /** The terms take the logits themselves, because no digits are lost there; the sigmoids are shown. */
 export const sigmoid: Link = (logits) => {
@@ -11,6 +11,6 @@ export const sigmoid: Link = (logits) => {
       return shown();
     },
     shownAt: (i) => sigmoidOf(logits[i]),
-    back: (slopes) => slopes,
+    back: unchanged,
   };
 };

@@ -1,17 +1,8 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
-import { cancels } from '../numeric/cancels';
-import {
-  type DoubleDouble,
-  doubleDouble,
-  exactProduct,
-  exactSum,
-  negative,
-  plus,
-  times,
-} from '../numeric/doubled/doubleDouble';
-import { affineSigmoidInFull } from '../numeric/exponentials/affineSigmoid';
-import { sigmoid, softplus } from '../numeric/exponentials/sigmoid';
+import { doubleDouble, exactProduct, exactSum, minus, plus, times } from '../numeric/doubled/doubleDouble';
+import { betweenSigmoids } from '../numeric/exponentials/betweenSigmoids';
+import { softplus } from '../numeric/exponentials/sigmoid';
 import { binaryKernel } from '../numeric/kernels/binary';
 import { termByTerm } from '../numeric/kernels/termByTerm';
 import { weigh } from '../numeric/weigh';
@@ -54,14 +45,12 @@ function ofProbability(): Input {
     term: ({ positiveWeight }) => ({
       value: (p, y, i) => weigh(positiveWeight(i) * y, -Math.log(p)) + weigh(1 - y, -Math.log1p(-p)),
       slope: (p, y, i) => {
-        const up = over(positiveWeight(i) * y, p);
-        const slope = over(1 - y, 1 - p) - up;
-        return cancels(slope, up) ? gap(p, y, positiveWeight(i)) / (p * (1 - p)) : slope;
+        const slope = over(1 - y, 1 - p) - over(positiveWeight(i) * y, p);
+        return isSoft(y) && isInside(p) ? gap(p, y, positiveWeight(i)) / (p * (1 - p)) : slope;
       },
       logitSlope: (p, y, i) => {
-        const up = positiveWeight(i) * y * (1 - p);
-        const slope = (1 - y) * p - up;
-        return cancels(slope, up) ? gap(p, y, positiveWeight(i)) : slope;
+        const slope = (1 - y) * p - positiveWeight(i) * y * (1 - p);
+        return isSoft(y) && isInside(p) ? gap(p, y, positiveWeight(i)) : slope;
       },
       ...(positiveWeight === one && { kernel: kernelOfProbability }),
     }),
@@ -76,12 +65,25 @@ const kernelOfProbability = termByTerm(
   },
   (x, y, { from, to }, into, start) => {
     for (let i = from; i < to; i++) {
-      const up = over(y[i], x[i]);
-      const slope = over(1 - y[i], 1 - x[i]) - up;
-      into[start + i - from] = cancels(slope, up) ? gap(x[i], y[i], 1) / (x[i] * (1 - x[i])) : slope;
+      into[start + i - from] =
+        isSoft(y[i]) && isInside(x[i])
+          ? (x[i] - y[i]) / (x[i] * (1 - x[i]))
+          : over(1 - y[i], 1 - x[i]) - over(y[i], x[i]);
     }
   },
 );
+
+/** Beside such a label both parts of a slope count, and they may cancel. */
+function isSoft(y: number): boolean {
+  return y > 0 && y < 1;
+}
+
+/** Of such a p the product with 1 - p has all its digits. */
+function isInside(p: number): boolean {
+  return p >= leastInside && p < 1;
+}
+
+const leastInside = 2 ** -1021;
 
 /** weight / p, where weight 0 takes no part; NaN is passed on. */
 function over(weight: number, p: number): number {
@@ -90,14 +92,8 @@ function over(weight: number, p: number): number {
 
 /** p - y, or with a weight w (1 - y) p - w y (1 - p), in double length. */
 function gap(p: number, y: number, w: number): number {
-  const { factor, constant } = lineOf(y, w);
-  return plus(constant, times(factor, doubleDouble(p))).high;
-}
-
-/** The same as a line in p: (1 - y + w y) p - w y. */
-function lineOf(y: number, w: number): { factor: DoubleDouble; constant: DoubleDouble } {
   const up = exactProduct(w, y);
-  return { factor: plus(exactSum(1, -y), up), constant: negative(up) };
+  return minus(times(plus(exactSum(1, -y), up), doubleDouble(p)), up).high;
 }
 
 function ofLogit(): Input {
@@ -110,32 +106,24 @@ function ofLogit(): Input {
     programs: { naive: logOfSigmoid, stable: stableProgram },
     term: ({ positiveWeight }) => ({
       value: (z, y, i) => weigh(positiveWeight(i) * y, softplus(-z)) + weigh(1 - y, softplus(z)),
-      slope: (z, y, i) => {
-        const up = positiveWeight(i) * y * sigmoid(-z);
-        const slope = (1 - y) * sigmoid(z) - up;
-        return cancels(slope, up) ? gapBehind(z, y, positiveWeight(i)) : slope;
-      },
+      slope: (z, y, i) => gapBehind(z, y, positiveWeight(i)),
       ...(positiveWeight === one && { kernel: binaryKernel }),
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
           const z = x[i];
           const up = positiveWeight(i) * y[i];
           const down = 1 - y[i];
-          // One exponential serves both softplus and sigmoid of z and of -z.
-          const small = Math.exp(-Math.abs(z));
-          const log = Math.log1p(small);
-          const [near, far] = [1 / (1 + small), small / (1 + small)];
+          // One logarithm serves the softplus of z and that of -z.
+          const log = Math.log1p(Math.exp(-Math.abs(z)));
           values[i] = weigh(up, z > 0 ? log : log - z) + weigh(down, z > 0 ? log + z : log);
-          const pull = up * (z > 0 ? far : near);
-          const slope = down * (z > 0 ? near : far) - pull;
-          slopes[i] = cancels(slope, pull) ? gapBehind(z, y[i], positiveWeight(i)) : slope;
+          slopes[i] = gapBehind(z, y[i], positiveWeight(i));
         }
       },
     }),
   };
 }
 
+/** (1 - y) p - w y (1 - p), with p = sigmoid(z). */
 function gapBehind(z: number, y: number, w: number): number {
-  const { factor, constant } = lineOf(y, w);
-  return affineSigmoidInFull(z, factor, constant);
+  return betweenSigmoids(z, exactSum(1, -y), exactProduct(w, y));
 }

@@ -1,6 +1,6 @@
 import type { FloatMachine } from '../machine/machine';
 import { type DoubleDouble, doubleDouble, minus, times } from '../numeric/doubled/doubleDouble';
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import type { Sum } from '../numeric/reductions/sum';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
@@ -42,22 +42,18 @@ export const brierScore: Loss = {
   source: 'G. W. Brier, Verification of Forecasts Expressed in Terms of Probability, 1950',
 };
 
-/** Over q. Of what was rounded off a q near to p the square is made of little else. */
+/** Over q. Where q is near p, the square consists of little more than what was rounded off q. */
 function ofShare(): Term {
   return { value: (q, p) => (q - p) ** 2, slope: (q, p) => 2 * (q - p), kernel: kernelOfShare, addClose };
 }
 
-const kernelOfShare = termByTerm(
-  (q, p, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      const gap = q[i] - p[i];
-      into[start + i - from] = gap * gap;
-    }
-  },
-  (q, p, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) into[start + i - from] = 2 * (q[i] - p[i]);
-  },
-);
+const kernelOfShare = termsWithSlopes((q, p, { from, to }, terms, slopes, start) => {
+  for (let i = from; i < to; i++) {
+    const gap = q[i] - p[i];
+    terms[i - from] = gap * gap;
+    slopes[start + i - from] = 2 * gap;
+  }
+});
 
 /** Over log q. */
 function ofLogarithm(): Term {
@@ -80,7 +76,7 @@ function squared(machine: FloatMachine, gap: number): number {
   return machine.multiply(gap, gap);
 }
 
-/** q - p; of a class that is expected to be all, what it leaves to the others. */
+/** q - p; for a class with target 1, minus the rest that it leaves to the others. */
 function gapOf(machine: FloatMachine, { q, rest }: Share, p: number): number {
   return p === 1 ? -rest : machine.difference(q, p);
 }

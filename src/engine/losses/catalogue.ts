@@ -22,7 +22,7 @@ import { quantile } from './quantile';
 import { smoothL1 } from './smoothL1';
 import { softMargin } from './softMargin';
 
-/** Every loss there is, in the order in which a person meets them. A new one is a file and its row here. */
+/** Every loss, in the order in which people meet them. A new one is a file and its row here. */
 const losses = {
   entropy,
   'cross-entropy': crossEntropy,

@@ -2,9 +2,21 @@ import { negative } from '../numeric/doubled/doubleDouble';
 import { surpriseKernel } from '../numeric/kernels/surprise';
 import { surpriseOfLogarithmKernel } from '../numeric/kernels/surpriseOfLogarithm';
 import { distributionInputs } from './inputs';
-import type { Loss, Term } from './loss';
+import type { Edge, Loss, Term } from './loss';
 import { surprise as surpriseProgram } from './programs/distribution';
 import { logOfSoftmax, logSumExp } from './programs/softmax';
+
+/** The surprise of a class whose probability is 0: nothing where the target does not name it. */
+export const edgesOfLogarithm: readonly Edge[] = [
+  { kind: 'log-probabilities', x: Number.NEGATIVE_INFINITY, y: 0, value: 0, slope: 0 },
+  {
+    kind: 'log-probabilities',
+    x: Number.NEGATIVE_INFINITY,
+    y: 1,
+    value: Number.POSITIVE_INFINITY,
+    slope: -1,
+  },
+];
 
 /** H(p, q) = -sum_i p_i log q_i, where p_i = 0 takes no part: 0 log 0 = 0. */
 export const crossEntropy: Loss = {
@@ -20,24 +32,18 @@ export const crossEntropy: Loss = {
   options: ['classAxis', 'classWeights', 'ignoreIndex', 'labelSmoothing'],
   weights: { of: 'class', divideMean: true },
   evenGuess: 'classes',
+  isSurprise: true,
   slopeRule: 'probability-gap',
   edges: [
     { kind: 'probabilities', x: 0, y: 1, value: Number.POSITIVE_INFINITY, slope: Number.NEGATIVE_INFINITY },
     { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },
-    { kind: 'log-probabilities', x: Number.NEGATIVE_INFINITY, y: 0, value: 0, slope: 0 },
-    {
-      kind: 'log-probabilities',
-      x: Number.NEGATIVE_INFINITY,
-      y: 1,
-      value: Number.POSITIVE_INFINITY,
-      slope: -1,
-    },
+    ...edgesOfLogarithm,
   ],
   source:
     'I. Goodfellow, Y. Bengio, A. Courville, Deep Learning, 2016, section 3.13; torch.nn.functional.cross_entropy',
 };
 
-/** Those of a loss that is the surprise of what the target names. */
+/** The inputs of a loss that is the surprise of the target's class. */
 export function surpriseInputs() {
   return distributionInputs(
     {

@@ -56,12 +56,12 @@ function ofLogarithm(): Term {
   return {
     value: (logQ, _p, _i, q) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -q * logQ),
     slope: (logQ, _p, _i, q) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -q * (logQ + 1)),
-    // Only a softmax asks for it, which takes q itself, however often, out of the slopes.
+    // Only a softmax asks for it, which removes any multiple of q from the slopes.
     slopeInPair: (q) => (q.high === 0 ? zero : negative(times(q, logarithm(q)))),
   };
 }
 
-/** A softmax takes q itself, however often, out of the slopes: without it they cancel less where a class is sure. */
+/** A softmax removes any multiple of q from the slopes: without it, they cancel less where a class is certain. */
 function behindSoftmax(): Term {
   return {
     ...ofLogarithm(),

@@ -23,7 +23,7 @@ import { weigh } from '../numeric/weigh';
 import type { LossSettings } from '../request/settings';
 import type { Input, Loss } from './loss';
 
-/** Binary cross-entropy, turned down by (1 - p_t)^gamma where the prediction already is right, p_t = p y + (1 - p)(1 - y). */
+/** Binary cross-entropy, scaled down by (1 - p_t)^gamma where the prediction is already right, with p_t = p y + (1 - p)(1 - y). */
 export const focal: Loss = {
   formula: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (y * log(p) + (1 - y) * log(1 - p)))',
   parameters: {
@@ -102,7 +102,7 @@ function slopeBehind(
   return slope ?? slopeInFull(settings, inFull(), y);
 }
 
-/** A probability and what it leaves to the other label, and the surprise -log of each. */
+/** The probabilities of both labels, and the surprise -log of each. */
 interface Odds extends SigmoidDoubleDouble {
   readonly surprise: number;
   readonly surpriseOfRest: number;
@@ -133,8 +133,8 @@ function lossAt(settings: LossSettings, odds: Odds, y: number): number {
 }
 
 /**
- * Product rule over doubt^gamma and the cross-entropy, given the slope of the latter in its two parts and dp, that of p
- * itself. Undefined where a soft label lets nearly all of it cancel.
+ * The product rule over doubt^gamma and the cross-entropy, given the two parts of the latter's slope and dp, the slope of p.
+ * Undefined where nearly all of it cancels for a soft label.
  */
 function slopeAt(
   settings: LossSettings,
@@ -145,7 +145,7 @@ function slopeAt(
   const { gamma } = settings;
   const left = doubt(odds, y);
   const turn = power(left, gamma);
-  // Where no doubt is left, left^(gamma - 1) times the cross-entropy goes to 0 for any gamma, also below 1.
+  // Where no doubt is left, left^(gamma - 1) times the cross-entropy goes to 0 for any gamma, even below 1.
   const isGone = gamma === 0 || (left.high === 0 && gamma < 1);
   const turned = isGone ? 0 : gamma * power(left, gamma - 1) * (1 - 2 * y) * dp;
   const slope = weigh(turn, down - up) + weigh(turned, crossEntropy(odds, y));
@@ -163,7 +163,7 @@ function slopeInFull(settings: LossSettings, { p, rest }: SigmoidDoubleDouble, y
   return balance(settings, y) * power(left, gamma) * slope.high;
 }
 
-/** x^n, with what the digits beyond a float64 number bring. */
+/** x^n, including the effect of the digits beyond float64. */
 function power({ high, low }: DoubleDouble, n: number): number {
   const whole = n === 2 ? high * high : high ** n;
   return low === 0 ? whole : whole * (1 + n * (low / high));

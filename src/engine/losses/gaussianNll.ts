@@ -33,7 +33,7 @@ export const gaussianNll: Loss = {
   source: 'torch.nn.functional.gaussian_nll_loss with full=False, without its clamp of the variance at 1e-6',
 };
 
-/** Adds weight * (x - y)^2 / variance with what its roundings take, for it may cancel against a negative logarithm. */
+/** Adds weight * (x - y)^2 / variance and its rounding errors, since it may cancel against a negative logarithm. */
 function addSquareOver(sum: Sum, weight: number, x: number, y: number, variance: number): void {
   const difference = x - y;
   const square = difference * difference;

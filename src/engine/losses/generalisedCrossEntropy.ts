@@ -59,7 +59,7 @@ export const generalisedCrossEntropy: Loss = {
     'Z. Zhang, M. Sabuncu, Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels, 2018',
 };
 
-/** Over f. Of a class that is nearly sure 1 - f^q would keep few digits. */
+/** Over f. For a nearly certain class, 1 - f^q would keep few digits. */
 function ofShare({ q }: LossSettings): Term {
   return {
     value: (f, p) => (p === 0 && !Number.isNaN(f) ? 0 : (-p * Math.expm1(q * Math.log(f))) / q),

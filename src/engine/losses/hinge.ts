@@ -1,4 +1,4 @@
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { comparisonInputs } from './inputs';
 import type { Loss } from './loss';
 
@@ -15,7 +15,7 @@ export const hinge: Loss = {
     constant: () => margin,
     value: (missing) => Math.max(0, missing) ** power,
     slope: (missing) => slopeOfShortfall(missing, power),
-    halfSlope: (missing) => halfSlopeOfShortfall(missing, power),
+    slopeFactor: power,
     kernel: power === 1 ? kernelOf(margin) : kernelOfSquare(margin),
   })),
   targetKinds: ['signs'],
@@ -31,49 +31,31 @@ export const hinge: Loss = {
 
 /** Of the power 1, with which a hinge is mostly met. */
 function kernelOf(margin: number) {
-  return termByTerm(
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const missing = -y[i] * x[i] + margin;
-        into[start + i - from] = Number(missing > 0) * missing;
-      }
-    },
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const missing = -y[i] * x[i] + margin;
-        into[start + i - from] = (Number.isNaN(missing) ? missing : Number(missing > 0)) * -y[i];
-      }
-    },
-  );
+  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+    for (let i = from; i < to; i++) {
+      const missing = -y[i] * x[i] + margin;
+      const isShort = Number(missing > 0);
+      terms[i - from] = isShort * missing;
+      slopes[start + i - from] = (Number.isNaN(missing) ? missing : isShort) * -y[i];
+    }
+  });
 }
 
-/** Derivative of max(0, missing)^power; NaN is passed on, though NaN ** 0 is 1. */
+/** Derivative of max(0, missing)^power over the power; NaN is passed on, though NaN ** 0 is 1. */
 export function slopeOfShortfall(missing: number, power: number): number {
-  return 2 * halfSlopeOfShortfall(missing, power);
-}
-
-/** Half of it, where twice the missing overflows. */
-export function halfSlopeOfShortfall(missing: number, power: number): number {
   if (Number.isNaN(missing)) return missing;
   if (missing <= 0) return 0;
-  return power === 2 ? missing : 1 / 2;
+  return power === 2 ? missing : 1;
 }
 
 function kernelOfSquare(margin: number) {
-  return termByTerm(
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const missing = -y[i] * x[i] + margin;
-        into[start + i - from] = Number(missing > 0) * missing * missing;
-      }
-    },
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const missing = -y[i] * x[i] + margin;
-        // Of 0 and an infinity there is no product.
-        const shortfall = missing === Number.NEGATIVE_INFINITY ? 0 : Number(missing > 0) * missing;
-        into[start + i - from] = 2 * shortfall * -y[i];
-      }
-    },
-  );
+  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+    for (let i = from; i < to; i++) {
+      const missing = -y[i] * x[i] + margin;
+      // Of 0 and an infinity there is no product.
+      const shortfall = missing === Number.NEGATIVE_INFINITY ? 0 : Number(missing > 0) * missing;
+      terms[i - from] = shortfall * missing;
+      slopes[start + i - from] = shortfall * -y[i];
+    }
+  });
 }

@@ -1,4 +1,4 @@
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference } from './inputs';
 import { domains, type Loss } from './loss';
 
@@ -32,19 +32,13 @@ export const huber: Loss = {
 };
 
 function kernelOf(delta: number) {
-  return termByTerm(
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const distance = Math.abs(x[i] - y[i]);
-        into[start + i - from] =
-          distance <= delta ? (distance * distance) / 2 : delta * (distance - delta / 2);
-      }
-    },
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const d = x[i] - y[i];
-        into[start + i - from] = Math.abs(d) <= delta ? d : delta * Math.sign(d);
-      }
-    },
-  );
+  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+    for (let i = from; i < to; i++) {
+      const d = x[i] - y[i];
+      const distance = Math.abs(d);
+      const isNear = distance <= delta;
+      terms[i - from] = isNear ? (distance * distance) / 2 : delta * (distance - delta / 2);
+      slopes[start + i - from] = isNear ? d : delta * Math.sign(d);
+    }
+  });
 }

@@ -2,7 +2,7 @@ import { identity, logarithm } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { softmax } from '../links/softmax';
 import type { Programs } from '../machine/row';
-import { affineSigmoid } from '../numeric/exponentials/affineSigmoid';
+import { affineSigmoid } from '../numeric/exponentials/betweenSigmoids';
 import { sigmoidSlope } from '../numeric/exponentials/sigmoid';
 import type { Kernel } from '../numeric/kernels/kernel';
 import type { LossSettings } from '../request/settings';
@@ -56,7 +56,7 @@ interface Comparison {
   constant(y: number): number;
   value(compared: number): number;
   slope(compared: number): number;
-  halfSlope?(compared: number): number;
+  readonly slopeFactor?: number;
   /** The loss of the values themselves over very many. */
   readonly kernel?: Kernel;
 }
@@ -89,7 +89,7 @@ function ofValues(comparison: Comparison): Term {
 
 /** A comparison of what is made of x, with how that changes with x. */
 function ofLine(
-  { factor, constant, value, slope, halfSlope }: Comparison,
+  { factor, constant, value, slope, slopeFactor }: Comparison,
   line: (x: number, factor: number, constant: number) => number,
   change: (x: number) => number,
 ): Term {
@@ -97,7 +97,7 @@ function ofLine(
   return {
     value: (x, y) => value(compared(x, y)),
     slope: (x, y) => slope(compared(x, y)) * factor(y) * change(x),
-    ...(halfSlope && { halfSlope: (x, y) => halfSlope(compared(x, y)) * factor(y) * change(x) }),
+    slopeFactor,
   };
 }
 

@@ -7,27 +7,27 @@ import type { PredictionKind, TargetKind } from '../request/kinds';
 import type { Options } from '../request/options';
 import type { LossSettings } from '../request/settings';
 
-/** All there is to know about a loss. Values, gradients, formulas, worked steps and checks come from this one record. */
+/** Everything about a loss. Values, gradients, formulas, worked steps and checks come from this one record. */
 export interface Loss {
   /** One term as a mathjs expression over `symbols`, its options, its `parameters` and C, the number of classes. */
   readonly formula: string;
   /** What the formula calls a component of the prediction, as shown after the link, and of the target. */
   readonly symbols: { readonly prediction: string; readonly target?: string };
-  /** What the formula takes that is made of options and the target, by name. */
+  /** Parameters of the formula that are computed from options and the target, by name. */
   readonly parameters?: Readonly<Record<string, Parameter>>;
   /** Its derivative with respect to the prediction, in the same symbols, where mathjs's own is longer than it need be. */
   readonly slope?: string;
   /** Its derivative with respect to the logit behind a probability, in the same symbols, where that is simpler than the chain rule's. */
   readonly logitSlope?: string;
-  /** TeX of what the loss is called when these are its prediction and its target. */
+  /** The loss's notation in TeX for this prediction and target. */
   heading(prediction: string, target: string): string;
-  /** Where a component of the prediction, as shown after the link, must lie for the formula to mean something. */
+  /** The domain of a component of the prediction, as shown after the link. */
   readonly domain: Domain;
   /** What a loss is counted for: a sample (its terms summed) or each element. */
   readonly per: 'sample' | 'element';
-  /** Whether it is made of logarithms, so that a base rescales it. */
+  /** Whether it consists of logarithms, so that a base rescales it. */
   readonly logarithmic: boolean;
-  /** Whether a class takes no part where the target is 0, so that of a one-hot row one term counts. */
+  /** Whether classes with target 0 do not contribute, so that a one-hot row has one term. */
   readonly sparse?: true;
   /** What each kind of prediction goes through, the usual kind first. */
   readonly inputs: Partial<Readonly<Record<PredictionKind, Input>>>;
@@ -37,10 +37,12 @@ export interface Loss {
   readonly targetKinds: readonly TargetKind[];
   /** The options it takes beside base and reduction. */
   readonly options: readonly (keyof Options)[];
-  /** What its function in an expression takes, where that is not what the formula is written in. */
+  /** The kind of prediction that its function in an expression takes, where that is not the formula's. */
   readonly called?: PredictionKind;
-  /** What an even guess chooses among, where it costs the logarithm of their number: a sample's classes, or two labels. */
+  /** What an even guess chooses among, if it costs the logarithm of their number: a sample's classes, or two labels. */
   readonly evenGuess?: 'classes' | 'labels';
+  /** Whether a term is the target's probability times the surprise -log q of the prediction. */
+  readonly isSurprise?: true;
   /** The rule behind its slopes, where a sentence can hold it. */
   readonly slopeRule?: SlopeRule;
   /** The domains of predictions for which people choose between it and other losses; by default its own. */
@@ -54,9 +56,9 @@ export interface Loss {
 }
 
 /**
- * What a slope is, up to a factor common to all. `probability-gap`: behind the softmax or sigmoid, prediction minus target.
- * `capped-`: up to a width that an option gives. `margin`, `class-margin`, `endless-margin`: of a label times the score, of a
- * class against the right one, and for a margin that is never reached.
+ * The form of a slope, up to a common factor. `probability-gap`: prediction minus target, behind the softmax or sigmoid.
+ * `capped-`: up to a width given by an option. `margin`, `class-margin`, `endless-margin`: of a label times the score, of a
+ * class against the right one, and of a margin that is never reached.
  */
 export type SlopeRule =
   | 'probability-gap'
@@ -97,13 +99,13 @@ export interface Input {
 
 /**
  * How one term of a loss is computed from arrays without losing digits, in mathjs's language. The losses' own symbols
- * are arrays, and these calls are known beside mathjs's: `xlogy(a, b)` is a log b and `weigh(a, b)` is a b, both
- * 0 where a is 0; `rowSum` sums the last axis and keeps it; `logSoftmax`, `sigmoid` and `logSigmoid` are what they are everywhere.
+ * are arrays, and there are calls besides mathjs's: `xlogy(a, b)` is a log b and `weigh(a, b)` is a b, both 0 where a is 0;
+ * `rowSum` sums the last axis and keeps it; `logSoftmax`, `sigmoid` and `logSigmoid` have their usual meaning.
  */
 export interface Recipe {
-  /** What the prediction is called as it was given. */
+  /** The name of the prediction as given. */
   readonly given: string;
-  /** What is made of it first, by name. */
+  /** A value computed from it first, with its name. */
   readonly made?: { readonly name: string; readonly by: string };
   readonly term: string;
 }
@@ -117,8 +119,8 @@ export interface Term {
   value(x: number, y: number, i: number, shown: number, rest?: number): number;
   /** Derivative of the value with respect to x; at a kink the one that PyTorch takes. */
   slope(x: number, y: number, i: number, shown: number, rest?: number): number;
-  /** Half of the slope, where twice a number of 1e308 would overflow before a mean divides it. */
-  halfSlope?(x: number, y: number, i: number, shown: number, rest?: number): number;
+  /** What slopes are still to be multiplied by: of a square 2, for twice 1e308 would overflow before a mean divides it. */
+  readonly slopeFactor?: number;
   /** The same of prediction and target as shown, in double length: for where they are so close that their roundings count. */
   addClose?(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void;
   /** The slope in double length, of prediction and target as shown. */
@@ -129,6 +131,8 @@ export interface Term {
   fill?(span: Span): void;
   /** Sum and slopes of very many terms at once, where none has a weight. */
   readonly kernel?: Kernel;
+  /** The same where the link keeps what rounding took from x. */
+  kernelBeside?(rest: Float64Array): Kernel;
   /** Adds weight * value to a sum with more digits than the value can hold, where terms of both signs cancel. */
   addTo?(sum: Sum, x: number, y: number, weight: number, i: number): void;
 }
@@ -157,4 +161,12 @@ export interface Edge {
   readonly y: number;
   readonly value: number;
   readonly slope?: number;
+}
+
+/** The recipe of a loss for one of its inputs: the record's own, otherwise the formula. */
+export function recipeOf({ formula, symbols, afterSigmoid }: Loss, input: Input): Recipe {
+  if (input.recipe) return input.recipe;
+  return input === afterSigmoid
+    ? { given: 'z', made: { name: symbols.prediction, by: 'sigmoid(z)' }, term: formula }
+    : { given: symbols.prediction, term: formula };
 }

@@ -1,20 +1,14 @@
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference } from './inputs';
 import { domains, type Loss } from './loss';
 
-const kernel = termByTerm(
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      into[start + i - from] = Math.abs(x[i] - y[i]);
-    }
-  },
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      const d = x[i] - y[i];
-      into[start + i - from] = Number.isNaN(d) ? d : Number(d > 0) - Number(d < 0);
-    }
-  },
-);
+const kernel = termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+  for (let i = from; i < to; i++) {
+    const d = x[i] - y[i];
+    terms[i - from] = Math.abs(d);
+    slopes[start + i - from] = Number.isNaN(d) ? d : Number(d > 0) - Number(d < 0);
+  }
+});
 
 /** The absolute error |x - y| of each element; at the kink x = y the slope is taken as 0. */
 export const mae: Loss = {

@@ -1,21 +1,15 @@
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference, valueInputs } from './inputs';
 import { domains, type Loss } from './loss';
 import { squareOfGap, squareOfSigmoid } from './programs/binary';
 
-const kernel = termByTerm(
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      const difference = x[i] - y[i];
-      into[start + i - from] = difference * difference;
-    }
-  },
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      into[start + i - from] = 2 * (x[i] - y[i]);
-    }
-  },
-);
+const kernel = termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+  for (let i = from; i < to; i++) {
+    const difference = x[i] - y[i];
+    terms[i - from] = difference * difference;
+    slopes[start + i - from] = difference;
+  }
+});
 
 /** The squared error (x - y)^2 of each element. */
 export const mse: Loss = {
@@ -28,19 +22,20 @@ export const mse: Loss = {
   chosenFor: domains,
   inputs: valueInputs(() => ({
     value: (x, y) => (x - y) * (x - y),
-    slope: (x, y) => 2 * (x - y),
-    halfSlope: (x, y) => x - y,
+    slope: (x, y) => x - y,
+    slopeFactor: 2,
     kernel,
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {
         const difference = x[i] - y[i];
         values[i] = difference * difference;
-        slopes[i] = 2 * difference;
+        slopes[i] = difference;
       }
     },
   })),
   afterSigmoid: {
-    ...comparisonInputs(() => ({ ...difference, value: (d) => d * d, slope: (d) => 2 * d })).afterSigmoid,
+    ...comparisonInputs(() => ({ ...difference, value: (d) => d * d, slope: (d) => d, slopeFactor: 2 }))
+      .afterSigmoid,
     programs: { naive: squareOfSigmoid, stable: squareOfGap, isUnweighted: true },
   },
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],

@@ -1,8 +1,9 @@
 import { marginToTarget } from '../links/marginToTarget';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { squareOver } from '../numeric/squareOver';
 import { weigh } from '../numeric/weigh';
-import { halfSlopeOfShortfall, slopeOfShortfall } from './hinge';
-import type { Input, Loss, Span } from './loss';
+import { slopeOfShortfall } from './hinge';
+import type { Input, Loss } from './loss';
 
 const formula = '(1 - y) * max(0, margin + d)^power / C';
 
@@ -18,26 +19,23 @@ const overGaps: Input = {
         isTarget === 1 ? weigh(0, gap) : powerOver(Math.max(0, missing(gap, rest)), power, classes),
       slope: (gap, isTarget, _i, _shown, rest) =>
         isTarget === 1 ? weigh(0, gap) : slopeOfShortfall(missing(gap, rest), power) / classes,
-      halfSlope: (gap, isTarget, _i, _shown, rest) =>
-        isTarget === 1 ? weigh(0, gap) : halfSlopeOfShortfall(missing(gap, rest), power) / classes,
-      ...(power === 1 && {
-        fill: ({ x, rest, y, values, slopes, start, end }: Span) => {
-          for (let i = start; i < end; i++) {
-            if (y[i] === 1) {
-              values[i] = weigh(0, x[i]);
-              slopes[i] = values[i];
-            } else {
-              const short = missing(x[i], rest?.[i]);
-              const isShort = Number(short > 0);
-              values[i] = short === Number.NEGATIVE_INFINITY ? 0 : (isShort * short) / classes;
-              slopes[i] = Number.isNaN(short) ? short : isShort / classes;
-            }
-          }
-        },
-      }),
+      slopeFactor: power,
+      ...(power === 1 && { kernelBeside: (rest) => kernelOf(margin, classes, rest) }),
     };
   },
 };
+
+/** Of the power 1. The term of an infinite gap is left, since 0 times an infinity is none. */
+function kernelOf(margin: number, classes: number, rest: Float64Array) {
+  return termsWithSlopes((gap, isTarget, { from, to }, terms, slopes, start) => {
+    for (let i = from; i < to; i++) {
+      const missing = margin + gap[i] + (Number.isNaN(rest[i]) ? 0 : rest[i]);
+      const isShort = Number(missing > 0) * (1 - isTarget[i]);
+      terms[i - from] = (isShort * missing) / classes;
+      slopes[start + i - from] = Number.isNaN(missing) ? missing : isShort / classes;
+    }
+  });
+}
 
 function powerOver(x: number, power: number, divisor: number): number {
   return power === 2 ? squareOver(x, divisor) : x / divisor;

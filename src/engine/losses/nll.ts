@@ -20,6 +20,7 @@ export const nll: Loss = {
   called: 'log-probabilities',
   weights: { of: 'class', divideMean: true },
   evenGuess: 'classes',
+  isSurprise: true,
   slopeRule: 'probability-gap',
   edges: [
     { kind: 'log-probabilities', x: 0, y: 1, value: 0, slope: -1 },

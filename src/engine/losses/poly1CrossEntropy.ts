@@ -3,6 +3,7 @@ import { each, type NaiveProgram, sum } from '../machine/row';
 import { doubleDouble, negative, one, plus, times } from '../numeric/doubled/doubleDouble';
 import { termByTerm } from '../numeric/kernels/termByTerm';
 import type { LossSettings } from '../request/settings';
+import { edgesOfLogarithm } from './crossEntropy';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { naive, stable } from './programs/softmax';
@@ -48,14 +49,7 @@ export const poly1CrossEntropy: Loss = {
     { kind: 'probabilities', x: 0, y: 1, value: Number.POSITIVE_INFINITY, slope: Number.NEGATIVE_INFINITY },
     { kind: 'probabilities', x: 1, y: 1, value: 0, slope: -2 },
     { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },
-    { kind: 'log-probabilities', x: Number.NEGATIVE_INFINITY, y: 0, value: 0, slope: 0 },
-    {
-      kind: 'log-probabilities',
-      x: Number.NEGATIVE_INFINITY,
-      y: 1,
-      value: Number.POSITIVE_INFINITY,
-      slope: -1,
-    },
+    ...edgesOfLogarithm,
   ],
   source:
     'Z. Leng et al., PolyLoss: A Polynomial Expansion Perspective of Classification Loss Functions, 2022',
@@ -101,7 +95,7 @@ function naiveTerm(machine: FloatMachine, q: number, p: number, { epsilon }: Los
   return machine.multiply(p, machine.subtract(more, machine.log(q)));
 }
 
-/** The formula as it stands; where `guarded`, what the target does not expect takes no part. */
+/** The formula as written; where `guarded`, without classes of target 0. */
 function ofShares(guarded: boolean): NaiveProgram {
   return (machine, { x, y, start, settings }) => {
     const isOut = (i: number) => guarded && y[i] === 0;

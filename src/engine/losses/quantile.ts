@@ -1,8 +1,8 @@
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
 
-/** The pinball loss: what is too low costs tau times the gap, what is too high 1 - tau times it; at the kink x = y the slope is taken as 0. */
+/** The pinball loss: tau times the gap where x is too low, 1 - tau times it where too high; at the kink, the slope is 0. */
 export const quantile: Loss = {
   formula: 'x < y ? quantile * (y - x) : (1 - quantile) * (x - y)',
   symbols: { prediction: 'x', target: 'y' },
@@ -32,18 +32,12 @@ export const quantile: Loss = {
 };
 
 function kernelOf(share: number) {
-  return termByTerm(
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const d = x[i] - y[i];
-        into[start + i - from] = ((1 - share) * Number(d > 0) - share * Number(d < 0)) * d;
-      }
-    },
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const d = x[i] - y[i];
-        into[start + i - from] = Number.isNaN(d) ? d : (1 - share) * Number(d > 0) - share * Number(d < 0);
-      }
-    },
-  );
+  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+    for (let i = from; i < to; i++) {
+      const d = x[i] - y[i];
+      const slope = (1 - share) * Number(d > 0) - share * Number(d < 0);
+      terms[i - from] = slope * d;
+      slopes[start + i - from] = Number.isNaN(d) ? d : slope;
+    }
+  });
 }

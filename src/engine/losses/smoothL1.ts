@@ -1,4 +1,4 @@
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { squareOver } from '../numeric/squareOver';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
@@ -31,18 +31,13 @@ export const smoothL1: Loss = {
 };
 
 function kernelOf(beta: number) {
-  return termByTerm(
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const distance = Math.abs(x[i] - y[i]);
-        into[start + i - from] = distance < beta ? squareOver(distance, beta) / 2 : distance - beta / 2;
-      }
-    },
-    (x, y, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const d = x[i] - y[i];
-        into[start + i - from] = Math.abs(d) < beta ? d / beta : Math.sign(d);
-      }
-    },
-  );
+  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+    for (let i = from; i < to; i++) {
+      const d = x[i] - y[i];
+      const distance = Math.abs(d);
+      const isNear = distance < beta;
+      terms[i - from] = isNear ? squareOver(distance, beta) / 2 : distance - beta / 2;
+      slopes[start + i - from] = isNear ? d / beta : Math.sign(d);
+    }
+  });
 }

@@ -33,6 +33,11 @@ export function sampleAt({ classes, step }: ClassAxis, place: number): number {
   return Math.floor(place / (classes * step)) * step + (place % step);
 }
 
+/** Which class of its sample a flat place belongs to. */
+export function classAt({ classes, step }: ClassAxis, place: number): number {
+  return Math.floor(place / step) % classes;
+}
+
 /**
  * The default class axis: 1 for class indices with one dimension less than a prediction of three or more, as in
  * PyTorch; otherwise the last.

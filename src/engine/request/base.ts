@@ -1,4 +1,5 @@
 import { type DoubleDouble, doubleDouble, times } from '../numeric/doubled/doubleDouble';
+import type { Stretch } from '../numeric/stretch';
 
 /** The unit of a loss; `none` for a loss without logarithms. */
 export type Unit = 'nats' | 'bits' | 'hartleys' | 'none';
@@ -10,6 +11,9 @@ export interface Base {
   /** What rounding took from `log`. */
   readonly logRest: number;
 }
+
+/** Of what is not to be scaled. */
+export const unscaled: Scale = { divisor: 1, base: { unit: 'none', log: 1, logRest: 0 } };
 
 export function baseOf(logarithmic: boolean, base: 2 | 10 | undefined): Base {
   if (!logarithmic) return { unit: 'none', log: 1, logRest: 0 };
@@ -44,11 +48,17 @@ export function allScaled(nats: Float64Array, scale: Scale): Float64Array {
 
 /** Scales numbers in place. */
 export function scaledInPlace(numbers: Float64Array, scale: Scale): Float64Array {
+  scaleStretch(numbers, scale, { from: 0, to: numbers.length });
+  return numbers;
+}
+
+/** The same for some of them. */
+export function scaleStretch(numbers: Float64Array, scale: Scale, { from, to }: Stretch): void {
   const { divisor, base } = scale;
   // Adding 0 turns -0 into 0; a minus before a product with 0 leaves a -0.
-  if (base.log === 1) for (let i = 0; i < numbers.length; i++) numbers[i] = numbers[i] / divisor + 0;
-  else for (let i = 0; i < numbers.length; i++) numbers[i] = scaled(numbers[i], scale) + 0;
-  return numbers;
+  if (base.log !== 1) for (let i = from; i < to; i++) numbers[i] = scaled(numbers[i], scale) + 0;
+  else if (divisor === 1) for (let i = from; i < to; i++) numbers[i] += 0;
+  else for (let i = from; i < to; i++) numbers[i] = numbers[i] / divisor + 0;
 }
 
 const bases: Readonly<Record<2 | 10, Base>> = {

@@ -1,3 +1,6 @@
+import { isWithin } from '../../engine/numeric/agree';
+import { halfOfLastDigit } from '../../reader/meaning/interest/lossNumber';
+
 /**
  * The printed number in the comment on the same line, as it is written, where it differs from what the code gives:
  * `# tensor(0.54)`. Numbers that agree to the printed digits do not differ.
@@ -26,10 +29,7 @@ function otherThan(value: number, found: RegExpExecArray | null): string | undef
   if (beyond !== undefined)
     return Object.is(numbersBeyond[beyond.replace('+', '')], value) ? undefined : written;
   if (Number.isNaN(Number(written))) return undefined;
-  const [mantissa, exponent = '0'] = written.toLowerCase().split('e');
-  const decimals = (mantissa.split('.')[1] ?? '').length - Number(exponent);
-  const within = 0.5 * 10 ** -decimals * (1 + 1e-9);
-  return Math.abs(Number(written) - value) <= within ? undefined : written;
+  return isWithin(Number(written), value, halfOfLastDigit(written)) ? undefined : written;
 }
 
 const numbersBeyond: Readonly<Record<string, number>> = {

@@ -6,7 +6,7 @@ import { troubleMessage } from '../../shared/words/checks/troubles';
 import { isChecked, programOf, rangeIn } from '../program/programOf';
 import { moduleCells, rangeAt } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
-import { notebookOf } from '../vectors/notebookOf';
+import { notebookOf } from '../vectors/notebooks';
 import { lintSettings } from './lintSettingsOf';
 
 /** The findings in a program, and its documents as they were when it was checked. */

@@ -3,7 +3,7 @@ import type { Mistake } from '../../engine/insights/mistakes/mistake';
 import type { Trouble } from '../../lint/trouble';
 import { contrastWords } from '../../shared/words/checks/mistakes';
 import { rangeIn } from '../program/programOf';
-import { openDocument } from '../vectors/openDocument';
+import { openDocument } from '../vectors/openDocuments';
 import type { CheckedProgram, Problems } from './problems';
 
 /**

@@ -12,7 +12,7 @@ import type { BatchHolder } from '../session/sessionStore';
 import { setPick } from '../session/setPick';
 import { settings } from '../settings';
 import { chooseRole } from '../vectors/askForVectors';
-import { lineOf } from '../vectors/lineOf';
+import { lineOf } from '../vectors/openDocuments';
 import { copyAs } from './copyAs';
 import { EntryMarks } from './entryMarks';
 import { placeAt } from './entryPlaces';
@@ -21,8 +21,8 @@ import { pickOption } from './pickOption';
 import { reveal } from './reveal';
 import { saveOwnLoss } from './saveOwnLoss';
 import { savePicture } from './savePicture';
-import { writeBack } from './writeBack';
-import { writeOptions } from './writeOptions';
+import { writeBack } from './writing/writeBack';
+import { writeOptions } from './writing/writeOptions';
 
 /** What every page needs: where the extension is, and the modules that programs import. */
 export interface Ground {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Pick } from '../../session/session';
 import { inMessage } from '../../shared/escaped';
 import { dataPlaceOfPick } from '../dataFiles/asking/dataFilePick';
-import { openDocument } from '../vectors/openDocument';
+import { openDocument } from '../vectors/openDocuments';
 
 /**
  * Shows where a vector is, selected in its editor, in the column where its file is already open if there is one. A

@@ -1,4 +1,5 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
+import { agree } from '../../engine/numeric/agree';
 import type { Request } from '../../engine/problem/request';
 import type { TargetKind } from '../../engine/request/kinds';
 import { Misuse } from '../../engine/request/misuse';
@@ -16,7 +17,7 @@ import { requestOf } from '../../session/request/requestOf';
 import { type AskedLoss, emptySession, type Pick, type Said, type Slot } from '../../session/session';
 import { update } from '../../session/update';
 import { sameShape } from '../../shape';
-import { placed } from '../vectors/placed';
+import { placed } from '../placed';
 import { stretchedArgument } from './stretchedArgument';
 
 /** The texts that make up one program, and where they are. */
@@ -204,21 +205,16 @@ const looksOf: Readonly<Record<TargetKind, LooksKind>> = {
   signs: 'signs',
 };
 
-/** Whether a session with these operands asks the engine for the same loss. */
+/** Whether a session with these operands asks the engine for the same loss, but for the order of its sums. */
 function isSameLoss(asked: AskedLoss, request: Request): boolean {
   const again = requestOf(update(emptySession(), { type: 'explore-loss', asked }));
   if (!again) return false;
   try {
     const [one, other] = [evaluate(again), evaluate(request)];
     const [here, there] = [one, other].map(({ value, unreduced }) => [value ?? 0, ...unreduced]);
-    return here.length === there.length && here.every((x, i) => isClose(x, there[i]));
+    return here.length === there.length && here.every((x, i) => agree(x, there[i]));
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
     return false;
   }
-}
-
-/** Sums of the same terms in a different order may differ in their last digits. */
-function isClose(a: number, b: number): boolean {
-  return Object.is(a, b) || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
 }

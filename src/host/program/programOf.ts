@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { languageOf, programLanguageIds } from '../../program/language';
 import { proseLanguages } from '../../program/texts/excerpts';
-import { notebookOf } from '../vectors/notebookOf';
+import { notebookOf } from '../vectors/notebooks';
 
 /** The languages that are read as programs, or as text that contains programs. */
 export const programLanguages: readonly string[] = [...programLanguageIds, ...proseLanguages];

@@ -10,7 +10,7 @@ import { placeWords } from '../../shared/words/program/programKind';
 import { lackWords } from '../../shared/words/program/programMissing';
 import type { VectorPlace as LinkPlace } from '../vectors/askForVectors';
 import { languageIdOf } from '../vectors/languageIdOf';
-import { notebookOf } from '../vectors/notebookOf';
+import { notebookOf } from '../vectors/notebooks';
 import { isCopy, isProgram, programOf } from './programOf';
 import type { WorkspaceModules } from './workspaceModules';
 

@@ -3,7 +3,7 @@ import type { ProgramLanguage } from '../../program/language';
 import type { Surroundings } from '../../program/readProgram';
 import { type Files, modulesOf } from '../../program/texts/modules';
 import { textOf } from '../../reader/files/text';
-import { notebookOf } from '../vectors/notebookOf';
+import { notebookOf } from '../vectors/notebooks';
 
 /** The files of the workspace that programs import, as they are in the editor, otherwise as on disk. */
 export class WorkspaceModules implements vscode.Disposable {

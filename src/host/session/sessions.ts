@@ -8,12 +8,12 @@ import { log } from '../log';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import { settings } from '../settings';
 import { BatchReader } from './batchReader';
-import { CursorFollower } from './cursorFollower';
-import { DataFileTracker } from './dataFileTracker';
-import { LossTracker } from './lossTracker';
+import { CursorFollower } from './following/cursorFollower';
+import { DataFileTracker } from './following/dataFileTracker';
+import { LossTracker } from './following/lossTracker';
+import { SourceTracker } from './following/sourceTracker';
+import { workspaceTexts } from './following/workspaceTexts';
 import { type BatchHolder, SessionStore } from './sessionStore';
-import { SourceTracker } from './sourceTracker';
-import { workspaceTexts } from './workspaceTexts';
 
 /**
  * The sessions of this window: one for each panel, and one while there is none. That of the panel used last is current:

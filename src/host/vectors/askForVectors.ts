@@ -8,8 +8,7 @@ import { pickFromDataFile } from '../dataFiles/asking/pickFromDataFile';
 import { askForDataFile } from '../dataFiles/dataPlace';
 import { offer } from '../offer';
 import { choose, fromDataFile } from './choose';
-import { editorInUse } from './editorInUse';
-import { openDocument } from './openDocument';
+import { editorInUse, openDocument } from './openDocuments';
 import { pickOf, picksAtCursors, type ReadPlace, readPlace } from './picks';
 import { vectorsInOpenDocuments } from './vectorsInOpenDocuments';
 

@@ -6,7 +6,7 @@ import { formatNumber } from '../../shared/format';
 import { numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksName } from '../../shared/words/vectors/looks';
 import { settings } from '../settings';
-import { lineOf } from './lineOf';
+import { lineOf } from './openDocuments';
 
 /** The result when the last item of the list is chosen. */
 export const fromDataFile = 'from a data file';

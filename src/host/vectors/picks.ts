@@ -2,9 +2,9 @@ import type * as vscode from 'vscode';
 import { purposeIn, readAt, readVectors } from '../../reader';
 import { type Found, isRefusal, type Refusal } from '../../reader/source/found';
 import { type Pick, samePlace } from '../../session/session';
-import { cellsAbove } from './cellsAbove';
+import { placed } from '../placed';
 import { languageIdOf } from './languageIdOf';
-import { placed } from './placed';
+import { cellsAbove } from './notebooks';
 import { commandReach, type Reach, type TextWindow, textWindow, wholeDocument } from './textWindow';
 
 /** The vector at a place of a document, or what prevents reading one, with the window whose offsets it uses. */
@@ -80,4 +80,9 @@ function atSelection(document: vscode.TextDocument, selection: vscode.Selection)
   return isRefusal(place.read)
     ? { picks: [], refused: [place] }
     : { picks: [pickOf(place.read, place.document, place.near)], refused: [] };
+}
+
+/** Whether what was read at a place is a vector that is written there number by number. */
+export function isWrittenOut(place: ReadPlace | undefined): boolean {
+  return place !== undefined && !isRefusal(place.read) && place.read.derivation === undefined;
 }

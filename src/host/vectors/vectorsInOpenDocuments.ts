@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { interestingVectors, usedVectors } from '../../reader';
 import type { Candidate } from '../../session/candidates';
 import type { Pick } from '../../session/session';
-import { editorInUse } from './editorInUse';
+import { placed } from '../placed';
 import { languageIdOf } from './languageIdOf';
-import { placed } from './placed';
+import { editorInUse } from './openDocuments';
 
 /** Longer documents are not searched; a vector in them can still be read at the cursor. */
 const longestSearched = 8_000_000;

@@ -1,9 +1,9 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import { isBuild, operationOf } from './seen';
 
-/** What a loss takes its input and its target for. */
+/** What a loss expects its input and its target to be. */
 export interface Expectation {
-  /** `logits` go through a softmax inside of the loss, `scores` through a sigmoid. */
+  /** `logits` go through a softmax inside the loss, `scores` through a sigmoid. */
   readonly input: 'logits' | 'scores' | 'probabilities' | 'log-probabilities' | 'values';
   readonly inputName: string;
   readonly targetName: string;
@@ -82,14 +82,14 @@ const byOperation: readonly [library: string, operations: string, Expectation][]
   ],
 ];
 
-/** No two libraries call a loss the same. */
+/** By qualified name, since no two libraries use the same one. */
 const table = new Map(
   byOperation.flatMap(([library, operations, expectation]) =>
     operations.split(' ').map((operation) => [operation, { start: `${library}.`, expectation }] as const),
   ),
 );
 
-/** What the loss that an event calls expects; undefined where it calls none that is known. */
+/** The expectations of the loss that an event calls; undefined if it calls no known loss. */
 export function expectationOf(event: Event): Expectation | undefined {
   const { is, callee } = event;
   if (is !== 'call' || isBuild(event)) return undefined;

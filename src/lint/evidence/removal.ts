@@ -7,9 +7,9 @@ import { calleeOf, isBuild, kindOf } from './seen';
 import { eventAt, isInside, isSamePlace, placeOf, readsOf, textAt } from './sources';
 
 /**
- * Takes an activation out: where it is written inside of the loss call, is given to a name that nothing else reads, or
- * ends a function or a Sequential that is called in one place alone. Elsewhere something may need the probabilities, and a person has
- * to decide.
+ * Removes an activation that is written inside the loss call, is assigned to a name that nothing else reads, or ends a
+ * function or Sequential that is called in only one place. Elsewhere something else may need the probabilities, and a person
+ * has to decide.
  */
 export function removal(event: Event, parameter: string, kind: Kind, program: Program): FoundFix | NoFix {
   const activation = eventAt(program, kind.place);
@@ -27,7 +27,7 @@ export function removal(event: Event, parameter: string, kind: Kind, program: Pr
   };
 }
 
-/** Whether it is all of an argument or of what a name is given: without a call around it nothing takes a part of it. */
+/** Whether the expression is a whole argument or assigned value, so that nothing takes only a part of it. */
 function standsAlone({ start, end, cell }: Place, program: Program): boolean {
   const text = program.syntax.texts[cell];
   return (
@@ -36,7 +36,7 @@ function standsAlone({ start, end, cell }: Place, program: Program): boolean {
   );
 }
 
-/** What else may read what the activation gives; undefined where nothing can. */
+/** What else may read the activation's output; undefined if nothing can. */
 function othersThatRead(
   { nodes }: Event,
   parameter: string,
@@ -54,7 +54,7 @@ function besideLoss(reads: number): NoFix | undefined {
   return reads > 1 ? { kind: 'read-elsewhere', count: reads - 1 } : undefined;
 }
 
-/** The same of what a function returns, which may be called in one place, for the loss alone. */
+/** The same for the result of a function, which may be called in one place only, for the loss. */
 function othersThatCall(argument: Place, { place }: Kind, program: Program): NoFix | undefined {
   const text = program.syntax.texts[place.cell];
   const before = text.slice(text.lastIndexOf('\n', place.start - 1) + 1, place.start);
@@ -73,7 +73,7 @@ function othersThatCall(argument: Place, { place }: Kind, program: Program): NoF
   return reads === undefined ? { kind: 'form' } : besideLoss(reads);
 }
 
-/** Takes the logarithm with the softmax, where nothing else reads the probabilities. */
+/** Turns the softmax into a log-softmax, if nothing else reads the probabilities. */
 export function logarithmTaken(
   event: Event,
   parameter: string,
@@ -95,7 +95,7 @@ export function logarithmTaken(
   return { kind: 'use-log-softmax', edits: [{ ...placeOf(place), text: renamed }] };
 }
 
-/** Takes the last layer out of the only Sequential that ends in such an activation. */
+/** Removes the last layer of the only Sequential that ends in such an activation. */
 function lastLayerRemoval(kind: Kind, program: Program): FoundFix | NoFix {
   const found = lastLayer(kind, program);
   if (!('last' in found)) return found;
@@ -104,7 +104,7 @@ function lastLayerRemoval(kind: Kind, program: Program): FoundFix | NoFix {
   return { kind: 'remove-activation', edits: [edit] };
 }
 
-/** The last layer, and the one before, of the only Sequential that ends in such an activation, if it is called once. */
+/** The last layer, and the one before it, of the only Sequential that ends in such an activation, if it is called once. */
 function lastLayer(kind: Kind, program: Program): { readonly last: Place; readonly before: Place } | NoFix {
   const models = program.events.flatMap((event) => {
     if (!isBuild(event) || !event.callee.endsWith('.Sequential')) return [];
@@ -125,7 +125,7 @@ function lastLayer(kind: Kind, program: Program): { readonly last: Place; readon
   return calls > 1 ? { kind: 'called-elsewhere', count: calls - 1 } : { kind: 'called-elsewhere' };
 }
 
-/** In how many places the name that the model is given to is called; 0 where it has none. */
+/** The number of places that call the model by its name; 0 if it has no name. */
 function callsOf(model: Place, { syntax, texts }: Program): number {
   const text = syntax.texts[model.cell];
   const lineStart = text.lastIndexOf('\n', model.start - 1) + 1;

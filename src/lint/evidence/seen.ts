@@ -1,8 +1,16 @@
 import type { Event } from '../../program/interpret/memory/machine';
-import { type Kind, type Made, numberOf, type Place, type Tensor, type Value } from '../../program/value';
+import {
+  type Kind,
+  type Made,
+  numberOf,
+  type Place,
+  type Tensor,
+  type Value,
+  whyNot,
+} from '../../program/value';
 
 /**
- * The operation that a qualified name stands for, whatever library has it and however it is spelt there:
+ * The operation that a qualified name stands for, whatever the library and its spelling:
  * `torch.nn.functional.log_softmax`, `torch.nn.LogSoftmax` and `jax.nn.log_softmax` are `logsoftmax`.
  */
 export function operationOf(by: string): string {
@@ -15,16 +23,16 @@ export function operationOf(by: string): string {
   return operation;
 }
 
-/** Each rule asks this of each call. */
+/** Operations by name, because every rule asks for that of every call. */
 const operations = new Map<string, string>();
 
-/** How a value came about, if it was by one of these operations. */
+/** The origin of a value, if it is one of these operations. */
 export function madeBy(value: Value | undefined, ...operations: readonly string[]): Made | undefined {
   const made = value?.type === 'tensor' ? value.made : undefined;
   return made && operations.includes(operationOf(made.by)) ? made : undefined;
 }
 
-/** What an operation is mainly about: the tensor, whose parameter is called otherwise in each library. */
+/** The main operand of an operation: the tensor, whose parameter has another name in each library. */
 export function operandOf({ args }: Pick<Made, 'args'>): Value | undefined {
   for (const name of ['input', 'self', 'x', 'a', 'logits', 'tensor', 'left', 'obj', 'operand']) {
     if (args[name] !== undefined) return args[name];
@@ -32,7 +40,7 @@ export function operandOf({ args }: Pick<Made, 'args'>): Value | undefined {
   return Object.values(args).find((value) => value?.type === 'tensor');
 }
 
-/** What changes neither the numbers nor what they mean, only their form or where they are kept. */
+/** Operations that change neither the numbers nor their meaning, only their form or where they are stored. */
 const passing = new Set(
   (
     'view reshape squeeze unsqueeze expanddims flatten contiguous permute transpose t swapaxes moveaxis expand ' +
@@ -40,11 +48,11 @@ const passing = new Set(
   ).split(' '),
 );
 
-/** The value behind changes of its form. */
+/** The value before operations that only change its form. */
 export function unwrapped(value: Value | undefined): Value | undefined {
   let inner = value;
   for (let depth = 0; depth < 20; depth++) {
-    const made = inner?.type === 'tensor' ? inner.made : undefined;
+    const made = inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
     if (!made || !passing.has(operationOf(made.by))) return inner;
     inner = operandOf(made);
   }
@@ -59,7 +67,7 @@ const arithmetic = {
   '**': ['pow', 'power', 'floatpower'],
 } as const;
 
-/** The two operands of an operator, or of the function or method of its name. */
+/** The two operands of an operator, or of the corresponding function or method. */
 export function operandsOf(
   made: Pick<Made, 'by' | 'args'> | undefined,
   operator: keyof typeof arithmetic,
@@ -72,13 +80,13 @@ export function operandsOf(
   return [left ?? input ?? x1 ?? x ?? a, right ?? other ?? exponent ?? x2 ?? y ?? b];
 }
 
-/** How the value behind changes of its form came about. */
+/** The origin of the value before operations that only change its form. */
 export function madeOf(value: Value | undefined): Made | undefined {
   const inner = unwrapped(value);
   return inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
 }
 
-/** The value inside of a guard against log(0): `x + 1e-8`, `x.clamp(min=1e-8)`, `np.clip(x, eps, 1 - eps)`. */
+/** The value inside a guard against log(0): `x + 1e-8`, `x.clamp(min=1e-8)`, `np.clip(x, eps, 1 - eps)`. */
 export function unguarded(value: Value | undefined): Value | undefined {
   const inner = unwrapped(value);
   const made = madeOf(inner);
@@ -97,7 +105,7 @@ function isBound({ by }: Made): boolean {
   return ['clamp', 'clip', 'clampmin', 'clampmax', 'maximum', 'clipbyvalue'].includes(operationOf(by));
 }
 
-/** Whether the value is kept to 0 to 1 by a bound on either side. */
+/** Whether the value is kept between 0 and 1 by bounds on both sides. */
 export function isWithinUnit(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made || !['clamp', 'clip', 'clipbyvalue', 'hardtanh'].includes(operationOf(made.by))) return false;
@@ -107,20 +115,20 @@ export function isWithinUnit(value: Value | undefined): boolean {
   return least !== undefined && most !== undefined && least >= 0 && most <= 1;
 }
 
-/** An epsilon: positive and far below anything that is meant to count. A name for one is taken for one. */
+/** Whether the value is an epsilon: a positive number too small to matter. */
 function isSmall(value: Value | undefined): boolean {
   const number = numberOf(value);
   return number !== undefined && number > 0 && number <= 1e-3;
 }
 
-/** Whether no exponential of the operands overflows: their largest one was subtracted, or none is above 0. */
+/** Whether the largest operand was subtracted, or none is above 0, so that no exponential overflows. */
 function isShifted(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return false;
   if (made.by === 'neg') return isNotNegative(operandOf(made));
   if (operationOf(made.by) === 'where') return signOfChoice(made) === -1;
   const difference = operandsOf(made, '-');
-  if (difference) return isLargest(difference[1]) || isShifted(difference[0]);
+  if (difference) return mayBeLargest(difference[1]) || isShifted(difference[0]);
   const product = operandsOf(made, '*');
   const factors = product ?? operandsOf(made, '/');
   if (!factors) return false;
@@ -128,14 +136,25 @@ function isShifted(value: Value | undefined): boolean {
   return isTurned || factors.some(isShifted);
 }
 
-/** Whether no exponential of the operands overflows, for they are shifted, or known and small. */
+/** Whether no exponential of the operands overflows: they are shifted, or known to be small, or one or the other on each path. */
 export function isTame(value: Value | undefined): boolean {
-  return isShifted(value) || isLogarithm(value) || (reachOf(value) ?? Number.POSITIVE_INFINITY) < mostTame;
+  return (
+    isShifted(value) ||
+    isEither(value) ||
+    isLogarithm(value) ||
+    (reachOf(value) ?? Number.POSITIVE_INFINITY) < mostTame
+  );
+}
+
+/** Whether it was computed in one way or in another. */
+function isEither(value: Value | undefined): boolean {
+  const inner = unwrapped(value);
+  return inner !== undefined && !madeOf(inner) && whyNot(inner)?.reason === 'branch';
 }
 
 const withinOne = new Set('cosinesimilarity tanh sigmoid expit softmax normalize sin cos'.split(' '));
 
-/** How far from 0 a value can lie, where it is bounded: a factor or a temperature that is not known is taken for 1. */
+/** The largest possible size of a bounded value; an unknown factor or temperature counts as 1. */
 function reachOf(value: Value | undefined): number | undefined {
   const values = tensorOf(value)?.values;
   if (values) return values.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
@@ -153,7 +172,7 @@ function reachOf(value: Value | undefined): number | undefined {
   return reach === undefined ? undefined : reach / Math.abs(numberOf(below) ?? 1);
 }
 
-/** For two operands; an operand about which nothing is known counts as one that changes nothing. */
+/** Combines the reach of two operands; an unknown operand counts as neutral. */
 function bothReach(
   [left, right]: readonly [Value | undefined, Value | undefined],
   joined: (a: number, b: number) => number,
@@ -166,7 +185,7 @@ function bothReach(
   return joined(a ?? neutral, b ?? neutral);
 }
 
-/** A number that is not known, such as a margin, or one of such numbers, and no tensor that something has computed. */
+/** Whether the value is an unknown number, such as a margin, or computed from such numbers, rather than a computed tensor. */
 function isScalar(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (made === undefined || tensorOf(value)?.shape?.length === 0) return true;
@@ -174,7 +193,7 @@ function isScalar(value: Value | undefined): boolean {
   return (operandsOf(made, '*') ?? operandsOf(made, '/'))?.every(isScalar) ?? false;
 }
 
-/** The products of vectors of length 1 are the cosines between them. */
+/** Whether both factors are vectors of length 1, whose products are cosines. */
 function isOfDirections({ by, args }: Made): boolean {
   if (by !== '@' && !/^(?:matmul|mm|bmm|dot|inner)$/.test(operationOf(by))) return false;
   const { left, right, input, self, other, mat2, tensor } = args;
@@ -183,7 +202,7 @@ function isOfDirections({ by, args }: Made): boolean {
   );
 }
 
-/** A logarithm, also over a temperature: its exponential is what it was taken of, to a power. */
+/** Whether the value is a logarithm, even over a temperature: its exponential is a power of the logarithm's argument. */
 function isLogarithm(value: Value | undefined): boolean {
   const is = kindOf(unwrapped(value))?.is;
   if (is === 'log-probabilities' || is === 'log-sigmoid') return true;
@@ -200,7 +219,7 @@ const notNegative = new Set(
   'abs absolute square norm cdist relu softplus sqrt var std mse squareddifference'.split(' '),
 );
 
-/** Absolute values, squares, distances, and sums of them. */
+/** Whether the value is an absolute value, a square, a distance, or a sum of these. */
 function isNotNegative(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return (numberOf(value) ?? -1) >= 0;
@@ -229,20 +248,29 @@ function signOfChoice({ args }: Made): 1 | -1 | undefined {
   return isSameValue(left, other ?? y) ? (isAbove ? -1 : 1) : undefined;
 }
 
-function isLargest(value: Value | undefined): boolean {
+/** Whether the value is the largest operand on some path, even if replaced by another number where it is infinite. */
+function mayBeLargest(value: Value | undefined): boolean {
+  const isChanged = value !== undefined && whyNot(value)?.reason === 'changed';
+  if (isChanged || isEither(value)) return true;
   const made = madeOf(value);
   if (!made) return false;
-  if (made.by === '[]') return isLargest(made.args.input);
   const operation = operationOf(made.by);
-  return ['max', 'amax', 'logsumexp', 'reducemax', 'nanmax', 'values', 'maximum'].includes(operation);
+  if (made.by === '[]' || mending.has(operation)) return mayBeLargest(operandOf(made));
+  if (operation === 'where')
+    return Object.entries(made.args).some(([name, one]) => name !== 'condition' && mayBeLargest(one));
+  return largest.has(operation);
 }
+
+const largest = new Set('max amax logsumexp reducemax nanmax values maximum'.split(' '));
+
+const mending = new Set('nantonum maskedfill'.split(' '));
 
 /** What the numbers of a value mean, where that is known. */
 export function kindOf(value: Value | undefined): Kind | undefined {
   return value?.type === 'tensor' ? value.kind : undefined;
 }
 
-/** A softmax that is written out, exp(x) / exp(x).sum(), whatever was taken off x before. */
+/** The kind of a softmax written out as exp(x) / exp(x).sum(), whatever was subtracted from x. */
 export function sharesByHand(value: Value | undefined): Kind | undefined {
   const made = madeOf(value);
   const [above, below] = operandsOf(made, '/') ?? [];
@@ -258,14 +286,14 @@ export function tensorOf(value: Value | undefined): Tensor | undefined {
   return value?.type === 'tensor' ? value : undefined;
 }
 
-/** Whether the numbers are kept as integers or flags, and are no number of Python's. */
+/** Whether the value is an array of integers or booleans, not a plain Python number. */
 export function isInteger(value: Value | undefined): boolean {
   const tensor = tensorOf(value);
   const { dtype } = tensor ?? {};
   return tensor?.library !== 'python' && dtype !== undefined && /^(?:u?int|bool)/.test(dtype);
 }
 
-/** The number of classes that a distribution is over, where its axis and its size are known. */
+/** The number of classes of a distribution, if its axis and its size are known. */
 export function classesOf(value: Value | undefined): number | undefined {
   const tensor = tensorOf(value);
   const axis = tensor?.kind?.axis ?? (tensor?.shape ? tensor.shape.length - 1 : undefined);
@@ -273,7 +301,7 @@ export function classesOf(value: Value | undefined): number | undefined {
   return size ?? (tensor?.shape ? undefined : featuresOf(value));
 }
 
-/** The number of features of the layer that a value comes from, where not even the value's rank is known. */
+/** The number of features of the layer that computed a value, where not even the value's rank is known. */
 export function featuresOf(value: Value | undefined): number | undefined {
   const made = value?.type === 'tensor' ? value.made : undefined;
   if (!made) return undefined;
@@ -286,28 +314,32 @@ export function featuresOf(value: Value | undefined): number | undefined {
     : undefined;
 }
 
-/** How many classes a loss tells apart: along the axis of a distribution, else along the one of PyTorch's losses. */
+/** The number of classes that a loss distinguishes: along the axis of a distribution, otherwise that of PyTorch's losses. */
 export function classesToldApart(value: Value | undefined): number | undefined {
   return kindOf(value)?.axis === undefined ? classesOfInput(value) : classesOf(value);
 }
 
-/** Whether two values are one: computed in the same place, or what the same name held. */
+/** Whether two values are the same: computed in the same place, or read from the same name. */
 export function isSameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return a !== undefined;
-  if (a?.type === 'tensor' && b?.type === 'tensor' && a.made && b.made) {
-    if (a.made.by !== b.made.by) return false;
-    const others = b.made.args;
-    const names = Object.keys(a.made.args);
-    return names.every(
-      (name) =>
-        isSameValue(a.made?.args[name], others[name]) || isEqualNumber(a.made?.args[name], others[name]),
+  const [made, other] = [a, b].map(computationOf);
+  if (made && other) {
+    if (made.by !== other.by) return false;
+    return Object.entries(made.args).every(
+      ([name, one]) => isSameValue(one, other.args[name]) || isEqualNumber(one, other.args[name]),
     );
   }
   const names = [a, b].map((one) => one && (one.type === 'opaque' ? one.name : sourceOf(one)));
   return names[0] !== undefined && names[0] === names[1];
 }
 
-/** The parameter, or the name that nothing is given to, that a tensor without any other origin is. */
+/** The origin of a value; it may be part of the result of an unknown call. */
+function computationOf(value: Value | undefined): Made | undefined {
+  const made = value?.type === 'tensor' || value?.type === 'opaque' ? value.made : undefined;
+  return value?.type === 'tensor' || made?.by.match(/^\W+$/) ? made : undefined;
+}
+
+/** The parameter, or the unassigned name, from which a value without another origin comes. */
 function sourceOf(value: Value): string | undefined {
   const why = value.type === 'tensor' && !value.made ? value.missing : undefined;
   return why?.reason === 'parameter' || why?.reason === 'undefined-name' ? why.name : undefined;
@@ -317,7 +349,7 @@ function isEqualNumber(a: Value | undefined, b: Value | undefined): boolean {
   return (a === undefined && b === undefined) || (numberOf(a) !== undefined && numberOf(a) === numberOf(b));
 }
 
-/** How many classes the scores are over that a loss of PyTorch is given: they are on axis 1, or the only one. */
+/** The number of classes in the input of a PyTorch loss: the size of axis 1, or of the only axis. */
 export function classesOfInput(value: Value | undefined): number | undefined {
   const shape = tensorOf(value)?.shape;
   if (shape) return shape.length === 0 ? undefined : shape[shape.length === 1 ? 0 : 1];
@@ -329,7 +361,7 @@ export function isBuild({ result, callee }: Event): boolean {
   return result.type === 'object' && result.of === callee;
 }
 
-/** Where the name that is called stands, `F.cross_entropy` or `criterion`. */
+/** The place of the called name, such as `F.cross_entropy` or `criterion`. */
 export function calleeOf({ is, node }: Event): Place | undefined {
   return is !== 'operator' && node.name === 'CallExpression' ? node.children[0] : undefined;
 }

@@ -2,21 +2,21 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Place } from '../../program/value';
 
-/** The text that stands at a place. */
+/** The text at a place. */
 export function textAt({ syntax }: Program, { cell, start, end }: Place): string {
   return syntax.texts[cell].slice(start, end);
 }
 
 /**
- * What happens in the expression at a place; undefined where it is nothing or several things, as in `model(x)`, which
- * runs all layers of a Sequential: its argument is not that of the last one.
+ * The event of the expression at a place; undefined where there is none or several, as for `model(x)`, which runs all layers
+ * of a Sequential: its argument is not that of the last layer.
  */
 export function eventAt({ events }: Program, place: Place): Event | undefined {
   const here = events.filter(({ node }) => isSamePlace(node, place));
   return here.length === 1 ? here[0] : undefined;
 }
 
-/** Only the place of what has one. */
+/** The bare place of something that has one. */
 export function placeOf({ start, end, cell }: Place): Place {
   return { start, end, cell };
 }
@@ -29,12 +29,12 @@ export function isInside(inner: Place, outer: Place): boolean {
   return inner.cell === outer.cell && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** The words of an expression in parentheses, if it needs them beside an operator that binds tighter. */
+/** The expression's text, in parentheses if it needs them next to an operator that binds tighter. */
 export function grouped(text: string): string {
   return /^[\w.]+(?:[([][^()[\]]*[)\]])?$/.test(text) ? text : `(${text})`;
 }
 
-/** Where a named argument with its name and the comma before or behind it stands, to be taken out or replaced. */
+/** The place of a keyword argument with its name and the comma next to it, to be removed or replaced. */
 export function keywordAt(program: Program, value: Place): Place {
   const text = program.syntax.texts[value.cell];
   const before = /[\w]+\s*=\s*$/.exec(text.slice(Math.max(0, value.start - 60), value.start));
@@ -42,8 +42,8 @@ export function keywordAt(program: Program, value: Place): Place {
 }
 
 /**
- * In how many places the name is read that the statement `name = expression` gives to the expression at this place;
- * undefined where the expression stands for itself.
+ * The number of places that read the name to which `name = expression` assigns the expression at this place; undefined where
+ * the expression is not assigned.
  */
 export function readsOf({ syntax, texts }: Program, expression: Place): number | undefined {
   const text = syntax.texts[expression.cell];
@@ -54,7 +54,7 @@ export function readsOf({ syntax, texts }: Program, expression: Place): number |
   return uses.length - 1;
 }
 
-/** By what name the program reaches `torch.nn.functional`, if it does. */
+/** The name by which the program reaches `torch.nn.functional`, if it does. */
 export function functionalIn({ texts }: Program): string | undefined {
   const text = texts.join('\n');
   const named = /^(?:import torch\.nn\.functional as|from torch\.nn import functional as) (\w+)$/m.exec(

@@ -17,7 +17,7 @@ import {
 import { eventAt, functionalIn, grouped, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
-/** log(softmax(x)), with or without an epsilon, also of what is picked from it. */
+/** log(softmax(x)), with or without an epsilon, also of entries picked from the softmax. */
 export const logSoftmaxByHand: Rule = {
   id: 'log-softmax-by-hand',
   noFix: { kind: 'form' },
@@ -64,7 +64,7 @@ export const logSigmoidByHand: Rule = {
   },
 };
 
-/** log(sum(exp(x))) of numbers whose largest was not subtracted. */
+/** log(sum(exp(x))), where the largest x was not subtracted. */
 export const logsumexpByHand: Rule = {
   id: 'logsumexp-by-hand',
   noFix: { kind: 'form' },
@@ -104,7 +104,7 @@ export const softplusByHand: Rule = {
   },
 };
 
-/** exp(x) / exp(x).sum() of numbers whose largest was not subtracted. */
+/** exp(x) / exp(x).sum(), where the largest x was not subtracted. */
 export const softmaxByHand: Rule = {
   id: 'softmax-by-hand',
   noFix: { kind: 'form' },
@@ -120,19 +120,19 @@ export const softmaxByHand: Rule = {
   },
 };
 
-/** What the logarithm is taken of, without a guard against 0; undefined where the event is no natural logarithm. */
+/** The argument of the logarithm, without a guard against 0; undefined if the event is not a natural logarithm. */
 function loggedBy(event: Event): Value | undefined {
   const isLog =
     event.is === 'call' && operationOf(event.callee) === 'log' && !event.callee.startsWith('math.');
   return isLog ? unguarded(operandOf(event)) : undefined;
 }
 
-/** Whether an epsilon or a bound keeps the logarithm from 0, around all that it is taken of or around the sigmoid alone. */
+/** Whether an epsilon or a bound keeps the logarithm's argument, or only the sigmoid in it, from 0. */
 function isGuarded(event: Event, rest: Value | undefined): boolean {
   return [operandOf(event), rest].some((value) => unguarded(value) !== unwrapped(value));
 }
 
-/** The distribution behind what is picked from it or multiplied, which only shifts its logarithm. */
+/** The distribution from which entries were picked, or that was multiplied, which only shifts its logarithm. */
 function sharesIn(value: Value | undefined, depth = 0): Value | undefined {
   const made = madeOf(value);
   if (!made || depth > 10 || isShare(kindOf(value))) return value;
@@ -151,20 +151,20 @@ function isShare(kind: Kind | undefined): kind is Kind {
   return kind?.is === 'probabilities' || kind?.is === 'sigmoid';
 }
 
-/** Whether it is a mean of what an activation gave: the logarithm of a mean is no mean of logarithms. */
+/** Whether the value is a mean of an activation's outputs: the logarithm of a mean is not a mean of logarithms. */
 function isAveraged(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made || /softmax$|sigmoid$|^expit$/.test(operationOf(made.by))) return false;
   return /^(?:nan|reduce)?mean$|^(?:reduce)?sum$/.test(operationOf(made.by)) || isAveraged(operandOf(made));
 }
 
-/** x of `1 - x`, also where an epsilon is added. */
+/** The x in `1 - x`, even with an epsilon added. */
 function oneMinus(value: Value | undefined): Value | undefined {
   const [left, right] = operandsOf(madeOf(value), '-') ?? [];
   return numberOf(left) === 1 ? unwrapped(right) : undefined;
 }
 
-/** x of `1 + x`. */
+/** The x in `1 + x`. */
 function onePlus(value: Value | undefined): Value | undefined {
   const [left, right] = operandsOf(madeOf(value), '+') ?? [];
   if (numberOf(left) === 1) return right;
@@ -180,7 +180,7 @@ function placeOfOperand(made: Made, program: Program): Place | undefined {
   return nodes && (nodes.input ?? nodes.x ?? nodes.a ?? nodes.self ?? Object.values(nodes)[0]);
 }
 
-/** The inner call, renamed, in place of the whole logarithm; only where it is written inside of it. */
+/** Replaces the whole logarithm by the inner call, renamed, if that is written inside it. */
 function replacement(
   event: Event,
   made: Made,
@@ -209,7 +209,7 @@ function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Fin
   return { kind: 'use-logsumexp', edits: [{ ...placeOf(event.node), text }] };
 }
 
-/** Only where the whole of it is written in one expression. */
+/** Only if the whole formula is written in one expression. */
 function softmaxFix(event: Event, sum: Made, exp: Made, program: Program): Finding['fix'] {
   const operand = placeOfOperand(exp, program);
   const { dim } = eventAt(program, sum.place)?.nodes ?? {};

@@ -3,7 +3,7 @@ import { expectationOf } from '../evidence/expectations';
 import { classesOfInput, isInteger, madeBy, tensorOf } from '../evidence/seen';
 import type { Rule } from '../rule';
 
-/** Class indices that are no index of a class: counted from 1, or for more classes than there are outputs. */
+/** Class indices out of range: counted from 1, or for more classes than there are outputs. */
 export const classIndexBeyondClasses: Rule = {
   id: 'class-index-beyond-classes',
   noFix: { kind: 'meaning' },
@@ -20,7 +20,7 @@ export const classIndexBeyondClasses: Rule = {
   },
 };
 
-/** The indices that are known, or the largest of those that are drawn. */
+/** The known indices, or the largest that may be drawn at random. */
 function farthest(target: Value | undefined): Iterable<number> {
   const values = tensorOf(target)?.values;
   if (values) return values;

@@ -2,15 +2,15 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { inside, separated } from '../../program/syntax';
 import type { Value } from '../../program/value';
-import { roleOfName } from '../../reader/meaning/roleOfName';
+import { type Role, roleWritten } from '../evidence/roles';
 import { calleeOf, isBuild, kindOf, operationOf, tensorOf } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
-/** Activations that take no tensor when they are built. */
+/** Activations whose constructor takes no tensor. */
 const activations = new Set('sigmoid softmax logsoftmax relu tanh logsigmoid softplus gelu'.split(' '));
 
-/** The operands of a loss, or a tensor for an activation, given to what only builds it. */
+/** The operands of a loss, or the input of an activation, passed to its constructor. */
 export const constructorCalledAsLoss: Rule = {
   id: 'constructor-called-as-loss',
   noFix: { kind: 'form' },
@@ -32,29 +32,32 @@ export const constructorCalledAsLoss: Rule = {
   },
 };
 
-/** Losses that are built with a tensor: their first option is one. */
+/** Losses whose first option is a tensor. */
 const takesWeight = new Set(
   'crossentropyloss nllloss nllloss2d bceloss bcewithlogitsloss multilabelsoftmarginloss'.split(' '),
 );
 
 interface Written {
   readonly value: Value | undefined;
-  readonly text: string;
+  readonly role: Role | undefined;
 }
 
 /** What is written in the parentheses, whether the class has a parameter for it or not. */
 function argumentsOf({ node }: Event, program: Program): Written[] {
   const list = node.children.find(({ name }) => name === 'ArgList');
   return separated(list ? inside(list) : []).flatMap((part) =>
-    part.length === 1 ? [{ value: program.valueOf(part[0]), text: textAt(program, part[0]) }] : [],
+    part.length === 1 ? [{ value: program.valueOf(part[0]), role: roleWritten(part[0], program) }] : [],
   );
 }
 
 /** A prediction and its target, by what they are or by their names: an option is no target and no call of a model. */
 function isPair(a: Written, b: Written, mayBeWeight: boolean): boolean {
   if (![a, b].every(({ value }) => isTensor(value) || value?.type === 'opaque')) return false;
-  const isTarget = roleOfName(/^[A-Za-z_]\w*$/.exec(b.text)?.[0] ?? '') === 'target';
-  return isTarget || [a, b].some(({ value }) => (mayBeWeight ? isOperand(value) : isGiven(value)));
+  return (
+    a.role === 'prediction' ||
+    b.role === 'target' ||
+    [a, b].some(({ value }) => (mayBeWeight ? isOperand(value) : isGiven(value)))
+  );
 }
 
 /** A tensor that is no list of weights: an activation or a layer gave it, or it has several axes. */

@@ -18,7 +18,7 @@ export const entropyAtZero: Rule = {
   noFix: { kind: 'choice', count: 3 },
   judge: (event) => {
     if (event.is !== 'call' || !event.callee.startsWith('torch')) return undefined;
-    // Where no gradient is taken, the value is all there is.
+    // Without a gradient, only the value matters.
     if (event.inside.some((one) => /(?:^|\.)(?:no_grad|inference_mode)\b/.test(one))) return undefined;
     const operation = operationOf(event.callee);
     const { args } = event;
@@ -32,7 +32,7 @@ export const entropyAtZero: Rule = {
   },
 };
 
-/** p log p, its negative, or a sum of it, with nothing that keeps p from 0. */
+/** Whether the value is p log p, its negative, or a sum of it, with nothing that keeps p from 0. */
 function isUnguardedProduct(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return false;
@@ -43,14 +43,14 @@ function isUnguardedProduct(value: Value | undefined): boolean {
   return factors.some((factor, index) => {
     const log = madeBy(unnegated(factor), 'log', 'log2', 'log10');
     const logged = log && operandOf(log);
-    // A guard inside of the logarithm keeps its slope finite.
+    // A guard inside the logarithm keeps its slope finite.
     return (
       log !== undefined && unguarded(logged) === unwrapped(logged) && isShare(factors[1 - index], logged)
     );
   });
 }
 
-/** Whether it is what the logarithm is taken of, or another tensor: a number only scales the logarithm. */
+/** Whether the factor is the logarithm's argument, or another tensor: a number only scales the logarithm. */
 function isShare(factor: Value | undefined, logged: Value | undefined): boolean {
   const other = unnegated(factor);
   const tensor = tensorOf(other);

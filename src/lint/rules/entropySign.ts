@@ -13,7 +13,7 @@ import {
 import { grouped, placeOf, textAt } from '../evidence/sources';
 import type { Rule } from '../rule';
 
-/** A sum of p log p that is called an entropy: it is one below 0. */
+/** A sum of p log p that is called an entropy, but is negative. */
 export const entropySign: Rule = {
   id: 'entropy-sign',
   noFix: { kind: 'form' },
@@ -23,7 +23,7 @@ export const entropySign: Rule = {
     if (!factors || !isOfItsLogarithm(factors)) return undefined;
     const name = nameGivenTo(program, event.node);
     if (!name || !/(?:^|_)(?:entropy|ent)$/i.test(name) || /neg|minus/i.test(name)) return undefined;
-    // Whoever turns the sign later knows of it; what is subtracted from a loss is meant to be an entropy.
+    // Whoever negates it later knows about the sign; something subtracted from a loss is meant as an entropy.
     const turned = new RegExp(`(?:[=(,:+]|\\breturn)\\s*-\\s*(?:[\\w.]+\\s*\\*\\s*)*${name}\\b`);
     const isTurned = turned.test(program.texts.join('\n'));
     if (isTurned) return undefined;
@@ -32,7 +32,7 @@ export const entropySign: Rule = {
   },
 };
 
-/** p and log p, or probabilities and log-probabilities. */
+/** Whether the factors are p and log p, or probabilities and log-probabilities. */
 function isOfItsLogarithm([a, b]: readonly [Value | undefined, Value | undefined]): boolean {
   const isPair = (p: Value | undefined, log: Value | undefined): boolean => {
     const made = madeOf(log);
@@ -43,7 +43,7 @@ function isOfItsLogarithm([a, b]: readonly [Value | undefined, Value | undefined
   return isPair(a, b) || isPair(b, a);
 }
 
-/** The name that a statement gives to the whole of an expression. */
+/** The name to which a statement assigns the whole expression. */
 function nameGivenTo({ syntax }: Program, { start, end, cell }: Place): string | undefined {
   const text = syntax.texts[cell];
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);

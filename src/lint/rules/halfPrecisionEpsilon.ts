@@ -7,13 +7,13 @@ interface Limit {
   readonly belowOne: number;
 }
 
-/** The least numbers above 0, and the largest below 1. Source: IEEE 754 binary16; bfloat16 has 8 bits of significand. */
+/** The smallest numbers above 0, and the largest below 1. Source: IEEE 754 binary16; bfloat16 has a significand of 8 bits. */
 const limits: Partial<Record<Dtype, Limit>> = {
   float16: { least: 2 ** -24, belowOne: 1 - 2 ** -11 },
   bfloat16: { least: 2 ** -133, belowOne: 1 - 2 ** -8 },
 };
 
-/** An epsilon that rounds to 0, or a bound that rounds to 1, in the type of its tensor. */
+/** An epsilon that rounds to 0, or a bound that rounds to 1, in the tensor's dtype. */
 export const halfPrecisionEpsilon: Rule = {
   id: 'half-precision-epsilon',
   noFix: { kind: 'choice', count: 2 },
@@ -24,7 +24,7 @@ export const halfPrecisionEpsilon: Rule = {
     ) {
       return undefined;
     }
-    // There softmax and log are taken in float32.
+    // Autocast computes softmax and log in float32.
     if (event.inside.some((one) => one.includes('autocast'))) return undefined;
     const value = unwrapped(operandOf(event));
     const dtype = tensorOf(value)?.dtype;
@@ -41,7 +41,7 @@ function roundedTo(epsilon: number, { least, belowOne }: Limit): 'zero' | 'one' 
   return epsilon < 1 && epsilon > (1 + belowOne) / 2 ? 'one' : undefined;
 }
 
-/** The small number that is added, or the bound near 0 or 1 that is clamped to, also of `1 - x`. */
+/** The small number that is added, or the bound near 0 or 1 of a clamp, also of `1 - x`. */
 function epsilonOf(value: Value | undefined): number | undefined {
   const made = madeOf(value);
   if (!made) return undefined;

@@ -6,25 +6,25 @@ import { classesToldApart, isBuild, kindOf, operationOf } from '../evidence/seen
 import { isInside, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
-/** How the numbers that a loss is given end: as what a softmax or sigmoid makes, or as scores. */
+/** What the predictions passed to a loss end in: a softmax or sigmoid, or scores. */
 interface Ending {
   readonly is: 'probabilities' | 'sigmoid' | 'scores';
   readonly place: Place;
   readonly classes?: number;
-  /** An activation that ends in neither probabilities nor logits. */
+  /** An activation whose output is neither probabilities nor logits. */
   readonly by?: 'relu' | 'tanh';
 }
 
-/** One of the outputs of a model, by the names that `compile` may call it. */
+/** An output of a model, with the names that `compile` may use for it. */
 interface Output {
   readonly names: readonly string[];
   readonly ending?: Ending;
 }
 
-/** What a loss takes its predictions for, and where that is written. */
+/** What a loss expects its predictions to be, and where that is written. */
 interface Wanted {
   readonly fromLogits: boolean;
-  /** The operation that the loss is. */
+  /** The loss as an operation. */
   readonly loss: string;
   /** The call that builds the loss, or that computes it. */
   readonly call?: Place;
@@ -52,16 +52,16 @@ export const kerasFromLogits: Rule = {
       },
       ...(place && { place }),
       related: [ending!.place],
-      // What tanh or relu gives is no score either.
+      // The output of tanh or relu is not a score either.
       fix: by ? { kind: 'choice', count: 2 } : call && agreement(call, !fromLogits, program),
     };
   },
 };
 
-/** A loss of Keras that has the option, and how what it is given ends, if that is known. */
+/** A loss of Keras that has the option, and what its predictions end in, if known. */
 export interface KerasLossCall extends Wanted {
   readonly ending?: Ending;
-  /** Where the loss is said, if not by the whole call. */
+  /** Where the loss is written, if not as the whole call. */
   readonly place?: Place;
 }
 
@@ -75,7 +75,7 @@ export function kerasLossesOf(event: Event, program: Program): readonly KerasLos
 /** `model.compile(loss=...)`: one loss for all outputs, or one for each, in their order or by their names. */
 function compiled({ callee, self, args, nodes }: Event, program: Program): KerasLossCall[] {
   const loss = args.loss ?? args['1'];
-  // Much is compiled that is no model, such as a pattern.
+  // Not everything that is compiled is a model: a pattern, for example.
   if (!loss) return [];
   const place = nodes.loss ?? nodes['1'];
   const outputs = isKeras(callee) ? self && outputsOf(self) : outputsOfClass(callee, program);
@@ -94,7 +94,7 @@ function compiled({ callee, self, args, nodes }: Event, program: Program): Keras
   return one(loss, outputs?.map(({ ending }) => ending) ?? [undefined]);
 }
 
-/** `loss(y_true, y_pred)`, of an object or a function. */
+/** `loss(y_true, y_pred)`, where the loss is an object or a function. */
 function computed({ callee, args, self, node }: Event): KerasLossCall[] {
   if (!isKeras(callee) || !takesProbabilities.has(operationOf(callee))) return [];
   const predicted = args.y_pred ?? args.output ?? args['1'];
@@ -115,7 +115,7 @@ function isKeras(name: string): boolean {
   return /^(?:keras|tf_keras|tensorflow(?:\.python)?\.keras)\./.test(name);
 }
 
-/** What `compile` is given: a name, a function of keras.losses, or an object. */
+/** The loss passed to `compile`: a name, a function of keras.losses, or an object. */
 function wantedBy(loss: Value): Wanted | undefined {
   switch (loss.type) {
     case 'text':
@@ -159,7 +159,7 @@ function endingOf(value: Value): Ending | undefined {
   }
 }
 
-/** What a functional model gives when it is called. */
+/** What the result of calling a functional model ends in. */
 function endingOfCall({ made }: Extract<Value, { type: 'opaque' }>): Ending | undefined {
   const self = made && isKeras(made.by) ? made.args.self : undefined;
   return self && made && /\.(?:Model|Functional|predict)$/.test(made.by) ? endingOfModel(self) : undefined;
@@ -182,7 +182,7 @@ function outputsOf(model: Value): readonly Output[] | undefined {
   return outputs && [outputOf(outputs)];
 }
 
-/** An output goes by its key, or by the name of the layer that gives it. */
+/** An output is named by its key, or by the layer that computes it. */
 function outputOf(value: Value, key?: string): Output {
   const made = value.type === 'tensor' ? value.made : undefined;
   const rest = made?.args.rest;
@@ -191,7 +191,7 @@ function outputOf(value: Value, key?: string): Output {
   return { names, ending: endingOf(value) };
 }
 
-/** The output of a model of the program's own: what all ways out of its `call` give. */
+/** The output of a model class of the program: what all returns of its `call` have in common. */
 function outputsOfClass(callee: string, program: Program): readonly Output[] | undefined {
   const name = callee.slice(0, -'.compile'.length);
   const isNamed = (node: Node, kind: string, written: string): boolean =>
@@ -213,7 +213,7 @@ function outputsOfClass(callee: string, program: Program): readonly Output[] | u
     : undefined;
 }
 
-/** Layers that keep what the numbers mean. */
+/** Layers that do not change what the numbers mean. */
 const keeping = new Set('flatten reshape dropout permute inputlayer'.split(' '));
 
 function endingOfLayers(layers: readonly Value[]): Ending | undefined {
@@ -242,7 +242,7 @@ function firstOf(value: Value | undefined): Value | undefined {
   return value?.type === 'sequence' ? value.items?.[0] : undefined;
 }
 
-/** The activation that a layer names or is, `linear` of a layer with weights that has none. */
+/** The activation of a layer, or the layer itself if it is one; `linear` for a layer with weights and no activation. */
 function activationOf({ of, args }: LibraryObject): string | undefined {
   const operation = operationOf(of);
   if (operation === 'softmax' || operation === 'relu') return operation;
@@ -255,7 +255,7 @@ function activationOf({ of, args }: LibraryObject): string | undefined {
   return activation.type === 'object' ? operationOf(activation.of) : undefined;
 }
 
-/** Writes the option into the call that builds the loss, or that computes it. */
+/** Writes the option into the call that builds or computes the loss. */
 function agreement(call: Place, fromLogits: boolean, program: Program): Finding['fix'] {
   const event = program.events.find(
     ({ node, callee }) => isSamePlace(node, call) && takesProbabilities.has(operationOf(callee)),

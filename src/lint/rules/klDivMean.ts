@@ -5,7 +5,7 @@ import { classesOf, isBuild, tensorOf } from '../evidence/seen';
 import { isSamePlace, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
-/** The mean of kl_div is over elements, not over samples, and of one distribution so is `batchmean`: by C too small. */
+/** The mean of kl_div over elements, which is C times too small, as is `batchmean` for a single distribution. */
 export const klDivMean: Rule = {
   id: 'kl-div-mean',
   noFix: { kind: 'form' },
@@ -41,14 +41,14 @@ function isScaled({ node }: Event, program: Program): boolean {
   });
 }
 
-/** Where the reduction is said: the call of the function itself, or the only one that builds such a module. */
+/** The call with the reduction: that of the function itself, or the only one that builds such a module. */
 function builtBy(event: Event, { events }: Program): Event | undefined {
   if (event.callee.endsWith('kl_div')) return event;
   const built = events.filter((other) => isBuild(other) && other.callee === event.callee);
   return built.length === 1 ? built[0] : undefined;
 }
 
-/** Of a single distribution the sum is the divergence. */
+/** For a single distribution, the divergence is the sum. */
 function fixOf(built: Event, program: Program, reduction: 'sum' | 'batchmean'): Finding['fix'] {
   return { kind: `use-${reduction}`, edits: [withReduction(built, program, reduction)] };
 }

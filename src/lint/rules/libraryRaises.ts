@@ -4,10 +4,10 @@ import type { Place } from '../../program/value';
 import { isSamePlace } from '../evidence/sources';
 import type { Rule } from '../rule';
 
-/** What PyTorch says of sizes that do not fit, of a product and of anything else. */
+/** PyTorch's messages for sizes that do not fit, in products and elsewhere. */
 const misfit = /^(?:mat1 and mat2 shapes|The size of tensor a)/;
 
-/** Operands or options with which a loss raises, and sizes that do not fit, in the library's own words. */
+/** Operands or options for which a loss raises an error, and sizes that do not fit, in the library's own words. */
 export const libraryRaises: Rule = {
   id: 'library-raises',
   noFix: { kind: 'meaning' },
@@ -15,7 +15,7 @@ export const libraryRaises: Rule = {
     const { result, node, callee, args } = event;
     if (result.type !== 'opaque' || result.why.reason !== 'raises') return undefined;
     const { detail, place } = result.why;
-    // That of a word is said where the word stands.
+    // `reductionMisspelt` reports this one, where the word is written.
     if (args.reduction?.type === 'text' && detail?.endsWith('is not a valid value for reduction'))
       return undefined;
     if (!event.loss && !misfit.test(detail ?? '')) return undefined;
@@ -25,7 +25,7 @@ export const libraryRaises: Rule = {
   },
 };
 
-/** What is tried may be expected to fail. */
+/** Whether the place is in a `try` statement, whose body may be expected to fail. */
 function isInTry(place: Place, { syntax }: Program): boolean {
   return [...nodesIn(syntax.scripts[place.cell], place)].some(({ name }) => name === 'TryStatement');
 }

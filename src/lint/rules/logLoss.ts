@@ -1,9 +1,9 @@
-import type { Made, Value } from '../../program/value';
-import { calleeOf, kindOf, operationOf, unwrapped } from '../evidence/seen';
+import { type Made, numberOf, type Value } from '../../program/value';
+import { calleeOf, isInteger, isSameValue, kindOf, madeOf, operationOf } from '../evidence/seen';
 import { eventAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
-/** Labels, margins or logits into scikit-learn's log_loss and brier_score_loss. */
+/** Labels, margins or logits passed to scikit-learn's log_loss or brier_score_loss. */
 export const logLossNeedsProbabilities: Rule = {
   id: 'log-loss-needs-probabilities',
   noFix: { kind: 'form' },
@@ -11,14 +11,17 @@ export const logLossNeedsProbabilities: Rule = {
     if (event.is !== 'call' || !event.callee.startsWith('sklearn')) return undefined;
     if (!['logloss', 'brierscoreloss'].includes(operationOf(event.callee))) return undefined;
     const value = event.args.y_pred ?? event.args.y_prob ?? event.args.y_proba;
-    const made = callOf(value);
+    // Who says where probabilities are clipped knows what labels cost, and who compares labels with themselves wants 0.
+    if (event.nodes.eps || isSameValue(value, event.args.y_true)) return undefined;
+    const made = madeOf(value);
     const operation = made ? operationOf(made.by) : '';
     const isLabels =
       (operation === 'predict' && givesLabels(made?.by)) ||
       (operation === 'crossvalpredict' && predictsLabels(made?.args)) ||
       operation === 'argmax' ||
-      (value?.type === 'opaque' && /predict_proba\(\)\.argmax\(\)$/.test(value.name ?? '')) ||
-      ['class-indices', 'binary'].includes(kindOf(value)?.is ?? '');
+      ['class-indices', 'binary'].includes(kindOf(value)?.is ?? '') ||
+      areWhole(value) ||
+      (made !== undefined && isCut(made));
     const isScores = operation === 'decisionfunction' || kindOf(value)?.is === 'logits';
     if (!isLabels && !isScores) return undefined;
     const finding: Finding = {
@@ -27,7 +30,7 @@ export const logLossNeedsProbabilities: Rule = {
         data: { is: isLabels ? 'labels' : 'scores', loss: operationOf(event.callee) },
       },
       related: made ? [made.place] : [],
-      // Scores become probabilities by predict_proba, or by a sigmoid or a softmax.
+      // Probabilities come from predict_proba, or from a sigmoid or softmax of the scores.
       ...(isScores && !isLabels && { fix: { kind: 'choice', count: 2 } }),
     };
     const predicted = made && operation === 'predict' ? eventAt(program, made.place) : undefined;
@@ -49,13 +52,29 @@ function givesLabels(by = ''): boolean {
   );
 }
 
-/** `cross_val_predict` calls `predict` of the estimator unless it is told another method. */
+/** Whether `cross_val_predict` returns labels: it calls the estimator's `predict` unless given another method. */
 function predictsLabels({ '0': estimator, method }: Made['args'] = {}): boolean {
   const isOfLabels = estimator?.type === 'object' && givesLabels(`${estimator.of}.predict`);
   return isOfLabels && (method === undefined || (method.type === 'text' && method.text === 'predict'));
 }
 
-function callOf(value: Value | undefined): Made | undefined {
-  const inner = unwrapped(value);
-  return inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
+/** Whether the numbers are kept, or written out, as integers. */
+function areWhole(value: Value | undefined): boolean {
+  if (value?.type !== 'sequence') return isInteger(value);
+  const items = value.items ?? (value.each ? [value.each] : []);
+  return items.length > 0 && items.every((item) => areWhole(item) || isWhole(item));
+}
+
+/** Whether it is an integer of Python's. */
+function isWhole(value: Value): boolean {
+  return value.type === 'tensor' && value.library === 'python' && value.dtype === 'int64';
+}
+
+/** Whether probabilities were cut into zeros and ones: `p > 0.5`, `np.where(p > 0.5, 1, 0)`, `p.round()`. */
+function isCut({ by, args }: Made): boolean {
+  if (/^[<>]=?$/.test(by)) return true;
+  const operation = operationOf(by);
+  if (operation === 'where') return [args.x, args.y].every((one) => [0, 1].includes(numberOf(one) ?? -1));
+  const places = args.decimals ?? args['0'];
+  return operation === 'round' && (places === undefined || numberOf(places) === 0);
 }

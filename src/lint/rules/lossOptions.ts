@@ -6,17 +6,17 @@ import { classesOfInput, isBuild, isInteger, isSameValue, kindOf, madeOf, tensor
 import { isInside, keywordAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
-/** What PyTorch takes; `batchmean` for the divergence alone, and `elementwise_mean` with a warning. */
+/** The reductions that PyTorch accepts; `batchmean` only for the divergence, and `elementwise_mean` with a warning. */
 const reductions = ['mean', 'sum', 'none', 'elementwise_mean'];
 
-/** Words that are written for one of them. */
+/** Words that people write instead of one of them. */
 const meant: Readonly<Record<string, string>> = {
   ...{ avg: 'mean', average: 'mean', batchmean: 'mean', batch_mean: 'mean', sum_over_batch_size: 'mean' },
   ...{ add: 'sum', total: 'sum', summed: 'sum' },
   ...{ no: 'none', null: 'none', off: 'none', false: 'none', '': 'none' },
 };
 
-/** A word that PyTorch does not know, which it says when the loss is computed, not when it is built. */
+/** A reduction unknown to PyTorch, which raises only when the loss is computed, not when it is built. */
 export const reductionMisspelt: Rule = {
   id: 'reduction-misspelt',
   noFix: { kind: 'meaning' },
@@ -28,7 +28,7 @@ export const reductionMisspelt: Rule = {
     const { text } = args.reduction;
     const isOfDivergence = text === 'batchmean' && /kl_?div/i.test(name);
     if (text === undefined || reductions.includes(text) || isOfDivergence) return undefined;
-    // It is said where it is written: where the loss is built, if it is.
+    // Reported where the option is written: where the loss is built, if it is built first.
     if (!nodes.reduction || (!isBuild(event) && event.self)) return undefined;
     const word = text.trim().toLowerCase();
     const right = reductions.includes(word) ? word : meant[word];
@@ -46,7 +46,7 @@ export const reductionMisspelt: Rule = {
   },
 };
 
-/** Class weights of another number than there are classes. */
+/** A number of class weights that differs from the number of classes. */
 export const classWeightLength: Rule = {
   id: 'class-weight-length',
   noFix: { kind: 'meaning' },
@@ -62,7 +62,7 @@ export const classWeightLength: Rule = {
   },
 };
 
-/** Targets that are spread out already, by softmax, and are spread out again. */
+/** Label smoothing of targets that a softmax has already spread out. */
 export const labelSmoothingWithProbabilities: Rule = {
   id: 'label-smoothing-with-probabilities',
   noFix: { kind: 'form' },
@@ -78,7 +78,7 @@ export const labelSmoothingWithProbabilities: Rule = {
   },
 };
 
-/** Of two classes one is ignored: what is left has nothing to tell apart. */
+/** An ignored class out of two, which leaves nothing to tell apart. */
 export const ignoreIndexOfTwo: Rule = {
   id: 'ignore-index-is-class',
   noFix: { kind: 'form' },
@@ -92,7 +92,7 @@ export const ignoreIndexOfTwo: Rule = {
   },
 };
 
-/** A weight that is made of the targets, one for each sample: it counts their positives alone, and for all samples. */
+/** A positive weight computed from the targets, one for each sample, where it should be one for each class. */
 export const posWeightPerSample: Rule = {
   id: 'pos-weight-per-sample',
   noFix: { kind: 'form' },
@@ -124,7 +124,7 @@ function ofIndices(event: Event): ReturnType<typeof expectationOf> {
   return takes && event.callee.startsWith('torch') ? expected : undefined;
 }
 
-/** Whether the value is elementwise of the other: in `where(y == 1, 3, 1)` and `1 + 2 * y`, and not in `(y == 0).sum()`. */
+/** Whether the value is an elementwise function of the other: `1 + 2 * y` is, `(y == 0).sum()` is not. */
 function isMadeOf(value: Value | undefined, of: Value | undefined, depth = 0): boolean {
   if (depth > 0 && isSameValue(value, of)) return true;
   const made = value?.type === 'tensor' ? value.made : undefined;
@@ -134,7 +134,7 @@ function isMadeOf(value: Value | undefined, of: Value | undefined, depth = 0): b
   return isElementwise && Object.values(made.args).some((arg) => isMadeOf(arg, of, depth + 1));
 }
 
-/** Of a batch of single scores the weight has as many entries as there are samples. */
+/** Whether the weight has as many entries as a batch of single scores has samples. */
 function isAsLongAsBatch(weight: Value, input: Value | undefined): boolean {
   const shape = tensorOf(weight)?.shape;
   const scores = tensorOf(input)?.shape;
@@ -144,7 +144,7 @@ function isAsLongAsBatch(weight: Value, input: Value | undefined): boolean {
   );
 }
 
-/** Takes an option out of the call that it is written in, with the comma before it. */
+/** Removes an option from its call, with the comma before it. */
 function without({ nodes, node }: Event, parameter: string, program: Program): Finding['fix'] {
   const place = nodes[parameter];
   const name = place && keywordAt(program, place);

@@ -7,7 +7,7 @@ import { operationOf } from '../evidence/seen';
 import { isInside, textAt } from '../evidence/sources';
 import type { Rule } from '../rule';
 
-/** Mean losses of batches, added up in a loop over a loader and divided by the number of batches. */
+/** Mean losses of batches, summed in a loop over a loader and divided by the number of batches. */
 export const meanOfMeans: Rule = {
   id: 'mean-of-means',
   noFix: { kind: 'several-statements' },
@@ -23,7 +23,7 @@ export const meanOfMeans: Rule = {
       if (!added) continue;
       const mean = meanLossIn(program, loop, added);
       if (!mean) return undefined;
-      // What a function returns is what it is asked for; a number on the way is often good enough as it is.
+      // A returned value is what the function is for; a number shown along the way is often good enough.
       const isReturned = [...nodesIn(around)].some(
         (node) => node.name === 'ReturnStatement' && isAbout(program, node, event, total),
       );
@@ -34,7 +34,7 @@ export const meanOfMeans: Rule = {
   },
 };
 
-/** The name that is divided by a number of batches, `total / len(loader)` or `total / (i + 1)`, or averaged as a list. */
+/** The name that is divided by the number of batches, as in `total / len(loader)` or `total / (i + 1)`, or averaged as a list. */
 function totalOf(event: Event, program: Program): string | undefined {
   if (event.callee === '/') {
     const { left, right } = event.nodes;
@@ -83,10 +83,10 @@ function adds(program: Program, { name, ...node }: Node, total: string): boolean
   );
 }
 
-/** What takes the number out of a tensor. */
+/** Ways to take the number out of a tensor. */
 const asNumber = /(?:\.(?:detach|cpu|item)\(\)|\.data)+$/;
 
-/** The call in the loop of a loss that is a mean over its batch, whose result is what is added. */
+/** The call in the loop of a loss that is a mean over its batch, if its result is what the loop adds. */
 function meanLossIn({ events, syntax }: Program, loop: Node, added: Node): Event | undefined {
   return events.find((event) => {
     const expected = expectationOf(event);
@@ -101,7 +101,7 @@ function meanLossIn({ events, syntax }: Program, loop: Node, added: Node): Event
   });
 }
 
-/** Whether a call stands in the statement for itself, and not as a factor of something. */
+/** Whether the statement adds the call's result as it is, not multiplied by something. */
 function isAddedAlone(call: Node, { start, end }: Node, text: string): boolean {
   return (
     /(?:\+=|\()\s*$/.test(text.slice(start, call.start)) &&
@@ -109,7 +109,7 @@ function isAddedAlone(call: Node, { start, end }: Node, text: string): boolean {
   );
 }
 
-/** Whether the statement gives back the quotient, or what is named after it. */
+/** Whether the statement returns the quotient, or the name it is assigned to. */
 function isAbout(program: Program, statement: Node, event: Event, total: string): boolean {
   if (isInside(event.node, statement)) return true;
   const text = program.syntax.texts[event.node.cell];

@@ -9,7 +9,7 @@ import type { Finding, Rule } from '../rule';
 import type { FixKind } from '../trouble';
 import { isSwapped } from './swappedArguments';
 
-/** Raw scores, or what tanh or relu gives, into a binary cross-entropy of probabilities. */
+/** Raw scores, or the output of tanh or relu, passed to a binary cross-entropy of probabilities. */
 export const logitsIntoBce: Rule = {
   id: 'logits-into-bce',
   noFix: { kind: 'choice', count: 2 },
@@ -32,7 +32,7 @@ export const logitsIntoBce: Rule = {
   },
 };
 
-/** Softmax, its exponential form or raw scores into a loss of log-probabilities. */
+/** Softmax, its exponential form or raw scores passed to a loss of log-probabilities. */
 export const nllWithoutLogSoftmax: Rule = {
   id: 'nll-without-log-softmax',
   noFix: { kind: 'choice', count: 2 },
@@ -47,7 +47,7 @@ export const nllWithoutLogSoftmax: Rule = {
   },
 };
 
-/** Probabilities or scores as the first argument of kl_div, or a target of logarithms that it is not told of. */
+/** Probabilities or scores as the first argument of kl_div, or a target of logarithms without `log_target`. */
 export const klDivInputNotLog: Rule = {
   id: 'kl-div-input-not-log',
   noFix: { kind: 'form' },
@@ -76,14 +76,14 @@ export const klDivInputNotLog: Rule = {
   },
 };
 
-/** The log-softmax in place of the softmax that is given. */
+/** Replaces the softmax in the argument by a log-softmax. */
 function ofSoftmax(event: Event, program: Program): Finding['fix'] {
   const { inputName } = expectationOf(event)!;
   const kind = kindOf(event.args[inputName]);
   return kind?.is === 'probabilities' ? logarithmTaken(event, inputName, kind, program) : undefined;
 }
 
-/** Calls another function of the same module, where the call is written by a name that ends so. */
+/** Calls another function of the same module, if the name of the called one ends in `from`. */
 function renamed(event: Event, program: Program, from: string, to: string, kind: FixKind): Finding['fix'] {
   const callee = calleeOf(event);
   const name = callee && textAt(program, callee);

@@ -2,7 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, numberOf, type Place, type Value } from '../../program/value';
 import { featuresOf, isBuild, madeBy, operandOf, operandsOf, operationOf, tensorOf } from '../evidence/seen';
-import { eventAt, functionalIn, placeOf, textAt } from '../evidence/sources';
+import { eventAt, functionalIn, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** A softmax without an axis, or over the batch. */
@@ -11,18 +11,17 @@ export const softmaxDim: Rule = {
   noFix: { kind: 'form' },
   judge: (event, program) => {
     const asked = softmaxOf(event);
-    if (!asked) return undefined;
+    if (!asked) return unusedLayer(event, program);
     const { input, axis, isTorch } = asked;
     const rank = tensorOf(input)?.shape?.length;
     if (axis?.type === 'nothing') {
-      // SciPy takes the whole array, which of one sample is right.
+      // SciPy normalises the whole array, which is right for a single sample.
       if (!isTorch && (rank === undefined || rank < 2)) return undefined;
-      const written = event.node.end - 1;
-      const edits = [{ ...placeOf(event.node), start: written, end: written, text: ', dim=-1' }];
-      const isFunction = isTorch && /\.(?:log_)?softmax$/.test(event.callee);
+      const built = event.self?.type === 'object' ? event.self.place : undefined;
       return {
         ...{ severity: 'warning', data: { form: isTorch ? 'none' : 'whole' } },
-        fix: isFunction ? { kind: 'set-dim', edits } : undefined,
+        related: built ? [built] : [],
+        fix: isTorch ? withDim(built ?? event.node, program) : undefined,
       };
     }
     const isBatch = rank === undefined ? isOfLayer(input) : rank >= 2;
@@ -35,6 +34,26 @@ export const softmaxDim: Rule = {
     };
   },
 };
+
+/** A layer without an axis that nothing here calls, as in a model for other files; what is called is told there. */
+function unusedLayer(event: Event, program: Program): Finding | undefined {
+  const { node, callee, args } = event;
+  const isLayer = isBuild(event) && /^torch\.nn\..*(?:Softmax|Softmin)$/.test(callee);
+  if (!isLayer || args.dim?.type !== 'nothing') return undefined;
+  const isCalled = program.events.some(
+    ({ self }) => self?.type === 'object' && isSamePlace(self.place, node),
+  );
+  return isCalled ? undefined : { severity: 'warning', data: { form: 'none' }, fix: withDim(node, program) };
+}
+
+/** The axis of the classes in a call that has no argument for it. */
+function withDim(call: Place, program: Program): Finding['fix'] {
+  const written = textAt(program, call);
+  const isCall = /[sS]oft(?:max|min)\([\s\S]*\)$/.test(written);
+  const end = call.end - 1;
+  const text = /[(,]\s*\)$/.test(written) ? 'dim=-1' : ', dim=-1';
+  return isCall ? { kind: 'set-dim', edits: [{ ...placeOf(call), start: end, end, text }] } : undefined;
+}
 
 /** A softmax over an axis of one. */
 export const softmaxOfOne: Rule = {
@@ -50,7 +69,7 @@ export const softmaxOfOne: Rule = {
     const axis = numberOf(asked.axis) ?? -1;
     const size = shape ? shape[axis < 0 ? axis + shape.length : axis] : lastSizeOf(asked.input, axis);
     if (size !== 1) return undefined;
-    // Of the layers of a Sequential each is told where it is built.
+    // Each layer of a Sequential is reported where it is built.
     const isOfMany = eventAt(program, event.node) === undefined;
     const built = event.self?.type === 'object' ? event.self.place : undefined;
     if (isOfMany && built) return { severity: 'warning', place: built, fix: sigmoidLayer(built, program) };
@@ -68,7 +87,7 @@ export const softmaxOfOne: Rule = {
   },
 };
 
-/** The softmax of a Sequential that stands behind a layer of one output. */
+/** The softmax of a Sequential that follows a layer with one output. */
 function lastOfOne(event: Event): Place | undefined {
   if (!isBuild(event) || !event.callee.endsWith('.Sequential') || event.result.type !== 'object')
     return undefined;
@@ -102,7 +121,7 @@ function softmaxOf(event: Event): Asked | undefined {
   return { input: operandOf({ args }), axis: args.dim ?? args.axis, isTorch };
 }
 
-/** What a layer makes of a batch: several samples, whatever else is known of its shape. */
+/** Whether a layer computed the value from a batch: then there are several samples, even if its shape is unknown. */
 function isOfLayer(value: Value | undefined): boolean {
   const made = value?.type === 'tensor' && value.kind?.is === 'logits' ? value.made : undefined;
   if (!made) return false;
@@ -113,13 +132,13 @@ function isOfLayer(value: Value | undefined): boolean {
   return isOfLayer(scaled ?? (keepsAxes ? operandOf(made) : undefined));
 }
 
-/** Weights that are trained are no batch. */
+/** Whether the value is a trained weight rather than a batch. */
 function isLearned(value: Value | undefined): boolean {
   const made = tensorOf(value)?.made;
   return madeBy(value, 'parameter') !== undefined || flagOf(made?.args.requires_grad) === true;
 }
 
-/** Whether the axes were moved, or the first was given the size of the classes: it is then no batch. */
+/** Whether the axes were moved, or the first one has the number of classes as its size, and so is not the batch. */
 function areClassesFirst(value: Value | undefined, program: Program): boolean {
   const made = tensorOf(value)?.made;
   if (!made) return false;
@@ -146,7 +165,7 @@ function isDenseOfOne(event: Event): boolean {
     : activation?.type === 'library' && operationOf(activation.name) === 'softmax';
 }
 
-/** The size of the last axis of what a linear layer gives, whatever the others are. */
+/** The size of the last axis of a linear layer's output, whatever the others are. */
 function lastSizeOf(value: Value | undefined, axis: number): number | undefined {
   return axis === -1 || axis === 1 ? featuresOf(value) : undefined;
 }

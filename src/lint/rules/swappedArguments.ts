@@ -1,13 +1,12 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Value } from '../../program/value';
-import { roleOfName } from '../../reader/meaning/roleOfName';
+import { wordsOf } from '../../reader/meaning/roleOfName';
 import { expectationOf } from '../evidence/expectations';
+import { type Role, roleWritten, writtenName } from '../evidence/roles';
 import { isInteger, kindOf, madeBy, madeOf, operationOf } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
-
-type Role = 'target' | 'prediction';
 
 /** Losses of Keras and scikit-learn, whose target comes first, but for those that are the same both ways. Sources: keras.losses 3, sklearn.metrics 1.5. */
 const targetFirst = new Set(
@@ -17,7 +16,7 @@ const targetFirst = new Set(
   ).split(' '),
 );
 
-/** Prediction and target in each other's place, where names or kinds say so of both. */
+/** Prediction and target in each other's place, according to the names or kinds of both. */
 export const swappedArguments: Rule = {
   id: 'swapped-arguments',
   noFix: { kind: 'form' },
@@ -35,23 +34,24 @@ interface Names {
   readonly order: 'input-first' | 'target-first';
 }
 
-/** Whether the prediction that a loss is given stands for its target, and the target for its prediction. */
+/** Whether a loss is given its target as the prediction, and its prediction as the target. */
 export function isSwapped(event: Event, program: Program): boolean {
   const names = namesOf(event);
   return names !== undefined && areSwapped(event, names, program);
 }
 
+/** Of logarithms and shares the logarithms stand where a divergence takes them, whatever their names: it is the other divergence. */
 function areSwapped(event: Event, { prediction, target }: Names, program: Program): boolean {
   return (
     roleOf(event, prediction, program) === 'target' &&
     roleOf(event, target, program) === 'prediction' &&
-    !isOnlyLogarithm(event, prediction, target)
+    !(isLogarithm(event, prediction, program) && !isLogarithm(event, target, program))
   );
 }
 
 function namesOf(event: Event): Names | undefined {
   const expected = expectationOf(event);
-  // A squared or absolute error is the same both ways.
+  // A squared or absolute error is symmetric.
   if (expected && expected.input !== 'values') {
     return { prediction: expected.inputName, target: expected.targetName, order: 'input-first' };
   }
@@ -66,23 +66,20 @@ function namesOf(event: Event): Names | undefined {
     : undefined;
 }
 
-/** Of logarithms and shares the logarithms stand where a divergence takes them, whatever their names: it is the other divergence. */
-function isOnlyLogarithm({ args }: Event, prediction: string, target: string): boolean {
-  return madeBy(args[prediction], 'log') !== undefined && !madeBy(args[target], 'log');
+/** Whether it is a logarithm, or is called one. */
+function isLogarithm({ args, nodes }: Event, parameter: string, program: Program): boolean {
+  const name = writtenName(nodes[parameter], program) ?? '';
+  return (
+    madeBy(args[parameter], 'log') !== undefined || wordsOf(name).some((word) => /^log(?!it)/.test(word))
+  );
 }
 
-/** What an argument is: what its numbers are, else what its name says. */
+/** The role of an argument, judging by its numbers, otherwise by its name. */
 function roleOf(event: Event, parameter: string, program: Program): Role | undefined {
   const byKind = roleOfNumbers(event.args[parameter]);
   if (byKind) return byKind;
-  const place = event.nodes[parameter];
-  const written = place && /^(?:self\.)?([A-Za-z_]\w*)(?:\.\w+\(\w*\))*$/.exec(textAt(program, place))?.[1];
-  if (written === undefined) return undefined;
-  return ofSplit.test(written) ? 'target' : roleOfName(written);
+  return roleWritten(event.nodes[parameter], program);
 }
-
-/** What scikit-learn's `train_test_split` makes of the labels, as its documentation names it. */
-const ofSplit = /^y_(?:train|test|val|valid|validation|dev)$/i;
 
 function roleOfNumbers(value: Value | undefined): Role | undefined {
   const made = madeOf(value);

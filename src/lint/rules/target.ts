@@ -17,7 +17,7 @@ import {
 import { eventAt, grouped, isInside, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
-/** One-hot rows or floats where class indices belong, the values of a maximum where its indices belong. */
+/** One-hot rows or floats in place of class indices, or the values of a maximum in place of its indices. */
 export const targetFormat: Rule = {
   id: 'target-format',
   noFix: { kind: 'meaning' },
@@ -35,7 +35,7 @@ export const targetFormat: Rule = {
         fix: withoutOneHot(target, place, program) ?? { kind: 'form' },
       };
     }
-    // torch's one_hot gives int64, which cross_entropy takes for neither indices nor probabilities.
+    // torch's one_hot returns int64, which cross_entropy accepts neither as indices nor as probabilities.
     if (expected.target === 'indices-or-probabilities' && kind?.is === 'one-hot' && isInteger(target)) {
       return { ...found('integer-one-hot', isTorch, kind.place), fix: converted(place, 'float', program) };
     }
@@ -66,7 +66,7 @@ const nameOf: Readonly<Record<string, string>> = {
   float64: 'Double',
 };
 
-/** Whether the target can only be class indices: it is made of them, or has the axes of the scores but that of the classes. */
+/** Whether the target can only be class indices: by its kind, or because it lacks just the class axis of the scores. */
 function areIndices(target: Value | undefined, input: Value | undefined, form: string): boolean {
   if (form === 'indices' || kindOf(target)?.is === 'class-indices')
     return tensorOf(target)?.dtype !== undefined;
@@ -79,14 +79,14 @@ function isFloat(value: Value | undefined): boolean {
   return /^b?float/.test(tensorOf(value)?.dtype ?? '');
 }
 
-/** Calls a method on the argument, where it is written. */
+/** Calls a method on the argument. */
 function converted(place: Place | undefined, method: 'float' | 'long', program: Program): Finding['fix'] {
   if (!place) return undefined;
   const text = `${grouped(textAt(program, place))}.${method}()`;
   return { kind: `make-${method}`, edits: [{ ...placeOf(place), text }] };
 }
 
-/** The indices in place of the one-hot rows that are made of them in the argument. */
+/** Replaces one-hot rows, computed in the argument, by their indices. */
 function withoutOneHot(
   target: Value | undefined,
   place: Place | undefined,
@@ -124,7 +124,7 @@ function found(is: string, raises: boolean, place?: Place): Finding {
   return { severity: raises ? 'error' : 'warning', data: { is }, related: place ? [place] : [] };
 }
 
-/** The first of what `torch.max(x, dim)` gives. */
+/** Whether the value is the first result of `torch.max(x, dim)`. */
 function isMaximum(value: Value | undefined): boolean {
   const tensor = tensorOf(unwrapped(value));
   const made = tensor?.made;
@@ -132,16 +132,16 @@ function isMaximum(value: Value | undefined): boolean {
   return operationOf(made.by) === 'max' && made.args.dim !== undefined && made.args.dim.type !== 'nothing';
 }
 
-/** Whether a batch of single numbers stands upright, lies, or is not known. */
+/** Whether a batch of single numbers is a column or a row, if known. */
 function formOf(value: Value | undefined): 'column' | 'row' | undefined {
   const shape = tensorOf(value)?.shape;
-  // What a layer of one output gives stands upright, whatever else is known of it.
+  // The output of a layer with one output is a column, even if its shape is unknown.
   if (!shape) return featuresOf(value) === 1 ? 'column' : undefined;
   if (shape.length === 2 && shape[1] === 1 && shape[0] !== 1) return 'column';
   return shape.length === 1 && shape[0] !== 1 ? 'row' : undefined;
 }
 
-/** The mean or the sum of a squared or absolute difference whose one side is what a layer gives. */
+/** Whether the event is the mean or sum of a squared or absolute difference from a layer's output. */
 function isErrorByHand(event: Event): boolean {
   if (event.is !== 'call' || !['mean', 'sum'].includes(operationOf(event.callee))) return false;
   const error = madeOf(operandOf(event));

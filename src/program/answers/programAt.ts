@@ -95,7 +95,7 @@ export function isTyped(text: string, offset: number): boolean {
   );
 }
 
-/** The session in the docstring around a line with a prompt, which stands in one of the cells of a program in Python. */
+/** The session in the docstring around a line with a prompt, in one of the cells of a Python program. */
 export function doctestAt(cells: readonly CellText[], at: number, offset: number): ProgramAt | undefined {
   const syntax = syntaxOf(textsOf(cells));
   const string = stringAt(syntax.scripts[at], offset);

@@ -10,7 +10,7 @@ export interface ToldPlace extends ValueAt {
   readonly story?: ToldLoss;
 }
 
-/** What a program says about the expression at the offset, with the loss that it is. */
+/** What a program says about the expression at the offset, with the loss if it is one. */
 export function toldAt(program: Program, cell: number, offset: number): ToldPlace | undefined {
   const at = valueAt(program, cell, offset);
   if (!at) return undefined;
@@ -21,13 +21,13 @@ export function toldAt(program: Program, cell: number, offset: number): ToldPlac
   return ended ? { node: ended.node, value: ended.result, story: ended } : at;
 }
 
-/** Whether one ends the other: the sum without its minus is not yet the loss. */
+/** Whether the node ends the whole expression: the sum without its minus is not yet the loss. */
 function isEndOf({ start, end, cell }: Node, whole: Node): boolean {
   return cell === whole.cell && end === whole.end && whole.start < start;
 }
 
 /**
- * The loss that the expression at the place is. If the text was changed at its ends, the one inside the place that
+ * The loss that the expression at the place computes. If the text was changed at its ends, the one inside the place that
  * begins nearest to its start.
  */
 export function lossOfPlace(program: Program, { start, end, cell }: Place): ToldLoss | undefined {

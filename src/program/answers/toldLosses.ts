@@ -67,7 +67,7 @@ function lossesIn(program: Program): ToldLoss[] {
   return losses;
 }
 
-/** The loss that a value is, wherever in the program it was computed. */
+/** The loss whose value this is, wherever in the program it was computed. */
 export function lossOfValue(
   program: Program,
   losses: readonly ToldLoss[],
@@ -94,7 +94,7 @@ export function lossOfValue(
   return called({ node, callee: made.by, args: made.args, nodes: {}, result: value }, reading);
 }
 
-/** The arguments as written: those that an object was made with are where it was made. */
+/** The arguments as written; those of an object's constructor are where it was created. */
 function nodesOf({ events }: Program, { self, nodes }: Event): Event['nodes'] {
   if (self?.type !== 'object') return nodes;
   const { start, end, cell } = self.place;
@@ -132,7 +132,7 @@ function written(program: Program, hand: HandWritten, result: Value, node: Node,
   const { loss, prediction, target, options, request } = hand;
   const isKnown = hasNumbers(result);
   const why = whyNot(result);
-  // How a value was made has the numbers of one call; what holds for every call has none.
+  // The origin of a value has the numbers of one call; a value that holds for every call has none.
   const operand = (tensor: Tensor): ToldOperand => ({
     node: nodeOf(program, tensor, node) ?? node,
     value: isKnown || !why ? tensor : withoutValues(tensor, why),

@@ -7,9 +7,9 @@ import type { Value } from '../value';
 export interface ValueAt {
   readonly node: Node;
   readonly value: Value;
-  /** The name that it is given to, or that it is called by. */
+  /** The name that it is assigned to, or called by. */
   readonly name?: string;
-  /** The loss of the catalogue that the expression is, where it is written by hand. */
+  /** The loss of the catalogue that the expression computes, if it is written by hand. */
   readonly loss?: HandWritten;
 }
 

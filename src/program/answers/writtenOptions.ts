@@ -9,19 +9,19 @@ import type { Place } from '../value';
 import { lossOfPlace } from './toldAt';
 import type { ToldLoss } from './toldLosses';
 
-/** What a loss call is to ask for. */
+/** The options that a loss call should have. */
 export interface WantedOptions extends Omit<Options, 'base' | 'classAxis' | 'link'> {
   readonly predictionKind?: PredictionKind;
 }
 
-/** A stretch of a cell, and what is to stand there. */
+/** A stretch of a cell, and its replacement. */
 export interface Rewriting extends Place {
   readonly text: string;
 }
 
 /**
- * What is to be changed in the program so that the loss at the place asks for the options that are wanted, and for nothing
- * else than before; undefined where no argument of its call can say so. Every change is read again before it is believed.
+ * The changes to the program after which the loss at the place has the wanted options and is otherwise the same; undefined if
+ * its call has no arguments for them. Every change is verified by reading the changed program.
  */
 export function writtenOptions(
   { syntax, texts, around }: Program,
@@ -43,7 +43,7 @@ export function writtenOptions(
 interface Manner {
   /** Whether a new argument may not have a line of its own. */
   readonly staysOnLine: boolean;
-  /** What the code calls a list that is wanted; it is written so where that gives the same numbers. */
+  /** The code's own names for wanted lists, used where they hold the same numbers. */
   readonly called: Readonly<Partial<Record<keyof WantedOptions, string>>>;
 }
 
@@ -79,13 +79,13 @@ function withOption(before: Written, name: keyof WantedOptions, wanted: WantedOp
   return undefined;
 }
 
-/** How the calls of a language say options. */
+/** How options are written in the calls of a language. */
 interface Saying {
   /** The parameters that an option has in the libraries. */
   readonly parameters: Readonly<Partial<Record<keyof WantedOptions, readonly string[]>>>;
-  /** How a value may be written, by the words of the libraries. */
+  /** The ways to write a value in the libraries' own words. */
   readonly spelled: (name: keyof WantedOptions, value: Value, callee: string) => readonly string[];
-  /** Gives the argument another value, adds it, or takes it away where there is no text for it. */
+  /** Changes the argument, adds it, or removes it if there is no text. */
   readonly edit: (call: CallWith, text: string | undefined, around: string) => Rewriting | undefined;
 }
 
@@ -115,7 +115,7 @@ function spelledInPython(name: keyof WantedOptions, value: Value): readonly stri
   return [`torch.tensor([${Array.from(value, (one) => decimal(Number(one))).join(', ')}])`];
 }
 
-/** A tensor of whole numbers would be one of integers. */
+/** The number with a point, since a tensor of whole numbers would have an integer dtype. */
 function decimal(number: number): string {
   return Number.isInteger(number) ? number.toFixed(1) : String(number);
 }
@@ -124,7 +124,7 @@ function usualQuote(text: string): string {
   return text.split('"').length > text.split("'").length ? '"' : "'";
 }
 
-/** A number, or what `tf.Reduction` calls it, by the name that the code has for the library. */
+/** A number, or a member of `tf.Reduction`, under the code's own name for the library. */
 function spelledInJavaScript(name: keyof WantedOptions, value: Value, callee: string): readonly string[] {
   if (name !== 'reduction') return typeof value === 'number' ? [String(value)] : [];
   const at = ['none', 'mean', 'sum'].indexOf(String(value));
@@ -133,7 +133,7 @@ function spelledInJavaScript(name: keyof WantedOptions, value: Value, callee: st
   return [...(library ? [`${library}.Reduction.${String(value).toUpperCase()}`] : []), String(at)];
 }
 
-/** The brackets of the call that takes one of the parameters, and the argument that is given to it. */
+/** The brackets of the call that has one of the parameters, and the argument for it. */
 interface CallWith {
   readonly callee: Node;
   readonly list: Node;
@@ -143,7 +143,7 @@ interface CallWith {
   readonly given?: Node;
 }
 
-/** Of an object that is called, the options are arguments of its making. */
+/** The call with the options: for an object that is called, the one that created it. */
 function callWith(program: Program, story: ToldLoss, names: readonly string[]): CallWith | undefined {
   const row = rowOf(story.callee);
   const all = row ? parametersOf(row.parameters).map(({ name }) => name) : [];
@@ -185,7 +185,7 @@ function keywordEdit(
   return { start: last.end, end: last.end, cell, text: separatorBefore(list, last, around) + argument };
 }
 
-/** A keyword's argument, with the comma that sets it apart from the others. */
+/** Removes a keyword argument, with the comma that separates it from the others. */
 function removal(children: readonly Node[], given: Node): Rewriting | undefined {
   const at = children.indexOf(given);
   if (children[at - 1]?.written !== '=') return undefined;
@@ -204,7 +204,7 @@ function separatorBefore({ children }: Node, last: Node, text: string): string {
   return /^[ \t]+$/.test(line) ? `,\n${line}` : ', ';
 }
 
-/** An argument is known by its place: those before it that are not given are undefined. */
+/** Edits a positional argument; omitted ones before it are written as undefined. */
 function placeEdit(
   { list, parameter, all, given }: CallWith,
   text: string | undefined,
@@ -263,7 +263,7 @@ function isSameBut(names: readonly (keyof WantedOptions)[], before: Written, aft
 
 type Value = WantedOptions[keyof WantedOptions];
 
-/** What is absent is as it is by default; a list stands for those that it stretches to. */
+/** Whether two values of an option mean the same: an absent one is the default, and lists are compared as they broadcast. */
 function isSame(a: Value, b: Value, name: keyof WantedOptions): boolean {
   const [one, other] = [partsOf(a ?? defaultOf(name)), partsOf(b ?? defaultOf(name))];
   const length = Math.max(one.length, other.length);

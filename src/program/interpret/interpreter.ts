@@ -41,21 +41,21 @@ import { type Mode, Recorder, Told, withoutNumbers } from './recorder';
 import { type Round, Trail } from './trail';
 
 /**
- * Steps after which the rest of a program is left unread: a second of work or two, which is done a few milliseconds at a time
- * where an editor waits. A step is a node that is evaluated, or a few values that are joined, which costs as much.
+ * The number of steps after which the rest of a program is left unread: a second or two of work, done a few milliseconds at a
+ * time where an editor waits. A step is the evaluation of a node, or the joining of a few values, which costs as much.
  */
 const mostWork = 240_000;
-/** Of one statement of a module: some 60 ms. */
+/** The same for one statement of a module: about 60 ms. */
 const mostWorkOfStatement = 12_000;
 const mostWorkOfCall = 3_000;
 const joinsOfStep = 8;
-/** Of a variable that is given more values, nothing is known in functions. */
+/** A variable that has held more values than this is unknown inside functions. */
 const mostJoined = 100;
 
 /**
- * Reads a program from its first statement to its last as Python would run it, with whatever is not known left open; then
- * every function of it as anyone may call it. Of an earlier version it keeps what would be read the same again: the parts
- * that it does its work by are top-level statements, and functions.
+ * Interprets a program abstractly, from the first statement to the last, leaving open whatever is unknown; then every
+ * function as an open one, that is for arbitrary arguments. It works part by part, where a part is a top-level statement or
+ * an open function, and reuses the parts of an earlier version that would give the same result again.
  */
 export class Interpreter implements Machine {
   readonly recorder = new Recorder();
@@ -68,10 +68,10 @@ export class Interpreter implements Machine {
   doubt: Missing | undefined;
   /** Whether the module was read to its end, and not in a hurry. */
   isWhole = true;
-  /** What is said of values that were not read for the work that it would be. */
+  /** Why values are missing that would have taken too much work to compute. */
   readonly tooMuch: Missing;
   readonly modules: OwnModules;
-  /** How many scripts are the program's own; those of its modules follow. */
+  /** The number of the program's own scripts, which come before those of its modules. */
   readonly #own: number;
   readonly #scope = new Scope('module', noNames);
   readonly #surroundings: Surroundings;
@@ -86,9 +86,9 @@ export class Interpreter implements Machine {
   #work = 0;
   #joined = joins();
   #limit = mostWork;
-  /** What the variables of the module have held one after the other, as functions that are called then see them. */
+  /** The values that each variable of the module has held, in order: a function sees whichever is current when it is called. */
   #held = new Map<Cell, Value[]>();
-  /** The functions of the module by where they are defined. */
+  /** The functions of the module, by their definition. */
   #functions = new Map<Node, UserFunction>();
   #stars: Stars = noStars;
   /** Holds why names may be others after a star import of a module that was not read. */
@@ -98,7 +98,7 @@ export class Interpreter implements Machine {
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
-  /** For this version of the program, and later ones that are in the same surroundings. */
+  /** Reads this version of the program, and later ones with the same surroundings. */
   constructor(syntax: Syntax, own = syntax.scripts.length, path = '', modules?: Modules) {
     this.syntax = syntax;
     this.#own = own;
@@ -109,7 +109,7 @@ export class Interpreter implements Machine {
     this.frame = this.#moduleFrame(this.state);
   }
 
-  /** Whether what was read of an earlier version is good for this one. */
+  /** Whether this interpreter can read the new version, reusing what it kept of earlier ones. */
   isFor(syntax: Syntax): boolean {
     return surroundingsOf(syntax).key === this.#surroundings.key;
   }
@@ -118,7 +118,7 @@ export class Interpreter implements Machine {
     return this.#work > mostWork;
   }
 
-  /** A statement, or a function that anyone may call, is a step. */
+  /** Reads the program; each top-level statement or open function is a step. */
   *reading(syntax: Syntax): Steps<void> {
     yield* this.#readingOnce(syntax);
     for (let times = 0; this.#replaced.hasToBeReadAgain(times); times++) {
@@ -165,7 +165,7 @@ export class Interpreter implements Machine {
     this.recorder.take(this.#told, new Set(open.values()), isAllOpen ? undefined : this.tooMuch);
   }
 
-  /** A text so deeply nested that the stack does not hold it leads too far, too. */
+  /** Tolerates too much work, and a program nested so deeply that the stack overflows. */
   #giveUp(error: unknown): void {
     if (!(error instanceof TooMuchWork) && !(error instanceof RangeError)) throw error;
   }
@@ -187,7 +187,7 @@ export class Interpreter implements Machine {
     }
   }
 
-  /** A statement that leads too far, such as a script's loop over epochs and batches, is read once more, in a hurry. */
+  /** Reads a statement. One that takes too much work, such as a loop over epochs and batches, is read again in a hurry. */
   #statement(statement: Node, state: State): Part {
     const run = () => executed(this, statement);
     const read = () => this.#do(statement, this.#stars, state, mostWorkOfStatement, run);
@@ -205,7 +205,7 @@ export class Interpreter implements Machine {
     else this.#held.set(cell, [value]);
   }
 
-  /** What it may hold whenever a function is called. */
+  /** The value of a cell at any time at which a function may be called. */
   #everIn(cell: Cell, [first, ...others]: readonly Value[]): Value {
     if (!isVariable(cell) || others.length === 0) return first;
     const why = this.#changed(cell);
@@ -218,8 +218,8 @@ export class Interpreter implements Machine {
   }
 
   /**
-   * Again until what the functions change of what is shared says nothing new. Tells whether each was read to its end; what
-   * was told of one last time is in `open`.
+   * Reads the open functions repeatedly until their changes to shared cells add nothing new. Returns whether each was read to
+   * its end; `open` holds what was found in each when it was last read.
    */
   *#runAllOpen(open: Map<object, Told>): Steps<boolean> {
     const { state: base } = this;
@@ -258,7 +258,7 @@ export class Interpreter implements Machine {
     return isAll;
   }
 
-  /** Of a method: an object as its class makes it of what is not known. */
+  /** The `self` of a method: an object that its class creates from unknown arguments. */
   #selfOf(
     code: FunctionCode,
     way: State,
@@ -282,7 +282,7 @@ export class Interpreter implements Machine {
     return instantiate(this, owner, given, node);
   }
 
-  /** A part of which anyone may be the caller. */
+  /** Reads an open function, or the creation of the `self` of open methods. */
   #open(
     key: object,
     code: FunctionCode,
@@ -320,7 +320,7 @@ export class Interpreter implements Machine {
     return this.syntax.pieces.some((pieces) => pieces.some((piece) => valuesOf(piece).has(written)));
   }
 
-  /** Reads a part of the program, or takes what it did when it was read before. */
+  /** Reads a part of the program, or reuses the result of an earlier reading. */
   #do(key: object, given: unknown, base: State, most: number, work: () => void, asBefore?: Part): Part {
     const allowance = { work: Math.min(most, mostWork - this.#work), isHurried: this.isHurried };
     const isSame = asBefore && isWithin(asBefore, allowance);
@@ -359,7 +359,7 @@ export class Interpreter implements Machine {
       this.isMuted = false;
       this.state = base;
     }
-    // What came to be in it was there for nobody before.
+    // Cells created within the part are not part of its input.
     for (const [cell, value] of reads) {
       if (value === undefined && 'order' in cell && (cell as Identity).order >= identities)
         reads.delete(cell);
@@ -423,7 +423,7 @@ export class Interpreter implements Machine {
     }
   }
 
-  /** Of a method of a class that a function defines. */
+  /** The `self` of a method whose class is defined inside a function. */
   #innerSelfOf({ owner, decoration, node }: FunctionCode): Value | undefined {
     if (owner?.type !== 'class') return undefined;
     if (decoration === 'class') return owner;
@@ -449,7 +449,7 @@ export class Interpreter implements Machine {
     return value;
   }
 
-  /** A list is kept as it came to be, for ways on which nothing changes it. */
+  /** Keeps the initial value of a list or dictionary, for branches on which nothing changes it. */
   #begin(value: Value): void {
     if ((value.type !== 'sequence' && value.type !== 'dictionary') || !value.id) return;
     const id: { first?: Value } = value.id;
@@ -502,13 +502,15 @@ export class Interpreter implements Machine {
         item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
       value = this.#changeable({ ...result, items, id }, site);
+    } else if (result.type === 'opaque') {
+      value = { ...result, made: { by, args, place: placeOf(site) } };
     }
     const is = isOperator.test(by) ? 'operator' : 'call';
     this.report({ is, node: site, callee: by, args, nodes, self, result: value, loss, inside: [] });
     return value;
   }
 
-  /** A list that was made, and those in it: each can be changed in place from now on. */
+  /** A new list with an identity, as have the lists in it: each can be changed in place. */
   #changeable(made: Sequence, site: Node): Sequence {
     if (made.is !== 'list' && made.is !== 'set') return made;
     const items = made.items?.map((item) =>
@@ -517,7 +519,7 @@ export class Interpreter implements Machine {
     return { ...made, items, id: made.id ?? this.identity(site) };
   }
 
-  /** Of a typed array: to write to it is to write to the tensor. */
+  /** The identity of a typed array that is a view of the tensor, so that writing to it changes the tensor. */
   #viewing(tensor: Tensor, { is, id }: Sequence, site: Node): Identity | undefined {
     const as = tensor.dtype && storedBy[tensor.dtype];
     if (is !== 'list' || !as) return id;
@@ -539,7 +541,7 @@ export class Interpreter implements Machine {
     return { place: placeOf(site), order: this.identities++ };
   }
 
-  /** What a list comes to may grow by a change to one that stands in it. */
+  /** Drops the items of a value that has grown too large, which a change to a nested list may cause. */
   #light(value: Value): Value {
     return light(value, { reason: 'too-much-work', place: this.#whole });
   }
@@ -572,7 +574,7 @@ export class Interpreter implements Machine {
     if (cell.scope.isOfModule && this.#mode !== 'open') this.#doing.held.push([cell, held]);
   }
 
-  /** In JavaScript a function that is called at any time may also change what a name stands for. */
+  /** The value of a variable that functions assign: in JavaScript they may also change an object that it holds. */
   #asChanged(value: Value, cell: Variable): Value {
     const why = this.#changed(cell);
     const isPython = this.syntax.language === 'python';
@@ -610,7 +612,7 @@ export class Interpreter implements Machine {
     return isBuiltin(name) || rowOf(builtin) ? { type: 'library', name: builtin } : undefined;
   }
 
-  /** What everybody calls by this name: an excerpt of a program shows no imports. */
+  /** The library that is usually imported under this name: an excerpt of a program shows no imports. */
   #usual(name: string): Value | undefined {
     const isTaken = this.#stars.hasUnknown || this.#surroundings.given.has(name);
     const usual = this.syntax.language === 'python' ? usualNames : usualInJavaScript;
@@ -798,7 +800,7 @@ export class Interpreter implements Machine {
 
   work({ name }: Node): void {
     const joined = joins();
-    // Long lists of numbers are data, not work.
+    // Literals are cheap: long lists of numbers are data.
     const isWritten = name === 'Number' || name === 'String' || name === 'Undefined';
     this.#work += (isWritten ? 1 / joinsOfStep : 1) + (joined - this.#joined) / joinsOfStep;
     this.#joined = joined;
@@ -806,14 +808,14 @@ export class Interpreter implements Machine {
   }
 }
 
-/** The statements as they are run: JavaScript's functions and imports are there before all others. */
+/** The statements in the order in which they run: JavaScript hoists functions and imports. */
 function inOrder(pieces: readonly Piece[]): readonly Node[] {
   const statements = pieces.flatMap(({ children }) => children);
   if (pieces[0]?.language === 'python') return statements;
   return hoistedFirst(statements);
 }
 
-/** Those of functions that anyone may call are counted from here: they are younger than all that the module makes. */
+/** The identities of open functions are numbered from here, so that they are younger than those of the module. */
 const firstOpened = 2 ** 40;
 
 /** What was there before so many others were made, and was changed, by the variables that were read on the way to it. */
@@ -841,7 +843,7 @@ function changedThrough(
 
 /** Python's own names for methods, and those of them whose calls are followed. */
 const special = /^__\w+__$/;
-const followed = /^__(?:init|call|enter|exit|setstate)__$/;
+const followed = /^__(?:init|post_init|call|enter|exit|setstate)__$/;
 
 const nothingChanged: Changed = { variables: [], attributes: [] };
 
@@ -852,7 +854,7 @@ function attributesSet(before: Value | undefined, now: Value): readonly string[]
   return names.filter((name) => !after || after.get(name) !== before.attributes.get(name));
 }
 
-/** What is at hand while a part is read. */
+/** What is collected while a part is read. */
 class Doing {
   readonly told = new Told();
   readonly held: Array<readonly [Cell, Value]> = [];
@@ -860,13 +862,13 @@ class Doing {
   readonly replaced = new Set<string>();
   readonly selves = new Map<object, Value>();
   readonly codes = new Map<Scope, Map<Node, FunctionCode>>();
-  /** What functions gave that changed nothing, for which arguments: to run them again would tell nothing new. */
+  /** Calls of functions that changed nothing: repeating one with the same arguments gives the same result. */
   readonly runs = new Map<FunctionCode, Run[]>();
   isRepeatable = true;
   result: Value | undefined;
 }
 
-/** The libraries that all names were imported of, the last first, and whether of others, too. */
+/** The libraries of star imports, the last first, and whether there are star imports of other modules. */
 interface Stars {
   readonly libraries: readonly string[];
   readonly hasUnknown: boolean;
@@ -874,13 +876,13 @@ interface Stars {
 
 const noStars: Stars = { libraries: [], hasUnknown: false };
 
-/** What the whole of a program says of its names. */
+/** Facts about the program's names that depend on the whole of it. */
 interface Surroundings {
-  /** The usual names of libraries that the program gives anything. */
+  /** The usual names of libraries that the program itself assigns. */
   readonly given: ReadonlySet<string>;
-  /** Names of the module, or of a function, that functions within give values to. */
+  /** Names of the module, or of a function, that inner functions assign. */
   readonly changedFromWithin: ReadonlySet<string>;
-  /** What of libraries is replaced. */
+  /** Names of libraries' members that the program replaces. */
   readonly replaced: ReadonlySet<string>;
   readonly key: string;
 }
@@ -907,7 +909,7 @@ interface Run {
   readonly given: Given;
   readonly self: Value | undefined;
   readonly result: Value;
-  /** Whether what was met in it was told. */
+  /** Whether the run reported what it found. */
   readonly isTold: boolean;
 }
 
@@ -925,7 +927,7 @@ function isSameCall(run: Run, given: Given, self: Value | undefined): boolean {
   );
 }
 
-/** Whether it may have been there before so many others were made: all but variables of calls and objects since then. */
+/** Whether the cell may have existed before that many identities: all cells but variables of calls, and objects made since. */
 function isOlder(cell: Cell, identities: number): boolean {
   if ('order' in cell) return (cell as Identity).order < identities;
   return !isVariable(cell) || cell.scope.isOfModule || cell.scope.kind === 'class';
@@ -953,10 +955,10 @@ function named(value: Value, name: string): Value {
 }
 
 const isOperator = /^(?:[-+*/%@<>=!&|^~]+|neg|\[\])$/;
-/** Libraries of whose star imports the tables know the names that matter. */
+/** Libraries whose star imports the tables cover. */
 const starred = /^(?:torch|numpy|math|scipy|keras|tensorflow|jax|pylab)(?:\.|$)/;
 
-/** The names that the libraries' own documentation imports them by. */
+/** The names under which the libraries' own documentation imports them. */
 const usualNames: Readonly<Record<string, string>> = {
   torch: 'torch',
   nn: 'torch.nn',
@@ -972,5 +974,5 @@ const usualNames: Readonly<Record<string, string>> = {
   paddle: 'paddle',
 };
 
-/** A name that Python has, too, so that it is among those that are looked for. */
+/** Also a key of `usualNames`, so that `Surroundings.given` covers it. */
 const usualInJavaScript: Readonly<Record<string, string>> = { tf: 'tfjs' };

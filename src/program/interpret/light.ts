@@ -1,6 +1,6 @@
 import type { Missing, Value } from '../value';
 
-/** The value without the items of deeply nested lists, where they are too many to look at. */
+/** The value, without its items if there are too many of them at all depths. */
 export function light(value: Value, why: Missing): Value {
   if (value.type === 'instance') {
     let isLight = true;

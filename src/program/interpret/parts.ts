@@ -3,9 +3,9 @@ import type { Variable } from './memory/scope';
 import type { Cell, State } from './memory/state';
 import type { Told } from './recorder';
 
-/** What a top-level statement, or a function that anyone may call, did when it was read. */
+/** What a top-level statement, or an open function, did when it was read. */
 export interface Part {
-  /** Its input besides what it read. */
+  /** Its input in addition to `reads`. */
   readonly given: unknown;
   /** The values that it found in cells that existed before it. */
   readonly reads: ReadonlyMap<Cell, Value | undefined>;
@@ -20,7 +20,7 @@ export interface Part {
   readonly held: ReadonlyArray<readonly [Cell, Value]>;
   /** Functions that it defined for the module. */
   readonly defined: readonly UserFunction[];
-  /** What of libraries it replaced. */
+  /** The names of libraries' members that it replaced. */
   readonly replaced: ReadonlySet<string>;
   readonly changed: Changed;
   readonly told: Told;
@@ -28,7 +28,7 @@ export interface Part {
   /** The work allowed, and the work it took. */
   readonly allowed: number;
   readonly work: number;
-  /** Whether it was abandoned for too much work: then it is again wherever the same amount is allowed. */
+  /** Whether it was abandoned for too much work, as it would be again with the same allowance. */
   readonly isCut: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface WorkAllowance {
   readonly isHurried: boolean;
 }
 
-/** Parts that were read without hurry, to be reused where everything that they read is the same again. */
+/** Parts that were read without hurry, to be reused where everything they read is unchanged. */
 export class PartsRead {
   readonly #kept = new WeakMap<object, Part[]>();
 
@@ -65,10 +65,10 @@ export class PartsRead {
   }
 }
 
-/** One for each time that the functions are read, until it is known what they change of one another. */
+/** One for each round in which the open functions are read, until their effects on one another are known. */
 const mostKept = 4;
 
-/** Whether it would be read as far as it was, with this allowance. */
+/** Whether a reading with this allowance would get as far. */
 export function isWithin(part: Part, { work, isHurried }: WorkAllowance): boolean {
   return part.isCut ? !isHurried && part.allowed === work : part.work <= work;
 }

@@ -3,13 +3,11 @@ import type { Missing, Place, Value } from '../value';
 import { join, joinArguments, withoutValues } from './memory/join';
 import type { Event } from './memory/machine';
 
-/**
- * How code is run: as the module's own, by a call in the program, or as a function that anyone may call with anything.
- */
+/** How code is run: as the module's own, by a call in the program, or as an open function, for arbitrary arguments. */
 export type Mode = 'module' | 'called' | 'open';
 
 /**
- * What was found where while a part of a program was read. Something found several times is what all times agree on.
+ * What was found at each place while a part of a program was read. Of repeated findings, what they agree on is kept.
  */
 export class Told {
   readonly values: ByMode<Node, Value> = { module: new Map(), called: new Map(), open: new Map() };
@@ -74,8 +72,8 @@ export class Recorder {
   #about = new Map<Piece, About>();
 
   /**
-   * `told` is everything found, in order. For functions that anyone may call, `open` is what was found when each was
-   * last read; their numbers are `unsure` where not all were read to their end, since others may change what they use.
+   * `told` is everything found, in order. For open functions, `open` is what was found when each was last read; their
+   * numbers are `unsure` if not all were read to their end, since the others may change what they use.
    */
   take(told: readonly Told[], open: ReadonlySet<Told>, unsure: Missing | undefined): void {
     const by = new Map<Piece, Told[]>();
@@ -95,8 +93,7 @@ export class Recorder {
   }
 
   /**
-   * The value of the node whenever it is reached; its numbers, in a function, only where they do not depend on an
-   * argument.
+   * The value of the node whenever it is reached. Inside a function, it has numbers only if they do not depend on an argument.
    */
   valueOf(node: Node): Value | undefined {
     return node.piece && this.#about.get(node.piece)?.valueOf(node);
@@ -204,7 +201,7 @@ export function withoutNumbers(event: Event, why: Missing): Event {
 }
 
 /**
- * Combines what calls in the program say with what holds for every call: numbers only where no argument is involved.
+ * Combines a value from the program's own calls with the one for arbitrary arguments, which decides whether it has numbers.
  */
 function settled(called: Value, open: Value | undefined, node: Node): Value {
   if (open?.type === 'tensor' && called.type === 'tensor' && open.values) return open;
@@ -216,7 +213,7 @@ function settled(called: Value, open: Value | undefined, node: Node): Value {
   return withoutValues(called, why);
 }
 
-/** A text or a number of Python's own says how something is computed, not from what. */
+/** Whether the value is a text or a plain number, which says how something is computed rather than from what. */
 function isOption(value: Value): boolean {
   return value.type === 'text' || (value.type === 'tensor' && value.library === 'python');
 }

@@ -3,8 +3,8 @@ import type { Cell, State } from './memory/state';
 import type { Part } from './parts';
 
 /**
- * What the open functions, those that anyone may call, did to shared cells, in order, when the program was last read.
- * If nothing that a function saw has changed, neither has its effect, and it need not be looked at again.
+ * The effects of open functions, which anyone may call, on shared cells, in order, when the program was last read. If
+ * nothing that a function saw has changed, neither has its effect, and it need not be looked at again.
  */
 export class Trail {
   #before: readonly Round[] = [];
@@ -45,12 +45,12 @@ export class Round {
   readonly #base: Changed;
   readonly #steps = new Map<object, Step>();
   #outcome: Outcome | undefined;
-  /** The steps of the last round, also in order, how many of them have had their turn, and their results. */
+  /** The steps of the last round, by function and in order, how many of them have been passed, and the round's outcome. */
   readonly #stepsBefore: ReadonlyMap<object, Step>;
   readonly #inOrder: readonly Step[];
   #next = 0;
   readonly #outcomeBefore: Outcome | undefined;
-  /** Cells that may hold another value, at this point, than in the last round. */
+  /** Cells whose value at this point may differ from the last round. */
   readonly #differs = new Set<Cell>();
 
   constructor(base: State, before: Round | undefined) {
@@ -67,7 +67,7 @@ export class Round {
     return part && part.given === given && !this.#mayDiffer(part.reads) ? part : undefined;
   }
 
-  /** What the function changes along the way; `widen` computes it where the last round does not tell. */
+  /** The cells that the function changes; `widen` computes the change where that of the last round cannot be reused. */
   take(key: object, part: Part, way: State, widen: () => void): Iterable<Cell> {
     const before = this.#stepBefore(key);
     let changed = nothing;
@@ -86,7 +86,7 @@ export class Round {
     return changed.keys();
   }
 
-  /** What the way has changed in the end, as in `take`, and whether that is new. */
+  /** Takes the changes of the whole round into `base`, as `take` does; true if they add something new. */
   end(way: State, base: State, widen: () => boolean): boolean {
     this.#skipTo(this.#inOrder.length);
     const before = this.#outcomeBefore;
@@ -100,12 +100,12 @@ export class Round {
     return this.#outcome.isNew;
   }
 
-  /** The cells that the end changed. */
+  /** The cells that `end` changed. */
   get changed(): Iterable<Cell> {
     return this.#outcome?.changed.keys() ?? [];
   }
 
-  /** Also undefined where its turn came before that of others that have already had theirs. */
+  /** The function's step in the last round; undefined if the order has changed and later steps have been passed already. */
   #stepBefore(key: object): Step | undefined {
     const step = this.#stepsBefore.get(key);
     if (!step || step.index < this.#next) return undefined;
@@ -113,7 +113,7 @@ export class Round {
     return step;
   }
 
-  /** What the skipped steps changed in the last round is no longer changed. */
+  /** Passes steps of the last round that are not repeated, whose changes are therefore missing now. */
   #skipTo(index: number): void {
     for (; this.#next < index; this.#next++) this.#compare(nothing, this.#inOrder[this.#next].changed);
   }

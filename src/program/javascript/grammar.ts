@@ -3,7 +3,7 @@ import { parser } from '@lezer/javascript';
 import { once } from '../../engine/numeric/once';
 import type { ProgramLanguage } from '../language';
 
-/** The tree of a text in JavaScript or a language that is more than it. */
+/** Parses JavaScript or one of its supersets. */
 export function parseJavaScript(text: string, language: ProgramLanguage): Tree {
   return (parsers()[language] ?? parser).parse(text);
 }

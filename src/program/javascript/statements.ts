@@ -1,3 +1,4 @@
+import { broken, type Make, NodeMaker } from './nodeMaker';
 import {
   type Branch,
   calledAs,
@@ -22,21 +23,14 @@ import {
   variablesIn,
 } from './tree';
 
-export type Make<N> = (
-  name: string,
-  at: { readonly start: number; readonly end: number },
-  children: N[],
-  written?: string,
-) => N;
-
 /**
- * Makes of JavaScript's statements, functions and classes those that the interpreter runs. Expressions stay as they are
- * written, without their types.
+ * Lowers JavaScript's statements, functions and classes to those that the interpreter runs. Expressions are kept, without
+ * their types.
  *
- * What a block or a function declares stands in it as `Declared`, and what a function gives another value outside of it, or
- * changes there, as a `ScopeStatement`. A `for` with three parts is a `while` that may do its last part first; a `switch` is
- * one that may do each of its cases; a jump out of more than one of them is one out of the innermost, behind which it may go
- * on.
+ * The names that a block or a function declares are a `Declared` node in it; the outer names that a function assigns or
+ * changes are a `ScopeStatement`. A `for` with three parts becomes a `while` that may run the last part first; a `switch`
+ * becomes a `while` that may run each of its cases. A jump out of several loops becomes a `break` out of the innermost,
+ * followed by a jump that may be taken.
  */
 export function statementsOf<N extends Branch<N>>(script: N, make: Make<N>): N[] {
   return new Lowering(make).script(script);
@@ -45,33 +39,28 @@ export function statementsOf<N extends Branch<N>>(script: N, make: Make<N>): N[]
 interface Scope {
   readonly isFunction: boolean;
   readonly declared: ReadonlySet<string>;
-  /** What is changed outside of the function. */
+  /** The outer names that the function changes. */
   readonly outer: Set<string>;
 }
 
-/** What a `break` or `continue` leads out of. */
+/** A statement that a `break` or `continue` may refer to. */
 interface Target {
   readonly is: 'loop' | 'other';
   readonly breaks: boolean;
   readonly label?: string;
-  /** What may be done behind it. */
+  /** The jumps that may continue after it. */
   readonly behind: Set<'break' | 'continue'>;
 }
 
-class Lowering<N extends Branch<N>> {
-  readonly #make: Make<N>;
+class Lowering<N extends Branch<N>> extends NodeMaker<N> {
   readonly #scopes: Scope[] = [];
   #targets: Target[] = [];
-
-  constructor(make: Make<N>) {
-    this.#make = make;
-  }
 
   script({ children }: N): N[] {
     return this.#statements(children);
   }
 
-  /** Functions are there before the first statement is run. */
+  /** Lowers statements, with functions hoisted. */
   #statements(nodes: readonly N[]): N[] {
     const made = nodes.flatMap((node) => this.#statement(node));
     return hoistedFirst(made);
@@ -110,13 +99,13 @@ class Lowering<N extends Branch<N>> {
       case 'TryStatement':
         return [this.#try(node)];
       case 'ReturnStatement':
-        return [this.#made('ReturnStatement', node, this.#expressions(children))];
+        return [this.made('ReturnStatement', node, this.#expressions(children))];
       case 'ThrowStatement':
-        return [this.#made('RaiseStatement', node, this.#expressions(children))];
+        return [this.made('RaiseStatement', node, this.#expressions(children))];
       case 'ExpressionStatement': {
         const inner = this.#expressions(children);
         const isAssigned = inner.some(({ name }) => name === 'AssignmentExpression');
-        return [this.#made(isAssigned ? 'AssignmentStatement' : 'ExpressionStatement', node, inner)];
+        return [this.made(isAssigned ? 'AssignmentStatement' : 'ExpressionStatement', node, inner)];
       }
       case 'ImportDeclaration':
         return children.some(({ name }) => name === 'type') ? [] : [this.#expression(node)];
@@ -124,26 +113,9 @@ class Lowering<N extends Branch<N>> {
         return [this.#ofClass(node, () => [this.#block(node, children.slice(1))])];
       default:
         if (isSilent.test(node.name)) return [];
-        // Such as a `with`, or what could not be read: of what is named in it nothing is known.
-        return [this.#make('⚠', node, this.#expressions(children))].map(broken);
+        // A `with` statement or a syntax error: the variables in it become unknown.
+        return [this.plain('⚠', node, this.#expressions(children))].map(broken);
     }
-  }
-
-  #made(name: string, at: Branch<N>, children: N[], written?: string): N {
-    return broken(this.#make(name, around(at, children), children, written));
-  }
-
-  /** A word or sign of the language. */
-  #word(name: string, at: Branch<N>): N {
-    return this.#make(name, { start: at.start, end: at.start }, []);
-  }
-
-  #name(written: string, at: Branch<N>): N {
-    return this.#make('VariableName', at, [], written);
-  }
-
-  #assign(target: N, value: N, at: Branch<N>): N {
-    return this.#made('AssignStatement', at, [target, this.#word('AssignOp', value), value]);
   }
 
   #expressions(nodes: readonly N[]): N[] {
@@ -156,34 +128,34 @@ class Lowering<N extends Branch<N>> {
       const target = part[0];
       const equals = part.findIndex(({ name }) => name === 'Equals');
       if (!isPattern(target)) return part.filter(({ name }) => name === '⚠');
-      // A `var` that is declared again keeps what it holds.
+      // Declaring a `var` again keeps its value.
       if (equals < 0 && word.name === 'var') return [];
       const value =
-        equals < 0 ? this.#word('Undefined', target) : this.#valueOf(part.slice(equals + 1), target);
-      return [this.#assign(this.#expression(target), value, { ...node, start: target.start })];
+        equals < 0 ? this.word('Undefined', target) : this.#valueOf(part.slice(equals + 1), target);
+      return [this.assignment(this.#expression(target), value, { ...node, start: target.start })];
     });
   }
 
-  /** A function is called as what it is given to. */
+  /** The value of a declaration: an anonymous function takes the name of the variable. */
   #valueOf([value]: readonly N[], target: N): N {
-    if (!value) return this.#make('⚠', { start: target.end, end: target.end }, []);
+    if (!value) return this.plain('⚠', { start: target.end, end: target.end }, []);
     const name = target.name === 'VariableDefinition' ? target.written : undefined;
     return isFunction(value)
       ? this.#function(value, 'FunctionExpression', { name })
       : this.#expression(value);
   }
 
-  /** What TypeScript makes of it is not told. */
+  /** An enum or namespace, whose value is left unknown. */
   #unknown(node: N): N[] {
     const name = node.children.find(({ name }) => /Definition$/.test(name));
     const block = node.children.find(({ name }) => name === 'Block');
     const given = name
-      ? [this.#assign(this.#name(name.written, name), this.#word('Unknown', name), node)]
+      ? [this.assignment(this.name(name.written, name), this.word('Unknown', name), node)]
       : [];
     return [...given, ...(block ? this.#statement(block) : [])];
   }
 
-  /** What another module may import of it, beside what it does: each an `Exported`, with its name here and there. */
+  /** The exported statement itself, and for each export an `Exported` node with its local and exported name. */
   #exported(node: N): N[] {
     const { children } = node;
     const inner = children.find(({ name }) => isDeclaration.test(name));
@@ -191,14 +163,14 @@ class Lowering<N extends Branch<N>> {
     if (at >= 0) return this.#exportedAsDefault(inner ?? children[at + 1]);
     if (inner) {
       const names = [...namesDeclared([node]), ...variablesIn(inner)];
-      return [...names.map((name) => this.#exports(inner, name, name)), ...this.#statement(inner)];
+      return [...names.map((name) => this.exported(inner, name, name)), ...this.#statement(inner)];
     }
     const from = children.filter(({ name }) => name === 'String');
     const group = children.find(({ name }) => name === 'ExportGroup');
-    if (!group) return children.some(({ name }) => name === 'as') ? [] : [this.#made('Exported', node, from)];
+    if (!group) return children.some(({ name }) => name === 'as') ? [] : [this.made('Exported', node, from)];
     return parted(insideOf(group)).map((part) => {
       const names = part.filter(({ name }) => name === 'VariableName' || name === 'default');
-      return this.#exports(node, names[0].written, names[names.length - 1].written, from);
+      return this.exported(node, names[0].written, names[names.length - 1].written, from);
     });
   }
 
@@ -208,8 +180,14 @@ class Lowering<N extends Branch<N>> {
     const isNamed = isDeclaration.test(value.name) && title !== undefined;
     const own = isNamed
       ? this.#statement(value)
-      : [this.#assign(this.#name('default', { ...value, end: value.start }), this.#defaultOf(value), value)];
-    return [this.#exports(value, isNamed ? title : 'default', 'default'), ...own];
+      : [
+          this.assignment(
+            this.name('default', { ...value, end: value.start }),
+            this.#defaultOf(value),
+            value,
+          ),
+        ];
+    return [this.exported(value, isNamed ? title : 'default', 'default'), ...own];
   }
 
   #defaultOf(value: N): N {
@@ -219,25 +197,17 @@ class Lowering<N extends Branch<N>> {
       : this.#expression(value);
   }
 
-  #exports(at: Branch<N>, here: string, there: string, from: readonly N[] = []): N {
-    const place = { ...at, end: at.start };
-    return this.#made('Exported', place, [
-      ...[here, there].map((name) => this.#make('Label', place, [], name)),
-      ...from,
-    ]);
-  }
-
-  /** Within a scope of its own. */
+  /** A block, with a scope of its own. */
   #block(at: Branch<N>, statements: readonly N[]): N {
     const declared = namesDeclared(statements);
     return this.#scoped(at, declared, () => this.#statements(statements));
   }
 
-  /** A script's function has its name around its block, too, once that is run; a module's has not. */
+  /** A function in a block is visible around it in a script, but not in a module: outside, its name becomes unknown. */
   #beside(statements: readonly N[]): N[] {
     return functionsIn(statements).map((name) => {
       const here = { ...name, end: name.start };
-      return this.#assign(this.#name(name.written, here), this.#word('Unknown', here), here);
+      return this.assignment(this.name(name.written, here), this.word('Unknown', here), here);
     });
   }
 
@@ -245,40 +215,21 @@ class Lowering<N extends Branch<N>> {
     this.#scopes.push({ isFunction: false, declared, outer: new Set() });
     const made = make();
     this.#scopes.pop();
-    return this.#made('BlockStatement', at, [this.#declared(declared, at), ...made]);
+    return this.made('BlockStatement', at, [this.declared(declared, at), ...made]);
   }
 
-  #declared(names: ReadonlySet<string>, at: Branch<N>): N {
-    const here = { ...at, end: at.start };
-    return this.#make(
-      'Declared',
-      here,
-      [...names].map((name) => this.#name(name, here)),
-    );
-  }
-
-  #body(at: Branch<N>, statements: N[]): N {
-    return this.#made('Body', at, statements);
-  }
-
-  /** What is done where the condition holds. */
+  /** The body of an `if` or a loop. */
   #part(node: N | undefined, at: Branch<N>): N {
-    return this.#body(node ?? { ...at, start: at.end }, node ? this.#statement(node) : []);
+    return this.body(node ?? { ...at, start: at.end }, node ? this.#statement(node) : []);
   }
 
   #condition(node: N | undefined, at: Branch<N>): N {
-    if (!node) return this.#make('Boolean', { start: at.start, end: at.start }, [], 'True');
+    if (!node) return this.plain('Boolean', { start: at.start, end: at.start }, [], 'True');
     const inner = this.#expression(node);
     const isEndless = node.children.some(
       ({ name, written }) => name === 'BooleanLiteral' && written === 'true',
     );
-    return isEndless ? this.#make('Boolean', node, [], 'True') : this.#made('Condition', node, [inner]);
-  }
-
-  /** What may be done, or not. */
-  #maybe(at: Branch<N>, statements: N[]): N {
-    const condition = this.#made('Condition', { ...at, end: at.start }, [this.#word('Unknown', at)]);
-    return this.#made('IfStatement', at, [this.#word('if', at), condition, this.#body(at, statements)]);
+    return isEndless ? this.plain('Boolean', node, [], 'True') : this.made('Condition', node, [inner]);
   }
 
   #if(node: N): N {
@@ -286,7 +237,7 @@ class Lowering<N extends Branch<N>> {
     const at = rest.findIndex(({ name }) => name === 'else');
     const [yes] = rest;
     const otherwise = at >= 0 ? [rest[at], this.#part(rest[at + 1], node)] : [];
-    return this.#made('IfStatement', node, [
+    return this.made('IfStatement', node, [
       word,
       this.#condition(condition, node),
       this.#part(yes, node),
@@ -297,7 +248,7 @@ class Lowering<N extends Branch<N>> {
   #for(node: N): N[] {
     const at = node.children.findIndex(({ name }) => /^For(?:In|Of)?Spec$/.test(name));
     const spec = node.children[at];
-    if (!spec) return [this.#make('⚠', node, [])];
+    if (!spec) return [this.plain('⚠', node, [])];
     return spec.name === 'ForSpec'
       ? this.#counted(node, spec, node.children[at + 1])
       : this.#overEach(node, spec, node.children[at + 1]);
@@ -311,14 +262,14 @@ class Lowering<N extends Branch<N>> {
     return this.#behind(node, {}, () =>
       this.#scoped(node, declared, () => {
         const start = begin.flatMap((one) => (one === first ? this.#statement(one) : [this.#expressed(one)]));
-        // The last part is not done before the first round.
+        // The last part need not have run before the first round.
         const steps = step.map((one) => this.#expressed(one));
         const body = [
-          ...(steps.length > 0 ? [this.#maybe(steps[0], steps)] : []),
+          ...(steps.length > 0 ? [this.maybe(steps[0], steps)] : []),
           ...(inner ? this.#statement(inner) : []),
         ];
-        const loop = [this.#word('while', node), this.#condition(condition[0], spec), this.#body(node, body)];
-        return [...start, this.#made('WhileStatement', node, loop)];
+        const loop = [this.word('while', node), this.#condition(condition[0], spec), this.body(node, body)];
+        return [...start, this.made('WhileStatement', node, loop)];
       }),
     );
   }
@@ -326,7 +277,7 @@ class Lowering<N extends Branch<N>> {
   #expressed(node: N): N {
     const inner = this.#expression(node);
     const isAssigned = inner.name === 'AssignmentExpression';
-    return this.#made(isAssigned ? 'AssignmentStatement' : 'ExpressionStatement', node, [inner]);
+    return this.made(isAssigned ? 'AssignmentStatement' : 'ExpressionStatement', node, [inner]);
   }
 
   #overEach(node: N, spec: N, inner: N | undefined): N[] {
@@ -335,15 +286,15 @@ class Lowering<N extends Branch<N>> {
     const [target] = parts.slice(0, word).filter(isPattern);
     const isNew = /^(?:const|let)$/.test(parts[0]?.name ?? '');
     const declared = new Set(target && isNew ? definitionsIn(target) : []);
-    if (!target || word < 0) return [this.#make('⚠', node, [])];
+    if (!target || word < 0) return [this.plain('⚠', node, [])];
     return this.#behind(node, {}, () =>
       this.#scoped(node, declared, () => {
         if (!isNew && parts[0]?.name !== 'var') for (const name of definitionsIn(target)) this.#changed(name);
         const of = parts.slice(word + 1).map((one) => this.#expression(one));
         const isOfKeys = parts[word].name === 'in';
-        const over = isOfKeys ? this.#made('Unknown', parts[word], of) : of[0];
-        const head = [this.#word('for', node), this.#expression(target), this.#word('in', parts[word]), over];
-        return [this.#made('ForStatement', node, [...head, this.#part(inner, node)])];
+        const over = isOfKeys ? this.made('Unknown', parts[word], of) : of[0];
+        const head = [this.word('for', node), this.#expression(target), this.word('in', parts[word]), over];
+        return [this.made('ForStatement', node, [...head, this.#part(inner, node)])];
       }),
     );
   }
@@ -352,8 +303,8 @@ class Lowering<N extends Branch<N>> {
     const condition = node.children.find(({ name }) => name === 'ParenthesizedExpression');
     const body = node.children.find((child) => child !== condition && !/^(?:while|do|;)$/.test(child.name));
     return this.#behind(node, {}, () =>
-      this.#made('WhileStatement', node, [
-        this.#word('while', node),
+      this.made('WhileStatement', node, [
+        this.word('while', node),
         this.#condition(condition, node),
         this.#part(body, node),
       ]),
@@ -374,11 +325,11 @@ class Lowering<N extends Branch<N>> {
         const parts = cases.map(([label, ...rest]) => {
           const told = label.children.filter((child) => child.children.length > 0);
           const asked = told.map((one) => this.#expressed(one));
-          return this.#maybe(label, [...asked, ...this.#statements(rest)]);
+          return this.maybe(label, [...asked, ...this.#statements(rest)]);
         });
-        const condition = this.#made('Condition', value ?? node, value ? [this.#expression(value)] : []);
-        const loop = [this.#word('while', node), condition, this.#body(node, parts)];
-        return [this.#made('WhileStatement', node, loop)];
+        const condition = this.made('Condition', value ?? node, value ? [this.#expression(value)] : []);
+        const loop = [this.word('while', node), condition, this.body(node, parts)];
+        return [this.made('WhileStatement', node, loop)];
       }),
     );
     return [...this.#beside(inner), ...loops];
@@ -392,16 +343,16 @@ class Lowering<N extends Branch<N>> {
       return this.#statement(inner);
     }
     return this.#behind(node, { is: 'other', breaks: false, label: label.written }, () => {
-      const condition = this.#made('Condition', label, [this.#word('Unknown', label)]);
+      const condition = this.made('Condition', label, [this.word('Unknown', label)]);
       const once = this.#part(inner, node);
-      return this.#made('WhileStatement', node, [this.#word('while', node), condition, once]);
+      return this.made('WhileStatement', node, [this.word('while', node), condition, once]);
     });
   }
 
-  /** That of the loop which is met next. */
+  /** The label of the next loop. */
   #label: string | undefined;
 
-  /** A loop, and what may be done behind it. */
+  /** A loop, followed by the jumps that may leave it for an outer one. */
   #behind(at: N, target: Partial<Target>, make: () => N): N[] {
     const behind = new Set<'break' | 'continue'>();
     const label = this.#label;
@@ -409,14 +360,7 @@ class Lowering<N extends Branch<N>> {
     this.#targets.push({ is: 'loop', breaks: true, label, ...target, behind });
     const made = make();
     this.#targets.pop();
-    return [
-      made,
-      ...[...behind].map((word) => this.#maybe({ ...at, start: at.end }, [this.#jumping(word, at)])),
-    ];
-  }
-
-  #jumping(word: 'break' | 'continue', at: Branch<N>): N {
-    return this.#made(word === 'break' ? 'BreakStatement' : 'ContinueStatement', at, []);
+    return [made, ...[...behind].map((word) => this.maybe({ ...at, start: at.end }, [this.jump(word, at)]))];
   }
 
   #jump(node: N): N {
@@ -428,23 +372,23 @@ class Lowering<N extends Branch<N>> {
     };
     const at = this.#targets.length - 1 - [...this.#targets].reverse().findIndex(isMeant);
     const innermost = this.#targets.length - 1;
-    if (at === innermost) return this.#jumping(word, node);
+    if (at === innermost) return this.jump(word, node);
     for (let i = innermost; i > at && i > 0; i--) this.#targets[i].behind.add(i - 1 === at ? word : 'break');
-    return this.#jumping('break', node);
+    return this.jump('break', node);
   }
 
   #try(node: N): N {
     const [word, body, ...clauses] = node.children;
     const caught = clauses.find(({ name }) => name === 'CatchClause')?.children.find(isPattern);
     return this.#scoped(node, new Set(caught ? definitionsIn(caught) : []), () => {
-      const parts = [this.#word('try', word), this.#part(body, node)];
+      const parts = [this.word('try', word), this.#part(body, node)];
       for (const clause of clauses) {
         const isFinally = clause.name === 'FinallyClause';
-        const named = caught && !isFinally ? [this.#word('as', clause), this.#expression(caught)] : [];
+        const named = caught && !isFinally ? [this.word('as', clause), this.#expression(caught)] : [];
         const block = clause.children[clause.children.length - 1];
-        parts.push(this.#word(isFinally ? 'finally' : 'except', clause), ...named, this.#part(block, clause));
+        parts.push(this.word(isFinally ? 'finally' : 'except', clause), ...named, this.#part(block, clause));
       }
-      return [this.#made('TryStatement', node, parts)];
+      return [this.made('TryStatement', node, parts)];
     });
   }
 
@@ -493,32 +437,32 @@ class Lowering<N extends Branch<N>> {
     const inner =
       block.name === 'Block'
         ? this.#statements(statements)
-        : [this.#made('ReturnStatement', block, [this.#word('return', block), this.#expression(block)])];
+        : [this.made('ReturnStatement', block, [this.word('return', block), this.#expression(block)])];
     const fields = own.map((field) => this.#field(field));
     this.#scopes.pop();
     this.#targets = outerTargets;
-    const outer = [...scope.outer].map((one) => this.#name(one, { ...block, end: block.start }));
+    const outer = [...scope.outer].map((one) => this.name(one, { ...block, end: block.start }));
     const said =
       outer.length > 0
-        ? [this.#made('ScopeStatement', outer[0], [this.#word('nonlocal', outer[0]), ...outer])]
+        ? [this.made('ScopeStatement', outer[0], [this.word('nonlocal', outer[0]), ...outer])]
         : [];
-    const body = this.#body(block, [...said, ...first, ...withFields(inner, fields)]);
+    const body = this.body(block, [...said, ...first, ...withFields(inner, fields)]);
     const definition = children.find((child) => child.name === 'VariableDefinition');
     const title = called ?? definition?.written;
-    const made = this.#made(name === 'Method' ? 'FunctionDefinition' : name, node, [
-      ...(children.some((child) => child.name === 'async') ? [this.#word('async', node)] : []),
-      ...(title === undefined ? [] : [this.#name(title, definition ?? { ...node, end: node.start })]),
+    const made = this.made(name === 'Method' ? 'FunctionDefinition' : name, node, [
+      ...(children.some((child) => child.name === 'async') ? [this.word('async', node)] : []),
+      ...(title === undefined ? [] : [this.name(title, definition ?? { ...node, end: node.start })]),
       head,
-      this.#declared(declared, block),
+      this.declared(declared, block),
       body,
     ]);
     made.isBroken ||= isShared;
     return made;
   }
 
-  /** Plain names, of which one that is not given is undefined; what they stand for is taken apart in the body. */
+  /** Parameters as plain names that default to undefined; patterns and defaults are handled at the start of the body. */
   #parameters(parts: readonly N[][], at: N, isMethod: boolean): { head: N; first: N[] } {
-    const head: N[] = isMethod ? [this.#name('this', { ...at, end: at.start })] : [];
+    const head: N[] = isMethod ? [this.name('this', { ...at, end: at.start })] : [];
     const first: N[] = [];
     for (const part of parts) {
       const target = part.find(isPattern);
@@ -527,37 +471,25 @@ class Lowering<N extends Branch<N>> {
       const usual = equals >= 0 ? part[equals + 1] : undefined;
       const isPlain = target.name === 'VariableDefinition';
       const { start, end } = target;
-      const given = isPlain ? this.#expression(target) : this.#name(calledAs(target), { ...at, start, end });
-      if (head.length > 0) head.push(this.#word(',', target));
-      if (part.some(({ name }) => name === 'Spread')) head.push(this.#word('*', target), given);
-      else head.push(given, this.#word('AssignOp', target), this.#word('Undefined', target));
-      const name = this.#name(given.written, target);
-      if (usual) first.push(this.#made('DefaultStatement', usual, [name, this.#expression(usual)]));
+      const given = isPlain ? this.#expression(target) : this.name(calledAs(target), { ...at, start, end });
+      if (head.length > 0) head.push(this.word(',', target));
+      if (part.some(({ name }) => name === 'Spread')) head.push(this.word('*', target), given);
+      else head.push(given, this.word('AssignOp', target), this.word('Undefined', target));
+      const name = this.name(given.written, target);
+      if (usual) first.push(this.made('DefaultStatement', usual, [name, this.#expression(usual)]));
       if (!isPlain)
-        first.push(this.#assign(this.#expression(target), this.#name(name.written, target), target));
+        first.push(this.assignment(this.#expression(target), this.name(name.written, target), target));
       if (part.some((one) => one.name === 'Privacy'))
-        first.push(this.#ownOf(name, this.#name(name.written, target)));
+        first.push(this.ownProperty(name, this.name(name.written, target)));
     }
-    return { head: this.#make('ParamList', at, head), first };
-  }
-
-  /** `this.name = value` */
-  #ownOf(name: N, value: N): N {
-    const property = this.#make('PropertyName', name, [], name.written);
-    const member = this.#made('MemberExpression', name, [
-      this.#name('this', name),
-      this.#word('.', name),
-      property,
-    ]);
-    const assigned = this.#made('AssignmentExpression', name, [member, this.#word('AssignOp', name), value]);
-    return this.#made('AssignmentStatement', name, [assigned]);
+    return { head: this.plain('ParamList', at, head), first };
   }
 
   #field(member: N): N {
     const name = keyOf(member)!;
     const equals = member.children.findIndex((child) => child.name === 'Equals');
-    const value = equals < 0 ? this.#word('Undefined', name) : this.#expression(member.children[equals + 1]);
-    return this.#ownOf(name, value);
+    const value = equals < 0 ? this.word('Undefined', name) : this.#expression(member.children[equals + 1]);
+    return this.ownProperty(name, value);
   }
 
   #class(node: N, name: string): N {
@@ -579,7 +511,7 @@ class Lowering<N extends Branch<N>> {
       if (!key || !member.children.some(isBody)) return this.#static(member, key);
       if (isStatic(member) && isAccessor(member)) {
         const made = this.#function(member, 'FunctionExpression', { name: key.written });
-        return [this.#ofClass(member, () => [this.#ownOf(key, this.#made('Accessor', member, [made]))])];
+        return [this.#ofClass(member, () => [this.ownProperty(key, this.made('Accessor', member, [made]))])];
       }
       if (hasWord(member, 'set') && readable.has(key.written)) return [];
       const isConstruction = member === construction;
@@ -587,73 +519,59 @@ class Lowering<N extends Branch<N>> {
         name: isConstruction ? '__init__' : key.written,
         own: isConstruction ? fields : [],
       });
-      return [decorated(member).reduce((so, word) => this.#decorated(so, word), made)];
+      return [decorated(member).reduce((so, word) => this.decorated(so, word), made)];
     });
     const alone = construction || fields.length === 0 || !body ? [] : [this.#making(body, base, fields)];
     const decorators = node.children.filter((child) => child.name === 'Decorator');
-    const made = this.#made(name, node, [
-      this.#word('class', node),
-      ...(title ? [this.#name(title.written, title)] : []),
+    const made = this.made(name, node, [
+      this.word('class', node),
+      ...(title ? [this.name(title.written, title)] : []),
       ...(base
-        ? [
-            this.#made('ArgList', base, [
-              this.#word('(', base),
-              this.#expression(base),
-              this.#word(')', base),
-            ]),
-          ]
+        ? [this.made('ArgList', base, [this.word('(', base), this.#expression(base), this.word(')', base)])]
         : []),
-      this.#body(body ?? node, [...alone, ...inner]),
+      this.body(body ?? node, [...alone, ...inner]),
     ]);
-    return decorators.length > 0 ? this.#decorated(made, 'unknown') : made;
+    return decorators.length > 0 ? this.decorated(made, 'unknown') : made;
   }
 
   #static(member: N, key: N | undefined): N[] {
     if (!key || member.name !== 'PropertyDeclaration' || !isStatic(member)) return [];
     const equals = member.children.findIndex((child) => child.name === 'Equals');
-    const value = equals < 0 ? this.#word('Undefined', key) : this.#expression(member.children[equals + 1]);
-    return [this.#ofClass(member, () => [this.#ownOf(key, value)])];
+    const value = equals < 0 ? this.word('Undefined', key) : this.#expression(member.children[equals + 1]);
+    return [this.#ofClass(member, () => [this.ownProperty(key, value)])];
   }
 
-  /** What is run when the class is made, `this` being the class itself. */
+  /** Statements run when the class is defined, with the class as `this`. */
   #ofClass(at: N, make: () => N[]): N {
     const here = { ...at, end: at.start };
-    const own = this.#assign(this.#name('this', here), this.#word('ClassItself', here), here);
+    const own = this.assignment(this.name('this', here), this.word('ClassItself', here), here);
     return this.#scoped(at, new Set(['this']), () => [own, ...make()]);
   }
 
-  #decorated(made: N, word: string): N {
-    const at = { ...made, end: made.start };
-    return this.#made('DecoratedStatement', made, [
-      this.#make('Decorator', at, [this.#name(word, at)]),
-      made,
-    ]);
-  }
-
-  /** Of a class that has fields and does not say how it is made. */
+  /** The implicit constructor of a class with fields. */
   #making(body: N, base: N | undefined, own: readonly N[]): N {
     const at = { ...body, end: body.start };
     const scope: Scope = { isFunction: true, declared: new Set(['this']), outer: new Set() };
     this.#scopes.push(scope);
     const fields = own.map((field) => this.#field(field));
     this.#scopes.pop();
-    const rest = this.#name('arguments', at);
-    const list = ['(', 'Spread'].map((word) => this.#word(word, at));
-    const inherited = this.#made('CallExpression', at, [
-      this.#word('super', at),
-      this.#make('ArgList', at, [...list, this.#name('arguments', at), this.#word(')', at)]),
+    const rest = this.name('arguments', at);
+    const list = ['(', 'Spread'].map((word) => this.word(word, at));
+    const inherited = this.made('CallExpression', at, [
+      this.word('super', at),
+      this.plain('ArgList', at, [...list, this.name('arguments', at), this.word(')', at)]),
     ]);
-    const first = base ? [this.#made('ExpressionStatement', at, [inherited])] : [];
-    const head = [this.#name('this', at), this.#word(',', at), this.#word('*', at), rest];
-    return this.#made('FunctionDefinition', at, [
-      this.#name('__init__', at),
-      this.#make('ParamList', at, head),
-      this.#declared(new Set(['this', 'arguments']), at),
-      this.#body(at, [...first, ...fields]),
+    const first = base ? [this.made('ExpressionStatement', at, [inherited])] : [];
+    const head = [this.name('this', at), this.word(',', at), this.word('*', at), rest];
+    return this.made('FunctionDefinition', at, [
+      this.name('__init__', at),
+      this.plain('ParamList', at, head),
+      this.declared(new Set(['this', 'arguments']), at),
+      this.body(at, [...first, ...fields]),
     ]);
   }
 
-  /** The same without its types, the functions in it made into those that are run. */
+  /** The expression without its types, and with its functions lowered. */
   #expression(node: N): N {
     switch (node.name) {
       case 'ArrowFunction':
@@ -664,7 +582,7 @@ class Lowering<N extends Branch<N>> {
       case 'BinaryExpression': {
         const [inner, word] = node.children;
         if (word?.name === 'as' || word?.name === 'satisfies') return this.#expression(inner);
-        if (isRefused(node)) return this.#made('Unknown', node, this.#expressions(node.children));
+        if (isRefused(node)) return this.made('Unknown', node, this.#expressions(node.children));
         node.children = this.#rightmostFirst(node);
         break;
       }
@@ -689,12 +607,12 @@ class Lowering<N extends Branch<N>> {
     return broken(node);
   }
 
-  /** The parser takes `a ** b ** c` for `(a ** b) ** c`. */
+  /** Reassociates `a ** b ** c`, which the parser reads as `(a ** b) ** c`. */
   #rightmostFirst({ children }: N): N[] {
     const [left, sign, right] = children;
     if (!isPower(sign) || left.name !== 'BinaryExpression' || !isPower(left.children[1])) return children;
     const [base, first, middle] = left.children;
-    const exponent = this.#made('BinaryExpression', { ...right, start: middle.start }, [middle, sign, right]);
+    const exponent = this.made('BinaryExpression', { ...right, start: middle.start }, [middle, sign, right]);
     return this.#rightmostFirst({ ...left, children: [base, first, exponent] });
   }
 
@@ -704,9 +622,9 @@ class Lowering<N extends Branch<N>> {
     if (isMethod) {
       const called = key?.written;
       const made = this.#function(node, 'FunctionExpression', { name: called });
-      const value = isAccessor(node) ? this.#made('Accessor', node, [made]) : made;
-      const name = key ? this.#make('PropertyName', key, [], called) : this.#word('Unknown', node);
-      return this.#made('Property', node, [name, this.#word(':', node), value]);
+      const value = isAccessor(node) ? this.made('Accessor', node, [made]) : made;
+      const name = key ? this.plain('PropertyName', key, [], called) : this.word('Unknown', node);
+      return this.made('Property', node, [name, this.word(':', node), value]);
     }
     const [only] = node.children;
     if (node.children.length === 1 && only.name === 'PropertyDefinition') only.name = 'VariableName';
@@ -715,24 +633,14 @@ class Lowering<N extends Branch<N>> {
   }
 }
 
-/** What stands in a node is found by its place, wherever it was written. */
-function around<N extends Branch<N>>(at: Branch<N>, children: readonly N[]): Branch<N> {
-  let { start, end } = at;
-  for (const child of children) {
-    start = Math.min(start, child.start);
-    end = Math.max(end, child.end);
-  }
-  return start === at.start && end === at.end ? at : { ...at, start, end };
-}
-
 interface Method<N> {
   readonly name?: string;
   readonly hasThis?: boolean;
-  /** The fields that it makes. */
+  /** The fields that it initialises. */
   readonly own?: readonly N[];
 }
 
-/** As the interpreter calls them. */
+/** The interpreter's names for nodes. */
 const names: Readonly<Record<string, string | undefined>> = {
   VariableDefinition: 'VariableName',
   PropertyDefinition: 'PropertyName',
@@ -745,24 +653,17 @@ const types: ReadonlySet<string> = new Set(
   'TypeAnnotation TypeArgList TypeParamList Optional Definite Privacy Readonly Abstract Override'.split(' '),
 );
 
-/** The statements in the order in which they are run. */
+/** The statements in the order in which they run. */
 export function hoistedFirst<N extends { readonly name: string }>(statements: readonly N[]): N[] {
   const isFirst = ({ name }: N) => name === 'FunctionDefinition' || name === 'ImportDeclaration';
   return [...statements.filter(isFirst), ...statements.filter((one) => !isFirst(one))];
 }
 
-/** What does nothing when it is run. */
+/** Statements without effect. */
 const isSilent =
   /^(?:[;{}]|Hashbang|DebuggerStatement|(?:TypeAlias|Interface|Ambient|Global|AmbientFunction)Declaration)$/;
 
-/** What could not be read in a function concerns nothing around it. */
-function broken<N extends Branch<N>>(node: N): N {
-  node.isBroken =
-    node.name === '⚠' || node.children.some((child) => child.isBroken && !isApart.test(child.name));
-  return node;
-}
-
-/** Operators without a precedence between them, for which JavaScript requires parentheses: `-x ** 2`, `a || b ?? c`. */
+/** Combinations for which JavaScript requires parentheses: `-x ** 2`, `a || b ?? c`. */
 function isRefused<N extends Branch<N>>({ children: [left, sign, right] }: N): boolean {
   if (isPower(sign)) return left.name === 'UnaryExpression' && !isStep.test(left.children[0].written);
   return [left, right].some(
@@ -783,9 +684,7 @@ function isPower(sign: Branch<unknown> | undefined): boolean {
   return sign?.written === '**';
 }
 
-const isApart = /^(?:FunctionExpression|FunctionDefinition|ClassDefinition|ClassExpression)$/;
-
-/** Fields are made first, or behind what the class above makes. */
+/** Initialises the fields at the start of the constructor, or after its call of `super`. */
 function withFields<N extends Branch<N>>(statements: N[], fields: N[]): N[] {
   const isSuper = ({ name, children }: N): boolean =>
     name === 'super' || (name !== 'FunctionExpression' && children.some(isSuper));

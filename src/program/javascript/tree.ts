@@ -1,4 +1,4 @@
-/** A node that can be made into another one. */
+/** A mutable node of a syntax tree. */
 export interface Branch<N> {
   name: string;
   readonly start: number;
@@ -11,7 +11,7 @@ export interface Branch<N> {
 export const isDeclaration =
   /^(?:VariableDeclaration|FunctionDeclaration|ClassDeclaration|EnumDeclaration|NamespaceDeclaration)$/;
 
-/** The children of what stands in braces, of which the last may still be missing. */
+/** The children of a node in braces, the last of which may be missing. */
 export function insideOf<N extends Branch<N>>({ children }: N): N[] {
   return children.slice(1, children[children.length - 1]?.name === '}' ? -1 : undefined);
 }
@@ -40,7 +40,7 @@ export function isAccessor<N extends Branch<N>>(member: N): boolean {
   return hasWord(member, 'get') || hasWord(member, 'set');
 }
 
-/** How its class has it. */
+/** The decorators that describe how the class holds the member. */
 export function decorated<N extends Branch<N>>(member: N): string[] {
   const said: string[] = [];
   if (hasWord(member, 'get')) said.push('property');
@@ -49,12 +49,12 @@ export function decorated<N extends Branch<N>>(member: N): string[] {
   return said;
 }
 
-/** What a member or property is called; undefined where that is computed. */
+/** The name of a member or property; undefined if it is computed. */
 export function keyOf<N extends Branch<N>>({ children }: N): N | undefined {
   return children.find(({ name }) => /^(?:Private)?Property(?:Definition|Name)$/.test(name));
 }
 
-/** The place of the first node of that name, or the end. */
+/** The index of the first node with this name, or the number of nodes. */
 function placeOf<N extends Branch<N>>(nodes: readonly N[], name: string): number {
   const at = nodes.findIndex((node) => node.name === name);
   return at < 0 ? nodes.length : at;
@@ -81,22 +81,22 @@ export function partedAt<N extends Branch<N>>(nodes: readonly N[], first: N | un
   return parts;
 }
 
-/** The name of a parameter; one that is a pattern gets a name that no other can have. */
+/** The name of a parameter; a pattern gets a name that cannot occur in the source. */
 export function calledAs<N extends Branch<N>>({ name, written, start }: N): string {
   return name === 'VariableDefinition' ? written : `{${start}}`;
 }
 
-/** The names that a pattern gives something to. */
+/** The names that a pattern declares. */
 export function definitionsIn<N extends Branch<N>>(node: N): string[] {
   if (node.name === 'VariableDefinition') return [node.written];
-  // What stands behind a sign is a value.
+  // Whatever follows an equals sign is a default.
   return parted(node.children)
     .flatMap((part) => part.slice(0, placeOf(part, 'Equals')))
     .filter(({ name }) => /^(?:VariableDefinition|ArrayPattern|ObjectPattern|PatternProperty)$/.test(name))
     .flatMap(definitionsIn);
 }
 
-/** What the statements of a block declare for all of it. */
+/** The names that the statements declare with the block as their scope. */
 export function namesDeclared<N extends Branch<N>>(statements: readonly N[]): Set<string> {
   const declared = new Set<string>();
   for (const given of statements) {
@@ -119,7 +119,7 @@ export function namesDeclared<N extends Branch<N>>(statements: readonly N[]): Se
   return declared;
 }
 
-/** What `var` declares anywhere in a function. */
+/** The names that `var` declares anywhere in a function. */
 export function variablesIn<N extends Branch<N>>(node: N): string[] {
   if (isFunction(node) || /^(?:Function|Class|Method)(?:Declaration|Expression)$/.test(node.name)) return [];
   const { children } = node;
@@ -135,19 +135,19 @@ export function variablesIn<N extends Branch<N>>(node: N): string[] {
   ];
 }
 
-/** The names of the functions that stand in a block. */
+/** The names of the functions declared in a block. */
 export function functionsIn<N extends Branch<N>>(statements: readonly N[]): N[] {
   return statements
     .filter(({ name }) => name === 'FunctionDeclaration')
     .flatMap(({ children }) => children.find(({ name }) => name === 'VariableDefinition') ?? []);
 }
 
-/** Whether a function stands in it, which may be called later. */
+/** Whether it contains a function expression, which may be called later. */
 export function holdsFunction<N extends Branch<N>>(node: N): boolean {
   return isFunction(node) || node.children.some(holdsFunction);
 }
 
-/** Whether more is asked of a function's `arguments` than how many they are: to change them may change its parameters. */
+/** Whether `arguments` is used for more than its length: changing it may change the parameters. */
 export function handsArgumentsOn<N extends Branch<N>>({ name, written, children }: N): boolean {
   if (name === 'FunctionExpression' || name === 'FunctionDeclaration') return false;
   if (name === 'MemberExpression' && children[children.length - 1].written === 'length')
@@ -155,7 +155,7 @@ export function handsArgumentsOn<N extends Branch<N>>({ name, written, children 
   return (name === 'VariableName' && written === 'arguments') || children.some(handsArgumentsOn);
 }
 
-/** The names that an expression itself gives another value, or whose value it changes. */
+/** The names that an expression assigns, or whose value it changes. */
 export function changedBy<N extends Branch<N>>({ name, children }: N): string[] {
   const [target, next] = children;
   if (name === 'AssignmentExpression') return isPattern(target) ? rootsOf(target) : [];
@@ -167,7 +167,7 @@ export function changedBy<N extends Branch<N>>({ name, children }: N): string[] 
   return changing.test(method.written) ? rootsOf(target) : [];
 }
 
-/** Methods that change what they are called on. */
+/** Methods that change their receiver. */
 const changing = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set)$/;
 
 function rootsOf<N extends Branch<N>>(node: N | undefined): string[] {

@@ -27,19 +27,21 @@ export function analyseDistribution(
   const x = tensorFrom(isProbabilities ? args.probs : args.logits, 'torch', context);
   if (x.type === 'opaque') return x;
   return family === 'categorical'
-    ? ofCategories(what, x, isProbabilities, args, context)
-    : ofBernoulli(what, x, isProbabilities, args, context);
+    ? ofCategories({ what, x, isProbabilities, args }, context)
+    : ofBernoulli({ what, x, isProbabilities, args }, context);
+}
+
+interface Asked {
+  readonly what: string;
+  /** The probabilities or the logits that the distribution was given. */
+  readonly x: Tensor;
+  readonly isProbabilities: boolean;
+  readonly args: Arguments;
 }
 
 const last = number(-1, 'int64');
 
-function ofCategories(
-  what: string,
-  x: Tensor,
-  isProbabilities: boolean,
-  args: Arguments,
-  context: Context,
-): Value {
+function ofCategories({ what, x, isProbabilities, args }: Asked, context: Context): Value {
   const shares = isProbabilities ? normalised(x, context) : softmax(x, last, 'probabilities', context);
   if (shares.type !== 'tensor') return shares;
   const logs = isProbabilities
@@ -67,13 +69,7 @@ function ofCategories(
   return picked.type === 'tensor' ? squeeze(picked, last, context) : picked;
 }
 
-function ofBernoulli(
-  what: string,
-  x: Tensor,
-  isProbabilities: boolean,
-  args: Arguments,
-  context: Context,
-): Value {
+function ofBernoulli({ what, x, isProbabilities, args }: Asked, context: Context): Value {
   const logits = isProbabilities
     ? elementwise([clamped(x, context)], (p) => Math.log(p) - Math.log1p(-p), context)
     : x;

@@ -240,7 +240,7 @@ function weighed(terms: Tensor, weights: Tensor | undefined, reduction: Reducing
     : reduced(products, 'mean', context, by);
 }
 
-/** Losses of `tf.metrics`, which are Keras's: of each row one number. Source: @tensorflow/tfjs-layers 4.22, `losses.ts`. */
+/** Losses of `tf.metrics`, which are Keras's: one number for each row. Source: @tensorflow/tfjs-layers 4.22, `losses.ts`. */
 export const tensorflowJsMetrics: Readonly<Record<string, string>> = {
   binaryCrossentropy: 'binary_crossentropy',
   categoricalCrossentropy: 'categorical_crossentropy',

@@ -138,10 +138,7 @@ export function analyseMultiMargin(args: Arguments, context: Context): Analysis 
 /** max(0, -y (x1 - x2) + margin). */
 export function analyseMarginRanking(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'margin-ranking', prediction: 'input1', others: ['input2'], target: 'target' };
-  const read = tensorsAt(args, ['input1', 'input2', 'target'], context);
-  if (!Array.isArray(read)) return { ...reading, value: read };
-  const [a, b, y] = read;
-  return settled(reading, args, context, read, (reduction) => {
+  return analysed(reading, ['input1', 'input2', 'target'], args, context, ([a, b, y], reduction) => {
     const margin = numberGiven(args.margin);
     if (margin === undefined) return undefined;
     const terms = elementwise([a, b, y], (x1, x2, sign) => Math.max(0, -sign * (x1 - x2) + margin), context, {
@@ -154,11 +151,8 @@ export function analyseMarginRanking(args: Arguments, context: Context): Analysi
 /** The mean over the classes of binary cross-entropy with logits, weighted by class. */
 export function analyseMultilabel(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'multilabel-soft-margin', prediction: 'input', target: 'target' };
-  const read = tensorsAt(args, ['input', 'target'], context);
-  if (!Array.isArray(read)) return { ...reading, value: read };
-  const [input, target] = read;
-  const weight = isGiven(args.weight) ? tensorFrom(args.weight, 'torch', context) : undefined;
-  return settled(reading, args, context, read, (reduction) => {
+  return analysed(reading, ['input', 'target'], args, context, ([input, target], reduction) => {
+    const weight = isGiven(args.weight) ? tensorFrom(args.weight, 'torch', context) : undefined;
     if (weight?.type === 'opaque') return undefined;
     const term = (z: number, y: number, w = 1) => w * (y * softplus(-z) + (1 - y) * softplus(z));
     const terms = elementwise([input, target, ...(weight ? [weight] : [])], term, context, {
@@ -173,10 +167,7 @@ export function analyseMultilabel(args: Arguments, context: Context): Analysis {
 /** 1 - cos of a pair that belongs together, max(0, cos - margin) of one that does not. */
 export function analyseCosineEmbedding(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'cosine-embedding', prediction: 'input1', others: ['input2'], target: 'target' };
-  const read = tensorsAt(args, ['input1', 'input2', 'target'], context);
-  if (!Array.isArray(read)) return { ...reading, value: read };
-  const [a, b, y] = read;
-  return settled(reading, args, context, read, (reduction) => {
+  return analysed(reading, ['input1', 'input2', 'target'], args, context, ([a, b, y], reduction) => {
     const margin = numberGiven(args.margin);
     if (margin === undefined) return undefined;
     const along = number(-1, 'int64');
@@ -191,47 +182,47 @@ export function analyseCosineEmbedding(args: Arguments, context: Context): Analy
 /** max(0, d(a, p) - d(a, n) + margin), where d is the p-norm of the difference with eps added. */
 export function analyseTriplet(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'triplet-margin', prediction: 'anchor', target: 'positive', others: ['negative'] };
-  const read = tensorsAt(args, ['anchor', 'positive', 'negative'], context);
-  if (!Array.isArray(read)) return { ...reading, value: read };
-  const [anchor, positive, negative] = read;
-  return settled(reading, args, context, read, (reduction) => {
-    const [margin, p, eps, swap] = [
-      numberGiven(args.margin),
-      numberGiven(args.p),
-      numberGiven(args.eps),
-      flag(args.swap),
-    ];
-    if (margin === undefined || p === undefined || eps === undefined || swap !== false) return undefined;
-    const distance = (x: Tensor, y: Tensor): Value => {
-      const gap = elementwise([x, y], (one, other) => Math.abs(one - other + eps) ** p, context);
-      if (gap.type === 'opaque') return gap;
-      return reduce(
-        gap,
-        { axes: number(-1, 'int64') },
-        { compute: (row) => total(row) ** (1 / p), dtype: gap.dtype },
-        context,
-      );
-    };
-    const [near, far] = [distance(anchor, positive), distance(anchor, negative)];
-    if (near.type !== 'tensor') return { value: near };
-    if (far.type !== 'tensor') return { value: far };
-    return {
-      value: reduced(
-        elementwise([near, far], (x, y) => Math.max(0, x - y + margin), context),
-        reduction,
-        context,
-      ),
-    };
-  });
+  return analysed(
+    reading,
+    ['anchor', 'positive', 'negative'],
+    args,
+    context,
+    ([anchor, positive, negative], reduction) => {
+      const [margin, p, eps, swap] = [
+        numberGiven(args.margin),
+        numberGiven(args.p),
+        numberGiven(args.eps),
+        flag(args.swap),
+      ];
+      if (margin === undefined || p === undefined || eps === undefined || swap !== false) return undefined;
+      const distance = (x: Tensor, y: Tensor): Value => {
+        const gap = elementwise([x, y], (one, other) => Math.abs(one - other + eps) ** p, context);
+        if (gap.type === 'opaque') return gap;
+        return reduce(
+          gap,
+          { axes: number(-1, 'int64') },
+          { compute: (row) => total(row) ** (1 / p), dtype: gap.dtype },
+          context,
+        );
+      };
+      const [near, far] = [distance(anchor, positive), distance(anchor, negative)];
+      if (near.type !== 'tensor') return { value: near };
+      if (far.type !== 'tensor') return { value: far };
+      return {
+        value: reduced(
+          elementwise([near, far], (x, y) => Math.max(0, x - y + margin), context),
+          reduction,
+          context,
+        ),
+      };
+    },
+  );
 }
 
 /** torchvision's focal loss, which by default does not reduce. */
 export function analyseFocal(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'focal', prediction: 'inputs', target: 'targets' };
-  const read = tensorsAt(args, ['inputs', 'targets'], context);
-  if (!Array.isArray(read)) return { ...reading, value: read };
-  const [prediction, target] = read;
-  return settled(reading, args, context, read, (reduction) => {
+  return analysed(reading, ['inputs', 'targets'], args, context, ([prediction, target], reduction) => {
     const [alpha, gamma] = [numberGiven(args.alpha), numberGiven(args.gamma)];
     if (alpha === undefined || gamma === undefined) return undefined;
     const term = (z: number, y: number) => {
@@ -267,13 +258,29 @@ export function analyseNamed(
 
 type Reading = Pick<Analysis, 'loss' | 'prediction' | 'target' | 'others'>;
 
-/** The reading of a row, once its reduction is known. */
+type Reduction = 'mean' | 'sum' | 'none';
+type Settled = Omit<Analysis, keyof Reading> | undefined;
+
+/** The analysis of a row from the tensors with these names. */
+function analysed(
+  reading: Reading,
+  names: readonly string[],
+  args: Arguments,
+  context: Context,
+  settle: (operands: readonly Tensor[], reduction: Reduction) => Settled,
+): Analysis {
+  const read = tensorsAt(args, names, context);
+  if (!Array.isArray(read)) return { ...reading, value: read };
+  return settled(reading, args, context, read, (reduction) => settle(read, reduction));
+}
+
+/** The analysis of a row, once its reduction is known. */
 function settled(
   reading: Reading,
   args: Arguments,
   context: Context,
   operands: readonly Tensor[],
-  settle: (reduction: 'mean' | 'sum' | 'none') => Omit<Analysis, keyof Reading> | undefined,
+  settle: (reduction: Reduction) => Settled,
 ): Analysis {
   const reduction = torchReduction(args, context);
   if (typeof reduction === 'object') {

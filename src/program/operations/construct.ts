@@ -36,10 +36,10 @@ export const tensorOf: Operation = (args, context) => {
   return castTo(array, dtype, library, context);
 };
 
-/** Whether a list holds arrays, whose dtype then counts, and not plain numbers alone. */
+/** Whether a list contains arrays, whose dtype then counts, rather than only plain numbers. */
 function holdsArrays(value: Value, seen: Set<Value> = new Set()): boolean {
   if (value.type === 'tensor') return value.library !== 'python';
-  // One list may stand in another many times.
+  // One list may be contained in another many times.
   if (value.type !== 'sequence' || seen.has(value)) return false;
   seen.add(value);
   return value.items?.some((item) => holdsArrays(item, seen)) ?? false;
@@ -61,7 +61,7 @@ export function castTo(x: Tensor, dtype: Dtype | undefined, library: Library, co
   return result({ library, dtype, shape: x.shape, kind: stays, of: [x], values }, context);
 }
 
-/** Whether a float is beyond the integers that it becomes one of: which one is the processor's to say. */
+/** Whether a float is out of the range of the integer dtype, where the result depends on the processor. */
 function mayOverflow({ dtype: from, values }: Tensor, dtype: Dtype | undefined): boolean {
   if (!dtype || !isInteger(dtype) || dtype === 'bool' || isInteger(from)) return false;
   const stored = storedAs(dtype);
@@ -93,7 +93,7 @@ export function filledWith(value: (args: Arguments) => Value | undefined): Opera
   };
 }
 
-/** Whether the dtype that is asked for is not known. */
+/** Whether the requested dtype is unknown. */
 function isUntold(dtype: Value | undefined): boolean {
   return isGiven(dtype) && !dtypeNamed(dtype);
 }
@@ -124,7 +124,7 @@ function full(shape: Shape | undefined, x: number, dtype: Dtype | undefined): Fl
   return new Float64Array(sizeOf(shape)).fill(held);
 }
 
-/** What a library makes by chance, or leaves as memory was: the shape is known. */
+/** Random or uninitialised tensors, of which only the shape is known. */
 export function shapedOnly(reason: MissingReason, kind?: 'class-indices', whole = false): Operation {
   return (args, context) => {
     const library = homeOf(context, []);
@@ -135,7 +135,7 @@ export function shapedOnly(reason: MissingReason, kind?: 'class-indices', whole 
   };
 }
 
-/** The same in the shape of another. */
+/** The same, with the shape of another tensor. */
 export function shapedLike(reason: MissingReason): Operation {
   return onTensor((x, args, context) =>
     withoutNumbers(
@@ -164,7 +164,7 @@ export const eye: Operation = (args, context) => {
   );
 };
 
-/** `arange` and `range`: with one number it is the end. */
+/** `arange` and `range`: a single number is the end. */
 export const arange: Operation = (args, context) => {
   const library = homeOf(context, []);
   const [a, b, c] = [args.start, given(args, 'end', 'stop', 'limit'), given(args, 'step', 'delta')];
@@ -177,7 +177,7 @@ export const arange: Operation = (args, context) => {
     const why = [from, to].map((bound) => bound && whyNot(bound)).find((missing) => missing);
     return withoutNumbers({ library, dtype, shape: [undefined] }, why ?? unsupported(context));
   }
-  // NumPy takes the step between the first two as they are stored, PyTorch rounds the bounds.
+  // NumPy uses the difference of the first two as stored; PyTorch rounds the bounds.
   const isStepped = isInteger(dtype) || isHalf(dtype) || dtype === 'bool';
   if (isUntold(args.dtype) || (isStepped && !numbers.every(Number.isInteger)))
     return withoutNumbers({ library, dtype, shape: [undefined] }, unsupported(context));
@@ -193,7 +193,7 @@ export const arange: Operation = (args, context) => {
   );
 };
 
-/** `linspace`: both ends are among them. */
+/** `linspace`: both ends are included. */
 export const linspace: Operation = (args, context) => {
   const library = homeOf(context, []);
   const [start, end] = [numberGiven(args.start), numberGiven(given(args, 'end', 'stop'))];
@@ -205,7 +205,7 @@ export const linspace: Operation = (args, context) => {
     return withoutNumbers({ library, dtype, shape: [count] }, unsupported(context));
   }
   const step = count > 1 ? (end - start) / (count - 1) : 0;
-  // The second half is counted from the end, as the libraries do, so that the end is met.
+  // The second half is counted from the end, as in the libraries, so that the end is exact.
   const at = (i: number) => (i < count / 2 ? start + i * step : end - (count - 1 - i) * step);
   return result(
     { library, dtype, shape: [count], values: () => Float64Array.from({ length: count }, (_, i) => at(i)) },
@@ -301,7 +301,7 @@ export const diagonal: Operation = onTensor((x, args, context) => {
   );
 });
 
-/** `tril` and `triu`: what lies beyond a diagonal is 0. */
+/** `tril` and `triu`: entries beyond a diagonal become 0. */
 export function triangle(part: 'lower' | 'upper'): Operation {
   return onTensor((x, args, context) => {
     const asked = given(args, 'diagonal', 'k');
@@ -328,7 +328,7 @@ export function triangle(part: 'lower' | 'upper'): Operation {
   });
 }
 
-/** `astype` and `cast`: the dtype that is named, and nothing where it is not told. */
+/** `astype` and `cast`: the named dtype; no numbers if it is unknown. */
 export const castOf: Operation = onTensor((x, args, context) => {
   const dtype = dtypeNamed(args.dtype);
   const library = homeOf(context, [x]);

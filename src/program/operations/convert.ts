@@ -24,7 +24,7 @@ export const to: Operation = onTensor((x, args, context) => {
   return withoutNumbers({ library, shape: x.shape, kind: x.kind }, whyNot(x) ?? unsupported(context));
 });
 
-/** Whether it is made as a device, or named like one: nobody names a dtype so. */
+/** Whether the value is a device, or named like one, as no dtype is. */
 function isDevice(value: Value): boolean {
   if (value.type === 'object') return value.of === 'torch.device';
   return (

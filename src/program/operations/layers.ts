@@ -61,7 +61,7 @@ function activated(x: Tensor, activation: Value | undefined, context: Context): 
   return withoutNumbers({ library: 'tensorflow', shape: x.shape }, missing);
 }
 
-/** What a layer with weights gives: scores of a known last size, of numbers that depend on training. */
+/** The output of a layer with weights: scores with a known last size, whose numbers depend on training. */
 export function scores(sizes: (x: Tensor, args: Arguments) => Shape | undefined): Operation {
   return onTensor((x, args, context) => {
     const missing = { reason: 'trained', name: context.callee, place: context.place } as const;

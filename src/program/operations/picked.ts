@@ -6,7 +6,7 @@ import { isGiven, numbersIn, tensorFrom, wholeOf } from './tensors/operands';
 import { result } from './tensors/results';
 import { axisOf, inverse, isKnown, permuted, type Shape, stepOf } from './tensors/shapes';
 
-/** `gather` and `take_along_axis`: along one axis the element that the index says. */
+/** `gather` and `take_along_axis`: picks elements along one axis by an index. */
 export const gather: Operation = (args, context) => {
   const library = libraryNamed(context.callee) ?? 'torch';
   const x = tensorFrom(given(args, 'input', 'a', 'arr', 'x'), library, context);
@@ -55,7 +55,7 @@ export const gather: Operation = (args, context) => {
   );
 };
 
-/** `scatter`: along one axis the element that the index says becomes that of the source, or the number. */
+/** `scatter`: replaces the elements at the indices along one axis by those of the source, or by a number. */
 export const scatter: Operation = (args, context) => {
   const x = tensorFrom(inputArgument(args), 'torch', context);
   const index = tensorFrom(args.index, 'torch', context);
@@ -92,7 +92,7 @@ export const scatter: Operation = (args, context) => {
             if (k !== axis) to += position * stepOf(numbers.shape, k);
             if (!isNumber) of += position * stepOf(written.shape, k);
           }
-          // Of two that go to one place PyTorch does not say which stays.
+          // If two go to the same place, PyTorch does not specify which one stays.
           if (seen.has(to) && !Object.is(changed[to], written.values[of])) return undefined;
           seen.add(to);
           changed[to] = written.values[of];
@@ -125,7 +125,7 @@ function stretched(
   });
 }
 
-/** One class of each distribution is a probability for itself. */
+/** One class of each distribution is a probability by itself. */
 function eachOne(kind: NonNullable<Tensor['kind']>): Tensor['kind'] {
   const bare = kindAt(kind, undefined);
   if (kind.is === 'probabilities') return { ...bare, is: 'sigmoid' };

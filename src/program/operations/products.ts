@@ -9,7 +9,7 @@ import { raises, result, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, isKnown, knownSize, permuted, stepOf } from './tensors/shapes';
 
 export const dot: Operation = onPair((a, b, _args, context) => {
-  // NumPy's dot of arrays with three axes and more is another product.
+  // NumPy's dot of arrays with three or more axes is another product.
   const isPlain = [a, b].every(({ shape }) => shape && shape.length <= 2) || b.shape?.length === 1;
   if (a.shape?.length === 0 || b.shape?.length === 0) return binary('*', a, b, context);
   return isPlain
@@ -19,7 +19,7 @@ export const dot: Operation = onPair((a, b, _args, context) => {
 
 export const product: Operation = onPair((a, b, _args, context) => matmul(a, b, context));
 
-/** PyTorch's products that take operands of these ranks alone: `mm` two matrices, `mv` a matrix and a vector. */
+/** PyTorch's products that take only operands of these ranks: `mm` two matrices, `mv` a matrix and a vector. */
 export function productOf(left: number, right: number): Operation {
   return onPair((a, b, _args, context) => {
     const isMisfit = (a.shape && a.shape.length !== left) || (b.shape && b.shape.length !== right);
@@ -58,7 +58,7 @@ export const outer: Operation = onPair((a, b, _args, context) => {
   );
 });
 
-/** `einsum` of two operands at most, whose subscripts are told, by sums over what does not stand behind the arrow. */
+/** `einsum` of at most two operands with explicit subscripts: sums over those that do not follow the arrow. */
 export const einsum: Operation = (args, context) => {
   const equation = given(args, 'equation', 'subscripts');
   const library = libraryNamed(context.callee) ?? 'torch';

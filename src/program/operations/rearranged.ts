@@ -8,7 +8,7 @@ import { numbersIn, numbersOf, wholeOf } from './tensors/operands';
 import { mostElements, result, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, mapRows } from './tensors/shapes';
 
-/** The order along axes reversed. */
+/** Reverses the order along axes. */
 export const flip: Operation = onTensor((x, args, context) => {
   const asked = numbersOf(axisArgument(args) ?? args.dims);
   return alongOne(x, asked?.length === 1 ? asked[0] : undefined, (row) => row.slice().reverse(), context);

@@ -54,7 +54,7 @@ function holdsTensors(value: Value | undefined): boolean {
   return value?.type === 'tensor' && value.library !== 'python';
 }
 
-/** What a tensor that is given under a name must be: TensorFlow.js refuses others, and makes no other of them. */
+/** The dtype that a tensor argument must have: TensorFlow.js refuses others rather than converting them. */
 type Wanted = 'numeric' | 'float32' | 'int32' | 'bool';
 
 /** Makes tensors of the arguments with these names; `null` counts as not given. */
@@ -88,7 +88,7 @@ function counted(value: Value): Value {
   return isPlain && value.values?.length === 1 ? plainNumber(value.values[0]) : value;
 }
 
-/** It has no integers of 64 bits. */
+/** TensorFlow.js has no 64-bit integers. */
 function asStored(value: Value, context: Context): Value {
   return value.type === 'tensor' && value.dtype === 'int64' && value.library === 'tfjs'
     ? castTo(value, 'int32', 'tfjs', context)
@@ -102,7 +102,7 @@ export function reductionOf(operation: Operation, wanted?: 'bool'): Operation {
   return taking('x', reduced, wanted);
 }
 
-/** An operator; of two tensors of truth values only comparisons are known. */
+/** An operator; for two boolean tensors, only comparisons are known. */
 export function operatorOf(symbol: string): Operation {
   return taking('a b', ({ a, b }, context) => {
     const [left, right] = [a as Tensor, b as Tensor];
@@ -144,7 +144,7 @@ export function tensorOf(rank?: number): Operation {
   };
 }
 
-/** In its own words. */
+/** The error, in TensorFlow.js's own words. */
 function misfitText(rank: number, hasShape: boolean, isFlat: boolean): string {
   const called = `tensor${rank}d() requires`;
   if (rank === 0) return 'Error creating a new Scalar: value must be a primitive (number|boolean|string)';
@@ -162,13 +162,13 @@ export const scalarOf: Operation = (args, context) => {
   return tensorOf(0)({ values, dtype }, context);
 };
 
-/** Changed by training: its shape is known, its numbers are not. */
+/** A variable, which training changes: its shape is known, its numbers are not. */
 export const variableOf: Operation = taking('initialValue', ({ initialValue }, { callee, place }) => {
   const { dtype, shape } = initialValue as Tensor;
   return withoutNumbers({ library: 'tfjs', dtype, shape }, { reason: 'trained', name: callee, place });
 });
 
-/** Along the last axis only. */
+/** Softmax along the last axis, the only one that TensorFlow.js supports. */
 export function softmaxOf(form: SoftmaxForm): Operation {
   const along: Operation = ({ logits, dim }, context) => {
     const x = logits as Tensor;

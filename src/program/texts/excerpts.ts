@@ -16,8 +16,8 @@ export function isProse(languageId: string): boolean {
 }
 
 /**
- * The code in a text for people; all code in one language is one program: what is in fences marked with that language,
- * and what was typed at the prompts of Python (`>>>`) and IPython (`In [6]:`), without their output.
+ * The code in a text for people. All code in one language is one program: code in fences marked with that language, and
+ * code typed at the prompts of Python (`>>>`) and IPython (`In [6]:`), without their output.
  */
 export function excerptsOf(text: string): Excerpt[] {
   if (!anyCode.test(text)) return [];
@@ -43,7 +43,7 @@ export function excerptsOf(text: string): Excerpt[] {
   return excerpts.filter((one) => one.text.trim() !== '');
 }
 
-/** What was typed at the prompts in a part of a text, such as a docstring that begins at the offset. */
+/** The code typed at the prompts in a part of a text, such as a docstring that begins at the offset. */
 export function sessionOf(text: string, start: number): Excerpt[] {
   return sessionIn(linesOf(text, start)) ?? [];
 }

@@ -1,6 +1,6 @@
 import type { ProgramLanguage } from '../language';
 
-/** The project's own modules by the paths that a text gives them: what has no dot in front is a package. */
+/** The paths by which a text imports modules of the project; a path without a leading dot is a package. */
 export function importsInJavaScript(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(imported)].map(([, path]) => path));
 }
@@ -9,13 +9,13 @@ const imported = /\b(?:from|import|require)\s*\(?\s*['"](\.{1,2}\/[^'"\n]+)['"]/
 
 interface Asked {
   readonly name: string;
-  /** Who imports it. */
+  /** The importing file. */
   readonly from: string;
   readonly top: string;
   readonly language: ProgramLanguage;
 }
 
-/** The file that is meant, which has an ending of its own or one that may be left out, or is the index of a folder. */
+/** The file that a path refers to: with its extension, without it, or as the index of a folder. */
 export async function pathInJavaScript(
   { name, from, top, language }: Asked,
   list: (folder: string) => Promise<ReadonlySet<string>>,
@@ -42,7 +42,7 @@ export async function pathInJavaScript(
   return index && `${inside}/${index}`;
 }
 
-/** A program in TypeScript may import one in JavaScript, which is read as TypeScript then. */
+/** Extensions of JavaScript: TypeScript may import it, and it is then read as TypeScript. */
 const plain = ['.js', '.mjs', '.cjs', '.jsx'];
 const typed = ['.ts', '.tsx', '.mts', '.cts', ...plain];
 const endingsOf: Partial<Record<ProgramLanguage, readonly string[]>> = {

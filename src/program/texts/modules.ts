@@ -7,16 +7,16 @@ export interface Module {
   readonly text: string;
 }
 
-/** The files that a program imports, they and what they import, and by what name in which file. */
+/** The files that a program imports, directly or through others, and by which name in which file. */
 export interface Modules {
   readonly files: readonly Module[];
   /** The place in `files`, by the path of who imports, a space, and the name with its dots. */
   readonly byName: ReadonlyMap<string, number>;
 }
 
-/** What finds files. Paths have slashes. */
+/** Finds files. Paths have slashes. */
 export interface Files {
-  /** The names of what is in a folder; none where there is no such folder. */
+  /** The names in a folder; empty if there is no such folder. */
   readonly list: (folder: string) => Promise<ReadonlySet<string>>;
   readonly read: (path: string) => Promise<string | undefined>;
 }
@@ -25,14 +25,14 @@ export interface Files {
 const mostFiles = 12;
 const longest = 100_000;
 
-/** Without a loss nothing that is imported matters. */
+/** Words without which a program has no loss, so that its imports do not matter. */
 const losing = /loss|criterion|entropy|\bkl_div|\bcompile\(|\bMath\.log/i;
 
 /** How the modules of a language are found. */
 interface Finding {
   /** The names of modules that a text may mean by its imports. */
   readonly names: (text: string) => ReadonlySet<string>;
-  /** The file that is meant by a name in a file. */
+  /** The file that a name in a file refers to. */
   readonly find: (
     name: string,
     from: string,
@@ -50,13 +50,13 @@ function findingOf(language: ProgramLanguage): Finding {
       };
 }
 
-/** What is known of them stands in tables; a folder of that name is rarely meant, and is large. */
+/** Libraries that the tables cover; a folder with the same name is rarely meant, and large. */
 const libraries =
   /^(?:torch|torchvision|torchaudio|numpy|scipy|sklearn|tensorflow|keras|tf_keras|jax|flax|optax|pandas|matplotlib|transformers|pytorch_lightning|lightning|skorch)(?:\.|$)/;
 
 /**
- * Follows the imports of a program to the project's own files: below the folder of who imports and those above it up to
- * `top`. What is found nowhere there is a library.
+ * Follows the imports of a program to the project's own files: in the importing file's folder and those above it, up to
+ * `top`. A module found in none of them is a library.
  */
 export async function modulesOf(
   texts: readonly string[],
@@ -89,7 +89,7 @@ export async function modulesOf(
   return { files, byName };
 }
 
-/** Of `from a import b` both `a` and `a.b`. */
+/** The imported names; for `from a import b`, both `a` and `a.b`. */
 function importsIn(text: string): Set<string> {
   const names = new Set<string>();
   for (const { 1: from, 2: inside, 3: line } of text.matchAll(
@@ -118,7 +118,7 @@ async function pathOf(
   for (const root of roots) {
     const folder = [root, ...parts.slice(0, -1)].join('/');
     const last = parts.at(-1);
-    // Where the first folder is not there, none below it is.
+    // If the first folder does not exist, neither do those below it.
     const first = parts[0];
     const here = first === undefined ? undefined : await list(root);
     if (here && !here.has(first) && !here.has(`${first}.py`)) continue;

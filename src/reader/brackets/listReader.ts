@@ -1,7 +1,5 @@
-import { sameShape, sizeOf } from '../../shape';
-import type { ArgumentValue, ConstructorCall } from '../calls/callArguments';
+import { sizeOf } from '../../shape';
 import { calleeStart } from '../calls/callee';
-import { shaped } from '../calls/computed';
 import { constructorBefore } from '../calls/constructors';
 import { truthValues, wordValue } from '../numbers/constants';
 import { expressionValue } from '../numbers/expression';
@@ -37,8 +35,8 @@ import { Token } from '../tokens/token';
 import { Brackets } from './brackets';
 import { Collector } from './collector';
 import { concatenated } from './concatenated';
+import { ConstructorCalls } from './constructorCalls';
 import { beginsLine, endsType, givesValue, isGivenTuple, isPrintWithoutCommas, withNew } from './hints';
-import { isElementType, keeps, typeInName } from './numberTypes';
 import { type BracketKind, Element, type List, type OpenBracket, scalar } from './openBracket';
 
 export interface Read {
@@ -98,6 +96,7 @@ export class ListReader {
   readonly #brackets = new Brackets();
   readonly #values = new ValueStack();
   readonly #collector: Collector;
+  readonly #calls: ConstructorCalls;
   /** The codes of the brackets that can open a list. */
   readonly #openLists: readonly number[];
   #end = 0;
@@ -109,6 +108,7 @@ export class ListReader {
     this.#source = { ...source, arithmetic: this.#allowance.limit(source.arithmetic) };
     this.#lexer = new Lexer(this.#source, (start, end) => this.#readComment(source, start, end));
     this.#collector = new Collector(this.#source, this.#values, this.#allowance);
+    this.#calls = new ConstructorCalls(this.#source, this.#values, this.#collector, this.#allowance);
     this.#openLists = [...source.language.lists].map((bracket) => bracket.charCodeAt(0));
   }
 
@@ -384,9 +384,13 @@ export class ListReader {
 
   #evaluate(frame: OpenBracket): void {
     const { elementStart, elementStop } = frame;
-    const isArithmetic = /[\d.+-]/.test(this.#source.text[elementStart]);
+    const { text, language, arithmetic } = this.#source;
+    const isArithmetic = /[\d.+-]/.test(text[elementStart]);
     // Arithmetic was meant as a number; its value does not matter once the list has failed.
-    const value = frame.trouble && isArithmetic ? undefined : this.#valueOf(elementStart, elementStop);
+    const value =
+      frame.trouble && isArithmetic
+        ? undefined
+        : expressionValue(text, elementStart, elementStop, language, arithmetic);
     if (value !== undefined) {
       this.#values.push(value, elementStart, elementStop);
       frame.add(scalar, elementStart, 1);
@@ -395,11 +399,6 @@ export class ListReader {
     if (isArithmetic) frame.numbers++;
     else frame.others++;
     this.#failElement(frame);
-  }
-
-  #valueOf(start: number, stop: number): number | undefined {
-    const { text, language, arithmetic } = this.#source;
-    return expressionValue(text, start, stop, language, arithmetic);
   }
 
   /** Whether white space can end an element here: in prints only where no comma does. */
@@ -545,7 +544,7 @@ export class ListReader {
     if (isUnclosed) this.#fail(frame, 'unclosed', frame.start);
     if (frame.isLive) this.#endElement(frame);
     if (frame.kind === 'call' && !frame.holdsElements) {
-      if (!this.#leaveCall(frame, around, end)) this.#leaveExpression(frame, around, end);
+      if (!this.#calls.leave(frame, around, end)) this.#leaveExpression(frame, around, end);
     } else if (frame.isLive) this.#leaveList(frame, around, end);
     else if (around) around.elementStop = end;
   }
@@ -632,7 +631,7 @@ export class ListReader {
     const isElement = around?.element === Element.none || around?.elementStart === list.start;
     if (around && isElement && !around.trouble) {
       around.elementStart = list.start;
-      this.#putInto(around, list, list.end);
+      around.putList(list, list.end);
       return;
     }
     this.#collector.list(list);
@@ -641,12 +640,6 @@ export class ListReader {
     around.numbers += list.to - list.from;
     around.element = isElement ? Element.list : Element.expression;
     around.elementStop = list.end;
-  }
-
-  #putInto(around: OpenBracket, list: List, end: number): void {
-    around.addList(list);
-    around.element = Element.list;
-    around.elementStop = end;
   }
 
   #refuse(frame: OpenBracket, around: OpenBracket | undefined, end: number): void {
@@ -659,96 +652,6 @@ export class ListReader {
     around.element = Element.list;
     around.elementStop = end;
     this.#fail(around, reason, at, detail);
-  }
-
-  // Calls of constructors that close.
-
-  /** Keeps what the call makes or holds when it closes at the offset. True where it is an argument of an outer call. */
-  #leaveCall(frame: OpenBracket, around: OpenBracket | undefined, end: number): boolean {
-    const { start } = frame;
-    const [first] = frame.arguments;
-    switch (frame.maker?.kind) {
-      case 'makes': {
-        const call = this.#callOf(frame);
-        const made = this.#allowance.takeNumbers(0) && frame.maker.make(call);
-        if (made && !made.isBlank && made.values.length === 0) {
-          if (!around) this.#collector.refuseEmpty(start, end);
-        } else if (made && this.#allowance.takeNumbers(made.values.length)) {
-          if (!around && keeps(call.dtype, made.values)) this.#collector.made(made, start, end);
-          this.#collector.arguments(frame.lists);
-          frame.lists = [];
-        }
-        return false;
-      }
-      case 'wraps':
-        if (!first?.list || first.keyword !== undefined) return false;
-        if (around) return this.#isArgument(first.list, frame, around, end);
-        frame.lists = frame.lists.filter((list) => list !== first.list);
-        this.#wrap(first.list, frame, end);
-        return false;
-      case 'shape':
-        if (this.#source.language.prose) frame.lists = [];
-        return false;
-      default:
-        return false;
-    }
-  }
-
-  /** An array in a constructor's call counts as an argument like its list, if it is an argument by itself. */
-  #isArgument(list: List, frame: OpenBracket, around: OpenBracket, end: number): boolean {
-    const { shape, dtype } = this.#callOf(frame);
-    const isAlone = around.element === Element.expression && around.elementStart === frame.start;
-    const isPlain = shape === undefined && keeps(dtype, this.#values.slice(list.from, list.to));
-    if (around.holdsElements || !isAlone || !isPlain || frame.lists.length > 1) return false;
-    this.#putInto(around, list, end);
-    return true;
-  }
-
-  /** Keeps the list unless the call gives it another shape, or a type that changes its numbers. */
-  #wrap(list: List, frame: OpenBracket, end: number): void {
-    const own = typeInName(this.#source.text.slice(frame.start, list.start));
-    if (frame.arguments.length === 1 && own === undefined) {
-      this.#collector.wrapped(list, frame.start, end);
-      return;
-    }
-    const { shape, dtype = own } = this.#callOf(frame);
-    const values = this.#values.slice(list.from, list.to);
-    const given = typeof shape === 'number' ? [shape] : shape;
-    if ((given === undefined || sameShape(given, list.shape)) && keeps(dtype, values)) {
-      this.#collector.wrapped(list, frame.start, end);
-      return;
-    }
-    this.#collector.unnamed(list);
-    const made = shape && shaped(values, shape);
-    if (made && keeps(dtype, values)) this.#collector.made(made, frame.start, end);
-  }
-
-  #callOf(
-    frame: OpenBracket,
-  ): ConstructorCall & { readonly dtype: string | undefined; readonly shape: ArgumentValue } {
-    const { text, language } = this.#source;
-    const keywords = new Map<string, ArgumentValue>();
-    const positional: ArgumentValue[] = [];
-    const shapes: (readonly number[] | undefined)[] = [];
-    let dtype: string | undefined;
-    for (const { keyword, list, start, stop } of frame.arguments) {
-      if (keyword === undefined && positional.length === 0 && isElementType(text.slice(start, stop))) {
-        dtype = text.slice(start, stop);
-        continue;
-      }
-      const value = list
-        ? this.#values.slice(list.from, list.to)
-        : (this.#valueOf(start, stop) ?? wordValue(text.slice(start, stop), language));
-      if (keyword === undefined) {
-        positional.push(value);
-        shapes.push(list?.shape);
-      } else keywords.set(keyword, value);
-      const isType =
-        keyword === 'dtype' || (keyword === undefined && positional.length > 1 && value === undefined);
-      if (isType) dtype = text.slice(start, stop);
-    }
-    const shape = keywords.get('shape') ?? (typeof positional[1] === 'object' ? positional[1] : undefined);
-    return { positional, keywords, shapes, dtype, shape };
   }
 }
 

@@ -105,9 +105,12 @@ export class OpenBracket {
     this.bySpaces = false;
   }
 
-  addList(list: List): void {
+  /** Makes the list, which ends at the offset, the current element. */
+  putList(list: List, end: number): void {
     if (this.lists.length === 0) this.lists = [list];
     else this.lists.push(list);
+    this.element = Element.list;
+    this.elementStop = end;
   }
 
   addArgument(argument: CallArgument): void {

@@ -1,3 +1,4 @@
+import { isMeantAsOne } from '../../sumsToOne';
 import { nameBefore } from '../brackets/nameBefore';
 import { weightOfName } from '../meaning/tellingWords';
 import type { Found } from '../source/found';
@@ -31,7 +32,7 @@ function distribution(source: Source, at: number): Found | undefined {
   const said = name === undefined ? 0 : weightOfName(name);
   const sum = values.reduce((total, value) => total + value, 0);
   const isDistribution =
-    Math.abs(sum - 1) <= nearly &&
+    isMeantAsOne(sum) &&
     values.every((value) => value >= 0 && value <= 1) &&
     values.some((value) => value !== 0 && value !== 1);
   const areSettings = said < 0 || names.some((key) => weightOfName(key) < 0 || partOfSplit.test(key));
@@ -47,8 +48,6 @@ function distribution(source: Source, at: number): Found | undefined {
   };
 }
 
-/** Even twenty rounded numbers do not miss a sum of 1 by more. */
-const nearly = 1e-2;
 const telling = 3;
 const partOfSplit = /^(?:train|training|val|valid|validation|test|dev|eval)/i;
 

@@ -1,4 +1,4 @@
-import { type NearnessToOne, nearnessToOne } from '../../sumsToOne';
+import { isMeantAsOne, nearnessToOne } from '../../sumsToOne';
 import { roleOfName, wordsOf } from './roleOfName';
 import { namesWhatIsWeighed, weightOfName } from './tellingWords';
 
@@ -140,7 +140,7 @@ const rules: readonly Rule[] = [
       const { values, width } = facts;
       if (width < 2 || weighClasses(facts) || !values.every(isWithin01)) return undefined;
       if (everyRow(values, width, sumsTo1(isRounded))) return ['in-0-1', 'sums-to-1'];
-      return everyRow(values, width, sumsTo1(isMeant)) ? ['in-0-1', 'sums-nearly-to-1'] : undefined;
+      return everyRow(values, width, sumsTo1(isMeantAsOne)) ? ['in-0-1', 'sums-nearly-to-1'] : undefined;
     },
   },
   {
@@ -243,23 +243,19 @@ function isOneHot(values: Float64Array, from: number, to: number): boolean {
 function isLogDistribution(values: Float64Array, from: number, to: number): boolean {
   let sum = 0;
   for (let index = from; index < to; index++) sum += Math.exp(values[index]);
-  return isRounded(nearnessToOne(sum));
+  return isRounded(sum);
 }
 
-function isRounded(nearness: NearnessToOne): boolean {
+function isRounded(sum: number): boolean {
+  const nearness = nearnessToOne(sum);
   return nearness === 'exactly' || nearness === 'printed';
 }
 
-/** For example the lecture's row, which sums to 1.002. */
-function isMeant(nearness: NearnessToOne): boolean {
-  return nearness !== 'no';
-}
-
-function sumsTo1(isNear: (nearness: NearnessToOne) => boolean) {
+function sumsTo1(isNear: (sum: number) => boolean) {
   return (values: Float64Array, from: number, to: number): boolean => {
     let sum = 0;
     for (let index = from; index < to; index++) sum += values[index];
-    return isNear(nearnessToOne(sum));
+    return isNear(sum);
   };
 }
 

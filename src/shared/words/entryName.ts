@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { catalogue, type LossId } from '../../engine/losses/catalogue';
+import { classAt, classAxisIn } from '../../engine/problem/classAxis';
+import type { Request } from '../../engine/problem/request';
 import type { Pick, Role, Session } from '../../session/session';
 
 /** What an entry of a sample is called, by its position. */
@@ -20,6 +22,16 @@ export function entryNaming(loss: LossId, of: Operands): EntryNaming {
   return comparesClasses(loss)
     ? (index) => l10n.t('Class {0}', short(index))
     : (index) => l10n.t('Element {0}', short(index));
+}
+
+/** A flat place in the prediction, with the name that the source has for the entry there: `2 "cat"`. */
+export function placeNaming(request: Request, of: Operands): EntryNaming {
+  const names = namesIn(of);
+  const along = classAxisIn(request);
+  return (place) => {
+    const name = names?.[classAt(along, place)];
+    return name === undefined ? String(place) : `${place} "${name}"`;
+  };
 }
 
 /** The numbers that an expression of the user's is over: all of the prediction, which have names where they are one row. */

@@ -65,3 +65,16 @@ h = nn.ReLU(net(x))  # wrong
 from torch.nn import CrossEntropyLoss
 net = nn.Linear(64, 10)
 loss = CrossEntropyLoss(net(x), labels)  # wrong
+
+# === wrong: the labels of a batch
+def loss_batch(model, xb, yb):
+    return nn.CrossEntropyLoss(model(xb), yb)  # wrong
+
+# === wrong: outputs and an item
+def step(self, batch):
+    outputs = self(batch["x"])
+    return nn.BCEWithLogitsLoss(outputs, batch["y"])  # wrong
+
+# === clean: weights and options by their places
+def build(class_weights, prior, size_average):
+    return nn.CrossEntropyLoss(class_weights, size_average), nn.NLLLoss(prior, None, -100)

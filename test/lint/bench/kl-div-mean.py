@@ -57,3 +57,7 @@ loss = F.kl_div(torch.tensor([0.4, 0.4, 0.2]).log(), torch.tensor([0.5, 0.3, 0.2
 
 # === clean: the sum of one distribution
 loss = F.kl_div(torch.tensor([0.4, 0.4, 0.2]).log(), torch.tensor([0.5, 0.3, 0.2]), reduction="sum")
+
+# === clean: options that are not known
+loss = F.kl_div(log_p, q, **options)
+divergence = nn.KLDivLoss(**options)(log_p, q)

@@ -81,3 +81,35 @@ from sklearn.model_selection import GridSearchCV
 g = GridSearchCV(SVC(), {'C': [1, 10]})
 g.fit(X, y)
 loss = brier_score_loss(y, g.predict(X))  # wrong
+
+# === wrong: labels that are written out
+loss = log_loss([0, 1, 1, 0], [0, 1, 0, 0])  # wrong
+
+# === wrong: the same in an array
+y_pred = np.array([0, 1, 0, 0, 1])
+loss = log_loss(y, y_pred)  # wrong
+
+# === wrong: cut at a threshold
+p = model.predict_proba(X)[:, 1]
+loss = log_loss(y, (p > 0.5).astype(int))  # wrong
+
+# === wrong: the same by where
+loss = log_loss(y, np.where(p > 0.5, 1, 0))  # wrong
+
+# === wrong: the same by a comprehension
+loss = log_loss(y, [1 if one > 0.5 else 0 for one in p])  # wrong
+
+# === wrong: rounded
+loss = brier_score_loss(y, model.predict_proba(X)[:, 1].round())  # wrong
+
+# === clean: rounded to some digits
+loss = log_loss(y, model.predict_proba(X).round(4))
+other = log_loss(y, np.round(p, 3))
+
+# === clean: probabilities that are written out
+loss = log_loss([0, 1, 1], [0.0, 1.0, 0.5])
+other = log_loss([0, 1], [[1, 0], [0.25, 0.75]])
+
+# === clean: labels at a bound that is said, and against themselves
+assert log_loss([0, 1], [0, 1], eps=0.1) < 0.2
+assert brier_score_loss(y, y) == 0

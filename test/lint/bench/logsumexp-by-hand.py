@@ -1,10 +1,11 @@
-import torch
 import numpy as np
 
 # === clean: logsumexp
+import torch
 lse = torch.logsumexp(z, dim=1)
 
 # === clean: the largest taken out first
+import torch
 m = z.max(dim=1, keepdim=True).values
 lse = m + torch.log(torch.exp(z - m).sum(dim=1, keepdim=True))
 
@@ -13,43 +14,78 @@ m = np.max(z, axis=1, keepdims=True)
 lse = m + np.log(np.sum(np.exp(z - m), axis=1, keepdims=True))
 
 # === clean: SupCon's
+import torch
 logits_max, _ = torch.max(sim, dim=1, keepdim=True)
 logits = sim - logits_max.detach()
 exp_logits = torch.exp(logits) * mask
 log_prob = logits - torch.log(exp_logits.sum(1, keepdim=True))
 
 # === clean: the sum of squares
+import torch
 norm = torch.log((z ** 2).sum(1))
 
 # === clean: amax
+import torch
 z = z - z.amax(-1, keepdim=True)
 lse = torch.log(torch.exp(z).sum(-1))
 
 # === wrong: in one expression
+import torch
 lse = torch.log(torch.sum(torch.exp(z), dim=1))  # wrong
 
 # === wrong: by methods
+import torch
 lse = z.exp().sum(-1).log()  # wrong
 
 # === wrong: NumPy
 lse = np.log(np.sum(np.exp(z), axis=1))  # wrong
 
 # === wrong: by names
+import torch
 e = torch.exp(sim / 0.07)
 denominator = e.sum(dim=1)
 loss = (torch.log(denominator) - positive).mean()  # wrong
 
 # === wrong: JAX
+import torch
 import jax.numpy as jnp
 lse = jnp.log(jnp.sum(jnp.exp(z), axis=-1))  # wrong
 
 # === wrong: with an epsilon
+import torch
 loss = torch.log(torch.exp(z).sum(dim=1) + 1e-8) - z[:, 0]  # wrong
 
 # === clean: cosines over a temperature
+import torch
 z = torch.nn.functional.normalize(h, dim=1)
 loss = torch.log(torch.exp(z @ z.t() / 0.07).sum(1)) - positive
 
 # === wrong: cosines over a temperature that is too small for float32
+import torch
 z = torch.nn.functional.normalize(h, dim=1)
 loss = torch.log(torch.exp(z @ z.t() / 0.01).sum(1)) - positive  # wrong
+
+# === clean: the largest, with 0 where it is infinite
+def logsumexp(a):
+    m = a.max(axis=-1, keepdims=True)
+    m[~np.isfinite(m)] = 0
+    return np.squeeze(m, -1) + np.log(np.sum(np.exp(a - m), axis=-1))
+
+# === clean: the same with where
+def logsumexp(a):
+    m = a.max(axis=-1, keepdims=True)
+    m = np.where(np.isfinite(m), m, 0)
+    return np.squeeze(m, -1) + np.log(np.sum(np.exp(a - m), axis=-1))
+
+# === clean: the same in torch, in two more ways
+import torch
+def logsumexp(a):
+    m = a.amax(-1, keepdim=True)
+    m = torch.nan_to_num(m, neginf=0.0)
+    m = m.masked_fill(m == float("-inf"), 0)
+    return m.squeeze(-1) + torch.log(torch.exp(a - m).sum(-1))
+
+# === clean: by its index
+def evidence(scores):
+    best = scores.max(1)[:, None]
+    return best[:, 0] + np.log(np.exp(scores - best).sum(1))

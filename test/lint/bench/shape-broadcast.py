@@ -43,3 +43,32 @@ loss = nn.HuberLoss()(out, y)  # wrong
 
 # === wrong: by hand
 loss = ((net(torch.randn(32, 64)) - torch.randn(32)) ** 2).mean()  # wrong
+
+# === wrong: batches of tensors, with a bar that shows how far they are
+from torch.utils.data import DataLoader, TensorDataset
+from tqdm import tqdm
+features, prices = torch.randn(500, 6), torch.randn(500)
+loader = DataLoader(TensorDataset(features, prices), batch_size=size, shuffle=True)
+model = nn.Linear(6, 1)
+for x, y in tqdm(loader):
+    loss = nn.MSELoss()(model(x), y)  # wrong
+
+# === clean: batches of columns, and of rows beside rows
+from torch.utils.data import DataLoader, TensorDataset
+features, prices = torch.randn(500, 6), torch.randn(500)
+model = nn.Linear(6, 1)
+for x, y in DataLoader(TensorDataset(features, prices[:, None]), 50):
+    loss = nn.MSELoss()(model(x), y)
+for x, y in DataLoader(TensorDataset(features, prices), 50):
+    loss = nn.MSELoss()(model(x)[:, 0], y)
+
+# === clean: batches that a function of one's own makes, or may
+from torch.utils.data import DataLoader, TensorDataset
+features, prices = torch.randn(500, 6), torch.randn(500)
+model = nn.Linear(6, 1)
+for x, y in DataLoader(TensorDataset(features, prices), 50, collate_fn=columns):
+    loss = nn.MSELoss()(model(x), y)
+for x, y in DataLoader(TensorDataset(features, prices), **options):
+    loss = nn.MSELoss()(model(x), y)
+for x, y in DataLoader(TensorDataset(*parts), 50):
+    loss = nn.MSELoss()(model(x), y)

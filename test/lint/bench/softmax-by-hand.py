@@ -1,7 +1,7 @@
-import torch
 import numpy as np
 
 # === clean: softmax
+import torch
 p = torch.softmax(z, dim=1)
 
 # === clean: the largest taken out
@@ -9,10 +9,12 @@ e = np.exp(z - np.max(z, axis=1, keepdims=True))
 p = e / e.sum(axis=1, keepdims=True)
 
 # === clean: the same in torch
+import torch
 z = z - z.max(dim=1, keepdim=True)[0]
 p = torch.exp(z) / torch.exp(z).sum(dim=1, keepdim=True)
 
 # === clean: weights that are normalised
+import torch
 w = counts / counts.sum()
 
 # === clean: a kernel of distances
@@ -20,9 +22,11 @@ k = np.exp(-d ** 2)
 w = k / k.sum()
 
 # === clean: exp over something else
+import torch
 r = torch.exp(a) / b.sum()
 
 # === clean: InfoNCE with what is positive only above
+import torch
 r = torch.exp(positive) / torch.exp(every).sum(1)
 
 # === clean: probabilities sharpened by a temperature
@@ -32,6 +36,7 @@ def sample(preds, temperature=1.0):
     return np.random.multinomial(1, powers / np.sum(powers), 1)
 
 # === clean: log-probabilities over a temperature
+import torch
 logp = F.log_softmax(z, dim=1) / temperature
 weights = torch.exp(logp) / torch.exp(logp).sum(dim=1, keepdim=True)
 
@@ -48,13 +53,58 @@ def softmax(z):
     return e / e.sum(axis=-1, keepdims=True)  # wrong
 
 # === wrong: torch
+import torch
 p = torch.exp(z) / torch.exp(z).sum(dim=-1, keepdim=True)  # wrong
 
 # === wrong: the sum has a name
+import torch
 e = torch.exp(z)
 s = e.sum(1, keepdim=True)
 p = e / s  # wrong
 
 # === wrong: JAX
+import torch
 import jax.numpy as jnp
 p = jnp.exp(z) / jnp.sum(jnp.exp(z), axis=-1, keepdims=True)  # wrong
+
+# === clean: the method of an array of which nothing is known
+def softmax(x):
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+# === clean: its result given another form
+def softmax(scores):
+    shifted = scores - scores.max(axis=1).reshape(-1, 1)
+    e = np.exp(shifted)
+    return e / e.sum(axis=1).reshape(-1, 1)
+
+# === clean: by the number of axes
+def softmax(x):
+    x = x - x.max(axis=1, keepdims=True) if x.ndim > 1 else x - x.max()
+    e = np.exp(x)
+    return e / e.sum(axis=-1, keepdims=True)
+
+# === clean: the largest by the number of axes
+import torch
+def softmax(x):
+    if x.dim() > 1:
+        m = x.max(1, keepdim=True)[0]
+    else:
+        m = x.max()
+    e = torch.exp(x - m)
+    return e / e.sum(-1, keepdim=True)
+
+# === clean: JAX
+import jax.numpy as jnp
+def softmax(x, axis=-1):
+    unnormalised = jnp.exp(x - x.max(axis, keepdims=True))
+    return unnormalised / unnormalised.sum(axis, keepdims=True)
+
+# === wrong: the mean subtracted, which bounds nothing
+def softmax(x):
+    e = np.exp(x - x.mean(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)  # wrong
+
+# === wrong: an array of which nothing is known over a temperature
+def softmax(x, temperature):
+    return np.exp(x / temperature) / np.sum(np.exp(x / temperature), axis=0)  # wrong

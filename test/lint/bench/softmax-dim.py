@@ -98,3 +98,28 @@ mix = w.softmax(0)
 
 # === wrong: axis 0 of a batch that was reshaped
 p = F.softmax(scores.view(batch, -1), dim=0)  # wrong
+
+# === wrong: a layer of a model that other files call
+head = nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 4), nn.LogSoftmax())  # wrong
+
+# === wrong: a layer under its own name
+from torch.nn import Softmax
+act = Softmax()  # wrong
+
+# === wrong: an attribute, told where it is called
+class Actor(nn.Module):
+    def __init__(self, hidden, actions):
+        super().__init__()
+        self.fc = nn.Linear(hidden, actions)
+        self.act = nn.Softmax()
+
+    def forward(self, x):
+        return self.act(self.fc(x))  # wrong
+
+# === wrong: with a comma behind the argument
+p = F.softmax(
+    z,
+)  # wrong
+
+# === clean: layers with an axis, by place, by name and by what is not known
+layers = [nn.Softmax(-1), nn.Softmax(dim=1), nn.Softmax(dim=args.dim), nn.Softmax(**options), nn.Softmax2d()]

@@ -70,3 +70,27 @@ print(log_loss(y_test, y_pred))
 # === clean: a squared error of scikit-learn, which is the same both ways, too
 from sklearn.metrics import mean_squared_error
 error = mean_squared_error(y_pred, y_test)
+
+# === wrong: moved to a device
+for inputs, labels in loader:
+    outputs = model(inputs.to(self.device))
+    loss = F.cross_entropy(labels.to(self.device), outputs)  # wrong
+
+# === wrong: an item and an attribute
+loss = F.cross_entropy(batch["labels"], outputs.logits)  # wrong
+
+# === wrong: optax
+import optax
+loss = optax.softmax_cross_entropy(batch["label"], logits).mean()  # wrong
+
+# === wrong: the labels of a batch
+loss = F.nll_loss(yb, log_probs)  # wrong
+
+# === clean: an item and an attribute in their order
+loss = F.cross_entropy(outputs["pred_logits"], targets["labels"])
+
+# === clean: an item that is called for both
+loss = F.cross_entropy(batch["label_logits"], outputs["target"])
+
+# === clean: the other divergence, whose logarithm says so by its name alone
+loss = F.kl_div(log_target, pred, reduction="sum")

@@ -356,6 +356,25 @@ loss = ${loss('out')}  # wrong
 fc = nn.Linear(64, 10)
 total = losses['first'](${of('fc(x)')}, y)  # wrong
 `,
+  'heads by their names': ({ layer, loss }) =>
+    `heads = nn.ModuleDict({'kind': nn.Sequential(nn.Linear(64, 10), ${layer}), 'age': nn.Linear(64, 1)})
+optimizer = torch.optim.Adam(heads.parameters())
+out = {name: head(x) for name, head in heads.items()}
+loss = ${loss("out['kind']")}  # wrong
+`,
+  'the configuration of a run': ({ of, criterion }) =>
+    `from dataclasses import dataclass
+@dataclass
+class Config:
+    criterion: nn.Module
+    width: int = 10
+
+def run(config: Config, x, y):
+    fc = nn.Linear(64, config.width)
+    return config.criterion(${of('fc(x)')}, y)  # wrong
+
+run(Config(${criterion}), x, y)
+`,
   'a model in a wrapper': ({ layer, criterion }) =>
     `model = nn.Sequential(nn.Linear(64, 10), ${layer})
 model = nn.DataParallel(model).cuda()

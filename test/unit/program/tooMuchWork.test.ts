@@ -94,4 +94,4 @@ ${repeated(count, body)}`;
       name: 'known',
     });
   });
-});
+}).timeout(120_000);

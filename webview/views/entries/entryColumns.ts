@@ -19,6 +19,8 @@ export interface Column {
   /** What all rows come to, where that has a meaning. */
   readonly sum?: TemplateResult;
   readonly picture?: { readonly head: TemplateResult; readonly cells: readonly TemplateResult[] };
+  /** Whether its picture is of numbers that are no longer true, and the next are on their way. */
+  readonly isStale?: boolean;
 }
 
 /** The columns that this loss has something to say in, up to the cost. */
@@ -138,7 +140,5 @@ function predictionTerm({ request: { loss, prediction } }: Answered | Overviewed
 }
 
 function costTerm(loss: keyof typeof catalogue): ExplainedTerm {
-  return catalogue[loss].formula === catalogue['cross-entropy'].formula
-    ? { ...terms.cost, formula: costOfSurprise }
-    : terms.cost;
+  return catalogue[loss].isSurprise ? { ...terms.cost, formula: costOfSurprise } : terms.cost;
 }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Entry } from '../../../src/engine/insights/sample/entries';
 import type { ViewContext } from '../../scene/viewContext';
+import { className } from '../pieces/className';
 
 /** The row of a class or element: pointing at it, or going into it by keys, marks all else that is about it. */
 export function entryRow(
@@ -16,7 +17,7 @@ export function entryRow(
     @focusin=${() => point(place)}
     @focusout=${() => leave(place)}
   >
-    <th scope="row">${name}</th>
+    <th scope="row">${className(name)}</th>
     ${cells}
   </tr>`;
 }

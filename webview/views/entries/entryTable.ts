@@ -80,8 +80,8 @@ function heading({ kind, head, picture }: Column): TemplateResult {
     <th scope="col" class="number ${kind}">${head}</th>`;
 }
 
-function cell({ kind, cells, picture }: Column, row: number): TemplateResult {
-  return html`${picture ? html`<td class="picture ${kind}" aria-hidden="true">${picture.cells[row]}</td>` : ''}
+function cell({ kind, cells, picture, isStale }: Column, row: number): TemplateResult {
+  return html`${picture ? html`<td class="picture ${kind} ${isStale ? 'stale' : ''}" aria-hidden="true">${picture.cells[row]}</td>` : ''}
     <td class="number ${kind}">${cells[row]}</td>`;
 }
 

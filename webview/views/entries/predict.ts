@@ -4,7 +4,7 @@ import type { Focus } from '../../../src/engine/insights/sample/focus';
 import { entryNaming } from '../../../src/shared/words/entryName';
 import { type Guess, verdictSentences, predictWords as words } from '../../../src/shared/words/why/predict';
 import type { Answered } from '../../answer/answer';
-import { focusOf } from '../../answer/focusOf';
+import { focusOf } from '../../answer/answer';
 import { button } from '../../controls/toolkit';
 import { answerTo, questionOf } from '../../scene/question';
 import type { ViewContext } from '../../scene/viewContext';

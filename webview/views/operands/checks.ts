@@ -1,8 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import type { Note } from '../../../src/engine/problem/report';
 import type { Role } from '../../../src/session/session';
+import { sameShape } from '../../../src/shape';
+import { placeNaming } from '../../../src/shared/words/entryName';
 import { checksPassed, isPassed, noteSentence } from '../../../src/shared/words/panel/notes';
-import { focusOf } from '../../answer/focusOf';
+import { focusOf } from '../../answer/answer';
 import type { ViewContext } from '../../scene/viewContext';
 import { icon } from '../pieces/icon';
 
@@ -29,10 +31,14 @@ function notesOf({ answer }: ViewContext): readonly Note[] {
   return answer.kind === 'report' || answer.kind === 'overview' ? answer.report.notes : [];
 }
 
-function said(note: Note, { answer, desk, digits }: ViewContext): string {
-  const samples =
-    answer.kind === 'report' || answer.kind === 'overview' ? focusOf(answer, desk.sample).samples : 1;
-  return noteSentence(note, digits, samples);
+function said(note: Note, { answer, session, desk, digits }: ViewContext): string {
+  if (answer.kind !== 'report' && answer.kind !== 'overview') return '';
+  const { request } = answer;
+  const { samples } = focusOf(answer, desk.sample);
+  // A target that is class indices has a place for each sample.
+  const isBeside = request.target && sameShape(request.target.shape, request.prediction.shape);
+  const isOfSamples = 'role' in note && note.role === 'target' && !isBeside;
+  return noteSentence(note, digits, samples, isOfSamples ? String : placeNaming(request, session));
 }
 
 /** Whose fault it is, where it is one's alone. */

@@ -6,9 +6,9 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { slotWords } from '../../../src/shared/words/panel/slots';
 import { looksName, looksWords } from '../../../src/shared/words/vectors/looks';
 import type { ViewContext } from '../../scene/viewContext';
+import { moveFocusBack } from '../pieces/focus';
 import { icon } from '../pieces/icon';
 import { iconButton } from '../pieces/iconButton';
-import { moveFocusBack } from '../pieces/moveFocusBack';
 import { source } from '../pieces/source';
 import { findingsOf } from './checks';
 import { dropZone } from './dropZone';
@@ -60,7 +60,7 @@ function operand(role: Role, scene: ViewContext): TemplateResult {
 }
 
 function chosen(role: Role, pick: Pick, scene: ViewContext): TemplateResult {
-  return html`${pick.name ? html`<code>${pick.name}</code>` : ''}
+  return html`${pick.name ? html`<code title=${pick.name}>${pick.name}</code>` : ''}
     <span class="looks" title=${looksWords(pick.looks)}>${remark(role, pick, scene)}</span>`;
 }
 

@@ -19,7 +19,7 @@ import { ticking } from '../pieces/ticking';
 
 /** Who races beside cross-entropy and squared error. */
 export interface Entrant extends Legend {
-  /** What its way depends on, but for the stand. */
+  /** What its way and its name depend on, but for the stand. */
   readonly by: readonly unknown[];
   readonly way: (rate: number) => RaceWay;
 }

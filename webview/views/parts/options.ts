@@ -22,8 +22,8 @@ import type { ViewContext } from '../../scene/viewContext';
 import { listField } from '../pieces/fields/listField';
 import { numberField } from '../pieces/fields/numberField';
 import { slider } from '../pieces/fields/slider';
+import { moveFocusBack } from '../pieces/focus';
 import { iconButton } from '../pieces/iconButton';
-import { moveFocusBack } from '../pieces/moveFocusBack';
 import { source } from '../pieces/source';
 
 /** What the prediction is, how samples become one number, and what else the loss can be told. */

@@ -44,7 +44,7 @@ function entrantOf({ name, expression }: OwnLoss, stand: OperatingPoint, racer: 
   return {
     id: 'own',
     name: name?.trim() || ownWords.loss(),
-    by: [expression, racer.kind],
+    by: [name, expression, racer.kind],
     way: (rate) => ownDescent(stand, rate, racer),
   };
 }

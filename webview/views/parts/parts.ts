@@ -5,7 +5,7 @@ import { comparisonWords } from '../../../src/shared/words/panel/lossComparison'
 import { stabilityWords } from '../../../src/shared/words/panel/stability';
 import { stripWords } from '../../../src/shared/words/panel/strip';
 import type { Answered } from '../../answer/answer';
-import { focusOf } from '../../answer/focusOf';
+import { focusOf } from '../../answer/answer';
 import { parts as all, type PanelPart } from '../../scene/pageArrangement';
 import type { ViewContext } from '../../scene/viewContext';
 import { byWidth } from '../pieces/byWidth';
@@ -23,9 +23,9 @@ import { stability } from './stability';
  * elements, so that what has the focus keeps it when the width changes. The open one alone is computed.
  */
 export function parts(scene: ViewContext): TemplateResult | string {
-  const here = all.filter((part) => rows[part].isHere(scene));
-  if (here.length === 0) return '';
-  const open = here.includes(scene.desk.part) ? scene.desk.part : here[0];
+  const here = partsHere(scene);
+  const open = openOf(here, scene);
+  if (!open) return '';
   const drawn = (isNarrow: boolean) => html`<div
       class="tab-list"
       role=${isNarrow ? nothing : 'tablist'}
@@ -34,6 +34,19 @@ export function parts(scene: ViewContext): TemplateResult | string {
     ></div>
     ${here.map((part) => html`${head(part, { here, open, isNarrow }, scene)} ${part === open ? content(part, isNarrow, scene) : ''}`)}`;
   return html`<section class="parts" aria-label=${stripWords.parts()}>${byWidth(drawn)}</section>`;
+}
+
+/** The part that is open; undefined where there is none. */
+export function openPart(scene: ViewContext): PanelPart | undefined {
+  return openOf(partsHere(scene), scene);
+}
+
+function partsHere(scene: ViewContext): readonly PanelPart[] {
+  return all.filter((part) => rows[part].isHere(scene));
+}
+
+function openOf(here: readonly PanelPart[], { desk }: ViewContext): PanelPart | undefined {
+  return here.includes(desk.part) ? desk.part : here[0];
 }
 
 interface Arranged {

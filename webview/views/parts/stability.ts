@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { inAFrame } from '../../../src/engine/formula/exactly/allowance';
+import { logSumExpTex } from '../../../src/engine/formula/logSumExpTex';
 import { ownOf } from '../../../src/engine/insights/sample/entries';
 import type { Focus } from '../../../src/engine/insights/sample/focus';
 import {
@@ -9,8 +10,8 @@ import {
   takesLogSumExp,
 } from '../../../src/engine/insights/stability';
 import { formats } from '../../../src/engine/machine/format';
-import type { Request } from '../../../src/engine/problem/request';
 import { formatNumber } from '../../../src/shared/format';
+import { type EntryNaming, placeNaming } from '../../../src/shared/words/entryName';
 import { labels } from '../../../src/shared/words/panel/labels';
 import {
   errorWords,
@@ -20,7 +21,6 @@ import {
   stabilityWords as words,
 } from '../../../src/shared/words/panel/stability';
 import type { Answered } from '../../answer/answer';
-import { logSumExpTex } from '../../drawing/formula/logSumExpTex';
 import { typeset } from '../../drawing/formula/tex';
 import type { ViewContext } from '../../scene/viewContext';
 import { guarded } from '../pieces/safely';
@@ -29,22 +29,23 @@ import { guarded } from '../pieces/safely';
 export function stability(
   { request, report, solved }: Answered,
   { at }: Focus,
-  { digits }: ViewContext,
+  { digits, session }: ViewContext,
 ): unknown {
+  const nameOf = placeNaming(request, session);
   return guarded([report, at.start, digits], () => {
-    const compared = compare(request.options?.base ? inNats(request) : solved, inAFrame);
+    const compared = compare(solved, inAFrame);
     if (!compared) return html`<p>${words.none()}</p>`;
-    return html`<p>${stabilityVerdict(compared.runs, digits)}</p>
+    return html`<p>${stabilityVerdict(compared.runs, digits, nameOf)}</p>
       <p class="exact">${compared.noExact ? words.inFloat64(compared.exact) : words.exact(compared.exact)}</p>
       ${compared.noExact ? html`<p class="hint">${labels.noExact(compared.noExact)}</p>` : ''}
-      ${ladders(compared.runs, digits)}
+      ${ladders(compared.runs, digits, nameOf)}
       ${takesLogSumExp(request) ? trick(ownOf(Array.from(request.prediction.values, Number), at), digits) : ''}`;
   });
 }
 
 /** Where everything holds, that is said above, and the numbers are for who wants to see them. */
-function ladders(runs: readonly Run[], digits: number): TemplateResult {
-  const tables = parts.map((part) => ladder(part, runs, digits));
+function ladders(runs: readonly Run[], digits: number, nameOf: EntryNaming): TemplateResult {
+  const tables = parts.map((part) => ladder(part, runs, digits, nameOf));
   const holds = runs.every((run) => parts.every((part) => !run[part]?.trouble));
   return holds
     ? html`<details class="ladders"><summary>${words.inNumbers()}</summary>${tables}</details>`
@@ -53,12 +54,12 @@ function ladders(runs: readonly Run[], digits: number): TemplateResult {
 
 const parts = ['forward', 'gradient'] as const;
 
-/** Another base is only a factor in the end. */
-function inNats(request: Request): Request {
-  return { ...request, options: { ...request.options, base: undefined } };
-}
-
-function ladder(part: (typeof parts)[number], runs: readonly Run[], digits: number): TemplateResult {
+function ladder(
+  part: (typeof parts)[number],
+  runs: readonly Run[],
+  digits: number,
+  nameOf: EntryNaming,
+): TemplateResult {
   const outcome = (precision: string, formula: Run['formula']) =>
     runs.find((run) => run.precision === precision && run.formula === formula)?.[part];
   return html`<table>
@@ -74,20 +75,20 @@ function ladder(part: (typeof parts)[number], runs: readonly Run[], digits: numb
       ${formats.map(
         ({ precision }) => html`<tr>
           <th scope="row">${precisionNames[precision]}</th>
-          ${cell(outcome(precision, 'naive'), digits)} ${cell(outcome(precision, 'stable'), digits)}
+          ${cell(outcome(precision, 'naive'), digits, nameOf)} ${cell(outcome(precision, 'stable'), digits, nameOf)}
         </tr>`,
       )}
     </tbody>
   </table>`;
 }
 
-function cell(outcome: StabilityOutcome | undefined, digits: number): TemplateResult {
+function cell(outcome: StabilityOutcome | undefined, digits: number, nameOf: EntryNaming): TemplateResult {
   if (!outcome) return html`<td></td>`;
   const { value, trouble } = outcome;
   return html`<td class="number ${trouble ? 'troubled' : ''}">
     ${formatNumber(value, digits)}
-    <span class="hint">${errorWords(outcome)}</span>
-    ${trouble ? html`<span class="trouble">${troubleWords(trouble, digits)}</span>` : ''}
+    <span class="hint">${errorWords(outcome, nameOf)}</span>
+    ${trouble ? html`<span class="trouble">${troubleWords(trouble, digits, nameOf)}</span>` : ''}
   </td>`;
 }
 

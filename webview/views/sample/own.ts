@@ -22,9 +22,17 @@ import { othersChoice } from '../entries/othersChoice';
 import { pushColumnOf } from '../entries/push';
 import { section } from '../pieces/section';
 
-/** The expression, to be written and saved, and below it the numbers it is made of, to be dragged, and their pushes. */
-export function own(scene: ViewContext, loss: OwnLoss, report: CustomReport | undefined): TemplateResult {
-  return html`${editor(scene, loss)} ${report ? pushes(report, scene) : ''}`;
+/**
+ * The expression, to be written and saved, and below it the numbers it is made of, to be dragged, and their pushes. Those of
+ * a stale report are shown as bars alone.
+ */
+export function own(
+  scene: ViewContext,
+  loss: OwnLoss,
+  report: CustomReport | undefined,
+  isStale = false,
+): TemplateResult {
+  return html`${editor(scene, loss)} ${report ? pushes(report, scene, isStale) : ''}`;
 }
 
 function editor({ act, saveOwn, session }: ViewContext, { name = '', expression }: OwnLoss): TemplateResult {
@@ -67,13 +75,14 @@ function namesOf(session: Session): readonly Name[] {
 const functions: readonly Name[] = Object.keys(customFunctions).map((name) => ({ name, isFunction: true }));
 
 /** One row for each number of the prediction; of many the ones that are pushed hardest. */
-function pushes(report: CustomReport, scene: ViewContext): TemplateResult | string {
+function pushes(report: CustomReport, scene: ViewContext, isStale: boolean): TemplateResult | string {
   const { session, digits } = scene;
   const editor = ownEditor(scene);
   if (!editor) return '';
   const rows = ownRows(report, session);
   const isBeside = rows.some((row) => row.target !== undefined);
   const slopes = rows.map(({ gradient }) => gradient);
+  const pushed = pushColumnOf({ slopes, isSummed: false, reach: reachOf(slopes) }, terms.push, digits);
   return section(
     'entries',
     labels.whereFrom(),
@@ -85,13 +94,13 @@ function pushes(report: CustomReport, scene: ViewContext): TemplateResult | stri
       columns: [
         ...(isBeside ? [targetColumn(rows, digits)] : []),
         predictionColumn(rows, editor, digits),
-        pushColumnOf({ slopes, isSummed: false, reach: reachOf(slopes) }, terms.push, digits),
+        isStale ? { ...pushed, cells: [], isStale } : pushed,
       ],
       editor,
       isWhole: false,
       scene,
     })}
-      <p class="hint">${methodSentence(report)}</p>`,
+      ${isStale ? '' : html`<p class="hint">${methodSentence(report)}</p>`}`,
     othersChoice(scene),
   );
 }

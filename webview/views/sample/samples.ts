@@ -9,12 +9,14 @@ import { rowOf } from '../../../src/session/request/heldRows';
 import { formatNumber, formatShare } from '../../../src/shared/format';
 import type { Whole } from '../../../src/shared/whole';
 import { comparesLabels, type EntryNaming, shortNaming } from '../../../src/shared/words/entryName';
+import { predictionKindName } from '../../../src/shared/words/names';
 import { batchSentences } from '../../../src/shared/words/panel/batch';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { wholeWords } from '../../../src/shared/words/panel/whole';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { type Bar, barsOver } from '../../drawing/bars';
 import type { ViewContext } from '../../scene/viewContext';
+import { className } from '../pieces/className';
 import { guarded } from '../pieces/safely';
 import { section } from '../pieces/section';
 
@@ -82,7 +84,7 @@ function table(
               <th scope="col" class="number">${labels.guess()}</th>`
             : ''
         }
-        ${shared ? html`<td class="picture shares" aria-hidden="true">${labels.whatLabelGot()}</td>` : ''}
+        ${shared ? html`<td class="picture shares" aria-hidden="true">${judged ? labels.whatLabelGot() : predictionKindName('probabilities')}</td>` : ''}
         <td class="picture loss"></td>
         <th scope="col" class="number" aria-sort=${desk.worstFirst ? 'descending' : 'none'}>
           <button class="sort" title=${labels.worstFirst()} @click=${sort}>
@@ -148,7 +150,7 @@ function guess(
   { expected, predicted, confidence, correct, ignored }: BatchRow,
   nameOf: EntryNaming,
 ): TemplateResult {
-  const named = (index: number | undefined) => (index === undefined ? '–' : nameOf(index));
+  const named = (index: number | undefined) => (index === undefined ? '–' : className(nameOf(index)));
   return html`<td class="number label">${ignored ? labels.ignored() : named(expected)}</td>
     <td class="number">
       ${verdict(correct)} ${named(predicted)} <span class="sureness">${sureness(confidence)}</span>

@@ -7,7 +7,7 @@ import { type Exporter, exporters } from '../../../src/shared/export/exporters';
 import { shortNaming } from '../../../src/shared/words/entryName';
 import { exportWords as words } from '../../../src/shared/words/panel/labels';
 import type { Answered, Overviewed } from '../../answer/answer';
-import { focusOf } from '../../answer/focusOf';
+import { focusOf } from '../../answer/answer';
 import { lossPicture } from '../../picture/lossPicture';
 import { type Palette, paletteOf, printPalette } from '../../picture/palette';
 import { type Pictured, picturedLoss, picturedOwn } from '../../picture/pictured';

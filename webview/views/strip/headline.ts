@@ -16,7 +16,7 @@ import {
 } from '../../../src/shared/words/panel/strip';
 import { wholeTroubleSentence, wholeWords } from '../../../src/shared/words/panel/whole';
 import type { Answered, Overviewed } from '../../answer/answer';
-import { focusOf } from '../../answer/focusOf';
+import { focusOf } from '../../answer/answer';
 import { button } from '../../controls/toolkit';
 import type { ViewContext } from '../../scene/viewContext';
 import { banner } from '../pieces/banner';

@@ -74,3 +74,9 @@ export function magnitude(a: Tape, x: TapeNode): TapeNode {
 export function positivePart(a: Tape, x: TapeNode): TapeNode {
   return a.real(x) <= 0 ? a.of(0) : x;
 }
+
+/** log(1 + exp(z)), without overflow and without losing the digits of a small exp(z). */
+export function softplus(a: Tape, z: TapeNode): TapeNode {
+  const tail = (x: TapeNode) => a.log1p(a.exp(x));
+  return a.real(z) > 0 ? a.add(z, tail(negative(a, z))) : tail(z);
+}

@@ -7,11 +7,11 @@ import {
   negative,
   one,
   positivePart,
+  softplus,
   sum,
   whole,
 } from './customFunction';
 import { lossFunctions } from './lossFunctions';
-import { softplus } from './softplus';
 
 /** Every function that an expression may call, by its name. */
 export const customFunctions: Readonly<Record<string, CustomFunction>> = {

@@ -1,6 +1,6 @@
 import { type Call, type Expression, parseExpression } from '../../formula/tree/expression';
 import { catalogue } from '../../losses/catalogue';
-import { recipeOf } from '../../losses/recipe';
+import { recipeOf } from '../../losses/loss';
 import { usualOf } from '../../request/options';
 import { ExpressionError } from '../expressionError';
 import { interpret } from '../reading/interpret';
@@ -14,10 +14,10 @@ import {
   negative,
   type Option,
   positivePart,
+  softplus,
   sum,
   whole,
 } from './customFunction';
-import { softplus } from './softplus';
 
 /**
  * The losses as expressions call them, target first. A loss over distributions is summed over the classes and averaged

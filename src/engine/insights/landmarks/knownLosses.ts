@@ -1,3 +1,4 @@
+import { isWithin } from '../../numeric/agree';
 import { doubleSoftmaxFloor } from './doubleSoftmaxFloor';
 
 /** A loss that is recognised by its number. */
@@ -22,7 +23,7 @@ export type KnownLoss =
  * knownLosses(0.7, 0.05) // []
  */
 export function knownLosses(nats: number, within: number): KnownLoss[] {
-  const fits = (known: number) => Math.abs(nats - known) <= within * (1 + rounding);
+  const fits = (known: number) => isWithin(nats, known, within);
   if (nats === 100) return [{ kind: 'pytorch-clamp' }];
   if (within > leastPrecise) return [];
   if (fits(52 * Math.LN2)) return [{ kind: 'scikit-learn-clip' }];
@@ -42,8 +43,6 @@ export function knownLosses(nats: number, within: number): KnownLoss[] {
 
 /** Half of the second decimal. */
 const leastPrecise = 0.005 * (1 + 1e-9);
-/** The error of a number written in decimal and halved in binary. */
-const rounding = 1e-9;
 const mostClasses = 1000;
 const powersOfTen = [10, 100, 1000];
 /**

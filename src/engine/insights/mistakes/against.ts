@@ -1,7 +1,7 @@
 import type { TargetKind } from '../../request/kinds';
 import { type MistakeNumbers, targetRows } from './numbers';
 
-/** What a loss is given for its target. */
+/** The target that a loss is given. */
 export interface Against {
   readonly values: readonly number[];
   readonly shape: readonly number[];
@@ -21,7 +21,7 @@ export function inPairs({ target }: MistakeNumbers, kind: TargetKind): Against {
   };
 }
 
-/** The largest number of each row, as if it were the place where that stands. */
+/** The largest number of each row, in place of its index. */
 export function largestOfRow(numbers: MistakeNumbers): Against {
   const values = targetRows(numbers).map((row) => Math.max(...row));
   return { values, shape: [values.length], kind: 'class-indices' };

@@ -16,7 +16,7 @@ export const straight: Detour = (scores) => ({ values: scores, back: (slopes) =>
 /** Probabilities over the classes. */
 export const softmaxed: Detour = (scores, classes) => behindSoftmax(scores, classes, (q) => q);
 
-/** The same as float32 holds them: anything below 1.4e-45 is 0. */
+/** The same in float32, where anything below 1.4e-45 is 0. */
 export const softmaxedInSingle: Detour = (scores, classes) => behindSoftmax(scores, classes, Math.fround);
 
 /** float32 probabilities, cast to float16, with 1e-8 added to each, which is 0 in float16. */
@@ -27,7 +27,7 @@ export function squashedTo(precision: Precision): Detour {
   return cast(squashedInSingle, precision);
 }
 
-/** What is kept in another type, and so are the slopes that come back. */
+/** Casts values to another type, and the slopes on the way back. */
 function cast(through: Detour, wanted: Precision): Detour {
   const { round } = formats.find(({ precision }) => precision === wanted)!;
   return (scores, classes) => {
@@ -65,13 +65,13 @@ export const clippedLogarithm: Detour = (scores, classes) => {
   };
 };
 
-/** A yes or a no, as log_loss of scikit-learn takes it: kept from 0 and 1. No slope leads to a score. */
+/** Labels, as scikit-learn's log_loss uses them: clipped away from 0 and 1. They have no slope with respect to the scores. */
 export const decided: Detour = (scores) => ({
   values: scores.map((score) => (score > 0 ? 1 - clippedByScikitAt : clippedByScikitAt)),
   back: (slopes) => slopes.map(() => 0),
 });
 
-/** What log_loss of scikit-learn makes of scores. */
+/** Scores, as scikit-learn's log_loss clips them. */
 export const clippedByScikit: Detour = (scores) => ({
   values: scores.map((score) => Math.min(Math.max(score, clippedByScikitAt), 1 - clippedByScikitAt)),
   back: (slopes) =>
@@ -136,13 +136,13 @@ export const logSoftmaxed: Detour = (scores, classes) => {
   return { values: x, back };
 };
 
-/** A sigmoid by hand, 1 / (1 + exp(-z)), as float32 keeps it: 0 below -88.7, and 1 from 16.6 on. */
+/** A sigmoid by hand, 1 / (1 + exp(-z)), in float32: 0 below -88.7, and 1 from 16.6 on. */
 export const squashedInSingle: Detour = (scores) => {
   const q = scores.map((z) => Math.fround(1 / (1 + exponential(-z))));
   return { values: q, back: (slopes) => slopes.map((slope, i) => slope * q[i] * (1 - q[i])) };
 };
 
-/** The probability with odds exp(z), as float32 holds those: Infinity above 88.7. */
+/** The probability with odds exp(z) in float32, which are Infinity above 88.7. */
 export const oddsInSingle: Detour = (scores) => {
   const odds = scores.map(exponential);
   return {
@@ -198,7 +198,7 @@ function transposed(numbers: Float64Array, columns: number): Float64Array {
   return Float64Array.from(numbers, (_, i) => numbers[(i % rows) * columns + Math.floor(i / rows)]);
 }
 
-/** Each score in a row of its own, repeated once per score: what broadcasting makes of (N, 1) against (N,). */
+/** Each score in a row of its own, repeated once per score, as broadcasting does with (N, 1) against (N,). */
 export const repeated: Detour = (scores) => {
   const count = scores.length;
   const rowOf = (i: number): number => Math.floor(i / count);

@@ -30,7 +30,7 @@ export function threeOfOneClass(classes: number): MistakeNumbers {
   return { scores: [...sure, ...lessSure, ...lessSure], shape: [3, classes], target: [0, 0, 0] };
 }
 
-/** Three samples that are told right, each of another class as far as there are so many. */
+/** Three samples classified correctly, of different classes if there are as many. */
 export function threeClasses(classes: number): MistakeNumbers {
   const scores = scoresOver(classes, Math.round(10 * (5 + Math.log(classes))) / 10);
   const rights = [0, 1, 2].map((sample) => sample % classes);
@@ -39,13 +39,13 @@ export function threeClasses(classes: number): MistakeNumbers {
   return { scores: rows.flat(), shape: [3, classes], target };
 }
 
-/** Three samples of a batch that are told right, and a fourth, alone in the last batch, that is told wrong. */
+/** A batch of three samples classified correctly, and a last batch of one classified wrongly. */
 export function shortBatch(classes: number): MistakeNumbers {
   const { scores } = sureMistake(classes);
   return { scores: [scores, scores, scores, scores].flat(), shape: [4, classes], target: [0, 0, 0, 1] };
 }
 
-/** One sample, of which the model is rather sure; no class is the right one. */
+/** One sample without a right class, of which the model is rather sure. */
 export function noTarget(classes: number): MistakeNumbers {
   return { ...oneOf(scoresOver(classes, 2)), target: [] };
 }

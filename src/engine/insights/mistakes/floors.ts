@@ -46,17 +46,17 @@ export function ofSharedClasses({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => Math.log(target.filter((other) => other === y).length)));
 }
 
-/** Of cross-entropy over shares among the classes of all samples: each right class has as much of the 1 as any other. */
+/** For cross-entropy over shares among the classes of all samples: at best the right classes share the 1 evenly. */
 export function ofSharedSum({ target }: MistakeNumbers): number {
   return Math.log(target.length);
 }
 
-/** Of minus an entropy: all classes share the 1 evenly. */
+/** For minus an entropy: at best all classes share the 1 evenly. */
 export function ofEvenShares(numbers: MistakeNumbers): number {
   return -Math.log(classesOf(numbers));
 }
 
-/** Of binary cross-entropy: the entropy of its labels. */
+/** For binary cross-entropy: the entropy of its labels. */
 export function ofLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(y, y)));
 }
@@ -66,14 +66,14 @@ export function ofClippedLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(clip(y), y)));
 }
 
-/** The same where the probability is one of two that log_loss of scikit-learn makes of labels. */
+/** The same where the probability is one of the two to which scikit-learn's log_loss clips labels. */
 export function ofDecidedLabels({ target }: MistakeNumbers): number {
   return meanOf(
     target.map((y) => Math.min(surprise(clippedByScikitAt, y), surprise(1 - clippedByScikitAt, y))),
   );
 }
 
-/** Of binary cross-entropy of x as a score, where x lies between 0 and 1: the score of the label is log(y / (1 - y)). */
+/** For binary cross-entropy with a number between 0 and 1 taken as a score; the best score is log(y / (1 - y)). */
 export function ofSquashedLabels({ target }: MistakeNumbers): number {
   return meanOf(
     target.map((y) => {

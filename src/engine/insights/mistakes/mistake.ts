@@ -21,27 +21,27 @@ export interface Mistake {
 /** A way from scores to a loss. */
 export type MistakeWay = EngineWay | WayByHand;
 
-/** One whose loss is the engine's. */
+/** A way that ends in one of the engine's losses. */
 export interface EngineWay {
-  /** What the scores go through before the loss is given them. */
+  /** The steps between the scores and the loss. */
   readonly through: detours.Detour;
   readonly loss: LossId;
-  /** The kind of numbers that the loss takes its input to be. */
+  /** The kind of numbers that the loss expects as its input. */
   readonly takes: PredictionKind;
   readonly reduction: Reduction;
-  /** What it is held against, where that is not the target as it is. */
+  /** The target that the loss gets, where that is not the given one. */
   readonly against?: (numbers: MistakeNumbers, kind: TargetKind) => Against;
-  /** Whether it is the loss with the other sign. */
+  /** Whether the loss is negated. */
   readonly isTakenOff?: true;
   readonly floor: (numbers: MistakeNumbers) => number | undefined;
 }
 
 export interface MistakeRow {
-  /** What the target is; absent where there is none. */
+  /** The kind of the target; absent where there is none. */
   readonly target?: TargetKind;
   readonly wrong: MistakeWay;
   readonly right: EngineWay;
-  /** Whether the code that is wrong has target and prediction in each other's place. */
+  /** Whether the wrong code swaps target and prediction. */
   readonly isSwapped?: true;
   readonly example: (classes: number) => MistakeNumbers;
 }
@@ -76,7 +76,7 @@ function ofDistributions(wrong: MistakeRow['wrong'], example = examples.perfectM
   return { target: 'probabilities', wrong, right: divergence, example };
 }
 
-/** The same as a target that stands where the prediction belongs. */
+/** The same with target and prediction swapped. */
 function inOthersPlace(row: MistakeRow): MistakeRow {
   return { ...row, isSwapped: true };
 }
@@ -186,5 +186,5 @@ export function rowOf(id: MistakeId): MistakeRow {
   return mistakes[id];
 }
 
-/** No example is made of more classes. */
+/** Examples have at most this many classes. */
 export const mostClasses = 100_000;

@@ -5,7 +5,7 @@ import type { Contrast } from './contrast';
 export interface Corrected {
   readonly sample: number;
   readonly samples: number;
-  /** Where they stand among all scores, in their order. */
+  /** Their places among all scores, in order. */
   readonly places: readonly number[];
   /** How many more scores the sample has. */
   readonly others: number;
@@ -13,7 +13,7 @@ export interface Corrected {
 
 const mostShown = 6;
 
-/** Of the sample with the largest slope on either side; a slope that is NaN is larger than any number. */
+/** The scores of the sample with the largest slope on either side; NaN counts as larger than any number. */
 export function mostCorrected({ wrong, right }: Contrast, size: number): Corrected {
   const slopes = right.gradient.map((slope, i) => Math.max(Math.abs(slope), Math.abs(wrong.gradient[i])));
   const [steepest = 0] = largest(slopes.length, 1, (i) => slopes[i]);

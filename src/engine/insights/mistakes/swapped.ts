@@ -6,11 +6,11 @@ import { classesOf, type MistakeNumbers, rowSums } from './numbers';
 import type { WayByHand } from './wayByHand';
 
 /*
- * A loss that is given the target for its prediction, and what the model gives for its target. Of what it takes for its
- * target it is mostly linear, so that it pulls with the same force wherever the model stands.
+ * Losses that get the target as their prediction, and the model's output as their target. A loss is mostly linear in its
+ * target, so that it pulls with the same force whatever the model's output.
  */
 
-/** The loss at a target of 0, and what each 1 of its target adds, for what it takes for its prediction. */
+/** The loss at a target of 0, and how much each 1 in the target adds, for the numbers used as the prediction. */
 type CostsOf = (prediction: Float64Array, classes: number) => Costs;
 
 /** Whether the mean is over the entries or over the samples. */
@@ -24,7 +24,7 @@ interface Costs {
   readonly slopesBack?: Float64Array;
 }
 
-/** Scores for a target: the loss falls without end wherever one of them counts. */
+/** Scores as the target: the loss falls without bound wherever one of them counts. */
 function ofScores(costs: CostsOf, per: Per): WayByHand {
   return {
     ...{ through: straight, cost: linear(costs, per) },
@@ -35,7 +35,7 @@ function ofScores(costs: CostsOf, per: Per): WayByHand {
   };
 }
 
-/** A probability each for a target. */
+/** A probability for each entry as the target. */
 function ofEach(costs: CostsOf): WayByHand {
   return {
     ...{ through: squashed, cost: linear(costs, 'entry') },
@@ -46,7 +46,7 @@ function ofEach(costs: CostsOf): WayByHand {
   };
 }
 
-/** A distribution for a target: all of it on the class that costs least at best. */
+/** A distribution as the target: at best all of it is on the class that costs least. */
 function ofDistribution(costs: CostsOf): WayByHand {
   return {
     ...{ through: softmaxed, cost: linear(costs, 'sample') },
@@ -61,7 +61,7 @@ function ofDistribution(costs: CostsOf): WayByHand {
   };
 }
 
-/** Swapped calls, each of a library's function. */
+/** Swapped calls of libraries' functions. */
 export const swapped = {
   /** cross_entropy(p, z) of PyTorch, where p is a distribution; softmax_cross_entropy of optax. */
   crossEntropy: ofScores(
@@ -95,7 +95,7 @@ export const swapped = {
     const sums = rowSums(y, classes);
     return { base: 0, slopes: y.map((one, i) => -Math.log(clip(one / sums[Math.floor(i / classes)]))) };
   }),
-  /** kl_div(p, log_softmax(z)) of PyTorch, which takes the logarithm of its target, and that of a logarithm is NaN. */
+  /** kl_div(p, log_softmax(z)) of PyTorch, which takes the logarithm of its target: here of a logarithm, which gives NaN. */
   divergence: {
     through: straight,
     cost: (scores) => ({ value: Number.NaN, slopes: scores.map(() => Number.NaN) }),
@@ -116,7 +116,7 @@ export const swapped = {
   },
 } as const satisfies Readonly<Record<string, WayByHand>>;
 
-/** Keras keeps shares from 1e-7 to 1 where it takes a divergence. */
+/** Keras clips shares to between 1e-7 and 1 for a divergence. */
 function atLeast(share: number): number {
   return Math.max(share, clippedAt);
 }

@@ -2,15 +2,15 @@ import { type Detour, logSoftmaxed } from './detours';
 import { none } from './floors';
 import { classesOf, type MistakeNumbers } from './numbers';
 
-/** A way from scores to a loss that the engine does not have. */
+/** A way from scores to a loss that is not one of the engine's. */
 export interface WayByHand {
   readonly through: Detour;
-  /** The loss, in nats, of what the scores came to, and its slopes. */
+  /** The loss, in nats, and its slopes, for the values that the scores became. */
   readonly cost: (values: Float64Array, numbers: MistakeNumbers) => { value: number; slopes: Float64Array };
   readonly floor: (numbers: MistakeNumbers) => number | undefined;
 }
 
-/** binary_cross_entropy of PyTorch for what is 1 whatever the score is: its logarithms stop at -100, and nothing goes back. */
+/** PyTorch's binary_cross_entropy of a probability that is always 1: logarithms stop at -100, and no slope goes back. */
 export const ofCertainty: WayByHand = {
   through: (scores) => ({ values: scores.map(() => 1), back: (slopes) => slopes.map(() => 0) }),
   cost: (values, numbers) => ({ value: costOfCertainty(numbers), slopes: values.map(() => 0) }),

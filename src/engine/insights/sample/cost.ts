@@ -1,3 +1,4 @@
+import { agree } from '../../numeric/agree';
 import type { Entry } from './entries';
 
 /** The entry that decides a sample's loss. */
@@ -25,7 +26,7 @@ export function costOf(entries: readonly Entry[]): Cost {
     return { kind: 'infinite', entry, isImpossible: target !== undefined && prediction === 0 };
   if (term === 0) return { kind: 'nothing', entry };
   if (share === 1) return { kind: 'whole', entry, isProbability: logitGradient !== undefined };
-  const alike = entries.filter((other) => other !== entry && isAsMuch(other.term, term));
+  const alike = entries.filter((other) => other !== entry && agree(other.term, term));
   const relief = alike.length === 0 && term > 0 ? reliefIn(entries) : undefined;
   return { kind: 'most', entry, alike, ...(relief && { relief }) };
 }
@@ -37,14 +38,6 @@ export function costliest(entries: readonly Entry[]): Entry {
 
 function sizeOf({ term }: Entry): number {
   return Number.isNaN(term) ? Number.POSITIVE_INFINITY : Math.min(Math.abs(term), Number.MAX_VALUE);
-}
-
-/**
- * Equal but for rounding: the terms of one loss are computed in a few steps, each with a relative error of at most
- * 1e-16.
- */
-export function isAsMuch(term: number, top: number): boolean {
-  return term === top || Math.abs(term - top) <= 1e-12 * Math.abs(top);
 }
 
 /** The terms of some losses are negative, such as KL's where q is above p. */

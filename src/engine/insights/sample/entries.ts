@@ -1,3 +1,4 @@
+import { agree } from '../../numeric/agree';
 import { type ClassAxis, startOf } from '../../problem/classAxis';
 import type { Report } from '../../problem/report';
 
@@ -67,9 +68,9 @@ export function hardestOf(entries: readonly Entry[]): Entry | undefined {
   return pulled.reduce((most, entry) => (Math.abs(pullOn(entry)) > Math.abs(pullOn(most)) ? entry : most));
 }
 
-/** Whether an entry is pushed as hard as the hardest-pushed one; equal pulls may differ in their last digits. */
+/** Whether an entry is pushed as hard as the hardest-pushed one, but for rounding. */
 export function isAsHard(entry: Entry, hardest: Entry): boolean {
-  return Math.abs(pullOn(entry)) >= Math.abs(pullOn(hardest)) * (1 - 1e-12);
+  return agree(Math.abs(pullOn(entry)), Math.abs(pullOn(hardest)));
 }
 
 function sameSign(terms: Float64Array, sample: Sample, sign: number): boolean {

@@ -35,7 +35,7 @@ export function entrySlopes(
   };
 }
 
-/** Whether a prediction that is no logits has slopes with respect to logits as well as its own. */
+/** Whether a prediction that is not logits has slopes with respect to logits as well as to itself. */
 export function hasLogitSlopes({ prediction }: Request, entries: readonly Entry[]): boolean {
   return prediction.kind !== 'logits' && entries.some(({ logitGradient }) => logitGradient !== undefined);
 }

@@ -1,5 +1,6 @@
 import { catalogue } from '../../losses/catalogue';
 import type { SlopeRule } from '../../losses/loss';
+import { agree } from '../../numeric/agree';
 import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
 import type { LossSettings } from '../../request/settings';
@@ -82,13 +83,16 @@ function probabilityGap({ divisor, entries }: Given): SlopeReason | undefined {
     Math.abs(gapOf(entry)) > Math.abs(gapOf(most)) ? entry : most,
   );
   const factor = pullOn(widest) / gapOf(widest);
-  // Both sides have been rounded a few times: agreement to eight digits tells the rule from a coincidence.
   const holds = pushed.every(
-    (entry) => Math.abs(pullOn(entry) - factor * gapOf(entry)) <= 1e-8 * Math.abs(pullOn(widest)),
+    (entry) => Math.abs(pullOn(entry) - factor * gapOf(entry)) <= eightDigits * Math.abs(pullOn(widest)),
   );
   if (!holds) return undefined;
-  if (isNearly(factor, 1)) return { kind: 'probability-gap', factor: 1 };
-  return { kind: 'probability-gap', factor, ...(isNearly(factor * divisor, 1) && { over: divisor }) };
+  if (agree(factor, 1, eightDigits)) return { kind: 'probability-gap', factor: 1 };
+  return {
+    kind: 'probability-gap',
+    factor,
+    ...(agree(factor * divisor, 1, eightDigits) && { over: divisor }),
+  };
 }
 
 /** How far a probability is above its target; NaN where the prediction is not a probability. */
@@ -96,9 +100,8 @@ function gapOf({ prediction, target, logitGradient }: Entry): number {
   return logitGradient === undefined || target === undefined ? Number.NaN : prediction - target;
 }
 
-function isNearly(value: number, other: number): boolean {
-  return Math.abs(value - other) <= 1e-8;
-}
+/** Both sides have been rounded a few times: agreement to eight digits tells the rule from a coincidence. */
+const eightDigits = 1e-8;
 
 function hasMargin(rule: SlopeRule): boolean {
   return rule === 'margin' || rule === 'class-margin';

@@ -1,4 +1,5 @@
 import { catalogue } from '../../losses/catalogue';
+import { agree } from '../../numeric/agree';
 import type { Request } from '../../problem/request';
 import { evenGuess } from '../landmarks/evenGuess';
 import { type Entry, wholeOf } from './entries';
@@ -29,7 +30,7 @@ export function yardstickOf(request: Request, entries: readonly Entry[]): Yardst
   const { classes, value: cost } = guess;
   if (targetKinds.length === 0)
     return { kind: 'share-of-maximum', classes, maximum: cost, share: whole / cost };
-  // The sample's sum was rounded once per class, the logarithm once.
-  if (Math.abs(whole - cost) <= 1e-9 * cost) return undefined;
+  // The sample's sum was rounded once for each of up to millions of classes.
+  if (agree(whole, cost, 1e-9)) return undefined;
   return { kind: 'even-guess', classes, cost, isBetter: whole < cost };
 }

@@ -1,7 +1,7 @@
 import type { FloatMachine } from '../../machine/machine';
 import { each, type NaiveProgram, sum } from '../../machine/row';
 
-/** -(y log p + (1 - y) log(1 - p)) as it stands; where `guarded`, by log1p(-p), and without what takes no part. */
+/** -(y log p + (1 - y) log(1 - p)) as written; where `guarded`, by log1p(-p), and without terms of weight 0. */
 export function logOfProbability(guarded: boolean): NaiveProgram {
   return (machine, { x, y, rest, start }) => {
     const part = (weight: number, log: () => number) =>
@@ -61,7 +61,7 @@ export const softplus: NaiveProgram = (machine, { x, y, rest, start }) => {
   return { loss, gradient };
 };
 
-/** log(1 + exp(-y x)) as it stands; the slope is -y exp(-y x) / (1 + exp(-y x)). */
+/** log(1 + exp(-y x)) as written; the slope is -y exp(-y x) / (1 + exp(-y x)). */
 export const logOfOdds: NaiveProgram = (machine, { x, y, start }) => {
   const odds = each(machine, x, start, (score, i) => machine.exp(machine.multiply(-y[i], score)));
   const totals = each(machine, odds, start, (e) => machine.add(1, e));
@@ -90,7 +90,7 @@ export const softplusOfScore: NaiveProgram = (machine, { x, y, start }) => {
   return { loss, gradient };
 };
 
-/** (p - y)^2 with p = 1 / (1 + exp(-z)) as it stands; backward through p (1 - p). */
+/** (p - y)^2 with p = 1 / (1 + exp(-z)) as written; backward through p (1 - p). */
 export const squareOfSigmoid: NaiveProgram = (machine, { x, y, start }) => {
   const p = each(machine, x, start, (z) => plainSigmoid(machine, z));
   const gaps = each(machine, p, start, (share, i) => machine.subtract(share, y[i]));

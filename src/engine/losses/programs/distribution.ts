@@ -1,7 +1,7 @@
 import type { FloatMachine } from '../../machine/machine';
 import { each, type NaiveProgram, sum } from '../../machine/row';
 
-/** -sum y log q; where `guarded`, what the target does not expect takes no part. */
+/** -sum y log q; where `guarded`, without classes of target 0. */
 export function surprise(guarded: boolean): NaiveProgram {
   return (machine, { x, y, start }) => {
     const isOut = (i: number) => guarded && y[i] === 0;
@@ -24,7 +24,7 @@ export function uncertainty(guarded: boolean): NaiveProgram {
   };
 }
 
-/** sum y log(y / q) as it stands; where `guarded`, as -y log1p((q - y) / y), which keeps the digits of close q and y. */
+/** sum y log(y / q) as written; where `guarded`, as -y log1p((q - y) / y), which keeps the digits of close q and y. */
 export function divergence(guarded: boolean): NaiveProgram {
   return (machine, { x, y, start }) => {
     const isOut = (i: number) => guarded && y[i] === 0;
@@ -42,7 +42,7 @@ export function divergence(guarded: boolean): NaiveProgram {
   };
 }
 
-/** (y log(y / m) + q log(q / m)) / 2 with m = (y + q) / 2, as it stands; the slope is log(q / m) / 2. */
+/** (y log(y / m) + q log(q / m)) / 2 with m = (y + q) / 2, as written; the slope is log(q / m) / 2. */
 export const jensenShannon: NaiveProgram = (machine, { x, y, start }) => {
   const middle = each(machine, x, start, (q, i) => machine.divide(machine.add(q, y[i]), 2));
   const toMiddle = (share: number, i: number) =>

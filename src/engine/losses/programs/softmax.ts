@@ -2,7 +2,7 @@ import type { FloatMachine } from '../../machine/machine';
 import { each, type FloatRow, type NaiveProgram, sum } from '../../machine/row';
 import type { LossSettings } from '../../request/settings';
 
-/** A loss of logits as it stands in books: of q = exp(z) / sum(exp(z)) the terms, backward through their slopes in q. */
+/** A loss of logits as in textbooks: terms in q = exp(z) / sum(exp(z)), and backward through their slopes in q. */
 interface OfSoftmax {
   term(machine: FloatMachine, q: number, y: number, settings: LossSettings): number;
   slope(machine: FloatMachine, q: number, y: number, settings: LossSettings): number;
@@ -47,7 +47,7 @@ export function naive({ term, slope }: OfSoftmax): NaiveProgram {
   };
 }
 
-/** The same as libraries compute it: of q and log q the terms, backward through their slopes in log q. */
+/** The same as libraries compute it: terms in q and log q, and backward through their slopes in log q. */
 interface OfLogSoftmax {
   term(machine: FloatMachine, share: Share, y: number, settings: LossSettings): number;
   slope(machine: FloatMachine, share: Share, y: number, settings: LossSettings): number;
@@ -56,11 +56,11 @@ interface OfLogSoftmax {
 export interface Share {
   readonly q: number;
   readonly logQ: number;
-  /** 1 - q: of the largest class what the others have. */
+  /** 1 - q: for the largest class, the sum of the others. */
   readonly rest: number;
 }
 
-/** Where the largest class makes up nearly all, its slope is written as what it leaves to the others. */
+/** The slope of a nearly certain class is written in terms of what it leaves to the others. */
 export function stable({ term, slope }: OfLogSoftmax): NaiveProgram {
   return (machine, row) => {
     const { x, y, start, settings } = row;

@@ -1,10 +1,10 @@
-import { cancels } from '../cancels';
+import { doubleDouble, exactSum } from '../doubled/doubleDouble';
+import { betweenSigmoids } from '../exponentials/betweenSigmoids';
 import { least } from '../exponentials/exponentialSteps';
 import { logOnePlus } from './atanh';
 import { compiled } from './compiled/compiled';
 import { exponentialOver } from './exponential';
-import { highWords } from './highWords';
-import type { Kernel } from './kernel';
+import { highWords, type Kernel } from './kernel';
 
 /**
  * -(y log p + (1 - y) log(1 - p)), over the logit z of p: z (1 - y) for a positive z and -z y for a negative one, and
@@ -34,22 +34,13 @@ export const binaryKernel: Kernel = compiled(
       sum.add(rest);
       return true;
     },
-    /** sigmoid(z) - y: for a positive z it is (1 - y) - sigmoid(-z). */
+    /** sigmoid(z) - y. */
     slopes(z, y, { from, to }, into) {
-      const words = highWords(z, { from, to });
-      let isWhole = true;
       for (let i = from; i < to; i++) {
-        const size = Math.abs(z[i]);
-        const isNegative = words[2 * (i - from) + 1] >>> 31;
-        const small = exponentialOver(-size, 0);
-        const start = 1 - isNegative - y[i];
-        const slope = start + (2 * isNegative - 1) * (small / (1 + small));
-        const isTold = size <= -least && !cancels(slope, start);
-        into[i] = isTold ? slope : Number.NaN;
-        if (!isTold) isWhole = false;
+        into[i] = betweenSigmoids(z[i], exactSum(1, -y[i]), doubleDouble(y[i]));
       }
-      return isWhole;
+      return true;
     },
   },
-  { sum: 'binary', slopes: 'binarySlopes', both: 'binaryWithSlopes' },
+  { sum: 'binary', slopes: 'binarySlopes', sumAfterSlopes: 'sumOfOdds' },
 );

@@ -10,8 +10,23 @@ export interface Kernel {
   addTo(sum: Sum, x: Float64Array, y: Float64Array, block: Stretch): boolean;
   /** Writes the slopes of a block, NaN where it leaves one to the exact path; false where it left any. */
   slopes(x: Float64Array, y: Float64Array, block: Stretch, into: Float64Array): boolean;
-  /** Both at once, where that takes less; false, and nothing added, where either is not told. */
-  addWithSlopes?(sum: Sum, x: Float64Array, y: Float64Array, block: Stretch, into: Float64Array): boolean;
+  /**
+   * Both at once, where that takes less, the slopes over a divisor and without -0; false where a slope is left. Undefined, and
+   * nothing added, where a term is not ordinary.
+   */
+  addWithSlopes?(
+    sum: Sum,
+    x: Float64Array,
+    y: Float64Array,
+    block: Stretch,
+    into: Float64Array,
+    divisor: number,
+  ): boolean | undefined;
   /** The same of terms that have a weight each, where it is to be had. */
   weighted?(weights: Float64Array): Kernel;
+}
+
+/** The words of a stretch of float64 numbers, of each the high one second: VS Code runs on little-endian machines alone. */
+export function highWords(values: Float64Array, { from, to }: Stretch): Int32Array {
+  return new Int32Array(values.buffer, values.byteOffset + from * values.BYTES_PER_ELEMENT, 2 * (to - from));
 }

@@ -1,8 +1,7 @@
 import { cancels } from '../cancels';
 import { restOfAtanhNear } from './atanh';
 import { compiled } from './compiled/compiled';
-import { highWords } from './highWords';
-import type { Kernel } from './kernel';
+import { highWords, type Kernel } from './kernel';
 import { surpriseKernel } from './surprise';
 
 /**
@@ -59,7 +58,7 @@ export const relativeEntropyKernel: Kernel = compiled(
     },
     slopes: surpriseKernel.slopes,
   },
-  { sum: 'relativeEntropy' },
+  { sum: 'relativeEntropy', slopes: 'surpriseSlopes' },
 );
 
 /** The high word of the least number with all its digits, and how many high words there are from it up to that of 2. */

@@ -8,9 +8,11 @@ export const surpriseKernel: Kernel = {
   ...compiled(
     {
       addTo(sum, q, p, { from, to }) {
+        let hasBothSigns = false;
         let total = 0;
         let rest = 0;
         for (let i = from; i < to; i++) {
+          if (p[i] < 0) hasBothSigns = true;
           // 0 times an infinity or NaN is NaN: of a share of 0 no logarithm need be taken to find them.
           const term = p[i] === 0 ? p[i] * q[i] : p[i] * Math.log(q[i]);
           const next = total + term;
@@ -18,7 +20,7 @@ export const surpriseKernel: Kernel = {
           rest += total - (next - taken) + (term - taken);
           total = next;
         }
-        if (!Number.isFinite(total)) return false;
+        if (hasBothSigns || !Number.isFinite(total)) return false;
         sum.add(-total);
         sum.add(-rest);
         return true;
@@ -28,7 +30,7 @@ export const surpriseKernel: Kernel = {
         return true;
       },
     },
-    { sum: 'surprise' },
+    { sum: 'surprise', slopes: 'surpriseSlopes' },
   ),
   weighted,
 };
@@ -46,23 +48,20 @@ function weighted(weights: Float64Array): Kernel {
     }
     return isOrdinary;
   };
+  const moved = ({ from, to }: Stretch) => ({ from: 0, to: to - from });
   return {
-    addTo: (sum, q, p, part) => {
-      const { from, to } = part;
-      return (
-        weigh(p, part) && surpriseKernel.addTo(sum, q.subarray(from, to), shares, { from: 0, to: to - from })
-      );
-    },
+    addTo: (sum, q, p, part) =>
+      weigh(p, part) && surpriseKernel.addTo(sum, q.subarray(part.from, part.to), shares, moved(part)),
     slopes: (q, p, part, into) => {
       const { from, to } = part;
       const isOrdinary = weigh(p, part);
-      surpriseKernel.slopes(
-        q.subarray(from, to),
-        shares,
-        { from: 0, to: to - from },
-        into.subarray(from, to),
-      );
+      surpriseKernel.slopes(q.subarray(from, to), shares, moved(part), into.subarray(from, to));
       return isOrdinary;
+    },
+    addWithSlopes: (sum, q, p, part, into, divisor) => {
+      if (!weigh(p, part)) return undefined;
+      const [given, slopes] = [q.subarray(part.from, part.to), into.subarray(part.from, part.to)];
+      return surpriseKernel.addWithSlopes?.(sum, given, shares, moved(part), slopes, divisor);
     },
   };
 }

@@ -1,12 +1,22 @@
 import { once } from '../once';
+import type { Sum } from '../reductions/sum';
 import { sumOf } from '../reductions/sumOf';
 import type { Stretch } from '../stretch';
-import { weigh } from '../weigh';
 import { block as most } from './blocks';
 import type { Kernel } from './kernel';
 
 /** Writes a number for each place of a block, the first at `start`. */
 type Write = (x: Float64Array, y: Float64Array, block: Stretch, into: Float64Array, start: number) => void;
+
+/** Writes the terms of a block to the front of one array, and their slopes to another, the first at `start`. */
+type WriteBoth = (
+  x: Float64Array,
+  y: Float64Array,
+  block: Stretch,
+  terms: Float64Array,
+  slopes: Float64Array,
+  start: number,
+) => void;
 
 /**
  * The kernel of a loss whose terms are so quick that to write them and add them up takes little longer. Each loss has loops of
@@ -15,36 +25,102 @@ type Write = (x: Float64Array, y: Float64Array, block: Stretch, into: Float64Arr
  * comparison, `Number(d > 0)`, does not.
  */
 export function termByTerm(values: Write, slopes: Write): Kernel {
-  return kernelOf(values, slopes, () => {});
+  return kernelOf({
+    terms: (x, y, block, terms) => values(x, y, block, terms, 0),
+    slopes: (x, y, block, into) => slopes(x, y, block, into, block.from),
+    both: (x, y, block, terms, into) => {
+      values(x, y, block, terms, 0);
+      slopes(x, y, block, into, block.from);
+    },
+  });
 }
 
-function kernelOf(values: Write, slopes: Write, weighAll: Weigh): Kernel {
+/** The same, of terms so plain that to read their operands twice takes longer than to write a slope that nobody reads. */
+export function termsWithSlopes(write: WriteBoth): Kernel {
+  return kernelOf({
+    terms: (x, y, block, terms) => write(x, y, block, terms, unread(), 0),
+    slopes: (x, y, block, into) => write(x, y, block, unread(), into, block.from),
+    both: (x, y, block, terms, into) => write(x, y, block, terms, into, block.from),
+  });
+}
+
+/** Terms are written to the front of an array, and slopes to their own places. */
+interface Loops {
+  terms(x: Float64Array, y: Float64Array, block: Stretch, terms: Float64Array): void;
+  slopes(x: Float64Array, y: Float64Array, block: Stretch, into: Float64Array): void;
+  both(x: Float64Array, y: Float64Array, block: Stretch, terms: Float64Array, into: Float64Array): void;
+}
+
+function kernelOf(loops: Loops, weights?: Float64Array): Kernel {
+  const areWeighed = (numbers: Float64Array, block: Stretch, start: number) =>
+    !weights || areWeighedBy(weights, numbers, block, start);
   return {
     addTo(sum, x, y, block) {
       const terms = scratch();
-      values(x, y, block, terms, 0);
-      weighAll(terms, block, 0);
-      const total = sumOf(terms, { from: 0, to: block.to - block.from });
-      if (!Number.isFinite(total)) return false;
-      sum.add(total);
-      return true;
+      loops.terms(x, y, block, terms);
+      return (
+        areWeighed(terms, block, 0) && isAdded(sum, sumOf(terms, { from: 0, to: block.to - block.from }))
+      );
     },
     slopes(x, y, block, into) {
-      slopes(x, y, block, into, block.from);
-      weighAll(into, block, block.from);
-      return true;
+      loops.slopes(x, y, block, into);
+      return areWeighed(into, block, block.from);
     },
-    weighted: (weights) =>
-      kernelOf(values, slopes, (numbers, { from, to }, start) => {
-        for (let i = from; i < to; i++) {
-          numbers[start + i - from] = weigh(weights[i], numbers[start + i - from]);
-        }
-      }),
+    addWithSlopes(sum, x, y, block, into, divisor) {
+      const terms = scratch();
+      loops.both(x, y, block, terms, into);
+      const areOrdinary =
+        areWeighed(terms, block, 0) &&
+        areWeighed(into, block, block.from) &&
+        isAdded(sum, sumWhileDividing(terms, into, block, divisor));
+      return areOrdinary || undefined;
+    },
+    weighted: (each) => kernelOf(loops, each),
   };
 }
 
-/** Weighs what was written for a block, the first at `start`. */
-type Weigh = (numbers: Float64Array, block: Stretch, start: number) => void;
+/** False where a weight of 0 meets an infinity, or another product is not a number. */
+function areWeighedBy(
+  weights: Float64Array,
+  numbers: Float64Array,
+  { from, to }: Stretch,
+  start: number,
+): boolean {
+  let areNumbers = true;
+  for (let i = from; i < to; i++) {
+    const weighed = weights[i] * numbers[start + i - from];
+    numbers[start + i - from] = weighed;
+    if (Number.isNaN(weighed)) areNumbers = false;
+  }
+  return areNumbers;
+}
+
+/** As `sumOf`; the divisions that wait for nothing take no time beside the additions that wait for one another. */
+function sumWhileDividing(
+  terms: Float64Array,
+  slopes: Float64Array,
+  { from, to }: Stretch,
+  divisor: number,
+): number {
+  let high = 0;
+  let low = 0;
+  for (let i = from; i < to; i++) {
+    const term = terms[i - from];
+    const total = high + term;
+    const taken = total - high;
+    low += high - (total - taken) + (term - taken);
+    high = total;
+    slopes[i] = slopes[i] / divisor + 0;
+  }
+  return high + low;
+}
+
+function isAdded(sum: Sum, total: number): boolean {
+  if (!Number.isFinite(total)) return false;
+  sum.add(total);
+  return true;
+}
 
 /** One for all, since none is in use when the next begins. */
 const scratch = once(() => new Float64Array(most));
+const unread = once(() => new Float64Array(most));

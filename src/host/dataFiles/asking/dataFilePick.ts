@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FileArray } from '../../../reader/files/fileArray';
 import { placeInFragment, placeOfFragment } from '../../../reader/files/placeInFile';
 import type { HeldRows, Pick } from '../../../session/session';
-import { placed } from '../../vectors/placed';
+import { placed } from '../../placed';
 import type { DataPlace } from '../dataPlace';
 
 /** What was read of an array: all that was asked for, or a part of it. */

@@ -44,7 +44,7 @@ export function javascriptMethod(
   return known ?? unknown(machine, receiver, name, given, site);
 }
 
-/** Where its methods stand. */
+/** The name of the prototype that holds the receiver's methods. */
 function prototypeOf(receiver: Sequence | Dictionary | Text): string {
   if (receiver.type === 'dictionary') return 'javascript.Object.prototype';
   if (receiver.type === 'text') return 'javascript.String.prototype';
@@ -65,15 +65,15 @@ interface Asked {
   readonly site: Node;
 }
 
-/** Undefined where the result is not known; it has an effect only where it is. */
+/** Returns undefined, and changes nothing, where the result is unknown. */
 type Method = (asked: Asked) => Value | undefined;
 
-/** Beyond this many, calls are not made one by one. */
+/** Longer arrays do not have their callback called item by item. */
 const mostCalls = 100;
 
 /**
- * Calls the first argument with each item, its place and the list: with what stands there by then, if a call changes that.
- * What a call takes away or adds is not called with: of a list that does not keep its length nothing is told.
+ * Calls the first argument with each item, its index and the array. If a call changes the array, later calls see the new
+ * items; if a call changes its length, the result is unknown.
  */
 function eachCalled({ machine, receiver, items, given: written, site }: Asked): Value[] | undefined {
   const callee = written.positional[0]?.value;
@@ -88,7 +88,7 @@ function eachCalled({ machine, receiver, items, given: written, site }: Asked): 
   return results;
 }
 
-/** The item of a list that had so many; undefined where it has more or fewer by now, or it is not known how many. */
+/** The current item at `i`; undefined if the array's length has changed since, or is no longer known. */
 function itemNow(
   machine: Machine,
   receiver: Sequence,
@@ -105,7 +105,7 @@ function given(values: readonly Value[]): Given {
   return { positional: values.map((value) => ({ value })), named: new Map(), more: false };
 }
 
-/** Another list like it. */
+/** A new array of the receiver's kind. */
 function made({ machine, receiver, site }: Asked, items: readonly Value[]): Sequence {
   const as = storageOf(receiver);
   if (as && as !== 'mixed') return typedArray(machine, as, items, site);
@@ -196,8 +196,8 @@ function flat(asked: Asked, items: readonly Value[] | undefined): Value | undefi
 }
 
 /**
- * Every item is called, although the first decisive one ends it: a call that changes something makes the result
- * unknown.
+ * `some` or `every`. The callback is called with every item, although JavaScript stops at the first decisive one; a call
+ * that changes something therefore makes the result unknown.
  */
 function quantified(asked: Asked, isSome: boolean): Value | undefined {
   const { machine, site } = asked;
@@ -234,7 +234,7 @@ function whole(value: Value | undefined): number | undefined {
   return one !== undefined && Number.isInteger(one) ? one : undefined;
 }
 
-/** The place of a number among numbers. */
+/** `indexOf` a number in an array of numbers. */
 function placeOf({ items, given: { positional } }: Asked): number | undefined {
   const numbers = [positional[0]?.value, ...items].map((one) =>
     one?.type === 'tensor' && one.library === 'python' ? one.values?.[0] : undefined,
@@ -245,7 +245,7 @@ function placeOf({ items, given: { positional } }: Asked): number | undefined {
     : all.indexOf(wanted);
 }
 
-/** Changes the items and returns the result of the call; undefined where it is not known. */
+/** Changes the items and returns the result of the call; undefined where that is unknown. */
 type Change = (items: Value[], args: readonly Value[]) => Value | undefined;
 
 const changes: Readonly<Record<string, Change | undefined>> = {
@@ -275,14 +275,14 @@ const changes: Readonly<Record<string, Change | undefined>> = {
   },
 };
 
-/** What typed arrays, which keep their length, do not have. */
+/** Methods that typed arrays lack because their length is fixed. */
 const ofPlainArrays = /^(?:push|pop|shift|unshift|splice|concat|flat|flatMap)$/;
 
 function list(items: readonly Value[]): Sequence {
   return { type: 'sequence', is: 'list', items: [...items] };
 }
 
-/** Methods whose result is the list itself. */
+/** Methods that return the array itself. */
 const givesItself = /^(?:reverse|fill|sort|copyWithin)$/;
 
 function changed(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
@@ -318,7 +318,7 @@ function changed(machine: Machine, receiver: Sequence, name: string, given: Give
     : machine.fresh(result);
 }
 
-/** For an unknown list or function: whatever is passed may be called and changed. */
+/** Handles an unknown array or callback: whatever is passed may be called and changed. */
 function unknown(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
   const why = receiver.missing ?? missing(receiver.items ? 'unsupported' : 'loop', site, name);
   const any = elementOf(machine, receiver, site);
@@ -343,7 +343,7 @@ function unknown(machine: Machine, receiver: Sequence, name: string, given: Give
   return name === 'indexOf' ? unknownNumber(why) : opaque(why);
 }
 
-/** A function in an object may change the object through `this`. */
+/** Calls a function stored in an object, which may change the object through `this`. */
 function ofObject(machine: Machine, receiver: Dictionary, name: string, given: Given, site: Node): Value {
   const entry = machine.attribute(receiver, name, site);
   const result = machine.call(entry, given, site);
@@ -364,7 +364,7 @@ function saysThis(body: Node): boolean {
   return does;
 }
 
-/** The items of the argument of `Array.from`: those of a list, or as many as its length says. */
+/** The items that `Array.from` reads from its argument: those of a list, or as many as its `length` says. */
 export function itemsFrom(machine: Machine, value: Value, site: Node): readonly Value[] | undefined {
   if (value.type === 'sequence') return freshItems(machine, value);
   const length = value.type === 'dictionary' ? whole(value.entries?.get('length')) : undefined;

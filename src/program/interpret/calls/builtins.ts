@@ -14,7 +14,7 @@ export function builtinOf(name: string): Builtin | undefined {
   return builtins.get(name);
 }
 
-/** Names that Python knows without an import, in addition to those in the tables. */
+/** Whether Python knows the name without an import, in addition to those in the tables. */
 export function isBuiltin(name: string): boolean {
   return builtins.has(`builtins.${name}`) || others.has(name);
 }
@@ -55,6 +55,10 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.set', gathering('set')],
   ['builtins.dict', dictionary],
   ['collections.OrderedDict', dictionary],
+  ['torch.nn.ModuleDict', dictionary],
+  ['tqdm.tqdm', itself],
+  ['tqdm.auto.tqdm', itself],
+  ['tqdm.notebook.tqdm', itself],
   ['builtins.zip', zip],
   ['builtins.enumerate', enumerate],
   ['builtins.reversed', reversed],
@@ -77,7 +81,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.hasattr', (_, __, site) => unknownFlag(site)],
 ]);
 
-/** The name that is replaced where floats may be halves unless said otherwise. */
+/** Marked as replaced where new float tensors may default to half precision. */
 export const defaultDtype = 'set_default_dtype';
 
 function withDefault(machine: Machine, { positional, named }: Given): Value {
@@ -86,13 +90,18 @@ function withDefault(machine: Machine, { positional, named }: Given): Value {
   return nothing;
 }
 
+/** What shows how far a loop is goes over what it is given. */
+function itself(_: Machine, { positional }: Given): Value | undefined {
+  return positional[0]?.value;
+}
+
 function moduleNamed(machine: Machine, { positional }: Given, site: Node): Value | undefined {
   const asked = positional.length === 1 ? positional[0].value : undefined;
   if (asked?.type !== 'text' || !asked.text || asked.text.startsWith('.')) return undefined;
   return machine.modules.valueOf(machine, asked.text, site.cell) ?? { type: 'library', name: asked.text };
 }
 
-/** The table of what a library has. */
+/** `vars(library)`: the library's namespace. */
 function namesOf(_: Machine, { positional }: Given): Value | undefined {
   const of = positional[0]?.value;
   return of?.type === 'library' ? { type: 'library', name: `${of.name}.__dict__` } : undefined;
@@ -136,7 +145,7 @@ function zip(machine: Machine, given: Given, site: Node): Value {
     );
   }
   const each = tuple(given.positional.map(({ value }) => elementOf(machine, value, site)));
-  // How many stand together is not known where there may be more.
+  // With further arguments possible, the length of each tuple is unknown.
   return {
     type: 'sequence',
     is: 'list',
@@ -171,7 +180,7 @@ function reversed(machine: Machine, given: Given, site: Node): Value | undefined
   return items && passing([...items].reverse(), site);
 }
 
-/** Of an object of a class of the program. */
+/** `type(x)`, where `x` is an object of one of the program's classes. */
 function classIn({ positional }: Given): Value | undefined {
   const [object, ...others] = positional;
   return object?.value.type === 'instance' && others.length === 0 ? object.value.class : undefined;

@@ -3,7 +3,7 @@ import { constantOf, rowOf } from '../../libraries/lookUp';
 import { dtypeNamed } from '../../operations/tensors/dtypes';
 import type { FunctionRow, Row } from '../../rows/library';
 import { type Node, placeOf } from '../../syntax';
-import type { Arguments, LibraryObject, Opaque, Value } from '../../value';
+import type { Arguments, LibraryObject, Made, Opaque, Value } from '../../value';
 import { flagOf, opaque, tuple } from '../../value';
 import { isHarmless, mayChange, mutate } from '../memory/effects';
 import { anyOf, identitiesOf, oneOf, withoutValues } from '../memory/join';
@@ -22,7 +22,7 @@ import { mayRun } from './mayRun';
 import { sharesMemory } from './sharesMemory';
 import { bound, parametersOf } from './signature';
 
-/** What calling the value gives. */
+/** The result of calling the value. */
 export function called(machine: Machine, callee: Value, given: Given, site: Node): Value {
   switch (callee.type) {
     case 'library':
@@ -81,16 +81,26 @@ function byNumber({ positional, named }: Given): {
   };
 }
 
-/** Of something that no table and no definition tells. */
-function unknownCall(machine: Machine, name: string | undefined, given: Given, site: Node): Value {
+/** The result of calling something that neither a table nor a definition describes. */
+function unknownCall(
+  machine: Machine,
+  name: string | undefined,
+  given: Given,
+  site: Node,
+  self?: Value,
+): Value {
   const { args, nodes } = byNumber(given);
   for (const one of Object.values(args)) handedOver(machine, one, site, name);
-  const result: Value = { ...opaque(missing('unknown-function', site, name)), name: name && `${name}()` };
+  const result: Value = {
+    ...opaque(missing('unknown-function', site, name)),
+    name: name && `${name}()`,
+    made: name !== undefined && self ? madeOn(self, name, given, site) : undefined,
+  };
   machine.report({ is: 'call', node: site, callee: name ?? '?', args, nodes, result, inside: [] });
   return result;
 }
 
-/** To code about which nothing is known, which may change it or call it. */
+/** Passes the value to unknown code, which may change it or call it. */
 function handedOver(machine: Machine, value: Value | undefined, site: Node, name: string | undefined): void {
   mayChange(machine, value, site, name);
   const method = value?.type === 'bound' && typeof value.method !== 'string' ? value.method : value;
@@ -124,7 +134,7 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
   return unknownLibrary(machine, name, given, site);
 }
 
-/** What makes models, optimizers and loaders ready for a machine, and gives them back in their order. */
+/** The result of a call that prepares models, optimizers and loaders for a device: its arguments, in the same order. */
 function handedBack(name: string, { positional }: Given): Value | undefined {
   if (!preparing.test(name) || positional.length === 0) return undefined;
   const items = positional.map(({ value }) => value);
@@ -134,14 +144,14 @@ function handedBack(name: string, { positional }: Given): Value | undefined {
 const preparing =
   /^(?:accelerate\.Accelerator\.prepare|(?:lightning|lightning_fabric)\..*Fabric\.setup|apex\.amp\.initialize)$/;
 
-/** A class by its name; what a project of its own calls so may be anything. */
+/** Names that look like a library's class. */
 const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn\..*\.[A-Z]+$/;
 const isError = /(?:Error|Exception|Warning)$/;
 
-/** What is run from a text, or handed the table of names, may give every name another value. */
+/** Calls that run a text as code or give access to the table of names, and so may change the value of any name. */
 const naming = /^(?:builtins\.(?:exec|eval|globals|locals|vars)|javascript\.eval)$/;
 
-/** What gives the names of a table other values. */
+/** Methods that change the values in a table of names. */
 const changingNames =
   /^(.*\.__dict__|sys\.modules)\.(?:update|setdefault|pop|popitem|clear|__setitem__|__delitem__)$/;
 
@@ -173,7 +183,7 @@ function unknownLibrary(machine: Machine, name: string, given: Given, site: Node
   return result;
 }
 
-/** A row is called: its operation tells what it gives. */
+/** Calls a function of the tables; its row's operation computes the result. */
 function calledRow(
   machine: Machine,
   name: string,
@@ -189,7 +199,7 @@ function calledRow(
     nodes,
     strange,
     left,
-  } = bound(row.parameters, isPython ? given : asTaken(row, given));
+  } = bound(row.parameters, isPython ? given : asTaken(row, given), opaque(missing('unsupported', site)));
   const args = { ...own, ...written };
   const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
@@ -203,7 +213,7 @@ function calledRow(
   if (isPython)
     for (const { value } of byNumber(given).all)
       if (value.type === 'function') handedOver(machine, value, site, name);
-  // What the row does not know may be what the result is written to.
+  // An argument that the row does not know may be an output buffer.
   for (const { value } of left) mutate(machine, value, site, name);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
   if (strange !== undefined || into || isChanged) {
@@ -214,7 +224,7 @@ function calledRow(
   }
   if (isInPlace) mutate(machine, first, site, name);
   if (into) mutate(machine, into, site, name);
-  // What is met muted is not told.
+  // Nothing is reported while muted, so the loss need not be analysed.
   const loss = machine.isMuted ? undefined : row.loss?.(args, context);
   const isView = row.isView === true || sharesMemory(name);
   const view = isView ? viewed(args, first) : undefined;
@@ -231,7 +241,7 @@ function passedOn(result: Value, args: Arguments): Value {
   return isOfAny ? { ...result, each: anyOf(given, isOfAny) } : result;
 }
 
-/** In JavaScript an argument too many is left alone, and one that is undefined is not given. */
+/** The arguments as JavaScript passes them on: surplus ones are ignored, and trailing undefined ones count as omitted. */
 function asTaken({ parameters }: FunctionRow, given: Given): Given {
   const all = parametersOf(parameters);
   const positional = all.some(({ is }) => is === 'rest')
@@ -241,7 +251,7 @@ function asTaken({ parameters }: FunctionRow, given: Given): Given {
   return { ...given, positional };
 }
 
-/** Whether NumPy is asked for an array of objects: each may be an array of its own, and nothing of them is known. */
+/** Whether the call asks NumPy for an array of objects, about whose items nothing is known: each may itself be an array. */
 function holdsObjects({ dtype }: Arguments): boolean {
   const name = dtype?.type === 'library' ? dtype.name : dtype?.type === 'text' ? dtype.text : undefined;
   return name !== undefined && objects.has(name);
@@ -255,7 +265,7 @@ const objects: ReadonlySet<string> = new Set([
   'O',
 ]);
 
-/** Whether what is changed in place was made there and then, so that no other name has it: the result is all that is left of it. */
+/** Whether the tensor changed in place was created by the argument expression itself, so that only the result refers to it. */
 function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
   const { value, node } = changed ?? {};
   if (value?.type !== 'tensor' || result.type !== 'tensor' || !node) return false;
@@ -271,14 +281,17 @@ function viewed(args: Arguments, first: Value | undefined): Value | undefined {
   return first?.type === 'tensor' ? first : Object.values(args).find((arg) => arg?.type === 'tensor');
 }
 
-const containers = /\.(?:Sequential|ModuleList|ModuleDict|ParameterList)$/;
+const containers = /\.(?:Sequential|ModuleList|ParameterList)$/;
 
 function isContainer(name: string): boolean {
   return containers.test(name);
 }
 
 function made(machine: Machine, name: string, row: Row | undefined, given: Given, site: Node): Value {
-  const { args, nodes } = row?.is === 'class' ? bound(row.parameters, given) : byNumber(given);
+  const { args, nodes } =
+    row?.is === 'class'
+      ? bound(row.parameters, given, opaque(missing('unsupported', site)))
+      : byNumber(given);
   const place = placeOf(site);
   const children = isContainer(name) ? childrenOf(machine, given) : undefined;
   const result: LibraryObject = {
@@ -294,7 +307,7 @@ function made(machine: Machine, name: string, row: Row | undefined, given: Given
   return result;
 }
 
-/** The modules that a container is made of: one by one, in a list, or by their names. */
+/** The modules in a container, which are passed one by one, in a list, or by name. */
 function childrenOf(machine: Machine, given: Given): readonly Value[] | undefined {
   if (given.more) return undefined;
   const values = given.positional.map(({ value }) => machine.fresh(value));
@@ -335,7 +348,7 @@ function throughAll(machine: Machine, { children, of }: LibraryObject, given: Gi
 
 const partial = 'functools.partial';
 
-/** What was given when it was made stands before what is given now. */
+/** Calls a `functools.partial` object: the arguments it was made with come before those of the call. */
 function calledPartial(machine: Machine, { args }: LibraryObject, given: Given, site: Node): Value {
   const { '0': callee, ...bound } = args;
   if (!callee) return unknownCall(machine, partial, given, site);
@@ -355,8 +368,8 @@ function calledPartial(machine: Machine, { args }: LibraryObject, given: Given, 
 }
 
 /**
- * Each layer makes a tensor of its own: what one changes in its place is not what the next one gives. It does so where the
- * call stands, wherever that moves.
+ * A site for each layer of a container, so that each layer creates a tensor of its own: changing one layer's result in place
+ * does not change that of the next. All of them have the place of the call and move with it.
  */
 function stepAt(site: Node, step: number): Node {
   let known = steps.get(site);
@@ -364,7 +377,7 @@ function stepAt(site: Node, step: number): Node {
     known = [];
     steps.set(site, known);
   }
-  // It has the place of the call, too.
+  // Each step inherits the place of the call.
   placeOf(site);
   known[step] ??= Object.create(site);
   return known[step];
@@ -372,7 +385,7 @@ function stepAt(site: Node, step: number): Node {
 
 const steps = new WeakMap<Node, Node[]>();
 
-/** A method is called on a value. */
+/** The result of calling a method of the value. */
 export function calledMethod(
   machine: Machine,
   receiver: Value,
@@ -406,7 +419,7 @@ export function calledMethod(
         ? containerMethod(machine, receiver, name, given, site)
         : javascriptMethod(machine, receiver, name, given, site);
     case 'bound':
-      // An attribute that nothing is known of, as in `w.grad.zero_()`: what it is may be a part of what it belongs to.
+      // The receiver is an unknown attribute, as in `w.grad.zero_()`, and may share memory with its owner.
       mayChange(machine, receiver, site, name);
       return unknownCall(machine, name, given, site);
     case 'opaque':
@@ -451,7 +464,7 @@ function instanceMethod(
   }
   if (hooks.test(name))
     setAttribute(machine, receiver, 'forward', { ...opaque(missing('changed', site, name)), name }, site);
-  // Flax calls a module with its parameters in front.
+  // Flax passes the parameters as the first argument of `apply`.
   if (name === 'apply' && isFlax(found))
     return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
   if (returnsSelf.test(name)) return receiver;
@@ -463,11 +476,11 @@ function isFlax(bases: readonly Value[]): boolean {
   return bases.some((base) => base.type === 'library' && base.name === 'flax.linen.Module');
 }
 
-/** What is called before or after a module may change what it is given, or gives. */
+/** Methods that register a hook, which may change a module's input or output. */
 const hooks = /^register_forward_(?:pre_)?hook$/;
 const globalHooks = /\.register_module_forward_(?:pre_)?hook$/;
 
-/** Methods of modules that give the module itself. */
+/** Methods of modules that return the module itself. */
 const returnsSelf =
   /^(?:to|cuda|cpu|train|eval|half|float|double|bfloat16|requires_grad_|apply|share_memory)$/;
 
@@ -502,7 +515,7 @@ function objectMethod(
   return isFitting ? now : result;
 }
 
-/** Where TensorFlow.js has them; Python's are asked for by their name. */
+/** The prototype that holds the methods of TensorFlow.js tensors; methods in Python are looked up by name alone. */
 const tensorMethods = 'tfjs.Tensor.prototype';
 
 const prefixes = {
@@ -536,11 +549,16 @@ function tensorMethod(
   const result: Value =
     isInPlace && receiver.type === 'tensor'
       ? { ...receiver, values: undefined, kind: undefined, missing: why }
-      : viewOf(receiver, name, opaque(why));
+      : viewOf(receiver, name, { ...opaque(why), made: madeOn(receiver, qualified, given, site) });
   return reportedOn(machine, receiver, qualified, given, result, site);
 }
 
-/** For a view about which nothing is known: changing it may change the original. */
+/** What a method gave of which nothing is known but its name. */
+function madeOn(self: Value, by: string, given: Given, site: Node): Made {
+  return { by, args: { self, ...byNumber(given).args }, place: placeOf(site) };
+}
+
+/** The result of a method that may return a view: changing an unknown view may change the original. */
 function viewOf(receiver: Value, name: string, result: Opaque): Value {
   const holds = receiver.type === 'tensor' && sharesMemory(name) ? identitiesOf(receiver.store) : [];
   return holds.length > 0 ? { ...result, holds } : result;
@@ -559,10 +577,10 @@ function reportedOn(
   return result;
 }
 
-/** NumPy's methods that change what they are called on. */
+/** Methods that change the array in place although their name has no trailing underscore. */
 const changing = /^(?:sort|fill|resize|put|itemset|partition|setfield|byteswap|__setitem__|__i\w+__|apply_)$/;
 
-/** Nothing is known of what it is called on: it may well be a tensor, whose softmax is a softmax. */
+/** Calls a method of an unknown value, which may well be a tensor: then its softmax is a softmax. */
 function opaqueMethod(
   machine: Machine,
   receiver: Extract<Value, { type: 'opaque' }>,
@@ -586,13 +604,13 @@ function opaqueMethod(
     return reportedOn(machine, receiver, qualified, given, result, site);
   }
   mayChange(machine, receiver, site, name);
-  return unknownCall(machine, qualified, given, site);
+  return unknownCall(machine, qualified, given, site, receiver);
 }
 
-/** Methods that what is no tensor has under the same name. */
+/** Methods of tensors whose names other objects use as well. */
 const otherMethods =
   /^(?:split|values|copy|get|keys|items|format|replace|add|update|index|count|pop|all|any|size|apply|type|to|train|eval|cuda|cpu|item|tolist|numpy|backward|abs_)$/;
-/** What writes down what it is told, and changes none of it. */
+/** Functions that log or print their arguments and leave them unchanged. */
 const talking =
   /(?:^|\.)(?:logger|logging|log|writer|warnings|plt|ax|wandb|pbar|tqdm|print)\.|\.(?:info|debug|warning|error|log|write|print)$/;
 
@@ -600,7 +618,7 @@ function replaced(name: string, site: Node): Value {
   return { ...opaque(missing('changed', site, name)), name };
 }
 
-/** What stands behind the dot. */
+/** The value of `object.name`. */
 export function attributeOf(machine: Machine, object: Value, name: string, site: Node): Value {
   const own = machine.syntax.language === 'python' ? undefined : ownProperty(machine, object, name, site);
   if (own) return own;
@@ -642,7 +660,7 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       return own ? machine.fresh(own) : { type: 'bound', self: object, method: name };
     }
     case 'sequence': {
-      // What `max(dim)`, `sort` and `topk` give is a tuple with names.
+      // `max(dim)`, `sort` and `topk` return a named tuple.
       const place =
         object.is === 'tuple' && object.items?.length === 2 ? ['values', 'indices'].indexOf(name) : -1;
       return place < 0 ? { type: 'bound', self: object, method: name } : object.items![place];

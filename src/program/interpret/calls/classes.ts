@@ -13,7 +13,7 @@ import { codeOf } from './functions';
 export function defineClass(
   machine: Machine,
   node: Node,
-  isDecorated: boolean,
+  decorators: readonly string[],
   isRemadeByDecorator = false,
 ): UserClass {
   const name = childOf(node, 'VariableName')?.written ?? '';
@@ -29,15 +29,27 @@ export function defineClass(
   const inner = new Scope('block', { local: new Set([name]), global: new Set() }, outer.scope);
   const isPython = machine.syntax.language === 'python';
   const scope = new Scope('class', namesOf(node), isPython ? outer.scope : inner);
-  const code: ClassCode = { node, bases, scope, isDecorated, isRemade };
+  const body = childOf(node, 'Body');
+  const fields = decorators.join() === 'dataclass' ? fieldsOf(body, bases) : undefined;
+  const code: ClassCode = { node, bases, scope, isDecorated: decorators.length > 0, isRemade, fields };
   const made: UserClass = { type: 'class', name, code };
-  // In JavaScript its name is known within it before it is around it.
+  // In JavaScript the class body sees the name of the class before the surrounding scope does.
   if (!isPython) machine.write(inner.own(name), made);
   machine.frame = { ...outer, scope, owner: made };
-  const body = childOf(node, 'Body');
   if (body) machine.execute(body.children);
   machine.frame = outer;
   return made;
+}
+
+/** Those of the classes that it inherits from come first; undefined where not all of these are known. */
+function fieldsOf(body: Node | undefined, bases: readonly Value[]): readonly string[] | undefined {
+  const inherited = bases.map((base) => (base.type === 'class' ? classOf(base).fields : undefined));
+  if (!inherited.every((fields) => fields !== undefined)) return undefined;
+  const own = (body?.children ?? []).flatMap(({ name, children: [target, type] }) => {
+    const isField = name === 'AssignStatement' && target.name === 'VariableName' && type?.name === 'TypeDef';
+    return isField && !type.written.includes('ClassVar') ? target.written : [];
+  });
+  return [...new Set([...inherited.flat(), ...own])];
 }
 
 /** Whether what derives from it may be changed by it. */
@@ -107,11 +119,30 @@ export function instantiate(machine: Machine, of: UserClass, given: Given, site:
   machine.state.setLocal(id, made);
   const init = memberOf(machine, of, '__init__');
   if (isMember(init) && init.value.type === 'function') machine.run(init.value, given, site, made);
-  else for (const { value } of given.positional) mayChange(machine, value, site, of.name);
+  else {
+    giveFields(machine, made, given);
+    for (const { value } of given.positional) mayChange(machine, value, site, of.name);
+    const after = memberOf(machine, of, '__post_init__');
+    if (classOf(of).isDecorated && isMember(after) && after.value.type === 'function')
+      machine.run(after.value, { positional: [], named: new Map(), more: false }, site, machine.fresh(made));
+  }
   const now = machine.fresh(made);
   // It may give one that there was before.
   const isGiven = isMember(memberOf(machine, of, '__new__')) && machine.syntax.language === 'python';
   return isGiven ? { ...anyOf([now], missing('unknown-function', site, '__new__')), name: of.name } : now;
+}
+
+/** What a dataclass is given, and the defaults in its body. Those that `field(...)` says are not known. */
+function giveFields(machine: Machine, made: Instance, { positional, named, more }: Given): void {
+  const { fields } = classOf(made.class);
+  if (!fields || more) return;
+  const attributes = fields.flatMap((name, i): [string, Value][] => {
+    const given = positional[i] ?? named.get(name);
+    const found = given ? undefined : memberOf(machine, made.class, name);
+    const value = given?.value ?? (found && isMember(found) ? found.value : undefined);
+    return value && value.type !== 'opaque' ? [[name, value]] : [];
+  });
+  machine.write(made.id, { ...made, attributes: new Map(attributes) });
 }
 
 /** `model(x)`: the result of its `__call__`, or of its `forward` where a library's module calls that. */
@@ -147,7 +178,7 @@ export function superMethod(machine: Machine, object: Node, name: string): Value
   return isSuper ? memberAbove(machine, name) : undefined;
 }
 
-/** The member of this name in the classes above that of the running method. */
+/** The member with this name of the bases of the running method's class. */
 export function memberAbove(machine: Machine, name: string): Value | undefined {
   const { owner, self } = machine.frame;
   if (owner?.type !== 'class' || !self) return undefined;
@@ -181,7 +212,7 @@ export function instanceAttribute(machine: Machine, instance: Instance, name: st
   if (own) return machine.fresh(own);
   if (name === '__class__') return instance.class;
   if (name === '__dict__') {
-    // Any attribute can be changed through it.
+    // Through `__dict__`, any attribute can be changed.
     const why = missing('changed', site, name);
     for (const id of identitiesOf(instance.id)) machine.write(id, emptied({ ...instance, id }, why));
     return opaque(why);

@@ -8,7 +8,7 @@ import { classOf, remade } from '../memory/members';
 import { namesOf, Scope } from '../memory/scope';
 import type { State } from '../memory/state';
 
-/** What the interpreter keeps of a function: where it was defined, and with which defaults. */
+/** What the interpreter keeps for a function: where it was defined, and its defaults. */
 export interface FunctionCode {
   readonly node: Node;
   readonly name: string;
@@ -17,7 +17,7 @@ export interface FunctionCode {
   readonly scope: Scope;
   readonly owner: Value | undefined;
   readonly decoration: Decoration;
-  /** The contexts that its decorators put around it, as a with statement would. */
+  /** The contexts that its decorators wrap around it, as a with statement would. */
   readonly contexts: readonly string[];
   /** Whether it is a generator or coroutine, whose body does not run when it is called. */
   readonly isLazy: boolean;
@@ -37,7 +37,7 @@ export function codeOf({ code }: UserFunction): FunctionCode {
   return code as FunctionCode;
 }
 
-/** The function of a definition or lambda, with its defaults as they are now. */
+/** The function that a definition or lambda creates, with the current values of its defaults. */
 export function closure(
   machine: Machine,
   node: Node,
@@ -63,7 +63,7 @@ function yields({ syntax }: Machine, body: Node): boolean {
   let does = yielding.get(body);
   if (does === undefined) {
     does = false;
-    // Most bodies do not contain the word at all, which is found faster in the text than in the nodes.
+    // Most bodies do not contain the word, and searching the text is faster than searching the nodes.
     if (syntax.texts[body.cell].slice(body.start, body.end).includes('yield'))
       for (const { name } of nodesIn(body)) if (name === 'yield') does = true;
     yielding.set(body, does);
@@ -142,7 +142,7 @@ function finished(machine: Machine, code: FunctionCode, before: Machine['state']
   machine.state = before;
   if (ways.length === 0) return opaque(missing('raises', site, code.name));
   const why = missing('branch', site, code.name);
-  // Into the branch that the function began with, then with what it wrote into the caller's.
+  // Joins the ways out into the branch on which the function began, then takes its writes into the caller's state.
   start.isDead = false;
   start.meet(
     ways.map(({ state }) => state),
@@ -174,8 +174,8 @@ function untold(
 }
 
 /**
- * A function that is not followed may change in place whatever it sees of the program around it, directly or through
- * others.
+ * Allows for a function that is not followed and may change in place anything it sees of the program around it, directly
+ * or through other functions.
  */
 function mayChangeSeen(
   machine: Machine,
@@ -239,8 +239,8 @@ function frameOf(callee: UserFunction, self: Value | undefined, start: State, de
 }
 
 /**
- * Runs it as anyone may call it: nothing is known of a parameter except a default that is a loss, a layer or a
- * function, since a caller that passes another one passes one of the same kind.
+ * Runs the function for arbitrary arguments. Nothing is known of a parameter, except where its default is a loss, a layer
+ * or a function: a caller that passes something else will pass something of the same kind.
  */
 export function runOpen(machine: Machine, callee: UserFunction, self: Value | undefined): void {
   const code = codeOf(callee);

@@ -13,14 +13,14 @@ import { arrayFrom, itemsFrom } from './arrays';
 import { required } from './javascriptModules';
 import { promised } from './promises';
 
-/** Of a function of JavaScript's own or of TensorFlow.js that speaks of objects, not of numbers: undefined where it cannot tell. */
+/** A function of JavaScript or TensorFlow.js that works on objects rather than numbers; undefined where its result is unknown. */
 type Builtin = (machine: Machine, given: Given, site: Node) => Value | undefined;
 
 export function javascriptBuiltinOf(name: string): Builtin | undefined {
   return builtins.get(name);
 }
 
-/** The library that a module of TensorFlow.js is, by any of its packages; undefined of another module. */
+/** TensorFlow.js, if the path names one of its packages. */
 export function libraryOfModule(path: string | undefined): Value | undefined {
   return path !== undefined && packages.test(path) ? { type: 'library', name: 'tfjs' } : undefined;
 }
@@ -28,7 +28,7 @@ export function libraryOfModule(path: string | undefined): Value | undefined {
 const packages =
   /(?:^|\/)@tensorflow\/tfjs(?:-core|-layers|-node|-node-gpu|-react-native)?(?:@[^/]*)?(?:\/.*)?$/;
 
-/** `new Float32Array(...)` of a length or of numbers; of a buffer nothing is told, which others may change. */
+/** `new Float32Array(...)` of a length or of numbers. A buffer's numbers are unknown, since other views may change them. */
 const typedFrom =
   (as: StoredAs): Builtin =>
   (machine, { positional, more }, site) => {
@@ -51,7 +51,7 @@ const typed = (
   [`javascript.${as}Array.of`, typedBy(as, arrayOf)],
 ]);
 
-/** What can no longer be changed from now on. */
+/** `Object.freeze` and its relatives. */
 function fixing(how: Fixed): Builtin {
   return (machine, { positional: [first] }, site) => {
     if (first) fix(machine, first.value, site, how);
@@ -59,7 +59,7 @@ function fixing(how: Fixed): Builtin {
   };
 }
 
-/** What gives an object properties that may be computed, or read and written by others. */
+/** Functions that define properties with accessors, or redirect access to an object. */
 function reshaping(name: string): Builtin {
   return (machine, { positional: [first, ...others] }, site) => {
     if (first?.value.type === 'library') {
@@ -73,17 +73,17 @@ function reshaping(name: string): Builtin {
   };
 }
 
-/** Through it anything may be replaced that objects have. */
+/** Access to a prototype, through which any member of any object may be replaced. */
 function prototype(machine: Machine): undefined {
   machine.replace(undefined, objectPrototype);
 }
 
-/** The keys of an object; of one that is not known, one that is not. */
+/** The keys of an object; for an unknown object, a single unknown key. */
 function keysOf(value: Value | undefined): readonly (string | undefined)[] {
   return value?.type === 'dictionary' && value.entries ? [...value.entries.keys()] : [undefined];
 }
 
-/** What gives an array, as a typed one. */
+/** The same function, with its result as a typed array. */
 function typedBy(as: StoredAs, builtin: Builtin): Builtin {
   return (machine, given, site) => {
     const made = builtin(machine, given, site);
@@ -189,7 +189,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['tfjs.Tensor.unstack', unstacked],
 ]);
 
-/** What the function gives; it may stand behind a name. */
+/** `tf.tidy(name?, f)`: the result of `f`. */
 function tidied(machine: Machine, { positional }: Given, site: Node): Value | undefined {
   const callee = positional[positional.length - 1]?.value;
   if (callee?.type !== 'function') return undefined;

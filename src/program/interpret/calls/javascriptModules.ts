@@ -4,7 +4,7 @@ import type { Machine } from '../memory/machine';
 import { stringAt } from '../memory/patterns';
 import type { Scope } from '../memory/scope';
 
-/** What another module of the project's own exports by that name; undefined where that is not known. */
+/** The value that another module of the project exports under this name; undefined where it is unknown. */
 export function exportOf(machine: Machine, module: Scope, name: string, depth = 0): Value | undefined {
   const script = machine.modules.scriptOf(machine, module);
   const exported = exportsIn(script);
@@ -27,7 +27,7 @@ export function exportOf(machine: Machine, module: Scope, name: string, depth = 
   return all.length === 1 ? through(all[0].children[0], name) : undefined;
 }
 
-/** What `require` gives: the names that are exported, or what `module.exports` was given. */
+/** The result of `require`: the exported names, or the value assigned to `module.exports`. */
 export function required(machine: Machine, path: string, site: Node): Value | undefined {
   const module = machine.modules.find(machine, path, site.cell);
   if (!module) return undefined;
@@ -37,7 +37,7 @@ export function required(machine: Machine, path: string, site: Node): Value | un
     : assigned(machine, module, script);
 }
 
-/** The names by which a module that exports nothing gives something away. */
+/** Defines `module` and `exports`, which CommonJS modules export through. */
 export function beginModule(machine: Machine, module: Scope, script: Node): void {
   const exports: Value = { type: 'dictionary', entries: new Map(), id: machine.identity(script) };
   const entries = new Map([['exports', exports]]);

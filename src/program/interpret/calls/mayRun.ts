@@ -2,7 +2,7 @@ import type { Node } from '../../syntax';
 import type { UserFunction, Value } from '../../value';
 import { type Argument, type Machine, missing } from '../memory/machine';
 
-/** A function that is passed to unknown code may be called by it any number of times. */
+/** Allows for unknown code that calls a function passed to it any number of times. */
 export function mayRun(
   machine: Machine,
   callee: UserFunction,
@@ -13,7 +13,7 @@ export function mayRun(
   const way = before.branch();
   machine.state = way;
   const { isMuted } = machine;
-  // In Python it is read by itself, as anyone may call it.
+  // In Python the function is also read on its own, as an open function, which reports what it finds.
   machine.isMuted ||= machine.syntax.language === 'python';
   const result = machine.run(callee, { positional, named: new Map(), more: true }, site);
   machine.isMuted = isMuted;

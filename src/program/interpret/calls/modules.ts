@@ -10,10 +10,10 @@ import { beginModule, exportOf } from './javascriptModules';
 export class ImportedModules implements OwnModules {
   readonly #modules: Modules | undefined;
   readonly #path: string;
-  /** How many scripts are the program's own; those of the modules follow. */
+  /** The number of the program's own scripts, which come before those of the modules. */
   readonly #own: number;
   readonly #scopes = new Map<number, Scope>();
-  /** Those that were not read to their end. */
+  /** Modules that were not read to their end. */
   readonly #unread = new Set<number>();
 
   constructor(modules: Modules | undefined, path: string, own: number) {

@@ -56,14 +56,17 @@ function literal(written: string): Value {
 export interface BoundArguments {
   readonly args: Readonly<Record<string, Value | undefined>>;
   readonly nodes: Readonly<Record<string, Argument['node']>>;
-  /** A parameter that the row does not name, or one argument too many. */
+  /** A keyword that the row does not name, or a surplus argument. */
   readonly strange?: string;
-  /** What is given by place beyond the last parameter. */
+  /** Positional arguments beyond the last parameter. */
   readonly left: readonly Argument[];
 }
 
-/** The arguments by the names of the parameters, with defaults for what is not given. */
-export function bound(written: string, given: Given): BoundArguments {
+/**
+ * The arguments by parameter name, with the defaults of those omitted. Among arguments that are not known,
+ * as in `f(x, **options)`, any may be given: `unknown` stands for it.
+ */
+export function bound(written: string, given: Given, unknown: Value): BoundArguments {
   const args: Record<string, Value | undefined> = {};
   const nodes: Record<string, Argument['node']> = {};
   const left = new Map(given.named);
@@ -75,7 +78,7 @@ export function bound(written: string, given: Given): BoundArguments {
   };
   for (const { name, is, fallback } of parametersOf(written)) {
     if (is === 'rest') {
-      args[name] = tuple(given.positional.slice(next).map(({ value }) => value));
+      args[name] = given.more ? unknown : tuple(given.positional.slice(next).map(({ value }) => value));
       nodes[name] = given.positional[next]?.node;
       next = given.positional.length;
     } else if (is === 'options') {
@@ -88,7 +91,7 @@ export function bound(written: string, given: Given): BoundArguments {
     else if (left.has(name)) {
       put(name, left.get(name)!);
       left.delete(name);
-    } else args[name] = fallback;
+    } else args[name] = given.more && !(is === 'named' && given.isMoreByPlace) ? unknown : fallback;
   }
   if (next < given.positional.length) strange ??= `${next + 1}`;
   strange ??= left.keys().next().value;

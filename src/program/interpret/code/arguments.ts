@@ -3,7 +3,7 @@ import type { Value } from '../../value';
 import type { Argument, Given, Machine } from '../memory/machine';
 import { itemsOf } from '../memory/targets';
 
-/** The arguments in the parentheses of a call. A generator that is the only argument is read by `generator`. */
+/** The arguments of a call. `generator` evaluates a generator expression that is the only argument. */
 export function givenAt(machine: Machine, list: Node, generator: (nodes: readonly Node[]) => Value): Given {
   const nodes = inside(list);
   if (nodes.some(({ name }) => name === 'for')) {
@@ -12,6 +12,7 @@ export function givenAt(machine: Machine, list: Node, generator: (nodes: readonl
   const positional: Argument[] = [];
   const named = new Map<string, Argument>();
   let more = false;
+  let isMoreByPlace = true;
   for (const part of separated(nodes)) {
     const node = part[part.length - 1];
     const isNamed = part.length > 2 && part[1].name === 'AssignOp';
@@ -23,9 +24,12 @@ export function givenAt(machine: Machine, list: Node, generator: (nodes: readonl
     } else if (part[0].name === '**') {
       if (value.type === 'dictionary' && value.entries)
         for (const [key, one] of value.entries) named.set(key, { value: one });
-      else more = true;
+      else {
+        more = true;
+        isMoreByPlace = false;
+      }
     } else if (isNamed) named.set(part[0].written, { value, node });
     else positional.push({ value, node });
   }
-  return { positional, named, more };
+  return { positional, named, more, isMoreByPlace };
 }

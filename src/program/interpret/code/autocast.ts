@@ -4,12 +4,12 @@ import { flagOf } from '../../value';
 import { withoutValues } from '../memory/join';
 import { missing } from '../memory/machine';
 
-/** Whether a with statement or decorator of that name is PyTorch's autocast, or a trainer's that stands for it. */
+/** Whether a context manager or decorator with this name is PyTorch's autocast, or a trainer's wrapper of it. */
 export function isAutocast(name: string): boolean {
   return /(?:^|\.)autocast(?:\(\))?$/.test(name);
 }
 
-/** How autocast stands among the with statements around something, by what made it. */
+/** The entry for autocast among the surrounding with statements, according to the call that created it. */
 export function autocastIn(context: Value, name: string): string {
   const enabled = context.type === 'opaque' ? context.made?.args.enabled : undefined;
   return flagOf(enabled) === false ? isOff : name;
@@ -18,8 +18,8 @@ export function autocastIn(context: Value, name: string): string {
 const isOff = 'autocast(enabled=False)';
 
 /**
- * Whether autocast computes it with fewer digits than written: in matrix products and convolutions of anything but
- * float64, and in whatever is computed from their results. Source: PyTorch, "Autocast Op Reference".
+ * Whether autocast computes the operation in lower precision than the code says: matrix products and convolutions of
+ * anything but float64, and whatever is computed from their results. Source: PyTorch, "Autocast Op Reference".
  */
 export function isRounded(contexts: readonly string[], by: string, args: Arguments): boolean {
   if (contexts.length === 0) return false;
@@ -30,7 +30,7 @@ export function isRounded(contexts: readonly string[], by: string, args: Argumen
   return products.test(by) && !dtypes.every((dtype) => dtype === 'float64');
 }
 
-/** The dtype of a tensor, or of those in a list. */
+/** The dtype of a tensor, or of each tensor in a list. */
 function dtypesIn(arg: Value | undefined): (Dtype | undefined)[] {
   if (arg?.type === 'sequence') return (arg.items ?? [undefined]).flatMap(dtypesIn);
   return arg?.type === 'tensor' && arg.library === 'torch' ? [arg.dtype] : [];
@@ -39,7 +39,7 @@ function dtypesIn(arg: Value | undefined): (Dtype | undefined)[] {
 const products =
   /^(?:@|.*\.(?:matmul|mm|bmm|mv|inner|tensordot|einsum|linear|bilinear|addmm|addmv|addr|addbmm|baddbmm|chain_matmul|multi_dot|prelu|conv\w*)|torch\.nn\.(?:Linear|Bilinear|PReLU|Conv\w*))$/;
 
-/** Nothing is claimed about such a number: its dtype depends on the device. */
+/** The result without its numbers and dtype, which depend on the device. */
 export function rounded(result: Tensor, site: Node): Tensor {
   return { ...(withoutValues(result, missing('unsupported', site, 'autocast')) as Tensor), dtype: undefined };
 }

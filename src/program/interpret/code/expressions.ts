@@ -13,7 +13,7 @@ import { givenAt } from './arguments';
 import { evaluatedInJavaScript } from './javascript';
 import { numberAt, stringAt } from './literals';
 
-/** What an expression gives, by the name of its node. */
+/** The value of an expression. */
 export function evaluated(machine: Machine, node: Node): Value {
   if (machine.syntax.language !== 'python') return evaluatedInJavaScript(machine, node);
   const { children } = node;
@@ -88,7 +88,7 @@ export function evaluated(machine: Machine, node: Node): Value {
   }
 }
 
-/** Expressions with commas between them: several are a tuple. */
+/** The value of expressions separated by commas: a tuple, if there are several. */
 export function valueOfAll(machine: Machine, nodes: readonly Node[]): Value {
   const parts = separated(nodes);
   const isSeveral = nodes.some(({ name }) => name === ',') || parts.some((part) => part[0].name === '*');
@@ -138,7 +138,7 @@ function dictionaryAt(machine: Machine, node: Node): Value {
   };
 }
 
-/** `x for x in y if z`: known where what it goes over is; else any one of its items stands for all. */
+/** `x for x in y if z`: known item by item where `y` is; otherwise one value stands for any item. */
 export function comprehension(machine: Machine, node: Node, nodes: readonly Node[]): Value {
   const is = node.name === 'SetComprehensionExpression' ? 'set' : 'list';
   const isDictionary = node.name === 'DictionaryComprehensionExpression';
@@ -263,9 +263,7 @@ function unaryAt(machine: Machine, node: Node): Value {
   if (operator !== '-' && operator !== '+' && operator !== '~') return opaque(missing('unsupported', node));
   const result = unary(operator, operand, { callee: operator, place: placeOf(node) });
   const by = operator === '-' ? 'neg' : operator;
-  const args = { input: operand };
-  const told = result.type === 'opaque' ? { ...result, made: { by, args, place: placeOf(node) } } : result;
-  return machine.finish(told, { by, args, nodes: { input: inner } }, node);
+  return machine.finish(result, { by, args: { input: operand }, nodes: { input: inner } }, node);
 }
 
 /** Whether a condition holds, where the code says so. */
@@ -335,7 +333,7 @@ function comparesAt(node: Node): boolean {
   return node.children.slice(1, -1).some(({ name }) => /^(?:CompareOp|is|in|not)$/.test(name));
 }
 
-/** Comparisons of what is no number; undefined where the operands are. */
+/** Compares values that are not numbers; undefined for numbers. */
 function compared(operator: string, a: Value, b: Value, node: Node): Value | undefined {
   const told = (flag: boolean | undefined) =>
     flag === undefined ? unknownFlag(node) : number(flag ? 1 : 0, 'bool');
@@ -454,7 +452,7 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
     return isOne ? elementOf(machine, owner, node) : { ...owner, id: machine.identity(node) };
   }
   const result = subscript(owner, index, { callee: '[]', place: placeOf(node) });
-  // An item of a tuple was made where the tuple was.
+  // An item of a tuple was created where the tuple was, not by the index.
   if (owner.type === 'sequence' && result.type === 'tensor' && result.made) return machine.fresh(result);
   const nodes = { input: node.children[0] };
   const store = owner.type === 'tensor' ? owner : undefined;

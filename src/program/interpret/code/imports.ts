@@ -3,7 +3,7 @@ import { opaque } from '../../value';
 import { type Machine, missing } from '../memory/machine';
 import { assign, keyOf } from '../memory/targets';
 
-/** Binds the names of an import to their libraries; the contents of the project's own modules are not known here. */
+/** Binds the names of an import to libraries, or to what the project's own modules define. */
 export function importAt(machine: Machine, node: Node): void {
   const { children } = node;
   if (children[0].name === 'from') importFrom(machine, node);

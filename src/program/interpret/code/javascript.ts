@@ -24,7 +24,7 @@ import { eitherOf, give, nameOf, orElse, ownerOf, stringAt, textOf } from '../me
 import { deleteItem, itemAt, replace, setItem } from '../memory/properties';
 import { itemsOf, keyOf } from '../memory/targets';
 
-/** What an expression of JavaScript gives, by the name of its node. */
+/** The value of a JavaScript expression. */
 export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
   const { children } = node;
   switch (node.name) {
@@ -78,7 +78,7 @@ export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
     case 'FunctionExpression':
       return closure(machine, node);
     case 'ClassExpression':
-      return defineClass(machine, node, false);
+      return defineClass(machine, node, []);
     case 'AwaitExpression':
       return awaited(machine.evaluate(children[children.length - 1])) ?? opaque(missing('unsupported', node));
     case 'DynamicImport': {
@@ -106,7 +106,7 @@ export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
 
 const isSign = /^Interpolation(?:Start|End)$/;
 
-/** The expressions inside something that is not interpreted. */
+/** Evaluates the expressions inside a node that is itself not interpreted. */
 function evaluateWithin(machine: Machine, node: Node): void {
   for (const child of node.children) {
     if (/Expression$|^VariableName$/.test(child.name)) machine.evaluate(child);
@@ -124,7 +124,7 @@ function numberAt(node: Node): Value {
 function arrayAt(machine: Machine, node: Node): Value {
   const within = inside(node);
   const items: Value[] = [];
-  // An item that is left out is not the same as one that is undefined.
+  // A hole in an array differs from an undefined item.
   let isKnown = !within.some(({ name }, i) => name === ',' && (i === 0 || within[i - 1].name === ','));
   for (const part of separated(within)) {
     const value = machine.evaluate(part[part.length - 1]);
@@ -141,7 +141,7 @@ function arrayAt(machine: Machine, node: Node): Value {
 
 function objectAt(machine: Machine, node: Node): Value {
   const entries = new Map<string, Value>();
-  /** What stands in it under names that are not known. */
+  /** Values whose keys are unknown. */
   const others: Value[] = [];
   for (const property of inside(node)) {
     if (property.name !== 'Property') continue;
@@ -157,7 +157,7 @@ function objectAt(machine: Machine, node: Node): Value {
     const key = first.name === '[' ? keyOf(machine.evaluate(rest[0])) : nameOf(first);
     const written = colon < 0 ? first : property.children[colon + 1];
     const value = machine.evaluate(written);
-    // What is computed may change the others.
+    // An accessor that uses `this` may change the other properties.
     const isOpen = written.name === 'Accessor' && [...nodesIn(written)].some(({ name }) => name === 'this');
     if (key === undefined || key === '__proto__' || isOpen) others.push(value);
     else entries.set(key, value);
@@ -206,7 +206,7 @@ function logicalAt(machine: Machine, operator: string, left: Value, right: () =>
   return told === (operator === '&&') ? right() : left;
 }
 
-/** Whether it is neither undefined nor null. */
+/** Whether the value is neither undefined nor null. */
 function isThere(value: Value): boolean | undefined {
   if (value.type === 'opaque') return undefined;
   return value.type !== 'nothing' && !isNull(value);
@@ -219,7 +219,7 @@ function conditionalAt(machine: Machine, node: Node): Value {
   return eitherOf(machine, [() => machine.evaluate(yes), () => machine.evaluate(no)], node);
 }
 
-/** What an assignment gives a value to, evaluated once. */
+/** The target of an assignment, evaluated once. */
 interface Reference {
   readonly get: () => Value;
   readonly set: (value: Value) => void;
@@ -294,7 +294,7 @@ function memberAt(machine: Machine, node: Node): Value {
   });
 }
 
-/** What stands behind the first `?.` of `a?.b[c].d(e)` is evaluated only where there is something before it. */
+/** Evaluates the rest of a chain such as `a?.b[c].d(e)`, which is skipped if the value before `?.` is null or undefined. */
 function goingOn(machine: Machine, before: Value, node: Node, rest: () => Value): Value {
   const told = mayEnd(node) ? isThere(before) : true;
   if (told !== undefined) return told ? rest() : nothing;
@@ -345,7 +345,7 @@ function callAt(machine: Machine, node: Node): Value {
   return goingOn(machine, called, node, () => machine.call(called, givenAt(machine, list), node));
 }
 
-/** The arguments that stand in the parentheses of a call. */
+/** The arguments of a call. */
 function givenAt(machine: Machine, list: Node): Given {
   const positional: Argument[] = [];
   let more = false;
@@ -367,12 +367,12 @@ function newAt(machine: Machine, node: Node): Value {
   const list = childOf(node, 'ArgList');
   const made = machine.evaluate(callee);
   const given = list ? givenAt(machine, list) : { positional: [], named: new Map(), more: false };
-  // An object around a number, a text or a truth value is true, and equal to itself alone.
+  // A wrapper object is always truthy and equals only itself.
   if (made.type === 'library' && wrappers.has(made.name))
     return opaque(missing('unsupported', node, made.name));
   if (made.type === 'class' || made.type === 'library' || made.type === 'opaque')
     return machine.call(made, given, node);
-  // A function that makes an object of what it gives to `this`.
+  // The callee is a constructor function that fills `this`.
   const why = missing('unknown-function', node);
   return machine.call(opaque(why), { ...given, positional: [...given.positional, { value: made }] }, node);
 }
@@ -383,7 +383,7 @@ const wrappers: ReadonlySet<string> = new Set([
   'javascript.Boolean',
 ]);
 
-/** The parser does not take `[a.b] = c`: of libraries what stands in it is replaced. */
+/** Marks members of libraries as replaced that are assigned by `[a.b] = c`, a pattern that the parser rejects. */
 export function unreadPattern(machine: Machine, node: Node): void {
   const all = [...nodesIn(node)];
   if (!all.some(({ name, children }) => name === '⚠' && children[0]?.name === 'AssignOp')) return;
@@ -393,7 +393,7 @@ export function unreadPattern(machine: Machine, node: Node): void {
   }
 }
 
-/** What a parameter is that was not given. */
+/** Assigns the default to a parameter whose argument is undefined. */
 export function defaultAt(machine: Machine, { children }: Node): void {
   const [name, usual] = children;
   const given = machine.lookUp(name);
@@ -401,7 +401,7 @@ export function defaultAt(machine: Machine, { children }: Node): void {
   if (value !== given) give(machine, [name], value);
 }
 
-/** Gives the names that an import brings their libraries; what another module holds is not known. */
+/** Binds the names of an import to TensorFlow.js, or to what the project's own modules export. */
 export function importDeclaration(machine: Machine, node: Node): void {
   const path = node.children.find(({ name }) => name === 'String');
   const from = textIn(path);

@@ -2,7 +2,7 @@ import type { Node } from '../../syntax';
 import { type Dtype, number, opaque, type Value } from '../../value';
 import { missing } from '../memory/machine';
 
-/** A number in Python's notation. One that a float cannot hold exactly, or an imaginary one, is not known. */
+/** A number in Python's notation; unknown if it is imaginary or an integer that a float cannot represent exactly. */
 export function numberAt(node: Node): Value {
   const written = node.written.replaceAll('_', '').toLowerCase();
   const isWhole = /^(?:0[xob][\da-f]+|\d+)$/.test(written);

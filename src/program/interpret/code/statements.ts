@@ -133,7 +133,7 @@ function blockAt(machine: Machine, node: Node): void {
 const isCompound =
   /^(?:If|For|While|Try|With|Match)Statement$|Definition$|^DecoratedStatement$|^StatementGroup$|^Body$|^BlockStatement$/;
 
-/** Half typed: what it may give a value to, or change, is not known. */
+/** Handles an incomplete statement: whatever it may assign or change becomes unknown. */
 function broken(machine: Machine, node: Node): void {
   const why = missing('unsupported', node);
   const isJavaScript = machine.syntax.language !== 'python';
@@ -179,7 +179,8 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
       : value;
   if (node.name === 'ClassDefinition') {
     const isRemade = unknown.length > 0 && !isFollowed;
-    const made = decorated(defineClass(machine, node, told.length > 0, isRemade));
+    const names = told.map((_, i) => (decorators[i] ? lastNameOf(decorators[i]) : ''));
+    const made = decorated(defineClass(machine, node, names, isRemade));
     if (name) assign(machine, [name], made);
     return;
   }
@@ -203,7 +204,7 @@ interface Decorated {
   readonly by?: Value;
 }
 
-/** Whether a decorator stands before it that the parser does not know as one: it may be any expression. */
+/** Whether a decorator precedes it that the parser does not recognise as one: it may be any expression. */
 function isDecoratedOddly({ syntax }: Machine, { start, cell }: Node): boolean {
   const before = syntax.texts[cell].slice(Math.max(0, start - 200), start);
   return syntax.language === 'python' && /(?:^|\n)[ \t]*@[^\n]*\n[ \t]*$/.test(before);
@@ -213,7 +214,7 @@ function only(value: Value): Given {
   return { ...noArguments, positional: [{ value }] };
 }
 
-/** What a decorator makes of a function: one that is not known, anything; one of the program is called, which tells. */
+/** What a decorator does to a function: the program's own is called to find out; an unknown one may do anything. */
 function decorationOf(machine: Machine, decorator: Node): Decorated {
   const last = lastNameOf(decorator);
   const is = known.get(last) ?? (harmless.test(last) ? 'none' : 'unknown');
@@ -263,7 +264,7 @@ function branched(machine: Machine, ways: ReadonlyArray<() => void>, node: Node)
 function ifAt(machine: Machine, node: Node): void {
   const rest = node.children;
   const run = (index: number): void => {
-    // Each `elif` is tried where the conditions above it did not hold.
+    // An `elif` is evaluated only on the branch where the conditions above it did not hold.
     const part = rest.slice(index);
     const body = part.find(({ name }) => name === 'Body');
     const next = rest.findIndex((child, i) => i > index && (child.name === 'elif' || child.name === 'else'));
@@ -286,7 +287,7 @@ function ifAt(machine: Machine, node: Node): void {
   run(0);
 }
 
-/** `__name__ == '__main__'` holds: the file is read as the program that it is. */
+/** Whether the condition is `__name__ == '__main__'`, which holds because the file is read as the main program. */
 function isMain(machine: Machine, condition: Node | undefined): boolean {
   const [name] = condition?.children ?? [];
   if (name?.written !== '__name__' || machine.frame.scope.kind !== 'module') return false;
@@ -326,12 +327,12 @@ function looped(
     isStable = !entry.widen(last.ends, why, count);
   }
   if (!isStable) {
-    // What still changes is given up.
+    // Whatever still changes after that many rounds becomes unknown.
     const { ends } = machine.isHurried && last ? last : once();
     for (const way of ends) for (const cell of way.written) entry.set(cell, opaque(why));
   }
   machine.isMuted = wasMuted;
-  // Where nobody is told, a round that says nothing new need not be met again.
+  // While muted, the last round need not be repeated if it added nothing new.
   const { breaks } = wasMuted && isStable && last ? last : once();
   const ending = entry.branch();
   ending.isDead = !mayEnd;
@@ -342,7 +343,7 @@ function looped(
   before.meet(ends, why);
 }
 
-/** Whether each is a module, alone or with its number: a loop over them is a chain of calls, which is followed. */
+/** Whether each item is a module, or a tuple with one: a loop over them is followed call by call, like a chain of layers. */
 function areLayers(items: readonly Value[]): boolean {
   return (
     items.length <= mostLayers &&
@@ -354,21 +355,21 @@ function isLayer(value: Value): boolean {
   return value.type === 'instance' || value.type === 'object';
 }
 
-/** Whether none was put in, taken out or replaced. */
+/** Whether no item was added, removed or replaced. */
 function areSame(before: readonly Value[], now: readonly Value[] | undefined): boolean {
   const idOf = (value: Value) => ('id' in value ? value.id : undefined);
   return before.length === now?.length && before.every((item, i) => idOf(item) === idOf(now[i]));
 }
 
-/** A longer chain is taken for a loop like any other. */
+/** A longer chain is treated like any other loop. */
 const mostLayers = 50;
 
-/** Whether the statements are done to their end each time. */
+/** Whether every round runs to the end of the body. */
 function isStraight(body: Node): boolean {
   return ![...nodesIn(body)].some(({ name }) => /^(?:Break|Continue|Return)Statement$/.test(name));
 }
 
-/** Does it with tensors of its own: those that the same expressions made before are others. */
+/** Does the work with fresh identities, so that its tensors differ from those that the same expressions created before. */
 function apart(machine: Machine, work: () => void): void {
   const { frame } = machine;
   machine.frame = { ...frame, identities: new Map() };
@@ -410,7 +411,7 @@ function forAt(machine: Machine, node: Node): void {
     }
   }
   const round = () => {
-    // What an earlier round put into it comes out of it, too.
+    // Includes items that an earlier round added.
     give(machine, targets, elementOf(machine, machine.fresh(over), node));
     machine.execute(body.children);
   };
@@ -430,7 +431,7 @@ function whileAt(machine: Machine, node: Node): void {
   looped(machine, node, round, otherwise >= 0 ? children[otherwise + 1] : undefined, !isEndless);
 }
 
-/** A body may stop anywhere: what it writes is not known where that is caught. */
+/** Runs a try statement. Its body may stop anywhere, so the handlers know nothing of what it writes. */
 function tryAt(machine: Machine, node: Node): void {
   const { children } = node;
   const why = missing('branch', node);

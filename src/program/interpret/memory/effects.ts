@@ -5,12 +5,12 @@ import { identitiesOf } from './join';
 import { type Machine, missing } from './machine';
 import { forgetMembers } from './members';
 
-/** What is called may have changed what it was given: no number of it is known any more. */
+/** Notes that unknown code may have changed the value: its numbers are no longer known. */
 export function mayChange(machine: Machine, value: Value | undefined, site: Place, name?: string): void {
   change(machine, value, site, { name, isSure: false, seen: new Set() });
 }
 
-/** It is changed in its place: what it means may be another thing, too. */
+/** Notes that the value is changed in place: neither its numbers nor their meaning are known any more. */
 export function mutate(machine: Machine, value: Value | undefined, site: Place, name?: string): void {
   change(machine, value, site, { name, isSure: true, seen: new Set() });
 }
@@ -49,7 +49,7 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
       return;
     case 'instance':
       value.attributes.forEach(inner);
-      // A Python program that hands an object on rarely has its attributes set elsewhere.
+      // In Python, code that is given an object rarely sets its attributes.
       if (how.isSure || machine.syntax.language !== 'python')
         for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
       return;
@@ -67,14 +67,14 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
   }
 }
 
-/** The list has other items now. */
+/** Replaces the items of a list. */
 export function rewrite(machine: Machine, list: Sequence, items: readonly Value[], site: Place): void {
   const id = list.id!;
   machine.write(id, { ...list, items });
   markShared(machine, id, opaque(missing('changed', site)));
 }
 
-/** The tensors that share the memory of a typed array. */
+/** Marks the tensors that share memory with a typed array as changed. */
 function markShared(machine: Machine, { stored }: Identity, why: Value): void {
   const tensors = stored && machine.state.get(stored.tensors);
   if (tensors?.type === 'opaque') for (const store of tensors.holds ?? []) mark(machine, store, why);
@@ -85,7 +85,7 @@ function mark(machine: Machine, store: Identity, why: Value): void {
   if (before?.type !== 'opaque' || before.why.reason !== 'changed') machine.write(store, why);
 }
 
-/** What was made of the memory, or kept in the list or object, as it is now. What stands in it many times is taken once. */
+/** The value as it is after changes in place. A value contained several times is visited once. */
 export function refreshed(machine: Machine, value: Value, before?: Map<Value, Value>): Value {
   switch (value.type) {
     case 'tensor': {
@@ -146,7 +146,7 @@ export function refreshed(machine: Machine, value: Value, before?: Map<Value, Va
   }
 }
 
-/** The newest that is held under the identity; with several, what was joined is good only while none has changed since. */
+/** The latest value under the identity; a joined value with several identities holds only while none of them has changed. */
 function current<V extends Value>(machine: Machine, value: V, id: object): Value {
   const now = machine.state.get(id);
   if (now?.type === 'opaque') return emptied(value, now.why, now);
@@ -157,7 +157,7 @@ function current<V extends Value>(machine: Machine, value: V, id: object): Value
   return emptied(value, whyNot(changed) ?? { reason: 'changed', place: several[0].place });
 }
 
-/** Lists in which nothing can change. */
+/** Items none of which can change. */
 const plain = new WeakSet<readonly Value[]>();
 
 function isPlain(value: Value): boolean {
@@ -165,7 +165,7 @@ function isPlain(value: Value): boolean {
   return (value.type === 'tensor' && !value.store) || value.type === 'text' || value.type === 'nothing';
 }
 
-/** Whether calling it leaves its arguments alone, of a function that no table knows. */
+/** Whether a function missing from the tables leaves its arguments unchanged. */
 export function isHarmless(name: string): boolean {
   return harmlessRoots.test(name) && !harmful.test(name);
 }

@@ -2,8 +2,7 @@ import type { Arguments, Missing, Value } from '../../value';
 import { anyOf } from './join';
 
 /**
- * The same, with its contents no longer known, except for what they may be: what it held, or what the other value
- * holds.
+ * The value with unknown contents, which may still share memory with anything that it, or the other value, has held.
  */
 export function emptied(value: Value, why: Missing, other?: Value): Value {
   if (value.type === 'sequence') {

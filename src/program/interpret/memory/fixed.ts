@@ -5,10 +5,10 @@ import { identitiesOf } from './join';
 import type { Machine } from './machine';
 import type { Cell } from './state';
 
-/** What of an object of JavaScript can no longer be changed: nothing of it, its keys, or that none is added. */
+/** As `Object.freeze`, `Object.seal` and `Object.preventExtensions` leave an object. */
 export type Fixed = 'frozen' | 'sealed' | 'closed';
 
-/** From now on it can no longer be changed; in which way is not known where that is not said. */
+/** Notes that the object can no longer be changed freely; without `how`, it is unknown in which way. */
 export function fix(machine: Machine, value: Value, site: Place, how?: Fixed): void {
   const all = changeablesOf(value);
   const sure = value.type !== 'opaque' && all.length === 1 ? how : undefined;
@@ -16,7 +16,7 @@ export function fix(machine: Machine, value: Value, site: Place, how?: Fixed): v
   if (!sure) mutate(machine, value, site);
 }
 
-/** `maybe` where it is not known whether, or in which way. */
+/** How the object is fixed; `maybe` if it is unknown whether, or in which way. */
 export function fixedOf(machine: Machine, value: Value): Fixed | 'maybe' | undefined {
   const all = changeablesOf(value);
   const told = all.flatMap((one) => machine.state.get(cellOf(one)) ?? []);
@@ -25,7 +25,7 @@ export function fixedOf(machine: Machine, value: Value): Fixed | 'maybe' | undef
   return all.length === 1 && only.type === 'text' && only.text !== undefined ? (only.text as Fixed) : 'maybe';
 }
 
-/** Also where nothing is written yet: whoever asks depends on that. */
+/** The cell of the object's state, made even before anything is written, because a part that asks depends on it. */
 function cellOf(changeable: object): Cell {
   const cell = cells.get(changeable) ?? {};
   cells.set(changeable, cell);

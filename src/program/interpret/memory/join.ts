@@ -1,7 +1,7 @@
 import type { Arguments, Identity, Made, Missing, Opaque, Tensor, Value } from '../../value';
 import { opaque } from '../../value';
 
-/** What is certain where the value may be either; a name that only one branch knows has no known values. */
+/** What is certain of a value that may be either; if only one branch has a value, its numbers are dropped. */
 export function join(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
   if (!a || !b) {
     const one = a ?? b;
@@ -11,12 +11,12 @@ export function join(a: Value | undefined, b: Value | undefined, why: Missing): 
 }
 
 /**
- * The results of the join in progress. The parts of values are shared by many of them: without this, each path to a
- * part would be walked again, and the number of paths grows exponentially with the depth of expressions.
+ * The results of the join in progress. Values share parts: without this, every path to a part would be walked, and the
+ * number of paths grows exponentially with the depth of expressions.
  */
 const pairs = new Map<Value, Map<Value, Value>>();
 
-/** Cleared even where the stack overflows, so that nothing is left for the next join. */
+/** Does a whole join. `pairs` is cleared even if the stack overflows, so that nothing is left for the next join. */
 function whole<Result>(work: () => Result): Result {
   try {
     return work();
@@ -44,7 +44,7 @@ function joined(a: Value, b: Value, why: Missing): Value {
   return result;
 }
 
-/** Returns `a` itself where it already says everything, so that repeated joins cost nothing. */
+/** Joins two values. Returns `a` itself if `b` takes nothing away from it, so that repeated joins cost nothing. */
 function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'tensor' && b.type === 'tensor') return joinedTensors(a, b, why);
   if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is) {
@@ -104,7 +104,7 @@ function merged(a: Value, b: Value, why: Missing): Value {
     const made = joinedMade(a.made, b.made, why);
     const holds = allOf(a.holds, b.holds);
     const isSame = name === a.name && made === a.made && holds === a.holds;
-    return isSame ? a : { ...a, name, made, holds };
+    return isSame ? a : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds };
   }
   return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
 }
@@ -131,7 +131,7 @@ function joinedMaps(
   return isSame ? a : both;
 }
 
-/** Of what only one has, nothing is known: without it, the class's own of that name would be meant. */
+/** Joins attributes. One that only one object has becomes unknown, since it may shadow an attribute of the class. */
 function joinedAttributes(
   a: ReadonlyMap<string, Value>,
   b: ReadonlyMap<string, Value>,
@@ -143,14 +143,14 @@ function joinedAttributes(
   return new Map([...inBoth, ...inOne.map(([name, value]) => [name, anyOf([value], why)] as const)]);
 }
 
-/** Anything that was or may be in it, about which nothing else is known. */
+/** An unknown value that may share memory with any of these. */
 export function anyOf(values: readonly (Value | undefined)[], why: Missing): Opaque {
   const held = new Set<Identity>();
   for (const value of values) if (value) identitiesIn(value, held);
   return held.size > 0 ? { ...opaque(why), holds: [...held] } : opaque(why);
 }
 
-/** Nothing is known of a value that may be either of two, except that changing it changes one of them. */
+/** An unknown value that may be either of two: changing it may change either of them. */
 function either(a: Value, b: Value, why: Missing): Value {
   return { ...opaque(why), holds: heldBy(a, b) };
 }
@@ -173,8 +173,8 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
   const isSameShape = sameShape(a, b);
   const values = isSameShape && sameNumbers(a.values, b.values) ? a.values : undefined;
   const dtype = a.dtype === b.dtype ? a.dtype : undefined;
-  const missing = values ? undefined : (a.missing ?? b.missing ?? why);
   const made = joinedMade(a.made, b.made, why);
+  const missing = values ? undefined : isEither(a, b, made) ? why : (a.missing ?? b.missing ?? why);
   const store = alternatives(a.store, b.store);
   const isSame =
     isSameShape &&
@@ -205,7 +205,12 @@ function joinedMade(a: Made | undefined, b: Made | undefined, why: Missing): Mad
   return args === a.args ? a : { ...a, args };
 }
 
-/** For each argument, what is certain whichever was given. */
+/** Whether it was computed in one way or in another: neither is how it came about. */
+function isEither(a: Tensor | Opaque, b: Tensor | Opaque, made: Made | undefined): boolean {
+  return made === undefined && a.made !== undefined && b.made !== undefined;
+}
+
+/** Joins the arguments one by one. */
 export function joinArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
   return whole(() => joinedArguments(a, b, why));
 }
@@ -234,7 +239,7 @@ function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {
   return all ? withoutValues(all, why) : opaque(why);
 }
 
-/** A value that may be one of several can change when any of them does. */
+/** The identity of a value that may be one of several, and so may change when any of them does. */
 export interface Alternatives extends Identity {
   readonly of: readonly Identity[];
 }
@@ -251,11 +256,11 @@ export function identitiesOf(identity: Identity | undefined): readonly Identity[
   return 'of' in identity ? (identity as Alternatives).of : [identity];
 }
 
-/** Every identity in the value. What stands in it many times is looked at once. */
+/** Every identity in the value. A value contained several times is visited once. */
 export function identitiesIn(value: Value, found: Set<Identity> = new Set()): Set<Identity> {
   const all = new Set([value]);
   const inner = (one: Value | undefined) => one && all.add(one);
-  // What is added while it is gone through is gone through, too.
+  // Iterating a set also visits what is added meanwhile.
   for (const one of all) {
     if (one.type === 'tensor') for (const store of identitiesOf(one.store)) found.add(store);
     if (
@@ -277,7 +282,7 @@ export function identitiesIn(value: Value, found: Set<Identity> = new Set()): Se
   return found;
 }
 
-/** The first list itself where the other adds nothing new. */
+/** The union; the first list itself if the other adds nothing new. */
 function allOf(
   a: readonly Identity[] | undefined,
   b: readonly Identity[] | undefined,
@@ -299,10 +304,10 @@ function alternatives(a: Identity | undefined, b: Identity | undefined): Identit
   return both;
 }
 
-/** Items that were found to have none: long lists are asked about repeatedly. */
+/** Lists of items known to have no numbers or texts, because long lists are checked repeatedly. */
 const valueless = new WeakSet<readonly Value[]>();
 
-/** The same without its numbers and texts, which are unknown for this reason. */
+/** The value without its numbers and texts, which are missing for the given reason. */
 export function withoutValues(value: Value, why: Missing): Value {
   switch (value.type) {
     case 'tensor':
@@ -328,7 +333,7 @@ export function withoutValues(value: Value, why: Missing): Value {
   }
 }
 
-/** Whether the two say the same, ignoring who shares memory with them. */
+/** Whether two values are equal, apart from the memory that they share with others. */
 export function same(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b || !a || !b) return a === b;
   switch (a.type) {

@@ -3,7 +3,7 @@ import { opaque } from '../../value';
 import { identitiesIn } from './join';
 import { type Cell, firstOf, type State } from './state';
 
-/** What was written by code that may have stopped anywhere. */
+/** The writes of code that may have stopped anywhere. */
 export class Journal {
   readonly #held = new Map<Cell, Set<Identity>>();
   readonly #marks = new Map<Cell, Value>();
@@ -13,7 +13,7 @@ export class Journal {
     this.#held.set(cell, identitiesIn(value, this.#held.get(cell)));
   }
 
-  /** In the state before it ran, nothing is known of what was written except what it may be. */
+  /** Makes everything that the code may have written unknown in the state before it, except for what it may share memory with. */
   undo(state: State, why: Missing): void {
     for (const [cell, held] of this.#held) {
       const before = state.get(cell) ?? firstOf(cell);

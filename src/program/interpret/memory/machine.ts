@@ -14,95 +14,95 @@ import type { Journal } from './journal';
 import type { Scope } from './scope';
 import type { Cell, State } from './state';
 
-/** What the parts of the interpreter ask of one another. */
+/** The interpreter, as its parts see it. */
 export interface Machine {
   readonly syntax: Syntax;
   state: State;
   frame: Frame;
-  /** Whether what is met is not told: it will be met again, or is only tried. */
+  /** Whether findings are not reported, because the code will be read again or is only tried. */
   isMuted: boolean;
-  /** Whether loops are gone through as few times as may be: of what is met no number will be claimed. */
+  /** Whether each loop is read as few times as possible, so that no number may be claimed. */
   readonly isHurried: boolean;
   evaluate(node: Node | undefined): Value;
   execute(statements: readonly Node[]): void;
   call(callee: Value, given: Given, site: Node): Value;
-  /** Calls what an attribute of that name would be. */
+  /** Calls the attribute with this name. */
   callMethod(receiver: Value, name: string, given: Given, site: Node): Value;
   attribute(object: Value, name: string, site: Node): Value;
-  /** Whether what an object of the class calls so is computed when it is read or written, as a property is. */
+  /** Whether reading or writing the attribute may run code, as it does for a property. */
   isComputed(of: UserClass, name: string): boolean;
-  /** What the value is by now, where what it refers to may have been changed in place. */
+  /** The value as it is now, after changes in place. */
   fresh(value: Value): Value;
   write(cell: Cell, value: Value): void;
   /** Runs the body of a function of the program. */
   run(callee: UserFunction, given: Given, site: Node, self?: Value): Value;
   identity(site: Place): Identity;
-  /** How many identities there have been. */
+  /** The number of identities made so far. */
   readonly identities: number;
-  /** An operator between two values. */
+  /** Applies a binary operator. */
   operate(operator: string, left: Value, right: Value, site: Node): Value;
   lookUp(name: Node): Value;
   imported(library: string): void;
   readonly modules: OwnModules;
-  /** All names of a library, or of a module about which nothing is known. */
+  /** Imports all names of a library, or of an unknown module. */
   importAll(library: string | undefined, site: Node): void;
   /** Whether the program imports the library. */
   uses(library: string): boolean;
-  /** Whether the program gives the name another meaning than the library, or the definition, that it is of. */
+  /** Whether the program replaces this name, as a member of `of`. */
   isReplaced(name: string, of?: string): boolean;
   /** Whether a function that may run at times that its calls do not tell gives the attribute other values. */
   isChangedUnseen(attribute: string): boolean;
-  /** Whether what the library's own functions call may be replaced. */
+  /** Whether the program may replace something that the library itself calls. */
   isRebuilt(library: 'torch'): boolean;
   /**
-   * Says that the program gives the name another meaning, wherever it is used; where the name is not known, that it may be any.
-   * JavaScript's names are those of one object.
+   * Notes that the program replaces the name wherever it is used; without a name, that it may replace any. In JavaScript, the
+   * name is a member of `of`.
    */
   replace(name: string | undefined, of?: string): void;
   /** Does it where what is called may be something else: no number of it is told. */
   doubting(why: Missing | undefined, work: () => Value): Value;
   /** Why what is called now may be something else. */
   readonly doubt: Missing | undefined;
-  /** Says that what is read now depends on every name that there is. */
+  /** Notes that the current part depends on every name, and so cannot be reused. */
   dependsOnAll(): void;
-  /** Tells what was made of what, where; what may share memory with `viewOf` has its store. */
+  /** Completes the result of an operation with its origin and memory, shared with `viewOf` if given, and reports it. */
   finish(result: Value, made: Making, site: Node, viewOf?: Value): Value;
   observe(node: Node, value: Value): void;
   report(event: Event): void;
-  /** The same object for the same definition in the same scope, though it is met again. */
+  /** The same object each time that the same definition is read in the same scope. */
   sameCode<Code extends { readonly node: Node; readonly scope: Scope }>(code: Code): Code;
-  /** Notes a function, to be run as anyone may call it. */
+  /** Notes a function, to be run as an open one. */
   define(made: UserFunction): void;
-  /** Runs what was defined in the scope as anyone may call it. */
+  /** Runs the functions defined in the scope as open ones. */
   runDefined(scope: Scope): void;
-  /** Does it and tells all that was written meanwhile, also on ways that lead nowhere. */
+  /** Does the work and returns everything written meanwhile, even on branches that never end. */
   noted(work: () => void): Journal;
-  /** Does it within these with statements. */
+  /** Does the work inside these with statements. */
   within(contexts: readonly string[], work: () => void): void;
   isRunning(code: object): boolean;
-  /** Does it within a part of the work that is left. Throws TooMuchWork. */
+  /** Does the work with a share of the remaining allowance. Throws TooMuchWork. */
   limited<Result>(code: object, work: () => Result): Result;
-  /** The same with work of its own, which does not count for what comes behind. */
+  /** The same, but the work does not count towards what follows. */
   apart<Result>(code: object, work: () => Result): Result;
-  /** Whether all work that may be done is done. */
+  /** Whether the allowance for the whole program is used up. */
   readonly isSpent: boolean;
-  /** Every node that is evaluated counts. Throws TooMuchWork where there is no end in sight. */
+  /** Counts the evaluation of a node. Throws TooMuchWork when the allowance is used up. */
   work(node: Node): void;
 }
 
-/** The project's own modules that a program imports; a cell tells which of them, or the program, does. */
+/** The project's own modules that a program imports; `cell` tells which script does the import. */
 export interface OwnModules {
-  /** The names of the module that an import means; undefined where it is none of the project's. */
+  /** The scope of the module that an import refers to; undefined if it is not one of the project's. */
   find(machine: Machine, name: string, cell: number): Scope | undefined;
-  /** What stands for a whole module. */
+  /** The value that represents a whole module. */
   valueOf(machine: Machine, name: string, cell: number): Value | undefined;
   /** The script of a module that was found. */
   scriptOf(machine: Machine, module: Scope): Node;
-  /** What a name in a module holds, of what `valueOf` gave. */
+  /** The value of a name in a module, which is given by the name of its `valueOf`. */
   member(machine: Machine, module: string, name: string): Value | undefined;
 }
 
-/** What gave a value, of what, and where that is written. */
+/** The operation that created a value, with its arguments and where they are written. */
 export interface Making {
   readonly by: string;
   readonly args: Arguments;
@@ -114,12 +114,12 @@ export interface Making {
 export interface Frame {
   readonly scope: Scope;
   readonly function?: UserFunction;
-  /** What the function belongs to, for `super()`. */
+  /** The class of the running method, for `super()`. */
   readonly owner?: Value;
   readonly self?: Value;
-  /** The state in which the function began, and what its ways out gave. */
+  /** The state in which the function began. */
   readonly start: State;
-  /** Of the tensors that the expressions in it make, one for each expression, however often it is met. */
+  /** The identities of the tensors that expressions create, one for each expression, however often it is evaluated. */
   readonly identities: Map<Node, Identity>;
   readonly returns: Array<{ readonly state: State; readonly value: Value }>;
   readonly loops: Loop[];
@@ -136,8 +136,10 @@ export interface Loop {
 export interface Given {
   readonly positional: readonly Argument[];
   readonly named: ReadonlyMap<string, Argument>;
-  /** Whether there may be more, from `*args` or `**options` about which nothing is known. */
+  /** Whether there may be further arguments, from unknown `*args` or `**options`. */
   readonly more: boolean;
+  /** Whether those are given by their places alone, as in `f(*sizes)`. */
+  readonly isMoreByPlace?: boolean;
 }
 
 export interface Argument {
@@ -148,27 +150,27 @@ export interface Argument {
 export const noArguments: Given = { positional: [], named: new Map(), more: false };
 
 /**
- * Something that the program does with values, met while it was read: a call, the making of an object of a library's class
- * (`build`), or an operator or index.
+ * An operation found while the program was read: a call, the creation of an object of a library's class (`build`), or an
+ * operator or index.
  */
 export interface Event {
   readonly is: 'call' | 'build' | 'operator';
   readonly node: Node;
   /**
-   * The qualified name of what is called, `user:` and the name of a function of the program, or as of `Made.by` the
-   * operator.
+   * The qualified name of what is called; `user:` and the name, for a function of the program; or the operator, as in
+   * `Made.by`.
    */
   readonly callee: string;
-  /** By parameter name, with defaults, as of `Made.args`; where the callee is not known, by their number or keyword. */
+  /** By parameter name, with defaults, as in `Made.args`; for an unknown callee, by number or keyword. */
   readonly args: Arguments;
   /** Where the arguments are written. */
   readonly nodes: Readonly<Record<string, Node | undefined>>;
-  /** The object of a library's class, or of the program's, that is called or whose method is. */
+  /** The object that is called, or whose method is. */
   readonly self?: Value;
   readonly result: Value;
-  /** Of a loss. */
+  /** The analysis of the call, if it is a loss. */
   readonly loss?: LossReading;
-  /** The functions of the program that it stands in, outermost first, and the with statements around it. */
+  /** The functions that contain it, outermost first, and the with statements around it. */
   readonly inside: readonly string[];
 }
 
@@ -178,7 +180,7 @@ export function missing(reason: Missing['reason'], node: Place, name?: string, d
   return { reason, name, detail, place: placeOf(node) };
 }
 
-/** What an iterator or a view gives where it is made; kept under a name, that may by then be something else. */
+/** The items of an iterator or a view, known only where it is created: by its next use they may have changed. */
 export function passing(items: readonly Value[], site: Node): Sequence {
   return { type: 'sequence', is: 'list', items, passing: missing('loop', site) };
 }

@@ -3,7 +3,7 @@ import type { Missing, Place, UserClass, Value } from '../../value';
 import { type Machine, missing } from './machine';
 import type { Scope } from './scope';
 
-/** What the interpreter holds of a class; the names in its body are its attributes. */
+/** What the interpreter keeps for a class; the names in its scope are its attributes. */
 export interface ClassCode {
   readonly node: Node;
   readonly bases: readonly Value[];
@@ -11,6 +11,8 @@ export interface ClassCode {
   readonly isDecorated: boolean;
   /** Whether code about which nothing is known, such as that of a decorator, may have made another class of it. */
   readonly isRemade: boolean;
+  /** Of a dataclass: what its objects are made of, in the order in which it is given. */
+  readonly fields?: readonly string[];
 }
 
 export function remade(site: Place, { name }: UserClass): Missing {
@@ -21,17 +23,17 @@ export function classOf({ code }: UserClass): ClassCode {
   return code as ClassCode;
 }
 
-/** `Model.scale = 2`: sets it for the class, its objects and its subclasses, where they do not define their own. */
+/** `Model.scale = 2`: sets the attribute for the class, and for objects and subclasses that do not define their own. */
 export function setMember(machine: Machine, of: UserClass, name: string, value: Value): void {
   machine.write(classOf(of).scope.own(ownName(machine, name)), value);
 }
 
-/** What the class itself has by that name: in JavaScript its objects have not. */
+/** The name under which a class stores an attribute of its own: JavaScript's static members are apart from those of objects. */
 export function ownName({ syntax }: Machine, name: string): string {
   return syntax.language === 'python' ? name : `static ${name}`;
 }
 
-/** `Model.prototype.scale = 2`: of that its objects are told, each by its own `this`. */
+/** `Model.prototype.scale = 2`: replaces the member for all objects of the class. */
 export function replaceMember(machine: Machine, of: UserClass, name: string, why: Value): void {
   machine.write(classOf(of).scope.own(name), why);
 }

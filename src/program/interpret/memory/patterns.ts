@@ -26,7 +26,7 @@ function giveOne(machine: Machine, target: Node, value: Value): void {
   }
 }
 
-/** To what a script assigns nothing, and a module what it declares. */
+/** Global constants: a script's assignment to one has no effect, and a module's sets a variable of that name. */
 const isConstant = /^(?:NaN|Infinity|undefined)$/;
 
 /** The object and the key of JavaScript's `a.b` or `a[b]`; undefined for any other expression. */
@@ -43,7 +43,7 @@ export function ownerOf(
   return { owner, key: bracket < 0 ? text(last.written) : machine.evaluate(node.children[bracket + 1]) };
 }
 
-/** Assigns the parts of the value to the names in a pattern. */
+/** Assigns the parts of the value to the targets in a pattern. */
 function givePattern(machine: Machine, pattern: Node, value: Value): void {
   const isObject = pattern.name === 'ObjectPattern';
   const taken = new Set<string>();
@@ -79,7 +79,7 @@ function keyAt(machine: Machine, [first, computed]: readonly Node[]): Value {
   return first.name === '[' ? machine.evaluate(computed) : text(nameOf(first));
 }
 
-/** The default for a value that is undefined. */
+/** The value, or the default if it is undefined. */
 export function orElse(machine: Machine, given: Value, usual: Node, site: Node): Value {
   if (given.type === 'nothing') return machine.evaluate(usual);
   return given.type === 'opaque'
@@ -100,7 +100,7 @@ function restOf(machine: Machine, value: Value, from: number | ReadonlySet<strin
   return left ? { type: 'dictionary', entries: left, id } : { type: 'dictionary', ...unknown };
 }
 
-/** Any of the branches may be taken; their results are joined where they meet. */
+/** The joined result of branches, any of which may be taken. */
 export function eitherOf(machine: Machine, ways: readonly (() => Value)[], node: Node): Value {
   const why = missing('branch', node);
   const before = machine.state;
@@ -117,14 +117,14 @@ export function eitherOf(machine: Machine, ways: readonly (() => Value)[], node:
   return ends.map(({ value }) => value).reduce((a, b) => join(a, b, why)!);
 }
 
-/** The name of a property that is written as a name, a text or a number. */
+/** The name of a property written as an identifier, a string or a number. */
 export function nameOf(node: Node): string | undefined {
   if (node.name === 'String') return stringAt(node);
   if (node.name === 'Number') return `${Number(node.written)}`;
   return node.written === '' ? undefined : node.written;
 }
 
-/** The text of a string; undefined where it has more than the simplest escapes. */
+/** The text of a string; undefined if it contains more than the simplest escapes. */
 export function stringAt(node: Node): string | undefined {
   const quote = node.written[0];
   return node.written.endsWith(quote) && node.written.length > 1 ? textOf(node) : undefined;

@@ -71,7 +71,7 @@ export function setItem(machine: Machine, owner: Value, key: Value, value: Value
       rewrite(machine, owner, items, site);
       return;
     }
-    // A typed array has no other places.
+    // A typed array ignores writes beyond its length.
     if (as && key.type === 'tensor' && key.values) return;
   }
   if (name !== undefined && owner.type !== 'sequence' && owner.type !== 'dictionary') {
@@ -82,7 +82,7 @@ export function setItem(machine: Machine, owner: Value, key: Value, value: Value
   keep(machine, owner, value, site);
 }
 
-/** A name that stands for no variable may be one's all the same, by the object that has all names of a script. */
+/** Notes that a member of a library is replaced; a member of the global object may also be a variable of the script. */
 export function replace(machine: Machine, of: string, name: string | undefined, site: Place): void {
   machine.replace(name, of);
   if (of !== globalName || name === undefined) return;
@@ -94,7 +94,7 @@ function heldAt(machine: Machine, owner: Value, name: string): Value | undefined
   return owner.type === 'dictionary' ? owner.entries?.get(name) : undefined;
 }
 
-/** Whether it is there already, as far as that is known. */
+/** Whether the owner already has the key; undefined if unknown. */
 function hasKey(owner: Value, key: Value): boolean | undefined {
   const name = keyOf(key);
   if (name === undefined) return undefined;
@@ -105,7 +105,7 @@ function hasKey(owner: Value, key: Value): boolean | undefined {
   return owner.items && place !== undefined && place < owner.items.length;
 }
 
-/** What is put into something that is not fully known may come out of it again. */
+/** Keeps a value stored in something not fully known, from which it may be read again. */
 function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
   const now = machine.fresh(owner);
   if ((now.type !== 'sequence' && now.type !== 'dictionary') || !now.id || 'of' in now.id) {
@@ -153,12 +153,12 @@ export function ownProperty(machine: Machine, owner: Value, name: string, site: 
   return { type: 'tensor', library: 'python', dtype: 'int64', shape: [], missing: why };
 }
 
-/** Of `x.constructor.prototype`, which may be anybody's. */
+/** Whether the node is `x.constructor.prototype`, which may belong to any class. */
 function isConstructor({ children: [object] }: Node): boolean {
   return object?.children[object.children.length - 1]?.written === 'constructor';
 }
 
-/** The place in a list that a number is. */
+/** The index in a list that a number stands for. */
 function placeIn({ values, shape }: Extract<Value, { type: 'tensor' }>): number | undefined {
   const place = shape?.length === 0 ? values?.[0] : undefined;
   return place !== undefined && Number.isInteger(place) && place >= 0 ? place : undefined;

@@ -8,9 +8,9 @@ interface Replacement {
 }
 
 /**
- * What the program replaces in libraries, by the last part of the name: `F.mse_loss = mine`,
- * `setattr(torch, "exp", f)`, `mock.patch("torch.exp")`. Whoever calls it, and when, it is no longer the library's.
- * Includes its own functions that it gives other defaults or another body.
+ * The names of libraries' members that the program replaces, by the last part of the name: `F.mse_loss = mine`,
+ * `setattr(torch, "exp", f)`, `mock.patch("torch.exp")`. Whoever calls one, and when, it is no longer the library's. Includes
+ * the program's own functions whose defaults or body it replaces.
  */
 export function replacedIn(pieces: readonly Piece[]): ReadonlySet<string> {
   const found = pieces.flatMap(replacementsIn);
@@ -25,7 +25,7 @@ export function replacedIn(pieces: readonly Piece[]): ReadonlySet<string> {
   return replaced;
 }
 
-/** What a function is made of. */
+/** Attributes that hold a function's defaults and body. */
 const insides = /^__(?:defaults|kwdefaults|code)__$/;
 
 function replacementsIn(piece: Piece): readonly Replacement[] {
@@ -40,7 +40,7 @@ function replacementsIn(piece: Piece): readonly Replacement[] {
 }
 
 const known = new WeakMap<Piece, readonly Replacement[]>();
-/** Attributes set on the program's own objects, which most are, replace nothing in a library. */
+/** Excludes attributes set on `self` or `this`, by far the most common, which replace nothing in a library. */
 const mayReplace =
   /(?<![\w.])(?!(?:self|this)\b)\w+(?:[ \t]*\.[ \t]*\w+)+[ \t]*=(?!=)|\.__(?:defaults|kwdefaults|code)__|\b(?:setattr|delattr|patch)\b/;
 

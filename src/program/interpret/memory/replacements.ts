@@ -4,8 +4,8 @@ import { rowOf } from '../../libraries/lookUp';
 import type { Variable } from './scope';
 
 /**
- * What a program replaces of libraries and built-ins. Some of it the text shows; the rest is found while the program is read. What is
- * replaced anywhere counts as replaced wherever it is used, so a reading goes by what earlier ones found.
+ * The members of libraries and builtins that a program replaces. The text shows some of them; the others are found while the
+ * program is read. A member replaced anywhere counts as replaced everywhere, so a reading relies on what earlier ones found.
  */
 export class Replacements {
   readonly #shown: ReadonlySet<string>;
@@ -13,7 +13,7 @@ export class Replacements {
   #assumed: ReadonlySet<string> = new Set();
   #found = new Set<string>();
 
-  /** `shown` holds names, as the text of the program shows that it replaces them. */
+  /** `shown` holds the names that the text of the program visibly replaces. */
   constructor(shown: ReadonlySet<string>, language: ProgramLanguage) {
     this.#shown = shown;
     this.#language = language;
@@ -27,14 +27,14 @@ export class Replacements {
   /** Whether the name is replaced; in JavaScript, as a member of `owner`. */
   has(name: string, owner = ''): boolean {
     const assumed = this.#assumed;
-    // Python's names are asked for by themselves, whatever they are reached through.
+    // In Python, the name alone decides, whatever object it is reached through.
     const of = this.#language === 'python' ? '' : owner;
     return (
       this.#shown.has(name) || (assumed.size > 0 && (assumed.has(`${of}.${name}`) || assumed.has(`${of}.*`)))
     );
   }
 
-  /** Whether something is replaced that functions of the library call themselves. */
+  /** Whether something is replaced that the library's own functions call. */
   reachInto(library: string): boolean {
     const found = [...this.#assumed].filter((key) => key.startsWith('.')).map((key) => key.slice(1));
     const places = [library, `${library}.Tensor`, `${library}.nn.functional`];
@@ -48,14 +48,14 @@ export class Replacements {
     return this.#assumed.size > 0 && this.#assumed.has(changeOf(of));
   }
 
-  /** What to note where a name is replaced; undefined where the text shows it anyway. */
+  /** The key to note for a replaced name; undefined if the text shows the replacement anyway. */
   keyOf(name: string | undefined, owner: string): string | undefined {
     if (owner === '' && name !== undefined && this.#shown.has(name)) return undefined;
     const isItem = owner === 'javascript.Array.prototype' && !/^[a-z]/i.test(name ?? '');
     return isItem || owner === objectPrototype ? everything : `${owner}.${name ?? '*'}`;
   }
 
-  /** A reading begins. */
+  /** Begins a reading. */
   start(): void {
     this.#found = new Set();
   }
@@ -65,8 +65,9 @@ export class Replacements {
   }
 
   /**
-   * Whether the program must be read again because the reading went by something else than what it found. The first reading of a
-   * version goes by what the version before had; each further one adds to that. Where there is no end, all is replaced.
+   * Whether the program must be read again because the reading assumed other replacements than it found. The first reading of
+   * a version assumes those of the version before; each further one adds what was found. After a few, it assumes that everything
+   * is replaced.
    */
   hasToBeReadAgain(times: number): boolean {
     const [assumed, found] = [this.#assumed, this.#found];
@@ -86,5 +87,5 @@ export function changeOf(of: Variable | string): string {
 
 const mostTimes = 4;
 
-/** Replacing what all objects have, or how lists give their items, replaces everything. */
+/** The key for replacing a member of all objects, or how arrays are iterated, after which nothing can be relied on. */
 const everything = '*';

@@ -110,7 +110,7 @@ interface Collected {
   readonly outer: Set<string>;
 }
 
-/** Whatever may bind counts as binding: writing to an index or attribute binds nothing, but reads its object. */
+/** Collects the names that a node may bind. Writing to an index or attribute binds nothing, but reads its object. */
 function collect(node: Node, isFirst: boolean, names: Collected): void {
   const { children } = node;
   const texts = namesBy.get(node.name);
@@ -150,7 +150,7 @@ const namesBy: ReadonlyMap<string, Binds> = new Map<string, Binds>([
   ['ImportDeclaration', (node, add) => allNames(node, add)],
 ]);
 
-/** The place of the last assignment sign. */
+/** The index of the last assignment operator. */
 export function lastAssign({ children }: Node): number {
   for (let i = children.length - 1; i >= 0; i--) if (children[i].name === 'AssignOp') return i;
   return 0;
@@ -207,7 +207,7 @@ function parametersIn(list: Node): string[] {
     .map(({ written }) => written);
 }
 
-/** What a top-level statement gives values to, and what functions in it give to the module or a function around them. */
+/** The names that a top-level statement assigns, and those that functions in it assign in the scopes around them. */
 export interface PieceNames {
   readonly given: ReadonlySet<string>;
   readonly changedFromWithin: ReadonlySet<string>;
@@ -236,7 +236,7 @@ export function valuesOf(piece: Piece): ReadonlySet<string> {
   return names;
 }
 
-/** Without these words, no function assigns a name outside it. */
+/** The words without which no function assigns a name outside itself. */
 const scoping = /\b(?:global|nonlocal)\b/;
 
 function namesChangedFromWithin({ text, children, language }: Piece): Set<string> {

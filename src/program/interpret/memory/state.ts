@@ -7,15 +7,13 @@ import type { KeptJoins } from './keptJoins';
 export type Cell = object;
 
 /**
- * What every cell holds at one point of the program. A branch keeps only what was written on it, so that joining
- * branches costs only as much as they have changed.
+ * The value of every cell at one point of the program. A branch keeps only what was written on it, so the cost of joining
+ * branches depends only on what they have changed.
  */
 export class State {
   /** Whether the program never reaches this point. */
   isDead = false;
-  /**
-   * Equal in two states where everything that functions share is equal; variables of a single run of one are ignored.
-   */
+  /** The same in two states only if all cells are equal, apart from the local variables of function calls. */
   stamp: object;
   readonly #parent: State | undefined;
   readonly #own = new Map<Cell, Value>();
@@ -53,12 +51,12 @@ export class State {
     if (values.size > 0) this.stamp = {};
   }
 
-  /** Sets what only one run of a function sees. */
+  /** Sets a cell that only one call of a function sees. */
   setLocal(cell: Cell, value: Value): void {
     this.#own.set(cell, value);
   }
 
-  /** Values that the branch reads from this state are recorded in `reads`. */
+  /** A new branch of this state; `reads` records the values that it reads from above. */
   branch(reads?: Map<Cell, Value | undefined>): State {
     return new State(this, reads);
   }
@@ -72,7 +70,7 @@ export class State {
     return this.#own;
   }
 
-  /** This branch relative to another one, which is above it. */
+  /** All writes since `base`, an ancestor of this branch, as a single branch of it. */
   since(base: State): State {
     const chain: State[] = [];
     for (let state: State | undefined = this; state && state !== base; state = state.#parent)
@@ -106,8 +104,8 @@ export class State {
   }
 
   /**
-   * Takes in what the branches may have changed; true where that adds something new. Cells created after this many
-   * others are not new: each round of a loop creates its own.
+   * Takes in what the branches may have changed; true if that adds something new. Cells created after this many others do not
+   * count, since each round of a loop creates its own.
    */
   widen(
     ways: ReadonlyArray<Pick<State, 'isDead' | 'own'>>,
@@ -134,24 +132,24 @@ export class State {
   }
 }
 
-/** What a list is if nothing has changed it. */
+/** The initial value of a list. */
 export function firstOf(cell: Cell): Value | undefined {
   return 'first' in cell ? (cell as Identity).first : undefined;
 }
 
-/** A list that was changed on some branches, while it is not known what it is on the others. */
+/** The joined value of a list that was changed on some branches and is unknown on the others. */
 function changed(cell: Cell, value: Value, why: Missing): Value {
-  // An object is held from its creation on: where it is not held, it was not created.
+  // An instance has a value from its creation on: a branch without one did not create it.
   return 'order' in cell && value.type !== 'instance' ? emptied(value, why) : value;
 }
 
-/** Whether it may share memory with something from before that the other does not. */
+/** Whether the value may share memory with an earlier one that the other value does not. */
 function hasMore(value: Value, than: Value, count: number): boolean {
   const before = identitiesIn(than);
   return [...identitiesIn(value)].some((one) => one.order < count && !before.has(one));
 }
 
-/** Includes variables of a function that each round calls anew. */
+/** Whether the cell was created later; includes variables of functions that each round calls anew. */
 function isYounger(cell: Cell, count: number): boolean {
   if ('scope' in cell)
     return Number.isFinite(count) && (cell.scope as { readonly kind: string }).kind !== 'module';

@@ -1,7 +1,7 @@
 import { subscript } from '../../operations/layout/subscript';
 import { inside, type Node, placeOf, separated } from '../../syntax';
-import type { Missing, Place, Sequence, Value } from '../../value';
-import { list, number, opaque } from '../../value';
+import type { LibraryObject, Missing, Place, Sequence, Value } from '../../value';
+import { list, nothing, number, opaque, tuple } from '../../value';
 import { mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
@@ -79,7 +79,7 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
   keep(machine, owner, value, node);
 }
 
-/** Gives a name a value through the table that holds it: a library's, or the module's own. */
+/** Assigns to a name through its namespace: a library's, or the module's own. */
 export function giveName(
   machine: Machine,
   table: string,
@@ -96,10 +96,10 @@ export function giveName(
   } else if (table.endsWith('.__dict__') || table === 'sys.modules') machine.replace(name);
 }
 
-/** What stands for `globals()`. */
+/** The name of the value of `globals()`. */
 export const ownNames = 'builtins.globals.__dict__';
 
-/** A value stored in something that is not fully known may come out of it again. */
+/** Keeps a value stored in something not fully known, from which it may be read again. */
 function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
   const now = machine.fresh(owner);
   if ((now.type !== 'sequence' && now.type !== 'dictionary') || !now.id || 'of' in now.id) {
@@ -134,7 +134,7 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
   } else mutate(machine, owner, site, name);
 }
 
-/** Where an object no longer has an attribute of its own, it has that of its class again. */
+/** Deletes an attribute of an object, which then shows that of its class again. */
 export function deleteAttribute(machine: Machine, owner: Value, name: string, site: Place): void {
   if (owner.type === 'instance' && !('of' in owner.id) && owner.attributes.has(name)) {
     const attributes = new Map(owner.attributes);
@@ -203,7 +203,7 @@ function unpack(machine: Machine, parts: readonly Node[][], value: Value): void 
   });
 }
 
-/** The items that it yields, if all are known. */
+/** The items that iterating the value yields, if all are known. */
 export function itemsOf(machine: Machine, value: Value, site: Place): readonly Value[] | undefined {
   if (value.type === 'sequence') return value.items;
   if (value.type === 'object') return value.children?.map((child) => machine.fresh(child));
@@ -226,7 +226,7 @@ export function itemsOf(machine: Machine, value: Value, site: Place): readonly V
 
 const mostItems = 1000;
 
-/** Any of the items that it yields. */
+/** A value that stands for any of the items that iterating yields. */
 export function elementOf(machine: Machine, value: Value, site: Place): Value {
   const why = missing('loop', site);
   switch (value.type) {
@@ -246,12 +246,31 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
     case 'dictionary':
       return { type: 'text' };
     case 'object':
-      return value.children?.length === 1 ? machine.fresh(value.children[0]) : anyOf([value], why);
+      if (value.children?.length === 1) return machine.fresh(value.children[0]);
+      return batchOf(machine, value, why) ?? anyOf([value], why);
     case 'opaque':
       return value;
     default:
       return anyOf([value], why);
   }
+}
+
+/** What a DataLoader makes of tensors: of each some rows, in memory of their own. */
+function batchOf(machine: Machine, { of, args }: LibraryObject, why: Missing): Value | undefined {
+  const dataset = of === 'torch.utils.data.DataLoader' && machine.fresh(args.dataset ?? nothing);
+  const isPlain = args.collate_fn?.type === 'nothing' && args.batch_size?.type !== 'nothing';
+  if (!dataset || !isPlain || dataset.type !== 'object' || !dataset.of.endsWith('.TensorDataset'))
+    return undefined;
+  const { tensors } = dataset.args;
+  if (tensors?.type !== 'sequence' || !tensors.items) return undefined;
+  return tuple(
+    tensors.items.map((tensor) => {
+      if (tensor.type !== 'tensor') return opaque(why);
+      const { library, dtype, kind, shape } = tensor;
+      const rows = shape && [undefined, ...shape.slice(1)];
+      return { type: 'tensor', library, dtype, kind, shape: rows, missing: why };
+    }),
+  );
 }
 
 function joinedElements(a: Value, b: Value, why: Missing): Value {

@@ -4,7 +4,7 @@ import { opaque } from '../../value';
 import { anyOf, identitiesOf } from './join';
 import { type Machine, missing } from './machine';
 
-/** A typed array of these values, as it stores them. */
+/** A typed array of these values, converted as it stores them. */
 export function typedArray(
   machine: Machine,
   as: StoredAs,
@@ -17,13 +17,13 @@ export function typedArray(
   return { type: 'sequence', is: 'list', items, missing: items ? undefined : why, id };
 }
 
-/** How what is put into the array is stored; undefined of a plain one, `mixed` of what may be one or the other. */
+/** The element type of the array; undefined for a plain array, `mixed` if it may be one of several. */
 export function storageOf({ id }: Sequence): StoredAs | 'mixed' | undefined {
   const all = new Set(identitiesOf(id).map(({ stored }) => stored?.as));
   return all.size > 1 ? 'mixed' : all.values().next().value;
 }
 
-/** TensorFlow.js copies no typed array that a tensor is made of: the tensor changes with it. */
+/** TensorFlow.js does not copy the typed array that a tensor is created from: changing the array changes the tensor. */
 export function shareMemory(machine: Machine, args: Arguments, made: Value, site: Place): void {
   if (made.type !== 'tensor') return;
   for (const arg of Object.values(args))
@@ -42,7 +42,7 @@ export function share(machine: Machine, { stored }: Identity, { store }: Tensor,
   );
 }
 
-/** The typed array that holds the numbers of a tensor. */
+/** The element type of the typed array that holds a tensor's numbers. */
 export const storedBy: Partial<Record<Dtype, StoredAs>> = {
   float32: 'Float32',
   int32: 'Int32',

@@ -11,11 +11,11 @@ export interface ElementwiseOptions {
   /** `held` is the dtype that holds all operands, `float` the same but no integer. Default `held`. */
   readonly dtype?: 'held' | 'float' | { readonly is: Dtype | undefined };
   readonly kind?: Kind;
-  /** Whose dtypes count; of a choice the condition's does not. Default all. */
+  /** The operands whose dtypes count, unlike the condition of a choice. All by default. */
   readonly typed?: readonly Tensor[];
 }
 
-/** A function of one element of each operand, over all of them, as they stretch to each other. */
+/** Applies a function elementwise to operands that broadcast to each other. */
 export function elementwise(
   operands: readonly Tensor[],
   compute: (...x: number[]) => number,
@@ -25,7 +25,7 @@ export function elementwise(
   const shape = commonShape(operands);
   if (shape === 'misfit') return raises(misfitText(operands), context);
   const of = typeof dtype === 'object' ? dtype.is : dtypeOf(dtype, typed, library);
-  // A dtype about which nothing is known may round or wrap.
+  // An unknown dtype may round or wrap.
   const isTold = of !== undefined || (library !== 'numpy' && library !== 'torch');
   return result(
     {
@@ -43,7 +43,7 @@ export function elementwise(
   );
 }
 
-/** The shape to which operands stretch; undefined where the rank of one is not known. */
+/** The shape to which operands broadcast; undefined if the rank of one is unknown. */
 export function commonShape(operands: readonly Tensor[]): Shape | undefined | 'misfit' {
   const shapes = operands.map(({ shape }) => shape);
   return shapes.every((shape) => shape !== undefined) ? (broadcastShapes(shapes) ?? 'misfit') : undefined;
@@ -54,8 +54,8 @@ function dtypeOf(rule: 'held' | 'float', operands: readonly Tensor[], library: L
 }
 
 /**
- * What is combined with halves becomes one first, in NumPy also a plain number. With that PyTorch computes as it is, or
- * rounded, as version and device have it: undefined where they give different numbers.
+ * The numbers of operands combined in half precision, to which they are converted first; in NumPy, plain numbers too. PyTorch
+ * uses a plain number as it is or rounded, depending on version and device: undefined where that makes a difference.
  */
 function combined(
   operands: readonly Tensor[],
@@ -91,7 +91,7 @@ function filled(
   return a.map((_, i) => compute(...all.map((values) => values[i])));
 }
 
-/** As PyTorch says it; the words of NumPy and TensorFlow.js are others. */
+/** PyTorch's message; those of NumPy and TensorFlow.js differ. */
 function misfitText(operands: readonly Tensor[]): string {
   const shapes = operands.map(({ shape }) => shape!);
   if (libraryOf(operands) === 'tfjs') {

@@ -36,7 +36,7 @@ export function unknownTruth(missing: Missing): Tensor {
   return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing };
 }
 
-/** What a typed array makes of a value that is put into it. */
+/** The value as a typed array stores it. */
 export function storedAs(as: StoredAs, value: Value, missing: Missing): Tensor {
   const one = numberIn(value);
   return one === undefined ? unknownNumber(whyNot(value) ?? missing) : plainNumber(typed[as].of(one)[0]);
@@ -54,7 +54,7 @@ const typed: Readonly<Record<StoredAs, { readonly of: (one: number) => ArrayLike
   Float64: Float64Array,
 };
 
-/** Whether a value counts as true, where that is known. Every object does, also an empty list. */
+/** Whether a value counts as true, where that is known. Every object does, even an empty array. */
 export function isTruthy(value: Value): boolean | undefined {
   switch (value.type) {
     case 'tensor': {
@@ -156,7 +156,7 @@ function areSame(a: Value, b: Value, isStrict: boolean): boolean | undefined {
     return a.text === undefined || b.text === undefined ? undefined : a.text === b.text;
   }
   if (!isNumber(a) || !isNumber(b) || !a.values || !b.values) return undefined;
-  // A truth value is no number.
+  // A boolean is not a number.
   if ((a.dtype === 'bool') !== (b.dtype === 'bool')) return isStrict ? false : a.values[0] === b.values[0];
   return a.values[0] === b.values[0];
 }

@@ -84,7 +84,7 @@ function products(
   return made;
 }
 
-/** What is combined linearly of raw scores is raw scores still. */
+/** Linear combinations of raw scores are raw scores. */
 function scores(kind: Kind | undefined): Kind | undefined {
   if (kind?.is !== 'logits') return undefined;
   const { axis: _, ...bare } = kind;

@@ -62,7 +62,7 @@ function kindOver(axes: Axes, { shape }: Tensor, form: SoftmaxForm, context: Con
   return madeKind(form, context, axes.is === 'all' && shape?.length === 1 ? 0 : undefined);
 }
 
-/** Softmax along the axis that is asked for; without one, as the library has it. */
+/** Softmax along the given axis; without one, along the library's default. */
 export function softmaxOver(form: SoftmaxForm, usual?: 'last'): Operation {
   return onTensor((x, args, context) => {
     const asked = axisArgument(args);

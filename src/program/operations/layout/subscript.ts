@@ -15,7 +15,7 @@ import { raises, result, unsupported } from '../tensors/results';
 import { broadcastShapes, broadcastTo, isKnown, type Shape, stepOf } from '../tensors/shapes';
 import { kindAt } from './reshape';
 
-/** What `object[index]` gives; of several indices the index is a tuple. */
+/** The value of `object[index]`; several indices form a tuple. */
 export function subscript(object: Value, index: Value, context: Context): Value {
   switch (object.type) {
     case 'tensor':
@@ -73,7 +73,7 @@ function ofSequence(object: Sequence, index: Value, context: Context): Value {
   return object.items[at] ?? raises(`IndexError: ${object.is} index out of range`, context);
 }
 
-/** One index that is not known takes some samples; of several one may take some classes. */
+/** A single unknown index selects samples; one of several may select classes. */
 function kindByUnknown(kind: Kind, count: number): Kind | undefined {
   return count > 1 && isDistribution(kind) ? undefined : kindAt(kind, undefined);
 }
@@ -113,7 +113,7 @@ function ofTensor(x: Tensor, index: Value, context: Context): Value {
   const at = parts.findIndex(({ is }) => is === 'rest');
   const full: Part[] = Array(rest).fill(whole);
   const all = at < 0 ? [...parts, ...full] : [...parts.slice(0, at), ...full, ...parts.slice(at + 1)];
-  // Beside a list NumPy takes a number for a list of one place; PyTorch takes its number first.
+  // Next to a list, NumPy treats a number as a list of one place; PyTorch applies the number first.
   const hasList = all.some(({ is }) => is === 'list' || is === 'mask');
   const isListed = hasList && libraryOf([x]) !== 'torch';
   return selected(x, x.shape, isListed ? all.map(asList) : all, context);
@@ -166,7 +166,7 @@ function listed(index: Tensor): Part | undefined {
   return index.dtype.startsWith('float') ? undefined : { is: 'list', places: index };
 }
 
-/** Of a tensor without shape the kind can still be followed from the front. */
+/** Without a shape, the kind can still be followed, from the first axis on. */
 function ofUnknownShape(x: Tensor, parts: readonly Part[], context: Context): Tensor {
   const without = { ...x, values: undefined, missing: x.missing ?? unsupported(context) };
   const base = { library: libraryOf([x]), dtype: x.dtype, of: [without] };
@@ -191,14 +191,14 @@ function ofUnknownShape(x: Tensor, parts: readonly Part[], context: Context): Te
   return result({ ...base, kind: kindAt(x.kind, axis - front + made) }, context);
 }
 
-/** One class of a distribution is a probability for itself. */
+/** A single class of a distribution is a probability by itself. */
 function picked(kind: Kind): Kind {
   const bare = kindAt(kind, undefined);
   if (kind.is === 'probabilities') return { ...bare, is: 'sigmoid' };
   return kind.is === 'log-probabilities' ? { ...bare, is: 'log-sigmoid' } : bare;
 }
 
-/** Some classes of a distribution are no distribution. */
+/** Some classes of a distribution are not a distribution. */
 function cut(kind: Kind, slice: Slice, axis: number): Kind | undefined {
   const isAll = slice.from.type === 'nothing' && slice.to.type === 'nothing';
   if (isAll) return kindAt(kind, axis);
@@ -294,7 +294,7 @@ function selected(x: Tensor, shape: Shape, parts: readonly Part[], context: Cont
   if (lists.length > 0) {
     const block = listAxis(lists, shape, context);
     if (!('sizes' in block)) return block;
-    // Lists side by side stay where they are; with something between them their axis comes first.
+    // Adjacent lists keep their position; otherwise their axis comes first.
     const isTogether = listedAt.at(-1)! - listedAt[0] === listedAt.length - 1;
     const at = isTogether
       ? parts.slice(0, listedAt[0]).filter(({ is }) => is === 'slice' || is === 'new').length
@@ -337,7 +337,7 @@ function kindOf(
   return kindAt(kind, undefined);
 }
 
-/** The axes of lists, which stretch to each other. An Opaque is what the library would raise. */
+/** The axes of lists, which broadcast to each other. An Opaque is an error that the library would raise. */
 function listAxis(
   lists: readonly { readonly axis: number; readonly places: Tensor }[],
   shape: Shape,
@@ -414,7 +414,7 @@ function numbersIn({ first, by, count }: Places): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => first + i * by);
 }
 
-/** The places that a slice takes of so many; undefined where its bounds are not known. */
+/** The places that a slice selects from `size` of them; undefined if its bounds are unknown. */
 function placesOf({ from, to, step }: Slice, size: number): Places | 'zero' | undefined {
   const by = step.type === 'nothing' ? 1 : wholeOf(step);
   if (by === undefined) return undefined;

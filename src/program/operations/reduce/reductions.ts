@@ -102,7 +102,7 @@ export function extreme(which: 'max' | 'min'): Operation {
   return onTensor((x, args, context) => {
     const other = given(args, 'other') ?? args.dim;
     if (other?.type === 'tensor' && other.library !== 'python') return elementwise([x, other], pick, context);
-    // A second argument of which nothing is known may be an axis or a tensor.
+    // An unknown second argument may be an axis or a tensor.
     if (other?.type === 'opaque') return other;
     if (!isGiven(axisArgument(args))) return reductions[which === 'max' ? 'amax' : 'amin'](args, context);
     const values = along(x, args, { compute, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' }, context);
@@ -124,14 +124,14 @@ function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Co
   if (isGiven(args.dtype) && !asked)
     return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype: undefined }, context);
   const dtype = asked ?? reduction.dtype;
-  // What is summed is converted first.
+  // The operand is converted before it is summed.
   const held = asked && x.values ? { ...x, values: converted(x.values, asked) } : x;
   const isInSteps = isHalf(dtype) && homeOf(context, [x]) === 'torch' && !inOneStep.has(reduction.compute);
   if (isInSteps) return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype }, context);
   return reduce(held, keptAxes(args), { ...reduction, dtype }, context);
 }
 
-/** What is rounded to a half once, at its end; others PyTorch rounds on their way, as the device has it. */
+/** Reductions that round to half precision once, at the end; in others PyTorch rounds on the way, depending on the device. */
 const inOneStep: ReadonlySet<AxisReduction['compute']> = new Set([total, largest, smallest]);
 
 function keptAxes(args: Arguments): { readonly axes?: Value; readonly keep?: Value } {
@@ -156,7 +156,7 @@ function placed(compute: (row: Float64Array) => number): Operation {
   });
 }
 
-/** Standard deviation and variance: PyTorch divides by N - 1 where it is not told otherwise, the others by N. */
+/** Standard deviation and variance: by default PyTorch divides by N - 1, the others by N. */
 function spread(finish: (variance: number) => number): Operation {
   return onTensor((x, args, context) => {
     const isTorch = homeOf(context, [x]) === 'torch';
@@ -195,7 +195,7 @@ function normOf(order: number | undefined): (row: Float64Array) => number {
   };
 }
 
-/** What runs along an axis: each element with all before it. */
+/** A cumulative operation along an axis. */
 function running(step: (so: number, x: number) => number): Operation {
   return onTensor((x, args, context) => {
     const library = homeOf(context, [x]);
@@ -216,7 +216,7 @@ function running(step: (so: number, x: number) => number): Operation {
             : numbers && axis !== undefined
               ? axisOf(axis, numbers.shape.length)
               : undefined;
-          // Halves are rounded on the way, and what is asked for in another dtype is converted before.
+          // Half precision rounds on the way, and another requested dtype is converted to first.
           const isInSteps = isHalf(x.dtype) || isGiven(args.dtype);
           if (!numbers || at === undefined || isInSteps) return undefined;
           const operand = flat ? { values: numbers.values, shape: [numbers.values.length] } : numbers;
@@ -263,7 +263,7 @@ export function sorting(form: 'values' | 'places' | 'both' | 'top'): Operation {
           of: [x],
           values: () => {
             const numbers = numbersIn(x);
-            // With `axis=None` NumPy flattens; where equal numbers end, PyTorch does not say.
+            // With `axis=None` NumPy flattens; PyTorch does not specify the order of equal numbers.
             const isFlat = args.axis?.type === 'nothing';
             const isTied =
               library === 'torch' && what === 'places' && flag(args.stable) !== true && hasTwins(x);
@@ -286,7 +286,7 @@ export function sorting(form: 'values' | 'places' | 'both' | 'top'): Operation {
   });
 }
 
-/** Whether a number is among them more than once. */
+/** Whether a number occurs more than once. */
 function hasTwins({ values }: Tensor): boolean {
   return new Set(values).size < (values?.length ?? 0);
 }
@@ -309,7 +309,7 @@ export function sizeNumber(size: number | undefined, context: Context): Value {
   return withoutNumbers({ library: 'python', dtype: 'int64', shape: [] }, unsupported(context));
 }
 
-/** `average`, weighed by a list for the one axis or by as many weights as elements. */
+/** `average`, weighted by a list along one axis or by as many weights as elements. */
 export const average: Operation = onTensor((x, args, context) => {
   if (!isGiven(args.weights)) return reductions.mean(args, context);
   const weights = tensorFrom(args.weights, x.library, context);

@@ -12,7 +12,7 @@ export function isFloat(dtype: Dtype | undefined): boolean {
   return dtype !== undefined && categoryOf(dtype) === 'float';
 }
 
-/** As PyTorch's messages name it. */
+/** The dtype's name in PyTorch's messages. */
 export function dtypeText(dtype: Dtype): string {
   return names[dtype];
 }
@@ -30,12 +30,12 @@ const names: Readonly<Record<Dtype, string>> = {
   float64: 'Double',
 };
 
-/** Whether it is known to be of whole numbers or truth values. */
+/** Whether the dtype is known to be an integer or bool. */
 export function isInteger(dtype: Dtype | undefined): boolean {
   return dtype !== undefined && categoryOf(dtype) !== 'float';
 }
 
-/** What a float is where no one says otherwise. */
+/** The default dtype of floats. */
 export function defaultFloat(library: Library): Dtype {
   return library === 'numpy' || library === 'python' ? 'float64' : 'float32';
 }
@@ -51,13 +51,13 @@ export function promoted(operands: readonly Tensor[], library: Library): Dtype |
   return promotedByTorch(typed);
 }
 
-/** The same, for what is no integer afterwards: a quotient, a logarithm. */
+/** The same for results that are never integers, such as quotients and logarithms. */
 export function promotedToFloat(operands: readonly Tensor[], library: Library): Dtype | undefined {
   const dtype = promoted(operands, library);
   return isInteger(dtype) ? defaultFloat(library) : dtype;
 }
 
-/** The same of NumPy's functions, whose shortest float that holds the integers is the result: of a byte a half. */
+/** The same for NumPy's functions, whose result is the shortest float that holds the integers: float16 for a byte. */
 export function promotedByFunction(operands: readonly Tensor[], library: Library): Dtype | undefined {
   const dtype = promoted(operands, library);
   return library === 'numpy' && dtype !== undefined && isInteger(dtype)
@@ -147,13 +147,13 @@ const codes: Readonly<Record<string, Dtype>> = {
 interface Typed {
   readonly dtype?: Dtype;
   readonly rank?: number;
-  /** Whether it is a plain number of Python's. */
+  /** Whether it is a plain Python number. */
   readonly weak: boolean;
 }
 
 /**
- * PyTorch's rule: of the tensors with axes the greatest dtype counts; one without axes, and after it a plain number, only
- * where it is of a greater category. Undefined where a dtype is, or a rank that counts.
+ * PyTorch's rule: the greatest dtype of the tensors with axes counts; that of a tensor without axes, and then of a plain
+ * number, only if its category is greater. Undefined if a dtype, or a rank that matters, is unknown.
  */
 function promotedByTorch(operands: readonly Typed[]): Dtype | undefined {
   if (operands.some(({ dtype }) => dtype === undefined)) return undefined;
@@ -174,8 +174,8 @@ function promotedByTorch(operands: readonly Typed[]): Dtype | undefined {
 }
 
 /**
- * NumPy's rule since NEP 50: a plain number counts by its category alone, integers and a float32 make a float64. Undefined
- * where NumPy 1 gives another dtype, in which it rounds or wraps otherwise: there a number without axes counts by its value.
+ * NumPy's rule since NEP 50: only the category of a plain number counts; integers and a float32 make a float64. Undefined
+ * where NumPy 1 gives another dtype, which rounds or wraps differently: there, the value of a number without axes counts.
  */
 function promotedByNumpy(operands: readonly Typed[]): Dtype | undefined {
   if (operands.some(({ dtype }) => dtype === undefined)) return undefined;
@@ -196,7 +196,7 @@ function isOfVersion(operands: readonly Typed[]): boolean {
   return single.some(({ dtype }) => strong.some((other) => other.dtype !== dtype));
 }
 
-/** Whether sums of few of them wrap. */
+/** Whether sums of a few such integers may wrap. */
 function isShort(dtype: Dtype): boolean {
   return categoryOf(dtype) === 'integer' && bitsOf(dtype) < 64;
 }
@@ -231,14 +231,14 @@ function floatHolding(float: Dtype, integer: Dtype): Dtype {
   return needed === 32 ? 'float32' : 'float64';
 }
 
-/** A plain float is of the default dtype, which is float32 unless said otherwise. */
+/** A plain float has the default dtype, which is float32 unless set otherwise. */
 function ofPlainNumber(dtype: Dtype): Dtype {
   return categoryOf(dtype) === 'float' ? 'float32' : dtype;
 }
 
 let keepsFloat32 = false;
 
-/** Does the work with every result of float32 rounded to it, as the libraries do. Otherwise it stands as computed. */
+/** Does the work with every float32 result rounded, as in the libraries; otherwise such results keep float64's digits. */
 export function keepingFloat32<Result>(work: () => Result): Result {
   keepsFloat32 = true;
   try {
@@ -248,7 +248,7 @@ export function keepingFloat32<Result>(work: () => Result): Result {
   }
 }
 
-/** What a value becomes where it is stored: the half formats round, short integers wrap, all else stands as computed. */
+/** How storing changes a number: half formats round, short integers wrap, and other dtypes leave it as computed. */
 export function storedAs(dtype: Dtype | undefined): ((x: number) => number) | undefined {
   if (dtype === 'float32') return keepsFloat32 ? Math.fround : undefined;
   if (dtype === 'float16' || dtype === 'bfloat16') {

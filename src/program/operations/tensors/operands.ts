@@ -97,18 +97,18 @@ export function isGiven(value: Value | undefined): value is Exclude<Value, { typ
   return value !== undefined && value.type !== 'nothing';
 }
 
-/** The whole number that an argument is; undefined where it is something else or not known. */
+/** The whole number given as an argument; undefined if it is something else or unknown. */
 export function wholeOf(value: Value | undefined): number | undefined {
   if (value?.type !== 'tensor' || value.values?.length !== 1 || !isInteger(value.dtype)) return undefined;
   return value.values[0];
 }
 
-/** The number that an argument is. */
+/** The number given as an argument. */
 export function numberGiven(value: Value | undefined): number | undefined {
   return value?.type === 'tensor' && value.values?.length === 1 ? value.values[0] : undefined;
 }
 
-/** The text that an argument is. */
+/** The text given as an argument. */
 export function textOf(value: Value | undefined): string | undefined {
   return value?.type === 'text' ? value.text : undefined;
 }
@@ -164,7 +164,7 @@ export function axesGiven(value: Value | undefined, shape: Shape | undefined): A
   return { is: 'some', axes: [...new Set(axes.map(({ at }) => at!))] };
 }
 
-/** In the words of PyTorch and TensorFlow.js. */
+/** The error in the words of PyTorch and TensorFlow.js. */
 export function axisOutOfRange(axis: number, shape: Shape, context: Context): Opaque {
   const rank = Math.max(1, shape.length);
   if (context.callee.startsWith('tfjs.')) {

@@ -55,7 +55,8 @@ function unitOf(name: string, unit: string | undefined): LossNumber['unit'] {
   return isBits ? 'bits' : 'nats';
 }
 
-function halfOfLastDigit(written: string): number {
+/** The most by which a number may be off that is rounded to the digits in which it is written. */
+export function halfOfLastDigit(written: string): number {
   const [mantissa, exponent = '0'] = written.toLowerCase().split('e');
   const decimals = (mantissa.split('.')[1] ?? '').length - Number(exponent);
   return 0.5 * 10 ** -decimals;

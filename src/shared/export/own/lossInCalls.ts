@@ -8,7 +8,7 @@ import {
   rewrite,
 } from '../../../engine/formula/tree/expression';
 import { catalogue } from '../../../engine/losses/catalogue';
-import { recipeOf } from '../../../engine/losses/recipe';
+import { recipeOf } from '../../../engine/losses/loss';
 import { sumBy } from '../program/reduced';
 import { type Operands, rankOf } from './operands';
 

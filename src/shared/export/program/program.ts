@@ -6,7 +6,7 @@ import {
   substitute,
 } from '../../../engine/formula/tree/expression';
 import { fold } from '../../../engine/formula/tree/fold';
-import { recipeOf } from '../../../engine/losses/recipe';
+import { recipeOf } from '../../../engine/losses/loss';
 import type { Problem } from '../../../engine/problem/problem';
 import { guarded } from './guarded';
 import { optionsInCode } from './optionsInCode';

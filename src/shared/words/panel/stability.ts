@@ -4,6 +4,7 @@ import type { Precision } from '../../../engine/machine/format';
 import type { FloatOperation, FloatTrouble } from '../../../engine/machine/machine';
 import { formatNumber } from '../../format';
 import { listed } from '../counted';
+import type { EntryNaming } from '../entryName';
 
 /** The words of the view that compares the naive and the stable formula in low precision. */
 export const stabilityWords = {
@@ -32,7 +33,7 @@ export const stabilityWords = {
 } as const;
 
 /** Whether the naive formula holds on these numbers, what breaks it first, and whether the stable one does better. */
-export function stabilityVerdict(runs: readonly Run[], digits: number): string {
+export function stabilityVerdict(runs: readonly Run[], digits: number, nameOf: EntryNaming): string {
   const broken = (formula: Run['formula']) =>
     runs.filter((run) => run.formula === formula && (run.forward.trouble ?? run.gradient.trouble));
   const naive = broken('naive');
@@ -41,7 +42,7 @@ export function stabilityVerdict(runs: readonly Run[], digits: number): string {
   const [first] = naive;
   const trouble = first.forward.trouble ?? first.gradient.trouble;
   const where = listed(naive.map(({ precision }) => precisionNames[precision]));
-  const what = trouble ? troubleWords(trouble, digits) : '';
+  const what = trouble ? troubleWords(trouble, digits, nameOf) : '';
   return [
     naive.length === 1
       ? l10n.t('The naive formula goes wrong in {0}: {1}.', where, what)
@@ -69,21 +70,25 @@ export const precisionNames: Readonly<Record<Precision, string>> = {
 };
 
 /** The relative error of a result; for a gradient, with the place of the component that is furthest off. */
-export function errorWords({
-  relativeError,
-  index,
-}: Pick<StabilityOutcome, 'relativeError' | 'index'>): string {
+export function errorWords(
+  { relativeError, index }: Pick<StabilityOutcome, 'relativeError' | 'index'>,
+  nameOf: EntryNaming,
+): string {
   if (relativeError === 0) return stabilityWords.exactly();
   const off = Number.isFinite(relativeError)
     ? l10n.t('off by {0}', relativeError.toExponential(1))
     : stabilityWords.wrong();
-  return index === undefined ? off : l10n.t('{0} (element {1})', off, index);
+  return index === undefined ? off : l10n.t('{0} (element {1})', off, nameOf(index));
 }
 
 /** The first operation that went wrong, with its numbers and its element. */
-export function troubleWords({ kind, operation, operands, index }: FloatTrouble, digits: number): string {
+export function troubleWords(
+  { kind, operation, operands, index }: FloatTrouble,
+  digits: number,
+  nameOf: EntryNaming,
+): string {
   const what = troubles[kind](operations[operation](operands.map((x) => formatNumber(x, digits))));
-  return index === undefined ? what : l10n.t('{0} (element {1})', what, index);
+  return index === undefined ? what : l10n.t('{0} (element {1})', what, nameOf(index));
 }
 
 const troubles: Readonly<Record<FloatTrouble['kind'], (operation: string) => string>> = {

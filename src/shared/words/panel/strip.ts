@@ -3,6 +3,7 @@ import type { Batch } from '../../../engine/insights/batch';
 import { type Cost, costOf } from '../../../engine/insights/sample/cost';
 import type { Entry } from '../../../engine/insights/sample/entries';
 import { hardestSlopeOf } from '../../../engine/insights/sample/push';
+import { catalogue } from '../../../engine/losses/catalogue';
 import type { Unit } from '../../../engine/request/base';
 import type { Session } from '../../../session/session';
 import { formatNumber, formatShare } from '../../format';
@@ -16,9 +17,10 @@ export const stripWords = {
   parts: () => l10n.t('More about this loss'),
 } as const;
 
-/** The title of a panel: its loss, the prediction's name, and the target's where the loss has one. */
-export function panelTitle({ target, prediction }: Session, value = ''): string {
-  const names = [prediction?.name, target?.name].filter((name) => name !== undefined);
+/** The title of a panel: its number, the prediction's name, and the target's where the loss takes one. */
+export function panelTitle({ target, prediction, loss, own }: Session, value = ''): string {
+  const isUsed = own !== undefined || catalogue[loss].targetKinds.length > 0;
+  const names = [prediction?.name, isUsed ? target?.name : undefined].filter((name) => name !== undefined);
   return [value, names.join(' | ')].filter((part) => part !== '').join(' - ') || 'Loss Explorer';
 }
 

@@ -41,7 +41,6 @@ export function reducedWords(
   digits: number,
 ): string {
   const left = ignored > 0 ? l10n.t('class {0} is ignored', ignoreIndex) : undefined;
-  const all = counted(kept + ignored);
   const words = () => {
     if (reduction === 'none') return reductionWords(reduction);
     switch (by) {
@@ -49,12 +48,12 @@ export function reducedWords(
         return reductionWords('sum');
       case 'samples':
         return ignored > 0
-          ? l10n.t('mean over {0} of {1} samples', counted(kept), all)
-          : kept === 1
+          ? l10n.t('mean over {0} of {1} samples', counted(kept), counted(kept + ignored))
+          : value === 1
             ? l10n.t('mean over 1 sample')
-            : l10n.t('mean over {0} samples', all);
+            : l10n.t('mean over {0} samples', counted(value));
       case 'elements':
-        return kept === 1 ? l10n.t('mean over 1 element') : l10n.t('mean over {0} elements', counted(value));
+        return value === 1 ? l10n.t('mean over 1 element') : l10n.t('mean over {0} elements', counted(value));
       case 'weights':
         return l10n.t('divided by the sum of weights {0}', divisorWords(value, digits));
     }

@@ -56,6 +56,15 @@ describe('batchOf', () => {
     assert.deepEqual([judged, accuracy], [0, Number.NaN]);
     assert.deepEqual(worst, [1, 0]);
   });
+
+  it('has only infinite rows beside an infinite one', () => {
+    const { alike } = batchOf({
+      loss: 'cross-entropy',
+      prediction: { values: [0, 1, 0.5, 0.5, 0, 1], shape: [3, 2], kind: 'probabilities' },
+      target: { values: [0, 0, 0], shape: [3], kind: 'class-indices' },
+    });
+    assert.deepEqual(alike, [2]);
+  });
 });
 
 function lecture(loss: LossId, values: readonly number[]): Request {

@@ -110,7 +110,7 @@ describe('stability', () => {
     it(`${id}: both formulas, in float64 and of numbers that spare them, come to the loss and its gradient`, () => {
       fc.assert(
         fc.property(requests(id), (request) => {
-          const { value = Number.NaN } = evaluate(request);
+          const { value = Number.NaN } = evaluate(inNats(request));
           // Where every sample is ignored there is nothing to compare.
           fc.pre(!Number.isNaN(value));
           for (const { precision, forward, gradient } of stability(request)?.runs ?? []) {
@@ -206,7 +206,7 @@ describe('stability', () => {
     });
   }
 
-  it('takes weights and bases into the formulas', () => {
+  it('takes weights into the formulas, and counts in nats whatever the base', () => {
     const logits = { values: [2, 1, 0.5, 0, 3, -1], shape: [2, 3], kind: 'logits' } as const;
     const target = { values: [0, 1], shape: [2], kind: 'class-indices' } as const;
     const binary = { values: [1, 0, 1, 0, 0.5, 1], shape: [2, 3], kind: 'probabilities' } as const;
@@ -222,6 +222,8 @@ describe('stability', () => {
     ] as const) {
       const { naive, stable } = runs(request, 'float64');
       for (const { relativeError } of [naive, stable]) assert.ok(relativeError <= 8 * Number.EPSILON);
+      const { value = Number.NaN } = evaluate(inNats(request));
+      assert.ok(Math.abs(stable.value - value) <= 8 * Number.EPSILON * value);
     }
   });
 
@@ -231,6 +233,19 @@ describe('stability', () => {
     )!;
     // exp(-40) is 0 in float16.
     assert.deepEqual([gradient.value + 0, gradient.trouble?.kind], [0, 'underflow']);
+  });
+
+  it('tells places in the order of the request', () => {
+    const { naive } = runs(
+      {
+        loss: 'cross-entropy',
+        // Two classes of three pixels; exp(12) is beyond float16.
+        prediction: { values: [0, 1, 2, 12, 3, 4], shape: [1, 2, 3], kind: 'logits' },
+        target: { values: [0, 1, 0], shape: [1, 3], kind: 'class-indices' },
+      },
+      'float16',
+    );
+    assert.deepEqual([naive.trouble?.kind, naive.trouble?.index], ['overflow', 3]);
   });
 
   it('has nothing to say where there is no pair of formulas', () => {
@@ -249,6 +264,10 @@ function ofLogits(values: readonly number[], index: number): Request {
     prediction: { values, shape: [values.length], kind: 'logits' },
     target: { values: [index], shape: [], kind: 'class-indices' },
   };
+}
+
+function inNats(request: Request): Request {
+  return { ...request, options: { ...request.options, base: undefined } };
 }
 
 function runs(

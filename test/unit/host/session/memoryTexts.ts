@@ -1,5 +1,5 @@
-import type { Lost, OpenText, TextEvents, Texts } from '../../../../src/host/session/texts';
-import { placed } from '../../../../src/host/vectors/placed';
+import { placed } from '../../../../src/host/placed';
+import type { Lost, OpenText, TextEvents, Texts } from '../../../../src/host/session/following/texts';
 import { readAt, usedVectors } from '../../../../src/reader';
 import { isRefusal } from '../../../../src/reader/source/found';
 import type { Pick } from '../../../../src/session/session';

@@ -92,6 +92,21 @@ describe('answering', () => {
     assert.equal(worker.errands.length, length + 1);
   });
 
+  it('keeps an own loss’s last report for its bars while the next is computed, of as many numbers only', () => {
+    const own = { expression: 'sum(Q)' };
+    const asked = (prediction: number[]) =>
+      answering.ask({ ...large, own, prediction: pick(prediction, 'values') }, undefined);
+    const stale = () => answering.answer.kind === 'working' && answering.answer.stale;
+    const report = { value: 0, gradient: new Array(3_000).fill(1), error: 0 };
+    asked(new Array(3_000).fill(0));
+    worker.hear({ type: 'own', report });
+    asked(new Array(3_000).fill(2));
+    asked(new Array(3_000).fill(3));
+    assert.equal(stale(), report);
+    asked(new Array(4_000).fill(0));
+    assert.equal(stale(), undefined);
+  });
+
   it('says what was misused as it says it of few numbers', () => {
     worker.hear({ type: 'misuse', code: 'missing-target', message: 'No target.', data: {} });
     const { answer } = answering;

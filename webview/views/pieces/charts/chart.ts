@@ -1,5 +1,5 @@
+import { line } from 'd3-shape';
 import { html, svg, type TemplateResult } from 'lit';
-import { curvePath, type Point } from '../../../drawing/curvePath';
 import { type Linear, linear } from '../../../drawing/linear';
 
 /** A small line chart. Colours come from the names of its lines. */
@@ -68,4 +68,12 @@ function follow(event: PointerEvent, across: Linear, move: Chart['move']): void 
   drawing.setPointerCapture(event.pointerId);
   const { left, width } = drawing.getBoundingClientRect();
   move(across.back(((event.clientX - left) / width) * room.width));
+}
+
+type Point = readonly [x: number, y: number];
+
+/** An SVG path through the points, with gaps where a coordinate is not finite. */
+function curvePath(points: readonly Point[]): string {
+  const path = line<Point>().defined(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
+  return path(points as Point[]) ?? '';
 }

@@ -7,15 +7,16 @@ import { type CompiledKernels, instance } from './instance';
 /** What of a kernel the module has, by its names there. */
 interface Names {
   readonly sum: 'surprise' | 'uncertainty' | 'relativeEntropy' | 'binary';
-  readonly slopes?: 'binarySlopes' | 'uncertaintySlopes';
-  readonly both?: 'binaryWithSlopes';
+  readonly slopes: 'surpriseSlopes' | 'uncertaintySlopes' | 'binarySlopes';
+  /** The sum of what slopes were just taken of, where less is left to do for it. */
+  readonly sumAfterSlopes?: 'sumOfOdds';
 }
 
 /**
  * The same kernel in WebAssembly, two numbers at a time, where that is to be had and a block has a multiple of eight
  * numbers. A number that is not ordinary makes the sum NaN there.
  */
-export function compiled(kernel: Kernel, { sum: name, slopes: slopesName, both: bothName }: Names): Kernel {
+export function compiled(kernel: Kernel, { sum: name, slopes: slopesName, sumAfterSlopes }: Names): Kernel {
   return {
     addTo(sum, x, y, block) {
       const ready = filled(x, y, block);
@@ -23,20 +24,21 @@ export function compiled(kernel: Kernel, { sum: name, slopes: slopesName, both: 
       return add(sum, ready[name](block.to - block.from), ready);
     },
     slopes(x, y, block, into) {
-      const ready = slopesName && filled(x, y, block);
+      const ready = filled(x, y, block);
       if (!ready) return kernel.slopes(x, y, block, into);
       const isWhole = ready[slopesName](block.to - block.from);
       write(ready, block, into);
       return isWhole === 1;
     },
-    ...(bothName && {
-      addWithSlopes: (sum, x, y, block, into) => {
-        const ready = filled(x, y, block);
-        if (!ready || !add(sum, ready[bothName](block.to - block.from), ready)) return false;
-        write(ready, block, into);
-        return true;
-      },
-    }),
+    addWithSlopes(sum, x, y, block, into, divisor) {
+      const ready = filled(x, y, block);
+      if (!ready) return undefined;
+      const count = block.to - block.from;
+      const isWhole = ready[slopesName](count);
+      ready.divide(count, divisor);
+      write(ready, block, into);
+      return add(sum, ready[sumAfterSlopes ?? name](count), ready) ? isWhole === 1 : undefined;
+    },
   };
 }
 

@@ -18,16 +18,19 @@ export interface CompiledKernels {
   uncertainty(count: number): number;
   relativeEntropy(count: number): number;
   binary(count: number): number;
-  /** NaN where a slope is left, too. */
-  binaryWithSlopes(count: number): number;
+  /** `binary` of what `binarySlopes` met last. */
+  sumOfOdds(count: number): number;
   /** Whether all slopes are told; it is 0 or 1. */
   binarySlopes(count: number): number;
+  surpriseSlopes(count: number): number;
   uncertaintySlopes(count: number): number;
   /** Writes exponentials over a power of two, but for that of the largest, and sums them; NaN where one is not ordinary. */
   softmaxRow(count: number): number;
   /** The place of the largest of that row, and how often its exponentials were halved. */
   readonly top: { readonly value: number };
   readonly doublings: { readonly value: number };
+  /** Divides what was written, and makes 0 of -0. */
+  divide(count: number, divisor: number): void;
   /** Multiplies what was written by a factor in double length. */
   scale(count: number, high: number, low: number): void;
 }

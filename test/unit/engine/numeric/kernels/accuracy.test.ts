@@ -91,8 +91,29 @@ const requests: Readonly<Record<string, (size: number) => Request>> = {
       target: { values: index, shape: [rows], kind: 'class-indices' },
     };
   },
+  'multiclass hinge': (size) => {
+    const next = lehmer(11);
+    const [classes, rows] = [100, size / 100];
+    const scores = logits(next, size);
+    const index = Float64Array.from({ length: rows }, () => Math.floor(next() * classes));
+    return {
+      loss: 'multiclass-hinge',
+      prediction: { values: scores, shape: [rows, classes], kind: 'values' },
+      target: { values: index, shape: [rows], kind: 'class-indices' },
+    };
+  },
   'JS divergence': (size) => ofShares('js-divergence', size),
   'binary cross-entropy of logits': (size) => ofLabels('binary-cross-entropy', size),
+  'binary cross-entropy of logits, soft labels': (size) => {
+    const next = lehmer(10);
+    const values = logits(next, size);
+    const labels = Float64Array.from({ length: size }, next);
+    return {
+      loss: 'binary-cross-entropy',
+      prediction: { values, shape: [size], kind: 'logits' },
+      target: { values: labels, shape: [size], kind: 'probabilities' },
+    };
+  },
   focal: (size) => ofLabels('focal', size),
   Poisson: (size) => {
     const next = lehmer(4);

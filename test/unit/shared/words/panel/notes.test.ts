@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
 import type { Note } from '../../../../../src/engine/problem/report';
+import type { Request } from '../../../../../src/engine/problem/request';
+import { placeNaming } from '../../../../../src/shared/words/entryName';
 import { isPassed, noteSentence } from '../../../../../src/shared/words/panel/notes';
 
 describe('noteSentence', () => {
@@ -35,6 +37,22 @@ describe('noteSentence', () => {
   it('names the first of several values that are not finite, and how many there are', () => {
     const note: Note = { kind: 'not-finite', role: 'prediction', index: 2, value: Number.NaN, count: 3 };
     assert.equal(noteSentence(note, 4), 'Prediction: 3 values are not finite, the first is NaN at index 2.');
+  });
+
+  it('names the class of a place, also in a batch whose classes are not last', () => {
+    const request: Request = {
+      loss: 'cross-entropy',
+      // Two classes of three pixels, as PyTorch has them.
+      prediction: { values: [0, 1, 2, 3, Number.NaN, 5], shape: [1, 2, 3], kind: 'logits' },
+      target: { values: [0, 1, 0], shape: [1, 3], kind: 'class-indices' },
+    };
+    const nameOf = placeNaming(request, { prediction: { names: ['cat', 'dog'] } });
+    assert.deepEqual(
+      evaluate(request)
+        .notes.filter(({ kind }) => kind === 'not-finite')
+        .map((note) => noteSentence(note, 4, 3, nameOf)),
+      ['Prediction: NaN at index 4 "dog" is not finite.'],
+    );
   });
 
   it('warns of logits that look like probabilities', () => {

@@ -4,7 +4,7 @@ import { errorWords, stabilityVerdict, troubleWords } from '../../../../../src/s
 
 describe('errorWords', () => {
   it('says how far off a result is, or that it is exact or wrong', () => {
-    const said = (relativeError: number) => errorWords({ relativeError });
+    const said = (relativeError: number) => errorWords({ relativeError }, String);
     assert.equal(said(0), 'exact');
     assert.equal(said(0.00012), 'off by 1.2e-4');
     assert.equal(said(Number.POSITIVE_INFINITY), 'wrong');
@@ -12,8 +12,8 @@ describe('errorWords', () => {
   });
 
   it('names the component of a gradient that is furthest off', () => {
-    assert.equal(errorWords({ relativeError: 0.00012, index: 3 }), 'off by 1.2e-4 (element 3)');
-    assert.equal(errorWords({ relativeError: 0, index: 0 }), 'exact');
+    assert.equal(errorWords({ relativeError: 0.00012, index: 3 }, String), 'off by 1.2e-4 (element 3)');
+    assert.equal(errorWords({ relativeError: 0, index: 0 }, String), 'exact');
   });
 });
 
@@ -42,7 +42,7 @@ function verdict(logits: readonly number[]): string {
     prediction: { values: logits, shape: [2], kind: 'logits' },
     target: { values: [1], shape: [], kind: 'class-indices' },
   });
-  return stabilityVerdict(compared!.runs, 4);
+  return stabilityVerdict(compared!.runs, 4, String);
 }
 
 describe('troubleWords', () => {
@@ -50,21 +50,25 @@ describe('troubleWords', () => {
     const operands = [12];
     const result = Number.POSITIVE_INFINITY;
     assert.equal(
-      troubleWords({ kind: 'overflow', operation: 'exp', operands, result, index: 3 }, 4),
+      troubleWords({ kind: 'overflow', operation: 'exp', operands, result, index: 3 }, 4, String),
       'exp(12) overflows (element 3)',
     );
   });
 
   it('names no element where the operation is one of a whole row', () => {
     assert.equal(
-      troubleWords({ kind: 'absorbed', operation: 'add', operands: [1, 1e-20], result: 1 }, 4),
+      troubleWords({ kind: 'absorbed', operation: 'add', operands: [1, 1e-20], result: 1 }, 4, String),
       '1 + 1e-20 swallows the smaller number',
     );
   });
 
   it('says that a number cannot even be stored', () => {
     assert.equal(
-      troubleWords({ kind: 'underflow', operation: 'round', operands: [1e-8], result: 0, index: 0 }, 4),
+      troubleWords(
+        { kind: 'underflow', operation: 'round', operands: [1e-8], result: 0, index: 0 },
+        4,
+        String,
+      ),
       'storing 1e-8 underflows to 0 (element 0)',
     );
   });

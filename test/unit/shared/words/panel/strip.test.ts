@@ -119,6 +119,14 @@ describe('panelTitle', () => {
     assert.equal(panelTitle(emptySession(), '0.9163'), '0.9163');
     assert.equal(panelTitle(emptySession()), 'Loss Explorer');
   });
+
+  it('does not name a target that the loss does not take', () => {
+    const target = { ...pick([1, 0], 'one-hot'), name: 'label' };
+    const prediction = { ...pick([0.4, 0.6], 'probabilities'), name: 'pred' };
+    const session = { ...emptySession(), target, prediction, loss: 'entropy' } as const;
+    assert.equal(panelTitle(session, '0.6730'), '0.6730 - pred');
+    assert.equal(panelTitle({ ...session, own: { expression: 'sum(Q .* P)' } }), 'pred | label');
+  });
 });
 
 function headline(target: readonly number[], prediction: readonly number[]): string {

@@ -12,6 +12,7 @@ const constants = memory.data<f64>([
   0.5, cubic, quartic,
   ln2High, ln2Low, Math.LN2,
   1, 2, 0.25, -0.0, <f64>least, 2.2250738585072014e-308, 4.450147717014403e-308,
+  1.0 / 6.0, quartic, 1.0 / 120.0, 1.0 / 64.0, 0.957,
 ]);
 
 export const enum Constant {
@@ -20,6 +21,7 @@ export const enum Constant {
   Half, Cubic, Quartic,
   Ln2High, Ln2Low, Ln2,
   One, Two, Quarter, Sign, Least, LeastOrdinary, LeastShare,
+  Third, Fourth, Fifth, LeastPart, NearlyOne,
 }
 
 /** 2^(j / 256) for j from 0 to 255, of each its two numbers: the engine writes them here. */
@@ -29,11 +31,13 @@ export const roots = memory.data(steps * 16, 16);
 const words = memory.data<u64>([
   0x3fe6a09e667f3bcd, 0x00095f619980c433, 0x000fffffffffffff, 0xfff0000000000000, 0x7fe0000000000000,
   0x4330000000000000, 0x43300000000003ff, 0x4008000000000000, 0x4000000000000000, 0x4330000000000400,
+  0xfffffffff8000000,
 ]);
 
 const enum Word {
   RootOfHalf, RestOfRoot, Mantissa, Exponent, TwiceOne,
   Shift, ShiftAndBias, HalfAndTurn, Turn, ShiftAndTurn,
+  UpperHalf,
 }
 
 @inline export function constant(name: Constant): v128 { return v128.load64_splat(constants + (name << 3)); }
@@ -78,6 +82,46 @@ const enum Word {
   const rest = v128.shuffle<f64>(first, second, 1, 3);
   const share = plus(root, plus(rest, times(root, growth)));
   return i64x2.add(share, i64x2.shl(i64x2.shr_u(shifted, bitsOfSteps), 52));
+}
+
+/**
+ * exp(x) to some sixty bits, in two numbers: writes them to two places. x is from -708 to 0; the first is that of `exponential`, but
+ * for its last digit.
+ */
+@inline export function writeExponential(x: v128, into: usize, rests: usize): void {
+  const shifted = plus(times(x, constant(Constant.StepsPerUnit)), constant(Constant.ToWhole));
+  const k = minus(shifted, constant(Constant.ToWhole));
+  const r = minus(minus(x, times(k, constant(Constant.StepHigh))), times(k, constant(Constant.StepLow)));
+  const curve = plus(constant(Constant.Half), times(r, plus(constant(Constant.Third), times(r, line(Constant.Fourth, r)))));
+  const growth = plus(r, times(times(r, r), curve));
+  const first = v128.load(roots + ((<usize>i64x2.extract_lane(shifted, 0) & (steps - 1)) << 4));
+  const second = v128.load(roots + ((<usize>i64x2.extract_lane(shifted, 1) & (steps - 1)) << 4));
+  const root = v128.shuffle<f64>(first, second, 0, 2);
+  const rest = plus(v128.shuffle<f64>(first, second, 1, 3), times(root, growth));
+  const sum = plus(root, rest);
+  const exponent = i64x2.shl(i64x2.shr_u(shifted, bitsOfSteps), 52);
+  v128.store(into, i64x2.add(sum, exponent));
+  v128.store(rests, times(minus(rest, minus(sum, root)), i64x2.add(constant(Constant.One), exponent)));
+}
+
+/** (a - b c - rest) / (1 + c), with what is lost on the way put back, or NaN where it is less than a 64th of a. */
+@inline export function lessProductOver(a: v128, b: v128, c: v128, restOfC: v128, rest: v128): v128 {
+  const bHigh = v128.and(b, word(Word.UpperHalf));
+  const cHigh = v128.and(c, word(Word.UpperHalf));
+  const bLow = minus(b, bHigh);
+  const cLow = minus(c, cHigh);
+  const product = f64x2.neg(times(bHigh, cHigh));
+  const near = plus(a, product);
+  const lost = minus(rest, roundedOff(a, product, near));
+  const far = plus(plus(times(bHigh, cLow), times(bLow, cHigh)), plus(times(bLow, cLow), lost));
+  const whole = minus(near, far);
+  const ofWhole = minus(minus(near, whole), far);
+  const sum = plus(constant(Constant.One), c);
+  const ofSum = plus(minus(c, minus(sum, constant(Constant.One))), restOfC);
+  const quotient = over(whole, sum);
+  const nearlyInverse = minus(constant(Constant.NearlyOne), times(c, constant(Constant.Half)));
+  const between = plus(quotient, times(minus(ofWhole, times(quotient, ofSum)), nearlyInverse));
+  return spoiled(between, f64x2.lt(f64x2.abs(whole), times(a, constant(Constant.LeastPart))));
 }
 
 @inline export function magicOf(doublings: f64): v128 {

@@ -2,7 +2,7 @@ import { furthest, least } from '../../../exponentials/exponentialSteps';
 import { block, longest } from '../../blocks';
 import {
   Constant, broughtTo, constant, doublingsTo, exponential, isOrdinary, logOnePlus, logarithm, magicOf, minus, onePlusLogarithm,
-  over, plus, restOfAtanhNear, roundedOff, spoiled, times, zero,
+  lessProductOver, over, plus, restOfAtanhNear, roundedOff, spoiled, times, writeExponential, zero,
 } from './arithmetic';
 
 /**
@@ -18,6 +18,8 @@ export const x = memory.data(longest * 8, 16);
 export const y = memory.data(block * 8, 16);
 export const into = memory.data(longest * 8, 16);
 const products = memory.data(block * 2, 16);
+const odds = memory.data(block * 8, 16);
+const rests = memory.data(block * 8, 16);
 
 /** What the last answer rounded off. */
 export let rest: f64 = 0;
@@ -35,12 +37,31 @@ export let rest: f64 = 0;
 }
 
 /** -p log q, with q in x and p in y. */
-export function surprise(count: i32): f64 {
+export function surprise(count: i32): f64 { return surpriseOf(y, count); }
+
+/** Writes its slopes -p / q to `into`; whether all are numbers. */
+export function surpriseSlopes(count: i32): bool {
+  let left = zero();
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
+    const q = vector(x, at);
+    const p = vector(y, at);
+    const takesPart = v128.or(f64x2.ne(p, zero()), f64x2.ne(q, q));
+    const slope = v128.and(f64x2.neg(over(p, q)), takesPart);
+    v128.store(into + at, slope);
+    left = plus(left, f64x2.min(slope, zero()));
+  }
+  return !v128.any_true(f64x2.ne(left, left));
+}
+
+/** -q log q, with q in x. */
+export function uncertainty(count: i32): f64 { return surpriseOf(x, count); }
+
+function surpriseOf(shares: usize, count: i32): f64 {
   let total = zero();
   let lost = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
-    const near = plus(pLogQ(at), pLogQ(at + 16));
-    const term = plus(near, plus(pLogQ(at + 32), pLogQ(at + 48)));
+    const near = plus(pLogQ(shares, at), pLogQ(shares, at + 16));
+    const term = plus(near, plus(pLogQ(shares, at + 32), pLogQ(shares, at + 48)));
     const next = plus(total, term);
     lost = plus(lost, roundedOff(total, term, next));
     total = next;
@@ -52,35 +73,13 @@ export function surprise(count: i32): f64 {
 }
 
 /** Where p is 0 nothing but a NaN is not ordinary; a negative p never is, for terms of both signs would cancel. */
-@inline function pLogQ(at: usize): v128 {
+@inline function pLogQ(shares: usize, at: usize): v128 {
   const q = vector(x, at);
-  const p = vector(y, at);
+  const p = vector(shares, at);
   const takesPart = v128.or(f64x2.ne(p, zero()), f64x2.ne(q, q));
   const isIn = isOrdinary(q);
   const isOdd = v128.or(v128.andnot(takesPart, isIn), f64x2.lt(p, zero()));
   return spoiled(times(p, logarithm(q)), isOdd);
-}
-
-/** -q log q, with q in x. */
-export function uncertainty(count: i32): f64 {
-  let total = zero();
-  let lost = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
-    const near = plus(qLogQ(at), qLogQ(at + 16));
-    const term = plus(near, plus(qLogQ(at + 32), qLogQ(at + 48)));
-    const next = plus(total, term);
-    lost = plus(lost, roundedOff(total, term, next));
-    total = next;
-  }
-  rest = 0;
-  const sum = summed(total, lost);
-  rest = -rest;
-  return -sum;
-}
-
-@inline function qLogQ(at: usize): v128 {
-  const q = vector(x, at);
-  return spoiled(times(q, logarithm(q)), v128.andnot(f64x2.ne(q, zero()), isOrdinary(q)));
 }
 
 /** p log(p / q) as `relativeEntropyKernel` takes it, with q in x and p in y. */
@@ -148,35 +147,42 @@ export function binary(count: i32): f64 {
   return sumOfOdds(count);
 }
 
-/** The same, whose slopes are written to `into`; NaN, too, where a slope is left to the exact path. */
-export function binaryWithSlopes(count: i32): f64 {
-  writeOdds(count);
-  const sum = sumOfOdds(count);
-  return slopesOfOdds(count) ? sum : NaN;
-}
-
-/** Writes the slopes to `into`, NaN where one is left to the exact path; whether none is. */
+/** Writes the slopes to `into`, NaN where one is left to the exact path; whether none is. Then `sumOfOdds` is the sum. */
 export function binarySlopes(count: i32): bool {
-  writeOdds(count);
-  return slopesOfOdds(count);
+  const end = <usize>count << 3;
+  let left = zero();
+  let isSoft = zero();
+  for (let at: usize = 0; at < end; at += 16) {
+    const label = vector(y, at);
+    isSoft = v128.or(isSoft, f64x2.ne(label, times(label, label)));
+  }
+  if (v128.any_true(isSoft)) {
+    for (let at: usize = 0; at < end; at += 16) writeExponential(exponentOf(at), odds + at, rests + at);
+    for (let at: usize = 0; at < end; at += 16) left = plus(left, writtenSlope(at));
+  } else {
+    writeOdds(count);
+    for (let at: usize = 0; at < end; at += 16) left = plus(left, writtenSlopeOfSure(at));
+  }
+  return !v128.any_true(f64x2.ne(left, left));
 }
 
-/** Writes exp(-|z|) to `into`. */
+/** Writes exp(-|z|) to `odds`. */
 function writeOdds(count: i32): void {
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
-    const size = f64x2.pmax(constant(Constant.Least), belowZero(vector(x, at)));
-    v128.store(into + at, exponential(size, constant(Constant.ToWhole)));
+    v128.store(odds + at, exponential(exponentOf(at), constant(Constant.ToWhole)));
   }
 }
 
+@inline function exponentOf(at: usize): v128 { return f64x2.pmax(constant(Constant.Least), belowZero(vector(x, at))); }
+
 /** Four logarithms of 1 and odds are that of their product, whose rest beside 1 has no more roundings than their sum. */
-function sumOfOdds(count: i32): f64 {
+export function sumOfOdds(count: i32): f64 {
   let total = zero();
   let lost = zero();
   let isOdd = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
-    const near = oddsOfBoth(vector(into, at), vector(into, at + 16));
-    v128.store(products + (at >> 2), oddsOfBoth(near, oddsOfBoth(vector(into, at + 32), vector(into, at + 48))));
+    const near = oddsOfBoth(vector(odds, at), vector(odds, at + 16));
+    v128.store(products + (at >> 2), oddsOfBoth(near, oddsOfBoth(vector(odds, at + 32), vector(odds, at + 48))));
     const pull = plus(plus(pullAt(at), pullAt(at + 16)), plus(pullAt(at + 32), pullAt(at + 48)));
     const next = plus(total, pull);
     lost = plus(lost, roundedOff(total, pull, next));
@@ -219,25 +225,34 @@ function sumOfOdds(count: i32): f64 {
   return minus(v128.andnot(constant(Constant.One), f64x2.lt(z, zero())), label);
 }
 
-/** The same where exp(-|z|) stands in `into` already. */
-function slopesOfOdds(count: i32): bool {
-  let left = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
-    left = plus(left, plus(writtenSlope(at), writtenSlope(at + 16)));
-  }
-  return !v128.any_true(f64x2.ne(left, left));
+/** Of a label that is 0 or 1 nothing cancels. */
+@inline function writtenSlopeOfSure(at: usize): v128 {
+  const z = vector(x, at);
+  const e = vector(odds, at);
+  const far = over(e, plus(e, constant(Constant.One)));
+  const isPositive = v128.andnot(constant(Constant.Sign), f64x2.lt(z, zero()));
+  const slope = plus(startOf(z, vector(y, at)), v128.xor(far, isPositive));
+  const told = spoiled(slope, v128.not(f64x2.ge(belowZero(z), constant(Constant.Least))));
+  v128.store(into + at, told);
+  return told;
 }
 
+/** As `betweenSigmoids`, of 1 - label and the label. */
 @inline function writtenSlope(at: usize): v128 {
   const z = vector(x, at);
-  const odds = vector(into, at);
-  const start = startOf(z, vector(y, at));
-  const far = over(odds, plus(odds, constant(Constant.One)));
-  const isPositive = v128.andnot(constant(Constant.Sign), f64x2.lt(z, zero()));
-  const slope = plus(start, v128.xor(far, isPositive));
-  const isWhole = f64x2.le(belowZero(slope), times(belowZero(start), constant(Constant.Quarter)));
-  const isIn = v128.and(f64x2.ge(belowZero(z), constant(Constant.Least)), isWhole);
-  const told = v128.or(slope, v128.not(isIn));
+  const label = vector(y, at);
+  const e = vector(odds, at);
+  const eRest = vector(rests, at);
+  const isNegative = f64x2.lt(z, zero());
+  const other = minus(constant(Constant.One), label);
+  // What 1 - label rounds off; the label is not above 1.
+  const otherRest = minus(minus(constant(Constant.One), other), label);
+  const start = v128.bitselect(label, other, isNegative);
+  const factor = v128.bitselect(other, label, isNegative);
+  const rest = v128.bitselect(times(otherRest, e), f64x2.neg(otherRest), isNegative);
+  const between = lessProductOver(start, factor, e, eRest, plus(times(factor, eRest), rest));
+  const slope = v128.xor(between, v128.and(isNegative, constant(Constant.Sign)));
+  const told = spoiled(slope, v128.not(f64x2.ge(belowZero(z), constant(Constant.Least))));
   v128.store(into + at, told);
   return told;
 }
@@ -339,15 +354,21 @@ export function scale(count: i32, high: f64, low: f64): void {
   }
 }
 
+/** Where a quotient is -0, adding 0 makes 0 of it. */
+export function divide(count: i32, divisor: f64): void {
+  const by = f64x2.splat(divisor);
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
+    v128.store(into + at, plus(over(vector(into, at), by), zero()));
+  }
+}
+
 /** The slopes -log q - 1 of `uncertainty`, as `binarySlopes` tells its own. */
 export function uncertaintySlopes(count: i32): bool {
   let left = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
-    const first = uncertaintySlope(at);
-    const second = uncertaintySlope(at + 16);
-    v128.store(into + at, first);
-    v128.store(into + at + 16, second);
-    left = plus(left, plus(first, second));
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
+    const slope = uncertaintySlope(at);
+    v128.store(into + at, slope);
+    left = plus(left, slope);
   }
   return !v128.any_true(f64x2.ne(left, left));
 }

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { Pick } from '../../session/session';
+import { log } from '../log';
+
+/**
+ * The document at an address; undefined where it no longer exists. One that was never saved is gone once it is closed.
+ */
+export async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  // Opening an untitled document by its name would create an empty one.
+  if (open || uri.scheme === 'untitled') return open;
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (error) {
+    log.error(`opening ${uri}`, error);
+    return undefined;
+  }
+}
+
+/** The one-based line of a vector; undefined where its file is not open, or is not a text. */
+export function lineOf({ uri, start }: Pick): number | undefined {
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
+  return document && document.positionAt(start).line + 1;
+}
+
+/** The editor with the cursor; while a panel or a page has the focus, the only visible one. */
+export function editorInUse(): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return activeTextEditor ?? (visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined);
+}
