@@ -66,7 +66,8 @@ export class Replacements {
 
   /**
    * Whether the program must be read again because the reading assumed other replacements than it found. The first reading of
-   * a version assumes those of the version before; each further one adds what was found, and after a few all is replaced.
+   * a version assumes those of the version before; each further one adds what was found. After a few, it assumes that everything
+   * is replaced.
    */
   hasToBeReadAgain(times: number): boolean {
     const [assumed, found] = [this.#assumed, this.#found];
