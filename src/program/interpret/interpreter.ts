@@ -16,7 +16,7 @@ import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
 import { light } from './light';
-import { mayChange, refreshed } from './memory/effects';
+import { isFixed, mayChange, refreshed } from './memory/effects';
 import { emptied } from './memory/emptied';
 import { anyOf, identitiesIn, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
@@ -93,7 +93,8 @@ export class Interpreter implements Machine {
   #stars: Stars = noStars;
   /** Holds why names may be others after a star import of a module that was not read. */
   readonly #unknownStar: Cell = {};
-  #told: Told[] = [];
+  /** The parts of this reading, in order. */
+  #read: Part[] = [];
   #doing = new Doing();
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
@@ -121,18 +122,15 @@ export class Interpreter implements Machine {
   /** Reads the program; each top-level statement or open function is a step. */
   *reading(syntax: Syntax): Steps<void> {
     yield* this.#readingOnce(syntax);
-    for (let times = 0; this.#replaced.hasToBeReadAgain(times); times++) {
-      this.#parts = new PartsRead();
-      this.#trail = new Trail();
+    for (let times = 0; this.#replaced.hasToBeReadAgain(times, this.#isAsked); times++)
       yield* this.#readingOnce(syntax);
-    }
   }
 
   *#readingOnce(syntax: Syntax): Steps<void> {
     this.syntax = syntax;
-    this.#replaced.start();
     this.#whole.end = syntax.texts[0].length;
     this.state = new State();
+    this.#replaced.start(this.state);
     this.isWhole = true;
     this.isHurried = false;
     this.#mode = 'module';
@@ -142,7 +140,7 @@ export class Interpreter implements Machine {
     this.#stars = noStars;
     this.#joins.nextVersion();
     this.#trail.nextVersion();
-    this.#told = [];
+    this.#read = [];
     const open = new Map<object, Told>();
     let isAllOpen = true;
     let isRead = true;
@@ -162,8 +160,12 @@ export class Interpreter implements Machine {
         isAllOpen = false;
       }
     }
-    this.recorder.take(this.#told, new Set(open.values()), isAllOpen ? undefined : this.tooMuch);
+    const told = this.#read.map((part) => part.told);
+    this.recorder.take(told, new Set(open.values()), isAllOpen ? undefined : this.tooMuch);
   }
+
+  /** Whether the reading went by what the cell held at its start. */
+  readonly #isAsked = (cell: Cell) => this.#read.some(({ reads }) => reads.has(cell));
 
   /** Tolerates too much work, and a program nested so deeply that the stack overflows. */
   #giveUp(error: unknown): void {
@@ -194,7 +196,7 @@ export class Interpreter implements Machine {
     const part = read();
     if (!part.isCut || this.isHurried) return part;
     this.isHurried = true;
-    this.#told.pop();
+    this.#read.pop();
     this.#work = 0;
     return read();
   }
@@ -249,7 +251,7 @@ export class Interpreter implements Machine {
         const why: Missing = { reason: 'changed', place: this.#whole };
         const isNew = trail.end(way, base, () => base.widen([way], why, firstOpened, this.#joins));
         this.#joins.keep(trail.changed);
-        if (!isNew) break;
+        if (!isNew || this.#replaced.missed(this.#isAsked).length > 0) break;
       }
     } finally {
       this.#opened = this.identities;
@@ -331,7 +333,7 @@ export class Interpreter implements Machine {
     const isRepeatable = isSure && this.#doing.isRepeatable;
     if (!known && isRepeatable) this.#parts.keep(key, part);
     this.#replaced.note(part.replaced);
-    this.#told.push(part.told);
+    this.#read.push(part);
     return part;
   }
 
@@ -341,6 +343,7 @@ export class Interpreter implements Machine {
     const mode = this.#mode;
     const reads = new Map<Cell, Value | undefined>();
     const way = base.branch(reads);
+    this.#replaced.goBy(way);
     const doing = new Doing();
     this.#doing = doing;
     this.#limit = before + allowed;
@@ -565,7 +568,8 @@ export class Interpreter implements Machine {
       }
       return;
     }
-    if (this.#replaced.isChanged(cell)) mayChange(this, value, this.#whole, cell.name);
+    const isUnseen = !isFixed(value) && this.#replaced.isChanged(cell, this.state);
+    if (isUnseen) mayChange(this, value, this.#whole, cell.name);
     const isAttribute = cell.scope.kind === 'class' && this.isChangedUnseen(cell.name);
     const isChanged = isAttribute || this.#surroundings.changedFromWithin.has(cell.name);
     const held = isChanged ? this.#asChanged(value, cell) : value;
@@ -625,7 +629,7 @@ export class Interpreter implements Machine {
   }
 
   isChangedUnseen(attribute: string): boolean {
-    return this.#replaced.isChanged(attribute);
+    return this.#replaced.isChanged(attribute, this.state);
   }
 
   isRebuilt(library: 'torch'): boolean {

@@ -1,7 +1,9 @@
 import type { ProgramLanguage } from '../../language';
 import { objectPrototype } from '../../libraries/javascript';
 import { rowOf } from '../../libraries/lookUp';
+import { nothing, text } from '../../value';
 import type { Variable } from './scope';
+import type { Cell, State } from './state';
 
 /**
  * The members of libraries and builtins that a program replaces. The text shows some of them; the others are found while the
@@ -12,6 +14,13 @@ export class Replacements {
   readonly #language: ProgramLanguage;
   #assumed: ReadonlySet<string> = new Set();
   #found = new Set<string>();
+  /** What the members are that are assumed to be replaced. */
+  #members = text('');
+  /**
+   * Cells that hold what is assumed, so that what a part read tells what it goes by: one for all members, and one for each
+   * change that may happen unseen.
+   */
+  readonly #cells = new Map<string, Cell>();
 
   /** `shown` holds the names that the text of the program visibly replaces. */
   constructor(shown: ReadonlySet<string>, language: ProgramLanguage) {
@@ -44,8 +53,15 @@ export class Replacements {
   }
 
   /** Whether a function that may run unseen changes what the variable holds, or the attribute. */
-  isChanged(of: Variable | string): boolean {
-    return this.#assumed.size > 0 && this.#assumed.has(changeOf(of));
+  isChanged(of: Variable | string, state: State): boolean {
+    return this.#language === 'python' && state.get(this.#cellOf(changeOf(of))) !== undefined;
+  }
+
+  #cellOf(key: string): Cell {
+    const of = isOfChange.test(key) ? key : '';
+    const cell = this.#cells.get(of) ?? {};
+    this.#cells.set(of, cell);
+    return cell;
   }
 
   /** The key to note for a replaced name; undefined if the text shows the replacement anyway. */
@@ -55,25 +71,41 @@ export class Replacements {
     return isItem || owner === objectPrototype ? everything : `${owner}.${name ?? '*'}`;
   }
 
-  /** Begins a reading. */
-  start(): void {
+  /** Begins a reading from this state. */
+  start(state: State): void {
     this.#found = new Set();
+    const keys = [...this.#assumed];
+    for (const key of keys) state.set(this.#cellOf(key), nothing);
+    const members = keys.filter((key) => !isOfChange.test(key)).join(' ');
+    if (members !== this.#members.text) this.#members = text(members);
+    state.set(this.#cellOf(''), this.#members);
+  }
+
+  /** Notes that what is done from this state on goes by what is assumed of members. */
+  goBy(state: State): void {
+    state.get(this.#cellOf(''));
   }
 
   note(keys: Iterable<string>): void {
     for (const key of keys) this.#found.add(key);
   }
 
+  /** What was found, but was not assumed where it was asked for. */
+  missed(isAsked: (cell: Cell) => boolean): readonly string[] {
+    if (this.areAll) return [];
+    return [...this.#found].filter((key) => !this.#assumed.has(key) && isAsked(this.#cellOf(key)));
+  }
+
   /**
-   * Whether the program must be read again because the reading assumed other replacements than it found. The first reading of
-   * a version assumes those of the version before; each further one adds what was found. After a few, it assumes that everything
-   * is replaced.
+   * Whether the program must be read again because the reading was told of other replacements than it found. The first
+   * reading of a version assumes those of the version before; each further one adds what was found. After a few, it assumes
+   * that everything is replaced.
    */
-  hasToBeReadAgain(times: number): boolean {
+  hasToBeReadAgain(times: number, isAsked: (cell: Cell) => boolean): boolean {
     const [assumed, found] = [this.#assumed, this.#found];
     const isFirst = times === 0;
-    const isRight = [...found].every((key) => assumed.has(key)) && (!isFirst || found.size === assumed.size);
-    if (isRight || (!isFirst && this.areAll)) return false;
+    const isOver = (key: string) => !found.has(key) && isAsked(this.#cellOf(key));
+    if (this.missed(isAsked).length === 0 && !(isFirst && [...assumed].some(isOver))) return false;
     this.#assumed = isFirst ? found : new Set([...assumed, ...found]);
     if (times >= mostTimes) this.#assumed = new Set([...this.#assumed, everything]);
     return true;
@@ -84,6 +116,8 @@ export class Replacements {
 export function changeOf(of: Variable | string): string {
   return typeof of === 'string' ? `attribute ${of}` : `${of.scope.kind} ${of.name}`;
 }
+
+const isOfChange = /^\w+ /;
 
 const mostTimes = 4;
 

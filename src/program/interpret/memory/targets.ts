@@ -2,7 +2,7 @@ import { subscript } from '../../operations/layout/subscript';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Missing, Place, Sequence, Value } from '../../value';
 import { list, number, opaque } from '../../value';
-import { mayChange, mutate } from './effects';
+import { isFixed, mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
 import { classOf, replaceMember, setMember } from './members';
@@ -115,8 +115,10 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     mutate(machine, owner, site, name);
     mayChange(machine, value, site, name);
   } else if (owner.type === 'instance' && !('of' in owner.id)) {
-    const isSure = !machine.isChangedUnseen(name) && !classOf(owner.class).isRemade;
-    const held = isSure ? value : withoutValues(value, missing('changed', site, name));
+    const unsure = withoutValues(value, missing('changed', site, name));
+    const isPlain = unsure === value && isFixed(value);
+    const isSure = isPlain || (!machine.isChangedUnseen(name) && !classOf(owner.class).isRemade);
+    const held = isSure ? value : unsure;
     if (!isSure) mayChange(machine, value, site, name);
     machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, held) });
   } else if (owner.type === 'class') {

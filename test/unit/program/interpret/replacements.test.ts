@@ -1,13 +1,14 @@
 import * as assert from 'node:assert/strict';
 import { Replacements } from '../../../../src/program/interpret/memory/replacements';
+import { State } from '../../../../src/program/interpret/memory/state';
 
 /** Reads as long as that is asked for: `found` tells what each reading finds. */
 function readings(found: (times: number) => readonly string[]): { times: number; all: boolean } {
   const replaced = new Replacements(new Set(), 'python');
   for (let times = 0; ; times++) {
-    replaced.start();
+    replaced.start(new State());
     replaced.note(found(times));
-    if (!replaced.hasToBeReadAgain(times)) return { times: times + 1, all: replaced.areAll };
+    if (!replaced.hasToBeReadAgain(times, () => true)) return { times: times + 1, all: replaced.areAll };
   }
 }
 
