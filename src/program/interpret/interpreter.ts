@@ -843,7 +843,7 @@ function changedThrough(
 
 /** Python's own names for methods, and those of them whose calls are followed. */
 const special = /^__\w+__$/;
-const followed = /^__(?:init|call|enter|exit|setstate)__$/;
+const followed = /^__(?:init|post_init|call|enter|exit|setstate)__$/;
 
 const nothingChanged: Changed = { variables: [], attributes: [] };
 
