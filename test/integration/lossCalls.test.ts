@@ -58,7 +58,7 @@ const hovers: readonly Row[] = [
       /mean over 3 of 4 samples; class -100 is ignored/,
       /input: logits, \[4, 3\], line 5/,
       /target: labels, \[4\], line 6/,
-      /Giving all 3 classes the same probability would cost 1\.0986 nats/,
+      /Giving each of 3 classes the same probability would cost 1\.0986 nats/,
       /\[Explore\]/,
     ],
   },
