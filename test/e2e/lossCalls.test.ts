@@ -39,7 +39,7 @@ describe('losses in a training script', () => {
     assert.match(said, /input: confidence, probabilities over axis 1 \(softmax, line 100\)/);
     assert.match(said, /cross_entropy applies softmax again/);
     // ln 10
-    assert.match(said, /Giving all 10 classes the same probability would cost 2\.3026 nats/);
+    assert.match(said, /Giving each of 10 classes the same probability would cost 2\.3026 nats/);
   });
 
   it('show shapes and kinds behind names where one asks for them', async () => {

@@ -64,7 +64,7 @@ describe('the panel as it is heard', () => {
       /row "Sum/,
       /heading "How good is that\?" \[level=2\]/,
       /heading "Why this number" \[level=2\]/,
-      /Giving all 5 classes the same probability would cost 1\.6094 nats/,
+      /Giving each of 5 classes the same probability would cost 1\.6094 nats/,
       /Class 0 is pushed up hardest/,
       /tab "Formula" \[selected\]/,
       /tabpanel "Formula"/,

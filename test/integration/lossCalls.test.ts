@@ -58,7 +58,7 @@ const hovers: readonly Row[] = [
       /mean over 3 of 4 samples; class -100 is ignored/,
       /input: logits, \[4, 3\], line 5/,
       /target: labels, \[4\], line 6/,
-      /Giving all 3 classes the same probability would cost 1\.0986 nats/,
+      /Giving each of 3 classes the same probability would cost 1\.0986 nats/,
       /\[Explore\]/,
     ],
   },
@@ -81,13 +81,13 @@ const hovers: readonly Row[] = [
       /target: y, y is a parameter of step\(\)/,
       /target should be class indices, or a distribution for each row/,
       /Formula: -log\(softmax\(input\)\)\[target\]/,
-      /all 10 classes the same probability would cost 2\.3026 nats/,
+      /each of 10 classes the same probability would cost 2\.3026 nats/,
     ],
   },
   // One column of probabilities is that of one of two classes, however many samples there are.
   {
     at: 'hits =',
-    says: [/mean over 4 samples/, /all 2 classes the same probability would cost 0\.6931 nats/],
+    says: [/mean over 4 samples/, /each of 2 classes the same probability would cost 0\.6931 nats/],
   },
   // Integers are class indices, and any numbers will do for a squared error: nothing should be otherwise.
   { at: 'drawn =', says: [/Cross-entropy/, /Formula/, /^(?![\s\S]*should be)/] },

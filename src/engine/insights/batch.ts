@@ -1,7 +1,9 @@
 import { type Asked, solve } from '../formula/exactly/solve';
 import { agree } from '../numeric/agree';
 import { Sum } from '../numeric/reductions/sum';
+import type { Problem } from '../problem/problem';
 import type { Denominator } from '../problem/report';
+import type { Request } from '../problem/request';
 
 /** A batch, row by row. */
 export interface Batch {
@@ -30,7 +32,7 @@ export interface BatchRow {
   readonly loss: number;
   /** The class with the largest prediction, the first of equals; absent where there is a NaN. */
   readonly predicted?: number;
-  /** How large that prediction is, after the link. */
+  /** The probability of that prediction; absent where predictions are not probabilities. */
   readonly confidence?: number;
   /** The only class that the target names: its index, or the place of its largest share where no other equals it. */
   readonly expected?: number;
@@ -43,9 +45,10 @@ export interface BatchRow {
  * the one row over `[C]`. Throws Misuse as `evaluate` does.
  */
 export function batchOf(asked: Asked): Batch {
-  const { problem, inRows: report } = solve(asked);
+  const { problem, request, inRows: report } = solve(asked);
   const { layout, target } = problem;
   const scores = problem.loss.id === 'multiclass-hinge' ? problem.values : report.linked;
+  const areShares = scores === report.linked && predictsShares(problem, request);
   const rows = Array.from({ length: layout.rows }, (_, row): BatchRow => {
     const [start, end] = [row * layout.classes, (row + 1) * layout.classes];
     const predicted = largest(scores.subarray(start, end));
@@ -53,7 +56,8 @@ export function batchOf(asked: Asked): Batch {
     const expected = target && !ignored ? expectedClass(target.values.subarray(start, end)) : undefined;
     return {
       loss: problem.loss.per === 'sample' ? report.unreduced[row] : sumOf(report.terms, start, end),
-      ...(predicted !== undefined && { predicted, confidence: scores[start + predicted] }),
+      ...(predicted !== undefined && { predicted }),
+      ...(predicted !== undefined && areShares && { confidence: scores[start + predicted] }),
       ...(expected !== undefined && { expected }),
       ...(expected !== undefined && predicted !== undefined && { correct: expected === predicted }),
       ignored,
@@ -109,4 +113,9 @@ function sumOf(values: Float64Array, start: number, end: number): number {
   const sum = new Sum();
   for (let i = start; i < end; i++) sum.add(values[i]);
   return sum.value;
+}
+
+/** Whether what the link makes of the prediction are probabilities, not scores or quantities. */
+function predictsShares({ loss }: Problem, { prediction: { kind } }: Request): boolean {
+  return /^(?:distribution|probability)$/.test(loss.domain) || (kind !== 'values' && kind !== 'log-rates');
 }

@@ -45,7 +45,7 @@ export function comparisonsFor(
       classes,
     });
   }
-  if (report.decomposition && report.decomposition.entropy > 0) {
+  if (report.decomposition) {
     comparisons.push({ kind: 'target-entropy', value: report.decomposition.entropy });
   }
   return comparisons;

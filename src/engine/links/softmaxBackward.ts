@@ -64,13 +64,17 @@ function restore(gradient: Float64Array, { from }: Stretch, { shares, slopes }: 
   if (!slopes) return;
   const total = slopes.reduce(plus, zero);
   shares.forEach((share, i) => {
-    const { high } =
+    const [part, other] =
       share.high > 0.5
-        ? minus(times(sumWithout(shares, i), total), sumWithout(slopes, i))
-        : minus(slopes[i], times(share, total));
-    if (!Number.isNaN(high)) gradient[from + i] = high;
+        ? [times(sumWithout(shares, i), total), sumWithout(slopes, i)]
+        : [slopes[i], times(share, total)];
+    const { high } = minus(part, other);
+    if (!Number.isNaN(high)) gradient[from + i] = Math.abs(high) > noise * Math.abs(part.high) ? high : 0;
   });
 }
+
+/** A smaller difference of two double-doubles, which carry 104 bits, is their rounding: equal logits have no gradient. */
+const noise = 2 ** -98;
 
 function sumWithout(pairs: readonly DoubleDouble[], without: number): DoubleDouble {
   return pairs.reduce((sum, each, i) => (i === without ? sum : plus(sum, each)), zero);

@@ -231,7 +231,7 @@ function formulaLine(story: ToldLoss, expects: Expectation | undefined): string[
 
 /** What is pushed hardest and, for a batch, in which sample. */
 function pushLine({ request }: ToldLoss, report: Report | undefined, digits: number): string[] {
-  if (!request || !report || request.loss === 'entropy') return [];
+  if (!request || !report || Number.isNaN(report.value) || request.loss === 'entropy') return [];
   if (request.prediction.values.length > mostNumbers) return [];
   const found = hardestSampleIn(request, report);
   if (!found) return [];

@@ -47,7 +47,7 @@ import { type Round, Trail } from './trail';
 const mostWork = 240_000;
 /** The same for one statement of a module: about 60 ms. */
 const mostWorkOfStatement = 12_000;
-const mostWorkOfCall = 3_000;
+const mostWorkOfCall = 6_000;
 const joinsOfStep = 8;
 /** A variable that has held more values than this is unknown inside functions. */
 const mostJoined = 100;
@@ -853,7 +853,7 @@ function changedThrough(
 
 /** Python's own names for methods, and those of them whose calls are followed. */
 const special = /^__\w+__$/;
-const followed = /^__(?:init|call|enter|exit|setstate)__$/;
+const followed = /^__(?:init|post_init|call|enter|exit|setstate)__$/;
 
 const nothingChanged: Changed = { variables: [], attributes: [] };
 

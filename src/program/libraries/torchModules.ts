@@ -155,6 +155,11 @@ export const torchModules: Table = {
       ({ module, model }, { place }) => module ?? model ?? opaque({ reason: 'unsupported', place }),
     ),
   ),
+  'torch.utils.data.TensorDataset': withMethods('*tensors', {}),
+  'torch.utils.data.DataLoader': withMethods(
+    'dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None',
+    {},
+  ),
   'torch.device': withMethods('type, index=None', {}),
   'torch.nn.functional.linear': row('input, weight, bias=None', (args, context) =>
     scores(({ shape }) => {

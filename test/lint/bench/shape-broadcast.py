@@ -44,6 +44,15 @@ loss = nn.HuberLoss()(out, y)  # wrong
 # === wrong: by hand
 loss = ((net(torch.randn(32, 64)) - torch.randn(32)) ** 2).mean()  # wrong
 
+# === wrong: batches of tensors, with a bar that shows how far they are
+from torch.utils.data import DataLoader, TensorDataset
+from tqdm import tqdm
+features, prices = torch.randn(500, 6), torch.randn(500)
+loader = DataLoader(TensorDataset(features, prices), batch_size=size, shuffle=True)
+model = nn.Linear(6, 1)
+for x, y in tqdm(loader):
+    loss = nn.MSELoss()(model(x), y)  # wrong
+
 # === clean: batches of columns, and of rows beside rows
 from torch.utils.data import DataLoader, TensorDataset
 features, prices = torch.randn(500, 6), torch.randn(500)

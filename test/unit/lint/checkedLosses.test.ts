@@ -20,6 +20,14 @@ describe('the losses of a program', () => {
     ]);
   });
 
+  it('are told once where their function is read on its own and where it is called, by what tells more', () => {
+    const step = 'def step(criterion, z, y):\n    return criterion(z, y)\n';
+    const called = (z: string) => verdicts(`${step}step(nn.CrossEntropyLoss(), ${z}, y)\n`);
+    assert.deepEqual(verdicts(step), ['unknown unknown-function']);
+    assert.deepEqual(called('nn.Linear(4, 3)(x)'), ['right']);
+    assert.deepEqual(called('F.softmax(x, dim=1)'), ['wrong probabilities-into-cross-entropy']);
+  });
+
   it('are told in loops within loops that would be too much work to follow to their end', () => {
     const layers = Array.from({ length: 30 }, () => '            h = F.relu(layer(h) + [1][0])\n').join('');
     const batches = '    for batch in loader:\n        for part in batch:\n            h = part\n';

@@ -362,6 +362,19 @@ optimizer = torch.optim.Adam(heads.parameters())
 out = {name: head(x) for name, head in heads.items()}
 loss = ${loss("out['kind']")}  # wrong
 `,
+  'the configuration of a run': ({ of, criterion }) =>
+    `from dataclasses import dataclass
+@dataclass
+class Config:
+    criterion: nn.Module
+    width: int = 10
+
+def run(config: Config, x, y):
+    fc = nn.Linear(64, config.width)
+    return config.criterion(${of('fc(x)')}, y)  # wrong
+
+run(Config(${criterion}), x, y)
+`,
   'a model in a wrapper': ({ layer, criterion }) =>
     `model = nn.Sequential(nn.Linear(64, 10), ${layer})
 model = nn.DataParallel(model).cuda()

@@ -153,13 +153,8 @@ function guess(
   const named = (index: number | undefined) => (index === undefined ? '–' : className(nameOf(index)));
   return html`<td class="number label">${ignored ? labels.ignored() : named(expected)}</td>
     <td class="number">
-      ${verdict(correct)} ${named(predicted)} <span class="sureness">${sureness(confidence)}</span>
+      ${verdict(correct)} ${named(predicted)} <span class="sureness">${confidence === undefined ? '' : formatShare(confidence)}</span>
     </td>`;
-}
-
-/** A probability is told in per cent; a score is not told. */
-function sureness(confidence = Number.NaN): string {
-  return confidence >= 0 && confidence <= 1 ? formatShare(confidence) : '';
 }
 
 function verdict(correct: boolean | undefined): TemplateResult | string {

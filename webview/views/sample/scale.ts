@@ -32,9 +32,6 @@ export function scale(answer: Answered, samples: number, digits: number): Templa
   const own: Mark = { value, label: samples > 1 ? words.thisMean() : words.thisLoss(), kind: 'own' };
   const before = source?.value;
   const marks: Mark[] = [
-    ...(comparisons.some(({ kind }) => kind === 'target-entropy') || !decomposition
-      ? []
-      : [{ value: 0, label: words.best(), kind: 'known' as const }]),
     ...knownMarks(comparisons, digits),
     ...(before === undefined || before === value || !Number.isFinite(before)
       ? []

@@ -56,6 +56,9 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.dict', dictionary],
   ['collections.OrderedDict', dictionary],
   ['torch.nn.ModuleDict', dictionary],
+  ['tqdm.tqdm', itself],
+  ['tqdm.auto.tqdm', itself],
+  ['tqdm.notebook.tqdm', itself],
   ['builtins.zip', zip],
   ['builtins.enumerate', enumerate],
   ['builtins.reversed', reversed],
@@ -85,6 +88,11 @@ function withDefault(machine: Machine, { positional, named }: Given): Value {
   const asked = dtypeNamed((positional[0] ?? [...named.values()][0])?.value);
   if (asked !== 'float32' && asked !== 'float64') machine.replace(defaultDtype);
   return nothing;
+}
+
+/** What shows how far a loop is goes over what it is given. */
+function itself(_: Machine, { positional }: Given): Value | undefined {
+  return positional[0]?.value;
 }
 
 function moduleNamed(machine: Machine, { positional }: Given, site: Node): Value | undefined {

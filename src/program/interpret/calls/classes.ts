@@ -1,4 +1,4 @@
-import { childOf, inside, type Node, separated } from '../../syntax';
+import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { Instance, UserClass, Value } from '../../value';
 import { opaque } from '../../value';
 import { mayChange } from '../memory/effects';
@@ -13,7 +13,7 @@ import { codeOf } from './functions';
 export function defineClass(
   machine: Machine,
   node: Node,
-  isDecorated: boolean,
+  decorators: readonly string[],
   isRemadeByDecorator = false,
 ): UserClass {
   const name = childOf(node, 'VariableName')?.written ?? '';
@@ -29,15 +29,31 @@ export function defineClass(
   const inner = new Scope('block', { local: new Set([name]), global: new Set() }, outer.scope);
   const isPython = machine.syntax.language === 'python';
   const scope = new Scope('class', namesOf(node), isPython ? outer.scope : inner);
-  const code: ClassCode = { node, bases, scope, isDecorated, isRemade };
+  const body = childOf(node, 'Body');
+  const fields = decorators.join() === 'dataclass' ? fieldsOf(body, bases) : undefined;
+  const code: ClassCode = { node, bases, scope, isDecorated: decorators.length > 0, isRemade, fields };
   const made: UserClass = { type: 'class', name, code };
   // In JavaScript the class body sees the name of the class before the surrounding scope does.
   if (!isPython) machine.write(inner.own(name), made);
   machine.frame = { ...outer, scope, owner: made };
-  const body = childOf(node, 'Body');
   if (body) machine.execute(body.children);
   machine.frame = outer;
   return made;
+}
+
+/** What keeps a field out of the constructor, or from being given by its position. */
+const unlisted = /^(?:init|kw_only|KW_ONLY|InitVar)$/;
+
+/** The fields of a dataclass in the order of its constructor, inherited ones first; undefined if that order is not known. */
+function fieldsOf(body: Node | undefined, bases: readonly Value[]): readonly string[] | undefined {
+  const inherited = bases.map((base) => (base.type === 'class' ? classOf(base).fields : undefined));
+  const isPlain = !body || ![...nodesIn(body)].some(({ written }) => unlisted.test(written));
+  if (!isPlain || !inherited.every((fields) => fields !== undefined)) return undefined;
+  const own = (body?.children ?? []).flatMap(({ name, children: [target, type] }) => {
+    const isField = name === 'AssignStatement' && target.name === 'VariableName' && type?.name === 'TypeDef';
+    return isField && !type.written.includes('ClassVar') ? target.written : [];
+  });
+  return [...new Set([...inherited.flat(), ...own])];
 }
 
 /** Whether what derives from it may be changed by it. */
@@ -106,12 +122,34 @@ export function instantiate(machine: Machine, of: UserClass, given: Given, site:
   const made: Instance = { type: 'instance', class: of, attributes: new Map(), id };
   machine.state.setLocal(id, made);
   const init = memberOf(machine, of, '__init__');
-  if (isMember(init) && init.value.type === 'function') machine.run(init.value, given, site, made);
-  else for (const { value } of given.positional) mayChange(machine, value, site, of.name);
+  // The constructor made for a dataclass hides an inherited one.
+  const isHidden = isMember(init) && init.owner.code !== of.code && classOf(of).fields;
+  if (isMember(init) && init.value.type === 'function' && !isHidden)
+    machine.run(init.value, given, site, made);
+  else {
+    giveFields(machine, made, given);
+    for (const { value } of given.positional) mayChange(machine, value, site, of.name);
+    const after = memberOf(machine, of, '__post_init__');
+    if (classOf(of).isDecorated && isMember(after) && after.value.type === 'function')
+      machine.run(after.value, { positional: [], named: new Map(), more: false }, site, machine.fresh(made));
+  }
   const now = machine.fresh(made);
   // It may give one that there was before.
   const isGiven = isMember(memberOf(machine, of, '__new__')) && machine.syntax.language === 'python';
   return isGiven ? { ...anyOf([now], missing('unknown-function', site, '__new__')), name: of.name } : now;
+}
+
+/** Sets the fields of a dataclass to what it is given, or to the defaults in its body. What `field(...)` gives is unknown. */
+function giveFields(machine: Machine, made: Instance, { positional, named, more }: Given): void {
+  const { fields } = classOf(made.class);
+  if (!fields || more) return;
+  const attributes = fields.flatMap((name, i): [string, Value][] => {
+    const given = positional[i] ?? named.get(name);
+    const found = given ? undefined : memberOf(machine, made.class, name);
+    const value = given?.value ?? (found && isMember(found) ? found.value : undefined);
+    return value && value.type !== 'opaque' ? [[name, value]] : [];
+  });
+  machine.write(made.id, { ...made, attributes: new Map(attributes) });
 }
 
 /** `model(x)`: the result of its `__call__`, or of its `forward` where a library's module calls that. */

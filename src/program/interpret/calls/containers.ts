@@ -64,8 +64,9 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
   return name === 'pop' ? elementOf(machine, receiver, site) : opaque(missing('changed', site, name));
 }
 
-/** What gives a dictionary other entries; a ModuleDict has methods that do not. */
-const changing = /^(?:pop|popitem|clear|update|setdefault|__\w+__)$/;
+/** What a ModuleDict has beside the methods of a dictionary; none of it gives it other modules. */
+const ofModules =
+  /^(?:parameters|named_parameters|modules|children|state_dict|zero_grad|to|cuda|cpu|train|eval)$/;
 
 function dictionaryMethod(
   machine: Machine,
@@ -114,7 +115,8 @@ function dictionaryMethod(
     machine.write(id, { ...receiver, entries: after, each, missing: after ? undefined : changed });
     return nothing;
   }
-  if (!changing.test(name)) return opaque(missing('unsupported', site, name));
+  if (ofModules.test(name))
+    return /^(?:to|cuda|cpu|train|eval)$/.test(name) ? receiver : opaque(missing('unsupported', site, name));
   mutate(machine, receiver, site, name);
   return opaque(missing('changed', site, name));
 }

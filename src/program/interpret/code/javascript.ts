@@ -78,7 +78,7 @@ export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
     case 'FunctionExpression':
       return closure(machine, node);
     case 'ClassExpression':
-      return defineClass(machine, node, false);
+      return defineClass(machine, node, []);
     case 'AwaitExpression':
       return awaited(machine.evaluate(children[children.length - 1])) ?? opaque(missing('unsupported', node));
     case 'DynamicImport': {

@@ -179,7 +179,8 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
       : value;
   if (node.name === 'ClassDefinition') {
     const isRemade = unknown.length > 0 && !isFollowed;
-    const made = decorated(defineClass(machine, node, told.length > 0, isRemade));
+    const names = told.map((_, i) => (decorators[i] ? lastNameOf(decorators[i]) : ''));
+    const made = decorated(defineClass(machine, node, names, isRemade));
     if (name) assign(machine, [name], made);
     return;
   }

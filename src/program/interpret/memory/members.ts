@@ -11,6 +11,8 @@ export interface ClassCode {
   readonly isDecorated: boolean;
   /** Whether code about which nothing is known, such as that of a decorator, may have made another class of it. */
   readonly isRemade: boolean;
+  /** Of a dataclass: what its objects are made of, in the order in which it is given. */
+  readonly fields?: readonly string[];
 }
 
 export function remade(site: Place, { name }: UserClass): Missing {

@@ -1,7 +1,7 @@
 import { subscript } from '../../operations/layout/subscript';
 import { inside, type Node, placeOf, separated } from '../../syntax';
-import type { Missing, Place, Sequence, Value } from '../../value';
-import { list, number, opaque } from '../../value';
+import type { LibraryObject, Missing, Place, Sequence, Value } from '../../value';
+import { list, nothing, number, opaque, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
@@ -248,12 +248,31 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
     case 'dictionary':
       return { type: 'text' };
     case 'object':
-      return value.children?.length === 1 ? machine.fresh(value.children[0]) : anyOf([value], why);
+      if (value.children?.length === 1) return machine.fresh(value.children[0]);
+      return batchOf(machine, value, why) ?? anyOf([value], why);
     case 'opaque':
       return value;
     default:
       return anyOf([value], why);
   }
+}
+
+/** What a DataLoader makes of tensors: of each some rows, in memory of their own. */
+function batchOf(machine: Machine, { of, args }: LibraryObject, why: Missing): Value | undefined {
+  const dataset = of === 'torch.utils.data.DataLoader' && machine.fresh(args.dataset ?? nothing);
+  const isPlain = args.collate_fn?.type === 'nothing' && args.batch_size?.type !== 'nothing';
+  if (!dataset || !isPlain || dataset.type !== 'object' || !dataset.of.endsWith('.TensorDataset'))
+    return undefined;
+  const { tensors } = dataset.args;
+  if (tensors?.type !== 'sequence' || !tensors.items) return undefined;
+  return tuple(
+    tensors.items.map((tensor) => {
+      if (tensor.type !== 'tensor') return opaque(why);
+      const { library, dtype, kind, shape } = tensor;
+      const rows = shape && [undefined, ...shape.slice(1)];
+      return { type: 'tensor', library, dtype, kind, shape: rows, missing: why };
+    }),
+  );
 }
 
 function joinedElements(a: Value, b: Value, why: Missing): Value {

@@ -117,7 +117,7 @@ export const programWords = {
   softmaxAgain: (callee: string) => l10n.t('{0} applies softmax again', callee),
   sigmoidAgain: (callee: string) => l10n.t('{0} applies the sigmoid again', callee),
   evenGuess: (classes: number, cost: string) =>
-    l10n.t('Giving all {0} classes the same probability would cost {1}.', counted(classes), cost),
+    l10n.t('Giving each of {0} classes the same probability would cost {1}.', counted(classes), cost),
   ofSample: (sample: number, sentence: string) => l10n.t('Sample {0}: {1}', sample, sentence),
   formula: (formula: string) => l10n.t('Formula: {0}', formula),
   explore: () => l10n.t('Explore'),

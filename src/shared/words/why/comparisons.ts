@@ -37,7 +37,6 @@ export function comparisonLabel(comparison: Comparison): string {
 /** The words of the loss's scale. */
 export const scaleWords = {
   heading: () => l10n.t('How good is that?'),
-  best: () => l10n.t('the best possible, H(p)'),
   parts: (entropy: string, divergence: string) => l10n.t('H(p) {0} + KL {1}', entropy, divergence),
   before: () => l10n.t('before the change'),
   thisLoss: () => l10n.t('this loss'),

@@ -52,12 +52,12 @@ function yardstickSentence({ unit }: ReportSummary, yardstick: Yardstick, digits
   const cost = amount(yardstick.cost, unit, digits);
   return yardstick.isBetter
     ? l10n.t(
-        'Giving all {0} classes the same probability would cost {1}; this prediction costs less.',
+        'Giving each of {0} classes the same probability would cost {1}; this prediction costs less.',
         classes,
         cost,
       )
     : l10n.t(
-        'Giving all {0} classes the same probability would cost {1}: this prediction is worse than knowing nothing.',
+        'Giving each of {0} classes the same probability would cost {1}: this prediction is worse than knowing nothing.',
         classes,
         cost,
       );

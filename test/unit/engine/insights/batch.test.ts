@@ -28,6 +28,16 @@ describe('batchOf', () => {
     });
   });
 
+  it('has no probability of a score, though one may lie between 0 and 1', () => {
+    const { rows } = batchOf({
+      loss: 'hinge',
+      prediction: { values: [0.8, -0.3], shape: [1, 2], kind: 'values' },
+      target: { values: [1, -1], shape: [1, 2], kind: 'signs' },
+    });
+    assert.equal(rows[0].predicted, 0);
+    assert.equal('confidence' in rows[0], false);
+  });
+
   it('finds the 0.54 that the lecture prints for its first model in one row’s squared error', () => {
     const { rows } = batchOf(lecture('mse', unsure));
     const errors = rows.map(({ loss }) => loss.toFixed(2));

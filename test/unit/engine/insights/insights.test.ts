@@ -33,6 +33,8 @@ describe('insights', () => {
     assert.deepEqual(values, [
       ['uniform-guess', Math.log(5)],
       ['double-softmax-floor', Math.log1p(4 / Math.E)],
+      // A sure target has no entropy.
+      ['target-entropy', 0],
     ]);
   });
 

@@ -68,6 +68,12 @@ describe('which value reaches a use', () => {
       'class C:\n    def __init__(self):\n        self.w = 1\no = C()\no.__dict__["w"] = 7\nx = torch.tensor([o.w])',
     'a property that has a setter':
       'class C:\n    def __init__(self):\n        self._w = 1\n    @property\n    def w(self):\n        return self._w * 10\n    @w.setter\n    def w(self, n):\n        self._w = n + 1\no = C()\no.w = 4\nx = torch.tensor([o.w])',
+    'a field of a dataclass that is made for each':
+      'from dataclasses import dataclass, field\n@dataclass\nclass C:\n    w: list = field(default_factory=list)\nx = torch.tensor(C().w)',
+    'a field of a dataclass that its constructor does not take':
+      'from dataclasses import dataclass, field\n@dataclass\nclass C:\n    v: float = field(init=False, default=3.0)\n    w: float = 2.0\nx = a * C(5.0).v',
+    'an argument among some that are not known':
+      'from dataclasses import dataclass\n@dataclass\nclass C:\n    w: float = 2.0\nx = a * C(**maybe()).w',
     'a default among arguments that are not known': 'x = F.softmax(a, **maybe())',
     'an update in place of a dictionary':
       'd = {"k": 1}\ne = d\nd |= {"j": 2}\nx = torch.tensor(list(e.values()))',
@@ -170,6 +176,22 @@ describe('which value reaches a use', () => {
     'what a loop over layers left at each': [
       'l = []\nfor i, layer in enumerate([torch.nn.Identity(), torch.nn.ReLU()]):\n    a = layer(a) * 2\n    l.append(a)\nx = l[0] + l[1]',
       [6, 12],
+    ],
+    'a dataclass and its defaults': [
+      'from dataclasses import dataclass\n@dataclass\nclass C:\n    scale: float\n    shift: float = 1.0\nx = a * C(2.0).scale + C(2.0, shift=3.0).shift',
+      [5, 7],
+    ],
+    'a dataclass that inherits its first field': [
+      'from dataclasses import dataclass\n@dataclass(eq=False)\nclass B:\n    w: float = 2.0\n@dataclass\nclass C(B):\n    v: float = 3.0\nc = C(5.0)\nx = a * c.w + c.v',
+      [8, 13],
+    ],
+    'a dataclass behind one with a constructor of its own': [
+      'from dataclasses import dataclass\n@dataclass\nclass B:\n    w: float\n    def __init__(self, w):\n        self.w = w * 10\n@dataclass\nclass C(B):\n    v: float = 3.0\nc = C(5.0)\nx = a * c.w + c.v',
+      [8, 13],
+    ],
+    'what a dataclass does when it is made': [
+      'from dataclasses import dataclass\n@dataclass\nclass C:\n    w: float = 2.0\n    def __post_init__(self):\n        self.w = self.w * 2\nx = a * C(4.0).w',
+      [8, 16],
     ],
     'the modules of a dictionary that was copied': [
       'd = {"f": torch.nn.ReLU()}\nm = torch.nn.ModuleDict(d)\nd["f"] = torch.nn.Sigmoid()\nm.to("cpu").train()\nx = m["f"](-a) * 1',

@@ -12,6 +12,7 @@ describe('what a loss is compared with', () => {
         // log 5 and log(1 + 4 / e)
         ['An even guess over 5 classes: knowing nothing', '1.6094'],
         ['The lowest loss that is possible when softmax is applied twice', '0.9048'],
+        ['The entropy of the target: no prediction costs less', '0.0000'],
       ],
     );
   });

@@ -18,7 +18,7 @@ describe('whySentences', () => {
     assert.deepEqual(why(lecture), [
       'Class 0 carries the whole loss: 0.9163 nats, because it gets a probability of 0.4.',
       // log 5
-      'Giving all 5 classes the same probability would cost 1.6094 nats; this prediction costs less.',
+      'Giving each of 5 classes the same probability would cost 1.6094 nats; this prediction costs less.',
       'Class 0 is pushed up hardest: its probability 0.4 is 0.6 below its target 1.',
       'Class 1 is pushed down hardest: its probability 0.3 is 0.3 above its target 0.',
       'To each logit the gradient is simply the gap: prediction minus target.',
@@ -37,7 +37,7 @@ describe('whySentences', () => {
   it('say that what costs the most has a weight, which an even guess knows nothing of', () => {
     const sentences = why({ ...lecture, options: { classWeights: [3, 1, 1, 1, 1] } });
     assert.equal(sentences[1], 'Class 0 counts 3 times because of its weight.');
-    assert.ok(!sentences.some((sentence) => sentence.includes('all 5 classes the same')));
+    assert.ok(!sentences.some((sentence) => sentence.includes('each of 5 classes the same')));
   });
 
   it('say that the label 1 has a weight', () => {
