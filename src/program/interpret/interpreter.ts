@@ -168,7 +168,7 @@ export class Interpreter implements Machine {
   readonly #isAsked = (cell: Cell) => this.#read.some(({ reads }) => reads.has(cell));
 
   get #isWrong(): boolean {
-    return this.#replaced.missed(this.#isAsked).length > 0;
+    return this.#replaced.misses(this.#isAsked);
   }
 
   /** Tolerates too much work, and a program nested so deeply that the stack overflows. */

@@ -70,18 +70,10 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
 /** Whether there is nothing in the value itself that `mayChange` would note. */
 export function isFixed(value: Value): boolean {
   if (value.type === 'tensor') return !value.store;
-  return value.type === 'opaque' ? !value.holds?.length : unchanging.has(value.type);
+  return value.type === 'opaque' ? !value.holds : !isOfOthers.test(value.type);
 }
 
-const unchanging: ReadonlySet<Value['type']> = new Set([
-  'text',
-  'nothing',
-  'ellipsis',
-  'slice',
-  'library',
-  'function',
-  'class',
-]);
+const isOfOthers = /^(?:sequence|dictionary|instance|object|bound)$/;
 
 /** Replaces the items of a list. */
 export function rewrite(machine: Machine, list: Sequence, items: readonly Value[], site: Place): void {

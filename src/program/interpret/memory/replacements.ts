@@ -74,10 +74,12 @@ export class Replacements {
   /** Begins a reading from this state. */
   start(state: State): void {
     this.#found = new Set();
-    const keys = [...this.#assumed];
-    for (const key of keys) state.set(this.#cellOf(key), nothing);
-    const members = keys.filter((key) => !isOfChange.test(key)).join(' ');
-    if (members !== this.#members.text) this.#members = text(members);
+    const members: string[] = [];
+    for (const key of this.#assumed) {
+      if (isOfChange.test(key)) state.set(this.#cellOf(key), nothing);
+      else members.push(key);
+    }
+    if (members.join() !== this.#members.text) this.#members = text(members.join());
     state.set(this.#cellOf(''), this.#members);
   }
 
@@ -90,10 +92,13 @@ export class Replacements {
     for (const key of keys) this.#found.add(key);
   }
 
-  /** What was found, but was not assumed where it was asked for. */
-  missed(isAsked: (cell: Cell) => boolean): readonly string[] {
-    if (this.areAll) return [];
-    return [...this.#found].filter((key) => !this.#assumed.has(key) && isAsked(this.#cellOf(key)));
+  /** Whether something was found that was not assumed where it was asked for. */
+  misses(isAsked: (cell: Cell) => boolean): boolean {
+    return !this.areAll && this.#isLeft(this.#found, this.#assumed, isAsked);
+  }
+
+  #isLeft(keys: ReadonlySet<string>, known: ReadonlySet<string>, isAsked: (cell: Cell) => boolean): boolean {
+    return [...keys].some((key) => !known.has(key) && isAsked(this.#cellOf(key)));
   }
 
   /**
@@ -104,8 +109,8 @@ export class Replacements {
   hasToBeReadAgain(times: number, isAsked: (cell: Cell) => boolean): boolean {
     const [assumed, found] = [this.#assumed, this.#found];
     const isFirst = times === 0;
-    const isOver = (key: string) => !found.has(key) && isAsked(this.#cellOf(key));
-    if (this.missed(isAsked).length === 0 && !(isFirst && [...assumed].some(isOver))) return false;
+    const isTooMuch = isFirst && this.#isLeft(assumed, found, isAsked);
+    if (!isTooMuch && !this.misses(isAsked)) return false;
     this.#assumed = isFirst ? found : new Set([...assumed, ...found]);
     if (times >= mostTimes) this.#assumed = new Set([...this.#assumed, everything]);
     return true;

@@ -116,8 +116,8 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     mayChange(machine, value, site, name);
   } else if (owner.type === 'instance' && !('of' in owner.id)) {
     const unsure = withoutValues(value, missing('changed', site, name));
-    const isPlain = unsure === value && isFixed(value);
-    const isSure = isPlain || (!machine.isChangedUnseen(name) && !classOf(owner.class).isRemade);
+    const isSame = unsure === value && isFixed(value);
+    const isSure = isSame || (!machine.isChangedUnseen(name) && !classOf(owner.class).isRemade);
     const held = isSure ? value : unsure;
     if (!isSure) mayChange(machine, value, site, name);
     machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, held) });
