@@ -167,10 +167,6 @@ export class Interpreter implements Machine {
   /** Whether the reading went by what the cell held at its start. */
   readonly #isAsked = (cell: Cell) => this.#read.some(({ reads }) => reads.has(cell));
 
-  get #isWrong(): boolean {
-    return this.#replaced.misses(this.#isAsked);
-  }
-
   /** Tolerates too much work, and a program nested so deeply that the stack overflows. */
   #giveUp(error: unknown): void {
     if (!(error instanceof TooMuchWork) && !(error instanceof RangeError)) throw error;
@@ -251,13 +247,13 @@ export class Interpreter implements Machine {
           if (!part.isCut || !open.has(code)) open.set(code, part.told);
           isAll &&= !part.isCut;
           const isNext = isFirst && Number.isInteger(Math.log2(open.size));
-          if (this.isSpent || (isNext && this.#isWrong)) return false;
+          if (this.isSpent || (isNext && this.#replaced.misses(this.#isAsked))) return false;
           yield;
         }
         const why: Missing = { reason: 'changed', place: this.#whole };
         const isNew = trail.end(way, base, () => base.widen([way], why, firstOpened, this.#joins));
         this.#joins.keep(trail.changed);
-        if (!isNew || this.#isWrong) break;
+        if (!isNew || this.#replaced.misses(this.#isAsked)) break;
       }
     } finally {
       this.#opened = this.identities;

@@ -3,12 +3,15 @@ import { Replacements } from '../../../../src/program/interpret/memory/replaceme
 import { State } from '../../../../src/program/interpret/memory/state';
 
 /** Reads as long as that is asked for: `found` tells what each reading finds. */
-function readings(found: (times: number) => readonly string[]): { times: number; all: boolean } {
+function readings(
+  found: (times: number) => readonly string[],
+  isAsked = true,
+): { times: number; all: boolean } {
   const replaced = new Replacements(new Set(), 'python');
   for (let times = 0; ; times++) {
     replaced.start(new State());
     replaced.note(found(times));
-    if (!replaced.hasToBeReadAgain(times, () => true)) return { times: times + 1, all: replaced.areAll };
+    if (!replaced.hasToBeReadAgain(times, () => isAsked)) return { times: times + 1, all: replaced.areAll };
   }
 }
 
@@ -24,6 +27,13 @@ describe('what a program replaces', () => {
     assert.deepEqual(
       readings(() => ['.exp']),
       { times: 2, all: false },
+    );
+  });
+
+  it('needs no second reading for what none of the first one asked for', () => {
+    assert.deepEqual(
+      readings(() => ['attribute scale'], false),
+      { times: 1, all: false },
     );
   });
 
