@@ -120,9 +120,9 @@ async function take(scenes: readonly Scene[], theme: string, size: Size, scale: 
   await workbench.close();
 }
 
-/** With 40 colours it looks the same. */
+/** With 32 colours it looks the same. */
 function makeSmall(path: string): boolean {
-  return spawnSync('pngquant', ['--force', '--output', path, '40', path]).status === 0;
+  return spawnSync('pngquant', ['--force', '--output', path, '32', path]).status === 0;
 }
 
 interface Size {
