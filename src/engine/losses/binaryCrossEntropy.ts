@@ -109,7 +109,7 @@ function ofLogit(): Input {
       slope: (z, y, i) =>
         isSoft(y)
           ? gapBehind(z, y, positiveWeight(i))
-          : (1 - y) * sigmoid(z) - positiveWeight(i) * y * sigmoid(-z),
+          : weigh(sigmoid(z), 1 - y) - weigh(sigmoid(-z), positiveWeight(i) * y),
       ...(positiveWeight === one && { kernel: binaryKernel }),
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
@@ -123,7 +123,7 @@ function ofLogit(): Input {
           values[i] = weigh(up, z > 0 ? log : log - z) + weigh(down, z > 0 ? log + z : log);
           slopes[i] = isSoft(y[i])
             ? gapBehind(z, y[i], positiveWeight(i))
-            : down * (z > 0 ? near : far) - up * (z > 0 ? far : near);
+            : weigh(z > 0 ? near : far, down) - weigh(z > 0 ? far : near, up);
         }
       },
     }),

@@ -61,6 +61,23 @@ describe('evaluate on numbers that are not finite, or barely', () => {
     assert.deepEqual(hinge.gradient, Float64Array.of(-most, -1));
   });
 
+  it('has the slope of a sure logit against a label without bound: sigmoid(z) - y, few numbers or many', () => {
+    for (const size of [2, 2000]) {
+      for (const [z, y] of [
+        [1e5, Number.NEGATIVE_INFINITY],
+        [-1e5, Number.POSITIVE_INFINITY],
+      ]) {
+        const { logitGradient } = evaluate({
+          loss: 'binary-cross-entropy',
+          prediction: { values: new Float64Array(size).fill(z), shape: [size], kind: 'logits' },
+          target: { values: new Float64Array(size).fill(y), shape: [size], kind: 'probabilities' },
+          options: { reduction: 'sum' },
+        });
+        assert.equal(logitGradient?.[size - 1], -y);
+      }
+    }
+  });
+
   it('divides a square that overflows before it is squared', () => {
     // Powers of two, so that nothing rounds: (2^600)^2 / 2^700 / 2, beside which log(2^700) does not show.
     assert.equal(evaluate(values('gaussian-nll', [2 ** 600], [0], { variance: 2 ** 700 })).value, 2 ** 499);
