@@ -10,13 +10,13 @@ import { exploreLoss } from './explore/exploreLoss';
 import type { Problems } from './lint/problems';
 import { seeMistake } from './lint/seeMistake';
 import { showCheckedLosses } from './lint/showCheckedLosses';
-import { offer } from './offer';
 import { openExample } from './openExample';
 import { copyAs } from './panel/copyAs';
 import type { Panels } from './panel/panels';
 import type { WorkspaceModules } from './program/workspaceModules';
 import type { SessionHolder } from './session/sessionStore';
 import { setPick } from './session/setPick';
+import { offer } from './tools/offer';
 import {
   askFor,
   askForPair,

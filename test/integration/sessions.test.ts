@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { WorkspaceModules } from '../../src/host/program/workspaceModules';
 import { Sessions } from '../../src/host/session/sessions';
-import { settings } from '../../src/host/settings';
+import { settings } from '../../src/host/tools/settings';
 import { emptySession, type Pick } from '../../src/session/session';
 import { toWire } from '../../src/shared/wire';
 

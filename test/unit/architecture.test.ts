@@ -179,12 +179,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'interpreter.ts',
   ],
   host: [
-    'log.ts',
-    'settings.ts',
-    'offer.ts',
+    'tools',
     'placed.ts',
-    'htmlPage.ts',
-    'randomWord.ts',
     'dataFiles',
     'vectors',
     'program',

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { lossTitle } from '../hover/lossLines';
 import { linkArgument, programPlace } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
-import { settings } from '../settings';
+import { settings } from '../tools/settings';
 
 /** A code action that explores the loss at the cursor, where its numbers are known. */
 export function exploreAction(modules: WorkspaceModules): vscode.CodeActionProvider {

@@ -7,7 +7,7 @@ import { lossTitle } from '../hover/lossLines';
 import { programLanguages } from '../program/programOf';
 import { type DocumentProgram, linkArgument, programsIn, rangeAt, whereWords } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
-import { settings } from '../settings';
+import { settings } from '../tools/settings';
 import { printedBelow, printedBeside } from './printedBeside';
 
 /** Inlay hints with the values of losses and, if the user wants them, the shapes of tensors. */

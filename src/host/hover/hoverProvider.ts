@@ -8,7 +8,7 @@ import { type Pick, type Session, samePlace, slots } from '../../session/session
 import { type ProgramPlace, programPlace } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import type { SessionHolder } from '../session/sessionStore';
-import { type Settings, settings } from '../settings';
+import { type Settings, settings } from '../tools/settings';
 import { languageIdOf } from '../vectors/languageIdOf';
 import { isWrittenOut, pickOf, type ReadPlace, readPlace } from '../vectors/picks';
 import { hoverReach } from '../vectors/textWindow';

@@ -5,7 +5,7 @@ import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { counted, numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksWords } from '../../shared/words/vectors/looks';
-import type { Settings } from '../settings';
+import type { Settings } from '../tools/settings';
 import { heldAgainst } from './heldAgainst';
 import { lossAgainst } from './lossAgainst';
 import { drawnOf } from './picture/drawn';

@@ -13,7 +13,7 @@ import {
   whereWords,
   writtenAt,
 } from '../program/programPlace';
-import type { Settings } from '../settings';
+import type { Settings } from '../tools/settings';
 import { lossLines } from './lossLines';
 import { PlainMarkdown } from './plainMarkdown';
 

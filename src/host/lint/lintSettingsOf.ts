@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { defaultLintSettings, type LintSettings, readLintSettings } from '../../lint/lintSettings';
-import { log } from '../log';
+import { log } from '../tools/log';
 
 /** The user's checks for a document; an excluded file has none. */
 export function lintSettings(document: vscode.TextDocument): LintSettings {

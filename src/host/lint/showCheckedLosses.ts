@@ -5,9 +5,9 @@ import { verdictWords } from '../../shared/words/checks/checkedLosses';
 import { contrastWords } from '../../shared/words/checks/mistakes';
 import { troubleSentence } from '../../shared/words/checks/troubles';
 import { placeWords } from '../../shared/words/program/programKind';
-import { offer } from '../offer';
 import { isProgram, rangeIn } from '../program/programOf';
 import { documentCells, missingWords, moduleCells } from '../program/programPlace';
+import { offer } from '../tools/offer';
 import type { CheckedProgram, Problems } from './problems';
 import { linkTo } from './seeMistake';
 

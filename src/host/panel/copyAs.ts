@@ -11,8 +11,8 @@ import type { Exported, OwnExported } from '../../shared/export/exported';
 import { type Exporter, type ExportId, exporters } from '../../shared/export/exporters';
 import { namesIn } from '../../shared/words/entryName';
 import { dataPlaceOfPick } from '../dataFiles/asking/dataFilePick';
-import { offer } from '../offer';
-import { settings } from '../settings';
+import { offer } from '../tools/offer';
+import { settings } from '../tools/settings';
 
 /** Copies the loss of a session to the clipboard, in the given form or in one that the user picks. */
 export async function copyAs(session: Session, id?: ExportId): Promise<void> {

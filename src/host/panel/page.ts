@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { htmlPage } from '../htmlPage';
-import { randomWord } from '../randomWord';
+import { htmlPage } from '../tools/htmlPage';
+import { randomWord } from '../tools/randomWord';
 
 /** The panel's HTML: an empty page that may run its own script and nothing else. */
 export function page(webview: vscode.Webview, extension: vscode.Uri): string {

@@ -4,7 +4,7 @@ import { panelTitle } from '../../shared/words/panel/strip';
 import type { SessionStore } from '../session/sessionStore';
 import type { Sessions } from '../session/sessions';
 import { Soon } from '../session/soon';
-import { settings } from '../settings';
+import { settings } from '../tools/settings';
 import { type Ground, PageHost } from './pageHost';
 import type { SideView } from './sideView';
 

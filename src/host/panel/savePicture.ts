@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { inLabel } from '../../shared/escaped';
-import { log } from '../log';
+import { log } from '../tools/log';
 
 /** Asks where to save a picture, and writes it there. */
 export async function savePicture(name: string, bytes: Uint8Array): Promise<void> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Session, type Slot, slots, troubleOf } from '../../session/session';
-import { settings } from '../settings';
+import { settings } from '../tools/settings';
 import type { SessionHolder } from './sessionStore';
 
 /** Marks the target, the prediction and the vectors picked for options in the visible editors. */

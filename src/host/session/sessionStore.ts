@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Action, Session } from '../../session/session';
 import { update } from '../../session/update';
 import type { Whole } from '../../shared/whole';
-import { randomWord } from '../randomWord';
+import { randomWord } from '../tools/randomWord';
 import { type LossInWords, lossInWords } from './lossInWords';
 
 /** Holds a session: views listen to it and send it their intents. */

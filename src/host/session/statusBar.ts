@@ -6,7 +6,7 @@ import { roleName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';
 import { labels } from '../../shared/words/panel/labels';
 import { sourceTroubleSentence } from '../../shared/words/vectors/trouble';
-import { settings } from '../settings';
+import { settings } from '../tools/settings';
 import type { LossInWords } from './lossInWords';
 import type { Sessions } from './sessions';
 import { Soon } from './soon';

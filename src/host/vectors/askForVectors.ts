@@ -6,7 +6,7 @@ import { type Pick, type Role, type Session, samePlace } from '../../session/ses
 import { refusalSentence } from '../../shared/words/vectors/refusals';
 import { pickFromDataFile } from '../dataFiles/asking/pickFromDataFile';
 import { askForDataFile } from '../dataFiles/dataPlace';
-import { offer } from '../offer';
+import { offer } from '../tools/offer';
 import { choose, fromDataFile } from './choose';
 import { editorInUse, openDocument } from './openDocuments';
 import { pickOf, picksAtCursors, type ReadPlace, readPlace } from './picks';

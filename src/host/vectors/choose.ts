@@ -5,7 +5,7 @@ import { inLabel } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
 import { numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksName } from '../../shared/words/vectors/looks';
-import { settings } from '../settings';
+import { settings } from '../tools/settings';
 import { lineOf } from './openDocuments';
 
 /** The result when the last item of the list is chosen. */

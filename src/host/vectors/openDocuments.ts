@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Pick } from '../../session/session';
-import { log } from '../log';
+import { log } from '../tools/log';
 
 /**
  * The document at an address; undefined where it no longer exists. One that was never saved is gone once it is closed.

@@ -7,8 +7,8 @@ import { type FileSlice, isByRows, isSliceTrouble, parseSlice } from '../../../r
 import type { Pick } from '../../../session/session';
 import { inMessage } from '../../../shared/escaped';
 import { sliceTroubleSentence } from '../../../shared/words/vectors/fileTroubles';
-import { log } from '../../log';
-import { offer } from '../../offer';
+import { log } from '../../tools/log';
+import { offer } from '../../tools/offer';
 import type { DataPlace } from '../dataPlace';
 import { fileName, openArrays } from '../reading/openArrays';
 import { unreadableSentence } from '../reading/unreadableSentence';

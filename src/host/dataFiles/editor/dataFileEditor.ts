@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isReadable } from '../../../reader/files/fileArray';
 import { Cancelled, type Watch } from '../../../reader/files/pace';
 import { FileTrouble } from '../../../reader/files/trouble';
-import { settings } from '../../settings';
+import { settings } from '../../tools/settings';
 import { fileName, openArrays } from '../reading/openArrays';
 import { unreadableSentence } from '../reading/unreadableSentence';
 import { watchFile } from '../watching/watchFile';

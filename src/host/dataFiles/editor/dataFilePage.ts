@@ -4,8 +4,8 @@ import { isDataFile } from '../../../reader/files/openFile';
 import { inXml } from '../../../shared/escaped';
 import { counted } from '../../../shared/words/counted';
 import { arrayTroubleSentence } from '../../../shared/words/vectors/fileTroubles';
-import { htmlPage } from '../../htmlPage';
-import { randomWord } from '../../randomWord';
+import { htmlPage } from '../../tools/htmlPage';
+import { randomWord } from '../../tools/randomWord';
 import { shapeText } from '../asking/askArray';
 import { arrayPlaceOf, type DataPlace } from '../dataPlace';
 

@@ -4,7 +4,7 @@ import { sameNumbers } from '../../../session/edits/edited';
 import { type Pick, type Role, roles } from '../../../session/session';
 import { sameShape } from '../../../shape';
 import type { SessionHolder } from '../../session/sessionStore';
-import { settings } from '../../settings';
+import { settings } from '../../tools/settings';
 import { languageIdOf } from '../../vectors/languageIdOf';
 import { openDocument } from '../../vectors/openDocuments';
 import { readPlace } from '../../vectors/picks';

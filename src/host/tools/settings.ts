@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { OwnLoss, Session } from '../session/session';
-import { Damaged, damaged, flag, objectAt, oneOf, type Validator } from '../shared/checked/check';
-import { expression } from '../shared/checked/session';
+import type { OwnLoss, Session } from '../../session/session';
+import { Damaged, damaged, flag, objectAt, oneOf, type Validator } from '../../shared/checked/check';
+import { expression } from '../../shared/checked/session';
 import { log } from './log';
 
 /** The user's settings, read when they are needed so that a change holds at once. */
