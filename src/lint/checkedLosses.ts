@@ -33,7 +33,7 @@ export function checkedLosses(program: Program, troubles: readonly Trouble[]): C
     .filter(({ place }, i, all) => i === 0 || !isSamePlace(place, all[i - 1].place));
 }
 
-/** A function is read on its own and where it is called, which tells more. */
+/** Orders verdicts on one call, which is read both in its function alone and where that is called: the most telling first. */
 function telling(verdict: CheckedLoss['verdict']): number {
   return ['wrong', 'right', 'unknown'].indexOf(verdict);
 }

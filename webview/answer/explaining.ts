@@ -68,7 +68,7 @@ export class Explaining {
   }
 }
 
-/** Milliseconds that a drag leaves of a frame: of what is drawn, the browser must still make a picture. */
+/** The milliseconds of a frame that a drag leaves, once the browser has painted. */
 const spare = 4;
 
 /** Milliseconds that numbers must rest before they are explained, where that takes longer. */

@@ -24,7 +24,7 @@ function caretOf({ selectionStart, selectionEnd, selectionDirection }: HTMLInput
     : [selectionStart, selectionEnd, selectionDirection ?? undefined];
 }
 
-/** What now has the label that it had, such as a list that was made anew for other rows. */
+/** The element that now has its label, such as a list rebuilt for other rows. */
 function successorIn(root: HTMLElement, { localName, ariaLabel }: HTMLElement): HTMLElement | undefined {
   const alike = [...root.querySelectorAll<HTMLElement>(localName)];
   return ariaLabel ? alike.find((element) => element.ariaLabel === ariaLabel) : undefined;

@@ -12,7 +12,7 @@ export interface Base {
   readonly logRest: number;
 }
 
-/** Of what is not to be scaled. */
+/** The scale that changes nothing. */
 export const unscaled: Scale = { divisor: 1, base: { unit: 'none', log: 1, logRest: 0 } };
 
 export function baseOf(logarithmic: boolean, base: 2 | 10 | undefined): Base {

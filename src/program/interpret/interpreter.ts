@@ -12,13 +12,15 @@ import { attributeOf, called, calledMethod } from './calls/call';
 import { instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
 import { ImportedModules } from './calls/modules';
+import { changedThrough, isOlder, nothingChanged } from './changedThrough';
 import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
+import { isSameCall, mostKeptRuns, type Run } from './keptRuns';
 import { light } from './light';
 import { isFixed, mayChange, refreshed } from './memory/effects';
 import { emptied } from './memory/emptied';
-import { anyOf, identitiesIn, joins, same, withoutValues } from './memory/join';
+import { anyOf, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
 import {
@@ -31,13 +33,13 @@ import {
   type OwnModules,
   TooMuchWork,
 } from './memory/machine';
-import { replacedIn } from './memory/replacedInText';
 import { changeOf, Replacements } from './memory/replacements';
-import { isVariable, namesOfPiece, noNames, Scope, type Variable, valuesOf } from './memory/scope';
+import { isVariable, noNames, Scope, type Variable, valuesOf } from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
 import { type Changed, isWithin, type Part, PartsRead } from './parts';
 import { type Mode, Recorder, Told, withoutNumbers } from './recorder';
+import { type Surroundings, starred, surroundingsOf, usualInJavaScript, usualNames } from './surroundings';
 import { type Round, Trail } from './trail';
 
 /**
@@ -91,7 +93,7 @@ export class Interpreter implements Machine {
   /** The functions of the module, by their definition. */
   #functions = new Map<Node, UserFunction>();
   #stars: Stars = noStars;
-  /** Holds why names may be others after a star import of a module that was not read. */
+  /** Holds why names may be rebound, after a star import of a module that was not read. */
   readonly #unknownStar: Cell = {};
   /** The parts of this reading, in order. */
   #read: Part[] = [];
@@ -164,7 +166,7 @@ export class Interpreter implements Machine {
     this.recorder.take(told, new Set(open.values()), isAllOpen ? undefined : this.tooMuch);
   }
 
-  /** Whether the reading went by what the cell held at its start. */
+  /** Whether the reading relied on the value of the cell at its start. */
   readonly #isAsked = (cell: Cell) => this.#read.some(({ reads }) => reads.has(cell));
 
   /** Tolerates too much work, and a program nested so deeply that the stack overflows. */
@@ -307,8 +309,8 @@ export class Interpreter implements Machine {
   }
 
   /**
-   * What a function of Python changes at times that the calls do not tell, since more than calls by its name may run it. The
-   * attributes that a method sets are left to its calls, which tell the object.
+   * The changes that a Python function may make unseen, because it can run without a call by its name. The attributes that a
+   * method sets are left to its calls, which know the object.
    */
   #changedUnseen(code: FunctionCode, { variables, attributes }: Changed): readonly string[] {
     if (variables.length + attributes.length === 0 || this.syntax.language !== 'python') return [];
@@ -318,7 +320,7 @@ export class Interpreter implements Machine {
     return [...(isUnseen || owner ? variables : []), ...(isUnseen ? attributes : [])].map(changeOf);
   }
 
-  /** Whether the name of a function, or of a method, stands anywhere without a call. */
+  /** Whether the name of a function or method is used anywhere other than in a call. */
   #isValue(name: string, owner: Value | undefined): boolean {
     const written = owner ? `.${name}` : name;
     return this.syntax.pieces.some((pieces) => pieces.some((piece) => valuesOf(piece).has(written)));
@@ -824,41 +826,9 @@ function inOrder(pieces: readonly Piece[]): readonly Node[] {
 /** The identities of open functions are numbered from here, so that they are younger than those of the module. */
 const firstOpened = 2 ** 40;
 
-/** What was there before so many others were made, and was changed, by the variables that were read on the way to it. */
-function changedThrough(
-  reads: ReadonlyMap<Cell, Value | undefined>,
-  writes: ReadonlyMap<Cell, Value>,
-  identities: number,
-): Changed {
-  const changed = new Map([...writes].filter(([cell]) => 'order' in cell && isOlder(cell, identities)));
-  const isChanged = (id: Cell) => changed.has(id);
-  const variables: Variable[] = [];
-  for (const [cell, value] of changed.size > 0 ? reads : []) {
-    if (!value || !isVariable(cell)) continue;
-    const within = identitiesIn(value);
-    // What is added while it is gone through is gone through, too.
-    for (const id of within) {
-      const now = reads.get(id);
-      if (now) identitiesIn(now, within);
-    }
-    if ([...within].some(isChanged)) variables.push(cell);
-  }
-  const attributes = [...changed].flatMap(([cell, now]) => attributesSet(reads.get(cell), now));
-  return { variables, attributes };
-}
-
 /** Python's own names for methods, and those of them whose calls are followed. */
 const special = /^__\w+__$/;
 const followed = /^__(?:init|post_init|call|enter|exit|setstate)__$/;
-
-const nothingChanged: Changed = { variables: [], attributes: [] };
-
-function attributesSet(before: Value | undefined, now: Value): readonly string[] {
-  if (before?.type !== 'instance') return [];
-  const after = now.type === 'instance' ? now.attributes : undefined;
-  const names = [...before.attributes.keys(), ...(after?.keys() ?? [])];
-  return names.filter((name) => !after || after.get(name) !== before.attributes.get(name));
-}
 
 /** What is collected while a part is read. */
 class Doing {
@@ -882,75 +852,7 @@ interface Stars {
 
 const noStars: Stars = { libraries: [], hasUnknown: false };
 
-/** Facts about the program's names that depend on the whole of it. */
-interface Surroundings {
-  /** The usual names of libraries that the program itself assigns. */
-  readonly given: ReadonlySet<string>;
-  /** Names of the module, or of a function, that inner functions assign. */
-  readonly changedFromWithin: ReadonlySet<string>;
-  /** Names of libraries' members that the program replaces. */
-  readonly replaced: ReadonlySet<string>;
-  readonly key: string;
-}
-
-function surroundingsOf({ pieces }: Syntax): Surroundings {
-  const given = new Set<string>();
-  const changedFromWithin = new Set<string>();
-  for (const piece of pieces.flat()) {
-    const names = namesOfPiece(piece);
-    for (const name of names.given) if (Object.hasOwn(usualNames, name)) given.add(name);
-    for (const name of names.changedFromWithin) {
-      changedFromWithin.add(name);
-      if (Object.hasOwn(usualNames, name)) given.add(name);
-    }
-  }
-  const replaced = replacedIn(pieces.flat());
-  const key = [given, changedFromWithin, replaced].map((names) => [...names].sort().join(' ')).join('\0');
-  return { given, changedFromWithin, replaced, key };
-}
-
-interface Run {
-  readonly stamp: object;
-  readonly contexts: readonly string[];
-  readonly given: Given;
-  readonly self: Value | undefined;
-  readonly result: Value;
-  /** Whether the run reported what it found. */
-  readonly isTold: boolean;
-}
-
-const mostKeptRuns = 8;
-
-function isSameCall(run: Run, given: Given, self: Value | undefined): boolean {
-  const { positional, named, more } = run.given;
-  return (
-    isSameArgument(run.self, self) &&
-    more === given.more &&
-    positional.length === given.positional.length &&
-    positional.every(({ value }, i) => isSameArgument(value, given.positional[i].value)) &&
-    named.size === given.named.size &&
-    [...named].every(([name, { value }]) => isSameArgument(value, given.named.get(name)?.value))
-  );
-}
-
-/** Whether the cell may have existed before that many identities: all cells but variables of calls, and objects made since. */
-function isOlder(cell: Cell, identities: number): boolean {
-  if ('order' in cell) return (cell as Identity).order < identities;
-  return !isVariable(cell) || cell.scope.isOfModule || cell.scope.kind === 'class';
-}
-
-function isSameArgument(a: Value | undefined, b: Value | undefined): boolean {
-  if (a === b || !a || !b || a.type !== b.type) return a === b;
-  if (a.type === 'opaque') return true;
-  if (a.type === 'tensor' && b.type === 'tensor') return a.store === b.store && same(a, b);
-  if ((a.type === 'instance' || a.type === 'object') && b.type === a.type)
-    return a.id !== undefined && a.id === b.id;
-  return (
-    (a.type === 'text' || a.type === 'library' || a.type === 'function' || a.type === 'class') && same(a, b)
-  );
-}
-
-/** What a name held, where it may hold something else by now. */
+/** The value of a name that may hold something else by now. */
 function maybe(held: Value, why: Missing): Value {
   if (held.type === 'library' || held.type === 'object') return { ...held, unsure: why };
   return held.type === 'tensor' ? withoutValues(held, why) : anyOf([held], why);
@@ -961,24 +863,3 @@ function named(value: Value, name: string): Value {
 }
 
 const isOperator = /^(?:[-+*/%@<>=!&|^~]+|neg|\[\])$/;
-/** Libraries whose star imports the tables cover. */
-const starred = /^(?:torch|numpy|math|scipy|keras|tensorflow|jax|pylab)(?:\.|$)/;
-
-/** The names under which the libraries' own documentation imports them. */
-const usualNames: Readonly<Record<string, string>> = {
-  torch: 'torch',
-  nn: 'torch.nn',
-  F: 'torch.nn.functional',
-  np: 'numpy',
-  numpy: 'numpy',
-  tf: 'tensorflow',
-  keras: 'keras',
-  jnp: 'jax.numpy',
-  jax: 'jax',
-  optax: 'optax',
-  math: 'math',
-  paddle: 'paddle',
-};
-
-/** Also a key of `usualNames`, so that `Surroundings.given` covers it. */
-const usualInJavaScript: Readonly<Record<string, string>> = { tf: 'tfjs' };

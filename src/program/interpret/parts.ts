@@ -32,7 +32,7 @@ export interface Part {
   readonly isCut: boolean;
 }
 
-/** What was there before, and was changed in its place. */
+/** Objects that existed before a part was read, and that it changed in place. */
 export interface Changed {
   /** The variables that led to it. */
   readonly variables: readonly Variable[];

@@ -90,7 +90,7 @@ function withDefault(machine: Machine, { positional, named }: Given): Value {
   return nothing;
 }
 
-/** What shows how far a loop is goes over what it is given. */
+/** Wrappers that show the progress of a loop, and yield what they are given. */
 function itself(_: Machine, { positional }: Given): Value | undefined {
   return positional[0]?.value;
 }

@@ -553,7 +553,7 @@ function tensorMethod(
   return reportedOn(machine, receiver, qualified, given, result, site);
 }
 
-/** What a method gave of which nothing is known but its name. */
+/** The origin of a method's result, if only the name of the method is known. */
 function madeOn(self: Value, by: string, given: Given, site: Node): Made {
   return { by, args: { self, ...byNumber(given).args }, place: placeOf(site) };
 }

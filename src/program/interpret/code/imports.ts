@@ -44,7 +44,7 @@ function importFrom(machine: Machine, node: Node): void {
     const all = machine.state.get(own.own('__all__'));
     const listed = all && machine.fresh(all);
     const shown = listed?.type === 'sequence' ? listed.items?.map(keyOf) : undefined;
-    // What is listed in a way that is not known may be anything.
+    // If `__all__` is computed, any name may be imported.
     if (listed && (!shown || shown.includes(undefined))) machine.importAll(undefined, node);
     const isShown = (name: string) => shown?.includes(name) ?? !name.startsWith('_');
     for (const { name } of own.known) {

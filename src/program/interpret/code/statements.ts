@@ -488,7 +488,7 @@ function exitsOf({ frame: { returns, loops } }: Machine): readonly State[] {
   return [...returns.map(({ state }) => state), ...(loop ? [...loop.breaks, ...loop.continues] : [])];
 }
 
-/** Does what is also done on the way out of a return, a break or a continue, in a state that was branched off `base`. */
+/** Runs what is also run on the way out by a return, a break or a continue, in a state branched off `base`. */
 function onTheWayOut(
   machine: Machine,
   earlier: ReadonlySet<State>,
@@ -500,7 +500,7 @@ function onTheWayOut(
   const { written } = machine.state.since(base);
   const left = exitsOf(machine).filter((way) => !earlier.has(way));
   for (const cell of written) for (const way of left) way.set(cell, opaque(why));
-  // What is returned was evaluated before it, and may be changed in its place by it.
+  // The returned value was evaluated before, and may have been changed in place.
   const { returns } = machine.frame;
   returns.forEach((one, i) => {
     if (earlier.has(one.state)) return;
@@ -568,7 +568,7 @@ function withAt(machine: Machine, node: Node): void {
     before.set(cell, kind === 'surely' ? opaque(why) : unsure(before.get(cell) ?? value, why));
 }
 
-/** The same without what may be another than it was. */
+/** The value without whatever may have changed. */
 function unsure(value: Value, why: Missing): Value {
   if (value.type === 'sequence' || value.type === 'dictionary') return emptied(value, why);
   if (value.type !== 'instance') return withoutValues(value, why);

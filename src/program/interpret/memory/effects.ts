@@ -165,7 +165,7 @@ function current<V extends Value>(machine: Machine, value: V, id: object): Value
   return emptied(value, whyNot(changed) ?? { reason: 'changed', place: several[0].place });
 }
 
-/** Items none of which can change. */
+/** Whether none of the items can change. */
 const plain = new WeakSet<readonly Value[]>();
 
 function isPlain(value: Value): boolean {

@@ -59,9 +59,9 @@ export interface Machine {
    * name is a member of `of`.
    */
   replace(name: string | undefined, of?: string): void;
-  /** Does it where what is called may be something else: no number of it is told. */
+  /** Does the work while the callee may be something else, so that its results have no numbers. */
   doubting(why: Missing | undefined, work: () => Value): Value;
-  /** Why what is called now may be something else. */
+  /** Why the callee of the moment may be something else. */
   readonly doubt: Missing | undefined;
   /** Notes that the current part depends on every name, and so cannot be reused. */
   dependsOnAll(): void;

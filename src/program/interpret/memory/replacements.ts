@@ -14,11 +14,11 @@ export class Replacements {
   readonly #language: ProgramLanguage;
   #assumed: ReadonlySet<string> = new Set();
   #found = new Set<string>();
-  /** What the members are that are assumed to be replaced. */
+  /** The members that are assumed to be replaced, as one text. */
   #members = text('');
   /**
-   * Cells that hold what is assumed, so that what a part read tells what it goes by: one for all members, and one for each
-   * change that may happen unseen.
+   * Cells that hold the assumptions, so that the cells a part read show which of them it relies on: one for all members, and
+   * one for each change that may happen unseen.
    */
   readonly #cells = new Map<string, Cell>();
 
@@ -43,7 +43,7 @@ export class Replacements {
     );
   }
 
-  /** Whether something is replaced that the library's own functions call. */
+  /** Whether the program replaces something that the library's own functions call. */
   reachInto(library: string): boolean {
     const found = [...this.#assumed].filter((key) => key.startsWith('.')).map((key) => key.slice(1));
     const places = [library, `${library}.Tensor`, `${library}.nn.functional`];
@@ -83,7 +83,7 @@ export class Replacements {
     state.set(this.#cellOf(''), this.#members);
   }
 
-  /** Notes that what is done from this state on goes by what is assumed of members. */
+  /** Notes that whatever reads this state relies on the assumptions about members. */
   goBy(state: State): void {
     state.get(this.#cellOf(''));
   }
@@ -92,7 +92,7 @@ export class Replacements {
     for (const key of keys) this.#found.add(key);
   }
 
-  /** Whether something was found that was not assumed where it was asked for. */
+  /** Whether something was found that the reading asked for and was told otherwise. */
   misses(isAsked: (cell: Cell) => boolean): boolean {
     return !this.areAll && this.#isLeft(this.#found, this.#assumed, isAsked);
   }
@@ -117,7 +117,7 @@ export class Replacements {
   }
 }
 
-/** What to note where a function changes what a variable holds in its place, or the attribute of an object. */
+/** The key to note if a function changes in place what a variable holds, or sets an attribute of an object. */
 export function changeOf(of: Variable | string): string {
   return typeof of === 'string' ? `attribute ${of}` : `${of.scope.kind} ${of.name}`;
 }

@@ -229,7 +229,7 @@ export function namesOfPiece(piece: Piece): PieceNames {
 
 const knownValues = new WeakMap<Piece, ReadonlySet<string>>();
 
-/** The names that stand in it without being called, those behind a dot with it. */
+/** The names in a piece that are not called, attributes with their dot. */
 export function valuesOf(piece: Piece): ReadonlySet<string> {
   const names = knownValues.get(piece) ?? new Set(piece.text.match(/\.?\b[^\W\d]\w*\b(?![ \t]*\()/g));
   knownValues.set(piece, names);

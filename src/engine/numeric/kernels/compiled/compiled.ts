@@ -8,7 +8,7 @@ import { type CompiledKernels, instance } from './instance';
 interface Names {
   readonly sum: 'surprise' | 'uncertainty' | 'relativeEntropy' | 'binary';
   readonly slopes: 'surpriseSlopes' | 'uncertaintySlopes' | 'binarySlopes';
-  /** The sum of what slopes were just taken of, where less is left to do for it. */
+  /** The sum over the numbers whose slopes were taken last, which is quicker then. */
   readonly sumAfterSlopes?: 'sumOfOdds';
 }
 

@@ -18,7 +18,7 @@ export interface CompiledKernels {
   uncertainty(count: number): number;
   relativeEntropy(count: number): number;
   binary(count: number): number;
-  /** `binary` of what `binarySlopes` met last. */
+  /** `binary` of the numbers that `binarySlopes` was given last. */
   sumOfOdds(count: number): number;
   /** Whether all slopes are told; it is 0 or 1. */
   binarySlopes(count: number): number;

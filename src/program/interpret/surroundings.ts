@@ -1,0 +1,52 @@
+import type { Syntax } from '../syntax';
+import { replacedIn } from './memory/replacedInText';
+import { namesOfPiece } from './memory/scope';
+
+/** Facts about the program's names that depend on the whole of it. */
+export interface Surroundings {
+  /** The usual names of libraries that the program itself assigns. */
+  readonly given: ReadonlySet<string>;
+  /** Names of the module, or of a function, that inner functions assign. */
+  readonly changedFromWithin: ReadonlySet<string>;
+  /** Names of libraries' members that the program replaces. */
+  readonly replaced: ReadonlySet<string>;
+  readonly key: string;
+}
+
+export function surroundingsOf({ pieces }: Syntax): Surroundings {
+  const given = new Set<string>();
+  const changedFromWithin = new Set<string>();
+  for (const piece of pieces.flat()) {
+    const names = namesOfPiece(piece);
+    for (const name of names.given) if (Object.hasOwn(usualNames, name)) given.add(name);
+    for (const name of names.changedFromWithin) {
+      changedFromWithin.add(name);
+      if (Object.hasOwn(usualNames, name)) given.add(name);
+    }
+  }
+  const replaced = replacedIn(pieces.flat());
+  const key = [given, changedFromWithin, replaced].map((names) => [...names].sort().join(' ')).join('\0');
+  return { given, changedFromWithin, replaced, key };
+}
+
+/** Libraries whose star imports the tables cover. */
+export const starred = /^(?:torch|numpy|math|scipy|keras|tensorflow|jax|pylab)(?:\.|$)/;
+
+/** The names under which the libraries' own documentation imports them. */
+export const usualNames: Readonly<Record<string, string>> = {
+  torch: 'torch',
+  nn: 'torch.nn',
+  F: 'torch.nn.functional',
+  np: 'numpy',
+  numpy: 'numpy',
+  tf: 'tensorflow',
+  keras: 'keras',
+  jnp: 'jax.numpy',
+  jax: 'jax',
+  optax: 'optax',
+  math: 'math',
+  paddle: 'paddle',
+};
+
+/** Also a key of `usualNames`, so that `Surroundings.given` covers it. */
+export const usualInJavaScript: Readonly<Record<string, string>> = { tf: 'tfjs' };
