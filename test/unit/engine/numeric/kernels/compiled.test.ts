@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instance } from '../../../../../src/engine/numeric/kernels/compiled/instance';
@@ -19,6 +19,9 @@ describe('the kernels as WebAssembly', () => {
     const tests = ['exactPath', 'accuracy'].map((name) => join(__dirname, `${name}.test.ts`));
     const without = 'data:text/javascript,delete globalThis.WebAssembly';
     const mocha = ['node_modules/mocha/bin/mocha.js', '--no-config', '--require', 'tsx/cjs', '-t', '120000'];
-    execFileSync(process.execPath, ['--import', without, ...mocha, ...tests], { stdio: 'pipe' });
+    const { status, stdout } = spawnSync(process.execPath, ['--import', without, ...mocha, ...tests], {
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stdout.slice(stdout.search(/\d+ passing/)));
   }).timeout(240_000);
 });
