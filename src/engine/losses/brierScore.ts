@@ -67,9 +67,7 @@ function ofLogarithm(): Term {
 
 function addClose(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void {
   const gap = minus(q, p);
-  const { high, low } = times(gap, gap);
-  sum.addProduct(weight, high);
-  sum.add(weight * low);
+  sum.addWeighted(weight, times(gap, gap));
 }
 
 function squared(machine: FloatMachine, gap: number): number {

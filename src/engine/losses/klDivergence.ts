@@ -92,7 +92,5 @@ function relativeToLogarithm(logs?: Float64Array): Term {
 
 /** Adds weight * p log(p / q) in double-double. */
 function addRelative(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void {
-  const { high, low } = times(p, logRatioInDoubleDouble(p, q));
-  sum.addProduct(weight, high);
-  sum.add(weight * low);
+  sum.addWeighted(weight, times(p, logRatioInDoubleDouble(p, q)));
 }

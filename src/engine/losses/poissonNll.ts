@@ -33,9 +33,7 @@ export const poissonNll: Loss = {
         },
         kernel: poissonKernel,
         addTo: (sum, logRate, y, weight) => {
-          const rate = exponential(doubleDouble(logRate));
-          sum.addProduct(weight, rate.high);
-          sum.add(weight * rate.low);
+          sum.addWeighted(weight, exponential(doubleDouble(logRate)));
           if (y !== 0) sum.addProduct(-weight * y, logRate);
         },
       }),
