@@ -8,7 +8,7 @@ import type { SummaryOrReport } from '../src/shared/reportSummary';
 import { overviewOf } from './large/overview';
 import type { News, WorkerJob } from './large/workerJob';
 
-/** As much of a worker's global scope as is used here; the page's types do not know it. */
+/** As much of a worker's global scope as is used here; the page's types do not include it. */
 const scope = self as unknown as {
   onmessage: (event: MessageEvent<WorkerJob>) => void;
   postMessage(news: News): void;
@@ -34,7 +34,7 @@ function newsFrom(errand: WorkerJob): News {
   return { type: 'overview', overview: overviewOf(errand.request, errand.sample, tell) };
 }
 
-/** Milliseconds; nobody waits for the worker's thread. */
+/** Milliseconds. Nobody waits for the worker's thread. */
 const longest = 10_000;
 
 function newsOf(error: unknown): News {

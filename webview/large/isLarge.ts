@@ -1,6 +1,6 @@
 import type { Question } from './workerJob';
 
-/** From so many numbers on, an answer takes longer than a frame, some 10 ms: it is computed in a worker. */
+/** From this many numbers on, an answer takes longer than a frame, about 10 ms, and is left to a worker. */
 const largeFrom = 20_000;
 
 /** An expression takes several operations for each number, and its gradient as many again. */
@@ -10,7 +10,7 @@ export function isLarge(errand: Question): boolean {
   return countOf(errand) >= (errand.kind === 'own' ? largeOwnFrom : largeFrom);
 }
 
-/** How many numbers an errand is over. */
+/** How many numbers a question is about. */
 export function countOf(errand: Question): number {
   return errand.kind === 'own'
     ? errand.request.vectors[errand.request.of].length
