@@ -22,16 +22,15 @@ scope.onmessage = ({ data }) => {
   }
 };
 
-function newsFrom(errand: WorkerJob): News {
-  if (errand.kind === 'exact')
-    return { type: 'exact', exact: exactValue(problemOf(errand.request), inASecond) };
-  if (errand.kind === 'own') {
-    const { value, gradient, error } = evaluateCustom(errand.request, longest);
+function newsFrom(job: WorkerJob): News {
+  if (job.kind === 'exact') return { type: 'exact', exact: exactValue(problemOf(job.request), inASecond) };
+  if (job.kind === 'own') {
+    const { value, gradient, error } = evaluateCustom(job.request, longest);
     return { type: 'own', report: { value, gradient, error } };
   }
   const tell = (done: number, outcome?: SummaryOrReport) =>
     scope.postMessage({ type: 'progress', done, outcome });
-  return { type: 'overview', overview: overviewOf(errand.request, errand.sample, tell) };
+  return { type: 'overview', overview: overviewOf(job.request, job.sample, tell) };
 }
 
 /** Milliseconds. Nobody waits for the worker's thread. */

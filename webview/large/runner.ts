@@ -32,7 +32,7 @@ export class Runner {
   }
 
   /** Ends the current job, if there is one, and begins another. */
-  async run(errand: WorkerJob, hear: (news: News) => void): Promise<void> {
+  async run(job: WorkerJob, hear: (news: News) => void): Promise<void> {
     this.stop();
     const mine = this.#begun;
     const isMine = () => mine === this.#begun;
@@ -50,7 +50,7 @@ export class Runner {
         if (data.type !== 'progress') worker.terminate();
       };
       worker.onerror = ({ message }) => isMine() && hear({ type: 'failed', message });
-      worker.postMessage(errand);
+      worker.postMessage(job);
     } catch (error) {
       if (isMine()) hear({ type: 'failed', message: String(error) });
     }

@@ -49,7 +49,7 @@ export class Page {
   readonly #pointing: Highlight;
   /** The session, including what is being tried. */
   #shown: Session | undefined;
-  #desk: PageArrangement = usualArrangement;
+  #arrangement: PageArrangement = usualArrangement;
   #saving: ReturnType<typeof setTimeout> | undefined;
   readonly #answering: Answering;
   readonly #explaining: Explaining;
@@ -73,7 +73,7 @@ export class Page {
     if (saved && session && !session.unkept) {
       this.#speak(saved.words);
       this.#id = saved.id;
-      this.#desk = { ...usualArrangement, ...saved.desk };
+      this.#arrangement = { ...usualArrangement, ...saved.arrangement };
       this.#show(session, saved.digits);
     }
     listenForUndo(document, (type) => this.#act({ type }));
@@ -137,7 +137,7 @@ export class Page {
     this.#digits = digits;
     const shown = this.#attempted ? update(session, this.#attempted) : session;
     this.#shown = shown;
-    this.#answering.ask(shown, this.#desk.sample);
+    this.#answering.ask(shown, this.#arrangement.sample);
     this.#draw();
   }
 
@@ -147,7 +147,7 @@ export class Page {
   }
 
   #arrange(change: Partial<PageArrangement>): void {
-    this.#desk = { ...this.#desk, ...change };
+    this.#arrangement = { ...this.#arrangement, ...change };
     this.#draw();
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => this.#save(), savedAfter);
@@ -165,7 +165,7 @@ export class Page {
       ownLosses: this.#ownLosses,
       pointed: this.#pointing.place,
       explanation: this.#explaining.explanation,
-      desk: this.#desk,
+      arrangement: this.#arrangement,
       arrange: (change: Partial<PageArrangement>) => this.#arrange(change),
       act: (action: PageAction) => this.#act(action),
       attempt: (action: PageAction) => this.#attempt(action),
@@ -204,7 +204,7 @@ export class Page {
       wire: toWire(this.#session),
       digits: this.#digits,
       words: this.#words,
-      desk: this.#desk,
+      arrangement: this.#arrangement,
     });
   }
 }

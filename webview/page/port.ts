@@ -9,7 +9,7 @@ export interface Saved {
   readonly wire: Wire;
   readonly digits: number;
   readonly words?: Readonly<Record<string, string>>;
-  readonly desk?: Partial<PageArrangement>;
+  readonly arrangement?: Partial<PageArrangement>;
 }
 
 /** The page's connection to the extension. */

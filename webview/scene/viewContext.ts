@@ -25,8 +25,8 @@ export interface ViewContext {
   readonly pointed?: number;
   /** Comes a moment after the numbers; an error where it could not be made. */
   readonly explanation?: Explanation | Error;
-  readonly desk: PageArrangement;
-  /** Changes the desk as it then is. */
+  readonly arrangement: PageArrangement;
+  /** Changes the arrangement as it then is. */
   readonly arrange: (change: Partial<PageArrangement>) => void;
   readonly act: (action: PageAction) => void;
   /** Shows what an action would make of the settled session; the last one attempted can be settled on or abandoned. */

@@ -31,10 +31,10 @@ function notesOf({ answer }: ViewContext): readonly Note[] {
   return answer.kind === 'report' || answer.kind === 'overview' ? answer.report.notes : [];
 }
 
-function said(note: Note, { answer, session, desk, digits }: ViewContext): string {
+function said(note: Note, { answer, session, arrangement, digits }: ViewContext): string {
   if (answer.kind !== 'report' && answer.kind !== 'overview') return '';
   const { request } = answer;
-  const { samples } = focusOf(answer, desk.sample);
+  const { samples } = focusOf(answer, arrangement.sample);
   // A target that is class indices has a place for each sample.
   const isBeside = request.target && sameShape(request.target.shape, request.prediction.shape);
   const isOfSamples = 'role' in note && note.role === 'target' && !isBeside;

@@ -45,8 +45,8 @@ function partsHere(scene: ViewContext): readonly PanelPart[] {
   return all.filter((part) => rows[part].isHere(scene));
 }
 
-function openOf(here: readonly PanelPart[], { desk }: ViewContext): PanelPart | undefined {
-  return here.includes(desk.part) ? desk.part : here[0];
+function openOf(here: readonly PanelPart[], { arrangement }: ViewContext): PanelPart | undefined {
+  return here.includes(arrangement.part) ? arrangement.part : here[0];
 }
 
 interface Arranged {
@@ -125,11 +125,11 @@ const rows: Readonly<Record<PanelPart, Row>> = {
         : ownRacing(scene) !== undefined,
     content: (scene) =>
       scene.answer.kind === 'report'
-        ? lossComparison(scene.answer, focusOf(scene.answer, scene.desk.sample), scene)
+        ? lossComparison(scene.answer, focusOf(scene.answer, scene.arrangement.sample), scene)
         : ownComparison(scene),
   },
   stability: ofAnswer(stabilityWords.heading, (answer, scene) =>
-    stability(answer, focusOf(answer, scene.desk.sample), scene),
+    stability(answer, focusOf(answer, scene.arrangement.sample), scene),
   ),
   frameworks: ofAnswer(labels.frameworks, frameworks),
   // Options mend what cannot be computed without them.

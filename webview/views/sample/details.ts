@@ -14,7 +14,7 @@ import { why } from './why';
 /** A loss that has been computed: where it comes from, and beside that how good it is and why. */
 export function details(scene: ViewContext, answer: Answered): TemplateResult {
   const { report, request, source } = answer;
-  const focus = focusOn(report, request, scene.desk.sample, source);
+  const focus = focusOn(report, request, scene.arrangement.sample, source);
   const where = [
     () => samples(answer, focus, scene),
     () => predict(answer, focus, scene),

@@ -33,21 +33,24 @@ export function samples(
   scene: ViewContext,
 ): TemplateResult | string {
   if (focus.samples < 2 || !answer.batch) return '';
-  const { digits, desk, whole } = scene;
+  const { digits, arrangement, whole } = scene;
   const made = answer.batch;
-  return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst, whole?.holdsCostliest], () => {
-    const batch = made();
-    const judged = batch.judged > 0 && comparesLabels(answer.report.loss, scene.session.target);
-    // A total over the rows that are held says nothing about the others.
-    const said = whole ? [wholeWords.alone()] : batchSentences(answer.report, batch, judged, digits);
-    return section(
-      'samples',
-      whole ? rowsHeld(whole, scene) : labels.samples(),
-      html`${table(answer, batch, judged, focus, scene)}
+  return html`${guarded(
+    [answer.report, focus.sample, digits, arrangement.worstFirst, whole?.holdsCostliest],
+    () => {
+      const batch = made();
+      const judged = batch.judged > 0 && comparesLabels(answer.report.loss, scene.session.target);
+      // A total over the rows that are held says nothing about the others.
+      const said = whole ? [wholeWords.alone()] : batchSentences(answer.report, batch, judged, digits);
+      return section(
+        'samples',
+        whole ? rowsHeld(whole, scene) : labels.samples(),
+        html`${table(answer, batch, judged, focus, scene)}
         ${said.map((sentence) => html`<p class="hint">${sentence}</p>`)}
         ${focus.samples > allOf ? html`<p class="more">${labels.moreSamples(focus.samples - allOf)}</p>` : ''}`,
-    );
-  })}`;
+      );
+    },
+  )}`;
 }
 
 /** Which rows of a batch are held; after another question they are just some of them. */
@@ -65,19 +68,19 @@ function table(
   focus: Focus,
   scene: ViewContext,
 ): TemplateResult {
-  const { desk, arrange } = scene;
+  const { arrangement, arrange } = scene;
   const { domain } = catalogue[answer.report.loss];
   const ofShares = answer.kind === 'report' && domain === 'distribution' && focus.at.size <= mostShares;
   const shared = ofShares ? answer : undefined;
-  const shown = shownOf(batch, desk.worstFirst);
+  const shown = shownOf(batch, arrangement.worstFirst);
   const room = barsOver(shown.map((sample) => batch.rows[sample].loss));
   const row = (sample: number) => rowOf(scene.session, sample, focus.samples);
   const nameOf = shortNaming(scene.session);
-  const sort = () => arrange({ worstFirst: !desk.worstFirst });
+  const sort = () => arrange({ worstFirst: !arrangement.worstFirst });
   return html`<table>
     <thead>
       <tr>
-        <th scope="col" aria-sort=${desk.worstFirst ? 'none' : 'ascending'}>${labels.sampleColumn()}</th>
+        <th scope="col" aria-sort=${arrangement.worstFirst ? 'none' : 'ascending'}>${labels.sampleColumn()}</th>
         ${
           judged
             ? html`<th scope="col" class="number label">${labels.label()}</th>
@@ -86,9 +89,9 @@ function table(
         }
         ${shared ? html`<td class="picture shares" aria-hidden="true">${judged ? labels.whatLabelGot() : predictionKindName('probabilities')}</td>` : ''}
         <td class="picture loss"></td>
-        <th scope="col" class="number" aria-sort=${desk.worstFirst ? 'descending' : 'none'}>
+        <th scope="col" class="number" aria-sort=${arrangement.worstFirst ? 'descending' : 'none'}>
           <button class="sort" title=${labels.worstFirst()} @click=${sort}>
-            ${labels.loss()} <span aria-hidden="true">${desk.worstFirst ? '▼' : '↕'}</span>
+            ${labels.loss()} <span aria-hidden="true">${arrangement.worstFirst ? '▼' : '↕'}</span>
           </button>
         </th>
       </tr>

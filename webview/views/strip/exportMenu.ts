@@ -66,11 +66,11 @@ interface Drawn {
 }
 
 function builtInPicture(answer: Answered | Overviewed, scene: ViewContext): Drawn {
-  const { digits, desk, session, whole } = scene;
+  const { digits, arrangement, session, whole } = scene;
   return {
     name: answer.report.loss,
     pictured: () => {
-      const focus = focusOf(answer, desk.sample);
+      const focus = focusOf(answer, arrangement.sample);
       const named = { ...focus, sample: rowOf(session, focus.sample, focus.samples) };
       return picturedLoss(whole?.outcome ?? answer.report, named, shortNaming(session), digits);
     },

@@ -69,11 +69,11 @@ function unread(whole: Whole, { session, act }: ViewContext): TemplateResult {
 /** What costs the most in a single sample, or which sample does in a batch. */
 export function sentenceOf(
   answer: Answered | Overviewed,
-  { desk, digits, session, whole }: ViewContext,
+  { arrangement, digits, session, whole }: ViewContext,
 ): string {
   if (whole && !whole.holdsCostliest) return '';
   const { report } = answer;
-  const focus = focusOf(answer, desk.sample);
+  const focus = focusOf(answer, arrangement.sample);
   const batch = focus.samples > 1 ? answer.batch?.() : undefined;
   const called = (sample: number) => rowOf(session, sample, focus.samples);
   // The rows that are held do not sum to the loss of all rows.

@@ -9,9 +9,9 @@ import { icon } from '../pieces/icon';
 
 /** How the panel behaves: whether it goes with the cursor, whether one predicts first, and a second panel. */
 export function more(scene: ViewContext): TemplateResult {
-  const { session, act, desk, arrange, run } = scene;
+  const { session, act, arrangement, arrange, run } = scene;
   const following = session.following ?? false;
-  const { predictFirst } = desk;
+  const { predictFirst } = arrangement;
   return menu({ label: stripWords.more(), face: icon('more') }, [
     {
       name: labels.follow(),
