@@ -15,7 +15,7 @@ export function predict(answer: Answered, focus: Focus, scene: ViewContext): Tem
   return scene.arrangement.predictFirst && hardestOf(focus.entries) ? asked(answer, focus, scene) : '';
 }
 
-/** Whether something is pushed, so that a person can say what. */
+/** Whether anything is pushed, so that there is something to predict. */
 export function canPredict({ answer, arrangement }: ViewContext): boolean {
   return answer.kind === 'report' && hardestOf(focusOf(answer, arrangement.sample).entries) !== undefined;
 }
@@ -81,7 +81,7 @@ function verdict(
   );
 }
 
-/** What had the focus is gone: it goes on where a person goes on. */
+/** The element that had the focus is gone, so the focus moves to where a person continues. */
 function goTo(next: string): void {
   document.querySelector<HTMLElement>(next)?.focus();
 }

@@ -25,7 +25,7 @@ import { chart } from '../pieces/charts/chart';
 import { legend } from '../pieces/charts/legend';
 import { guarded } from '../pieces/safely';
 
-/** Loss and gradient of both rivals against the logit or the probability, with a dot at the prediction that can be moved. */
+/** Loss and gradient of both rivals over the logit or the probability, with a movable dot at the prediction. */
 export function comparisonCurves(
   point: OperatingPoint,
   { arrangement, arrange, digits, session }: ViewContext,

@@ -17,14 +17,14 @@ import { memo } from '../pieces/memo';
 import { guarded } from '../pieces/safely';
 import { ticking } from '../pieces/ticking';
 
-/** Who races beside cross-entropy and squared error. */
+/** Another loss that races against cross-entropy and squared error. */
 export interface Entrant extends Legend {
-  /** What its way and its name depend on, but for the point. */
+  /** Everything that its way and its name depend on, except for the operating point. */
   readonly by: readonly unknown[];
   readonly way: (rate: number) => RaceWay;
 }
 
-/** All losses descend from the same logit at the same rate, step by step or played. */
+/** All losses descend from the same logit at the same rate, step by step or played as an animation. */
 export function comparisonRace(point: OperatingPoint, scene: ViewContext, entrant?: Entrant): TemplateResult {
   const { arrangement, arrange } = scene;
   const race = watched(arrangement, point);

@@ -11,7 +11,7 @@ import { comparisonCurves } from './comparisonCurves';
 import { comparisonRace } from './comparisonRace';
 import { comparisonTable } from './comparisonTable';
 
-/** Why not MSE: all losses that fit side by side, their curves at this prediction, a race, and the other side of it. */
+/** Why not MSE: all losses that fit side by side, their curves at this prediction, a race, and the case for the other side. */
 export function lossComparison(answer: Answered, { sample }: Focus, scene: ViewContext): TemplateResult {
   const { session, digits } = scene;
   const classes = ofClasses(session, answer);

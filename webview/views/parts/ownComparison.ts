@@ -14,12 +14,12 @@ import { ofClasses } from '../../answer/lossComparison/ofClasses';
 import type { ViewContext } from '../../scene/viewContext';
 import { comparisonRace, type Entrant } from './comparisonRace';
 
-/** A race takes so many evaluations that of more numbers it would keep a person waiting. */
+/** A race takes so many evaluations that a person would have to wait for one with more numbers. */
 const mostRaced = 200;
 
 /**
- * Who races with a loss of the user's own, and from where: from the numbers that are settled, for a hand that moves one would
- * start a race in every frame. Undefined where there are no probabilities that logits could make.
+ * A user-defined loss that joins the race, and its start: the settled numbers, since a hand that moves one would start a race in
+ * every frame. Undefined where no logits could make these probabilities.
  */
 export function ownRacing({ answer: own, settled, arrangement }: ViewContext): Racing | undefined {
   const { target, prediction } = settled;

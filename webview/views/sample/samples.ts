@@ -21,12 +21,12 @@ import { guarded } from '../pieces/safely';
 import { section } from '../pieces/section';
 
 const allOf = 20;
-/** More would be too narrow to be told apart. */
+/** More shares would be too narrow to tell apart. */
 const mostShares = 8;
 /** A narrower share has no room for the name of its class. */
 const readable = 0.08;
 
-/** A batch, sample by sample: label, predicted class and loss; a press looks into one. Of many, the costliest. */
+/** A batch, sample by sample: label, predicted class and loss; a press looks into a sample. Of very many, the costliest. */
 export function samples(
   answer: Answered | Overviewed,
   focus: Focus,
@@ -53,7 +53,7 @@ export function samples(
   )}`;
 }
 
-/** Which rows of a batch are held; after another question they are just some of them. */
+/** Which rows of a batch are held; after another question they are merely some of them. */
 function rowsHeld({ rows, holdsCostliest }: Whole, { session }: ViewContext): string {
   const held = (session.prediction?.part ?? session.target?.part)?.rows ?? [];
   if (holdsCostliest) return wholeWords.costliestOf(held.length, rows);
@@ -122,7 +122,7 @@ function table(
   </table>`;
 }
 
-/** The probabilities of a sample side by side; the class that its label names is framed as the target is. */
+/** The probabilities of a sample side by side; the class of its label has the frame that targets have. */
 function shares(
   probabilities: readonly number[],
   expected: number | undefined,
@@ -142,7 +142,7 @@ function sharesOf({ request, report }: Answered, sample: number): number[] {
   return ownOf(report.linked, sampleOf(classAxisIn(request), sample));
 }
 
-/** The costliest samples, ignored ones last, in the order that was asked for. */
+/** The costliest samples in the order that was chosen; ignored ones come last. */
 function shownOf({ rows, worst }: Batch, worstFirst: boolean): number[] {
   const ignored = rows.flatMap((row, sample) => (row.ignored ? [sample] : []));
   const shown = [...worst, ...ignored].slice(0, allOf);
@@ -167,7 +167,7 @@ function verdict(correct: boolean | undefined): TemplateResult | string {
     : html`<span class="verdict wrong" role="img" aria-label=${labels.wrong()}>✗</span>`;
 }
 
-/** A horizontal bar in a room 100 wide that stretches to its cell; the colour comes from the class. */
+/** A horizontal bar on a track of width 100 that stretches to its cell; its CSS class colours it. */
 function bar(name: string, { x, width }: Bar): TemplateResult {
   return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
     ${svg`<rect class=${name} x=${x} y="1" width=${width} height="8"></rect>`}

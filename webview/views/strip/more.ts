@@ -7,7 +7,7 @@ import { canPredict } from '../entries/predict';
 import { menu } from '../pieces/fields/menu';
 import { icon } from '../pieces/icon';
 
-/** How the panel behaves: whether it goes with the cursor, whether one predicts first, and a second panel. */
+/** How the panel behaves: whether it follows the cursor, whether a person predicts first, and a second panel. */
 export function more(scene: ViewContext): TemplateResult {
   const { session, act, arrangement, arrange, run } = scene;
   const following = session.following ?? false;
