@@ -164,17 +164,12 @@ export const nanToNum: Operation = (args, context) => {
   const bound = (name: string) => (isGiven(args[name]) ? numberGiven(args[name]) : null);
   const [nan, high, low] = [isGiven(args.nan) ? numberGiven(args.nan) : 0, bound('posinf'), bound('neginf')];
   return onTensor((x) => {
-    if (nan === undefined || high === undefined || low === undefined) {
-      return withoutNumbers(
-        { library: homeOf(context, [x]), dtype: x.dtype, shape: x.shape },
-        unsupported(context),
-      );
-    }
     // The largest number of the dtype. A float32 may be PyTorch's default for numbers written without a dtype, so its limit is
     // not known here.
     const most = x.dtype === 'float16' ? 65504 : x.dtype === 'float64' ? Number.MAX_VALUE : undefined;
     const isAllFinite = !x.values?.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
-    if (!isAllFinite && most === undefined && (high === null || low === null)) {
+    const isUnlimited = !isAllFinite && most === undefined && (high === null || low === null);
+    if (nan === undefined || high === undefined || low === undefined || isUnlimited) {
       return withoutNumbers(
         { library: homeOf(context, [x]), dtype: x.dtype, shape: x.shape },
         unsupported(context),
