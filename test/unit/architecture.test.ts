@@ -121,6 +121,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'exactly',
     'typeset',
     'explanation.ts',
+    'differentiate.ts',
     'derivatives.ts',
     'linkSteps.ts',
     'logSumExpTex.ts',
