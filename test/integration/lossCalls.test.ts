@@ -65,11 +65,11 @@ const hovers: readonly Row[] = [
   { at: 'cross_entropy(logits, labels, label', says: [/0\.4431 nats/, /Label smoothing 0\.1/] },
   { at: 'weighted =', says: [/0\.4017 nats/, /sum of weights 3\.5/, /Class weights class_weights/] },
   { at: 'by_hand', says: [/Cross-entropy · 0\.8869 nats/, /Prediction: student/, /Target: teacher/] },
-  // 0 times the logarithm of 0 is NaN to PyTorch, and nothing to an entropy.
+  // PyTorch gives NaN for 0 times the logarithm of 0, which adds nothing to an entropy.
   { at: 'rounded =', says: [/Entropy · NaN nats/, /By its definition the loss is 0 nats/] },
   {
     at: 'far =',
-    // The engine has no option for its margin, and yet nothing about it is unknown.
+    // The engine has no option for its margin, but nothing about it is unknown.
     says: [/Cosine embedding loss · 0\.\d+/, /input1: logits\[:2\], \[2, 3\]/, /^(?![\s\S]*not all known)/],
   },
   {
@@ -89,14 +89,14 @@ const hovers: readonly Row[] = [
     at: 'hits =',
     says: [/mean over 4 samples/, /each of 2 classes the same probability would cost 0\.6931 nats/],
   },
-  // Integers are class indices, and any numbers will do for a squared error: nothing should be otherwise.
+  // Integers are class indices, and any numbers are right for a squared error: nothing is to be corrected.
   { at: 'drawn =', says: [/Cross-entropy/, /Formula/, /^(?![\s\S]*should be)/] },
   { at: 'fitted =', says: [/Squared error/, /Formula/, /^(?![\s\S]*should be)/] },
 ];
 
 const modules = new WorkspaceModules();
 
-/** What an empty session makes of the loss around the first place where the text stands, and follows it from there. */
+/** What an empty session makes of the loss around the first occurrence of the text, which it follows from then on. */
 async function explored(textWithCursor: string): Promise<{
   editor: vscode.TextEditor;
   store: SessionStore;
@@ -283,7 +283,7 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       assert.match(editor.document.getText(), /weight=torch\.tensor\(\[1\.0, 2\.0, 0\.5\]\)\)/);
       assert.equal(apartFromCode(store.session), undefined);
 
-      // What was picked elsewhere in the code is written by its name.
+      // A vector that was picked elsewhere in the code is written by its name.
       await replace(editor, 'smoothed = ', 'w = torch.tensor([2.0, 1.0, 1.0])\nsmoothed = ');
       const start = editor.document.getText().indexOf('[2.0, 1.0, 1.0]');
       const at = { uri: editor.document.uri.toString(), start, end: start + '[2.0, 1.0, 1.0]'.length };
