@@ -3,9 +3,9 @@ import { number, type Tensor, tuple, type Value, whyNot } from '../value';
 import { floorRemainder } from './arithmetic/operators';
 import { kindAt } from './layout/reshape';
 import { indexSelect } from './picked';
-import { axisArgument, homeOf, onTensor } from './tensors/given';
-import { numbersIn, numbersOf, wholeOf } from './tensors/operands';
-import { mostElements, result, unsupported, withoutNumbers } from './tensors/results';
+import { axisArgument, homeOf, likeInput, onTensor } from './tensors/given';
+import { numbersOf, wholeOf } from './tensors/operands';
+import { mostElements, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, mapRows } from './tensors/shapes';
 
 /** Reverses the order along axes. */
@@ -14,6 +14,7 @@ export const flip: Operation = onTensor((x, args, context) => {
   return alongOne(x, asked?.length === 1 ? asked[0] : undefined, (row) => row.slice().reverse(), context);
 });
 
+/** Moves the elements along an axis; those that leave it at one end come back at the other. */
 export const roll: Operation = onTensor((x, args, context) => {
   const [by, axis] = [wholeOf(args.shifts ?? args.shift), wholeOf(axisArgument(args))];
   return alongOne(
@@ -24,6 +25,7 @@ export const roll: Operation = onTensor((x, args, context) => {
   );
 });
 
+/** Changes each row along one axis. */
 function alongOne(
   x: Tensor,
   asked: number | undefined,
@@ -31,17 +33,9 @@ function alongOne(
   context: Context,
 ): Value {
   const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
-  return result(
-    {
-      library: homeOf(context, [x]),
-      dtype: x.dtype,
-      shape: x.shape,
-      of: [x],
-      values: () => {
-        const numbers = numbersIn(x);
-        return numbers && axis !== undefined ? mapRows(numbers, [axis], change) : undefined;
-      },
-    },
+  return likeInput(
+    x,
+    (numbers) => (axis === undefined ? undefined : mapRows(numbers, [axis], change)),
     context,
   );
 }
@@ -53,8 +47,8 @@ export const chunk: Operation = onTensor((x, args, context) => {
   const asked = wholeOf(axisArgument(args) ?? number(0, 'int64'));
   const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
   const size = axis === undefined ? undefined : x.shape![axis];
-  const [pieces, each_] = [wholeOf(args.chunks), wholeOf(args.split_size ?? args.split_size_or_sections)];
-  const length = pieces !== undefined && size !== undefined ? Math.ceil(size / pieces) : each_;
+  const [pieces, sizeEach] = [wholeOf(args.chunks), wholeOf(args.split_size ?? args.split_size_or_sections)];
+  const length = pieces !== undefined && size !== undefined ? Math.ceil(size / pieces) : sizeEach;
   const isCut = size !== undefined && length !== undefined && length > 0 && axis !== undefined;
   if (!isCut || size > mostElements || size / length > mostPieces) {
     const kind = x.kind && kindAt(x.kind, undefined);

@@ -3,7 +3,7 @@ import type { EntryEditor } from '../../scene/entryEditor';
 import { numberField } from '../pieces/fields/numberField';
 import { type Slider, slider } from '../pieces/fields/slider';
 
-/** The bar of an entry of the prediction, to be dragged. */
+/** The bar of an entry of the prediction, which can be dragged. */
 export function entrySlider(
   editor: EntryEditor,
   index: number,
@@ -24,7 +24,7 @@ export function entrySlider(
   });
 }
 
-/** The number of an entry of the prediction, to be typed. */
+/** The number of an entry of the prediction, which can be overwritten by typing. */
 export function entryField(editor: EntryEditor, index: number, value: number): TemplateResult {
   const { nameOf, textOf, set } = editor;
   return numberField({ label: nameOf(index), text: textOf(value), set: (wanted) => set(index, wanted) });

@@ -64,7 +64,7 @@ function chosen(role: Role, pick: Pick, scene: ViewContext): TemplateResult {
     <span class="looks" title=${looksWords(pick.looks)}>${remark(role, pick, scene)}</span>`;
 }
 
-/** What is most worth knowing of a vector beside its numbers. */
+/** The most useful fact about a vector besides its numbers. */
 function remark(role: Role, pick: Pick, { session }: ViewContext): string {
   if (pick.edited) return pick.derived === false ? labels.changed() : labels.changedOnly();
   const isUsed = role === 'prediction' || session.own || catalogue[session.loss].targetKinds.length > 0;

@@ -97,7 +97,7 @@ const deepest = 12;
 export function run(machine: Machine, callee: UserFunction, given: Given, site: Node, self?: Value): Value {
   const code = codeOf(callee);
   const { owner } = code;
-  // What another class makes of it is not known: its objects may keep it as it is.
+  // An object of a class that was remade may keep the function as it is, or wrap it.
   if (owner?.type === 'class' && classOf(owner).isRemade)
     for (const { value } of [...given.positional, ...given.named.values()])
       mayChange(machine, value, site, callee.name);

@@ -213,7 +213,7 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
   };
 }
 
-/** Of several, neither which are the same is known, nor their order. */
+/** With several items, it is not known which of them are equal, nor their order. */
 function setOf(items: readonly Value[] | undefined, why: Missing, id: Identity): Value {
   return items && items.length < 2
     ? { type: 'sequence', is: 'set', items, id }

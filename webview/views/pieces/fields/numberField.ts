@@ -6,11 +6,11 @@ export interface NumberField {
   /** The number as it is shown while nobody types. */
   readonly text: string;
   readonly set: (value: number) => void;
-  /** Why a number is none that can be set; undefined where it is one. */
+  /** Why a number cannot be set; undefined where it can. */
   readonly unfit?: (value: number) => string | undefined;
 }
 
-/** A number that looks like text and can be typed over. Enter or leaving it takes it, Escape gives the old one back. */
+/** A number that looks like text and can be overwritten. Enter, or leaving the field, takes it; Escape restores the old one. */
 export function numberField(given: NumberField): TemplateResult {
   const { label, text } = given;
   return html`<input
@@ -35,7 +35,7 @@ function field(event: Event): HTMLInputElement {
   return event.currentTarget as HTMLInputElement;
 }
 
-/** Says at once what is wrong, so that nothing typed is dropped without a word. */
+/** Reports at once what is wrong, so that nothing typed is dropped silently. */
 function judge(input: HTMLInputElement, { unfit }: NumberField): void {
   const value = numberOf(input.value);
   const wrong = value === undefined ? labels.notANumber() : unfit?.(value);
@@ -49,7 +49,7 @@ function take(input: HTMLInputElement, { text, set, unfit }: NumberField): void 
     input.reportValidity();
     return;
   }
-  // What is typed may be the number that stands there, in other digits, and then no drawing would replace it.
+  // The typed number may equal the current one in other digits, and then nothing would be drawn again.
   input.value = text;
   set(value);
 }
@@ -59,7 +59,7 @@ function restore(input: HTMLInputElement, given: NumberField): void {
   judge(input, given);
 }
 
-/** Numbers as they are shown can be typed, too. */
+/** Accepts numbers in the form in which they are shown. */
 function numberOf(text: string): number | undefined {
   const plain = text.trim().replace('−', '-').replace('∞', 'Infinity');
   if (plain === 'NaN') return Number.NaN;
