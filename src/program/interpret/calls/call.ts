@@ -14,7 +14,15 @@ import { giveName, setAttribute } from '../memory/targets';
 import { shareMemory } from '../memory/typedArrays';
 import { javascriptMethod } from './arrays';
 import { builtinOf } from './builtins';
-import { callInstance, instanceAttribute, instantiate, isMember, memberOf } from './classes';
+import {
+  callInstance,
+  hooked,
+  instanceAttribute,
+  instantiate,
+  isMember,
+  memberOf,
+  ownAttribute,
+} from './classes';
 import { containerMethod } from './containers';
 import { codeOf } from './functions';
 import { javascriptBuiltinOf } from './javascriptBuiltins';
@@ -442,8 +450,8 @@ function instanceMethod(
   given: Given,
   site: Node,
 ): Value {
-  const own = receiver.attributes.get(name);
-  if (own) return machine.call(machine.fresh(own), given, site);
+  const own = ownAttribute(machine, receiver, name);
+  if (own) return machine.call(own, given, site);
   const found = memberOf(machine, receiver.class, name);
   if (isMember(found)) {
     const { value } = found;
@@ -462,8 +470,7 @@ function instanceMethod(
       return { type: 'nothing' };
     }
   }
-  if (hooks.test(name))
-    setAttribute(machine, receiver, 'forward', { ...opaque(missing('changed', site, name)), name }, site);
+  if (hooks.test(name)) setAttribute(machine, receiver, hooked, opaque(missing('changed', site, name)), site);
   // Flax passes the parameters as the first argument of `apply`.
   if (name === 'apply' && isFlax(found))
     return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
