@@ -370,8 +370,7 @@ export class Interpreter implements Machine {
     }
     // Cells created within the part are not part of its input.
     for (const [cell, value] of reads) {
-      if (value === undefined && 'order' in cell && (cell as Identity).order >= identities)
-        reads.delete(cell);
+      if (value === undefined && isOfPart(cell, identities)) reads.delete(cell);
     }
     const { told, held, replaced, result } = doing;
     const defined = [...(doing.defined.get(this.#scope)?.values() ?? [])];
@@ -820,6 +819,11 @@ export class Interpreter implements Machine {
     this.#joined = joined;
     if (this.#work > this.#limit) throw new TooMuchWork();
   }
+}
+
+/** Whether a cell without a value before the part can only have been created by it. */
+function isOfPart(cell: Cell, identities: number): boolean {
+  return isVariable(cell) ? cell.scope.isPassing : 'order' in cell && (cell as Identity).order >= identities;
 }
 
 /** The statements in the order in which they run: JavaScript hoists functions and imports. */

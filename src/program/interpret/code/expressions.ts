@@ -187,6 +187,7 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
     round(0);
   } finally {
     machine.frame = outer;
+    if (scope.isPassing) machine.state.drop(scope.ownKnown);
   }
   if (isDictionary) {
     const entries =
