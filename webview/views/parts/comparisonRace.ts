@@ -30,7 +30,8 @@ export function comparisonRace(stand: OperatingPoint, scene: ViewContext, entran
   const race = watched(desk, stand);
   const standing = [stand.logit, stand.target, ...(stand.row?.logits ?? []), ...(entrant?.by ?? [])];
   const go = (change: Partial<Race>) => arrange({ race: { ...race, ...change, from: stand.logit } });
-  return html`<h3>${words.race()}</h3>
+  // One with an entrant is a part of its own, whose name is that.
+  return html`${entrant ? '' : html`<h3>${words.race()}</h3>`}
     ${Number.isFinite(stand.logit) ? controls(race, go, stand.row !== undefined) : html`<p>${words.noRace()}</p>`}
     ${
       Number.isFinite(stand.logit)
