@@ -220,6 +220,8 @@ export interface UserClass {
   readonly type: 'class';
   readonly name: string;
   readonly code: object;
+  /** Whether it may also be any class of the program that derives from it: the class of an object of which nothing else is known. */
+  readonly isOpen?: true;
 }
 
 /** A method bound to its object. */

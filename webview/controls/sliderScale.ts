@@ -57,10 +57,29 @@ export function scaleAround(values: Iterable<number>): SliderScale {
   return evenScale(Math.floor(least / unit) * unit, Math.ceil(most / unit) * unit);
 }
 
+/**
+ * A track for quantities of any size, with zero at its start, at its end, or, where they have both signs, in its middle: from
+ * there to above the largest of them, where its ends and their middle are short numbers.
+ */
+export function scaleFromZero(values: Iterable<number>): SliderScale {
+  const finite = [...values].filter(Number.isFinite);
+  const [least, most] = [Math.min(0, ...finite), Math.max(0, ...finite)];
+  const largest = Math.max(most, -least);
+  // The power of ten below the smallest doubles is none.
+  const wanted = roomAbove * (largest > 1e-300 ? largest : 1);
+  const unit = 10 ** Math.floor(Math.log10(wanted));
+  const end = Number(((shortEnds.find((short) => short * unit >= wanted) ?? 10) * unit).toPrecision(2));
+  return evenScale(least < 0 ? -end : 0, most > 0 || least === 0 ? end : 0);
+}
+
 /** The place of zero on a track, or of the end nearest to it. */
 export function zeroOf({ least, most, shareOf }: SliderScale): number {
   return shareOf(Math.max(least, Math.min(most, 0)));
 }
+
+/** The end of the track, as a multiple of the largest number. */
+const roomAbove = 1.2;
+const shortEnds = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10];
 
 /** A logit of 5 beside one of -5 has a probability of 0.99995. */
 const roomAround = 5;

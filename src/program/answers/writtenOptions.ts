@@ -124,9 +124,10 @@ function usualQuote(text: string): string {
   return text.split('"').length > text.split("'").length ? '"' : "'";
 }
 
-/** A number, or a member of `tf.Reduction`, under the code's own name for the library. */
-function spelledInJavaScript(name: keyof WantedOptions, value: Value, callee: string): readonly string[] {
-  if (name !== 'reduction') return typeof value === 'number' ? [String(value)] : [];
+/** A number, a list, or a member of `tf.Reduction` under the code's own name for the library. */
+function spelledInJavaScript(_: keyof WantedOptions, value: Value, callee: string): readonly string[] {
+  if (typeof value === 'number') return [String(value)];
+  if (typeof value === 'object' && 'length' in value) return [`[${Array.from(value).join(', ')}]`];
   const at = ['none', 'mean', 'sum'].indexOf(String(value));
   const library = /^(.+)\.losses\b/.exec(callee)?.[1];
   if (at < 0) return [];
@@ -230,7 +231,12 @@ function placeEdit(
 const python: Saying = { parameters: parametersInPython, spelled: spelledInPython, edit: keywordEdit };
 
 const javascript: Saying = {
-  parameters: { reduction: ['reduction'], labelSmoothing: ['labelSmoothing'], delta: ['delta'] },
+  parameters: {
+    reduction: ['reduction'],
+    labelSmoothing: ['labelSmoothing'],
+    delta: ['delta'],
+    elementWeights: ['weights'],
+  },
   spelled: spelledInJavaScript,
   edit: placeEdit,
 };

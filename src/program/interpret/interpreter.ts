@@ -19,6 +19,7 @@ import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
 import { isSameCall, mostKeptRuns, type Run } from './keptRuns';
 import { light } from './light';
+import { holdsName } from './memory/attributesSet';
 import { isFixed, mayChange, refreshed } from './memory/effects';
 import { emptied } from './memory/emptied';
 import { anyOf, joins, same, withoutValues } from './memory/join';
@@ -274,7 +275,7 @@ export class Interpreter implements Machine {
   ): Value | undefined {
     const { owner, decoration, node } = code;
     if (owner?.type !== 'class') return undefined;
-    if (decoration === 'class') return owner;
+    if (decoration === 'class') return { ...owner, isOpen: true };
     if (!selves.has(owner.code)) {
       const made = this.#open(owner.code, code, undefined, way, trail, () => {
         this.#doing.result = this.#instance(owner, node);
@@ -286,7 +287,7 @@ export class Interpreter implements Machine {
 
   #instance(owner: UserClass, node: Node): Value {
     const given: Given = { positional: [], named: new Map(), more: true };
-    return instantiate(this, owner, given, node);
+    return instantiate(this, { ...owner, isOpen: true }, given, node);
   }
 
   /** Reads an open function, or the creation of the `self` of open methods. */
@@ -369,8 +370,7 @@ export class Interpreter implements Machine {
     }
     // Cells created within the part are not part of its input.
     for (const [cell, value] of reads) {
-      if (value === undefined && 'order' in cell && (cell as Identity).order >= identities)
-        reads.delete(cell);
+      if (value === undefined && isOfPart(cell, identities)) reads.delete(cell);
     }
     const { told, held, replaced, result } = doing;
     const defined = [...(doing.defined.get(this.#scope)?.values() ?? [])];
@@ -434,7 +434,7 @@ export class Interpreter implements Machine {
   /** The `self` of a method whose class is defined inside a function. */
   #innerSelfOf({ owner, decoration, node }: FunctionCode): Value | undefined {
     if (owner?.type !== 'class') return undefined;
-    if (decoration === 'class') return owner;
+    if (decoration === 'class') return { ...owner, isOpen: true };
     const { selves } = this.#doing;
     const self = selves.get(owner.code) ?? this.#instance(owner, node);
     selves.set(owner.code, self);
@@ -637,6 +637,10 @@ export class Interpreter implements Machine {
     return this.#replaced.isChanged(attribute, this.state);
   }
 
+  isSetOfOthers(attribute: string): boolean {
+    return holdsName(this.#surroundings.set, attribute);
+  }
+
   isRebuilt(library: 'torch'): boolean {
     return this.#replaced.reachInto(library);
   }
@@ -815,6 +819,11 @@ export class Interpreter implements Machine {
     this.#joined = joined;
     if (this.#work > this.#limit) throw new TooMuchWork();
   }
+}
+
+/** Whether a cell without a value before the part can only have been created by it. */
+function isOfPart(cell: Cell, identities: number): boolean {
+  return isVariable(cell) ? cell.scope.isPassing : 'order' in cell && (cell as Identity).order >= identities;
 }
 
 /** The statements in the order in which they run: JavaScript hoists functions and imports. */

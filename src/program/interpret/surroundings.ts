@@ -1,4 +1,5 @@
 import type { Syntax } from '../syntax';
+import { attributesSetIn } from './memory/attributesSet';
 import { replacedIn } from './memory/replacedInText';
 import { namesOfPiece } from './memory/scope';
 
@@ -10,6 +11,8 @@ export interface Surroundings {
   readonly changedFromWithin: ReadonlySet<string>;
   /** Names of libraries' members that the program replaces. */
   readonly replaced: ReadonlySet<string>;
+  /** Attributes that the program sets of objects other than `self` and `this`. */
+  readonly set: ReadonlySet<string>;
   readonly key: string;
 }
 
@@ -25,8 +28,11 @@ export function surroundingsOf({ pieces }: Syntax): Surroundings {
     }
   }
   const replaced = replacedIn(pieces.flat());
-  const key = [given, changedFromWithin, replaced].map((names) => [...names].sort().join(' ')).join('\0');
-  return { given, changedFromWithin, replaced, key };
+  const set = new Set(pieces.flat().flatMap((piece) => [...attributesSetIn(piece).ofOthers]));
+  const key = [given, changedFromWithin, replaced, set]
+    .map((names) => [...names].sort().join(' '))
+    .join('\0');
+  return { given, changedFromWithin, replaced, set, key };
 }
 
 /** Libraries whose star imports the tables cover. */

@@ -125,7 +125,7 @@ export function requestOf(
 }
 
 /** Whether the engine knows a loss of that name. */
-export function isOfEngine(loss: string): boolean {
+export function isOfEngine(loss: string): loss is keyof typeof catalogue {
   return Object.hasOwn(catalogue, loss);
 }
 

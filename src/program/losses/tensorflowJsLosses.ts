@@ -1,3 +1,5 @@
+import { catalogue } from '../../engine/losses/catalogue';
+import type { Loss } from '../../engine/losses/loss';
 import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Options, Reduction } from '../../engine/request/options';
@@ -11,7 +13,7 @@ import { raises, result, withoutNumbers } from '../operations/tensors/results';
 import { isKnown, type Shape } from '../operations/tensors/shapes';
 import type { Context } from '../rows/library';
 import { type Arguments, number, type Opaque, type Tensor, type Value } from '../value';
-import { type Analysis, operandsOf, reduced, requestOf } from './analysis';
+import { type Analysis, isOfEngine, operandsOf, reduced, requestOf, stretched } from './analysis';
 import { analyseKeras, kerasLosses } from './kerasLosses';
 import { unknownOf } from './torchElements';
 
@@ -203,8 +205,10 @@ export function analyseTensorflowJs(name: string, args: Arguments, context: Cont
     return { ...reading, value: withoutNumbers({ library: 'tfjs', dtype: 'float32', shape }, missing) };
   }
   const value = terms.type === 'tensor' ? weighed(terms, weights, reduction, context) : terms;
-  const told = weights ? undefined : one.options?.(args, x);
-  const options = told && { ...told, reduction: reduction === 'counted' ? 'mean' : reduction };
+  const told = one.options?.(args, x);
+  const beside = told && weights ? besideOf(loss, weights, reduction, x) : {};
+  const options = told &&
+    beside && { ...told, ...beside, reduction: reduction === 'counted' ? 'mean' : reduction };
   const labelled = one.label && y.values ? { ...y, values: y.values.map(one.label) } : y;
   const request =
     options &&
@@ -238,6 +242,23 @@ function weighed(terms: Tensor, weights: Tensor | undefined, reduction: Reducing
         products.missing ?? unknownOf({}, context),
       )
     : reduced(products, 'mean', context, by);
+}
+
+/** The engine's weights, one for each element; undefined where it has none, or would divide by another number. */
+function besideOf(
+  name: string,
+  weights: Tensor,
+  reduction: Reducing,
+  { shape }: Tensor,
+): Options | undefined {
+  const loss: Loss | undefined = isOfEngine(name) ? catalogue[name] : undefined;
+  const values = stretched(weights, shape);
+  if (!loss?.options.includes('elementWeights') || !values || !shape || !isKnown(shape)) return undefined;
+  const sum = total(values);
+  const by = reduction === 'mean' ? sum : values.filter((weight) => weight !== 0).length;
+  const isDivided = reduction === 'mean' || reduction === 'counted';
+  if (isDivided && by !== (loss.weights?.divideMean ? sum : values.length)) return undefined;
+  return { elementWeights: { values, shape } };
 }
 
 /** Losses of `tf.metrics`, which are Keras's: one number for each row. Source: @tensorflow/tfjs-layers 4.22, `losses.ts`. */

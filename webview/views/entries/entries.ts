@@ -6,7 +6,7 @@ import { comparesClasses, shortNaming } from '../../../src/shared/words/entryNam
 import { labels } from '../../../src/shared/words/panel/labels';
 import { stepSentence } from '../../../src/shared/words/why/comparisons';
 import type { Answered, Overviewed } from '../../answer/answer';
-import { evenScale, type SliderScale, scaleAround } from '../../controls/sliderScale';
+import { evenScale, type SliderScale, scaleFromZero } from '../../controls/sliderScale';
 import { entryEditor } from '../../scene/entryEditor';
 import type { ViewContext } from '../../scene/viewContext';
 import { section } from '../pieces/section';
@@ -66,7 +66,7 @@ function showsPrediction({ request: { prediction } }: Answered): boolean {
 function trackOf(answer: Answered | Overviewed, { entries, hidden }: Focus): SliderScale {
   const { domain } = catalogue[answer.report.loss];
   const values = entries.flatMap(({ target, prediction }) => [target ?? 0, prediction]);
-  if (domain !== 'distribution' && domain !== 'probability') return scaleAround(values);
+  if (domain !== 'distribution' && domain !== 'probability') return scaleFromZero(values);
   const largest = Math.max(...entries.map(({ prediction }) => prediction).filter(Number.isFinite), 0);
   return evenScale(0, hidden > 0 && largest > 0 ? roundAbove(largest) : 1);
 }

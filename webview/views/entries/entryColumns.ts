@@ -79,11 +79,13 @@ export function predictionColumn(
   isSummed = false,
 ): Column {
   const values = rows.map(predictionOf);
-  const lacking = rooms(textsOf(values, digits, isSummed));
+  const texts = textsOf(values, digits, isSummed);
+  const lacking = rooms(texts);
+  const longest = Math.max(...texts.map(({ length }) => length));
   return {
     ...column('prediction', terms.prediction, values, digits, isSummed),
-    cells: rows.map(
-      ({ index, prediction }, row) => html`${entryField(editor, index, prediction)}${lacking[row]}`,
+    cells: rows.map(({ index, prediction }, row) =>
+      entryField(editor, index, prediction, { room: lacking[row], longest }),
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { EntryEditor } from '../../scene/entryEditor';
-import { numberField } from '../pieces/fields/numberField';
+import { type NumberField, numberField } from '../pieces/fields/numberField';
 import { type Slider, slider } from '../pieces/fields/slider';
 
 /** The bar of an entry of the prediction, which can be dragged. */
@@ -25,7 +25,16 @@ export function entrySlider(
 }
 
 /** The number of an entry of the prediction, which can be overwritten by typing. */
-export function entryField(editor: EntryEditor, index: number, value: number): TemplateResult {
-  const { nameOf, textOf, set } = editor;
-  return numberField({ label: nameOf(index), text: textOf(value), set: (wanted) => set(index, wanted) });
+export function entryField(
+  { nameOf, textOf, set }: EntryEditor,
+  index: number,
+  value: number,
+  column?: NumberField['column'],
+): TemplateResult {
+  return numberField({
+    label: nameOf(index),
+    text: textOf(value),
+    set: (wanted) => set(index, wanted),
+    column,
+  });
 }

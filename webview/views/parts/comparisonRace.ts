@@ -30,7 +30,8 @@ export function comparisonRace(point: OperatingPoint, scene: ViewContext, entran
   const race = watched(arrangement, point);
   const standing = [point.logit, point.target, ...(point.row?.logits ?? []), ...(entrant?.by ?? [])];
   const go = (change: Partial<Race>) => arrange({ race: { ...race, ...change, from: point.logit } });
-  return html`<h3>${words.race()}</h3>
+  // A race with an entrant is a section of its own, which already carries the title.
+  return html`${entrant ? '' : html`<h3>${words.race()}</h3>`}
     ${Number.isFinite(point.logit) ? controls(race, go, point.row !== undefined) : html`<p>${words.noRace()}</p>`}
     ${
       Number.isFinite(point.logit)

@@ -6,6 +6,7 @@ import { mutate } from '../memory/effects';
 import { anyOf } from '../memory/join';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
 import { deleteAttribute, elementOf, itemsOf, keyOf, ownNames, setAttribute } from '../memory/targets';
+import { derive } from './classes';
 
 /** A Python builtin that is about objects rather than numbers; undefined where its result cannot be determined. */
 type Builtin = (machine: Machine, given: Given, site: Node) => Value | undefined;
@@ -74,9 +75,10 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['torch.set_default_dtype', withDefault],
   ['torch.set_default_tensor_type', withDefault],
   ['importlib.import_module', moduleNamed],
+  ['builtins.__import__', packageNamed],
   ['builtins.globals', () => ({ type: 'library', name: ownNames })],
   ['builtins.vars', namesOf],
-  ['builtins.type', (_, given) => classIn(given)],
+  ['builtins.type', classIn],
   ['builtins.isinstance', isOfClass],
   ['builtins.hasattr', (_, __, site) => unknownFlag(site)],
 ]);
@@ -99,6 +101,12 @@ function moduleNamed(machine: Machine, { positional }: Given, site: Node): Value
   const asked = positional.length === 1 ? positional[0].value : undefined;
   if (asked?.type !== 'text' || !asked.text || asked.text.startsWith('.')) return undefined;
   return machine.modules.valueOf(machine, asked.text, site.cell) ?? { type: 'library', name: asked.text };
+}
+
+/** `__import__('torch.nn')` is torch. */
+function packageNamed(machine: Machine, given: Given, site: Node): Value | undefined {
+  const found = moduleNamed(machine, given, site);
+  return found?.type === 'library' ? { ...found, name: found.name.split('.')[0] } : found;
 }
 
 /** `vars(library)`: the library's namespace. */
@@ -180,9 +188,11 @@ function reversed(machine: Machine, given: Given, site: Node): Value | undefined
   return items && passing([...items].reverse(), site);
 }
 
-/** `type(x)`, where `x` is an object of one of the program's classes. */
-function classIn({ positional }: Given): Value | undefined {
+/** `type(x)`, where `x` is an object of one of the program's classes; `type(name, bases, members)` makes a class. */
+function classIn(machine: Machine, { positional }: Given): Value | undefined {
   const [object, ...others] = positional;
+  const bases = others[0]?.value.type === 'sequence' ? (others[0].value.items ?? []) : [];
+  for (const base of bases) if (base.type === 'class') derive(machine, base);
   return object?.value.type === 'instance' && others.length === 0 ? object.value.class : undefined;
 }
 

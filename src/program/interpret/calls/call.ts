@@ -4,7 +4,7 @@ import { mayChange } from '../memory/effects';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { ownName } from '../memory/members';
 import { setAttribute } from '../memory/targets';
-import { callInstance, instantiate, isMember, memberOf } from './classes';
+import { callInstance, hooked, instantiate, isMember, memberOf, ownAttribute } from './classes';
 import { containerMethod } from './containers';
 import { codeOf } from './functions';
 import { javascriptMethod } from './javascript/arrays';
@@ -111,8 +111,8 @@ function instanceMethod(
   given: Given,
   site: Node,
 ): Value {
-  const own = receiver.attributes.get(name);
-  if (own) return machine.call(machine.fresh(own), given, site);
+  const own = ownAttribute(machine, receiver, name);
+  if (own) return machine.call(own, given, site);
   const found = memberOf(machine, receiver.class, name);
   if (isMember(found)) {
     const { value } = found;
@@ -132,7 +132,7 @@ function instanceMethod(
     }
   }
   if (registersHook.test(name))
-    setAttribute(machine, receiver, 'forward', { ...opaque(missing('changed', site, name)), name }, site);
+    setAttribute(machine, receiver, hooked, opaque(missing('changed', site, name)), site);
   // Flax passes the parameters as the first argument of `apply`.
   if (name === 'apply' && isFlax(found))
     return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);

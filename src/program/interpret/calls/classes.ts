@@ -1,6 +1,7 @@
 import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
-import type { Instance, UserClass, Value } from '../../value';
+import type { Instance, Missing, UserClass, Value } from '../../value';
 import { opaque } from '../../value';
+import { attributesSetIn, holdsName } from '../memory/attributesSet';
 import { mayChange } from '../memory/effects';
 import { emptied } from '../memory/emptied';
 import { anyOf, identitiesOf, same, withoutValues } from '../memory/join';
@@ -31,14 +32,31 @@ export function defineClass(
   const scope = new Scope('class', namesOf(node), isPython ? outer.scope : inner);
   const body = childOf(node, 'Body');
   const fields = decorators.join() === 'dataclass' ? fieldsOf(body, bases) : undefined;
-  const code: ClassCode = { node, bases, scope, isDecorated: decorators.length > 0, isRemade, fields };
+  const code: ClassCode = {
+    node,
+    bases,
+    scope,
+    isDecorated: decorators.length > 0,
+    isRemade,
+    fields,
+    derived: machine.identity(node),
+  };
   const made: UserClass = { type: 'class', name, code };
+  for (const one of linearized(made)) if (one.type === 'class' && one !== made) derive(machine, one, made);
   // In JavaScript the class body sees the name of the class before the surrounding scope does.
   if (!isPython) machine.write(inner.own(name), made);
   machine.frame = { ...outer, scope, owner: made };
   if (body) machine.execute(body.children);
   machine.frame = outer;
   return made;
+}
+
+/** Notes that a class derives from another; without a class, that any may. */
+export function derive({ state }: Machine, from: UserClass, made?: UserClass): void {
+  const { derived } = classOf(from);
+  const before = state.get(derived);
+  const others = before?.type === 'sequence' ? before.items : [];
+  state.set(derived, { type: 'sequence', is: 'tuple', items: made && others && [...others, made] });
 }
 
 /** Options and types that keep a field out of the constructor, or from being passed by position. */
@@ -73,19 +91,68 @@ interface Member {
 
 /** The member of this name in the class or its nearest ancestor; otherwise the library classes that they inherit from. */
 export function memberOf(machine: Machine, of: UserClass, name: string): Member | readonly Value[] {
-  return memberIn(machine, linearized(of), name);
+  return memberAfter(machine, of, undefined, name);
+}
+
+/** The same, of what comes after `owner` in the order; what a derived class has instead is in doubt if the class is open. */
+function memberAfter(
+  machine: Machine,
+  of: UserClass,
+  owner: UserClass | undefined,
+  name: string,
+): Member | readonly Value[] {
+  const order = linearized(of);
+  const at = order.findIndex((one) => owner && same(one, owner));
+  const found = memberIn(machine, order.slice(at + 1), name);
+  const others = of.isOpen ? derivedFrom(machine, of) : [];
+  const isSame = (other: UserClass) => {
+    const its = memberAfter(machine, other, owner, name);
+    return isMember(its) ? isMember(found) && its.owner.code === found.owner.code : !isMember(found);
+  };
+  if (others?.every(isSame)) return found;
+  const value = isMember(found) ? found.value : undefined;
+  return { value: anyOf([value], overridden(of, name)), owner: of };
+}
+
+/** The classes of the program that derive from the class; undefined if they are not all known. */
+function derivedFrom({ state }: Machine, of: UserClass): readonly UserClass[] | undefined {
+  const derived = state.get(classOf(of).derived);
+  if (!derived) return [];
+  const items = derived.type === 'sequence' ? derived.items : undefined;
+  return items?.flatMap((one) => (one.type === 'class' ? one : []));
+}
+
+function overridden(of: UserClass, name: string): Missing {
+  return missing('changed', classOf(of).node, name);
+}
+
+/** Whether the attribute of objects of the class, which is open, may have been given another value than by its own methods. */
+function isSetElsewhere(machine: Machine, of: UserClass, name: string): boolean {
+  if (!of.isOpen) return false;
+  const isOther = (one: UserClass) => {
+    const { piece } = classOf(one).node;
+    const isSet = piece && holdsName(attributesSetIn(piece).ofAny, name);
+    return isSet || isMember(memberIn(machine, [one], name));
+  };
+  return machine.isSetOfOthers(name) || (derivedFrom(machine, of)?.some(isOther) ?? true);
 }
 
 function memberIn(machine: Machine, order: readonly Value[], name: string): Member | readonly Value[] {
+  let isSure = true;
   for (const one of order) {
+    isSure &&= one.type === 'class' || (one.type === 'library' && bare.test(one.name));
     if (one.type !== 'class') continue;
     const { scope, isRemade, node } = classOf(one);
     const own = machine.state.get(scope.own(name));
     const now = own && machine.fresh(own);
+    if (now && !isSure) return { value: anyOf([now], overridden(one, name)), owner: one };
     if (now) return { value: isRemade ? withoutValues(now, remade(node, one)) : now, owner: one };
   }
   return order.filter(({ type }) => type !== 'class');
 }
+
+/** Classes of libraries that have no members that a program's own class would have. */
+const bare = /^(?:builtins\.object|abc\.ABC|typing(?:_extensions)?\.(?:Generic|Protocol))$/;
 
 const orders = new WeakMap<object, readonly Value[]>();
 
@@ -152,11 +219,15 @@ function giveFields(machine: Machine, made: Instance, { positional, named, more 
   machine.write(made.id, { ...made, attributes: new Map(attributes) });
 }
 
+/** The attribute with a module's hooks, which may change what it is given and what it returns. */
+export const hooked = '_forward_hooks';
+
 /** `model(x)`: the result of its `__call__`, or of its `forward` where a library's module calls that. */
 export function callInstance(machine: Machine, instance: Instance, given: Given, site: Node): Value {
-  for (const name of ['__call__', 'forward', 'call']) {
+  const ways = instance.attributes.has(hooked) ? [] : ['__call__', 'forward', 'call'];
+  for (const name of ways) {
     // Python looks up `__call__` only in the class, and other names first in the object.
-    const own = name === '__call__' ? undefined : instance.attributes.get(name);
+    const own = name === '__call__' ? undefined : ownAttribute(machine, instance, name);
     const found = memberOf(machine, instance.class, name);
     const method = own ?? (isMember(found) ? found.value : undefined);
     if (!own && method?.type !== 'function') continue;
@@ -190,9 +261,9 @@ export function memberAbove(machine: Machine, name: string): Value | undefined {
   const { owner, self } = machine.frame;
   if (owner?.type !== 'class' || !self) return undefined;
   const asked = self.type === 'class' ? ownName(machine, name) : name;
-  const order = linearized(self.type === 'class' ? self : self.type === 'instance' ? self.class : owner);
-  const at = order.findIndex((one) => same(one, owner));
-  const found = memberIn(machine, at < 0 ? linearized(owner).slice(1) : order.slice(at + 1), asked);
+  const of = self.type === 'class' ? self : self.type === 'instance' ? self.class : owner;
+  const isOfOwner = linearized(of).some((one) => same(one, owner));
+  const found = memberAfter(machine, isOfOwner ? of : owner, owner, asked);
   if (isMember(found)) return { type: 'bound', self: machine.fresh(self), method: found.value };
   const [base] = found;
   return {
@@ -211,12 +282,20 @@ export function isComputed(machine: Machine, of: UserClass, name: string): boole
   return decoration === 'property' || decoration === 'unknown';
 }
 
+/** What the object itself has under this name. */
+export function ownAttribute(machine: Machine, instance: Instance, name: string): Value | undefined {
+  const own = instance.attributes.get(name);
+  if (isSetElsewhere(machine, instance.class, name) && (own || machine.isSetOfOthers(name)))
+    return anyOf([own], overridden(instance.class, name));
+  return own && machine.fresh(own);
+}
+
 /** An attribute of an object of the class. */
 export function instanceAttribute(machine: Machine, instance: Instance, name: string, site: Node): Value {
   if (isMember(memberOf(machine, instance.class, '__getattribute__')))
     return opaque(missing('unknown-function', site, '__getattribute__'));
-  const own = instance.attributes.get(name);
-  if (own) return machine.fresh(own);
+  const own = ownAttribute(machine, instance, name);
+  if (own) return own;
   if (name === '__class__') return instance.class;
   if (name === '__dict__') {
     // Through `__dict__`, any attribute can be changed.

@@ -5,6 +5,7 @@ import { itemsOf } from '../memory/targets';
 
 /** The arguments of a call. `generator` evaluates a generator expression that is the only argument. */
 export function givenAt(machine: Machine, list: Node, generator: (nodes: readonly Node[]) => Value): Given {
+  if (list.isBroken) return unfinished(machine, list);
   const nodes = inside(list);
   if (nodes.some(({ name }) => name === 'for')) {
     return { positional: [{ value: generator(nodes), node: list }], named: new Map(), more: false };
@@ -32,4 +33,11 @@ export function givenAt(machine: Machine, list: Node, generator: (nodes: readonl
     else positional.push({ value, node });
   }
   return { positional, named, more, isMoreByPlace };
+}
+
+/** The arguments of a call that is still being typed, which may get more of any name. */
+function unfinished(machine: Machine, list: Node): Given {
+  const typed = inside(list).filter((node) => !node.isBroken && /Expression$|^VariableName$/.test(node.name));
+  const positional = typed.map((node) => ({ value: machine.evaluate(node), node }));
+  return { positional, named: new Map(), more: true };
 }

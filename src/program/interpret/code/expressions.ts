@@ -8,7 +8,7 @@ import { closure } from '../calls/functions';
 import { anyOf, join, withoutValues } from '../memory/join';
 import { type Machine, missing, passing } from '../memory/machine';
 import { Scope } from '../memory/scope';
-import { assign, elementOf, indexOf, itemsOf, keyOf } from '../memory/targets';
+import { assign, elementOf, indexOf, itemsOf, keyOf, ownNames } from '../memory/targets';
 import { givenAt } from './arguments';
 import { evaluatedInJavaScript } from './javascript';
 import { numberAt, stringAt } from './literals';
@@ -187,6 +187,7 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
     round(0);
   } finally {
     machine.frame = outer;
+    if (scope.isPassing) machine.state.drop(scope.ownKnown);
   }
   if (isDictionary) {
     const entries =
@@ -444,6 +445,14 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
       { positional: [{ value: index }], named: new Map(), more: false },
       node,
     );
+  }
+  if (owner.type === 'library' && owner.name === 'sys.modules') {
+    const name = keyOf(index);
+    return {
+      type: 'library',
+      name: name ?? ownNames,
+      unsure: name ? undefined : missing('unsupported', node),
+    };
   }
   if (owner.type !== 'tensor' && owner.type !== 'sequence')
     return anyOf([owner], missing('unsupported', node));

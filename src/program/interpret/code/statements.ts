@@ -8,7 +8,7 @@ import { emptied } from '../memory/emptied';
 import { withoutValues } from '../memory/join';
 import { type Given, type Loop, type Machine, missing, noArguments } from '../memory/machine';
 import { setMember } from '../memory/members';
-import { give } from '../memory/patterns';
+import { eitherOf, give } from '../memory/patterns';
 import { namesOf } from '../memory/scope';
 import type { State } from '../memory/state';
 import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/targets';
@@ -136,6 +136,15 @@ const isCompound =
 /** Handles an incomplete statement: whatever it may assign or change becomes unknown. */
 function broken(machine: Machine, node: Node): void {
   const why = missing('unsupported', node);
+  const { isMuted } = machine;
+  machine.isMuted = true;
+  const calls = () => {
+    for (const one of nodesIn(node))
+      if (one.name === 'CallExpression' && !one.children[0].isBroken) machine.evaluate(one);
+    return nothing;
+  };
+  eitherOf(machine, [() => nothing, calls], node);
+  machine.isMuted = isMuted;
   const isJavaScript = machine.syntax.language !== 'python';
   if (isJavaScript) unreadPattern(machine, node);
   for (const one of nodesIn(node)) {

@@ -52,6 +52,8 @@ export interface Machine {
   isReplaced(name: string, of?: string): boolean;
   /** Whether a function that may run without a call of it gives the attribute another value. */
   isChangedUnseen(attribute: string): boolean;
+  /** Whether the text may set the attribute of objects other than `self` and `this`. */
+  isSetOfOthers(attribute: string): boolean;
   /** Whether the program may replace something that the library itself calls. */
   isRebuilt(library: 'torch'): boolean;
   /**

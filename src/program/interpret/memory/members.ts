@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax';
-import type { Missing, Place, UserClass, Value } from '../../value';
+import type { Identity, Missing, Place, UserClass, Value } from '../../value';
 import { type Machine, missing } from './machine';
 import type { Scope } from './scope';
 
@@ -13,6 +13,8 @@ export interface ClassCode {
   readonly isRemade: boolean;
   /** For a dataclass: its fields, in the order of its constructor. */
   readonly fields?: readonly string[];
+  /** The cell with a tuple of the classes that derive from it. */
+  readonly derived: Identity;
 }
 
 export function remade(site: Place, { name }: UserClass): Missing {

@@ -96,8 +96,8 @@ export function giveName(
   } else if (table.endsWith('.__dict__') || table === 'sys.modules') machine.replace(name);
 }
 
-/** The name of the value of `globals()`. */
-export const ownNames = 'builtins.globals.__dict__';
+/** The name of the program's own module, and of the value of `globals()`. */
+export const ownNames = '__main__';
 
 /** Keeps a value stored in something not fully known, from which it may be read again. */
 function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
@@ -129,7 +129,9 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
   } else if (owner.type === 'library' && machine.syntax.language === 'python') {
     const last = owner.name.slice(owner.name.lastIndexOf('.') + 1);
-    machine.replace(name);
+    const held = owner.unsure ? anyOf([value], owner.unsure) : value;
+    if (owner.name === ownNames) giveName(machine, ownNames, name, held, site);
+    if (owner.name !== ownNames || owner.unsure) machine.replace(name);
     if (/^[A-Z]/.test(last)) machine.replace(last);
   } else if (owner.type === 'tensor' && name === 'grad') {
     return;

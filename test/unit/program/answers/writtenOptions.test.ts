@@ -163,6 +163,24 @@ const rowsInJavaScript: readonly Row[] = [
     wanted: { reduction: 'sum' },
     becomes: 'losses.meanSquaredError(\n  y,\n  z, undefined, 2,\n)',
   },
+  {
+    code: 'tf.losses.sigmoidCrossEntropy(y, z)',
+    wanted: { elementWeights: [1, 2, 3] },
+    becomes: 'tf.losses.sigmoidCrossEntropy(y, z, [1, 2, 3])',
+  },
+  {
+    code: 'tf.losses.meanSquaredError(y, z, undefined, tf.Reduction.MEAN)',
+    wanted: { elementWeights: [1, 2, 3] },
+    becomes: 'tf.losses.meanSquaredError(y, z, [1, 2, 3], tf.Reduction.MEAN)',
+  },
+  {
+    code: 'tf.losses.sigmoidCrossEntropy(y, z, tf.tensor1d([1, 2, 3]), 0, tf.Reduction.SUM)',
+    wanted: { elementWeights: [0.5, 1, 0] },
+    becomes: 'tf.losses.sigmoidCrossEntropy(y, z, [0.5, 1, 0], 0, tf.Reduction.SUM)',
+  },
+  // The usual reduction divides by the number of weights that are not 0, not by all or by their sum.
+  { code: 'tf.losses.sigmoidCrossEntropy(y, z)', wanted: { elementWeights: [1, 1, 0] }, becomes: undefined },
+  { code: 'tf.losses.meanSquaredError(y, z)', wanted: { elementWeights: [1, 2, 3] }, becomes: undefined },
   // What no argument of the call can say.
   { code: 'tf.losses.meanSquaredError(y, z)', wanted: { labelSmoothing: 0.1 }, becomes: undefined },
   { code: 'tf.losses.meanSquaredError(...[y, z])', wanted: { reduction: 'sum' }, becomes: undefined },

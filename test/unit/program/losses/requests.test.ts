@@ -4,26 +4,29 @@ import { join } from 'node:path';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { findLosses } from '../../../../src/program/answers/findLosses';
 
-const programs: readonly { readonly id: string; readonly code: string }[] = JSON.parse(
-  readFileSync(join(__dirname, '../../../programs/programs.json'), 'utf8'),
-);
+const programs: readonly { readonly id: string; readonly code: string; readonly language: string }[] = [
+  'programs.json',
+  'javascript.json',
+].flatMap((file) => JSON.parse(readFileSync(join(__dirname, '../../../programs', file), 'utf8')));
 
 /**
  * The value of a call is computed as its library does it, the request is what the panel opens: the engine, which knows
- * nothing of the library, must give the same. The programs are those whose values Python gave.
+ * nothing of the library, must give the same. The programs are those whose values Python and TensorFlow.js gave.
  */
 describe('requests of loss calls', () => {
   it('give what the call gives', () => {
     const wrong: string[] = [];
     let asked = 0;
-    for (const { id, code } of programs) {
-      for (const { callee, request, value, values } of findLosses(code, 'python')) {
+    for (const { id, code, language } of programs) {
+      for (const { callee, request, value, values } of findLosses(code, language)) {
         if (!request) continue;
         asked++;
         const { value: own, unreduced } = evaluate(request);
         const [wanted, got] = [values ?? [value!], own === undefined ? unreduced : [own]];
+        const allowance =
+          callee === 'tfjs.losses.logLoss' ? 1e-6 : request.loss === 'poisson-nll' ? 1e-7 : 1e-12;
         const isEqual =
-          wanted.length === got.length && wanted.every((want, i) => isNear(want, got[i], request.loss));
+          wanted.length === got.length && wanted.every((want, i) => isNear(want, got[i], allowance));
         if (!isEqual) wrong.push(`${id} ${callee}: ${wanted.slice(0, 3)} but ${got.slice(0, 3)}`);
       }
     }
@@ -33,11 +36,10 @@ describe('requests of loss calls', () => {
 });
 
 /**
- * Sums in another order; PyTorch's clamp of a logarithm at -100 is infinite to the engine, and its Poisson loss adds 1e-8
- * within the logarithm.
+ * Sums in another order; PyTorch's clamp of a logarithm at -100 is infinite to the engine. PyTorch's Poisson loss adds 1e-8
+ * within the logarithm, TensorFlow.js's logLoss 1e-7.
  */
-function isNear(wanted: number, got: number, loss: string): boolean {
+function isNear(wanted: number, got: number, allowance: number): boolean {
   if (!Number.isFinite(got) || !Number.isFinite(wanted)) return true;
-  const allowance = loss === 'poisson-nll' ? 1e-7 : 1e-12;
   return Math.abs(wanted - got) <= allowance * Math.max(1, Math.abs(wanted));
 }

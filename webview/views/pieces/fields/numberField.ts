@@ -6,15 +6,16 @@ export interface NumberField {
   /** The number as it is shown while nobody types. */
   readonly text: string;
   readonly set: (value: number) => void;
+  /** Its place in a column: the space that it lacks behind its point, and how many characters the longest number has. */
+  readonly column?: { readonly room: TemplateResult; readonly longest: number };
   /** Why a number cannot be set; undefined where it can. */
   readonly unfit?: (value: number) => string | undefined;
 }
 
 /** A number that looks like text and can be overwritten. Enter, or leaving the field, takes it; Escape restores the old one. */
 export function numberField(given: NumberField): TemplateResult {
-  const { label, text } = given;
-  return html`<input
-    class="number-field"
+  const { label, text, column } = given;
+  return html`<span class="number-field" .style=${column ? `--longest: ${column.longest}ch` : ''}><input
     type="text"
     inputmode="decimal"
     size="6"
@@ -28,7 +29,7 @@ export function numberField(given: NumberField): TemplateResult {
     @change=${(event: Event) => take(field(event), given)}
     @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && restore(field(event), given)}
     @blur=${(event: Event) => restore(field(event), given)}
-  >`;
+  >${column?.room}</span>`;
 }
 
 function field(event: Event): HTMLInputElement {
