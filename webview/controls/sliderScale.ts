@@ -65,7 +65,7 @@ export function scaleFromZero(values: Iterable<number>): SliderScale {
   const finite = [...values].filter(Number.isFinite);
   const [least, most] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const largest = Math.max(most, -least);
-  // The power of ten below the smallest doubles is none.
+  // The smallest doubles have no power of ten below them.
   const wanted = roomAbove * (largest > 1e-300 ? largest : 1);
   const unit = 10 ** Math.floor(Math.log10(wanted));
   const end = Number(((shortEnds.find((short) => short * unit >= wanted) ?? 10) * unit).toPrecision(2));
