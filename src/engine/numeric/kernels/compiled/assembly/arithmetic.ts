@@ -74,8 +74,9 @@ const enum Word {
   const shifted = plus(times(x, constant(Constant.StepsPerUnit)), magic);
   const k = minus(shifted, magic);
   const r = minus(minus(x, times(k, constant(Constant.StepHigh))), times(k, constant(Constant.StepLow)));
-  const curve = plus(constant(Constant.Half), times(r, line(Constant.Cubic, r)));
-  const growth = plus(r, times(times(r, r), curve));
+  const square = times(r, r);
+  const curve = plus(line(Constant.Half, r), times(square, constant(Constant.Quartic)));
+  const growth = plus(r, times(square, curve));
   const first = v128.load(roots + ((<usize>i64x2.extract_lane(shifted, 0) & (steps - 1)) << 4));
   const second = v128.load(roots + ((<usize>i64x2.extract_lane(shifted, 1) & (steps - 1)) << 4));
   const root = v128.shuffle<f64>(first, second, 0, 2);

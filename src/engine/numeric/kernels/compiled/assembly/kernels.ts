@@ -203,8 +203,12 @@ export function binarySlopes(count: i32): bool {
 
 /** Writes exp(-|z|) to `odds`. */
 function writeOdds(count: i32): void {
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
-    v128.store(odds + at, exponential(exponentOf(at), constant(Constant.ToWhole)));
+  const magic = constant(Constant.ToWhole);
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
+    const first = exponential(exponentOf(at), magic);
+    const second = exponential(exponentOf(at + 16), magic);
+    v128.store(odds + at, first);
+    v128.store(odds + at, second, 16);
   }
 }
 
@@ -214,7 +218,6 @@ function writeOdds(count: i32): void {
 export function sumOfOdds(count: i32): f64 {
   let total = zero();
   let lost = zero();
-  let isOdd = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
     const near = oddsOfBoth(vector(odds, at), vector(odds, at + 16));
     v128.store(products + (at >> 2), oddsOfBoth(near, oddsOfBoth(vector(odds, at + 32), vector(odds, at + 48))));
@@ -222,17 +225,28 @@ export function sumOfOdds(count: i32): f64 {
     const next = plus(total, pull);
     lost = plus(lost, roundedOff(total, pull, next));
     total = next;
-    const isOddHere = v128.or(v128.or(isOddAt(at), isOddAt(at + 16)), v128.or(isOddAt(at + 32), isOddAt(at + 48)));
-    isOdd = v128.or(isOdd, isOddHere);
   }
-  if (v128.any_true(isOdd)) return NaN;
   for (let at = products, end = products + (<usize>count << 1); at < end; at += 16) {
     const term = logOnePlus(v128.load(at));
     const next = plus(total, term);
     lost = plus(lost, roundedOff(total, term, next));
     total = next;
   }
-  return summed(total, lost);
+  return areOrdinary(count) ? summed(total, lost) : NaN;
+}
+
+/** Whether no logit is huge and all labels are probabilities; what is not a number reaches the sum. */
+function areOrdinary(count: i32): bool {
+  let furthest = zero();
+  let least = zero();
+  let most = constant(Constant.One);
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
+    furthest = f64x2.pmin(furthest, belowZero(vector(x, at)));
+    least = f64x2.pmin(least, vector(y, at));
+    most = f64x2.pmax(most, vector(y, at));
+  }
+  const areProbabilities = v128.and(f64x2.eq(least, zero()), f64x2.eq(most, constant(Constant.One)));
+  return i64x2.all_true(v128.and(areProbabilities, f64x2.ge(furthest, constant(Constant.Least))));
 }
 
 /** -|z|. */
@@ -245,13 +259,6 @@ export function sumOfOdds(count: i32): f64 {
 @inline function pullAt(at: usize): v128 {
   const z = vector(x, at);
   return times(z, startOf(z, vector(y, at)));
-}
-
-/** Whether a logit is huge or a label is no probability; what is not a number reaches the sum. */
-@inline function isOddAt(at: usize): v128 {
-  const label = vector(y, at);
-  const isNoLabel = v128.or(f64x2.lt(label, zero()), f64x2.gt(label, constant(Constant.One)));
-  return v128.or(f64x2.lt(belowZero(vector(x, at)), constant(Constant.Least)), isNoLabel);
 }
 
 /** 1 less the label for a positive logit, and 0 less it for a negative one. */
@@ -334,13 +341,10 @@ export function softmaxRow(count: i32): f64 {
   let lost = zero();
   let at: usize = 0;
   for (const ordinary: usize = isDeep ? 0 : group; at < ordinary; at += 64) {
-    const term = writeFour(
-      into + at,
-      exponential(vector(x, at), magic),
-      exponential(vector(x, at + 16), magic),
-      exponential(vector(x, at + 32), magic),
-      exponential(vector(x, at + 48), magic),
-    );
+    const a = exponential(vector(x, at), magic);
+    const b = exponential(vector(x, at + 16), magic);
+    const c = exponential(vector(x, at + 32), magic);
+    const term = writeFour(into + at, a, b, c, exponential(vector(x, at + 48), magic));
     const next = plus(total, term);
     lost = plus(lost, minus(term, minus(next, total)));
     total = next;
