@@ -126,7 +126,7 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
   if (row?.is === 'function') return calledRow(machine, name, row, given, site);
   if (row?.is === 'class' || isContainer(name) || name === partial)
     return made(machine, name, row, given, site);
-  if (!row && isClass.test(name) && !isError.test(name)) {
+  if (!row && (isNet.test(name) || (isClass.test(name) && !isError.test(name)))) {
     for (const { value } of byNumber(given).all)
       if (!isHarmless(name) || value.type === 'function') handedOver(machine, value, site, name);
     return made(machine, name, row, given, site);
@@ -146,6 +146,10 @@ const preparing =
 
 /** Names that look like a library's class. */
 const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn\..*\.[A-Z]+$/;
+/** Functions that build a classifier, whose last layer is an attribute that programs replace. */
+const isNet =
+  /^torchvision\.models\.(?!(?:detection|segmentation|optical_flow|quantization|googlenet|inception)\b|\w*inception)(?:\w+\.)?[a-z]\w*$|^timm\.create_model$|^efficientnet_pytorch\.EfficientNet\.from_\w+$/;
+const lastLayers = ['fc', 'classifier', 'head', 'heads', '_fc'];
 const isError = /(?:Error|Exception|Warning)$/;
 
 /** Calls that run a text as code or give access to the table of names, and so may change the value of any name. */
@@ -293,12 +297,11 @@ function made(machine: Machine, name: string, row: Row | undefined, given: Given
       ? bound(row.parameters, given, opaque(missing('unsupported', site)))
       : byNumber(given);
   const place = placeOf(site);
-  const children = isContainer(name) ? childrenOf(machine, given) : undefined;
   const result: LibraryObject = {
     type: 'object',
     of: name,
     args,
-    children,
+    ...(isContainer(name) && childrenOf(machine, given)),
     unsure: machine.doubt,
     place,
     id: machine.identity(site),
@@ -308,15 +311,13 @@ function made(machine: Machine, name: string, row: Row | undefined, given: Given
 }
 
 /** The modules in a container, which are passed one by one, in a list, or by name. */
-function childrenOf(machine: Machine, given: Given): readonly Value[] | undefined {
-  if (given.more) return undefined;
+function childrenOf(machine: Machine, given: Given): Pick<LibraryObject, 'children' | 'last'> {
+  if (given.more) return { last: given.last };
   const values = given.positional.map(({ value }) => machine.fresh(value));
-  const [first] = values;
-  if (first?.type === 'sequence') return first.items;
-  if (first?.type === 'dictionary') return first.entries && [...first.entries.values()];
-  if (first?.type === 'opaque') return undefined;
-  const layers = given.named.get('layers')?.value;
-  return layers?.type === 'sequence' ? layers.items : values;
+  const [first = given.named.get('layers')?.value] = values;
+  if (first?.type === 'sequence') return { children: first.items, last: first.last };
+  if (first?.type === 'dictionary') return { children: first.entries && [...first.entries.values()] };
+  return { children: first?.type === 'opaque' ? undefined : values };
 }
 
 function calledObject(machine: Machine, object: LibraryObject, given: Given, site: Node): Value {
@@ -328,17 +329,25 @@ function calledObject(machine: Machine, object: LibraryObject, given: Given, sit
     return unknownLibrary(machine, now.of, given, site, now);
   if (/\.Sequential$/.test(now.of)) return throughAll(machine, now, given, site);
   if (now.of === partial) return calledPartial(machine, now, given, site);
+  const last = isNet.test(now.of) ? lastLayers.find((name) => now.args[name]) : undefined;
+  if (last) return throughAll(machine, { ...now, last: now.args[last] }, given, site);
   const row = rowOf(now.of);
   if (row?.is !== 'class' || !row.call) return unknownLibrary(machine, now.of, given, site, now);
   const result = calledRow(machine, now.of, row.call, given, site, now.args, now);
   return result;
 }
 
-function throughAll(machine: Machine, { children, of }: LibraryObject, given: Given, site: Node): Value {
+function throughAll(
+  machine: Machine,
+  { children, last, of }: LibraryObject,
+  given: Given,
+  site: Node,
+): Value {
   const input = given.positional[0];
-  if (!children || !input) return { ...opaque(missing('unknown-function', site, of)), name: `${of}()` };
-  let value = input.value;
-  children.forEach((child, i) => {
+  const unknown = { ...opaque(missing('unknown-function', site, of)), name: `${of}()` };
+  if (!input || (!children && !last)) return unknown;
+  let value = children ? input.value : unknown;
+  (children ?? [last!]).forEach((child, i) => {
     const next = machine.fresh(child);
     const only: Given = { positional: [{ value, node: input.node }], named: new Map(), more: false };
     value = machine.call(next, only, stepAt(site, i));
@@ -506,7 +515,7 @@ function objectMethod(
   if (isAdding && isContainer(now.of) && now.id) {
     const added = given.positional[given.positional.length - 1]?.value;
     const children = now.children && added ? [...now.children, added] : undefined;
-    machine.write(now.id, { ...now, children });
+    machine.write(now.id, { ...now, children, last: children ? undefined : added });
     return { type: 'nothing' };
   }
   const back = handedBack(`${now.of}.${name}`, given);
