@@ -300,6 +300,7 @@ export class Interpreter implements Machine {
     work: () => void,
   ): Part {
     const part = this.#do(key, given, way, mostWorkOfCall * 2, work, trail.known(key, given));
+    part.told.opened = code.node;
     this.#replaced.note(this.#changedUnseen(code, part.changed));
     const why: Missing = { reason: 'changed', name: code.name, place: placeOf(code.node) };
     const ways = [{ isDead: part.isDead, own: part.writes }];
@@ -756,6 +757,7 @@ export class Interpreter implements Machine {
     this.#limit = Math.min(limit, this.#work + mostWorkOfCall);
     this.#mode = 'called';
     this.#running.push(code as FunctionCode);
+    this.#doing.told.called.add((code as FunctionCode).node);
     try {
       return work();
     } finally {

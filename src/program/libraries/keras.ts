@@ -34,7 +34,7 @@ import {
   unsqueezed,
 } from '../operations/moves';
 import { indexSelect } from '../operations/picked';
-import { product } from '../operations/products';
+import { product, turnedProduct } from '../operations/products';
 import { reduce, total } from '../operations/reduce/reduce';
 import { greater, lesser, reductions } from '../operations/reduce/reductions';
 import { onTensor } from '../operations/tensors/given';
@@ -114,7 +114,7 @@ const tf: Table = {
   clip_by_value: row('t, clip_value_min, clip_value_max, name=None', (args, context) =>
     clamp({ ...args, input: args.t }, context),
   ),
-  matmul: row('a, b, *, name=None', product),
+  matmul: row('a, b, transpose_a=False, transpose_b=False, name=None', turnedProduct),
   shape: row('input', sizes),
   size: row('input', countOf),
   rank: row('input', rankOf),

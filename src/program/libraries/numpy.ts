@@ -44,7 +44,7 @@ import {
   unsqueezed,
 } from '../operations/moves';
 import { gather, indexSelect } from '../operations/picked';
-import { dot, einsum, outer, product } from '../operations/products';
+import { dot, einsum, inner, outer, product } from '../operations/products';
 import { average, difference, greater, lesser, reductions, sorting } from '../operations/reduce/reductions';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { opaque, type Tensor } from '../value';
@@ -161,7 +161,7 @@ const functions: Table = {
     pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
   ),
   matmul: row('x1, x2', product),
-  inner: row('a, b', dot),
+  inner: row('a, b', inner),
   outer: row('a, b', outer),
   vdot: row('a, b', dot),
   einsum: row('subscripts, *operands', einsum),

@@ -1,10 +1,11 @@
 import type { Operation } from '../rows/library';
-import { number, type Tensor, whyNot } from '../value';
+import { number, opaque, type Tensor, type Value, whyNot } from '../value';
 import { matmul } from './arithmetic/matmul';
 import { binary } from './arithmetic/operators';
+import { transpose } from './layout/reshape';
 import { isFloat, isInteger } from './tensors/dtypes';
 import { given, homeOf, libraryNamed, onPair } from './tensors/given';
-import { numberGiven, numbersIn, tensorFrom, wholeOf } from './tensors/operands';
+import { isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, isKnown, knownSize, permuted, stepOf } from './tensors/shapes';
 
@@ -18,6 +19,23 @@ export const dot: Operation = onPair((a, b, _args, context) => {
 });
 
 export const product: Operation = onPair((a, b, _args, context) => matmul(a, b, context));
+
+/** TensorFlow's product, with either operand transposed where asked. */
+export const turnedProduct: Operation = onPair((a, b, { transpose_a, transpose_b }, context) => {
+  const turned = (x: Tensor, flag: Value | undefined): Value => {
+    if (!isGiven(flag)) return x;
+    const told = numberGiven(flag);
+    return told === 0 ? x : told ? transpose(x, -2, -1, context) : opaque(unsupported(context));
+  };
+  return product({ a: turned(a, transpose_a), b: turned(b, transpose_b) }, context);
+});
+
+/** NumPy's and PyTorch's `inner`: sums over the last axis of both. */
+export const inner: Operation = onPair((a, b, _args, context) =>
+  b.shape?.length === 2 && a.shape?.length !== 0
+    ? product({ a, b: transpose(b, 0, 1, context) }, context)
+    : dot({ a, b }, context),
+);
 
 /** PyTorch's products that take only operands of these ranks: `mm` two matrices, `mv` a matrix and a vector. */
 export function productOf(left: number, right: number): Operation {

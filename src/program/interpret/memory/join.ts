@@ -1,5 +1,15 @@
-import type { Arguments, Identity, Made, Missing, Opaque, Tensor, Value } from '../../value';
-import { opaque } from '../../value';
+import type {
+  Arguments,
+  Identity,
+  LibraryObject,
+  Made,
+  Missing,
+  Opaque,
+  Sequence,
+  Tensor,
+  Value,
+} from '../../value';
+import { lastOf, opaque } from '../../value';
 
 /** What is certain of a value that may be either; if only one branch has a value, its numbers are dropped. */
 export function join(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
@@ -58,6 +68,7 @@ function merged(a: Value, b: Value, why: Missing): Value {
       type: 'sequence',
       is: a.is,
       each: eachOf(each, why),
+      last: joinedLasts(a, b, why),
       missing: a.missing ?? b.missing ?? why,
       id,
     };
@@ -81,9 +92,10 @@ function merged(a: Value, b: Value, why: Missing): Value {
     const args = joinedArguments(a.args, b.args, why);
     const alike = a.children && b.children && a.children.length === b.children.length;
     const children = alike ? joinedItems(a.children!, b.children!, why) : undefined;
+    const last = children ? undefined : joinedLasts(a, b, why);
     const id = alternatives(a.id, b.id);
-    const isSame = args === a.args && children === a.children && id === a.id;
-    return isSame ? a : { ...a, args, children, id };
+    const isSame = args === a.args && children === a.children && last === a.last && id === a.id;
+    return isSame ? a : { ...a, args, children, last, id };
   }
   if (a.type === 'instance' && b.type === 'instance' && a.class.code === b.class.code) {
     const attributes = joinedAttributes(a.attributes, b.attributes, why);
@@ -150,6 +162,16 @@ export function anyOf(values: readonly (Value | undefined)[], why: Missing): Opa
   return held.size > 0 ? { ...opaque(why), holds: [...held] } : opaque(why);
 }
 
+/** What is last in either of two containers, if both have something last. */
+function joinedLasts<Container extends Sequence | LibraryObject>(
+  a: Container,
+  b: Container,
+  why: Missing,
+): Value | undefined {
+  const [one, other] = [lastOf(a), lastOf(b)];
+  return one && other && joined(one, other, why);
+}
+
 /** An unknown value that may be either of two: changing it may change either of them. */
 function either(a: Value, b: Value, why: Missing): Value {
   return { ...opaque(why), holds: heldBy(a, b) };
@@ -161,7 +183,7 @@ function heldBy(a: Value, b: Value): readonly Identity[] | undefined {
 }
 
 function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
-  if (a.library !== b.library) return either(a, b, a.missing ?? b.missing ?? why);
+  if (a.library !== b.library) return either(a, b, why);
   const shape =
     a.shape && b.shape && a.shape.length === b.shape.length
       ? a.shape.map((size, axis) => (size === b.shape![axis] ? size : undefined))
@@ -353,7 +375,8 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
         a.is === b.is &&
         a.items?.length === b.items?.length &&
         (a.items ?? []).every((item, i) => same(item, b.items![i])) &&
-        same(a.each, b.each)
+        same(a.each, b.each) &&
+        same(a.last, b.last)
       );
     case 'dictionary':
       return (
@@ -374,7 +397,8 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
         a.of === b.of &&
         Object.keys(a.args).every((name) => same(a.args[name], b.args[name])) &&
         a.children?.length === b.children?.length &&
-        (a.children ?? []).every((child, i) => same(child, b.children![i]))
+        (a.children ?? []).every((child, i) => same(child, b.children![i])) &&
+        same(a.last, b.last)
       );
     case 'instance':
       return (

@@ -140,6 +140,8 @@ export interface Given {
   readonly named: ReadonlyMap<string, Argument>;
   /** Whether there may be further arguments, from unknown `*args` or `**options`. */
   readonly more: boolean;
+  /** The last one by place, where there may be others before it. */
+  readonly last?: Value;
   /** Whether those are given by their places alone, as in `f(*sizes)`. */
   readonly isMoreByPlace?: boolean;
 }
