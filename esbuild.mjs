@@ -1,5 +1,5 @@
 /** `npm run build`: bundles the extension, the page, and the engine, the reader and the program for plain Node. */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
@@ -7,8 +7,7 @@ const watching = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
 /** Files that pick what they need of a large package. */
-const picking =
-  /src[\\/]engine[\\/]mathjs[\\/]mathjs\.ts$|webview[\\/](?:controls[\\/]toolkitParts|drawing[\\/](?:linear|curvePath))\.ts$/;
+const picking = /src[\\/]engine[\\/]mathjs[\\/]mathjs\.ts$|webview[\\/]controls[\\/]toolkitParts\.ts$/;
 
 /** What was bundled for those files; it is no input of the bundles that they go into. */
 const pickedFiles = new Set();
@@ -53,9 +52,27 @@ const noTex = `
   export const toSymbol = (name) => name;
 `;
 
+/**
+ * KaTeX carries the measures of the glyphs of all its fonts. Those of the fonts that are not packed are of no use: their glyphs are
+ * drawn with another font.
+ */
+export const withoutUnusedFonts = {
+  name: 'without unused fonts',
+  setup(outer) {
+    const [, packed] = /KaTeX_\{([^}]*)\}/.exec(readFileSync('.vscodeignore', 'utf8'));
+    const unused = new RegExp(
+      `("(?!(?:${packed.replaceAll(',', '|')})")\\w+-(?:Regular|Bold|Italic|BoldItalic)": )\\{[^}]*\\}`,
+      'g',
+    );
+    outer.onLoad({ filter: /katex[\\/]dist[\\/]katex\.mjs$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(unused, '$1{}'),
+    }));
+  },
+};
+
 const common = {
   bundle: true,
-  plugins: [picked],
+  plugins: [picked, withoutUnusedFonts],
   target: 'es2022',
   minify: production,
   // They are in ThirdPartyNotices.txt.

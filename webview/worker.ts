@@ -8,7 +8,7 @@ import type { SummaryOrReport } from '../src/shared/reportSummary';
 import { overviewOf } from './large/overview';
 import type { News, WorkerJob } from './large/workerJob';
 
-/** As much of a worker's global scope as is used here; the page's types do not know it. */
+/** As much of a worker's global scope as is used here; the page's types do not include it. */
 const scope = self as unknown as {
   onmessage: (event: MessageEvent<WorkerJob>) => void;
   postMessage(news: News): void;
@@ -22,19 +22,18 @@ scope.onmessage = ({ data }) => {
   }
 };
 
-function newsFrom(errand: WorkerJob): News {
-  if (errand.kind === 'exact')
-    return { type: 'exact', exact: exactValue(problemOf(errand.request), inASecond) };
-  if (errand.kind === 'own') {
-    const { value, gradient, error } = evaluateCustom(errand.request, longest);
+function newsFrom(job: WorkerJob): News {
+  if (job.kind === 'exact') return { type: 'exact', exact: exactValue(problemOf(job.request), inASecond) };
+  if (job.kind === 'own') {
+    const { value, gradient, error } = evaluateCustom(job.request, longest);
     return { type: 'own', report: { value, gradient, error } };
   }
   const tell = (done: number, outcome?: SummaryOrReport) =>
     scope.postMessage({ type: 'progress', done, outcome });
-  return { type: 'overview', overview: overviewOf(errand.request, errand.sample, tell) };
+  return { type: 'overview', overview: overviewOf(job.request, job.sample, tell) };
 }
 
-/** Milliseconds; nobody waits for the worker's thread. */
+/** Milliseconds. Nobody waits for the worker's thread. */
 const longest = 10_000;
 
 function newsOf(error: unknown): News {

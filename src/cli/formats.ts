@@ -8,7 +8,7 @@ export interface ReportedFinding {
   readonly range: LineRange;
   readonly related: readonly Located[];
   readonly sentence: string;
-  /** What the rule is about, in Markdown, and where more is said of it. */
+  /** What the rule is about, in Markdown, and where to read more about it. */
   readonly summary: string;
   readonly page: string;
 }
@@ -63,7 +63,7 @@ function json({ findings, files, losses, unknown }: Result): string {
   return `${JSON.stringify({ findings: rows, files, losses, unknown }, undefined, 2)}\n`;
 }
 
-/** With the line of a notebook's file beside that of the code. */
+/** The place in code, together with the line in the notebook's file. */
 function placeIn<Range extends LineRange>({ inFile, ...range }: Range): object {
   return inFile ? { ...range, fileLine: inFile.line } : range;
 }
@@ -108,7 +108,10 @@ function sarif({ findings, version }: Result): string {
   return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
 }
 
-/** In the file of a notebook a line of code is a line of JSON, whose columns are not those of the code: it is told as a whole. */
+/**
+ * In a notebook's file a line of code is a line of JSON, whose columns differ from those of the code, so the whole line is
+ * reported.
+ */
 function regionOf({ line, column, endLine, endColumn, inFile }: LineRange): object {
   if (inFile)
     return { startLine: inFile.line, startColumn: 1, endLine: inFile.endLine, endColumn: inFile.endColumn };

@@ -55,7 +55,7 @@ function judged(event: Event, wrong: readonly Trouble[], program: Program): Chec
   return { place, by, verdict: 'unknown', why: why && { ...why, place: placeOf(why.place) } };
 }
 
-/** What is known of a loss call, of all that the rules need. */
+/** What is known about a loss call, out of everything that the rules need. */
 interface Known {
   readonly is: boolean;
   readonly why?: Missing;

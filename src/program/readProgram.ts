@@ -11,7 +11,7 @@ import type { Value } from './value';
 
 /** A program that was read. */
 export interface Program {
-  /** Of its cells, followed by the modules that it imports. */
+  /** The syntax of its cells, followed by that of the modules that it imports. */
   readonly syntax: Syntax;
   /** Its own texts, without those of modules. */
   readonly texts: readonly string[];

@@ -1,9 +1,9 @@
 import { Pace } from '../reader/files/pace';
 
-/** Long work, cut into steps: whoever runs them may let everything else have its turn in between. */
+/** Long work, cut into steps: whoever runs them may let other work take its turn in between. */
 export type Steps<T> = Generator<undefined, T>;
 
-/** The same steps, each taken within something. */
+/** The same steps, each run inside `run`. */
 export function* within<T>(steps: Steps<T>, run: <R>(work: () => R) => R): Steps<T> {
   for (;;) {
     const step = run(() => steps.next());

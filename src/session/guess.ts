@@ -77,9 +77,11 @@ function areSeparate({ values, shape, looks }: Pick): boolean {
   return sums.some((sum) => nearnessToOne(sum) === 'no');
 }
 
-/** Above zero means a target, below a prediction; a name outweighs what the numbers look like. */
+/** Above zero means a target, below a prediction; a name outweighs a use, and a use what the numbers look like. */
 function targetness({ hint, looks }: Pick): number {
   if (hint) return hint === 'target' ? 10 : -10;
+  if (looks.because.includes('used-as-target')) return 5;
+  if (looks.because.includes('used-as-prediction')) return -5;
   return byLooks[looks.kind];
 }
 

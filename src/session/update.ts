@@ -309,7 +309,7 @@ function hold(session: Session, part: HeldRows, values: Held): Session {
   return { ...session, ...Object.fromEntries(held), history: undefined };
 }
 
-/** The numbers stay as last read; the place follows the text, so that an undo finds them again. */
+/** The numbers stay as they were last read; the place follows the text, so that an undo finds them again. */
 function lose(session: Session, trouble: SourceTrouble, start: number, end: number): Session {
   const pick = session[trouble.role];
   const troubles = [...(withoutTrouble(session, trouble.role) ?? []), trouble];

@@ -4,8 +4,8 @@ import { isScientific, shownDigits } from '../engine/formula/typeset/shownDigits
  * A number for people to read: `digits` decimals, fewer from 10 up, and below 0.01 enough to keep `digits - 1` of them
  * significant. With 4 digits: 1.3568, 0.9163, 0.0313, 0.00313, 11.855, 140845, 1.235e-7.
  *
- * Trailing zeros carry information: `0.5` is exact, `0.5000` was rounded; a difference beyond the 15th digit is float64
- * noise and is ignored. Only zero is shown as 0, and `-0`, NaN and the infinities are spelled out.
+ * Trailing zeros carry information: `0.5` is exact, `0.5000` was rounded. A difference beyond the 13th digit is ignored: a
+ * few operations in float64 leave that much, as 5.9 - 5.1 does. Only zero is shown as 0, and `-0`, NaN and the infinities are spelled out.
  */
 export function formatNumber(x: number, digits: number): string {
   if (Number.isNaN(x)) return 'NaN';
@@ -22,13 +22,17 @@ export function formatShare(share: number): string {
 function decimal(x: number, digits: number): string {
   const order = Math.floor(Math.log10(Math.abs(x)));
   const decimals = shownDigits(x, digits) - 1 - order;
-  const whole = String(Number(x.toPrecision(Math.max(15, digits))));
+  const whole = String(withoutNoise(x, digits));
   const decimalsOfWhole = (whole.split('.')[1] ?? '').length;
   return decimalsOfWhole <= decimals ? whole : x.toFixed(decimals);
 }
 
 function scientific(x: number, digits: number): string {
-  const whole = Number(x.toPrecision(Math.max(15, digits))).toExponential();
+  const whole = withoutNoise(x, digits).toExponential();
   const rounded = x.toExponential(digits - 1);
   return (whole.length <= rounded.length ? whole : rounded).replace('e+', 'e');
+}
+
+function withoutNoise(x: number, digits: number): number {
+  return Number(x.toPrecision(Math.max(13, digits + 1)));
 }

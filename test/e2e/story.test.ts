@@ -105,7 +105,7 @@ describe('the panel as it is heard', () => {
       /heading "Samples"/,
       /row "Sample 0 2 right 2 40%/,
       /row "Sample 2 0 wrong 2 70%/,
-      /heading "Where sample 2 comes from"/,
+      /heading "Where the loss of sample 2 comes from"/,
       /heading "Why sample 2 costs this much"/,
     );
   });

@@ -37,7 +37,7 @@ const layers: Readonly<
   },
   webview: {
     layers: ['shape.ts', 'shared', 'engine', 'session', 'reader'],
-    packages: ['@vscode/webview-ui-toolkit', '@vscode/l10n', 'katex', 'lit', 'd3-scale', 'd3-shape'],
+    packages: ['@vscode/webview-ui-toolkit', '@vscode/l10n', 'katex', 'lit', 'd3-array', 'd3-shape'],
   },
   'extension.ts': { layers: ['host', 'engine', 'shared', 'reader.ts', 'program.ts'], packages: ['vscode'] },
 };

@@ -22,23 +22,26 @@ import { outcomeOf, type SummaryOrReport } from '../../src/shared/reportSummary'
 import { isLarge } from '../large/isLarge';
 import type { Overview } from '../large/overview';
 
-/** What the page has to say of a session. */
+/** What the page can say about a session. */
 export type Answer =
   | { readonly kind: 'nothing' }
-  /** One of the two; of the other one its entropy is known where it is a distribution. */
+  /** One of the two vectors is missing; for the other, the entropy is known if it is a distribution. */
   | { readonly kind: 'missing'; readonly role: Role; readonly entropy?: SummaryOrReport }
   | { readonly kind: 'misuse'; readonly misuse: Misuse }
   | { readonly kind: 'own'; readonly own: OwnLoss; readonly outcome: CustomReport | ExpressionError }
   | Answered
   | Overviewed
-  /** On its way from a worker; `done` is from 0 to 1. */
+  /** A worker is computing it; `done` goes from 0 to 1. */
   | {
       readonly kind: 'working';
-      /** Of how many numbers. */
+      /** How many numbers it is about. */
       readonly count: number;
       readonly done: number;
       readonly outcome?: SummaryOrReport;
-      /** Of an own loss the report before this one: its bars stay until the next, its numbers are no longer true. */
+      /**
+       * For a user-defined loss, the report before this one: its bars are shown until the next one arrives, but its numbers no
+       * longer hold.
+       */
       readonly stale?: CustomReport;
     }
   | { readonly kind: 'cancelled' }
@@ -48,26 +51,26 @@ export interface Answered {
   readonly kind: 'report';
   readonly request: Request;
   readonly report: Report;
-  /** All of it, for what more is said. */
+  /** Everything computed from the request, for the parts that say more. */
   readonly solved: Solved;
-  /** What the source's own numbers give, where the prediction was changed by hand. */
+  /** The report on the source's own numbers, where the prediction was changed by hand. */
   readonly source?: Report;
-  /** What a step would do, and what the loss compares with; the largest parts and pushes are told elsewhere. */
+  /** What a step would do, and what the loss is compared with. Carriers and pushes are computed elsewhere. */
   readonly insights: () => Insights;
-  /** Sample by sample. */
+  /** The batch, sample by sample. */
   readonly batch: () => Batch;
   /** -log q of every class, where the loss is made of such surprises. */
   readonly surprises?: Float64Array;
 }
 
-/** Of operands too large to show every number. */
+/** An answer about operands too large to show every number. */
 export interface Overviewed extends Omit<Overview, 'batch'> {
   readonly kind: 'overview';
   readonly request: Request;
   readonly batch?: () => Batch;
 }
 
-/** Whatever goes wrong is an answer, too: the page goes on. */
+/** Whatever goes wrong becomes an answer, so that the page keeps working. */
 export function answer(session: Session): Answer {
   try {
     return answerTo(session);
@@ -100,7 +103,7 @@ function answerTo(session: Session): Answer {
   };
 }
 
-/** Of one vector alone; of many numbers nobody waits for it. */
+/** The entropy of a single vector; not of very many numbers, since nobody waits for it. */
 function entropyAlone({ target, prediction = target, base }: Session): SummaryOrReport | undefined {
   const kind = prediction?.looks.kind;
   if (kind !== 'probabilities' && kind !== 'one-hot') return undefined;
@@ -123,7 +126,7 @@ function ownOutcome(request: CustomRequest): CustomReport | ExpressionError {
   }
 }
 
-/** The sample of an answer that is looked into; `sample` is what was chosen, if anything. */
+/** The sample of an answer that is looked into. `sample` is the one that was chosen, if any. */
 export function focusOf(answer: Answered | Overviewed, sample: number | undefined): Focus {
   if (answer.kind === 'overview') return answer.focus;
   const { report, request, source } = answer;

@@ -12,12 +12,12 @@ import { sameQuestion } from '../large/sameQuestion';
 import type { News, Question } from '../large/workerJob';
 import { type Answer, answer, type Overviewed } from './answer';
 
-/** The answer to the session: at once, or, where there are very many numbers, from a worker some time later. */
+/** Answers the session: at once or, for very many numbers, by a worker some time later. */
 export class Answering {
   readonly #runner: Pick<Runner, 'run' | 'stop'>;
   readonly #changed: () => void;
   #answer: Answer = { kind: 'nothing' };
-  /** What the worker was asked last; nothing, if the answer was none of its. */
+  /** What the worker was last asked; absent if the current answer did not come from it. */
   #asked: Asked | undefined;
 
   constructor(runner: Pick<Runner, 'run' | 'stop'>, changed: () => void) {
@@ -29,7 +29,7 @@ export class Answering {
     return this.#answer;
   }
 
-  /** A session that asks what was asked last leaves the answer, or what is on its way, as it is. */
+  /** If the session asks the same question again, the answer, or the computation on its way, stays as it is. */
   ask(session: Session, sample: number | undefined): void {
     const question = questionOf(session, sample);
     if (question && isLarge(question)) {
@@ -48,7 +48,7 @@ export class Answering {
     this.#changed();
   }
 
-  /** Computes what was cancelled after all. */
+  /** Starts a cancelled computation again. */
   resume(): void {
     if (!this.#asked) return;
     this.#run(this.#asked);
@@ -67,7 +67,7 @@ export class Answering {
 
 interface Asked {
   readonly question: Question;
-  /** The user's own loss, where it was asked for. */
+  /** The user-defined loss, where it was asked for. */
   readonly own?: OwnLoss;
 }
 

@@ -7,28 +7,28 @@ import { markedEntry } from '../drawing/formula/markedEntry';
 import type { Runner } from '../large/runner';
 import type { Answered } from './answer';
 
-/** The formula and its steps, which come a moment after the numbers: the first waits for mathjs to load. */
+/** The formula and its steps, which come a moment after the numbers because mathjs has to load first. */
 export class Explaining {
-  /** The last that was made, or why it could not be; absent where nothing is to be explained. */
+  /** The last explanation, or why there is none; absent where nothing is to be explained. */
   explanation: Explanation | Error | undefined;
 
   readonly #runner: Pick<Runner, 'run' | 'stop'>;
   readonly #changed: () => void;
   #waiting: ReturnType<typeof setTimeout> | undefined;
-  /** How many milliseconds the last one took, with the drawing of it. */
+  /** How many milliseconds the last one took, including its drawing. */
   #took = 0;
-  /** What was asked for last. */
+  /** What was last asked for. */
   #asked: { readonly answer: Answered; readonly digits: number } | undefined;
 
-  /** The runner is asked for the exact value where that takes longer than a frame. */
+  /** The runner computes the exact value where that takes longer than a frame. */
   constructor(runner: Pick<Runner, 'run' | 'stop'>, changed: () => void) {
     this.#runner = runner;
     this.#changed = changed;
   }
 
   /**
-   * Explains the answer once it is drawn, and where that takes long, once the hand rests, unless it is asked again by then.
-   * Without an answer nothing is explained.
+   * Explains the answer once it is drawn or, where that takes long, once the hand rests; another request before then replaces
+   * this one. Without an answer nothing is explained.
    */
   ask(session: Session, answer: Answered | undefined, digits: number): void {
     if (answer && answer === this.#asked?.answer && digits === this.#asked.digits) return;
@@ -57,7 +57,7 @@ export class Explaining {
     this.#took = performance.now() - begun;
   }
 
-  /** Says nothing of the exact value until the worker has it, or has given it up, too. */
+  /** Does not mention the exact value until the worker has computed it, or has given up as well. */
   #withExact(request: Request, { noExact, ...explanation }: Explanation): Explanation {
     void this.#runner.run({ kind: 'exact', request }, (news) => {
       const exact = news.type === 'exact' && news.exact.kind === 'digits' ? news.exact.digits : undefined;
@@ -68,8 +68,8 @@ export class Explaining {
   }
 }
 
-/** The milliseconds of a frame that a drag leaves, once the browser has painted. */
+/** The milliseconds of a frame that remain during a drag, after the browser has painted. */
 const spare = 4;
 
-/** Milliseconds that numbers must rest before they are explained, where that takes longer. */
+/** For this many milliseconds numbers must rest before they are explained, if that takes longer. */
 const unhurried = 150;

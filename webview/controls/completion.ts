@@ -1,20 +1,20 @@
 /** A name that can be put into an expression. */
 export interface Name {
   readonly name: string;
-  /** Whether it is called, with brackets behind it. */
+  /** Whether it is called, so that parentheses follow it. */
   readonly isFunction: boolean;
 }
 
-/** The word that ends at the caret, and what could become of it. */
+/** The word that ends at the caret, and the names that can complete it. */
 export interface Completion {
   readonly start: number;
   readonly names: readonly Name[];
 }
 
-/** More would be no help. */
+/** A longer list would not help. */
 const most = 8;
 
-/** The names that begin like the word at the caret, or all of them where it stands at none and `isAsked`. */
+/** The names that begin like the word at the caret; where there is no word, all of them if `isAsked`. */
 export function completionAt(
   text: string,
   caret: number,
@@ -23,7 +23,7 @@ export function completionAt(
 ): Completion {
   const word = /[A-Za-z_]\w*$/.exec(text.slice(0, caret))?.[0] ?? '';
   const start = caret - word.length;
-  // In the middle of a word, or behind a digit as in 1e, no name begins.
+  // No name begins in the middle of a word, or after a digit as in 1e.
   const isElsewhere = /^\w/.test(text.slice(caret)) || /\d$/.test(text.slice(0, start));
   if (isElsewhere || (word === '' && !isAsked)) return { start, names: [] };
   const begins = known.filter(({ name }) => name.toLowerCase().startsWith(word.toLowerCase()));
@@ -31,7 +31,7 @@ export function completionAt(
   return { start, names: isWhole ? [] : begins.slice(0, isAsked ? known.length : most) };
 }
 
-/** The text with a name in place of the word, and where the caret goes: into the brackets of a function. */
+/** The text with a name in place of the word, and the new place of the caret: inside the parentheses of a function. */
 export function completed(
   text: string,
   start: number,

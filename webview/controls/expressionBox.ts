@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { type Completion, completed, completionAt, type Name } from './completion';
 
-/** Makes the element known to the page; called once, before the first drawing. */
+/** Registers the element; called once, before the first drawing. */
 export function registerExpressionBox(): void {
   customElements.define('expression-box', ExpressionBox);
 }
@@ -10,8 +10,8 @@ export function registerExpressionBox(): void {
 const nothingToAdd: Completion = { start: 0, names: [] };
 
 /**
- * A field for an expression that offers the names that begin like the word at the caret: by the pattern of a combobox with a
- * list, arrow keys move in it, Enter, Tab or a press takes, Escape shuts, Ctrl+Space shows all.
+ * A field for an expression that offers names beginning like the word at the caret. It follows the combobox pattern with a list:
+ * the arrow keys move in it, Enter, Tab or a press takes a name, Escape closes it, and Ctrl+Space shows all names.
  */
 class ExpressionBox extends LitElement {
   static override properties = {
@@ -35,7 +35,7 @@ class ExpressionBox extends LitElement {
     this.active = 0;
   }
 
-  /** The page's own style sheet is for it, too. */
+  /** The page's style sheet applies to it as well. */
   override createRenderRoot(): HTMLElement {
     return this;
   }

@@ -1,4 +1,4 @@
-/** The numbers of a list as people type one: apart by commas, semicolons or blanks, in brackets or not. */
+/** The numbers of a typed list: separated by commas, semicolons or blanks, with or without brackets. */
 export function listOf(text: string): Float64Array | undefined {
   const inner = /^\s*[[(]?([^[\]()]*)[\])]?\s*$/.exec(text)?.[1];
   if (inner === undefined) return undefined;

@@ -1,20 +1,20 @@
-/** What a slider can be set to: the way between its values and its length, 0 to 1. */
+/** The values that a slider can have, and how they map to its length, from 0 to 1. */
 export interface SliderScale {
   readonly least: number;
   readonly most: number;
   readonly shareOf: (value: number) => number;
-  /** The value there, rounded to what a hand can mean. */
+  /** The value there, rounded to the precision of a hand. */
   readonly valueAt: (share: number) => number;
-  /** So many small steps from a value, and not beyond the ends. */
+  /** The value this many small steps away, but not beyond the ends. */
   readonly step: (value: number, steps: number) => number;
 }
 
-/** How many small steps a large one is. */
+/** How many small steps make a large one. */
 export const largeStep = 10;
 
 /**
- * An even track with steps of about a hundredth of its length, a power of ten: 0.01 from 0 to 1, 0.1 from -5 to 5.
- * A drag may set a tenth of a step.
+ * A linear track whose steps are a power of ten, about a hundredth of its length: 0.01 from 0 to 1, 0.1 from -5 to 5. A drag can
+ * set tenths of a step.
  */
 export function evenScale(least: number, most: number): SliderScale {
   const order = Math.floor(Math.log10((most - least) / 50));
@@ -28,7 +28,7 @@ export function evenScale(least: number, most: number): SliderScale {
   };
 }
 
-/** A track on which equal lengths are equal factors, with twenty small steps to a factor of ten; two digits are kept. */
+/** A logarithmic track with twenty small steps to a factor of ten; values keep two digits. */
 export function factorScale(least: number, most: number): SliderScale {
   const length = Math.log10(most / least);
   const within = (value: number) => Math.min(most, Math.max(least, Number(value.toPrecision(2))));
@@ -42,8 +42,8 @@ export function factorScale(least: number, most: number): SliderScale {
 }
 
 /**
- * A track for numbers without bounds: from below the least of them to above the largest, with zero and room to either
- * side, its ends rounded outward. What is not finite is not asked for.
+ * A track for unbounded numbers: from below the smallest of them to above the largest, including zero, with some room on either
+ * side and its ends rounded outward. Numbers that are not finite are ignored.
  */
 export function scaleAround(values: Iterable<number>): SliderScale {
   let least = -roomAround;
@@ -57,15 +57,34 @@ export function scaleAround(values: Iterable<number>): SliderScale {
   return evenScale(Math.floor(least / unit) * unit, Math.ceil(most / unit) * unit);
 }
 
-/** Where zero is on a track, or the end that is nearest to it. */
+/**
+ * A track for quantities of any size, with zero at its start, at its end, or, where they have both signs, in its middle: from
+ * there to above the largest of them, where its ends and their middle are short numbers.
+ */
+export function scaleFromZero(values: Iterable<number>): SliderScale {
+  const finite = [...values].filter(Number.isFinite);
+  const [least, most] = [Math.min(0, ...finite), Math.max(0, ...finite)];
+  const largest = Math.max(most, -least);
+  // The power of ten below the smallest doubles is none.
+  const wanted = roomAbove * (largest > 1e-300 ? largest : 1);
+  const unit = 10 ** Math.floor(Math.log10(wanted));
+  const end = Number(((shortEnds.find((short) => short * unit >= wanted) ?? 10) * unit).toPrecision(2));
+  return evenScale(least < 0 ? -end : 0, most > 0 || least === 0 ? end : 0);
+}
+
+/** The place of zero on a track, or of the end nearest to it. */
 export function zeroOf({ least, most, shareOf }: SliderScale): number {
   return shareOf(Math.max(least, Math.min(most, 0)));
 }
 
-/** A logit of 5 against one of -5 is a probability of 0.99995. */
+/** The end of the track, as a multiple of the largest number. */
+const roomAbove = 1.2;
+const shortEnds = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10];
+
+/** A logit of 5 beside one of -5 has a probability of 0.99995. */
 const roomAround = 5;
 
-/** To a multiple of a power of ten, without the noise of dividing by it. */
+/** Rounds to a multiple of a power of ten, without the noise of a division by it. */
 function rounded(value: number, order: number): number {
   const decimals = Math.max(0, -order);
   const unit = 10 ** Math.max(0, order);

@@ -3,7 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 import { provideVSCodeDesignSystem, vsCodeButton, vsCodeDropdown, vsCodeOption } from './toolkitParts';
 
-/** Makes the toolkit's elements known to the page; called once, before the first drawing. */
+/** Registers the toolkit's elements; called once, before the first drawing. */
 export function registerToolkit(): void {
   provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDropdown(), vsCodeOption());
 }
@@ -13,11 +13,11 @@ export interface Choice<Value extends string> {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly name: string }[];
   readonly choose: (value: Value) => void;
-  /** A field under its label unless it is to look like text: a title, a quiet word, or nothing but the sign that opens it. */
+  /** By default a field under its label. Otherwise it looks like text: a title, a quiet word, or only the arrow that opens it. */
   readonly look?: 'title' | 'quiet' | 'caret';
 }
 
-/** A labelled choice of one among several. */
+/** A labelled choice between several values. */
 export function dropdown<Value extends string>({
   label,
   value,
@@ -26,7 +26,7 @@ export function dropdown<Value extends string>({
   look,
 }: Choice<Value>): TemplateResult {
   const chosen = (event: Event) => choose((event.target as EventTarget & { value: Value }).value);
-  // The element reads its options when they are put in, so other options make another element.
+  // The element reads its options when they are inserted, so other options need another element.
   const identity = options.map((option) => `${option.value}=${option.name}`).join();
   return html`<div class="choice ${look ?? 'field'}">
     ${look ? '' : html`<span class="choice-label" aria-hidden="true">${label}</span>`}
@@ -44,13 +44,13 @@ export interface Press {
   readonly press: () => void;
 }
 
-/** What a button may be besides its label. */
+/** The look and behaviour of a button besides its label. */
 export interface Look {
-  /** One of several that are equally likely. */
+  /** Whether it is one of several that are equally likely. */
   readonly isQuiet?: boolean;
   /** Why it cannot be pressed now; absent where it can. */
   readonly unable?: string;
-  /** What it does, where its label alone does not say. */
+  /** What it does, where its label alone does not say that. */
   readonly hint?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What the page uses of the UI toolkit, which is archived: a button and a list to choose from. */
+/** The parts of the UI toolkit that the page uses, a button and a dropdown. The toolkit is archived. */
 export {
   provideVSCodeDesignSystem,
   vsCodeButton,

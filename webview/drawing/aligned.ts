@@ -1,10 +1,10 @@
-/** A number as it is shown, and the digits that it lacks behind the point beside the longest of its column. */
+/** A number as it is shown, and the digits after the point that it lacks compared with the longest number of its column. */
 export interface Aligned {
   readonly text: string;
   readonly lacking: string;
 }
 
-/** The numbers of a column such that their points stand below each other once what they lack is kept as room. */
+/** The numbers of a column, aligned at their points once the missing digits are kept as space. */
 export function aligned(texts: readonly string[]): Aligned[] {
   const most = Math.max(0, ...texts.map((text) => behindPoint(text).length));
   return texts.map((text) => ({ text, lacking: lackingOf(behindPoint(text), most) }));
@@ -12,7 +12,7 @@ export function aligned(texts: readonly string[]): Aligned[] {
 
 function lackingOf(decimals: string, most: number): string {
   const zeros = '0'.repeat(most - decimals.length);
-  // What has no point lacks that, too.
+  // A number without a point lacks the point as well.
   return decimals === '' ? zeros.replace('0', '.') : zeros;
 }
 

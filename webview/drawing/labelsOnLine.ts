@@ -1,26 +1,26 @@
-/** A label of two lines, a number and what it is, at a place on a line, in per cent of its length. */
+/** A label of two lines, a number and its name, at a place on a line, in per cent of the line's length. */
 export interface PlacedLabel {
   readonly number: string;
   readonly text: string;
   readonly place: number;
-  /** Whether it stands above the line, where the others stand below. */
+  /** Whether it is above the line; the others are below. */
   readonly isAbove: boolean;
 }
 
-/** The shortest line, in pixels, that labels are written along; along a shorter one they make a list. */
+/** The shortest line, in pixels, that has labels along it; those of a shorter one are listed. */
 const shortest = 520;
-/** Widths of a character, generously, in the sizes that the style sheet gives to each line of a label. */
+/** Generous widths of a character, in the sizes that the style sheet gives to each line of a label. */
 const perDigit = 7.5;
 const perLetter = 6;
 const gap = 8;
 
-/** At the ends a label begins or ends at its place, so that it does not stand out; else its middle is there. */
+/** Near the ends a label begins or ends at its place, so that it stays within the line; elsewhere it is centred there. */
 export function sideOf(place: number): 'start' | 'middle' | 'end' {
   if (place < 12) return 'start';
   return place > 80 ? 'end' : 'middle';
 }
 
-/** Whether the labels can be written along the line without lying over each other. */
+/** Whether the labels fit along the line without overlapping. */
 export function haveRoom(labels: readonly PlacedLabel[]): boolean {
   return [true, false].every((isAbove) => {
     const spans = labels

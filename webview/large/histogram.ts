@@ -1,16 +1,16 @@
-/** How many of many numbers lie where. */
+/** How many numbers lie in each part of a range. */
 export interface Histogram {
-  /** Ends of the range that the bins share evenly. */
+  /** The ends of the range, which the bins divide evenly. */
   readonly from: number;
   readonly to: number;
   readonly counts: readonly number[];
-  /** Numbers that have no place in a range: NaN and the infinities. */
+  /** The number of NaNs and infinities, which are in no bin. */
   readonly elsewhere: number;
 }
 
 const bins = 48;
 
-/** The finite numbers counted in bins of equal width from the least to the largest, which is in the last bin. */
+/** Counts the finite numbers in bins of equal width from the smallest to the largest, which is in the last bin. */
 export function histogramOf(values: ArrayLike<number>): Histogram {
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let elsewhere = 0;

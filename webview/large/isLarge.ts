@@ -1,18 +1,18 @@
 import type { Question } from './workerJob';
 
-/** From so many numbers on, an answer takes longer than a frame, some 10 ms: it is computed in a worker. */
+/** From this many numbers on, an answer takes longer than a frame, about 10 ms, and is left to a worker. */
 const largeFrom = 20_000;
 
 /** An expression takes several operations for each number, and its gradient as many again. */
 const largeOwnFrom = 2_000;
 
-export function isLarge(errand: Question): boolean {
-  return countOf(errand) >= (errand.kind === 'own' ? largeOwnFrom : largeFrom);
+export function isLarge(question: Question): boolean {
+  return countOf(question) >= (question.kind === 'own' ? largeOwnFrom : largeFrom);
 }
 
-/** How many numbers an errand is over. */
-export function countOf(errand: Question): number {
-  return errand.kind === 'own'
-    ? errand.request.vectors[errand.request.of].length
-    : errand.request.prediction.values.length;
+/** How many numbers a question is about. */
+export function countOf(question: Question): number {
+  return question.kind === 'own'
+    ? question.request.vectors[question.request.of].length
+    : question.request.prediction.values.length;
 }

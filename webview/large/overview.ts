@@ -11,12 +11,12 @@ import {
 } from '../../src/shared/reportSummary';
 import { type Histogram, histogramOf } from './histogram';
 
-/** What is shown of operands too large to show every number: the heaviest entries, and how all are spread. */
+/** What is shown of operands too large to show every number: the entries that matter most, and the distribution of all. */
 export interface Overview {
   readonly report: ReportSummary;
   readonly focus: Focus;
   readonly spreads: readonly NamedSpread[];
-  /** Sample by sample; absent where there is one, or so many that nobody waits for it. */
+  /** The batch, sample by sample; absent where there is only one sample, or where there are too many to wait for. */
   readonly batch?: Batch;
 }
 
@@ -25,7 +25,7 @@ export interface NamedSpread {
   readonly spread: Histogram;
 }
 
-/** Tells how much of it is done, from 0 to 1, as it goes, and the outcome once it is known. Throws Misuse as `evaluate` does. */
+/** Reports how much of it is done, from 0 to 1, and the outcome once that is known. Throws Misuse as `evaluate` does. */
 export function overviewOf(
   request: Request,
   sample: number | undefined,
@@ -43,7 +43,7 @@ export function overviewOf(
   return { report: summaryOf(report), focus, spreads, ...(isBatch && { batch: batchOf(solved) }) };
 }
 
-/** More would take longer to send than to compute. */
+/** Sending more would take longer than computing them. */
 const mostSamples = 10_000;
 
 const spread: readonly (readonly [NamedSpread['of'], (report: Report) => ArrayLike<number>])[] = [

@@ -1,24 +1,24 @@
 import type { News, WorkerJob } from './workerJob';
 
 /**
- * Runs errands in a worker, so that the page stays quick. A worker may only come from the page's own origin, and the
- * extension's files do not: its source is fetched, once, and made one of the page's.
+ * Runs jobs in a worker, so that the page stays responsive. A worker must come from the page's own origin, which the extension's
+ * files do not have: its source is fetched once and made a blob of the page.
  */
 export class Runner {
   readonly #source: string;
   #address: Promise<string> | undefined;
   #worker: Worker | undefined;
-  /** One that has no errand yet. */
+  /** A worker that has no job yet. */
   #spare: Promise<Worker> | undefined;
-  /** How many errands were begun; one that is not the last is not listened to. */
+  /** The number of jobs begun; news of any but the last is ignored. */
   #begun = 0;
 
-  /** `source` is where the worker's script lies. */
+  /** `source` is the address of the worker's script. */
   constructor(source: string) {
     this.#source = source;
   }
 
-  /** Starts a worker ahead of the first errand, which waits while very many numbers may be on their way. */
+  /** Starts a worker before the first job, as very many numbers may be on their way. */
   prepare(): void {
     const spare = this.#start();
     this.#spare = spare;
@@ -27,12 +27,12 @@ export class Runner {
       this.#spare = undefined;
       void spare.then((worker) => worker.terminate());
     };
-    // Where there is none, an errand will say why.
+    // If the worker cannot start, the first job reports why.
     spare.then(() => setTimeout(end, longestAhead)).catch(() => {});
   }
 
-  /** Ends the errand that is under way, if there is one, and begins another. */
-  async run(errand: WorkerJob, hear: (news: News) => void): Promise<void> {
+  /** Ends the current job, if there is one, and begins another. */
+  async run(job: WorkerJob, hear: (news: News) => void): Promise<void> {
     this.stop();
     const mine = this.#begun;
     const isMine = () => mine === this.#begun;
@@ -50,7 +50,7 @@ export class Runner {
         if (data.type !== 'progress') worker.terminate();
       };
       worker.onerror = ({ message }) => isMine() && hear({ type: 'failed', message });
-      worker.postMessage(errand);
+      worker.postMessage(job);
     } catch (error) {
       if (isMine()) hear({ type: 'failed', message: String(error) });
     }

@@ -2,7 +2,7 @@ import type { CustomRequest } from '../../src/engine/custom/userExpression';
 import type { Request } from '../../src/engine/problem/request';
 import type { Question } from './workerJob';
 
-/** Whether two errands ask the same of the same numbers. Numbers are the same if they are one array. */
+/** Whether two questions are the same, about the same numbers. Numbers are the same only if they are one array. */
 export function sameQuestion(a: Question, b: Question): boolean {
   if (a.kind === 'own') return b.kind === 'own' && sameExpression(a.request, b.request);
   return b.kind === 'loss' && a.sample === b.sample && sameRequest(a.request, b.request);

@@ -9,14 +9,14 @@ import type { Overview } from './overview';
 /** What the page sends to a worker, one at a time. */
 export type WorkerJob = Question | { readonly kind: 'exact'; readonly request: Request };
 
-/** What a person asks, in the loss that they picked or their own. */
+/** A person's question, under the chosen loss or one of their own. */
 export type Question =
   | { readonly kind: 'loss'; readonly request: Request; readonly sample?: number }
   | { readonly kind: 'own'; readonly request: CustomRequest };
 
-/** What comes back; an error of its own class would arrive as a plain one. */
+/** What the worker sends back. An error of a class of ours would arrive as a plain error. */
 export type News =
-  /** The outcome comes before what is to be drawn of it. */
+  /** The outcome comes before what is drawn. */
   | { readonly type: 'progress'; readonly done: number; readonly outcome?: SummaryOrReport }
   | { readonly type: 'overview'; readonly overview: Overview }
   | { readonly type: 'exact'; readonly exact: Exact }

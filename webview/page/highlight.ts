@@ -1,4 +1,6 @@
-/** The flat place of what is pointed at: in this page, which the host is told of, or in the source, which it tells of. */
+/**
+ * The flat place pointed at: either in this page, which tells the host, or in the source, about which the host tells the page.
+ */
 export class Highlight {
   #place: number | undefined;
   #isInSource = false;
@@ -20,7 +22,7 @@ export class Highlight {
     this.#tell(place);
   }
 
-  /** The keys may leave a class while the mouse is at another: that one stays pointed at. */
+  /** The focus may leave one class while the mouse is at another, which then stays highlighted. */
   leave(place: number): void {
     if (place === this.#place) this.point(undefined);
   }
@@ -29,7 +31,7 @@ export class Highlight {
     this.#set(place, place !== undefined);
   }
 
-  /** An editor does not say when the mouse has left it; that it has come to the page says so. */
+  /** An editor does not report that the mouse has left it; the mouse's arrival on the page shows that. */
   arrive(): void {
     if (this.#isInSource) this.point(undefined);
   }

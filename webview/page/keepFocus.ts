@@ -1,7 +1,7 @@
 /**
- * What had the focus keeps it while the page is drawn anew, with its caret, also where its row is moved to another place or
- * another element is made in its place. It may be gone, such as a button that takes away what it was for: the focus then goes
- * to the element that was chosen for it, and never to the page as a whole.
+ * Draws the page anew without losing the focus or the caret, even if the focused row moves or its element is replaced. If the
+ * element is gone, such as a button that removes what it acts on, the focus moves to an element that was chosen for that, and
+ * never to the page as a whole.
  */
 export function keepFocus(root: HTMLElement, draw: () => void): void {
   const before = document.activeElement;
@@ -17,20 +17,20 @@ export function keepFocus(root: HTMLElement, draw: () => void): void {
 
 type Caret = Parameters<HTMLInputElement['setSelectionRange']>;
 
-/** Fields that hold no text have none. */
+/** Fields that hold no text have no caret. */
 function caretOf({ selectionStart, selectionEnd, selectionDirection }: HTMLInputElement): Caret | undefined {
   return selectionStart === null
     ? undefined
     : [selectionStart, selectionEnd, selectionDirection ?? undefined];
 }
 
-/** The element that now has its label, such as a list rebuilt for other rows. */
+/** The element that now has the same label, such as a list that was rebuilt for other rows. */
 function successorIn(root: HTMLElement, { localName, ariaLabel }: HTMLElement): HTMLElement | undefined {
   const alike = [...root.querySelectorAll<HTMLElement>(localName)];
   return ariaLabel ? alike.find((element) => element.ariaLabel === ariaLabel) : undefined;
 }
 
-/** The first that is there: the way back of what was done, then the vector, then the loss. */
+/** The first of these that exists: undo, then the vector, then the loss. */
 function homeIn(root: HTMLElement): HTMLElement | undefined {
   return (
     homes.map((home) => root.querySelector<HTMLElement>(home)).find((element) => element !== null) ??

@@ -22,24 +22,24 @@ import { keepFocus } from './keepFocus';
 import type { Port } from './port';
 import { listenForUndo } from './shortcuts';
 
-/** A worker does one thing at a time: an exact value does not wait for an answer, nor end it. */
+/** A worker does one thing at a time, so an exact value has another worker: it neither waits for an answer nor ends it. */
 interface Runners {
   readonly answers: Runner;
   readonly exactValues: Runner;
 }
 
-/** Draws the session the host tells of, and tells the host what the person wants. */
+/** Draws the session that the host sends, and tells the host what the person wants. */
 export class Page {
   readonly #root: HTMLElement;
   readonly #port: Port;
   #words: Readonly<Record<string, string>> | undefined;
   #session: Session | undefined;
-  /** A change that is being tried and that nobody else knows of. */
+  /** A change that is being tried and that nobody else knows about. */
   #attempted: PageAction | undefined;
   readonly #unpacker = new Unpacker();
-  /** Whether the host knows that this page is there: what it says to one it does not know may be for one before it. */
+  /** Whether the host knows that this page is there. What it sent earlier may have been meant for a previous page. */
   #isMet = false;
-  /** How many intents were sent. */
+  /** The number of intents sent. */
   #sent = 0;
   #id = '';
   #digits = 4;
@@ -47,9 +47,9 @@ export class Page {
   #ownLosses: readonly OwnLoss[] = [];
   #whole: Whole | undefined;
   readonly #pointing: Highlight;
-  /** The session with what is being tried. */
+  /** The session, including what is being tried. */
   #shown: Session | undefined;
-  #desk: PageArrangement = usualArrangement;
+  #arrangement: PageArrangement = usualArrangement;
   #saving: ReturnType<typeof setTimeout> | undefined;
   readonly #answering: Answering;
   readonly #explaining: Explaining;
@@ -65,15 +65,15 @@ export class Page {
     this.#explaining = new Explaining(exactValues, () => this.#draw());
   }
 
-  /** Shows what was saved, if anything, and asks the host for what is true now. */
+  /** Shows what was saved, if anything, and asks the host for the current state. */
   open(): void {
     const saved = this.#port.saved();
     const session = fromWire(saved?.wire)?.session;
-    // Of what was too much to be kept the host may still know.
+    // The host may still have the numbers that were too many to be saved.
     if (saved && session && !session.unkept) {
       this.#speak(saved.words);
       this.#id = saved.id;
-      this.#desk = { ...usualArrangement, ...saved.desk };
+      this.#arrangement = { ...usualArrangement, ...saved.arrangement };
       this.#show(session, saved.digits);
     }
     listenForUndo(document, (type) => this.#act({ type }));
@@ -103,7 +103,7 @@ export class Page {
     const session = this.#unpacker.unpack(packed);
     // Numbers that were lost on the way are asked for again.
     if (!session && this.#isMet) this.#port.send({ type: 'ready' });
-    // What does not know yet of the last intent is said again.
+    // A state that does not include the last intent will be followed by another.
     if (!session || heard < this.#sent) return;
     this.#id = id;
     this.#lines = lines;
@@ -113,7 +113,7 @@ export class Page {
     this.#save();
   }
 
-  /** The change is drawn at once; the host learns of it and answers with the same state. */
+  /** The change is drawn at once; the host is told and answers with the same state. */
   #act(action: PageAction): void {
     if (!this.#session) return;
     this.#attempted = undefined;
@@ -137,7 +137,7 @@ export class Page {
     this.#digits = digits;
     const shown = this.#attempted ? update(session, this.#attempted) : session;
     this.#shown = shown;
-    this.#answering.ask(shown, this.#desk.sample);
+    this.#answering.ask(shown, this.#arrangement.sample);
     this.#draw();
   }
 
@@ -147,7 +147,7 @@ export class Page {
   }
 
   #arrange(change: Partial<PageArrangement>): void {
-    this.#desk = { ...this.#desk, ...change };
+    this.#arrangement = { ...this.#arrangement, ...change };
     this.#draw();
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => this.#save(), savedAfter);
@@ -165,7 +165,7 @@ export class Page {
       ownLosses: this.#ownLosses,
       pointed: this.#pointing.place,
       explanation: this.#explaining.explanation,
-      desk: this.#desk,
+      arrangement: this.#arrangement,
       arrange: (change: Partial<PageArrangement>) => this.#arrange(change),
       act: (action: PageAction) => this.#act(action),
       attempt: (action: PageAction) => this.#attempt(action),
@@ -204,12 +204,12 @@ export class Page {
       wire: toWire(this.#session),
       digits: this.#digits,
       words: this.#words,
-      desk: this.#desk,
+      arrangement: this.#arrangement,
     });
   }
 }
 
-/** What was told of another question is not known of this one; undefined where all rows are held. */
+/** A loss of all rows that answers another question is not known for this one. Undefined where all rows are held. */
 function wholeNow(session: Session, told: Whole | undefined): Whole | undefined {
   const { prediction, target } = session;
   const part = prediction?.part ?? target?.part;
@@ -224,7 +224,7 @@ function explained(scene: ViewContext): Answered | undefined {
   return answer.kind === 'report' && openPart(scene) === 'formula' ? answer : undefined;
 }
 
-/** Milliseconds that a person must have left the desk alone, so that a race is not saved at every step. */
+/** For this many milliseconds nothing may be rearranged before it is saved, so that a race is not saved at every step. */
 const savedAfter = 300;
 
 function unknownMessage(message: never): never {

@@ -2,17 +2,17 @@ import type { ToHost, ToPage } from '../../src/shared/protocol';
 import type { Wire } from '../../src/shared/wire';
 import type { PageArrangement } from '../scene/pageArrangement';
 
-/** What the page keeps while it is hidden or the window reloads; plain JSON. */
+/** What the page keeps while it is hidden or the window reloads, as plain JSON. */
 export interface Saved {
-  /** What the host finds the session by. */
+  /** The id under which the host finds the session. */
   readonly id: string;
   readonly wire: Wire;
   readonly digits: number;
   readonly words?: Readonly<Record<string, string>>;
-  readonly desk?: Partial<PageArrangement>;
+  readonly arrangement?: Partial<PageArrangement>;
 }
 
-/** The page's way to the extension. */
+/** The page's connection to the extension. */
 export interface Port {
   readonly send: (message: ToHost) => void;
   readonly save: (saved: Saved) => void;
@@ -20,7 +20,7 @@ export interface Port {
   readonly listen: (hear: (message: ToPage) => void) => void;
 }
 
-/** The page's HTML keeps here what it was told before this script was there. */
+/** The page's HTML keeps here the messages that arrived before this script. */
 declare global {
   interface Window {
     readonly early: readonly ToPage[];
@@ -33,7 +33,7 @@ declare function acquireVsCodeApi(): {
   getState(): Saved | undefined;
 };
 
-/** Can be opened once in the life of a page. */
+/** It can be opened only once in the life of a page. */
 export function openPort(): Port {
   const host = acquireVsCodeApi();
   return {

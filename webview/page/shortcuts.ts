@@ -1,4 +1,4 @@
-/** Ctrl+Z and its kin, except while what is typed into a field is not yet taken: that is the field's own to undo. */
+/** Handles Ctrl+Z and similar keys, except in a field whose text has not been taken yet: there they undo the typing. */
 export function listenForUndo(page: Document, act: (type: 'undo' | 'redo') => void): void {
   page.addEventListener('keydown', (event) => {
     const type = meaningOf(event);

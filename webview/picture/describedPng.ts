@@ -1,6 +1,6 @@
 /**
- * A PNG with a text that describes it, for who cannot see it: an iTXt chunk with the keyword Description, behind the
- * header. PNG specification, 11.3.3.4.
+ * A PNG with a text that describes it to people who cannot see it: an iTXt chunk with the keyword Description after the header.
+ * Source: PNG specification, 11.3.3.4.
  */
 export function describedPng(png: Uint8Array, description: string): Uint8Array {
   const text = new TextEncoder().encode(`Description\0\0\0\0\0${description}`);
@@ -17,10 +17,10 @@ export function describedPng(png: Uint8Array, description: string): Uint8Array {
   return described;
 }
 
-/** Eight bytes of signature, and a chunk of thirteen with its length, type and check. */
+/** Eight bytes of signature, and a chunk of thirteen bytes with its length, type and checksum. */
 const afterHeader = 8 + 13 + 12;
 
-/** PNG specification, annex D. */
+/** Source: PNG specification, annex D. */
 function crc32(bytes: Uint8Array): number {
   let crc = ~0;
   for (const byte of bytes) {

@@ -8,11 +8,11 @@ import type { Pictured, PicturedRow } from './pictured';
 
 export interface Shown {
   readonly palette: Palette;
-  /** What else the picture says, a line each. */
+  /** Further lines of text on the picture. */
   readonly about: readonly string[];
 }
 
-/** The loss as one picture that stands for itself: an SVG of target beside prediction, the cost and the push of each entry. */
+/** The loss as a self-contained picture: an SVG of target beside prediction, with the cost and the push of each entry. */
 export function lossPicture(
   { title, of, rows }: Pictured,
   digits: number,
@@ -72,7 +72,7 @@ function headingsOf(
   ]);
 }
 
-/** A longer name would run into the bars. */
+/** A longer name would overlap the bars. */
 function shortened(name: string): string {
   return name.length > mostLetters ? `${name.slice(0, mostLetters - 1)}…` : name;
 }

@@ -1,7 +1,7 @@
-/** The colours and the font of a picture, as they are and not by their names in the theme. */
+/** The colours and the font of a picture, as values rather than as names in the theme. */
 export type Palette = Readonly<Record<keyof typeof colours | 'font', string>>;
 
-/** What the theme calls each of them. */
+/** The theme's name for each of them. */
 const colours = {
   background: '--vscode-editor-background',
   text: '--vscode-foreground',
@@ -12,7 +12,7 @@ const colours = {
   down: '--down',
 } as const;
 
-/** The palette of the page's theme as it is now. */
+/** The palette of the page's current theme. */
 export function paletteOf(page: HTMLElement): Palette {
   const probe = page.appendChild(document.createElement('span'));
   const resolved = Object.entries(colours).map(([name, variable]) => {
@@ -23,7 +23,7 @@ export function paletteOf(page: HTMLElement): Palette {
   return { ...(Object.fromEntries(resolved) as Omit<Palette, 'font'>), font: fontOf(page) };
 }
 
-/** Dark on white, whatever the theme: the colours are those of VS Code's light themes. */
+/** Dark on white, whatever the theme: the colours of VS Code's light themes. */
 export function printPalette(page: HTMLElement): Palette {
   return {
     background: '#ffffff',
@@ -41,7 +41,7 @@ function fontOf(page: HTMLElement): string {
   return getComputedStyle(page).getPropertyValue('--vscode-font-family').trim();
 }
 
-/** A mixed colour is computed to a form, `color(srgb 0.5 0.5 0.5)`, that few programs read which show pictures. */
+/** A mixed colour is computed in the form `color(srgb 0.5 0.5 0.5)`, which few of the programs that show pictures can read. */
 export function inRgb(colour: string): string {
   const mixed = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)/.exec(colour);
   if (!mixed) return colour;

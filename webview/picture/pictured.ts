@@ -12,7 +12,7 @@ import { ownRows } from '../scene/ownRows';
 /** What a picture of a loss shows. */
 export interface Pictured {
   readonly title: string;
-  /** What its rows are. */
+  /** What its rows are called. */
   readonly of: string;
   readonly rows: readonly PicturedRow[];
 }
@@ -21,13 +21,13 @@ export interface PicturedRow {
   readonly name: string;
   readonly target?: number;
   readonly prediction: number;
-  /** What it costs, where a loss is made of such parts. */
+  /** Its cost, where the loss is a sum of costs. */
   readonly cost?: number;
   /** The slope that training goes against. */
   readonly slope: number;
 }
 
-/** A loss and a sample of it. The number is the batch's, the bars are one sample's: both are said. */
+/** A loss and one sample. The number is that of the batch, and the bars are those of the sample, so the picture says both. */
 export function picturedLoss(
   { loss, unit, value }: SummaryOrReport,
   { entries, sample, samples }: Focus,
@@ -49,7 +49,7 @@ export function picturedLoss(
   };
 }
 
-/** A loss of the user's own, by its name where it has one. */
+/** A user-defined loss, by its name if it has one. */
 export function picturedOwn(
   { name = '' }: OwnLoss,
   report: CustomReport,

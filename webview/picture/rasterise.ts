@@ -1,9 +1,9 @@
 import { describedPng } from './describedPng';
 
-/** Twice as many points to an inch as the page's own: sharp on most screens and in print. */
+/** Twice the resolution of the page: sharp on most screens and in print. */
 const scale = 2;
 
-/** An SVG as the bytes of a PNG, which says in words what its title and description say. */
+/** An SVG as the bytes of a PNG that carries the text of its title and description. */
 export async function rasterise(svg: string): Promise<Uint8Array> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

@@ -9,7 +9,7 @@ import { formatNumber } from '../../src/shared/format';
 import { entryNaming } from '../../src/shared/words/entryName';
 import { predictionKindName } from '../../src/shared/words/names';
 import type { Answered } from '../answer/answer';
-import { evenScale, type SliderScale, scaleAround } from '../controls/sliderScale';
+import { evenScale, type SliderScale, scaleAround, scaleFromZero } from '../controls/sliderScale';
 import type { ViewContext } from './viewContext';
 
 /** How the entries of the prediction are changed, one at a time. */
@@ -70,5 +70,6 @@ function othersOf(session: Session): Others {
 /** The same for all entries, and for all of a drag, so that bars can be compared. */
 function trackOf({ at, kind, beside = [] }: EditedEntry, prediction: Pick, settled: Session): SliderScale {
   if (kind === 'probabilities' || sharesOne(settled)) return evenScale(0, 1);
-  return scaleAround([...ownOf(sourceValues(prediction), at), ...ownOf(prediction.values, at), ...beside]);
+  const values = [...ownOf(sourceValues(prediction), at), ...ownOf(prediction.values, at), ...beside];
+  return kind === 'values' ? scaleFromZero(values) : scaleAround(values);
 }

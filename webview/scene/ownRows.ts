@@ -4,7 +4,7 @@ import { sourceValues } from '../../src/session/edits/edited';
 import type { Session } from '../../src/session/session';
 import { sameShape } from '../../src/shape';
 
-/** A number of the prediction under a loss of the user's own. */
+/** A number of the prediction under a user-defined loss. */
 export interface OwnRow {
   readonly index: number;
   readonly place: number;
@@ -14,7 +14,7 @@ export interface OwnRow {
   readonly gradient: number;
 }
 
-/** One row for each number of the prediction, in their order; of many the ones that are pushed hardest. */
+/** One row for each number of the prediction, in order; of very many numbers, only those that are pushed hardest. */
 export function ownRows(report: CustomReport, { target, prediction }: Session): readonly OwnRow[] {
   if (!prediction) return [];
   const isBeside = target !== undefined && sameShape(target.shape, prediction.shape);

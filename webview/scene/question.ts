@@ -3,7 +3,7 @@ import type { Session } from '../../src/session/session';
 import type { Guess } from '../../src/shared/words/why/predict';
 import type { PageArrangement } from './pageArrangement';
 
-/** Which question is asked: another pair, loss or sample is another one, a number that is moved is not. */
+/** The identity of the question: another pair, loss or sample makes another question, but a changed number does not. */
 export function questionOf({ loss, target, prediction }: Session, { sample }: Focus): string {
   const places = [target, prediction].map((pick) => (pick ? `${pick.uri} ${pick.start}` : ''));
   return [loss, sample, ...places].join(' ');

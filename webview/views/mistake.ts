@@ -43,7 +43,7 @@ function shownAs(both: Contrast, shown: Mistake, said: MistakeWords, digits: num
     <p class="hint">${both.isExample ? words.example() : words.ofCode()}</p>`;
 }
 
-/** One of the two: what is computed, what it gives, and how far down it can go. */
+/** One of the two: what is computed, its result, and how low it can get. */
 function side(kind: 'wrong' | 'right', code: string, { value, unit, floor }: Side, digits: number) {
   const shown = formatNumber(value, digits);
   return html`<section class="side ${kind}" aria-labelledby="side-${kind}">
@@ -54,7 +54,7 @@ function side(kind: 'wrong' | 'right', code: string, { value, unit, floor }: Sid
   </section>`;
 }
 
-/** How each score is pushed on either way, on one scale. */
+/** How each score is pushed either way, on one scale. */
 function corrections(both: Contrast, { id }: Mistake, digits: number): TemplateResult {
   const { target, right } = rowOf(id);
   const { numbers } = both;

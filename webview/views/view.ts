@@ -44,7 +44,7 @@ function about(scene: ViewContext): TemplateResult | string {
     case 'nothing':
       return empty(scene);
     default: {
-      // An expression can be mended while it has no value.
+      // An expression can be corrected while it has no value.
       const stale = answer.kind === 'working' ? answer.stale : undefined;
       return session.own ? own(scene, session.own, stale, stale !== undefined) : '';
     }

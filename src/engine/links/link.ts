@@ -4,8 +4,8 @@ import { once } from '../numeric/once';
 import type { Stretch } from '../numeric/stretch';
 
 /**
- * How a model's output becomes the argument of a loss's terms, and how slopes go back the same way. Arrays are flat and
- * row-major, in rows of `classes` entries.
+ * How a model's output becomes the argument of a loss's terms, and how slopes return the same way. Arrays are flat and row-major,
+ * in rows of `classes` entries.
  */
 export type Link = (values: Float64Array, classes: number, target: Float64Array | undefined) => Linked;
 
@@ -16,9 +16,9 @@ export interface Linked {
   readonly rest?: Float64Array;
   /** The prediction as it is shown: probabilities, rates or values. */
   readonly shown: Float64Array;
-  /** One number of it, for where all of them are not wanted. */
+  /** One number of `shown`, for callers that do not need all of them. */
   shownAt(i: number): number;
-  /** The same for one row in double-double, where rounding took something from it. */
+  /** The numbers of `shown` for one row in double-double, where rounding took something from them. */
   inPairs?(row: Stretch): readonly DoubleDouble[];
   /**
    * Turns the slopes of the terms with respect to x into the derivative with respect to the values. Where the values

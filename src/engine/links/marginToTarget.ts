@@ -3,8 +3,7 @@ import { sumOf } from '../numeric/reductions/sumOf';
 import type { Link } from './link';
 
 /**
- * From scores to how far each rival is ahead of the target class of its row: x_j - x_y, where y is the class whose
- * target is 1.
+ * From scores to how far each class is ahead of the target class of its row: x_j - x_y, where y is the class whose target is 1.
  */
 export const marginToTarget: Link = (scores, classes, target) => {
   const places = targetPlaces(target ?? new Float64Array(scores.length), classes);
@@ -25,7 +24,7 @@ export const marginToTarget: Link = (scores, classes, target) => {
     shown: gaps,
     shownAt: (i) => gaps[i],
     back: (slopes) => {
-      // The target's own slope is 0, or NaN, which the sum passes on.
+      // The slope of the target itself is 0, or a NaN, which the sum passes on.
       places.forEach((place, row) => {
         slopes[place] = -sumOf(slopes, { from: row * classes, to: (row + 1) * classes });
       });

@@ -2,7 +2,7 @@ import { sigmoid as sigmoidOf } from '../numeric/exponentials/sigmoid';
 import { once } from '../numeric/once';
 import { type Link, unchanged } from './link';
 
-/** The terms take the logits themselves, because no digits are lost there; the sigmoids are shown. */
+/** The terms use the logits themselves, which lose no digits; the sigmoids are shown. */
 export const sigmoid: Link = (logits) => {
   const shown = once(() => logits.map((z) => sigmoidOf(z)));
   return {

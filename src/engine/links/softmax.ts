@@ -29,7 +29,7 @@ export const softmax: Link = (logits, classes) => {
     logTotals[row] = Math.log1p(rest.high / top.high);
   }
   const logQ = once(() => logarithms(logits, tops, logTotals));
-  // Beside an infinite logit nothing is rounded.
+  // Nothing is rounded beside an infinite logit.
   const inPairs = (row: Stretch) =>
     softmaxInDoubleDouble(logits, row) ?? Array.from(q.subarray(row.from, row.to), doubleDouble);
   return {

@@ -10,7 +10,7 @@ import { one } from '../request/settings';
 import type { Input, Loss } from './loss';
 import { logOfProbability, logOfSigmoid, softplus as stableProgram } from './programs/binary';
 
-/** -(w y log p + (1 - y) log(1 - p)) for each element, w the weight of the positive label. */
+/** -(w y log p + (1 - y) log(1 - p)) for each element, with w the weight of the positive label. */
 export const binaryCrossEntropy: Loss = {
   formula: '-(positiveWeight * y * log(p) + (1 - y) * log(1 - p))',
   logitSlope: 'p - y + (positiveWeight - 1) * y * (p - 1)',
@@ -73,24 +73,24 @@ const kernelOfProbability = termByTerm(
   },
 );
 
-/** Beside such a label both parts of a slope count, and they may cancel. */
+/** Whether both parts of a slope count beside this label, so that they may cancel. */
 function isSoft(y: number): boolean {
   return y > 0 && y < 1;
 }
 
-/** Of such a p the product with 1 - p has all its digits. */
+/** Whether the product of p and 1 - p has all its digits. */
 function isInside(p: number): boolean {
   return p >= leastInside && p < 1;
 }
 
 const leastInside = 2 ** -1021;
 
-/** weight / p, where weight 0 takes no part; NaN is passed on. */
+/** weight / p, or 0 for weight 0 whatever p is; NaN is passed on. */
 function over(weight: number, p: number): number {
   return weight === 0 && !Number.isNaN(p) ? 0 : weight / p;
 }
 
-/** p - y, or with a weight w (1 - y) p - w y (1 - p), in double length. */
+/** p - y or, with a weight w, (1 - y) p - w y (1 - p), computed in double-double. */
 function gap(p: number, y: number, w: number): number {
   const up = exactProduct(w, y);
   return minus(times(plus(exactSum(1, -y), up), doubleDouble(p)), up).high;

@@ -6,7 +6,7 @@ import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { naive, type Share, stable } from './programs/softmax';
 
-/** The sum of (q_i - p_i)^2 over the classes: from 0 to 2, twice the squared error of one of two. */
+/** The sum of (q_i - p_i)^2 over the classes: from 0 to 2, and for two classes twice the squared error of one of them. */
 export const brierScore: Loss = {
   formula: '(q - p)^2',
   symbols: { prediction: 'q', target: 'p' },
@@ -42,7 +42,7 @@ export const brierScore: Loss = {
   source: 'G. W. Brier, Verification of Forecasts Expressed in Terms of Probability, 1950',
 };
 
-/** Over q. Where q is near p, the square consists of little more than what was rounded off q. */
+/** The term over q. Where q is near p, the square is mostly what rounding took from q. */
 function ofShare(): Term {
   return { value: (q, p) => (q - p) ** 2, slope: (q, p) => 2 * (q - p), kernel: kernelOfShare, addClose };
 }
@@ -55,7 +55,7 @@ const kernelOfShare = termsWithSlopes((q, p, { from, to }, terms, slopes, start)
   }
 });
 
-/** Over log q. */
+/** The term over log q. */
 function ofLogarithm(): Term {
   return {
     value: (_logQ, p, _i, q) => (q - p) ** 2,
@@ -67,16 +67,14 @@ function ofLogarithm(): Term {
 
 function addClose(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void {
   const gap = minus(q, p);
-  const { high, low } = times(gap, gap);
-  sum.addProduct(weight, high);
-  sum.add(weight * low);
+  sum.addWeighted(weight, times(gap, gap));
 }
 
 function squared(machine: FloatMachine, gap: number): number {
   return machine.multiply(gap, gap);
 }
 
-/** q - p; for a class with target 1, minus the rest that it leaves to the others. */
+/** q - p; for a class with target 1 it is minus what the prediction leaves to the others. */
 function gapOf(machine: FloatMachine, { q, rest }: Share, p: number): number {
   return p === 1 ? -rest : machine.difference(q, p);
 }

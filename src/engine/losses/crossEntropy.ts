@@ -6,7 +6,7 @@ import type { Edge, Loss, Term } from './loss';
 import { surprise as surpriseProgram } from './programs/distribution';
 import { logOfSoftmax, logSumExp } from './programs/softmax';
 
-/** The surprise of a class whose probability is 0: nothing where the target does not name it. */
+/** The surprise of a class whose probability is 0 counts only where the target names that class. */
 export const edgesOfLogarithm: readonly Edge[] = [
   { kind: 'log-probabilities', x: Number.NEGATIVE_INFINITY, y: 0, value: 0, slope: 0 },
   {
@@ -18,7 +18,7 @@ export const edgesOfLogarithm: readonly Edge[] = [
   },
 ];
 
-/** H(p, q) = -sum_i p_i log q_i, where p_i = 0 takes no part: 0 log 0 = 0. */
+/** H(p, q) = -sum_i p_i log q_i, where classes with p_i = 0 do not contribute: 0 log 0 = 0. */
 export const crossEntropy: Loss = {
   formula: '-(p * log(q))',
   symbols: { prediction: 'q', target: 'p' },
@@ -59,7 +59,7 @@ export function surpriseInputs() {
   );
 }
 
-/** p times the surprise -log q, over q. */
+/** The term p (-log q) over q. */
 export function surpriseOfProbability(): Term {
   const value = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : -p * Math.log(q));
   const slope = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : -p / q);
@@ -76,7 +76,7 @@ export function surpriseOfProbability(): Term {
   };
 }
 
-/** p times the surprise -log q, over log q. */
+/** The term p (-log q) over log q. */
 export function surpriseOfLogarithm(): Term {
   const value = (logQ: number, p: number) => (p === 0 && !Number.isNaN(logQ) ? 0 : -p * logQ);
   const slope = (logQ: number, p: number) => (Number.isNaN(logQ) ? logQ : -p);

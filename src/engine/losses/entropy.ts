@@ -43,7 +43,7 @@ export const entropy: Loss = {
   source: 'C. E. Shannon, A Mathematical Theory of Communication, 1948, section 6',
 };
 
-/** A component's part in the entropy, over q. */
+/** The term -q log q over q. */
 export function uncertainty(): Term {
   return {
     kernel: uncertaintyKernel,
@@ -56,12 +56,12 @@ function ofLogarithm(): Term {
   return {
     value: (logQ, _p, _i, q) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -q * logQ),
     slope: (logQ, _p, _i, q) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -q * (logQ + 1)),
-    // Only a softmax asks for it, which removes any multiple of q from the slopes.
+    // Only a softmax asks for this, and it removes any multiple of q from the slopes.
     slopeInPair: (q) => (q.high === 0 ? zero : negative(times(q, logarithm(q)))),
   };
 }
 
-/** A softmax removes any multiple of q from the slopes: without it, they cancel less where a class is certain. */
+/** A softmax removes any multiple of q from the slopes. Without that multiple they cancel less where one class is certain. */
 function behindSoftmax(): Term {
   return {
     ...ofLogarithm(),

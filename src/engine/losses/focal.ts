@@ -102,13 +102,16 @@ function slopeBehind(
   return slope ?? slopeInFull(settings, inFull(), y);
 }
 
-/** The probabilities of both labels, and the surprise -log of each. */
+/** The probabilities of both labels, and the surprise -log p of each. */
 interface Odds extends SigmoidDoubleDouble {
   readonly surprise: number;
   readonly surpriseOfRest: number;
 }
 
-/** One exponential and one logarithm serve all four; shares are pairs since a power of gamma makes gamma roundings of one. */
+/**
+ * One exponential and one logarithm serve all four numbers. The shares are double-doubles because a power multiplies their
+ * rounding by gamma.
+ */
 function behind(z: number): Odds {
   const size = Math.abs(z);
   const small = size < -least ? exponentialInPair(-size) : doubleDouble(Math.exp(-size));
@@ -133,8 +136,8 @@ function lossAt(settings: LossSettings, odds: Odds, y: number): number {
 }
 
 /**
- * The product rule over doubt^gamma and the cross-entropy, given the two parts of the latter's slope and dp, the slope of p.
- * Undefined where nearly all of it cancels for a soft label.
+ * Applies the product rule to doubt^gamma and the cross-entropy, given both parts of the cross-entropy's slope and dp, the slope
+ * of p. Undefined where nearly all of it cancels for a soft label.
  */
 function slopeAt(
   settings: LossSettings,
@@ -152,7 +155,7 @@ function slopeAt(
   return cancels(slope, turn * up) ? undefined : balance(settings, y) * slope;
 }
 
-/** The same with respect to the logit, in double length: doubt^gamma (p - y + gamma (1 - 2 y) CE p (1 - p) / doubt). */
+/** The slope with respect to the logit, in double-double: doubt^gamma (p - y + gamma (1 - 2 y) CE p (1 - p) / doubt). */
 function slopeInFull(settings: LossSettings, { p, rest }: SigmoidDoubleDouble, y: number): number {
   const { gamma } = settings;
   const label = { p: doubleDouble(y), rest: exactSum(1, -y) };
@@ -163,13 +166,13 @@ function slopeInFull(settings: LossSettings, { p, rest }: SigmoidDoubleDouble, y
   return balance(settings, y) * power(left, gamma) * slope.high;
 }
 
-/** x^n, including the effect of the digits beyond float64. */
+/** x^n, including the digits of x beyond float64. */
 function power({ high, low }: DoubleDouble, n: number): number {
   const whole = n === 2 ? high * high : high ** n;
   return low === 0 ? whole : whole * (1 + n * (low / high));
 }
 
-/** Weight of the label, alpha for 1 and 1 - alpha for 0; a negative alpha stands for none. */
+/** The weight of a label: alpha for 1 and 1 - alpha for 0. A negative alpha means no weights. */
 function balance({ alpha }: LossSettings, y: number): number {
   return alpha < 0 ? 1 : alpha * y + (1 - alpha) * (1 - y);
 }

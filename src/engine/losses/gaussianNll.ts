@@ -6,7 +6,7 @@ import { squareOver } from '../numeric/squareOver';
 import { valueInputs } from './inputs';
 import type { Loss } from './loss';
 
-/** ((x - y)^2 / v + log v) / 2: a Gaussian's negative log-likelihood without its constant log(2 pi) / 2. */
+/** ((x - y)^2 / v + log v) / 2: the negative log-likelihood of a Gaussian without its constant log(2 pi) / 2. */
 export const gaussianNll: Loss = {
   formula: '((x - y)^2 / variance + log(variance)) / 2',
   symbols: { prediction: 'x', target: 'y' },
@@ -33,7 +33,7 @@ export const gaussianNll: Loss = {
   source: 'torch.nn.functional.gaussian_nll_loss with full=False, without its clamp of the variance at 1e-6',
 };
 
-/** Adds weight * (x - y)^2 / variance and its rounding errors, since it may cancel against a negative logarithm. */
+/** Adds weight * (x - y)^2 / variance together with its rounding errors, since it may cancel against a negative logarithm. */
 function addSquareOver(sum: Sum, weight: number, x: number, y: number, variance: number): void {
   const difference = x - y;
   const square = difference * difference;

@@ -15,7 +15,10 @@ import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { naive, stable } from './programs/softmax';
 
-/** sum_i p_i (1 - f_i^q) / q: cross-entropy as q goes to 0, and half the absolute error of a one-hot target where q is 1. */
+/**
+ * sum_i p_i (1 - f_i^q) / q. It tends to cross-entropy as q goes to 0; for q = 1 and a one-hot target it is half the absolute
+ * error.
+ */
 export const generalisedCrossEntropy: Loss = {
   formula: 'p * (1 - f^q) / q',
   slope: '-(p * f^(q - 1))',
@@ -59,7 +62,7 @@ export const generalisedCrossEntropy: Loss = {
     'Z. Zhang, M. Sabuncu, Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels, 2018',
 };
 
-/** Over f. For a nearly certain class, 1 - f^q would keep few digits. */
+/** The term over f. For a nearly certain class, 1 - f^q would keep few digits. */
 function ofShare({ q }: LossSettings): Term {
   return {
     value: (f, p) => (p === 0 && !Number.isNaN(f) ? 0 : (-p * Math.expm1(q * Math.log(f))) / q),
@@ -86,11 +89,11 @@ function kernelOf(q: number) {
   );
 }
 
-/** Over log f. */
+/** The term over log f. */
 function ofLogarithm({ q }: LossSettings): Term {
   return {
     value: (logF, p) => (p === 0 && !Number.isNaN(logF) ? 0 : (-p * Math.expm1(q * logF)) / q),
-    // A power of f has more digits than an exponential of a large logarithm, as long as f itself has them.
+    // A power of f keeps more digits than the exponential of a large logarithm, as long as f itself has them.
     slope: (logF, p, _i, f) =>
       p === 0 && !Number.isNaN(logF)
         ? 0
@@ -102,7 +105,7 @@ function ofLogarithm({ q }: LossSettings): Term {
 
 const leastNormal = 2 ** -1022;
 
-/** f^n; of an f far from 1 a rounding of n counts as often as its logarithm is large, and is put back. */
+/** f^n, corrected for the rounding of n, which |log f| multiplies. */
 function power(f: number, n: DoubleDouble): number {
   const near = f ** n.high;
   return n.low === 0 || f < leastNormal ? near : near + near * (n.low * Math.log(f));
@@ -117,7 +120,7 @@ function logarithmTerm(machine: FloatMachine, logF: number, p: number, q: number
   return machine.divide(machine.multiply(-p, machine.expm1(machine.multiply(q, logF))), q);
 }
 
-/** p (1 - f^q) / q as it stands. */
+/** p (1 - f^q) / q as written. */
 function ofPower(
   ...[machine, { x, y, start, settings }]: Parameters<NaiveProgram>
 ): ReturnType<NaiveProgram> {
@@ -127,7 +130,7 @@ function ofPower(
   return { loss: sum(machine, terms), gradient };
 }
 
-/** The same by way of the logarithm of f, and without what takes no part. */
+/** The same by the logarithm of f, and without classes of target 0. */
 function ofLogarithms(
   ...[machine, { x, y, start, settings }]: Parameters<NaiveProgram>
 ): ReturnType<NaiveProgram> {

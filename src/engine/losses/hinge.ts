@@ -2,7 +2,7 @@ import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { comparisonInputs } from './inputs';
 import type { Loss } from './loss';
 
-/** max(0, margin - y x) to the power 1 or 2, y being -1 or 1; at the kink the slope is taken as 0. */
+/** max(0, margin - y x), or its square, where y is -1 or 1. At the kink the slope is 0. */
 export const hinge: Loss = {
   formula: 'max(0, margin - y * x)^power',
   symbols: { prediction: 'x', target: 'y' },
@@ -29,7 +29,7 @@ export const hinge: Loss = {
   source: 'C. Cortes, V. Vapnik, Support-Vector Networks, 1995; tf.keras.losses.hinge',
 };
 
-/** Of the power 1, with which a hinge is mostly met. */
+/** The kernel for power 1, the usual one. */
 function kernelOf(margin: number) {
   return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
     for (let i = from; i < to; i++) {
@@ -41,7 +41,7 @@ function kernelOf(margin: number) {
   });
 }
 
-/** Derivative of max(0, missing)^power over the power; NaN is passed on, though NaN ** 0 is 1. */
+/** The derivative of max(0, missing)^power, divided by the power. NaN is passed on, although NaN ** 0 is 1. */
 export function slopeOfShortfall(missing: number, power: number): number {
   if (Number.isNaN(missing)) return missing;
   if (missing <= 0) return 0;
@@ -52,7 +52,7 @@ function kernelOfSquare(margin: number) {
   return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
     for (let i = from; i < to; i++) {
       const missing = -y[i] * x[i] + margin;
-      // Of 0 and an infinity there is no product.
+      // 0 times an infinity would be NaN.
       const shortfall = missing === Number.NEGATIVE_INFINITY ? 0 : Number(missing > 0) * missing;
       terms[i - from] = shortfall * missing;
       slopes[start + i - from] = shortfall * -y[i];

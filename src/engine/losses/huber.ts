@@ -2,7 +2,7 @@ import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference } from './inputs';
 import { domains, type Loss } from './loss';
 
-/** Squared error up to a distance delta, beyond it a line of slope delta. */
+/** Squared error up to a distance delta, and beyond it a line of slope delta. */
 export const huber: Loss = {
   formula: 'abs(x - y) <= delta ? (x - y)^2 / 2 : delta * (abs(x - y) - delta / 2)',
   symbols: { prediction: 'x', target: 'y' },

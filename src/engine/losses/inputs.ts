@@ -10,7 +10,7 @@ import type { Input, Term } from './loss';
 
 type MakeTerm = Input['term'];
 
-/** A loss over a distribution as it is computed from shares, or from their logarithms. */
+/** A loss over a distribution, computed from the shares or from their logarithms. */
 interface Form {
   readonly term: (settings: LossSettings, logs?: Float64Array) => Term;
   /** The term as a recipe. */
@@ -18,7 +18,7 @@ interface Form {
   readonly programs?: Programs;
 }
 
-/** The inputs of a loss over a distribution: its form in q, and that in log q, which logits reach through the softmax. */
+/** The inputs of a loss over a distribution: its form in q, and its form in log q, which logits reach through the softmax. */
 export function distributionInputs(ofShare: Form, ofLogarithm: Form, q = 'q') {
   const logQ = `log${q.toUpperCase()}`;
   const shares: MakeTerm = (settings, _classes, logs) => ofShare.term(settings, logs);
@@ -50,20 +50,23 @@ export function valueInputs(term: MakeTerm, more: Pick<Input, 'recipe' | 'progra
   return { values: input, probabilities: input, logits: input };
 }
 
-/** A term as a function of how a value x compares with its target y: of factor(y) x + constant(y), their difference, say. */
+/**
+ * A term as a function of one number, factor(y) x + constant(y), that compares a value x with its target y: usually their
+ * difference.
+ */
 interface Comparison {
   factor(y: number): number;
   constant(y: number): number;
   value(compared: number): number;
   slope(compared: number): number;
   readonly slopeFactor?: number;
-  /** The loss of the values themselves over very many. */
+  /** Computes the loss of very many values. */
   readonly kernel?: Kernel;
 }
 
 /**
- * Such a loss of the values themselves and, for the option `link`, of logits through a sigmoid. `recipe` is that of a value
- * x, `programs` are those of values.
+ * The inputs of a loss that compares values with targets: the values themselves and, for the option `link`, logits through a
+ * sigmoid. `recipe` is written for a value x; `programs` are those for values.
  */
 export function comparisonInputs(
   comparisonOf: (settings: LossSettings) => Comparison,
@@ -87,7 +90,7 @@ function ofValues(comparison: Comparison): Term {
   return { ...ofLine(comparison, plainLine, one), ...(kernel && { kernel }) };
 }
 
-/** A comparison of what is made of x, with how that changes with x. */
+/** The term over x where `line` computes what is compared, and `change` is the derivative of what the link makes of x. */
 function ofLine(
   { factor, constant, value, slope, slopeFactor }: Comparison,
   line: (x: number, factor: number, constant: number) => number,
@@ -109,5 +112,5 @@ function one(): number {
   return 1;
 }
 
-/** How far a value is from its target. */
+/** Compares a value with its target by their difference. */
 export const difference = { factor: one, constant: (y: number) => -y };

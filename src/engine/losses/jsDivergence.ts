@@ -62,15 +62,15 @@ function addClose(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): v
   sum.add(weight * share(q.high, p.high, minus(p, q).high));
 }
 
-/** log(q / m) / 2; as 2 q over p + q, for half of the least of the numbers is 0. */
+/** log(q / m) / 2, computed from 2 q / (p + q), since half of the smallest float64 number is 0. */
 function halfLogToMean(q: DoubleDouble, p: DoubleDouble): DoubleDouble {
   return times(doubleDouble(0.5), logRatioInDoubleDouble(times(doubleDouble(2), q), plus(p, q)));
 }
 
 /**
- * (p log(p / m) + q log(q / m)) / 2 with m = (p + q) / 2. With u = (p - q) / (p + q) that is (p - q)^2 / (4 (p + q))
- * times the sum over n from 1 of u^(2n - 2) / (n (2n - 1)), whose terms are all positive; the series is taken where
- * the logarithms would cancel.
+ * (p log(p / m) + q log(q / m)) / 2 with m = (p + q) / 2. With u = (p - q) / (p + q) that is (p - q)^2 / (4 (p + q)) times the
+ * sum over n >= 1 of u^(2n - 2) / (n (2n - 1)), whose terms are all positive. The series is used where the logarithms would
+ * cancel.
  */
 function share(q: number, p: number, difference = p - q): number {
   const total = p + q;
@@ -79,12 +79,12 @@ function share(q: number, p: number, difference = p - q): number {
   return ((u * difference) / 4) * seriesAt(u * u);
 }
 
-/** The sum over n from 1 of square^(n - 1) / (n (2n - 1)), of which the 25th term is below 1e-17 for squares to 1/4. */
+/** The sum over n >= 1 of square^(n - 1) / (n (2n - 1)). Its 25th term is below 1e-17 for squares up to 1/4. */
 function seriesAt(square: number): number {
   const fourth = square * square;
   let odd = 0;
   let even = 0;
-  // Two sums, for one would wait for itself; fewer terms do where the square is small.
+  // Two sums run side by side, since each addition of a single one would wait for the last. A small square needs fewer terms.
   for (let n = square < 0.01 ? 8 : 24; n >= 2; n -= 2) {
     odd = odd * fourth + coefficients[n - 1];
     even = even * fourth + coefficients[n];
@@ -94,12 +94,12 @@ function seriesAt(square: number): number {
 
 const coefficients = Float64Array.from({ length: 25 }, (_, n) => (n === 0 ? 0 : 1 / (n * (2 * n - 1))));
 
-/** part log(part / (total / 2)), 0 where the part is 0. */
+/** part log(part / (total / 2)), or 0 where the part is 0. */
 function withMean(part: number, total: number): number {
   return part === 0 && !Number.isNaN(total) ? 0 : part * logRatio(2 * part, total);
 }
 
-/** log(q / m), by log1p where q and m are close. */
+/** log(q / m), computed with log1p where q and m are close. */
 function logRatioToMean(q: number, p: number): number {
   const u = (q - p) / (p + q);
   return Math.abs(u) < 0.5 ? Math.log1p(u) : logRatio(2 * q, p + q);

@@ -10,7 +10,9 @@ import type { Loss, Term } from './loss';
 import { divergence } from './programs/distribution';
 import { divergenceOfSoftmax, shiftedDivergence } from './programs/softmax';
 
-/** KL(p || q) = sum_i p_i log(p_i / q_i), where p_i = 0 takes no part. Infinity where q_i is 0 and p_i is not. */
+/**
+ * KL(p || q) = sum_i p_i log(p_i / q_i), where classes with p_i = 0 do not contribute. Infinity where q_i is 0 and p_i is not.
+ */
 export const klDivergence: Loss = {
   formula: 'p * log(p / q)',
   symbols: { prediction: 'q', target: 'p' },
@@ -44,8 +46,8 @@ export const klDivergence: Loss = {
 };
 
 /**
- * p log(p / q), over q, with cross-entropy's slope. The terms have both signs and cancel where p and q are close, so they
- * are summed in more digits; and of a target that was given by its logarithms, these are taken as they are.
+ * The term p log(p / q) over q, with the slope of cross-entropy. Terms of both signs cancel where p and q are close, so they are
+ * summed with extra digits. Where the target was given by its logarithms, those are used as given.
  */
 function relativeToProbability(logs?: Float64Array): Term {
   const { slope } = surpriseOfProbability();
@@ -54,7 +56,7 @@ function relativeToProbability(logs?: Float64Array): Term {
     slope,
     kernel: relativeEntropyKernel,
     fill: ({ x, y, slopes, start, end }) => {
-      // The values come with the sum.
+      // The values are computed together with the sum.
       for (let i = start; i < end; i++) slopes[i] = slope(x[i], y[i], i, x[i]);
     },
     addTo: (sum, q, p, weight, i) => {
@@ -67,7 +69,10 @@ function relativeToProbability(logs?: Float64Array): Term {
   };
 }
 
-/** p (log p - log q), over log q, with cross-entropy's slope; log p is taken to more digits than a float64 holds, since the two cancel. */
+/**
+ * The term p (log p - log q) over log q, with the slope of cross-entropy. The two logarithms may cancel, so log p is computed to
+ * more digits than a float64 holds.
+ */
 function relativeToLogarithm(logs?: Float64Array): Term {
   const { slope, slopeInPair } = surpriseOfLogarithm();
   return {
@@ -85,9 +90,7 @@ function relativeToLogarithm(logs?: Float64Array): Term {
   };
 }
 
-/** Adds weight * p log(p / q) in double length. */
+/** Adds weight * p log(p / q) in double-double. */
 function addRelative(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void {
-  const { high, low } = times(p, logRatioInDoubleDouble(p, q));
-  sum.addProduct(weight, high);
-  sum.add(weight * low);
+  sum.addWeighted(weight, times(p, logRatioInDoubleDouble(p, q)));
 }

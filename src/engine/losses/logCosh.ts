@@ -12,7 +12,7 @@ const kernel = termByTerm(
   },
 );
 
-/** log(cosh(x - y)) of each element: half the square of a small gap, and of a wide one its size less log 2. */
+/** log(cosh(x - y)) of each element: half the square of a small gap, and the size of a wide gap less log 2. */
 export const logCosh: Loss = {
   formula: 'log(cosh(x - y))',
   slope: 'tanh(x - y)',
@@ -44,7 +44,9 @@ export const logCosh: Loss = {
     'P. Chen, G. Chen, S. Zhang, Log Hyperbolic Cosine Loss Improves Variational Auto-Encoder, 2018; keras.losses.log_cosh; optax.losses.log_cosh',
 };
 
-/** cosh d is 1 + 2 sinh(d / 2)^2, which keeps the digits of a small gap, and e^|d| (1 + e^(-2 |d|)) / 2, which does not overflow. */
+/**
+ * cosh d is 1 + 2 sinh(d / 2)^2, which keeps the digits of a small gap, and e^|d| (1 + e^(-2 |d|)) / 2, which does not overflow.
+ */
 function logCoshOf(d: number): number {
   const size = Math.abs(d);
   if (size > 1) return size - Math.LN2 + Math.log1p(Math.exp(-2 * size));
@@ -52,7 +54,7 @@ function logCoshOf(d: number): number {
   return Math.log1p(2 * half * half);
 }
 
-/** log((e^d + e^-d) / 2), and its slope (e^d - e^-d) / (e^d + e^-d). */
+/** log((e^d + e^-d) / 2) as written, with the slope (e^d - e^-d) / (e^d + e^-d). */
 function asItStands(...[machine, { x, y, start }]: Parameters<NaiveProgram>): ReturnType<NaiveProgram> {
   const gaps = each(machine, x, start, (value, i) => machine.difference(value, y[i]));
   const up = each(machine, gaps, start, (d) => machine.exp(d));
@@ -67,7 +69,7 @@ function asItStands(...[machine, { x, y, start }]: Parameters<NaiveProgram>): Re
   return { loss, gradient };
 }
 
-/** As the kernel computes it, with e^|d| (1 - e^-|d|)^2 for 4 sinh(d / 2)^2, and tanh |d| of 1 - e^(-2 |d|) in the same way. */
+/** As the kernel computes it: e^|d| (1 - e^-|d|)^2 replaces 4 sinh(d / 2)^2, and tanh |d| is computed from 1 - e^(-2 |d|). */
 function withoutOverflow(...[machine, { x, y, start }]: Parameters<NaiveProgram>): ReturnType<NaiveProgram> {
   const gaps = each(machine, x, start, (value, i) => machine.difference(value, y[i]));
   const ofSmall = (size: number) => {

@@ -15,15 +15,20 @@ export interface Loss {
   readonly symbols: { readonly prediction: string; readonly target?: string };
   /** Parameters of the formula that are computed from options and the target, by name. */
   readonly parameters?: Readonly<Record<string, Parameter>>;
-  /** Its derivative with respect to the prediction, in the same symbols, where mathjs's own is longer than it need be. */
+  /**
+   * The formula's derivative with respect to the prediction, in the same symbols, where mathjs's own is longer than necessary.
+   */
   readonly slope?: string;
-  /** Its derivative with respect to the logit behind a probability, in the same symbols, where that is simpler than the chain rule's. */
+  /**
+   * The formula's derivative with respect to the logit behind a probability, in the same symbols, where the chain rule's is more
+   * complicated.
+   */
   readonly logitSlope?: string;
   /** The loss's notation in TeX for this prediction and target. */
   heading(prediction: string, target: string): string;
   /** The domain of a component of the prediction, as shown after the link. */
   readonly domain: Domain;
-  /** What a loss is counted for: a sample (its terms summed) or each element. */
+  /** What a loss is counted for: a sample, whose terms are summed, or each element. */
   readonly per: 'sample' | 'element';
   /** Whether it consists of logarithms, so that a base rescales it. */
   readonly logarithmic: boolean;
@@ -35,21 +40,21 @@ export interface Loss {
   readonly afterSigmoid?: Input;
   /** The kinds of target, the usual one first; none where the loss has no target. */
   readonly targetKinds: readonly TargetKind[];
-  /** The options it takes beside base and reduction. */
+  /** The options that it takes besides base and reduction. */
   readonly options: readonly (keyof Options)[];
   /** The kind of prediction that its function in an expression takes, where that is not the formula's. */
   readonly called?: PredictionKind;
-  /** What an even guess chooses among, if it costs the logarithm of their number: a sample's classes, or two labels. */
+  /** The choices of an even guess, if the guess costs the logarithm of their number: a sample's classes, or two labels. */
   readonly evenGuess?: 'classes' | 'labels';
   /** Whether a term is the target's probability times the surprise -log q of the prediction. */
   readonly isSurprise?: true;
-  /** The rule behind its slopes, where a sentence can hold it. */
+  /** The rule behind its slopes, where one sentence can state it. */
   readonly slopeRule?: SlopeRule;
   /** The domains of predictions for which people choose between it and other losses; by default its own. */
   readonly chosenFor?: readonly Domain[];
   /** How the class weights or element weights enter, where it takes them. */
   readonly weights?: Weights;
-  /** Points at the limits of the domain and what the term is there. */
+  /** Points at the limits of the domain, with the term and its slope there. */
   readonly edges: readonly Edge[];
   /** Where the definition is published. */
   readonly source: string;
@@ -57,8 +62,8 @@ export interface Loss {
 
 /**
  * The form of a slope, up to a common factor. `probability-gap`: prediction minus target, behind the softmax or sigmoid.
- * `capped-`: up to a width given by an option. `margin`, `class-margin`, `endless-margin`: of a label times the score, of a
- * class against the right one, and of a margin that is never reached.
+ * `capped-`: the gap, up to a width given by an option. `margin`: of a label times the score; `class-margin`: of a class against
+ * the right one; `endless-margin`: one that is never reached.
  */
 export type SlopeRule =
   | 'probability-gap'
@@ -89,11 +94,13 @@ export type Domain = (typeof domains)[number];
 
 export interface Input {
   readonly link: Link;
-  /** The term over what the link makes of the prediction; `logs` are the target's, where it was given by them. */
+  /** The term over what the link makes of the prediction. `logs` are the logarithms of the target, where it was given by them. */
   readonly term: (settings: LossSettings, classes: number, logs?: Float64Array) => Term;
-  /** How the term is computed from arrays, where that is not as the formula says. */
+  /** How the term is computed from arrays, where that differs from the formula. */
   readonly recipe?: Recipe;
-  /** What the naive formula loses in few digits, and the stable one does not; absent where they are the same. */
+  /**
+   * The naive formula, which loses digits in low precision, and the stable one, which does not; absent where they are the same.
+   */
   readonly programs?: Programs;
 }
 
@@ -111,33 +118,36 @@ export interface Recipe {
 }
 
 /**
- * One term of a loss, in nats where it is logarithmic: x is the prediction's component as the link makes it, y the
- * target's, i their place. The component as it is shown may have digits that x, its logarithm, has lost; `rest`
- * is what rounding took from x, where the link keeps it.
+ * One term of a loss, in nats where it is logarithmic: x is the prediction's component as the link makes it, y the target's, i
+ * their place. `shown` is the component as it is shown, which may have digits that x, its logarithm, has lost. `rest` is what
+ * rounding took from x, where the link keeps that.
  */
 export interface Term {
   value(x: number, y: number, i: number, shown: number, rest?: number): number;
-  /** Derivative of the value with respect to x, over `slopeFactor`; at a kink the one that PyTorch takes. */
+  /** The derivative of the value with respect to x, divided by `slopeFactor`. At a kink it is the one that PyTorch takes. */
   slope(x: number, y: number, i: number, shown: number, rest?: number): number;
-  /** What slopes are still to be multiplied by: of a square 2, for twice 1e308 would overflow before a mean divides it. */
+  /** What slopes are still to be multiplied by, such as 2 for a square: twice 1e308 would overflow before a mean divides it. */
   readonly slopeFactor?: number;
-  /** Adds weight * value, of prediction and target as shown, in double length: for where they are so close that their roundings count. */
+  /**
+   * Adds weight * value in double-double, from prediction and target as shown, where they are so close that their rounding
+   * counts.
+   */
   addClose?(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void;
-  /** The slope in double length, of prediction and target as shown. */
+  /** The slope in double-double, from prediction and target as shown. */
   slopeInPair?(q: DoubleDouble, p: DoubleDouble): DoubleDouble;
-  /** Of a probability x: derivative with respect to the logit behind it. */
+  /** For a probability x: the derivative with respect to the logit behind it. */
   logitSlope?(x: number, y: number, i: number): number;
-  /** Values and slopes of a whole span at once, the same numbers: for losses that are met with millions of elements. */
+  /** Writes the same values and slopes for a whole span at once, for losses that people use on millions of elements. */
   fill?(span: Span): void;
-  /** Sum and slopes of very many terms at once, where none has a weight. */
+  /** Computes the sum and the slopes of very many terms at once, if no term has a weight. */
   readonly kernel?: Kernel;
-  /** The same where the link keeps what rounding took from x. */
+  /** The kernel where the link keeps what rounding took from x. */
   kernelBeside?(rest: Float64Array): Kernel;
-  /** Adds weight * value to a sum with more digits than the value can hold, where terms of both signs cancel. */
+  /** Adds weight * value with more digits than the value can hold, where terms of both signs cancel. */
   addTo?(sum: Sum, x: number, y: number, weight: number, i: number): void;
 }
 
-/** Places from `start` up to `end`, where values and slopes are to be written. */
+/** Places from `start` up to `end`, whose values and slopes are to be written. */
 export interface Span {
   readonly x: Float64Array;
   readonly rest?: Float64Array;
@@ -149,7 +159,7 @@ export interface Span {
 }
 
 export interface Weights {
-  /** Whose weight a term takes: its own class's, its sample's target class's, or its own. */
+  /** Whose weight a term takes: that of its own class, of its sample's target class, or of its own element. */
   readonly of: 'class' | 'target-class' | 'element';
   /** Whether a mean divides by the sum of the weights (for class weights, with class indices only). */
   readonly divideMean: boolean;

@@ -10,7 +10,7 @@ const kernel = termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
   }
 });
 
-/** The absolute error |x - y| of each element; at the kink x = y the slope is taken as 0. */
+/** The absolute error |x - y| of each element. At the kink x = y the slope is 0. */
 export const mae: Loss = {
   formula: 'abs(x - y)',
   symbols: { prediction: 'x', target: 'y' },

@@ -11,9 +11,10 @@ const overGaps: Input = {
   link: marginToTarget,
   recipe: { given: 'x', made: { name: 'd', by: 'x - rowSum(x * y)' }, term: formula },
   term: ({ margin, power }, classes) => {
-    // Just at the margin little more is left than what rounding took from the gap; of infinite scores that is NaN.
+    // Just at the margin, what rounding took from the gap is most of what remains. For infinite scores it is NaN, which counts as
+    // 0.
     const missing = (gap: number, rest?: number) => margin + gap + (rest || 0);
-    // The target itself takes no part, but for a NaN.
+    // The target class itself does not contribute, but a NaN is passed on.
     return {
       value: (gap, isTarget, _i, _shown, rest) =>
         isTarget === 1 ? weigh(0, gap) : powerOver(Math.max(0, missing(gap, rest)), power, classes),
@@ -25,7 +26,7 @@ const overGaps: Input = {
   },
 };
 
-/** Of the power 1. The term of an infinite gap is left, since 0 times an infinity is none. */
+/** The kernel for power 1. An infinite gap is left to the exact path, since 0 times an infinity is NaN. */
 function kernelOf(margin: number, classes: number, rest: Float64Array) {
   return termsWithSlopes((gap, isTarget, { from, to }, terms, slopes, start) => {
     for (let i = from; i < to; i++) {
@@ -41,7 +42,7 @@ function powerOver(x: number, power: number, divisor: number): number {
   return power === 2 ? squareOver(x, divisor) : x / divisor;
 }
 
-/** For each rival of the target class how far it comes within the margin, over the number of classes. */
+/** How far each rival of the target class comes within the margin, divided by the number of classes. */
 export const multiclassHinge: Loss = {
   formula,
   symbols: { prediction: 'd', target: 'y' },

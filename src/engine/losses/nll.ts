@@ -3,7 +3,7 @@ import type { Loss } from './loss';
 
 const { probabilities, 'log-probabilities': logarithms, logits } = surpriseInputs();
 
-/** The negative log-likelihood of the target class, -log q_y: cross-entropy as it is met behind a log-softmax. */
+/** The negative log-likelihood of the target class, -log q_y: cross-entropy as it is used after a log-softmax. */
 export const nll: Loss = {
   formula: '-(p * log(q))',
   symbols: { prediction: 'q', target: 'p' },
@@ -11,7 +11,7 @@ export const nll: Loss = {
   domain: 'distribution',
   per: 'sample',
   logarithmic: true,
-  // It is cross-entropy by another name.
+  // It is cross-entropy under another name, so nobody chooses between the two.
   chosenFor: [],
   sparse: true,
   inputs: { 'log-probabilities': logarithms, probabilities, logits },

@@ -7,7 +7,10 @@ import { poissonOfRateKernel } from '../numeric/kernels/poissonOfRate';
 import { weigh } from '../numeric/weigh';
 import type { Loss } from './loss';
 
-/** r - y log r for each count y and expected rate r: the Poisson's negative log-likelihood without its constant log y!. */
+/**
+ * r - y log r for each count y and expected rate r: the negative log-likelihood of a Poisson distribution without its constant
+ * log y!.
+ */
 export const poissonNll: Loss = {
   formula: 'r - y * log(r)',
   symbols: { prediction: 'r', target: 'y' },
@@ -23,16 +26,14 @@ export const poissonNll: Loss = {
         value: (logRate, y) => Math.exp(logRate) - weigh(y, logRate),
         slope: (logRate, y) => {
           const slope = Math.exp(logRate) - y;
-          // Of a rate below twice the count a rounding of it counts more than once.
+          // Below twice the count, the difference magnifies the rounding of the rate.
           return Math.abs(slope) < y
             ? minus(exponential(doubleDouble(logRate)), doubleDouble(y)).high
             : slope;
         },
         kernel: poissonKernel,
         addTo: (sum, logRate, y, weight) => {
-          const rate = exponential(doubleDouble(logRate));
-          sum.addProduct(weight, rate.high);
-          sum.add(weight * rate.low);
+          sum.addWeighted(weight, exponential(doubleDouble(logRate)));
           if (y !== 0) sum.addProduct(-weight * y, logRate);
         },
       }),

@@ -55,7 +55,7 @@ export const poly1CrossEntropy: Loss = {
     'Z. Leng et al., PolyLoss: A Polynomial Expansion Perspective of Classification Loss Functions, 2022',
 };
 
-/** Over q. */
+/** The term over q. */
 function ofShare({ epsilon }: LossSettings): Term {
   return {
     value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * (epsilon * (1 - q) - Math.log(q))),
@@ -81,7 +81,7 @@ function kernelOf(epsilon: number) {
   );
 }
 
-/** Over log q. Of a class that is nearly sure 1 - q would keep few digits. */
+/** The term over log q. For a nearly certain class, 1 - q would keep few digits. */
 function ofLogarithm({ epsilon }: LossSettings): Term {
   return {
     value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (-epsilon * Math.expm1(logQ) - logQ)),

@@ -2,7 +2,10 @@ import { termsWithSlopes } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
 
-/** The pinball loss: tau times the gap where x is too low, 1 - tau times it where too high; at the kink, the slope is 0. */
+/**
+ * The pinball loss: tau times the gap where x is too low, and 1 - tau times the gap where it is too high. At the kink the slope
+ * is 0.
+ */
 export const quantile: Loss = {
   formula: 'x < y ? quantile * (y - x) : (1 - quantile) * (x - y)',
   symbols: { prediction: 'x', target: 'y' },

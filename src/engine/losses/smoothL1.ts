@@ -3,7 +3,7 @@ import { squareOver } from '../numeric/squareOver';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
 
-/** Absolute error, rounded off within a distance beta; the Huber loss divided by its delta. */
+/** Absolute error, rounded off within a distance beta: the Huber loss divided by its delta. */
 export const smoothL1: Loss = {
   formula: 'abs(x - y) < beta ? (x - y)^2 / (2 * beta) : abs(x - y) - beta / 2',
   symbols: { prediction: 'x', target: 'y' },

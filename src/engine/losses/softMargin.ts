@@ -28,7 +28,7 @@ const overScores = {
   }),
 };
 
-/** log(1 + exp(-y x)) for each element, y being -1 or 1: binary cross-entropy in the signs' notation. */
+/** log(1 + exp(-y x)) for each element, where y is -1 or 1: binary cross-entropy with labels written as signs. */
 export const softMargin: Loss = {
   formula: 'log(1 + exp(-(y * x)))',
   symbols: { prediction: 'x', target: 'y' },

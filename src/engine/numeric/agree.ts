@@ -10,11 +10,11 @@ export function agree(a: number, b: number, rounding = float64Rounding): boolean
   return Math.abs(a - b) <= rounding * Math.abs(b);
 }
 
-/** What a few roundings amount to: dozens of 1e-16 in float64, of 6e-8 in float32. */
+/** The size of a few roundings: dozens of 1e-16 in float64, of 6e-8 in float32. */
 export const float64Rounding = 1e-12;
 export const float32Rounding = 2e-6;
 
-/** Whether a number is at most `within` from another, a bound in decimals that is itself rounded in binary. */
+/** Whether a number is at most `within` from another. The bound is a decimal, which is itself rounded in binary. */
 export function isWithin(a: number, b: number, within: number): boolean {
   return Math.abs(a - b) <= within * (1 + 1e-9);
 }

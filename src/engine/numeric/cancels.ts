@@ -4,7 +4,7 @@ export function cancels(sum: number, part: number): boolean {
 }
 
 /**
- * Of so many numbers all are taken in double length where some cancelled: that costs twenty times the plain row, here less than
- * a millisecond. Of more numbers some always cancel by chance.
+ * Up to this many numbers are recomputed in double-double where some of them cancelled. That takes twenty times as long as the
+ * plain row, here less than a millisecond. Among more numbers, some always cancel by chance.
  */
 export const mostInPairs = 1000;

@@ -1,4 +1,4 @@
-/** A function that makes its result when it is first called, and then keeps it. */
+/** A function that computes its result when it is first called, and then keeps it. */
 export function once<Result>(make: () => Result): () => Result {
   let made: { readonly result: Result } | undefined;
   return () => {

@@ -1,6 +1,6 @@
 /**
- * x^2 / divisor. Where the square itself is beyond what a float64 holds, above or below, it is divided before it is
- * squared: (1e200)^2 / 1e200 is 1e200.
+ * x^2 / divisor. Where the square itself is too large or too small for a float64, x is divided before it is squared: (1e200)^2 /
+ * 1e200 is 1e200.
  */
 export function squareOver(x: number, divisor: number): number {
   const square = x * x;

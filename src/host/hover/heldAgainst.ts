@@ -2,7 +2,7 @@ import { type Solved, solve } from '../../engine/formula/exactly/solve';
 import { type Batch, batchOf } from '../../engine/insights/batch';
 import type { LossId } from '../../engine/losses/catalogue';
 import { Misuse } from '../../engine/request/misuse';
-import { guessLoss } from '../../session/guess';
+import { guessLoss, guessRole } from '../../session/guess';
 import { requestOf } from '../../session/request/requestOf';
 import { type Pick, type Session, samePlace, troubleOf } from '../../session/session';
 
@@ -14,11 +14,12 @@ export interface HeldOperand {
 }
 
 /**
- * A vector compared with the session's target. Undefined for the target itself, for a target that does not fit, since
- * nobody asked to compare the two, and for a target whose file was closed, since it is no longer shown.
+ * A vector compared with the session's target. Undefined for what is the target, or that of another loss, and for a target that
+ * does not fit, since nobody asked to compare the two; and for a target whose file was closed, since it is no longer shown.
  */
 export function heldAgainst({ target, ...session }: Session, prediction: Pick): HeldOperand | undefined {
   if (!target || samePlace(target, prediction)) return undefined;
+  if (guessRole(prediction) === 'target' && !samePlace(session.prediction, prediction)) return undefined;
   if (troubleOf(session, 'target')?.kind === 'closed') return undefined;
   const loss = guessLoss(target, prediction);
   const asked = { ...session, target, prediction, loss, predictionKind: undefined, reduction: undefined };

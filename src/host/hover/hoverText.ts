@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Description, describe } from '../../engine/insights/describe';
+import { describe } from '../../engine/insights/describe';
 import { type Pick, type Session, samePlace } from '../../session/session';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
@@ -37,7 +37,7 @@ export function vectorText(
   }
   const lines = [
     ...namedLine(pick, digits),
-    ...factLines(describe(pick.values, pick.shape), digits),
+    ...factLines(pick, digits),
     ...(held ? lossAgainst(held, digits) : []),
   ];
   text.appendMarkdown('\n\n');
@@ -70,11 +70,12 @@ function namedLine({ names = [], values }: Pick, digits: number): string[] {
   return shown.length > 0 ? [`${shown.join(' · ')}${names.length > 8 ? ' · …' : ''}`] : [];
 }
 
-function factLines(facts: Description, digits: number): string[] {
+function factLines({ values, shape, looks }: Pick, digits: number): string[] {
   const show = (value: number) => formatNumber(value, digits);
-  const { sum, rowSums, min, max, nan, infinite, entropy } = facts;
+  const { sum, rowSums, min, max, nan, infinite, entropy } = describe(values, shape);
   const lines = [vscode.l10n.t('sum {0} · min {1} · max {2}', show(sum), show(min), show(max))];
-  if (rowSums) lines.push(vscode.l10n.t('row sums {0}', someOf(rowSums, show)));
+  // Whether rows are distributions is no question where they are logits.
+  if (rowSums && looks.kind !== 'logits') lines.push(vscode.l10n.t('row sums {0}', someOf(rowSums, show)));
   if (nan + infinite > 0)
     lines.push(vscode.l10n.t('{0} NaN · {1} infinite', counted(nan), counted(infinite)));
   if (entropy) {

@@ -191,9 +191,9 @@ function listOf(given: Options[VectorOption]): Float64Array | undefined {
   );
 }
 
-/** The target is what the loss takes it to be, whatever its numbers look like. */
+/** The target is what the loss takes it to be, whatever its numbers look like; of probabilities, all 0 and 1 say more. */
 function meant(pick: Pick, kind: TargetKind): Pick {
-  const isClear = pick.looks.kind === 'one-hot' && kind === 'probabilities';
+  const isClear = kind === 'probabilities' && ['one-hot', 'binary'].includes(pick.looks.kind);
   return isClear ? pick : { ...pick, looks: { kind: looksOf[kind], because: ['used-as-target'] } };
 }
 

@@ -23,7 +23,7 @@ export class Decorations implements vscode.Disposable {
       ...Object.values(this.#types),
       store.onDidChange(() => this.#draw()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#draw()),
-      // When one types at the ends of a mark, the editor moves them differently from the vector's.
+      // While someone types at the end of a mark, the editor moves it differently from the vector.
       vscode.workspace.onDidChangeTextDocument(() => this.#draw()),
       vscode.workspace.onDidChangeConfiguration(() => this.#draw()),
     );

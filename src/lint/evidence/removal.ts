@@ -54,7 +54,7 @@ function besideLoss(reads: number): NoFix | undefined {
   return reads > 1 ? { kind: 'read-elsewhere', count: reads - 1 } : undefined;
 }
 
-/** The same for the result of a function, which may be called in one place only, for the loss. */
+/** The same for the result of a function, which must be called in only one place, for the loss. */
 function othersThatCall(argument: Place, { place }: Kind, program: Program): NoFix | undefined {
   const text = program.syntax.texts[place.cell];
   const before = text.slice(text.lastIndexOf('\n', place.start - 1) + 1, place.start);

@@ -50,7 +50,10 @@ function argumentsOf({ node }: Event, program: Program): Written[] {
   );
 }
 
-/** A prediction and its target, by what they are or by their names: an option is no target and no call of a model. */
+/**
+ * Whether the two are a prediction and its target, by what they are or by their names: an option is neither a target nor a call
+ * of a model.
+ */
 function isPair(a: Written, b: Written, mayBeWeight: boolean): boolean {
   if (![a, b].every(({ value }) => isTensor(value) || value?.type === 'opaque')) return false;
   return (
@@ -60,12 +63,12 @@ function isPair(a: Written, b: Written, mayBeWeight: boolean): boolean {
   );
 }
 
-/** A tensor that is no list of weights: an activation or a layer gave it, or it has several axes. */
+/** Whether the value is a tensor but not a list of weights: the output of an activation or layer, or one with several axes. */
 function isOperand(value: Value | undefined): boolean {
   return isTensor(value) && (kindOf(value) !== undefined || (tensorOf(value)?.shape?.length ?? 0) >= 2);
 }
 
-/** A tensor, or the result of a call about which nothing is known, rather than a flag. */
+/** Whether the value is a tensor, or the result of an unknown call, rather than a flag. */
 function isGiven(value: Value | undefined): boolean {
   return isTensor(value) || (value?.type === 'opaque' && value.why.reason === 'unknown-function');
 }

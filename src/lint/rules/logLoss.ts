@@ -11,7 +11,7 @@ export const logLossNeedsProbabilities: Rule = {
     if (event.is !== 'call' || !event.callee.startsWith('sklearn')) return undefined;
     if (!['logloss', 'brierscoreloss'].includes(operationOf(event.callee))) return undefined;
     const value = event.args.y_pred ?? event.args.y_prob ?? event.args.y_proba;
-    // Who says where probabilities are clipped knows what labels cost, and who compares labels with themselves wants 0.
+    // Whoever sets the clipping of probabilities knows what labels cost, and whoever compares labels with themselves expects 0.
     if (event.nodes.eps || isSameValue(value, event.args.y_true)) return undefined;
     const made = madeOf(value);
     const operation = made ? operationOf(made.by) : '';
@@ -47,7 +47,7 @@ export const logLossNeedsProbabilities: Rule = {
 const withoutProbabilities =
   /\b(?:(?:Linear|Nu)?SVC|RidgeClassifier(?:CV)?|Perceptron|SGDClassifier|PassiveAggressiveClassifier|NearestCentroid)\b/;
 
-/** Of classifiers `predict` gives labels; regressors, and what Keras and xgboost's trainer make, may give probabilities. */
+/** `predict` of a classifier returns labels; that of a regressor, of Keras and of xgboost's trainer may return probabilities. */
 function givesLabels(by = ''): boolean {
   return (
     /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(by) &&
@@ -69,7 +69,7 @@ function areWhole(value: Value | undefined): boolean {
   return items.length > 0 && items.every((item) => areWhole(item) || isWhole(item));
 }
 
-/** Whether it is an integer of Python's. */
+/** Whether the value is a plain Python integer. */
 function isWhole(value: Value): boolean {
   return value.type === 'tensor' && value.library === 'python' && value.dtype === 'int64';
 }

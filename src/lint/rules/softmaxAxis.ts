@@ -35,7 +35,10 @@ export const softmaxDim: Rule = {
   },
 };
 
-/** A layer without an axis that nothing here calls, as in a model for other files; what is called is told there. */
+/**
+ * A layer without an axis that is never called here, as in a model for other files; a layer that is called is reported at the
+ * call.
+ */
 function unusedLayer(event: Event, program: Program): Finding | undefined {
   const { node, callee, args } = event;
   const isLayer = isBuild(event) && /^torch\.nn\..*(?:Softmax|Softmin)$/.test(callee);
@@ -99,7 +102,7 @@ function lastOfOne(event: Event): Place | undefined {
   return isOne && softmax?.type === 'object' ? softmax.place : undefined;
 }
 
-/** The layer that it should be, under the name of its module. */
+/** The layer that it should be, named by way of the same module. */
 function sigmoidLayer(place: Place, program: Program): Finding['fix'] {
   const name = /^([\w.]*)Softmax\(/.exec(textAt(program, place))?.[1];
   const text = `${name}Sigmoid()`;

@@ -8,7 +8,10 @@ import { isInteger, kindOf, madeBy, madeOf, operationOf } from '../evidence/seen
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
-/** Losses of Keras and scikit-learn, whose target comes first, but for those that are the same both ways. Sources: keras.losses 3, sklearn.metrics 1.5. */
+/**
+ * Losses of Keras and scikit-learn that take the target first, except for symmetric ones.
+ * Sources: keras.losses 3, sklearn.metrics 1.5.
+ */
 const targetFirst = new Set(
   (
     'logloss brierscoreloss hingeloss binarycrossentropy categoricalcrossentropy sparsecategoricalcrossentropy ' +
@@ -40,7 +43,10 @@ export function isSwapped(event: Event, program: Program): boolean {
   return names !== undefined && areSwapped(event, names, program);
 }
 
-/** Of logarithms and shares the logarithms stand where a divergence takes them, whatever their names: it is the other divergence. */
+/**
+ * Given logarithms and shares, the logarithms are where a divergence expects them, whatever their names: it is the other
+ * divergence.
+ */
 function areSwapped(event: Event, { prediction, target }: Names, program: Program): boolean {
   return (
     roleOf(event, prediction, program) === 'target' &&

@@ -5,7 +5,7 @@ export interface NumbersOfValue {
   readonly shape: readonly number[];
 }
 
-/** Of a tensor, or of a list of numbers that may be nested. */
+/** The numbers of a tensor, or of a list of numbers that may be nested. */
 export function numbersOf(value: Value): NumbersOfValue | undefined {
   if (value.type === 'tensor') {
     const { values, shape } = value;

@@ -7,8 +7,9 @@ import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, Sequence, Tensor, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
+import { attributeOf } from './calls/attributes';
 import { defaultDtype, isBuiltin } from './calls/builtins';
-import { attributeOf, called, calledMethod } from './calls/call';
+import { called, calledMethod } from './calls/call';
 import { instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
 import { ImportedModules } from './calls/modules';
@@ -369,8 +370,7 @@ export class Interpreter implements Machine {
     }
     // Cells created within the part are not part of its input.
     for (const [cell, value] of reads) {
-      if (value === undefined && 'order' in cell && (cell as Identity).order >= identities)
-        reads.delete(cell);
+      if (value === undefined && isOfPart(cell, identities)) reads.delete(cell);
     }
     const { told, held, replaced, result } = doing;
     const defined = [...(doing.defined.get(this.#scope)?.values() ?? [])];
@@ -486,7 +486,7 @@ export class Interpreter implements Machine {
   operate(operator: string, left: Value, right: Value, site: Node): Value {
     const told = binary(operator, left, right, { callee: operator, place: placeOf(site) });
     const isOwn = left.type === 'instance' || right.type === 'instance';
-    // The method that it calls may change the other one, or give it.
+    // The method that is called may change the other operand, or return it.
     const result = isOwn && told.type === 'opaque' ? anyOf([left, right], told.why) : told;
     if (isOwn) for (const one of [left, right]) mayChange(this, one, site, operator);
     const nodes = { left: site.children[0], right: site.children[site.children.length - 1] };
@@ -819,6 +819,11 @@ export class Interpreter implements Machine {
     this.#joined = joined;
     if (this.#work > this.#limit) throw new TooMuchWork();
   }
+}
+
+/** Whether a cell without a value before the part can only have been created by it. */
+function isOfPart(cell: Cell, identities: number): boolean {
+  return isVariable(cell) ? cell.scope.isPassing : 'order' in cell && (cell as Identity).order >= identities;
 }
 
 /** The statements in the order in which they run: JavaScript hoists functions and imports. */

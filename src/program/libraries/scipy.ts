@@ -25,7 +25,7 @@ const special: Table = {
   xlog1py: pair((x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log1p(y))),
 };
 
-/** The elements of two divergences, which a sum makes one number of. */
+/** The elements of two divergences, which a sum reduces to one number. */
 const divergences: Table = {
   rel_entr: pair(relativeEntropy),
   kl_div: pair(klDivergenceTerm),

@@ -18,9 +18,9 @@ import { called, type Table, under } from '../rows/rows';
 interface TorchLoss {
   readonly module?: string;
   readonly operands: string;
-  /** The options, in the order of the function, `reduction` and what it replaced among them. */
+  /** The options in the order of the function, including `reduction` and what it replaced. */
   readonly options: string;
-  /** In the order of the class, where that differs. */
+  /** The options in the order of the class, where that differs. */
   readonly made?: string;
   readonly analyse: Parameters<typeof lossRow>[1];
 }

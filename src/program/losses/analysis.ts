@@ -56,7 +56,7 @@ function withKind(value: Value, context: Context): Value {
 export interface Elements {
   readonly prediction: Tensor;
   readonly target: Tensor;
-  /** Weights and the like, which `term` gets after the two operands. */
+  /** Further operands such as weights, which `term` gets after the other two. */
   readonly beside?: readonly Tensor[];
   readonly term: (x: number, y: number, ...beside: number[]) => number;
   readonly reduction: Reduction | Missing;
@@ -129,7 +129,7 @@ export function isOfEngine(loss: string): loss is keyof typeof catalogue {
   return Object.hasOwn(catalogue, loss);
 }
 
-/** Half formats round in the middle of a loss, each kernel in its own way. */
+/** In half precision every kernel rounds in the middle of a loss, each in its own way. */
 export function isHalfLoss(...tensors: readonly Tensor[]): boolean {
   return tensors.some(({ dtype }) => dtype === 'float16' || dtype === 'bfloat16');
 }

@@ -30,9 +30,9 @@ export interface KerasLoss {
 }
 
 type Settled =
-  /** Per element; the row is their mean. */
+  /** One term for each element; the loss of a row is their mean. */
   | { readonly of: 'elements'; readonly term: (y: number, x: number) => number; readonly signed?: boolean }
-  /** On whole rows. */
+  /** One number for each row. */
   | {
       readonly of: 'rows';
       readonly term: (y: Float64Array, x: Float64Array) => number;

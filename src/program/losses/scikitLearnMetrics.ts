@@ -24,7 +24,7 @@ interface Numbers {
 interface Computed {
   /** The loss of each sample. */
   readonly losses: Float64Array;
-  /** Applied to the mean; an RMSE takes the root. */
+  /** Applied to the mean: an RMSE takes its root. */
   readonly finish?: (mean: number) => number;
   readonly options?: Options;
   readonly request?: Pick<Request, 'prediction' | 'target'>;

@@ -25,7 +25,7 @@ interface Row {
     args: Arguments,
     operands: { prediction: Tensor; target: Tensor; shape?: Shape },
   ) => Settled | undefined;
-  /** The error that PyTorch raises. */
+  /** The error that PyTorch would raise. */
   readonly refuses?: (prediction: Tensor, target: Tensor, args: Arguments) => string | undefined;
   /** The engine's kinds, where an argument decides them. */
   readonly kindsOf?: (args: Arguments) => Row['kinds'];
@@ -34,7 +34,7 @@ interface Row {
 interface Settled {
   readonly term: (x: number, y: number, ...beside: number[]) => number;
   readonly beside?: readonly Tensor[];
-  /** Absent where the engine has no such option. */
+  /** The engine's options; absent where the engine has no such option. */
   readonly options?: Options;
 }
 

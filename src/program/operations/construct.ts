@@ -11,7 +11,7 @@ import {
   whyNot,
 } from '../value';
 import { categoryOf, defaultFloat, dtypeNamed, isHalf, isInteger, storedAs } from './tensors/dtypes';
-import { given, homeOf, onTensor } from './tensors/given';
+import { given, homeOf, likeInput, onTensor } from './tensors/given';
 import { arrayOf, converted, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
 import { madeKind, raises, result, tooMuch, unsupported, withoutNumbers } from './tensors/results';
 import { isKnown, type Shape } from './tensors/shapes';
@@ -306,22 +306,16 @@ export function triangle(part: 'lower' | 'upper'): Operation {
   return onTensor((x, args, context) => {
     const asked = given(args, 'diagonal', 'k');
     const offset = asked === undefined ? 0 : wholeOf(asked);
-    return result(
-      {
-        library: homeOf(context, [x]),
-        dtype: x.dtype,
-        shape: x.shape,
-        of: [x],
-        values: () => {
-          const numbers = numbersIn(x);
-          if (!numbers || offset === undefined || numbers.shape.length < 2) return undefined;
-          const [rows, columns] = numbers.shape.slice(-2);
-          return numbers.values.map((value, i) => {
-            const [row, column] = [Math.floor(i / columns) % rows, i % columns];
-            const isKept = part === 'lower' ? column <= row + offset : column >= row + offset;
-            return isKept ? value : 0;
-          });
-        },
+    return likeInput(
+      x,
+      ({ values, shape }) => {
+        if (offset === undefined || shape.length < 2) return undefined;
+        const [rows, columns] = shape.slice(-2);
+        return values.map((value, i) => {
+          const [row, column] = [Math.floor(i / columns) % rows, i % columns];
+          const isKept = part === 'lower' ? column <= row + offset : column >= row + offset;
+          return isKept ? value : 0;
+        });
       },
       context,
     );

@@ -10,12 +10,12 @@ import { given, homeOf, inputArgument, libraryNamed, onPair, onTensor } from './
 import { isGiven, numberGiven, tensorFrom } from './tensors/operands';
 import { raises, unsupported, withoutNumbers } from './tensors/results';
 
-/** A function of each element, by its name. */
+/** A function of each element, given by its name. */
 export function each(name: UnaryName): Operation {
   return onTensor((x, _args, context) => unary(name, x, context));
 }
 
-/** A function of each element with numbers beside it, such as a slope. */
+/** A function of each element that takes further numbers, such as a slope. */
 export function eachWith(
   compute: (x: number, args: Arguments) => number | undefined,
   options?: (x: Tensor, args: Arguments, context: Context) => ElementwiseOptions,
@@ -93,7 +93,7 @@ export const fmod: Operation = pairwise((a, b) => a % b);
 
 export const remainder: Operation = pairwise(floorRemainder);
 
-/** `clamp` and `clip`: bounds that are absent or None bound nothing. */
+/** `clamp` and `clip`: a bound that is absent or None has no effect. */
 export const clamp: Operation = (args, context) => {
   const library = libraryNamed(context.callee) ?? 'python';
   const x = tensorFrom(inputArgument(args), library, context);
@@ -106,7 +106,7 @@ export const clamp: Operation = (args, context) => {
   if (low?.type === 'opaque') return low;
   if (high?.type === 'opaque') return high;
   const operands = [x, ...(low ? [low] : []), ...(high ? [high] : [])];
-  // Bounds within the range of a probability leave one; a bound at 0 alone is a hinge.
+  // Bounds within [0, 1] leave a probability one; a single bound at 0 makes a hinge.
   const kind = x.kind && keptByClamp.includes(x.kind.is) ? kindAt(x.kind, x.kind.axis) : undefined;
   return elementwise(
     operands,
@@ -164,16 +164,12 @@ export const nanToNum: Operation = (args, context) => {
   const bound = (name: string) => (isGiven(args[name]) ? numberGiven(args[name]) : null);
   const [nan, high, low] = [isGiven(args.nan) ? numberGiven(args.nan) : 0, bound('posinf'), bound('neginf')];
   return onTensor((x) => {
-    if (nan === undefined || high === undefined || low === undefined) {
-      return withoutNumbers(
-        { library: homeOf(context, [x]), dtype: x.dtype, shape: x.shape },
-        unsupported(context),
-      );
-    }
-    // The largest number of the dtype, which of float32 as PyTorch's default is not told by the numbers as written.
+    // The largest number of the dtype. A float32 may be PyTorch's default for numbers written without a dtype, so its limit is
+    // not known here.
     const most = x.dtype === 'float16' ? 65504 : x.dtype === 'float64' ? Number.MAX_VALUE : undefined;
     const isAllFinite = !x.values?.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
-    if (!isAllFinite && most === undefined && (high === null || low === null)) {
+    const isUnlimited = !isAllFinite && most === undefined && (high === null || low === null);
+    if (nan === undefined || high === undefined || low === undefined || isUnlimited) {
       return withoutNumbers(
         { library: homeOf(context, [x]), dtype: x.dtype, shape: x.shape },
         unsupported(context),

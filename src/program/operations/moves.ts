@@ -127,7 +127,7 @@ export function stackedAs(form: 'rows' | 'line' | 'columns'): Operation {
     const library = libraryNamed(context.callee) ?? 'torch';
     const all = given(args, 'tensors', 'tup', 'arrays');
     if (all?.type !== 'sequence' || !all.items) return concatenate(all, undefined, library, context);
-    // A number is a vector of one.
+    // A single number counts as a vector of one.
     const items = all.items
       .map((item) => tensorFrom(item, library, context))
       .map((item) =>

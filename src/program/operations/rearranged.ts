@@ -3,9 +3,9 @@ import { list, number, type Tensor, tuple, type Value, whyNot } from '../value';
 import { floorRemainder } from './arithmetic/operators';
 import { flatten, kindAt } from './layout/reshape';
 import { indexSelect } from './picked';
-import { axisArgument, homeOf, onTensor } from './tensors/given';
-import { axesGiven, numbersIn, numbersOf, wholeOf } from './tensors/operands';
-import { mostElements, result, unsupported, withoutNumbers } from './tensors/results';
+import { axisArgument, homeOf, likeInput, onTensor } from './tensors/given';
+import { axesGiven, numbersOf, wholeOf } from './tensors/operands';
+import { mostElements, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, isKnown, mapRows } from './tensors/shapes';
 
 /** Reverses the order along axes; of several, that of their elements together. */
@@ -18,6 +18,7 @@ export const flip: Operation = onTensor((x, args, context) => {
   return along(x, all, (row) => row.slice().reverse(), context);
 });
 
+/** Moves the elements along an axis; those that leave it at one end come back at the other. */
 export const roll: Operation = onTensor((x, args, context) => {
   const [by, asked] = [wholeOf(args.shifts ?? args.shift), wholeOf(axisArgument(args))];
   const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
@@ -29,25 +30,14 @@ export const roll: Operation = onTensor((x, args, context) => {
   );
 });
 
+/** Changes each row along the axes. */
 function along(
   x: Tensor,
   axes: readonly number[] | undefined,
   change: (row: Float64Array) => Float64Array,
   context: Context,
 ): Value {
-  return result(
-    {
-      library: homeOf(context, [x]),
-      dtype: x.dtype,
-      shape: x.shape,
-      of: [x],
-      values: () => {
-        const numbers = numbersIn(x);
-        return numbers && axes ? mapRows(numbers, axes, change) : undefined;
-      },
-    },
-    context,
-  );
+  return likeInput(x, (numbers) => (axes ? mapRows(numbers, axes, change) : undefined), context);
 }
 
 /** Each element along an axis, or of all in a row, as often as it is said, for all or for each. */
@@ -57,7 +47,8 @@ export const repeatEach: Operation = onTensor((given, args, context) => {
   const [axis, counts] = [wholeOf(asked ?? number(0, 'int64')), numbersOf(args.repeats)];
   const size = axis !== undefined && x.type === 'tensor' ? x.shape?.at(axis) : undefined;
   const isFit = counts && size !== undefined && (counts.length === 1 || counts.length === size);
-  if (!isFit || axis === undefined || !isKnown(counts) || size * Math.max(...counts) > mostElements)
+  const isTold = isFit && isKnown(counts) && counts.every((count) => count >= 0 && Number.isInteger(count));
+  if (!isTold || axis === undefined || size * Math.max(...counts) > mostElements)
     return withoutNumbers(
       { library: homeOf(context, [given]), dtype: given.dtype },
       whyNot(given) ?? unsupported(context),
@@ -76,8 +67,8 @@ export const chunk: Operation = onTensor((x, args, context) => {
   const asked = wholeOf(axisArgument(args) ?? number(0, 'int64'));
   const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
   const size = axis === undefined ? undefined : x.shape![axis];
-  const [pieces, each_] = [wholeOf(args.chunks), wholeOf(args.split_size ?? args.split_size_or_sections)];
-  const length = pieces !== undefined && size !== undefined ? Math.ceil(size / pieces) : each_;
+  const [pieces, sizeEach] = [wholeOf(args.chunks), wholeOf(args.split_size ?? args.split_size_or_sections)];
+  const length = pieces !== undefined && size !== undefined ? Math.ceil(size / pieces) : sizeEach;
   const isCut = size !== undefined && length !== undefined && length > 0 && axis !== undefined;
   if (!isCut || size > mostElements || size / length > mostPieces) {
     const kind = x.kind && kindAt(x.kind, undefined);

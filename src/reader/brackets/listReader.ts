@@ -188,8 +188,6 @@ export class ListReader {
     if (this.#lexer.token === Token.newline) this.#leaveAll();
   }
 
-  // The tokens between brackets.
-
   /** Reads the plain decimals that come next, before the lexer sees them. */
   #takeRun(frame: OpenBracket): void {
     const isScalars = frame.inner === undefined || frame.inner.length === 0;
@@ -351,8 +349,6 @@ export class ListReader {
     }
   }
 
-  // The ends of elements.
-
   #endElement(frame: OpenBracket): void {
     const { element, elementStart, elementStop } = frame;
     const step = transitions.end[element];
@@ -418,8 +414,6 @@ export class ListReader {
     );
   }
 
-  // What is not a list of numbers.
-
   /** The element is not a number. */
   #failElement(frame: OpenBracket): void {
     const { elementStart, elementStop } = frame;
@@ -451,8 +445,6 @@ export class ListReader {
     }
     this.#values.drop(frame.base);
   }
-
-  // Brackets that open.
 
   /** Opens the lexer's bracket: a list begins, a call that makes one, or something else. */
   #open(): void {
@@ -521,8 +513,6 @@ export class ListReader {
     if (this.#brackets.isFull) this.#giveUp(this.#brackets.top!);
     this.#brackets.open(kind, start, closer, this.#values.length, maker);
   }
-
-  // Brackets that close.
 
   /** Ignores a closer that nothing waits for; brackets opened since its own opener stay unclosed. */
   #close(): void {

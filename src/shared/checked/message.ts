@@ -28,7 +28,7 @@ export function checkedMessage(message: unknown): ToHost | undefined {
   }
 }
 
-/** Between page and host, typed arrays arrive as typed arrays. */
+/** Typed arrays stay typed arrays between page and host. */
 const numbers: Validator<Float64Array> = (value, where) =>
   value instanceof Float64Array ? value : damaged(where);
 

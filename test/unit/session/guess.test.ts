@@ -28,6 +28,14 @@ describe('roles', () => {
     assert.equal(guessRole(pred), 'prediction');
   });
 
+  it('a use outweighs what the numbers look like, and a name outweighs a use', () => {
+    const used = pick([3.1, 2.7, 5.9], 'values', { looks: looks('values', 'used-as-target') });
+    const given = pick([1, 0, 0], 'one-hot', { looks: looks('one-hot', 'used-as-prediction') });
+    assert.equal(guessRole(used), 'target');
+    assert.equal(guessRole(given), 'prediction');
+    assert.equal(guessRole({ ...used, hint: 'prediction' }), 'prediction');
+  });
+
   it('of two alike the first is the target, as P stands before Q', () => {
     const q = pick([0.1, 0.9, 0], 'probabilities');
     assert.equal(guessRoles(soft, q).target, soft);

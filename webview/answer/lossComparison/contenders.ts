@@ -17,7 +17,7 @@ export interface Contender extends Standing {
   readonly report: Report;
 }
 
-/** All losses that fit the operands, in the order in which a person meets them. `classes` as of `ofClasses`. */
+/** All losses that fit the operands, in the order in which people meet them. `classes` is the result of `ofClasses`. */
 export function contenders(session: Session, classes: Answered | undefined): Contender[] {
   const domain = classes ? catalogue[classes.report.loss].domain : 'real';
   return fieldOf(domain).flatMap((loss) => {
@@ -29,7 +29,7 @@ export function contenders(session: Session, classes: Answered | undefined): Con
   });
 }
 
-/** The losses that people choose between for such a prediction: those that are made for it, then the others. */
+/** The losses that people choose between for such a prediction: first those made for it, then the others. */
 function fieldOf(domain: Domain): LossId[] {
   const chosen = Object.values(catalogue).filter(({ targetKinds, ...loss }) => {
     const { chosenFor = [loss.domain] } = loss;
@@ -39,7 +39,7 @@ function fieldOf(domain: Domain): LossId[] {
   return [...chosen.filter(isOwn), ...chosen.filter((loss) => !isOwn(loss))].map(({ id }) => id);
 }
 
-/** Losses over values meet probabilities as the outputs of what makes them, so that their gradient, too, is one to logits. */
+/** Losses over values take probabilities as the output of a link, so that their gradient is also with respect to logits. */
 function behindLink(loss: LossId, session: Session, classes: Answered): Report | undefined {
   const isSoftmax = catalogue[classes.report.loss].domain === 'distribution';
   return isSoftmax

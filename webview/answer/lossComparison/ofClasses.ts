@@ -4,8 +4,8 @@ import type { Session } from '../../../src/session/session';
 import { type Answered, answer } from '../answer';
 
 /**
- * The answer in which the prediction is probabilities and the target says what they should be: the given one, else that of
- * the loss which people mean with such operands. Undefined where they are no probabilities, as in a regression.
+ * The answer in which the prediction is probabilities and the target says what they should be: the given one, otherwise that of
+ * the loss that people mean with such operands. Undefined where the operands are not probabilities, as in a regression.
  */
 export function ofClasses(session: Session, given: Answered): Answered | undefined {
   if (comparesProbabilities(given)) return given;

@@ -1,6 +1,6 @@
 /**
- * TeX whose lines may break inside brackets: `\left( … \right)` is one box and never breaks, so it is given brackets of a
- * fixed size, plain ones around what is no taller than a line.
+ * TeX whose lines may break inside brackets. `\left( … \right)` is one box that never breaks, so it is replaced by brackets of a
+ * fixed size, and by plain ones around what is no taller than a line.
  */
 export function breakable(tex: string): string {
   const freed = tex.replace(innermost, (_, inside: string) =>

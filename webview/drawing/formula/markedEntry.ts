@@ -1,9 +1,9 @@
-/** Marks TeX as what is about the entry at a flat place. */
+/** Marks TeX as belonging to the entry at a flat place. */
 export function markedEntry(tex: string, place: number): string {
   return `\\htmlData{entry=${place}}{${tex}}`;
 }
 
-/** TeX without its marks, as it is for other readers: the formula's own source. */
+/** TeX without its marks: the formula's own source, for other readers. */
 export function unmarked(tex: string): string {
   const mark = /\\htmlData\{entry=\d+\}\{/.exec(tex);
   if (!mark) return tex;
@@ -12,7 +12,7 @@ export function unmarked(tex: string): string {
   return tex.slice(0, mark.index) + unmarked(tex.slice(start, end)) + unmarked(tex.slice(end + 1));
 }
 
-/** Where the group ends whose content begins at the offset. */
+/** The end of the group whose contents begin at the offset. */
 function closingBrace(tex: string, start: number): number {
   let depth = 1;
   for (let at = start; at < tex.length; at++) {

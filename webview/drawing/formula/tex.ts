@@ -3,15 +3,15 @@ import { Directive, directive, type ElementPart, type PartInfo, PartType } from 
 import { breakable } from './breakable';
 import { unmarked } from './markedEntry';
 
-/** The place of the entry that a part of typeset TeX is about. */
+/** The flat place of the entry that a part of typeset TeX belongs to. */
 export function placeAt(part: EventTarget | null): number | undefined {
   const marked = part instanceof Element ? part.closest<HTMLElement>('[data-entry]') : null;
   return marked ? Number(marked.dataset.entry) : undefined;
 }
 
 /**
- * Typesets TeX into the element it stands on, the parts about the entry at a flat place shown as pointed at. What is no TeX
- * is shown as it is; nothing in it can do anything but carry a mark.
+ * Typesets TeX into its element, and highlights the parts that belong to the entry pointed at. Text that is not TeX is shown as
+ * it is; nothing in it can do more than carry a mark.
  */
 class Typeset extends Directive {
   #shown: string | undefined;
@@ -38,13 +38,13 @@ class Typeset extends Directive {
 }
 
 function write(source: string, element: HTMLElement): void {
-  // Inline mode with display size: long sums may break behind their signs.
+  // Inline mode at display size, so that long sums can break after their signs.
   katex.render(`\\displaystyle ${breakable(source)}`, element, {
     throwOnError: false,
     strict: 'ignore',
     trust: ({ command }) => command === '\\htmlData',
   });
-  // What is copied, or read by a screen reader, is the formula alone.
+  // Copying, or a screen reader, gets only the formula.
   const annotation = element.querySelector('annotation');
   if (annotation) annotation.textContent = unmarked(annotation.textContent ?? '');
 }

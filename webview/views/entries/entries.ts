@@ -6,7 +6,7 @@ import { comparesClasses, shortNaming } from '../../../src/shared/words/entryNam
 import { labels } from '../../../src/shared/words/panel/labels';
 import { stepSentence } from '../../../src/shared/words/why/comparisons';
 import type { Answered, Overviewed } from '../../answer/answer';
-import { evenScale, type SliderScale, scaleAround } from '../../controls/sliderScale';
+import { evenScale, type SliderScale, scaleFromZero } from '../../controls/sliderScale';
 import { entryEditor } from '../../scene/entryEditor';
 import type { ViewContext } from '../../scene/viewContext';
 import { section } from '../pieces/section';
@@ -16,7 +16,7 @@ import { othersChoice } from './othersChoice';
 import { isWaiting } from './predict';
 import { pushChoice, pushColumn } from './push';
 
-/** One row says all of a class or element: target beside prediction, surprise, cost and push. */
+/** One row shows everything about a class or element: target beside prediction, surprise, cost and push. */
 export function entries(
   answer: Answered | Overviewed,
   focus: Focus,
@@ -57,16 +57,16 @@ export function entries(
   );
 }
 
-/** Whether what is drawn are the prediction's own numbers, and not what a softmax or the like made of them. */
+/** Whether the prediction's own numbers are drawn, and not what a link made of them. */
 function showsPrediction({ request: { prediction } }: Answered): boolean {
   return prediction.kind === 'probabilities' || prediction.kind === 'values';
 }
 
-/** From zero on: of very many classes up to a round number above the largest of them, which may be small. */
+/** A track from zero on; for very many classes up to a round number above the largest of them, which may be small. */
 function trackOf(answer: Answered | Overviewed, { entries, hidden }: Focus): SliderScale {
   const { domain } = catalogue[answer.report.loss];
   const values = entries.flatMap(({ target, prediction }) => [target ?? 0, prediction]);
-  if (domain !== 'distribution' && domain !== 'probability') return scaleAround(values);
+  if (domain !== 'distribution' && domain !== 'probability') return scaleFromZero(values);
   const largest = Math.max(...entries.map(({ prediction }) => prediction).filter(Number.isFinite), 0);
   return evenScale(0, hidden > 0 && largest > 0 ? roundAbove(largest) : 1);
 }

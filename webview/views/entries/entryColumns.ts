@@ -16,10 +16,10 @@ export interface Column {
   readonly kind: 'target' | 'prediction' | 'surprise' | 'cost' | 'push';
   readonly head: TemplateResult;
   readonly cells: readonly TemplateResult[];
-  /** What all rows come to, where that has a meaning. */
+  /** The sum of all rows, where that has a meaning. */
   readonly sum?: TemplateResult;
   readonly picture?: { readonly head: TemplateResult; readonly cells: readonly TemplateResult[] };
-  /** Whether its picture is of numbers that are no longer true, and the next are on their way. */
+  /** Whether its picture shows numbers that no longer hold while new ones are on their way. */
   readonly isStale?: boolean;
 }
 
@@ -71,7 +71,7 @@ export function targetColumn(rows: readonly Shown[], digits: number, isSummed = 
   );
 }
 
-/** Numbers that can be typed over. */
+/** Numbers that can be overwritten by typing. */
 export function predictionColumn(
   rows: readonly Shown[],
   editor: EntryEditor,
@@ -79,11 +79,13 @@ export function predictionColumn(
   isSummed = false,
 ): Column {
   const values = rows.map(predictionOf);
-  const lacking = rooms(textsOf(values, digits, isSummed));
+  const texts = textsOf(values, digits, isSummed);
+  const lacking = rooms(texts);
+  const longest = Math.max(...texts.map(({ length }) => length));
   return {
     ...column('prediction', terms.prediction, values, digits, isSummed),
-    cells: rows.map(
-      ({ index, prediction }, row) => html`${entryField(editor, index, prediction)}${lacking[row]}`,
+    cells: rows.map(({ index, prediction }, row) =>
+      entryField(editor, index, prediction, { room: lacking[row], longest }),
     ),
   };
 }
@@ -108,7 +110,7 @@ function column(
   };
 }
 
-/** The sum is a number of its column, too. */
+/** The sum is a number of its column as well. */
 function textsOf(values: readonly (number | undefined)[], digits: number, isSummed: boolean): string[] {
   return [...values, ...(isSummed ? [quietSum(values.map((value) => value ?? 0))] : [])].map((value) =>
     value === undefined ? '–' : formatNumber(value, digits),
@@ -119,19 +121,19 @@ function heading(kind: string, about: ExplainedTerm): TemplateResult {
   return html`${term(kind, about)}<span class="symbol" aria-hidden="true">${about.formula}</span>`;
 }
 
-/** The shade behind a cost is its share of the whole. */
+/** The shading behind a cost is its share of the whole. */
 function shaded(cost: TemplateResult, { share }: Entry): TemplateResult {
   return share === undefined
     ? cost
     : html`<span class="shade" title=${formatShare(share)} .style=${`width: ${100 * share}%`}></span>${cost}`;
 }
 
-/** A zero is said in the quiet colour: what costs something stands out. */
+/** A zero is shown in a quiet colour, so that whatever costs something stands out. */
 function quietZero(figure: TemplateResult, value: number | undefined): TemplateResult {
   return value === 0 ? html`<span class="zero">${figure}</span>` : figure;
 }
 
-/** What softmax or sigmoid made of logits is called what it is. */
+/** What a softmax or sigmoid makes of logits is called by its name. */
 function predictionTerm({ request: { loss, prediction } }: Answered | Overviewed): ExplainedTerm {
   const { domain } = catalogue[loss];
   const madeProbability =

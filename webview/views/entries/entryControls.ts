@@ -1,9 +1,9 @@
 import type { TemplateResult } from 'lit';
 import type { EntryEditor } from '../../scene/entryEditor';
-import { numberField } from '../pieces/fields/numberField';
+import { type NumberField, numberField } from '../pieces/fields/numberField';
 import { type Slider, slider } from '../pieces/fields/slider';
 
-/** The bar of an entry of the prediction, to be dragged. */
+/** The bar of an entry of the prediction, which can be dragged. */
 export function entrySlider(
   editor: EntryEditor,
   index: number,
@@ -24,8 +24,17 @@ export function entrySlider(
   });
 }
 
-/** The number of an entry of the prediction, to be typed. */
-export function entryField(editor: EntryEditor, index: number, value: number): TemplateResult {
-  const { nameOf, textOf, set } = editor;
-  return numberField({ label: nameOf(index), text: textOf(value), set: (wanted) => set(index, wanted) });
+/** The number of an entry of the prediction, which can be overwritten by typing. */
+export function entryField(
+  { nameOf, textOf, set }: EntryEditor,
+  index: number,
+  value: number,
+  column?: NumberField['column'],
+): TemplateResult {
+  return numberField({
+    label: nameOf(index),
+    text: textOf(value),
+    set: (wanted) => set(index, wanted),
+    column,
+  });
 }

@@ -3,7 +3,7 @@ import type { Entry } from '../../../src/engine/insights/sample/entries';
 import type { ViewContext } from '../../scene/viewContext';
 import { className } from '../pieces/className';
 
-/** The row of a class or element: pointing at it, or going into it by keys, marks all else that is about it. */
+/** The row of a class or element; pointing at it, or moving the focus into it, highlights everything else about it. */
 export function entryRow(
   name: string,
   { place }: Pick<Entry, 'place'>,

@@ -12,11 +12,11 @@ import type { Column } from './entryColumns';
 import { entrySlider } from './entryControls';
 import { entryRow } from './entryRow';
 
-/** A table that is a chart: in each row a bar, to be dragged where there is an editor, and the columns of numbers. */
+/** A table that is a chart: each row has a bar, which can be dragged where there is an editor, and columns of numbers. */
 export interface EntryTable {
-  /** What its rows are. */
+  /** What its rows are called. */
   readonly of: string;
-  /** What each of them is called. */
+  /** The name of each row. */
   readonly nameOf: EntryNaming;
   readonly track: SliderScale;
   readonly rows: readonly EntryRow[];
@@ -28,7 +28,7 @@ export interface EntryTable {
 }
 
 export interface EntryRow extends Pick<Entry, 'index' | 'place' | 'target' | 'prediction'> {
-  /** What the prediction was before it was changed. */
+  /** The prediction before it was changed. */
   readonly before?: number;
 }
 

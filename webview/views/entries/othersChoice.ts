@@ -5,7 +5,7 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { dropdown } from '../../controls/toolkit';
 import type { ViewContext } from '../../scene/viewContext';
 
-/** What the other classes do when one is moved, where they share a sum. */
+/** What happens to the other classes when one is moved, where they share a sum. */
 export function othersChoice({ session, act }: ViewContext): TemplateResult | string {
   if (!sharesOne(session)) return '';
   return dropdown<Others>({

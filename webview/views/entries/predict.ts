@@ -12,23 +12,23 @@ import { section } from '../pieces/section';
 
 /** The question or the verdict, where a person chose to predict first. */
 export function predict(answer: Answered, focus: Focus, scene: ViewContext): TemplateResult | string {
-  return scene.desk.predictFirst && hardestOf(focus.entries) ? asked(answer, focus, scene) : '';
+  return scene.arrangement.predictFirst && hardestOf(focus.entries) ? asked(answer, focus, scene) : '';
 }
 
-/** Whether something is pushed, so that a person can say what. */
-export function canPredict({ answer, desk }: ViewContext): boolean {
-  return answer.kind === 'report' && hardestOf(focusOf(answer, desk.sample).entries) !== undefined;
+/** Whether anything is pushed, so that there is something to predict. */
+export function canPredict({ answer, arrangement }: ViewContext): boolean {
+  return answer.kind === 'report' && hardestOf(focusOf(answer, arrangement.sample).entries) !== undefined;
 }
 
 /** Whether the reasons and the pushes must wait for an answer. */
-export function isWaiting(focus: Focus, { desk, settled }: ViewContext): boolean {
-  const isAsked = desk.predictFirst && hardestOf(focus.entries) !== undefined;
-  return isAsked && answerTo(desk, questionOf(settled, focus)) === undefined;
+export function isWaiting(focus: Focus, { arrangement, settled }: ViewContext): boolean {
+  const isAsked = arrangement.predictFirst && hardestOf(focus.entries) !== undefined;
+  return isAsked && answerTo(arrangement, questionOf(settled, focus)) === undefined;
 }
 
 function asked(answer: Answered, focus: Focus, scene: ViewContext): TemplateResult {
   const question = questionOf(scene.settled, focus);
-  const guess = answerTo(scene.desk, question);
+  const guess = answerTo(scene.arrangement, question);
   return guess ? verdict(answer, focus, guess, scene) : ask(answer, focus, question, scene);
 }
 
@@ -81,7 +81,7 @@ function verdict(
   );
 }
 
-/** What had the focus is gone: it goes on where a person goes on. */
+/** The element that had the focus is gone, so the focus moves to where a person continues. */
 function goTo(next: string): void {
   document.querySelector<HTMLElement>(next)?.focus();
 }

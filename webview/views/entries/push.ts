@@ -18,9 +18,9 @@ import { figures } from '../pieces/charts/figures';
 import { term } from '../pieces/term';
 import type { Column } from './entryColumns';
 
-/** Which way training moves each entry, against the gradient, and how hard: an arrow and a bar to either side. */
+/** In which direction training moves each entry, against the gradient, and how hard: an arrow and a bar to either side. */
 export function pushColumn(answer: Answered | Overviewed, { entries }: Focus, scene: ViewContext): Column {
-  const shown = entrySlopes(answer.request, answer.report, entries, scene.desk.pushOn);
+  const shown = entrySlopes(answer.request, answer.report, entries, scene.arrangement.pushOn);
   return pushColumnOf(shown, shown.by === 'logits' ? terms.logitPush : terms.push, scene.digits);
 }
 
@@ -48,7 +48,7 @@ export function pushColumnOf(
   };
 }
 
-/** What is pushed, where there is a choice. */
+/** The choice of what is pushed, where there is one. */
 export function pushChoice(
   answer: Answered | Overviewed,
   { entries }: Focus,
@@ -58,7 +58,7 @@ export function pushChoice(
   return dropdown<SlopeVariable>({
     label: labels.pushOn(),
     look: 'quiet',
-    value: scene.desk.pushOn,
+    value: scene.arrangement.pushOn,
     options: [
       { value: 'logits', name: labels.onLogits() },
       { value: 'prediction', name: labels.onPrediction() },

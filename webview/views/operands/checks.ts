@@ -8,7 +8,7 @@ import { focusOf } from '../../answer/answer';
 import type { ViewContext } from '../../scene/viewContext';
 import { icon } from '../pieces/icon';
 
-/** What was found wrong with a vector, beside it; without a role, with the two together. */
+/** The findings about a vector, which are shown beside it; without a role, those about the two together. */
 export function findingsOf(role: Role | undefined, scene: ViewContext): TemplateResult | string {
   const found = notesOf(scene).filter((note) => !isPassed(note) && aboutOf(note) === role);
   if (found.length === 0) return '';
@@ -17,7 +17,7 @@ export function findingsOf(role: Role | undefined, scene: ViewContext): Template
   </ul>`;
 }
 
-/** All checks that passed, in one line that opens. */
+/** All checks that passed, in one line that can be opened. */
 export function passedChecks(scene: ViewContext): TemplateResult | string {
   const passed = notesOf(scene).filter(isPassed);
   if (passed.length === 0) return '';
@@ -31,17 +31,17 @@ function notesOf({ answer }: ViewContext): readonly Note[] {
   return answer.kind === 'report' || answer.kind === 'overview' ? answer.report.notes : [];
 }
 
-function said(note: Note, { answer, session, desk, digits }: ViewContext): string {
+function said(note: Note, { answer, session, arrangement, digits }: ViewContext): string {
   if (answer.kind !== 'report' && answer.kind !== 'overview') return '';
   const { request } = answer;
-  const { samples } = focusOf(answer, desk.sample);
-  // A target that is class indices has a place for each sample.
+  const { samples } = focusOf(answer, arrangement.sample);
+  // A target of class indices has one place for each sample.
   const isBeside = request.target && sameShape(request.target.shape, request.prediction.shape);
   const isOfSamples = 'role' in note && note.role === 'target' && !isBeside;
   return noteSentence(note, digits, samples, isOfSamples ? String : placeNaming(request, session));
 }
 
-/** Whose fault it is, where it is one's alone. */
+/** The role that the finding is about, where it is about only one of the two. */
 function aboutOf(note: Note): Role | undefined {
   if ('role' in note) return note.role;
   return ofPrediction.has(note.kind) ? 'prediction' : undefined;

@@ -1,7 +1,7 @@
 import type { Role } from '../../../src/session/session';
 import type { ViewContext } from '../../scene/viewContext';
 
-/** What a link that is dragged from the list of a data file's arrays brings along. */
+/** The type of data in a link that is dragged from the list of a data file's arrays. */
 const kind = 'text/uri-list';
 
 /** What a slot does while an array is dragged over it, and when it is dropped there. */

@@ -3,7 +3,7 @@ import { slotWords as words } from '../../../src/shared/words/panel/slots';
 import { button } from '../../controls/toolkit';
 import type { ViewContext } from '../../scene/viewContext';
 
-/** What helps while no vector is there. */
+/** What helps while there is no vector. */
 export function empty({ run }: ViewContext): TemplateResult {
   return html`<section class="empty" aria-label=${words.helps()}>
     <div class="buttons">

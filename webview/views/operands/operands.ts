@@ -48,8 +48,17 @@ function operand(role: Role, scene: ViewContext): TemplateResult {
   >
     <div class="slot">
       <button class="chooser" title=${slotWords.choose[role]()} aria-haspopup="listbox" @click=${() => choose(role)} @keydown=${pressed}>
-        <span class="role">${roleName(role)}</span>
-        ${pick ? chosen(role, pick, scene) : html`<span class="looks">${slotWords.empty()}</span>`}
+        <span class="line">
+          <span class="called">
+            <span class="role">${roleName(role)}</span>
+            ${pick?.name ? html`<code title=${pick.name}>${pick.name}</code>` : ''}
+          </span>
+          ${
+            pick
+              ? html`<span class="looks" title=${looksWords(pick.looks)}>${remark(role, pick, scene)}</span>`
+              : html`<span class="looks">${slotWords.empty()}</span>`
+          }
+        </span>
         ${icon('down')}
       </button>
       ${pick ? iconButton({ label: slotWords.clear[role](), icon: 'cross', press: drop }) : nothing}
@@ -59,12 +68,7 @@ function operand(role: Role, scene: ViewContext): TemplateResult {
   </div>`;
 }
 
-function chosen(role: Role, pick: Pick, scene: ViewContext): TemplateResult {
-  return html`${pick.name ? html`<code title=${pick.name}>${pick.name}</code>` : ''}
-    <span class="looks" title=${looksWords(pick.looks)}>${remark(role, pick, scene)}</span>`;
-}
-
-/** What is most worth knowing of a vector beside its numbers. */
+/** The most useful fact about a vector besides its numbers. */
 function remark(role: Role, pick: Pick, { session }: ViewContext): string {
   if (pick.edited) return pick.derived === false ? labels.changed() : labels.changedOnly();
   const isUsed = role === 'prediction' || session.own || catalogue[session.loss].targetKinds.length > 0;

@@ -25,37 +25,37 @@ import { chart } from '../pieces/charts/chart';
 import { legend } from '../pieces/charts/legend';
 import { guarded } from '../pieces/safely';
 
-/** Loss and gradient of both rivals against the logit or the probability, with a dot at the prediction that can be moved. */
+/** Loss and gradient of both rivals over the logit or the probability, with a movable dot at the prediction. */
 export function comparisonCurves(
-  stand: OperatingPoint,
-  { desk, arrange, digits, session }: ViewContext,
+  point: OperatingPoint,
+  { arrangement, arrange, digits, session }: ViewContext,
 ): TemplateResult {
-  const { axis } = desk;
-  const name = entryNaming(stand.loss, session)(stand.index);
-  const logit = probed(desk, stand);
-  const move = (place: number) => arrange({ probe: { from: stand.logit, at: toLogit(axis, place) } });
+  const { axis } = arrangement;
+  const name = entryNaming(point.loss, session)(point.index);
+  const logit = probed(arrangement, point);
+  const move = (place: number) => arrange({ probe: { from: point.logit, at: toLogit(axis, place) } });
   const choice = dropdown<Axis>({
     label: words.against(),
     value: axis,
     options: axes.map((value) => ({ value, name: words.axes[value]() })),
     choose: (chosen) => arrange({ axis: chosen }),
   });
-  return html`<h3>${words.curves(stand.loss, name)}</h3>
+  return html`<h3>${words.curves(point.loss, name)}</h3>
     <div class="controls">${choice} ${legend(rivals.map((id) => ({ id, name: words.rivals[id]() })))}</div>
-    ${guarded([axis, logit, stand.logit, stand.target, ...(stand.row?.logits ?? [])], () => charts(stand, axis, logit, move))}
-    <p aria-live="polite">${sentence(logit, stand, digits)}</p>
-    ${Object.is(logit, stand.logit) ? '' : button({ label: words.back(), press: () => arrange({ probe: undefined }), isQuiet: true })}`;
+    ${guarded([axis, logit, point.logit, point.target, ...(point.row?.logits ?? [])], () => charts(point, axis, logit, move))}
+    <p aria-live="polite">${sentence(logit, point, digits)}</p>
+    ${Object.is(logit, point.logit) ? '' : button({ label: words.back(), press: () => arrange({ probe: undefined }), isQuiet: true })}`;
 }
 
 function charts(
-  stand: OperatingPoint,
+  point: OperatingPoint,
   axis: Axis,
   logit: number,
   move: (place: number) => void,
 ): TemplateResult {
-  const { from, to, places, pulls } = curvesOver(axis, stand);
+  const { from, to, places, pulls } = curvesOver(axis, point);
   const mark = fromLogit(axis, logit);
-  const here = pullsAt(logit, stand);
+  const here = pullsAt(logit, point);
   const drawn = (name: string, y: readonly [number, number], of: (pull: Pull) => readonly number[]) =>
     chart({
       name,
@@ -86,16 +86,16 @@ function charts(
     />`;
 }
 
-function sentence(logit: number, stand: OperatingPoint, digits: number): string {
-  const here = pullsAt(logit, stand);
+function sentence(logit: number, point: OperatingPoint, digits: number): string {
+  const here = pullsAt(logit, point);
   const [crossEntropy, squaredError] = rivals.map((rival) => here[rival].slopes[0]);
   return [
     slopesSentence(logit, probabilityOf(logit), { crossEntropy, squaredError }, digits),
-    stand.row ? fadingBehindSoftmax(crossEntropy, squaredError, digits) : fadingSentence(logit, digits),
+    point.row ? fadingBehindSoftmax(crossEntropy, squaredError, digits) : fadingSentence(logit, digits),
   ].join(' ');
 }
 
-function pullsAt(logit: number, stand: OperatingPoint) {
-  const [first, second] = rivals.map((rival) => pull(rival, [logit], stand));
+function pullsAt(logit: number, point: OperatingPoint) {
+  const [first, second] = rivals.map((rival) => pull(rival, [logit], point));
   return { 'cross-entropy': first, 'squared-error': second } as const;
 }

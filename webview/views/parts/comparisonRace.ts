@@ -17,30 +17,31 @@ import { memo } from '../pieces/memo';
 import { guarded } from '../pieces/safely';
 import { ticking } from '../pieces/ticking';
 
-/** Who races beside cross-entropy and squared error. */
+/** Another loss that races against cross-entropy and squared error. */
 export interface Entrant extends Legend {
-  /** What its way and its name depend on, but for the stand. */
+  /** Everything that its way and its name depend on, except for the operating point. */
   readonly by: readonly unknown[];
   readonly way: (rate: number) => RaceWay;
 }
 
-/** All losses descend from the same logit at the same rate, step by step or played. */
-export function comparisonRace(stand: OperatingPoint, scene: ViewContext, entrant?: Entrant): TemplateResult {
-  const { desk, arrange } = scene;
-  const race = watched(desk, stand);
-  const standing = [stand.logit, stand.target, ...(stand.row?.logits ?? []), ...(entrant?.by ?? [])];
-  const go = (change: Partial<Race>) => arrange({ race: { ...race, ...change, from: stand.logit } });
-  return html`<h3>${words.race()}</h3>
-    ${Number.isFinite(stand.logit) ? controls(race, go, stand.row !== undefined) : html`<p>${words.noRace()}</p>`}
+/** All losses descend from the same logit at the same rate, step by step or played as an animation. */
+export function comparisonRace(point: OperatingPoint, scene: ViewContext, entrant?: Entrant): TemplateResult {
+  const { arrangement, arrange } = scene;
+  const race = watched(arrangement, point);
+  const standing = [point.logit, point.target, ...(point.row?.logits ?? []), ...(entrant?.by ?? [])];
+  const go = (change: Partial<Race>) => arrange({ race: { ...race, ...change, from: point.logit } });
+  // A race with an entrant is a section of its own, which already carries the title.
+  return html`${entrant ? '' : html`<h3>${words.race()}</h3>`}
+    ${Number.isFinite(point.logit) ? controls(race, go, point.row !== undefined) : html`<p>${words.noRace()}</p>`}
     ${
-      Number.isFinite(stand.logit)
+      Number.isFinite(point.logit)
         ? guarded(
             [...standing, race.rate, race.step, scene.digits],
             () =>
               html`${memo(
                 [...standing, race.rate],
-                () => racersOf(stand, race.rate, entrant),
-                (racers) => progress(racers, race.step, stand, scene.digits),
+                () => racersOf(point, race.rate, entrant),
+                (racers) => progress(racers, race.step, point, scene.digits),
               )}`,
           )
         : ''
@@ -68,8 +69,8 @@ interface Racer extends Legend {
   readonly way: RaceWay;
 }
 
-function racersOf(stand: OperatingPoint, rate: number, entrant: Entrant | undefined): readonly Racer[] {
-  const ways = run(stand, rate);
+function racersOf(point: OperatingPoint, rate: number, entrant: Entrant | undefined): readonly Racer[] {
+  const ways = run(point, rate);
   return [
     ...rivals.map((id) => ({ id, name: words.rivals[id](), way: ways[id] })),
     ...(entrant ? [{ ...entrant, way: entrant.way(rate) }] : []),

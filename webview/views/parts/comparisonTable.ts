@@ -8,10 +8,10 @@ import type { Contender } from '../../answer/lossComparison/contenders';
 import { figures } from '../pieces/charts/figures';
 import { term } from '../pieces/term';
 
-/** What makes probabilities of the logits of all the losses: they are compared behind the same. */
+/** The link behind which all the losses are compared. */
 export type Through = 'softmax' | 'sigmoid';
 
-/** The losses side by side: value, length of the gradient, saturated or not. */
+/** The losses side by side: value, norm of the gradient, and whether it is saturated. */
 export function comparisonTable(
   contenders: readonly Contender[],
   through: Through | undefined,

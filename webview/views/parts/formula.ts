@@ -4,7 +4,7 @@ import { placeAt, typeset } from '../../drawing/formula/tex';
 import type { ViewContext } from '../../scene/viewContext';
 import { banner } from '../pieces/banner';
 
-/** The formula, how the number comes out of it, and its derivatives. */
+/** The formula, the steps from it to the number, and its derivatives. */
 export function formula({ explanation, pointed, point }: ViewContext): TemplateResult | string {
   if (!explanation) return '';
   if (explanation instanceof Error) return banner('warning', labels.partFailed(explanation.message));

@@ -15,7 +15,7 @@ import type { Answered } from '../../answer/answer';
 import type { ViewContext } from '../../scene/viewContext';
 import { guarded } from '../pieces/safely';
 
-/** What each library would print for these operands, and by which rule it is another number. */
+/** What each library would return for these operands, and by which rule it differs. */
 export function frameworks({ request, report, solved }: Answered, { digits }: ViewContext): unknown {
   return guarded([request, digits], () => {
     const answers = answersOf(solved);

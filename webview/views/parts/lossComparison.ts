@@ -11,14 +11,14 @@ import { comparisonCurves } from './comparisonCurves';
 import { comparisonRace } from './comparisonRace';
 import { comparisonTable } from './comparisonTable';
 
-/** Why not MSE: all losses that fit side by side, their curves at this prediction, a race, and the other side of it. */
+/** Why not MSE: all losses that fit side by side, their curves at this prediction, a race, and the case for the other side. */
 export function lossComparison(answer: Answered, { sample }: Focus, scene: ViewContext): TemplateResult {
   const { session, digits } = scene;
   const classes = ofClasses(session, answer);
   const focus = classes && focusOn(classes.report, classes.request, sample);
-  const stand = classes && focus && operatingPointOf(classes, focus.at);
-  const through = classes && (stand?.row ? 'softmax' : 'sigmoid');
-  return html`${stand ? html`${comparisonCurves(stand, scene)} ${comparisonRace(stand, scene)}` : ''}
+  const point = classes && focus && operatingPointOf(classes, focus.at);
+  const through = classes && (point?.row ? 'softmax' : 'sigmoid');
+  return html`${point ? html`${comparisonCurves(point, scene)} ${comparisonRace(point, scene)}` : ''}
     ${guarded([answer.report, digits], () => comparisonTable(contenders(session, classes), through, digits))}
     <h3>${words.fair()}</h3>
     <ul class="reasons">${words.reasons.map((reason) => html`<li>${reason()}</li>`)}</ul>`;

@@ -26,7 +26,7 @@ import { moveFocusBack } from '../pieces/focus';
 import { iconButton } from '../pieces/iconButton';
 import { source } from '../pieces/source';
 
-/** What the prediction is, how samples become one number, and what else the loss can be told. */
+/** What the prediction is, how samples become one number, and the loss's further options. */
 export function options(scene: ViewContext): TemplateResult {
   return html`<div class="options">
     <div class="choices" role="group" aria-label=${labels.choices()}>
@@ -67,7 +67,7 @@ function row(option: NumberOption | VectorOption, scene: ViewContext): TemplateR
   return isVectorOption(option) ? vectorRow(option, scene) : numberRow(option, scene);
 }
 
-/** What lies between two ends is a slider, too. */
+/** A number between two bounds also has a slider. */
 function numberRow(
   option: NumberOption,
   { session, digits, act, attempt, settle, abandon }: ViewContext,

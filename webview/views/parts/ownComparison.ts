@@ -14,14 +14,14 @@ import { ofClasses } from '../../answer/lossComparison/ofClasses';
 import type { ViewContext } from '../../scene/viewContext';
 import { comparisonRace, type Entrant } from './comparisonRace';
 
-/** A race takes so many evaluations that of more numbers it would keep a person waiting. */
+/** A race takes so many evaluations that a person would have to wait for one with more numbers. */
 const mostRaced = 200;
 
 /**
- * Who races with a loss of the user's own, and from where: from the numbers that are settled, for a hand that moves one would
- * start a race in every frame. Undefined where there are no probabilities that logits could make.
+ * A user-defined loss that joins the race, and its start: the settled numbers, since a hand that moves one would start a race in
+ * every frame. Undefined where no logits could make these probabilities.
  */
-export function ownRacing({ answer: own, settled, desk }: ViewContext): Racing | undefined {
+export function ownRacing({ answer: own, settled, arrangement }: ViewContext): Racing | undefined {
   const { target, prediction } = settled;
   const request = ownRequestOf(settled);
   if (own.kind !== 'own' || own.outcome instanceof ExpressionError || !request) return undefined;
@@ -30,26 +30,26 @@ export function ownRacing({ answer: own, settled, desk }: ViewContext): Racing |
   const classes = given.kind === 'report' ? ofClasses(settled, given) : undefined;
   if (!classes) return undefined;
   const { kind } = classes.request.prediction;
-  const { at } = focusOn(classes.report, classes.request, desk.sample);
-  const stand = canRace(kind) ? operatingPointOf(classes, at) : undefined;
-  return stand && { stand, entrant: entrantOf(own.own, stand, { request, kind, at }) };
+  const { at } = focusOn(classes.report, classes.request, arrangement.sample);
+  const point = canRace(kind) ? operatingPointOf(classes, at) : undefined;
+  return point && { point, entrant: entrantOf(own.own, point, { request, kind, at }) };
 }
 
 interface Racing {
-  readonly stand: OperatingPoint;
+  readonly point: OperatingPoint;
   readonly entrant: Entrant;
 }
 
-function entrantOf({ name, expression }: OwnLoss, stand: OperatingPoint, racer: OwnRacer): Entrant {
+function entrantOf({ name, expression }: OwnLoss, point: OperatingPoint, racer: OwnRacer): Entrant {
   return {
     id: 'own',
     name: name?.trim() || ownWords.loss(),
     by: [name, expression, racer.kind],
-    way: (rate) => ownDescent(stand, rate, racer),
+    way: (rate) => ownDescent(point, rate, racer),
   };
 }
 
 export function ownComparison(scene: ViewContext): TemplateResult | string {
   const racing = ownRacing(scene);
-  return racing ? comparisonRace(racing.stand, scene, racing.entrant) : '';
+  return racing ? comparisonRace(racing.point, scene, racing.entrant) : '';
 }

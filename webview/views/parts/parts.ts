@@ -19,8 +19,8 @@ import { ownComparison, ownRacing } from './ownComparison';
 import { stability } from './stability';
 
 /**
- * What else there is to know, one part at a time: tabs, or folds where they would not fit beside each other. Both are the same
- * elements, so that what has the focus keeps it when the width changes. The open one alone is computed.
+ * What else there is to know, one part at a time: as tabs, or as folds where the tabs would not fit side by side. Both are the
+ * same elements, so that the focus stays when the width changes. Only the open part is computed.
  */
 export function parts(scene: ViewContext): TemplateResult | string {
   const here = partsHere(scene);
@@ -45,8 +45,8 @@ function partsHere(scene: ViewContext): readonly PanelPart[] {
   return all.filter((part) => rows[part].isHere(scene));
 }
 
-function openOf(here: readonly PanelPart[], { desk }: ViewContext): PanelPart | undefined {
-  return here.includes(desk.part) ? desk.part : here[0];
+function openOf(here: readonly PanelPart[], { arrangement }: ViewContext): PanelPart | undefined {
+  return here.includes(arrangement.part) ? arrangement.part : here[0];
 }
 
 interface Arranged {
@@ -84,7 +84,7 @@ function idOf(part: PanelPart): string {
   return `tab-${part}`;
 }
 
-/** The arrow keys, Home and End open the next one and take the focus along. */
+/** The arrow keys, Home and End open another part and move the focus along. */
 function move(event: KeyboardEvent, { here, open }: Arranged, { arrange }: ViewContext): void {
   const to = moves[event.key]?.(here.indexOf(open), here.length);
   if (to === undefined) return;
@@ -106,7 +106,7 @@ interface Row {
   readonly content: (scene: ViewContext) => unknown;
 }
 
-/** A part of what is told about a loss that has been computed. */
+/** A part that is about a loss with a value. */
 function ofAnswer(name: Row['name'], content: (answer: Answered, scene: ViewContext) => unknown): Row {
   return {
     name,
@@ -125,14 +125,14 @@ const rows: Readonly<Record<PanelPart, Row>> = {
         : ownRacing(scene) !== undefined,
     content: (scene) =>
       scene.answer.kind === 'report'
-        ? lossComparison(scene.answer, focusOf(scene.answer, scene.desk.sample), scene)
+        ? lossComparison(scene.answer, focusOf(scene.answer, scene.arrangement.sample), scene)
         : ownComparison(scene),
   },
   stability: ofAnswer(stabilityWords.heading, (answer, scene) =>
-    stability(answer, focusOf(answer, scene.desk.sample), scene),
+    stability(answer, focusOf(answer, scene.arrangement.sample), scene),
   ),
   frameworks: ofAnswer(labels.frameworks, frameworks),
-  // Options mend what cannot be computed without them.
+  // Options can be what is missing for a value.
   options: {
     name: optionsWords.heading,
     isHere: ({ answer, session }) => answer.kind !== 'nothing' && !session.own,

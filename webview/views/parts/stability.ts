@@ -25,7 +25,7 @@ import { typeset } from '../../drawing/formula/tex';
 import type { ViewContext } from '../../scene/viewContext';
 import { guarded } from '../pieces/safely';
 
-/** The naive formula beside the stable one in four precisions, where each first goes wrong, and what makes one stable. */
+/** The naive formula beside the stable one in four precisions: where each first goes wrong, and what makes the other stable. */
 export function stability(
   { request, report, solved }: Answered,
   { at }: Focus,
@@ -43,7 +43,7 @@ export function stability(
   });
 }
 
-/** Where everything holds, that is said above, and the numbers are for who wants to see them. */
+/** Where everything holds, the verdict above says so, and the numbers are folded. */
 function ladders(runs: readonly Run[], digits: number, nameOf: EntryNaming): TemplateResult {
   const tables = parts.map((part) => ladder(part, runs, digits, nameOf));
   const holds = runs.every((run) => parts.every((part) => !run[part]?.trouble));

@@ -2,7 +2,9 @@ import { AsyncDirective, directive } from 'lit/async-directive.js';
 
 type Draw = (isNarrow: boolean) => unknown;
 
-/** Draws what means another thing on a narrow page, and not only looks otherwise; anew when the width goes across. */
+/**
+ * Draws something whose meaning, and not only its look, differs on a narrow page; drawn again when the width crosses that limit.
+ */
 class ByWidth extends AsyncDirective {
   readonly #narrow = matchMedia(narrow);
   #draw: Draw = () => '';
@@ -33,7 +35,7 @@ class ByWidth extends AsyncDirective {
   readonly #redraw = () => this.setValue(this.#draw(this.#narrow.matches));
 }
 
-/** As in style/widths.css. */
+/** The same width as in style/widths.css. */
 const narrow = '(max-width: 479px)';
 
 export const byWidth = directive(ByWidth);

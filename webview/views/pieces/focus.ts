@@ -1,10 +1,13 @@
-/** A button that goes with what it takes away leaves the focus to the one before it. */
+/** Moves the focus from a button that is about to disappear to the one before it. */
 export function moveFocusBack(): void {
   const before = document.activeElement?.previousElementSibling;
   if (before instanceof HTMLElement) before.focus();
 }
 
-/** The palette and its like take the focus out of the page, and give it back to none of its elements: it returns to the one that had it. */
+/**
+ * The command palette and similar take the focus out of the page, and do not give it back to an element: it returns to the one
+ * that had it.
+ */
 export function returnFocus(): void {
   let last: EventTarget | null = null;
   document.addEventListener('focusin', ({ target }) => {

@@ -14,7 +14,7 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** A sign in the colour of the text around it; who shows it says what it means. */
+/** An icon in the colour of the text around it; whoever shows it must say what it means. */
 export function icon(name: IconName): TemplateResult {
   return html`<svg class="icon icon-${name}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
     ${svg`<path d=${shapes[name]}></path>`}

@@ -5,11 +5,11 @@ interface IconButton {
   readonly label: string;
   readonly icon: IconName;
   readonly press: () => void;
-  /** Why it cannot be pressed now; absent where it can. It keeps the focus all the same. */
+  /** Why it cannot be pressed now; absent where it can. It keeps the focus in either case. */
   readonly unable?: string;
 }
 
-/** A button that shows one sign and says what it does to a pointer and to a screen reader. */
+/** A button with an icon, whose label is told on hover and to screen readers. */
 export function iconButton({ label, icon: name, press, unable }: IconButton): TemplateResult {
   return html`<button
     class="icon-button"

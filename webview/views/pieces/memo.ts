@@ -1,6 +1,6 @@
 import { Directive, type DirectiveResult, directive } from 'lit/directive.js';
 
-/** Draws with a value that is made once and kept while what it depends on stays the same. */
+/** Draws with a value that is computed once and kept while its dependencies stay the same. */
 export function memo<Value>(
   dependencies: readonly unknown[],
   make: () => Value,

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { labels } from '../../../src/shared/words/panel/labels';
 
-/** A part of the page; where it cannot be made, that is said in its place, and the rest of the page stays. */
+/** A part of the page. If it fails, its place says so and the rest of the page stays. */
 export function safely<Part>(make: () => Part): Part | TemplateResult {
   try {
     return make();
@@ -13,7 +13,10 @@ export function safely<Part>(make: () => Part): Part | TemplateResult {
   }
 }
 
-/** The same of a part that is made anew only where one of these has changed: lit makes it later, beyond the reach of who asked. */
+/**
+ * The same for a part that is drawn again only when one of these has changed: lit draws it later, when the caller can no longer
+ * catch an error.
+ */
 export function guarded<Part>(about: readonly unknown[], make: () => Part): unknown {
   return guard([...about], () => safely(make));
 }

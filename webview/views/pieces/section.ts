@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-/** A part of the page under its own heading, beside which its choices stand. */
+/** A part of the page with its own heading, next to its choices. */
 export function section(
   name: string,
   heading: string,

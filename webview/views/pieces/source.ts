@@ -20,7 +20,7 @@ export function source(
   </button>`;
 }
 
-/** What was never saved is gone with its editor. */
+/** A document that was never saved is gone with its editor. */
 function closed({ uri }: Pick): TemplateResult {
   return uri.startsWith('untitled:')
     ? html`${labels.fileClosed()}`
@@ -32,7 +32,7 @@ function fileName({ uri }: Pick): string {
   return decodeURIComponent(path.slice(path.search(/[^/:]*$/)));
 }
 
-/** A few numbers are written out, of many it is said how many, of a part how many the whole has. */
+/** A few numbers are written out; for many their count is given, and for a part the count of the whole as well. */
 function numbers({ values, shape, part }: Pick, digits: number): string {
   if (part) return shapeCounted([part.of, ...shape.slice(1)]);
   if (shape.length > 1) return shapeCounted(shape);

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { ExplainedTerm } from '../../../src/shared/words/panel/terms';
 
-/** A word that tells on hover and on focus what it means, in a sentence and by its formula. Escape shuts what it tells. */
+/** A word that is explained on hover and on focus, by a sentence and a formula. Escape closes the explanation. */
 export function term(id: string, { name, means, formula }: ExplainedTerm): TemplateResult {
   return html`<span class="term" @keydown=${shutOnEscape} @mouseleave=${reopen} @focusout=${reopen}>
     <button aria-describedby="${id}-means">${name()}</button>

@@ -3,7 +3,7 @@ import type { ElementPart } from 'lit/directive.js';
 
 type Tick = (frames: number) => void;
 
-/** Calls once for every frame that is drawn while it is on; where less motion is asked for, for all of them at once. */
+/** Calls back once per frame while it is on; where reduced motion is preferred, only once, for all frames. */
 class Ticking extends AsyncDirective {
   #frame: number | undefined;
   #tick: Tick = () => {};

@@ -11,10 +11,10 @@ import { scale } from './scale';
 import { scores } from './scores';
 import { why } from './why';
 
-/** A loss that has been computed: where it comes from, and beside that how good it is and why. */
+/** A loss that has been computed: what it consists of, and beside that how good it is and why. */
 export function details(scene: ViewContext, answer: Answered): TemplateResult {
   const { report, request, source } = answer;
-  const focus = focusOn(report, request, scene.desk.sample, source);
+  const focus = focusOn(report, request, scene.arrangement.sample, source);
   const where = [
     () => samples(answer, focus, scene),
     () => predict(answer, focus, scene),
@@ -22,7 +22,7 @@ export function details(scene: ViewContext, answer: Answered): TemplateResult {
     () => scores(answer, focus, scene),
   ];
   const howGood = [
-    // It would be that of the rows that are held, beside the number of all.
+    // The scale would show the loss of the rows that are held, beside the number of all rows.
     () => (scene.whole ? '' : scale(answer, focus.samples, scene.digits)),
     () => (isWaiting(focus, scene) ? '' : why(request, report, focus, scene)),
     () => passedChecks(scene),

@@ -10,7 +10,7 @@ import { samples } from './samples';
 import { spread } from './spread';
 import { why } from './why';
 
-/** What is worth knowing of operands of very many numbers. */
+/** What is worth knowing about operands of very many numbers. */
 export function overview(scene: ViewContext, answer: Overviewed): TemplateResult {
   const { report, focus, spreads, request } = answer;
   const { digits } = scene;

@@ -23,8 +23,8 @@ import { pushColumnOf } from '../entries/push';
 import { section } from '../pieces/section';
 
 /**
- * The expression, to be written and saved, and below it the numbers it is made of, to be dragged, and their pushes. Those of
- * a stale report are shown as bars alone.
+ * The expression, which can be edited and saved, and below it the numbers it uses, which can be dragged, and their pushes. A
+ * stale report is shown only as bars.
  */
 export function own(
   scene: ViewContext,
@@ -65,7 +65,7 @@ function editor({ act, saveOwn, session }: ViewContext, { name = '', expression 
   </div>`;
 }
 
-/** What an expression can be made of: the vectors by all their names, as far as those can be written, and the functions. */
+/** The names that an expression can use: those of the vectors, as far as they can be written, and the functions. */
 function namesOf(session: Session): readonly Name[] {
   const { vectors = {}, aliases = {} } = ownRequestOf(session) ?? {};
   const written = Object.keys({ ...vectors, ...aliases }).filter((name) => /^[A-Za-z_]\w*$/.test(name));
@@ -74,7 +74,7 @@ function namesOf(session: Session): readonly Name[] {
 
 const functions: readonly Name[] = Object.keys(customFunctions).map((name) => ({ name, isFunction: true }));
 
-/** One row for each number of the prediction; of many the ones that are pushed hardest. */
+/** One row for each number of the prediction; of very many numbers, only those that are pushed hardest. */
 function pushes(report: CustomReport, scene: ViewContext, isStale: boolean): TemplateResult | string {
   const { session, digits } = scene;
   const editor = ownEditor(scene);
@@ -105,7 +105,7 @@ function pushes(report: CustomReport, scene: ViewContext, isStale: boolean): Tem
   );
 }
 
-/** Changes the numbers at their flat places; what keeps a sum is a row. */
+/** Changes the numbers at their flat places; a sum is kept within a row. */
 function ownEditor(scene: ViewContext): EntryEditor | undefined {
   const { prediction, predictionKind } = scene.session;
   if (!prediction) return undefined;

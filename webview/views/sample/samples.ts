@@ -21,36 +21,39 @@ import { guarded } from '../pieces/safely';
 import { section } from '../pieces/section';
 
 const allOf = 20;
-/** More would be too narrow to be told apart. */
+/** More shares would be too narrow to tell apart. */
 const mostShares = 8;
 /** A narrower share has no room for the name of its class. */
 const readable = 0.08;
 
-/** A batch, sample by sample: label, predicted class and loss; a press looks into one. Of many, the costliest. */
+/** A batch, sample by sample: label, predicted class and loss; a press looks into a sample. Of very many, the costliest. */
 export function samples(
   answer: Answered | Overviewed,
   focus: Focus,
   scene: ViewContext,
 ): TemplateResult | string {
   if (focus.samples < 2 || !answer.batch) return '';
-  const { digits, desk, whole } = scene;
+  const { digits, arrangement, whole } = scene;
   const made = answer.batch;
-  return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst, whole?.holdsCostliest], () => {
-    const batch = made();
-    const judged = batch.judged > 0 && comparesLabels(answer.report.loss, scene.session.target);
-    // A total over the rows that are held says nothing about the others.
-    const said = whole ? [wholeWords.alone()] : batchSentences(answer.report, batch, judged, digits);
-    return section(
-      'samples',
-      whole ? rowsHeld(whole, scene) : labels.samples(),
-      html`${table(answer, batch, judged, focus, scene)}
+  return html`${guarded(
+    [answer.report, focus.sample, digits, arrangement.worstFirst, whole?.holdsCostliest],
+    () => {
+      const batch = made();
+      const judged = batch.judged > 0 && comparesLabels(answer.report.loss, scene.session.target);
+      // A total over the rows that are held says nothing about the others.
+      const said = whole ? [wholeWords.alone()] : batchSentences(answer.report, batch, judged, digits);
+      return section(
+        'samples',
+        whole ? rowsHeld(whole, scene) : labels.samples(),
+        html`${table(answer, batch, judged, focus, scene)}
         ${said.map((sentence) => html`<p class="hint">${sentence}</p>`)}
         ${focus.samples > allOf ? html`<p class="more">${labels.moreSamples(focus.samples - allOf)}</p>` : ''}`,
-    );
-  })}`;
+      );
+    },
+  )}`;
 }
 
-/** Which rows of a batch are held; after another question they are just some of them. */
+/** Which rows of a batch are held; after another question they are merely some of them. */
 function rowsHeld({ rows, holdsCostliest }: Whole, { session }: ViewContext): string {
   const held = (session.prediction?.part ?? session.target?.part)?.rows ?? [];
   if (holdsCostliest) return wholeWords.costliestOf(held.length, rows);
@@ -65,19 +68,19 @@ function table(
   focus: Focus,
   scene: ViewContext,
 ): TemplateResult {
-  const { desk, arrange } = scene;
+  const { arrangement, arrange } = scene;
   const { domain } = catalogue[answer.report.loss];
   const ofShares = answer.kind === 'report' && domain === 'distribution' && focus.at.size <= mostShares;
   const shared = ofShares ? answer : undefined;
-  const shown = shownOf(batch, desk.worstFirst);
+  const shown = shownOf(batch, arrangement.worstFirst);
   const room = barsOver(shown.map((sample) => batch.rows[sample].loss));
   const row = (sample: number) => rowOf(scene.session, sample, focus.samples);
   const nameOf = shortNaming(scene.session);
-  const sort = () => arrange({ worstFirst: !desk.worstFirst });
+  const sort = () => arrange({ worstFirst: !arrangement.worstFirst });
   return html`<table>
     <thead>
       <tr>
-        <th scope="col" aria-sort=${desk.worstFirst ? 'none' : 'ascending'}>${labels.sampleColumn()}</th>
+        <th scope="col" aria-sort=${arrangement.worstFirst ? 'none' : 'ascending'}>${labels.sampleColumn()}</th>
         ${
           judged
             ? html`<th scope="col" class="number label">${labels.label()}</th>
@@ -86,9 +89,9 @@ function table(
         }
         ${shared ? html`<td class="picture shares" aria-hidden="true">${judged ? labels.whatLabelGot() : predictionKindName('probabilities')}</td>` : ''}
         <td class="picture loss"></td>
-        <th scope="col" class="number" aria-sort=${desk.worstFirst ? 'descending' : 'none'}>
+        <th scope="col" class="number" aria-sort=${arrangement.worstFirst ? 'descending' : 'none'}>
           <button class="sort" title=${labels.worstFirst()} @click=${sort}>
-            ${labels.loss()} <span aria-hidden="true">${desk.worstFirst ? '▼' : '↕'}</span>
+            ${labels.loss()} <span aria-hidden="true">${arrangement.worstFirst ? '▼' : '↕'}</span>
           </button>
         </th>
       </tr>
@@ -119,7 +122,7 @@ function table(
   </table>`;
 }
 
-/** The probabilities of a sample side by side; the class that its label names is framed as the target is. */
+/** The probabilities of a sample side by side; the class of its label has the frame that targets have. */
 function shares(
   probabilities: readonly number[],
   expected: number | undefined,
@@ -139,7 +142,7 @@ function sharesOf({ request, report }: Answered, sample: number): number[] {
   return ownOf(report.linked, sampleOf(classAxisIn(request), sample));
 }
 
-/** The costliest samples, ignored ones last, in the order that was asked for. */
+/** The costliest samples in the order that was chosen; ignored ones come last. */
 function shownOf({ rows, worst }: Batch, worstFirst: boolean): number[] {
   const ignored = rows.flatMap((row, sample) => (row.ignored ? [sample] : []));
   const shown = [...worst, ...ignored].slice(0, allOf);
@@ -164,7 +167,7 @@ function verdict(correct: boolean | undefined): TemplateResult | string {
     : html`<span class="verdict wrong" role="img" aria-label=${labels.wrong()}>✗</span>`;
 }
 
-/** A horizontal bar in a room 100 wide that stretches to its cell; the colour comes from the class. */
+/** A horizontal bar on a track of width 100 that stretches to its cell; its CSS class colours it. */
 function bar(name: string, { x, width }: Bar): TemplateResult {
   return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
     ${svg`<rect class=${name} x=${x} y="1" width=${width} height="8"></rect>`}

@@ -18,7 +18,7 @@ import { section } from '../pieces/section';
 interface Mark {
   readonly value: number;
   readonly label: string;
-  /** The whole sentence. */
+  /** The whole sentence, shown on hover. */
   readonly hint?: string;
   readonly kind: 'known' | 'own' | 'before';
 }
@@ -72,7 +72,7 @@ export function scale(answer: Answered, samples: number, digits: number): Templa
   );
 }
 
-/** What comes to the same, as it is shown, has one mark. */
+/** Values that look the same in the digits shown have one mark. */
 function knownMarks(comparisons: readonly Comparison[], digits: number): Mark[] {
   const shown = ({ value }: Comparison) => formatNumber(value, digits);
   return [...new Set(comparisons.map(shown))].map((text) => {
@@ -86,7 +86,7 @@ function knownMarks(comparisons: readonly Comparison[], digits: number): Mark[] 
   });
 }
 
-/** H(p) is the part that no prediction saves, KL what this one adds. Where parts are below zero there is one bar. */
+/** H(p) is the part that no prediction can avoid, and KL is what this one adds. Where a part is negative there is one bar. */
 function line(
   marks: readonly Mark[],
   own: Mark,

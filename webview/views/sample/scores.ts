@@ -12,7 +12,7 @@ import { entryRow } from '../entries/entryRow';
 import { temperature } from '../pieces/fields/temperature';
 import { section } from '../pieces/section';
 
-/** The prediction's own numbers where the other tables show what a softmax or the like makes of them. */
+/** The prediction's own numbers, where the other tables show what a link makes of them. */
 export function scores(answer: Answered, focus: Focus, scene: ViewContext): TemplateResult | string {
   const { kind } = answer.request.prediction;
   const { prediction } = scene.session;

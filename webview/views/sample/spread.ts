@@ -3,7 +3,7 @@ import { formatNumber } from '../../../src/shared/format';
 import { largeWords as words } from '../../../src/shared/words/panel/large';
 import type { NamedSpread } from '../../large/overview';
 
-/** How many numbers lie where, as bars. They grow with the logarithm of the count, so that few are seen beside many. */
+/** How many numbers lie where, as bars that grow with the logarithm of the count, so that few are visible beside many. */
 export function spread({ of, spread }: NamedSpread, digits: number): TemplateResult {
   const { from, to, counts, elsewhere } = spread;
   const tallest = Math.log1p(Math.max(...counts, 1));

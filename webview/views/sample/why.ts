@@ -11,7 +11,7 @@ import { section } from '../pieces/section';
 
 const mostAtOnce = 3;
 
-/** Why the loss is what it is, in three sentences, and more where one asks for them. */
+/** Why the loss has its value, in three sentences, and more on request. */
 export function why(
   request: Request,
   report: ReportSummary,
@@ -19,7 +19,7 @@ export function why(
   { digits, session }: ViewContext,
 ): TemplateResult | string {
   const all = whySentences(request, report, entries, entryNaming(report.loss, session), digits);
-  // The first says what costs the most: of a single sample the strip has said so.
+  // The first sentence says what costs the most, which the strip has already said of a single sample.
   const sentences = samples > 1 ? all : [...all.slice(1), ...all.slice(0, 1)];
   if (sentences.length === 0) return '';
   const heading = samples > 1 ? labels.whySample(rowOf(session, sample, samples)) : labels.why();

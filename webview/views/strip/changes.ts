@@ -15,7 +15,7 @@ export function changes(scene: ViewContext): TemplateResult {
   </div>`;
 }
 
-/** Options that were chosen here, and that the call in the code has otherwise. */
+/** Options that were chosen here and differ from those of the call in the code. */
 function optionsApart({ settled, digits, writeOptions }: ViewContext): TemplateResult | '' {
   const apart = apartFromCode(settled);
   if (!apart) return '';

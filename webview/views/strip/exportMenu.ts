@@ -17,14 +17,14 @@ import { type MenuItem, menu } from '../pieces/fields/menu';
 import { icon } from '../pieces/icon';
 import { ownSentence, sentenceOf } from './headline';
 
-/** Whose loss it is, and what is most worth saying of it. */
+/** The names of the operands, and the most useful sentences about the loss. */
 function aboutOf({ session: { target, prediction } }: ViewContext, ...sentences: readonly string[]) {
   const names = [prediction?.name, target?.name].filter((name) => name !== undefined);
   const whose = names.length === 2 ? words.against(names[0], names[1]) : names.join();
   return [whose, ...sentences].filter((line) => line !== '');
 }
 
-/** All forms in which the loss can be taken elsewhere: as text in the clipboard, as a picture in a file. */
+/** All forms in which the loss can be exported: as text to the clipboard, as a picture to a file. */
 export function exportMenu(scene: ViewContext): TemplateResult | string {
   const { answer, whole } = scene;
   switch (answer.kind) {
@@ -58,7 +58,7 @@ function copies(from: readonly Exporter[], { copyAs }: ViewContext): readonly Me
   return from.map(({ id, name }) => ({ name: words.copy(name), choose: () => copyAs(id) }));
 }
 
-/** A picture before it has colours, and what its file is called. */
+/** A picture before it has colours, and the name of its file. */
 interface Drawn {
   readonly name: string;
   readonly pictured: () => Pictured;
@@ -66,11 +66,11 @@ interface Drawn {
 }
 
 function builtInPicture(answer: Answered | Overviewed, scene: ViewContext): Drawn {
-  const { digits, desk, session, whole } = scene;
+  const { digits, arrangement, session, whole } = scene;
   return {
     name: answer.report.loss,
     pictured: () => {
-      const focus = focusOf(answer, desk.sample);
+      const focus = focusOf(answer, arrangement.sample);
       const named = { ...focus, sample: rowOf(session, focus.sample, focus.samples) };
       return picturedLoss(whole?.outcome ?? answer.report, named, shortNaming(session), digits);
     },
@@ -87,7 +87,7 @@ function ownPicture(own: OwnLoss, report: CustomReport, scene: ViewContext): Dra
   };
 }
 
-/** Each kind of file, in the colours of each ground. */
+/** Each kind of file, in the colours of each background. */
 function pictures({ name: called, pictured, about }: Drawn, scene: ViewContext): readonly MenuItem[] {
   const { savePicture, digits } = scene;
   const pictureIn = (palette: Palette) => lossPicture(pictured(), digits, { palette, about: about() });

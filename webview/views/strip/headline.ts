@@ -32,7 +32,7 @@ export function headline(scene: ViewContext): TemplateResult | string {
       return html`<p class="headline">${safely(() => sentenceOf(answer, scene))}</p>`;
     case 'own':
       return answer.outcome instanceof ExpressionError
-        ? // What is half written is no alarm: it is said when the typing rests.
+        ? // An expression that is half written is not announced until the typing rests.
           html`<p class="banner error" role="status">${expressionSentence(answer.outcome)}</p>`
         : html`<p class="headline">${ownSentence(answer.outcome, scene)}</p>`;
     case 'misuse':
@@ -50,12 +50,12 @@ export function headline(scene: ViewContext): TemplateResult | string {
   }
 }
 
-/** What a loss of the user's pushes hardest. */
+/** Which number a user-defined loss pushes hardest. */
 export function ownSentence({ gradient }: CustomReport, { session, digits }: ViewContext): string {
   return hardestPushSentence(gradient, entryNaming('mse', ownNumbers(session)), digits) ?? '';
 }
 
-/** How many of the rows have been read, or why they cannot be. */
+/** How many of the rows have been read, or why they cannot be read. */
 function unread(whole: Whole, { session, act }: ViewContext): TemplateResult {
   if (whole.trouble) return banner('error', wholeTroubleSentence(whole.trouble));
   if (session.stopped) {
@@ -66,14 +66,14 @@ function unread(whole: Whole, { session, act }: ViewContext): TemplateResult {
   return working(wholeWords.reading(whole), whole.read / whole.rows, cancel);
 }
 
-/** What costs the most in a single sample, or which sample does in a batch. */
+/** What costs the most in a single sample, or which sample of a batch costs the most. */
 export function sentenceOf(
   answer: Answered | Overviewed,
-  { desk, digits, session, whole }: ViewContext,
+  { arrangement, digits, session, whole }: ViewContext,
 ): string {
   if (whole && !whole.holdsCostliest) return '';
   const { report } = answer;
-  const focus = focusOf(answer, desk.sample);
+  const focus = focusOf(answer, arrangement.sample);
   const batch = focus.samples > 1 ? answer.batch?.() : undefined;
   const called = (sample: number) => rowOf(session, sample, focus.samples);
   // The rows that are held do not sum to the loss of all rows.

@@ -9,7 +9,7 @@ import { ownWords } from '../../../src/shared/words/panel/own';
 import { dropdown } from '../../controls/toolkit';
 import type { ViewContext } from '../../scene/viewContext';
 
-/** The built-in losses, then the user's own ones, then the one to be written. */
+/** The built-in losses, then the user-defined ones, then one to be written. */
 export function lossChoice({ session, ownLosses, act }: ViewContext): TemplateResult {
   const { loss, own } = session;
   const builtIn = (Object.keys(catalogue) as LossId[]).map((id) => ({
@@ -38,7 +38,7 @@ export function lossChoice({ session, ownLosses, act }: ViewContext): TemplateRe
   });
 }
 
-/** Where a person who writes a loss begins: with one that fits what the prediction is. */
+/** A first expression for a person who writes a loss: one that fits the kind of the prediction. */
 function firstOwn({ prediction, predictionKind, target }: Session): OwnLoss {
   const kind = predictionKind ?? (prediction ? predictionKindOf(prediction, 'cross-entropy') : 'values');
   if (!target) return { expression: 'sum(Q.^2)' };

@@ -7,11 +7,11 @@ import { canPredict } from '../entries/predict';
 import { menu } from '../pieces/fields/menu';
 import { icon } from '../pieces/icon';
 
-/** How the panel behaves: whether it goes with the cursor, whether one predicts first, and a second panel. */
+/** How the panel behaves: whether it follows the cursor, whether a person predicts first, and a second panel. */
 export function more(scene: ViewContext): TemplateResult {
-  const { session, act, desk, arrange, run } = scene;
+  const { session, act, arrangement, arrange, run } = scene;
   const following = session.following ?? false;
-  const { predictFirst } = desk;
+  const { predictFirst } = arrangement;
   return menu({ label: stripWords.more(), face: icon('more') }, [
     {
       name: labels.follow(),

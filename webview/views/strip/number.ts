@@ -47,7 +47,7 @@ export function number(scene: ViewContext): TemplateResult {
   }
 }
 
-/** The number of all rows, and not of those alone that are held; until they are read, of those that are. */
+/** The number for all rows, not only those that are held; until it is known, that of the rows held. */
 function ofAllRows({ outcome }: Whole, scene: ViewContext): TemplateResult {
   const { answer, digits } = scene;
   if (!outcome) return noNumber();
@@ -55,7 +55,7 @@ function ofAllRows({ outcome }: Whole, scene: ViewContext): TemplateResult {
   return line(value(now, digits), scene, [changed(outcome.value, now.value, digits), ...asides(now, scene)]);
 }
 
-/** What was changed by hand in rows that are held changes their part of the sum. */
+/** A change by hand in rows that are held changes their part of the sum. */
 function withChanges(outcome: SummaryOrReport, { report, source }: Answered): SummaryOrReport {
   if (outcome.value === undefined || report.value === undefined || source?.value === undefined)
     return outcome;
@@ -63,7 +63,7 @@ function withChanges(outcome: SummaryOrReport, { report, source }: Answered): Su
   return { ...outcome, value: outcome.value + change / outcome.denominator.value };
 }
 
-/** The place of a number that is not there. */
+/** What is shown in place of a missing number. */
 function noNumber(aside: Aside = ''): TemplateResult {
   return html`<div class="amount">
     <p class="value none" aria-hidden="true">–</p>
@@ -79,7 +79,7 @@ function entropyOf(
   return value === undefined ? '' : slotWords.entropyOf(name, amount(value, unit, digits));
 }
 
-/** Screen readers hear the number when it changes, of a drag or of a reading its end alone. */
+/** Screen readers announce the number when it changes, but only the last one of a drag or of a reading. */
 function line(value: TemplateResult, scene: ViewContext, asides: readonly Aside[]): TemplateResult {
   const { session, settled, whole } = scene;
   const isBusy = session !== settled || (whole !== undefined && whole.read < whole.rows);

@@ -10,7 +10,7 @@ import { lossChoice } from './lossChoice';
 import { more } from './more';
 import { number } from './number';
 
-/** What stays in sight: which loss, how much, the one sentence about it, and the way back. */
+/** What stays in sight: which loss, its value, the one sentence about it, and undo. */
 export function strip(scene: ViewContext): TemplateResult {
   return html`<header class="strip" aria-labelledby="loss-heading">
     <h1 id="loss-heading" class="unseen">${heading(scene)}</h1>

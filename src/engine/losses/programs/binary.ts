@@ -1,7 +1,7 @@
 import type { FloatMachine } from '../../machine/machine';
 import { each, type NaiveProgram, sum } from '../../machine/row';
 
-/** -(y log p + (1 - y) log(1 - p)) as written; where `guarded`, by log1p(-p), and without terms of weight 0. */
+/** -(y log p + (1 - y) log(1 - p)) as written; where `guarded`, with log1p(-p) and without terms of weight 0. */
 export function logOfProbability(guarded: boolean): NaiveProgram {
   return (machine, { x, y, rest, start }) => {
     const part = (weight: number, log: () => number) =>
@@ -106,7 +106,7 @@ export const squareOfSigmoid: NaiveProgram = (machine, { x, y, start }) => {
   return { loss, gradient };
 };
 
-/** The same with p - y as (1 - y) - sigmoid(-z) where z is positive, and p (1 - p) of two sigmoids. */
+/** The same, with p - y as (1 - y) - sigmoid(-z) where z is positive, and p (1 - p) as a product of two sigmoids. */
 export const squareOfGap: NaiveProgram = (machine, { x, y, start }) => {
   const odds = x.map((z, i) => oddsOf(machine, z, start + i));
   const gaps = each(machine, x, start, (z, i) => {
@@ -148,7 +148,7 @@ function oddsOf(machine: FloatMachine, z: number, place: number): Odds {
   };
 }
 
-/** log(1 + exp(z)) of a z with these odds. */
+/** log(1 + exp(z)), given the odds of z. */
 function logOnePlusExp(machine: FloatMachine, z: number, { small }: Odds): number {
   const rest = machine.log1p(small);
   return z > 0 ? machine.add(z, rest) : rest;

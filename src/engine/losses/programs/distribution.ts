@@ -57,8 +57,8 @@ export const jensenShannon: NaiveProgram = (machine, { x, y, start }) => {
 };
 
 /**
- * The same where y and q are close: with u = (y - q) / (y + q), (y - q)^2 / (4 (y + q)) times the sum of
- * u^(2n - 2) / (n (2n - 1)), whose terms are all positive; and log(q / m) as log1p(-u).
+ * The same where y and q are close: with u = (y - q) / (y + q), it is (y - q)^2 / (4 (y + q)) times the sum over n >= 1 of u^(2n
+ * - 2) / (n (2n - 1)), whose terms are all positive; and log(q / m) is log1p(-u).
  */
 export const closeJensenShannon: NaiveProgram = (machine, { x, y, start }) => {
   const gaps = each(machine, x, start, (q, i) =>
@@ -91,7 +91,7 @@ function logOver(machine: FloatMachine, share: number, total: number): number {
   return machine.log(machine.divide(machine.multiply(2, share), total));
 }
 
-/** The sum over n of square^(n - 1) / (n (2n - 1)), up to the 24th term, which is below 1e-17 for squares to 1/4. */
+/** The sum over n >= 1 of square^(n - 1) / (n (2n - 1)), up to the 24th term, which is below 1e-17 for squares up to 1/4. */
 function series(machine: FloatMachine, square: number): number {
   let result = 0;
   for (let n = 24; n >= 1; n--) {

@@ -2,7 +2,7 @@ import type { FloatMachine } from '../../machine/machine';
 import { each, type FloatRow, type NaiveProgram, sum } from '../../machine/row';
 import type { LossSettings } from '../../request/settings';
 
-/** A loss of logits as in textbooks: terms in q = exp(z) / sum(exp(z)), and backward through their slopes in q. */
+/** A loss of logits as textbooks compute it: terms in q = exp(z) / sum(exp(z)), and backward through their slopes in q. */
 interface OfSoftmax {
   term(machine: FloatMachine, q: number, y: number, settings: LossSettings): number;
   slope(machine: FloatMachine, q: number, y: number, settings: LossSettings): number;
@@ -137,7 +137,7 @@ interface Shifted {
   /** z - max. */
   readonly differences: readonly number[];
   readonly exponentials: readonly number[];
-  /** The place of the largest, whose exponential is 1, and the sum of the others. */
+  /** The place of the largest logit, whose exponential is 1, and the sum of the other exponentials. */
   readonly top: number;
   readonly rest: number;
   readonly logTotal: number;
@@ -162,7 +162,7 @@ function gapToTarget(
   const total = machine.add(1, rest);
   const expected = sum(machine, y);
   return each(machine, exponentials, start, (e, i) => {
-    // 1 - q of the largest class is what the others have.
+    // For the largest class, 1 - q is the share of the others.
     if (i === top && y[i] === expected) return -machine.multiply(machine.divide(rest, total), expected);
     return machine.subtract(machine.multiply(machine.divide(e, total), expected), y[i]);
   });

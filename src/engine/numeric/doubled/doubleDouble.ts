@@ -1,8 +1,8 @@
 import { twoProductError, twoSumError } from './twoSumError';
 
 /**
- * A number in double length: `high` is the float64 number nearest to it, `low` what that leaves out, so that together they
- * hold some 105 bits. For the few places where nearly all of a difference cancels.
+ * A number in double-double: `high` is the float64 number nearest to it, and `low` is what that leaves out, so that together they
+ * hold about 105 bits. It is used in the few places where nearly all of a difference cancels.
  * Source: T. J. Dekker, A Floating-Point Technique for Extending the Available Precision, Numer. Math. 18 (1971).
  */
 export interface DoubleDouble {
@@ -56,7 +56,7 @@ export function negative({ high, low }: DoubleDouble): DoubleDouble {
   return { high: -high, low: -low };
 }
 
-/** With so much moved from `low` to `high` that this is the nearest number again; `low` is the smaller of the two. */
+/** Moves as much from `low` to `high` as makes `high` the nearest float64 number again; `low` must be the smaller of the two. */
 function renewed(high: number, low: number): DoubleDouble {
   const sum = high + low;
   return Number.isFinite(sum) ? { high: sum, low: low - (sum - high) } : { high, low: 0 };

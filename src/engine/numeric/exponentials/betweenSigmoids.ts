@@ -7,9 +7,9 @@ import { least } from './exponentialSteps';
 import { sigmoid } from './sigmoid';
 
 /**
- * up * sigmoid(z) - down * sigmoid(-z), within an ulp or two also where the two cancel. With e = exp(-|z|), and the signs of a
- * negative logit turned, that is (up - down e) / (1 + e), of which e and the product are taken with what rounding leaves of
- * them; where all but a 64th cancels, it is taken in double length.
+ * up * sigmoid(z) - down * sigmoid(-z), within an ulp or two even where the two cancel. With e = exp(-|z|) it is (up - down e) /
+ * (1 + e); for a negative logit, `up` and `down` change places and the sign turns. What rounding takes from e and from the
+ * product is put back. Where the difference is less than a 64th of `up`, it is computed in double-double.
  */
 export function betweenSigmoids(z: number, up: DoubleDouble, down: DoubleDouble): number {
   const size = Math.abs(z);
@@ -33,7 +33,7 @@ export function betweenSigmoids(z: number, up: DoubleDouble, down: DoubleDouble)
   return turn * (Number.isFinite(ofQuotient) ? quotient + ofQuotient : quotient);
 }
 
-/** constant + factor * sigmoid(z), which is how a probability is held against a target. */
+/** constant + factor * sigmoid(z), as in a comparison of a probability with its target. */
 export function affineSigmoid(z: number, factor: number, constant: number): number {
   return betweenSigmoids(z, exactSum(constant, factor), doubleDouble(-constant));
 }
@@ -43,7 +43,7 @@ function inFull(z: number, up: DoubleDouble, down: DoubleDouble): number {
   return minus(times(up, p), times(down, rest)).high;
 }
 
-/** 1 / (1 + e) within five hundredths: enough for what multiplies the last digit. */
+/** 1 / (1 + e) to within 0.05, which is enough for a factor of the last digit. */
 function nearlyInverse(e: number): number {
   return 0.957 - e / 2;
 }

@@ -15,9 +15,10 @@ import { roots } from './exponentialTable';
 import { ln2Rest } from './ln2';
 
 /**
- * exp(x) to some hundred bits, where it is neither too small nor too large for that: with k the whole number nearest to 256 x / log 2 and r what remains,
- * it is 2^(k / 256) exp(r), as in `exponentials`. Of the series for exp(r), |r| <= log(2) / 512, the terms up to r^5 are
- * taken in double length; they are written out, for pairs in between would take most of the time.
+ * exp(x) to about a hundred bits, where it is neither too small nor too large for a double-double. With k the integer nearest to
+ * 256 x / log 2 and r the remainder, it is 2^(k / 256) exp(r), as in `exponentials`. The series for exp(r), |r| <= log(2) / 512,
+ * has double-double terms up to r^5. They are written out, since creating the double-doubles in between would take most of the
+ * time.
  */
 export function exponential(x: DoubleDouble): DoubleDouble {
   if (!(Math.abs(x.high) < mostExponent)) return doubleDouble(Math.exp(x.high));
@@ -40,7 +41,7 @@ export function exponential(x: DoubleDouble): DoubleDouble {
   return { high: high * scale, low: low * scale };
 }
 
-/** log(x) to some hundred bits: from that of `high`, by one step of Newton's. */
+/** log(x) to about a hundred bits: one step of Newton's method from the logarithm of `high`. */
 export function logarithm(x: DoubleDouble): DoubleDouble {
   const near = doubleDouble(Math.log(x.high));
   if (!(Math.abs(near.high) < mostExponent)) return near;
@@ -49,8 +50,8 @@ export function logarithm(x: DoubleDouble): DoubleDouble {
 }
 
 /**
- * log(a / b) to some hundred bits, also where a and b are nearly the same: with u = (a - b) / b that is log(1 + u), of which
- * for a small u three terms of the series are enough.
+ * log(a / b) to about a hundred bits, even where a and b are nearly equal: with u = (a - b) / b it is log(1 + u), and for a small
+ * u three terms of the series suffice.
  */
 export function logRatioInDoubleDouble(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const u = over(minus(a, b), b);
@@ -62,13 +63,13 @@ export function logRatioInDoubleDouble(a: DoubleDouble, b: DoubleDouble): Double
   return plus(minus(u, times(times(doubleDouble(0.5), u), u)), doubleDouble(u.high ** 3 / 3));
 }
 
-/** Below it a ratio has no room in a pair. */
+/** A smaller ratio has no second number in double-double. */
 const leastRatio = 1e-290;
 
-/** Beyond it a pair has no room below the least of the numbers, or products of it none below the largest. */
+/** Beyond this, an exponential has no second number in double-double, or products with it overflow. */
 const mostExponent = 690;
 
 const stepRest = ln2Rest / steps;
 
-/** 1/5!, 1/4!, ... 1. */
+/** The series' coefficients 1/5!, 1/4!, ..., 1. */
 const coefficients = [120, 24, 6, 2, 1].map((factorial) => over(one, doubleDouble(factorial)));

@@ -13,19 +13,18 @@ import {
 import { halvings, mostHalvings, roots } from './exponentialTable';
 
 /**
- * Writes exp(z_i - shift) for each number of a stretch that is not above the shift, and returns whether some of them lie
- * so far below it that what was written is not it: those are left to the caller.
- *
- * Within 0.6 ulp: what rounding takes from the difference is put back, since an absolute error of the argument is a
- * relative one of exp. Of the series for exp(r) four terms are enough. It is written out in the loop, where no call and no
- * branch to one holds it up: so it is several times as fast as Math.exp.
+ * Writes exp(z_i - shift) for each number of a stretch; none may be above the shift. Returns whether some are so far below it
+ * that what was written is wrong: those are left to the caller. The result is within 0.6 ulp. What rounding takes from the
+ * difference is put back, since an absolute error of the argument is a relative one of exp. Four terms of the series for exp(r)
+ * suffice. Everything is written out in the loop, without a call or a branch to one, which makes it several times as fast as
+ * Math.exp.
  */
 export function exponentials(z: Float64Array, { from, to, shift }: Shifted, into: Float64Array): boolean {
   let isDeep = false;
   for (let i = from; i < to; i++) {
     const x = z[i] - shift;
     if (!(x >= least)) isDeep = true;
-    // roundedOffSum(z[i], -shift, x), written out.
+    // This is twoSumError(z[i], -shift, x), written out.
     const taken = x - z[i];
     const rest = z[i] - (x - taken) + (-shift - taken);
     const k = x * stepsPerUnit + toWhole - toWhole;
@@ -40,7 +39,7 @@ export function exponentials(z: Float64Array, { from, to, shift }: Shifted, into
   return isDeep;
 }
 
-/** exp(x) / 2^doublings to some sixty bits, where that is from 2^-1022 to 2, by the same scheme. */
+/** exp(x) / 2^doublings to about sixty bits by the same scheme, where it is between 2^-1022 and 2. */
 export function exponentialInPair(x: number, doublings = 0): DoubleDouble {
   const k = x * stepsPerUnit + toWhole - toWhole;
   const r = x - k * stepHigh - k * stepLow;
@@ -54,7 +53,7 @@ export function exponentialInPair(x: number, doublings = 0): DoubleDouble {
   return { high: sum * scale, low: (rest - (sum - root)) * scale };
 }
 
-/** Places from `from` up to `to`, and what is taken from the numbers there. */
+/** Places from `from` up to `to`, and what is subtracted from the numbers there. */
 export interface Shifted {
   readonly from: number;
   readonly to: number;

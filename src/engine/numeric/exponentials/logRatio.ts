@@ -3,13 +3,11 @@ import type { Sum } from '../reductions/sum';
 import { ln2High, ln2Low } from './ln2';
 
 /**
- * Adds weight * log(a / b) to a sum, to some sixty bits: enough that a sum of such terms of both signs keeps its
- * digits however much of it cancels.
- *
- * With a / b brought to within a factor of sqrt(2) of 1 by 2^k, and s = (a' - b) / (a' + b), it is
- * k log 2 + 2 atanh(s) = k log 2 + 2 s + 2 s^3 (1/3 + s^2/5 + s^4/7 + ...). Here a' - b is exact, s is kept as a pair of
- * float64 numbers, and the rest is too small for its rounding to show.
- * Source: the reduction of fdlibm's e_log.c, with s in double length as in Dekker, Numer. Math. 18 (1971).
+ * Adds weight * log(a / b) to a sum with about sixty bits: enough that a sum of such terms of both signs keeps its digits however
+ * much of it cancels. With 2^k chosen so that a' = 2^-k a is within a factor of sqrt(2) of b, and s = (a' - b) / (a' + b), the
+ * logarithm is k log 2 + 2 atanh(s) = k log 2 + 2 s + 2 s^3 (1/3 + s^2/5 + s^4/7 + ...). Here a' - b is exact, s is kept with its
+ * rounding error, and the rest is too small for its rounding to matter.
+ * Source: the reduction of fdlibm's e_log.c, with s in double-double as in Dekker, Numer. Math. 18 (1971).
  */
 export function addLogRatio(sum: Sum, weight: number, a: number, b: number): void {
   const ratio = a / b;
@@ -29,7 +27,7 @@ export function addLogRatio(sum: Sum, weight: number, a: number, b: number): voi
   sum.add(weight * k * ln2Low);
 }
 
-/** log(a / b), within an ulp or two also where a and b are nearly the same, or so far apart that a / b has few digits. */
+/** log(a / b), within an ulp or two even where a and b are nearly equal, or so far apart that a / b has few digits. */
 export function logRatio(a: number, b: number): number {
   const ratio = a / b;
   if (!(ratio > nearLeast && ratio < nearMost)) {
@@ -42,18 +40,21 @@ export function logRatio(a: number, b: number): number {
 const nearLeast = Math.SQRT1_2;
 const nearMost = Math.SQRT2;
 
-/** Beyond them a ratio has fewer digits than float64 can hold, or is 0 or Infinity. */
+/** Outside these, a ratio has fewer digits than a float64 number can hold, or is 0 or Infinity. */
 const least = 1e-300;
 const most = 1e300;
 
-/** What division and rounding of a + b to `total` took from s = difference / (a + b); nothing is known of it beyond 1e300. */
+/**
+ * What the division, and the rounding of a + b to `total`, took from s = difference / (a + b); 0 beyond 1e300, where it is not
+ * known.
+ */
 function quotientError(s: number, difference: number, a: number, b: number, total: number): number {
   const product = s * total;
   const remainder = difference - product - twoProductError(s, total, product) - s * twoSumError(a, b, total);
   return Number.isFinite(remainder) ? remainder / total : 0;
 }
 
-/** atanh(s) - s for |s| up to 0.172, the terms from s^3 / 3 to s^23 / 23: the next one is below 1e-17 of the first. */
+/** atanh(s) - s for |s| up to 0.172: the terms from s^3 / 3 to s^23 / 23. The next one is below 1e-17 of the first. */
 function restOfAtanh(s: number): number {
   const w = s * s;
   const far = 1 / 15 + w * (1 / 17 + w * (1 / 19 + w * (1 / 21 + w * (1 / 23))));

@@ -5,13 +5,13 @@ export function sigmoid(z: number): number {
   return e / (1 + e);
 }
 
-/** Its derivative, p (1 - p), which vanishes where p saturates. */
+/** The derivative of the logistic function, p (1 - p), which vanishes where p saturates. */
 export function sigmoidSlope(z: number): number {
   const e = Math.exp(-Math.abs(z));
   return e / ((1 + e) * (1 + e));
 }
 
-/** log(1 + exp(z)), which is -log(sigmoid(-z)): exact to the last digits from -Infinity (0) to Infinity. */
+/** log(1 + exp(z)) = -log(sigmoid(-z)), to the last digits from z = -Infinity, where it is 0, to Infinity. */
 export function softplus(z: number): number {
   return z > 0 ? z + Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z));
 }

@@ -19,12 +19,9 @@ import {
   wide9,
 } from './atanhSeries';
 
-/**
- * (atanh(s) - s) / s^3 for w = s^2, of which log(1 + e) = 2 atanh(e / (2 + e)) and log(p / q) = 2 atanh((p - q) / (p + q)) are
- * made.
- */
+/** (atanh(s) - s) / s^3 for w = s^2. It yields log(1 + e) = 2 atanh(e / (2 + e)) and log(p / q) = 2 atanh((p - q) / (p + q)). */
 
-/** For ratios from 2/3 to 3/2. */
+/** The series for ratios from 2/3 to 3/2. */
 export function restOfAtanhNear(w: number): number {
   const square = w * w;
   return (
@@ -41,7 +38,7 @@ export function logOnePlus(x: number): number {
   return 2 * (s + s * (w * restOfAtanh(w)));
 }
 
-/** For ratios from 1/2 to 2. */
+/** The series for ratios from 1/2 to 2. */
 function restOfAtanh(w: number): number {
   const square = w * w;
   return (

@@ -1,6 +1,6 @@
 /**
- * The coefficients of (atanh(s) - s) / s^3 for w = s^2: 1/3 + w/5 + w^2/7 + ... with as few terms as the range allows.
- * They are mpmath's: `chebyfit` in test/golden/kernels.py. AssemblyScript reads this file, too.
+ * The coefficients of (atanh(s) - s) / s^3 for w = s^2: 1/3 + w/5 + w^2/7 + ..., with as few terms as the range allows. They are
+ * from mpmath: `chebyfit` in test/golden/kernels.py. AssemblyScript also compiles this file.
  */
 
 /** For ratios (1 + s) / (1 - s) from 2/3 to 3/2, to 2e-17. */

@@ -7,8 +7,8 @@ import { exponentialOver } from './exponential';
 import { highWords, type Kernel } from './kernel';
 
 /**
- * -(y log p + (1 - y) log(1 - p)), over the logit z of p: z (1 - y) for a positive z and -z y for a negative one, and
- * log(1 + exp(-|z|)) beside it. The sign is read from the bits, for of numbers of both signs every other branch is mispredicted.
+ * -(y log p + (1 - y) log(1 - p)), over the logit z of p: z (1 - y) for a positive z and -z y for a negative one, plus log(1 +
+ * exp(-|z|)). The sign is read from the bits, because every other branch would be mispredicted for numbers of both signs.
  */
 export const binaryKernel: Kernel = compiled(
   {
@@ -19,7 +19,7 @@ export const binaryKernel: Kernel = compiled(
       let rest = 0;
       for (let i = from; i < to; i++) {
         const size = Math.abs(z[i]);
-        // Labels beyond 0 and 1 make terms of both signs.
+        // Labels outside 0 and 1 make terms of both signs.
         if (!(size <= -least && y[i] >= 0 && y[i] <= 1)) isOrdinary = false;
         const isNegative = words[2 * (i - from) + 1] >>> 31;
         const small = exponentialOver(-size, 0);
@@ -34,7 +34,7 @@ export const binaryKernel: Kernel = compiled(
       sum.add(rest);
       return true;
     },
-    /** sigmoid(z) - y. */
+    /** The slope sigmoid(z) - y. */
     slopes(z, y, { from, to }, into) {
       for (let i = from; i < to; i++) {
         into[i] = betweenSigmoids(z[i], exactSum(1, -y[i]), doubleDouble(y[i]));

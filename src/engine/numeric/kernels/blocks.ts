@@ -1,14 +1,16 @@
-/** From so many numbers on a kernel takes them; of fewer each is exact by itself and none takes long. */
+/**
+ * From this many numbers on a kernel computes them. Fewer are computed one by one, which is exact and takes no time to speak of.
+ */
 export const many = 1000;
 
 /**
- * A kernel meets so many numbers at once: V8 makes better code of a loop that it meets often than of one that it finds
- * running, and one number that is not ordinary leaves no more than these to the exact path.
+ * A kernel gets this many numbers at once. V8 makes better code of a loop that it enters often than of one that it finds running,
+ * and a number that is not ordinary leaves no more than these to the exact path.
  */
 export const block = 4096;
 
-/** What is compiled to WebAssembly takes so many at a time. */
+/** WebAssembly takes this many numbers at a time. */
 export const stride = 8;
 
-/** A row of logits is taken whole, in one piece of memory, up to so many. */
+/** A row of logits is taken whole, in one piece of memory, up to this length. */
 export const longest = 1048576;

@@ -11,9 +11,9 @@ import {
 import { halvings, mostHalvings, roots } from '../exponentials/exponentialTable';
 
 /**
- * exp(x) / 2^doublings within 0.6 ulp, by the scheme of `exponentials`, where the quotient is from 2^-1022 to 2 and |x| at
- * most `furthest`. It is small enough that V8 writes it out in a loop that calls it. Dividing costs nothing: a power of two is
- * multiplied by in any case.
+ * exp(x) / 2^doublings within 0.6 ulp, by the scheme of `exponentials`, where the quotient is between 2^-1022 and 2 and |x| at
+ * most `furthest`. It is small enough that V8 inlines it into a loop that calls it. The division costs nothing, since a
+ * multiplication by a power of two is needed in any case.
  */
 export function exponentialOver(x: number, doublings: number): number {
   const k = x * stepsPerUnit + toWhole - toWhole;
@@ -27,8 +27,8 @@ export function exponentialOver(x: number, doublings: number): number {
 }
 
 /**
- * exp(x) - y by the same scheme, for |x| up to 60: where the two are close, the difference of y and the power of two in the table
- * is exact, beside which the rest has digits enough.
+ * exp(x) - y by the same scheme, for |x| up to 60. Where the two are close, the difference of y and the power of two in the table
+ * is exact, and beside it the rest has enough digits.
  */
 export function exponentialLess(x: number, y: number): number {
   const k = x * stepsPerUnit + toWhole - toWhole;
@@ -41,6 +41,6 @@ export function exponentialLess(x: number, y: number): number {
   return roots[place] * scale - y + (roots[place + 1] + roots[place] * growth) * scale;
 }
 
-/** Halvings alone are in a table. */
+/** The table holds only halvings. */
 const room = 100;
 const roomPower = 2 ** room;

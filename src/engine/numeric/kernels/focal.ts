@@ -4,7 +4,7 @@ import { exponentialOver } from './exponential';
 import type { Kernel } from './kernel';
 
 /**
- * The focal loss over the logit, of sure labels alone: with m the logit towards the label, e = exp(-|m|) and d = sigmoid(-m)
+ * The focal loss over the logit, for labels 0 and 1 only. With m the logit towards the label, e = exp(-|m|) and d = sigmoid(-m)
  * the doubt that is left, it is balance d^gamma (log(1 + e) + max(0, -m)).
  */
 export function focalKernel({ gamma, alpha }: { readonly gamma: number; readonly alpha: number }): Kernel {

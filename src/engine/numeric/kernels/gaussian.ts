@@ -1,7 +1,7 @@
 import { cancels } from '../cancels';
 import type { Kernel } from './kernel';
 
-/** ((x - y)^2 / v + log v) / 2, over x, with the variance v of each place. */
+/** ((x - y)^2 / v + log v) / 2, over x, with the variance v at each place. */
 export function gaussianKernel(variance: (i: number) => number): Kernel {
   return {
     addTo(sum, x, y, { from, to }) {
@@ -11,7 +11,7 @@ export function gaussianKernel(variance: (i: number) => number): Kernel {
       for (let i = from; i < to; i++) {
         const difference = x[i] - y[i];
         const square = difference * difference;
-        // A smaller square has lost digits, which a smaller variance would show.
+        // A smaller square has lost digits, which a small variance would magnify.
         if (square < leastSquare && difference !== 0) isOrdinary = false;
         const v = variance(i);
         const quotient = square / v;

@@ -2,8 +2,8 @@ import { logOnePlus } from './atanh';
 import type { Kernel } from './kernel';
 
 /**
- * (p log(p / m) + q log(q / m)) / 2 with m = (p + q) / 2, over q. With u = (p - q) / (p + q) that is (p - q) u / 4 times a
- * series in u^2, which is taken where the logarithms would cancel.
+ * (p log(p / m) + q log(q / m)) / 2 with m = (p + q) / 2, over q. With u = (p - q) / (p + q) that is (p - q) u / 4 times a series
+ * in u^2, which is used where the logarithms would cancel.
  */
 export const jensenShannonKernel: Kernel = {
   addTo(sum, q, p, { from, to }) {
@@ -20,7 +20,7 @@ export const jensenShannonKernel: Kernel = {
       rest += total - (next - taken) + (term - taken);
       total = next;
     }
-    // Two zeros, whose ratio is NaN, and what else is not ordinary have made it so.
+    // Two zeros, whose ratio is NaN, or numbers that are not ordinary make the total NaN.
     if (!Number.isFinite(total)) return false;
     sum.add(total / 2);
     sum.add(rest / 2);
@@ -42,7 +42,7 @@ function part(share: number, both: number): number {
 }
 
 /**
- * 1 + w/6 + w^2/15 + ... w^(n - 1) / (n (2n - 1)) for w up to 1/4, to 8e-18. The coefficients are mpmath's: `chebyfit` in
+ * 1 + w/6 + w^2/15 + ... w^(n - 1) / (n (2n - 1)) for w up to 1/4, to 8e-18. The coefficients are from mpmath: `chebyfit` in
  * test/golden/kernels.py.
  */
 function seriesAt(w: number): number {

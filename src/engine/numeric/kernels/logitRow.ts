@@ -2,23 +2,23 @@ import type { DoubleDouble } from '../doubled/doubleDouble';
 import type { Stretch } from '../stretch';
 import { block } from './blocks';
 
-/** A row of logits as exponentials, on their way to a softmax or its gradient: these are the exponentials times a factor. */
+/** A row of logits as exponentials, from which a softmax or its gradient is made by a common factor. */
 export interface LogitRow {
   readonly exponentials: Exponentials;
-  /** That of the logit at a place. */
+  /** The exponential of the logit at a place. */
   exponentialAt(i: number): number;
-  /** Writes all of them times a factor to where the row is to stand. The next row may be taken only after that. */
+  /** Writes all exponentials times a factor to the row's final place. Only after that may the next row be taken. */
   scale(factor: DoubleDouble): void;
 }
 
-/** The place of the largest logit, the first of equals; its exponential, and the sum of the others, to more digits. */
+/** The place of the largest logit, the first among equals; its exponential, and the sum of the others, with extra digits. */
 export interface Exponentials {
   readonly place: number;
   readonly top: DoubleDouble;
   readonly rest: DoubleDouble;
 }
 
-/** A row that stands at its place already. */
+/** A row whose exponentials are in their final place already. */
 export class RowInPlace implements LogitRow {
   constructor(
     readonly exponentials: Exponentials,
@@ -38,8 +38,8 @@ export class RowInPlace implements LogitRow {
 }
 
 /**
- * Times a factor in double length, of which nothing but the two products and their sum is rounded. Where a product is -0, adding
- * 0 makes 0 of it.
+ * Multiplies by a factor in double-double, rounding only the two products and their sum. Where a product is -0, adding 0 makes it
+ * 0.
  */
 function scaleBy({ high, low }: DoubleDouble, values: Float64Array, { from, to }: Stretch): void {
   for (let i = from; i < to; i++) values[i] = values[i] * high + (values[i] * low + 0);

@@ -11,7 +11,7 @@ export const poissonKernel: Kernel = {
     for (let i = from; i < to; i++) {
       if (!(Math.abs(x[i]) <= mostLogarithm)) isOrdinary = false;
       const rate = exponentialOver(x[i], doublings) * power;
-      // None of them is below 0.
+      // None of the addends is below 0.
       const nextRate = rates + rate;
       const takenRate = nextRate - rates;
       restOfRates += rates - (nextRate - takenRate) + (rate - takenRate);

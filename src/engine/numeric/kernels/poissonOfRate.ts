@@ -8,7 +8,7 @@ export const poissonOfRateKernel: Kernel = {
     for (let i = from; i < to; i++) {
       const log = y[i] * Math.log(r[i]);
       const term = r[i] - log;
-      // What rounding takes from the difference counts where the two are close.
+      // What rounding takes from the difference matters where the two are close.
       const taken = term - r[i];
       rest += r[i] - (term - taken) - (log + taken);
       const next = total + term;

@@ -5,10 +5,9 @@ import { highWords, type Kernel } from './kernel';
 import { surpriseKernel } from './surprise';
 
 /**
- * p log(p / q), over q. With p brought beside q by a power of two, k from the bits of both, d = p - 2^k q, which is exact, and
- * s = d / (p + 2^k q), log(p / q) is k log 2 + 2 atanh(s), and 2 p s is d + s d. So the sum is that of the differences d, which
- * have both signs, and of p k log 2 + s (d + 2 p (atanh(s) - s) / s): of p and q that are close neither loses a digit, and none
- * is needed twice.
+ * p log(p / q), over q. Let k, from the bits of both, be such that 2^k q is near p; then d = p - 2^k q is exact, and with s = d /
+ * (p + 2^k q), log(p / q) is k log 2 + 2 atanh(s), and 2 p s is d + s d. So the sum is that of the differences d, which have both
+ * signs, and of p k log 2 + s (d + 2 p (atanh(s) - s) / s): shares that are close lose no digits, and no share is needed twice.
  */
 export const relativeEntropyKernel: Kernel = compiled(
   {
@@ -22,7 +21,7 @@ export const relativeEntropyKernel: Kernel = compiled(
       for (let i = from; i < to; i++) {
         const share = p[i];
         const given = q[i];
-        // An ordinary share is neither 0, denormal or negative, nor large.
+        // An ordinary share is not 0, denormal, negative or large.
         const ofP = wordsOfP[2 * (i - from) + 1];
         const ofQ = wordsOfQ[2 * (i - from) + 1];
         if ((ofQ - leastWord) >>> 0 >= words) isOrdinary = false;
@@ -48,7 +47,7 @@ export const relativeEntropyKernel: Kernel = compiled(
         differences = nextDifference;
         gap += share - given;
       }
-      // Less what p has more than q it is a sum of what is never negative: of which it is little, that took its digits.
+      // Apart from the excess of p over q, the sum has no negative terms: if little of it is left, the excess took its digits.
       const whole = total + differences;
       if (!isOrdinary || !Number.isFinite(whole) || cancels(whole, whole - gap)) return false;
       sum.add(total);
@@ -61,7 +60,7 @@ export const relativeEntropyKernel: Kernel = compiled(
   { sum: 'relativeEntropy', slopes: 'surpriseSlopes' },
 );
 
-/** The high word of the least number with all its digits, and how many high words there are from it up to that of 2. */
+/** The high word of the smallest number with all its digits, and the number of high words from there to that of 2. */
 const leastWord = 0x00100000;
 const words = 0x3ff00000;
 
@@ -69,5 +68,5 @@ const words = 0x3ff00000;
 const half = 0x00080000;
 
 const zeroth = 1023;
-/** 2^-1023, 2^-1022, ... 2^1023. */
+/** The powers 2^-1023, 2^-1022, ..., 2^1023. */
 const powers = Float64Array.from({ length: 2 * zeroth + 2 }, (_, n) => 2 ** (n - zeroth));

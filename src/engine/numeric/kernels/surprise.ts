@@ -3,7 +3,7 @@ import { block } from './blocks';
 import { compiled } from './compiled/compiled';
 import type { Kernel } from './kernel';
 
-/** -p log q, over q. What is not ordinary, such as log 0, makes the sum infinite or NaN. */
+/** -p log q, over q. Numbers that are not ordinary, such as q = 0, make the sum infinite or NaN. */
 export const surpriseKernel: Kernel = {
   ...compiled(
     {
@@ -13,7 +13,7 @@ export const surpriseKernel: Kernel = {
         let rest = 0;
         for (let i = from; i < to; i++) {
           if (p[i] < 0) hasBothSigns = true;
-          // 0 times an infinity or NaN is NaN: of a share of 0 no logarithm need be taken to find them.
+          // 0 times an infinity or NaN is NaN, so a share of 0 needs no logarithm to find them.
           const term = p[i] === 0 ? p[i] * q[i] : p[i] * Math.log(q[i]);
           const next = total + term;
           const taken = next - total;
@@ -35,7 +35,7 @@ export const surpriseKernel: Kernel = {
   weighted,
 };
 
-/** A weight of a term is part of its share; a product that has few digits is left to the exact path. */
+/** The weight of a term becomes part of its share; a product with few digits is left to the exact path. */
 function weighted(weights: Float64Array): Kernel {
   const shares = new Float64Array(block);
   const weigh = (p: Float64Array, { from, to }: Stretch): boolean => {

@@ -5,10 +5,10 @@ import type { Stretch } from '../stretch';
 import { block as most } from './blocks';
 import type { Kernel } from './kernel';
 
-/** Writes a number for each place of a block, the first at `start`. */
+/** Writes a number for each place of a block, the first one to `start`. */
 type Write = (x: Float64Array, y: Float64Array, block: Stretch, into: Float64Array, start: number) => void;
 
-/** Writes the terms of a block to the front of one array, and their slopes to another, the first at `start`. */
+/** Writes the terms of a block to the front of one array, and their slopes to another, the first one to `start`. */
 type WriteBoth = (
   x: Float64Array,
   y: Float64Array,
@@ -19,10 +19,10 @@ type WriteBoth = (
 ) => void;
 
 /**
- * The kernel of a loss whose terms are so quick that to write them and add them up takes little longer. Each loss has loops of
- * its own, since a loop that calls now this function and now that one takes ten times as long. Where numbers of both signs come
- * in turns a branch is mispredicted every other time, and so is `Math.max` or `Math.sign`, which branch too; the number of a
- * comparison, `Number(d > 0)`, does not.
+ * The kernel of a loss whose terms are so quick to compute that writing them and adding them up takes little longer. Each loss
+ * has loops of its own, since a loop that calls different functions takes ten times as long. Where numbers of both signs come in
+ * turns, a branch is mispredicted every other time, and so are `Math.max` and `Math.sign`, which branch as well; `Number(d > 0)`
+ * has no branch.
  */
 export function termByTerm(values: Write, slopes: Write): Kernel {
   return kernelOf({
@@ -35,7 +35,10 @@ export function termByTerm(values: Write, slopes: Write): Kernel {
   });
 }
 
-/** The same, of terms so plain that to read their operands twice takes longer than to write a slope that nobody reads. */
+/**
+ * The kernel of a loss whose terms are so simple that reading their operands twice takes longer than writing slopes that nobody
+ * reads.
+ */
 export function termsWithSlopes(write: WriteBoth): Kernel {
   return kernelOf({
     terms: (x, y, block, terms) => write(x, y, block, terms, unread(), 0),
@@ -44,7 +47,7 @@ export function termsWithSlopes(write: WriteBoth): Kernel {
   });
 }
 
-/** Terms are written to the front of an array, and slopes to their own places. */
+/** Loops that write terms to the front of an array, and slopes to their own places. */
 interface Loops {
   terms(x: Float64Array, y: Float64Array, block: Stretch, terms: Float64Array): void;
   slopes(x: Float64Array, y: Float64Array, block: Stretch, into: Float64Array): void;
@@ -79,7 +82,7 @@ function kernelOf(loops: Loops, weights?: Float64Array): Kernel {
   };
 }
 
-/** False where a weight of 0 meets an infinity, or another product is not a number. */
+/** Returns false where a weight of 0 meets an infinity, or another product is not a number. */
 function areWeighedBy(
   weights: Float64Array,
   numbers: Float64Array,
@@ -95,7 +98,9 @@ function areWeighedBy(
   return areNumbers;
 }
 
-/** As `sumOf`; the divisions that wait for nothing take no time beside the additions that wait for one another. */
+/**
+ * The sum as by `sumOf`, dividing the slopes in the same loop: the divisions fill the time that each addition waits for the last.
+ */
 function sumWhileDividing(
   terms: Float64Array,
   slopes: Float64Array,
@@ -121,6 +126,6 @@ function isAdded(sum: Sum, total: number): boolean {
   return true;
 }
 
-/** One for all, since none is in use when the next begins. */
+/** One array for all, since none is in use when the next begins. */
 const scratch = once(() => new Float64Array(most));
 const unread = once(() => new Float64Array(most));

@@ -1,6 +1,6 @@
 /**
- * The positions, below `count`, of the `limit` largest keys, the largest first and of equals the first; NaN counts as the
- * largest of all, and what has no key is left out. One pass, however many there are.
+ * The positions, below `count`, of the `limit` largest keys, the largest first; among equals, the first comes first. NaN counts
+ * as the largest, and positions without a key are left out. It takes a single pass.
  */
 export function largest(count: number, limit: number, key: (index: number) => number | undefined): number[] {
   const best: { readonly index: number; readonly key: number }[] = [];

@@ -1,6 +1,6 @@
 /**
- * The place of the largest logit, the first of equals; of a NaN where there is one, so that it reaches the whole row. A larger
- * one than all before comes up but a few times in a row, so that the branch is foreseen.
+ * The place of the largest logit, the first among equals; that of a NaN where there is one, so that it reaches the whole row. A
+ * number larger than all before it occurs only a few times in a row, so the branch is predicted.
  */
 export function placeOfLargest(values: Float64Array, from: number, to: number): number {
   let largest = Number.NEGATIVE_INFINITY;

@@ -2,10 +2,8 @@ import { type DoubleDouble, exactSum } from '../doubled/doubleDouble';
 import { twoProductError } from '../doubled/twoSumError';
 
 /**
- * A running sum that keeps what each addition rounds off, in float64 numbers `high + low`.
- *
- * Neumaier's variant of Kahan summation: the error of the total does not grow with the number of terms.
- * Infinities and NaN come out as a plain sum would give them.
+ * A running sum that keeps what each addition rounds off, as `high + low`. It is Neumaier's variant of Kahan summation: the error
+ * of the total does not grow with the number of terms. Infinities and NaN come out as from a plain sum.
  * Source: A. Neumaier, ZAMM 54 (1974) 39-51.
  */
 export class Sum {
@@ -26,13 +24,19 @@ export class Sum {
     if (!Number.isNaN(error)) this.#low += error;
   }
 
-  /** Adds another sum with all that it kept. */
+  /** Adds weight * x, where x has the digits of a double-double. */
+  addWeighted(weight: number, { high, low }: DoubleDouble): void {
+    this.addProduct(weight, high);
+    this.add(weight * low);
+  }
+
+  /** Adds another sum, including the digits that it kept. */
   addSum(other: Sum): void {
     this.add(other.#high);
     this.#low += other.#low;
   }
 
-  /** Starts anew. */
+  /** Starts again from 0. */
   clear(): void {
     this.#high = 0;
     this.#low = 0;

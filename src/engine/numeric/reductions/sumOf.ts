@@ -1,9 +1,9 @@
 import type { Stretch } from '../stretch';
 
 /**
- * The sum of a stretch of numbers, but for the one at `without`, as exact as that of `Sum`; of millions at once it is
- * several times as fast, since what it keeps stays in registers and what rounding took is told without a branch. 0 for
- * none; infinities and NaN come out as a plain sum would give them.
+ * The sum of a stretch of numbers, except for the one at `without`, as exact as that of `Sum`. For millions of numbers it is
+ * several times as fast, because its state stays in registers and it computes rounding errors without a branch. It is 0 for no
+ * numbers; infinities and NaN come out as from a plain sum.
  */
 export function sumOf(values: Float64Array, { from, to, without = -1 }: Stretch & Without): number {
   let high = 0;

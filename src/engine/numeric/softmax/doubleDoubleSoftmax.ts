@@ -3,7 +3,7 @@ import { exponential } from '../exponentials/doubleDoubleExponential';
 import { placeOfLargest } from '../reductions/placeOfLargest';
 import type { Stretch } from '../stretch';
 
-/** The softmax of one row of logits to some hundred bits; undefined where the largest is not finite. */
+/** The softmax of one row of logits to about a hundred bits; undefined where the largest logit is not finite. */
 export function softmaxInDoubleDouble(z: Float64Array, { from, to }: Stretch): DoubleDouble[] | undefined {
   const shift = z[placeOfLargest(z, from, to)];
   if (!Number.isFinite(shift)) return undefined;
@@ -12,7 +12,7 @@ export function softmaxInDoubleDouble(z: Float64Array, { from, to }: Stretch): D
   return shares(exponentials);
 }
 
-/** Numbers over their sum. */
+/** Each number divided by the sum of all. */
 export function shares(parts: readonly DoubleDouble[]): DoubleDouble[] {
   const total = parts.reduce(plus, zero);
   return parts.map((part) => over(part, total));

@@ -9,15 +9,15 @@ import { placeOfLargest } from '../reductions/placeOfLargest';
 import type { Stretch } from '../stretch';
 
 /**
- * Takes for each logit of a row its exponential over one that is near the largest of them; once it is scaled, the row stands in
- * `into`, at its own places. All that a softmax costs is here.
+ * Computes the exponential of each logit of a row, divided by one near that of the largest. Once the result is scaled, the row is
+ * in `into`, at its own places. This is where a softmax spends nearly all of its time.
  */
 export function exponentialsOf(z: Float64Array, row: Stretch, into: Float64Array): LogitRow {
   const ordinary = z.length < many ? undefined : softmaxRow(z, row, into);
   return ordinary ?? shiftedRow(z, row, into);
 }
 
-/** exp(z_i - z_top). */
+/** The exponentials exp(z_i - z_top), where z_top is the largest logit. */
 function shiftedRow(z: Float64Array, row: Stretch, into: Float64Array): LogitRow {
   const place = placeOfLargest(z, row.from, row.to);
   const rest = fillShifted(z, { ...row, top: place }, into);
@@ -28,7 +28,7 @@ interface RowWithTop extends Stretch {
   readonly top: number;
 }
 
-/** Writes exp(z_i - z_top), and returns the sum without that of the largest. */
+/** Writes exp(z_i - z_top), and returns their sum without that of the largest logit. */
 function fillShifted(z: Float64Array, row: RowWithTop, into: Float64Array): DoubleDouble {
   const shift = z[row.top];
   if (!Number.isFinite(shift)) return doubleDouble(fillBesideInfinity(z, row, into));
@@ -42,14 +42,14 @@ function fillShifted(z: Float64Array, row: RowWithTop, into: Float64Array): Doub
   return sum.pair;
 }
 
-/** So many stay in the nearest cache between one pass over them and the next. */
+/** This many numbers stay in the nearest cache from one pass to the next. */
 const block = 1024;
 
 function fillDeep(z: Float64Array, { from, to, shift }: Shifted, into: Float64Array): void {
   for (let i = from; i < to; i++) if (!(z[i] - shift >= least)) into[i] = Math.exp(z[i] - shift);
 }
 
-/** Beside one Infinity all others vanish; several, and a NaN, leave nothing to tell. */
+/** Beside a single Infinity all others vanish. Several of them, or a NaN, make the row NaN. */
 function fillBesideInfinity(z: Float64Array, { from, to, top }: RowWithTop, into: Float64Array): number {
   let sum = Number.isNaN(z[top]) ? Number.NaN : 0;
   for (let i = from; i < to; i++) {
@@ -60,9 +60,9 @@ function fillBesideInfinity(z: Float64Array, { from, to, top }: RowWithTop, into
 }
 
 /**
- * The sum of numbers from 0 to 1, of which one is 1, without that one; what each addition rounds off is kept. Two sums run
- * beside each other, for one would wait for itself. Each starts from 1, which is not below any of the numbers, so that
- * what is rounded off comes by Dekker's two operations instead of Knuth's five (Numer. Math. 18, 1971).
+ * The sum of numbers from 0 to 1, one of which is 1, without that one; it keeps what each addition rounds off. Two sums run side
+ * by side, since each addition of a single one would wait for the last. Each starts from 1, which is not below any of the
+ * numbers, so that Dekker's two operations give the rounding error instead of Knuth's five (Numer. Math. 18, 1971).
  */
 class SumBesideOne {
   #even = 1;

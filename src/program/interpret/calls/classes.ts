@@ -59,7 +59,7 @@ export function derive({ state }: Machine, from: UserClass, made?: UserClass): v
   state.set(derived, { type: 'sequence', is: 'tuple', items: made && others && [...others, made] });
 }
 
-/** What keeps a field out of the constructor, or from being given by its position. */
+/** Options and types that keep a field out of the constructor, or from being passed by position. */
 const unlisted = /^(?:init|kw_only|KW_ONLY|InitVar)$/;
 
 /** The fields of a dataclass in the order of its constructor, inherited ones first; undefined if that order is not known. */
@@ -74,12 +74,12 @@ function fieldsOf(body: Node | undefined, bases: readonly Value[]): readonly str
   return [...new Set([...inherited.flat(), ...own])];
 }
 
-/** Whether what derives from it may be changed by it. */
+/** Whether the class may change the classes that derive from it. */
 function remakes(machine: Machine, of: UserClass): boolean {
   return classOf(of).isRemade || isMember(memberOf(machine, of, '__init_subclass__'));
 }
 
-/** The one metaclass that changes nothing of what the class has. */
+/** Whether the value is the one metaclass that leaves the class as it is. */
 function isAbstract(value: Value): boolean {
   return value.type === 'library' && value.name === 'abc.ABCMeta';
 }
@@ -156,7 +156,7 @@ const bare = /^(?:builtins\.object|abc\.ABC|typing(?:_extensions)?\.(?:Generic|P
 
 const orders = new WeakMap<object, readonly Value[]>();
 
-/** The class and what it inherits from in the order in which Python looks for a member (C3). */
+/** The class and its ancestors in the order in which Python looks for a member (C3). */
 function linearized(of: UserClass): readonly Value[] {
   const known = orders.get(of.code);
   if (known) return known;
@@ -201,7 +201,7 @@ export function instantiate(machine: Machine, of: UserClass, given: Given, site:
       machine.run(after.value, { positional: [], named: new Map(), more: false }, site, machine.fresh(made));
   }
   const now = machine.fresh(made);
-  // It may give one that there was before.
+  // It may return an object that existed before.
   const isGiven = isMember(memberOf(machine, of, '__new__')) && machine.syntax.language === 'python';
   return isGiven ? { ...anyOf([now], missing('unknown-function', site, '__new__')), name: of.name } : now;
 }

@@ -64,7 +64,7 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
   return name === 'pop' ? elementOf(machine, receiver, site) : opaque(missing('changed', site, name));
 }
 
-/** What a ModuleDict has beside the methods of a dictionary; none of it gives it other modules. */
+/** The attributes that a ModuleDict has besides the methods of a dictionary; none of them changes its modules. */
 const ofModules =
   /^(?:parameters|named_parameters|modules|children|state_dict|zero_grad|to|cuda|cpu|train|eval)$/;
 

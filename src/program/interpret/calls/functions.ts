@@ -51,6 +51,7 @@ export function closure(
   const body = node.children[node.children.length - 1];
   const isLazy = node.children[0]?.name === 'async' || (!isLambda && yields(machine, body));
   const { scope } = machine.frame;
+  scope.keep();
   const code: FunctionCode = { node, name, parameters, body, scope, owner, decoration, contexts, isLazy };
   const made: UserFunction = { type: 'function', name, code: machine.sameCode(code) };
   machine.define(made);
@@ -97,7 +98,7 @@ const deepest = 12;
 export function run(machine: Machine, callee: UserFunction, given: Given, site: Node, self?: Value): Value {
   const code = codeOf(callee);
   const { owner } = code;
-  // What another class makes of it is not known: its objects may keep it as it is.
+  // An object of a class that was remade may keep the function as it is, or wrap it.
   if (owner?.type === 'class' && classOf(owner).isRemade)
     for (const { value } of [...given.positional, ...given.named.values()])
       mayChange(machine, value, site, callee.name);
@@ -136,9 +137,11 @@ function finished(machine: Machine, code: FunctionCode, before: Machine['state']
   const isLambda = code.node.name === 'LambdaExpression';
   const value = isLambda ? machine.evaluate(code.body) : nothing;
   if (!isLambda) machine.within(code.contexts, () => machine.execute(code.body.children));
-  const { returns, start } = frame;
+  const { returns, start, scope } = frame;
   const last = machine.state;
   const ways = last.isDead ? returns : [...returns, { state: last.since(start), value }];
+  if (scope.isPassing)
+    for (const state of [start, ...ways.map((way) => way.state)]) state.drop(scope.ownKnown);
   machine.state = before;
   if (ways.length === 0) return opaque(missing('raises', site, code.name));
   const why = missing('branch', site, code.name);
@@ -263,6 +266,7 @@ export function runOpen(machine: Machine, callee: UserFunction, self: Value | un
   if (code.node.name === 'LambdaExpression') machine.evaluate(code.body);
   else machine.within(code.contexts, () => machine.execute(code.body.children));
   const ways = [...machine.frame.returns.map((one) => one.state), machine.state.since(start)];
+  if (scope.isPassing) for (const way of [start, ...ways]) way.drop(scope.ownKnown);
   machine.state = start;
   start.isDead = false;
   start.meet(ways, missing('branch', code.node, code.name));

@@ -4,7 +4,7 @@ import type { Modules } from '../../texts/modules';
 import { nothing, type Value } from '../../value';
 import { type Machine, type OwnModules, TooMuchWork } from '../memory/machine';
 import { noNames, Scope } from '../memory/scope';
-import { beginModule, exportOf } from './javascriptModules';
+import { beginModule, exportOf } from './javascript/modules';
 
 /** The project's own modules that a program imports: each is run once, when it is first imported. */
 export class ImportedModules implements OwnModules {

@@ -1,4 +1,5 @@
-import { nothing, number, text, tuple, type Value } from '../../value';
+import type { Node } from '../../syntax';
+import { type Arguments, nothing, number, text, tuple, type Value } from '../../value';
 import type { Argument, Given } from '../memory/machine';
 
 interface Parameter {
@@ -97,4 +98,21 @@ export function bound(written: string, given: Given, unknown: Value): BoundArgum
   strange ??= left.keys().next().value;
   for (const [name, argument] of left) put(name, argument);
   return { args, nodes, strange, left: given.positional.slice(next) };
+}
+
+/** The arguments of a callee without a row: positional ones are named by their number. */
+export function byNumber({ positional, named }: Given): {
+  args: Arguments;
+  nodes: Record<string, Node | undefined>;
+  all: readonly Argument[];
+} {
+  const all: Array<[string, Argument]> = [
+    ...positional.map((one, i) => [`${i}`, one] as [string, Argument]),
+    ...named,
+  ];
+  return {
+    args: Object.fromEntries(all.map(([name, { value }]) => [name, value])),
+    nodes: Object.fromEntries(all.map(([name, { node }]) => [name, node])),
+    all: all.map(([, one]) => one),
+  };
 }

@@ -187,6 +187,7 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
     round(0);
   } finally {
     machine.frame = outer;
+    if (scope.isPassing) machine.state.drop(scope.ownKnown);
   }
   if (isDictionary) {
     const entries =
@@ -213,7 +214,7 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
   };
 }
 
-/** Of several, neither which are the same is known, nor their order. */
+/** With several items, it is not known which of them are equal, nor their order. */
 function setOf(items: readonly Value[] | undefined, why: Missing, id: Identity): Value {
   return items && items.length < 2
     ? { type: 'sequence', is: 'set', items, id }

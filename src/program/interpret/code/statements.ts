@@ -209,7 +209,7 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
 
 interface Decorated {
   readonly is: Decoration;
-  /** What of the program it is. */
+  /** The program's own function or class that the decorator is. */
   readonly by?: Value;
 }
 

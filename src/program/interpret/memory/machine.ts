@@ -50,7 +50,7 @@ export interface Machine {
   uses(library: string): boolean;
   /** Whether the program replaces this name, as a member of `of`. */
   isReplaced(name: string, of?: string): boolean;
-  /** Whether a function that may run at times that its calls do not tell gives the attribute other values. */
+  /** Whether a function that may run without a call of it gives the attribute another value. */
   isChangedUnseen(attribute: string): boolean;
   /** Whether the text may set the attribute of objects other than `self` and `this`. */
   isSetOfOthers(attribute: string): boolean;
@@ -63,7 +63,7 @@ export interface Machine {
   replace(name: string | undefined, of?: string): void;
   /** Does the work while the callee may be something else, so that its results have no numbers. */
   doubting(why: Missing | undefined, work: () => Value): Value;
-  /** Why the callee of the moment may be something else. */
+  /** Why what is being called may be something else. */
   readonly doubt: Missing | undefined;
   /** Notes that the current part depends on every name, and so cannot be reused. */
   dependsOnAll(): void;

@@ -9,9 +9,9 @@ export interface ClassCode {
   readonly bases: readonly Value[];
   readonly scope: Scope;
   readonly isDecorated: boolean;
-  /** Whether code about which nothing is known, such as that of a decorator, may have made another class of it. */
+  /** Whether unknown code, such as that of a decorator, may have made another class of it. */
   readonly isRemade: boolean;
-  /** Of a dataclass: what its objects are made of, in the order in which it is given. */
+  /** For a dataclass: its fields, in the order of its constructor. */
   readonly fields?: readonly string[];
   /** The cell with a tuple of the classes that derive from it. */
   readonly derived: Identity;

@@ -8,6 +8,7 @@ export class Scope {
   readonly #names: Names;
   readonly #cells = new Map<string, Variable>();
   readonly #blocks = new WeakMap<Names, Scope>();
+  #isKept = false;
 
   constructor(kind: Scope['kind'], names: Names, parent?: Scope) {
     this.kind = kind;
@@ -42,6 +43,17 @@ export class Scope {
       this.#blocks.set(names, scope);
     }
     return scope;
+  }
+
+  /** Notes that a function was defined here, which sees the variables of this and the enclosing scopes whenever it is called. */
+  keep(): void {
+    for (let scope: Scope | undefined = this; scope && !scope.#isKept; scope = scope.parent)
+      scope.#isKept = true;
+  }
+
+  /** Whether nothing can see its variables any more once what runs in it has ended. */
+  get isPassing(): boolean {
+    return this.kind === 'function' && !this.#isKept;
   }
 
   /** Every name that occurred here or in an enclosing scope. */

@@ -56,6 +56,11 @@ export class State {
     this.#own.set(cell, value);
   }
 
+  /** Drops what was written to cells that nothing can see any more. */
+  drop(cells: readonly Cell[]): void {
+    for (const cell of cells) this.#own.delete(cell);
+  }
+
   /** A new branch of this state; `reads` records the values that it reads from above. */
   branch(reads?: Map<Cell, Value | undefined>): State {
     return new State(this, reads);

@@ -259,7 +259,7 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
   }
 }
 
-/** What a DataLoader makes of tensors: of each some rows, in memory of their own. */
+/** What a DataLoader makes of tensors: some rows of each, in memory of their own. */
 function batchOf(machine: Machine, { of, args }: LibraryObject, why: Missing): Value | undefined {
   const dataset = of === 'torch.utils.data.DataLoader' && machine.fresh(args.dataset ?? nothing);
   const isPlain = args.collate_fn?.type === 'nothing' && args.batch_size?.type !== 'nothing';

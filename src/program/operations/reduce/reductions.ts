@@ -76,7 +76,7 @@ export const reductions = {
     }
     const asked = given(args, 'p', 'ord');
     const order = asked?.type === 'text' ? undefined : asked === undefined ? 2 : numberGiven(asked);
-    // Of a matrix NumPy's and torch.linalg's orders are norms of operators.
+    // For a matrix, the orders of NumPy and torch.linalg are operator norms.
     const isPlain = order === 2 && !asked;
     const isVector = x.shape?.length === 1 || wholeOf(axisArgument(args)) !== undefined;
     const isElementwise = context.callee.startsWith('torch.') && !context.callee.includes('linalg');
@@ -95,7 +95,7 @@ export const reductions = {
   cumprod: running((product, x) => product * x),
 } as const satisfies Readonly<Record<string, Operation>>;
 
-/** `max` and `min` of PyTorch: of all, along an axis with the places beside, or of two tensors. */
+/** `max` and `min` of PyTorch: of all elements, along an axis together with the places, or of two tensors. */
 export function extreme(which: 'max' | 'min'): Operation {
   const compute = which === 'max' ? largest : smallest;
   const pick = which === 'max' ? greater : lesser;
@@ -234,7 +234,7 @@ function running(step: (so: number, x: number) => number): Operation {
   });
 }
 
-/** Sorting, with the places beside where the library gives them. */
+/** Sorting, together with the places where the library returns them. */
 export function sorting(form: 'values' | 'places' | 'both' | 'top'): Operation {
   return onTensor((x, args, context) => {
     const library = homeOf(context, [x]);
@@ -291,7 +291,7 @@ function hasTwins({ values }: Tensor): boolean {
   return new Set(values).size < (values?.length ?? 0);
 }
 
-/** The first so many along an axis. */
+/** The first few along an axis. */
 function mapShort(
   numbers: { values: Float64Array; shape: readonly number[] },
   axis: number,

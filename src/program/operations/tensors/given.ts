@@ -1,6 +1,8 @@
 import type { Context, Operation } from '../../rows/library';
 import type { Arguments, Library, Tensor, Value } from '../../value';
-import { isGiven, libraryOf, tensorFrom } from './operands';
+import { isGiven, libraryOf, numbersIn, tensorFrom } from './operands';
+import { result } from './results';
+import type { ShapedNumbers } from './shapes';
 
 /*
  * Libraries have several names for an argument: `input`, `a`, `x`; `dim`, `axis`. A row uses the names of its library,
@@ -73,6 +75,20 @@ export function onTensor(
     const x = tensorFrom(read(args), libraryNamed(context.callee) ?? 'python', context);
     return x.type === 'opaque' ? x : apply(x, args, context);
   };
+}
+
+/** A tensor of the input's shape and dtype with other numbers; without numbers where `change` cannot compute them. */
+export function likeInput(
+  x: Tensor,
+  change: (numbers: ShapedNumbers) => Float64Array | undefined,
+  context: Context,
+): Tensor {
+  const values = () => {
+    const numbers = numbersIn(x);
+    return numbers && change(numbers);
+  };
+  const { dtype, shape } = x;
+  return result({ library: homeOf(context, [x]), dtype, shape, of: [x], values }, context);
 }
 
 /** An operation on two tensors. */

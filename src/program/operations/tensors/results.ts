@@ -26,18 +26,9 @@ export interface ResultParts {
 }
 
 /** The tensor that an operation returns. */
-export function result(
-  { library, dtype, shape, kind, of = [], values }: ResultParts,
-  context: Context,
-): Tensor {
-  const known: Tensor = {
-    type: 'tensor',
-    library,
-    ...(dtype && { dtype }),
-    ...(shape && { shape }),
-    ...(kind && { kind }),
-  };
-  const without = (why: Missing): Tensor => ({ ...known, missing: why });
+export function result(parts: ResultParts, context: Context): Tensor {
+  const { dtype, shape, of = [], values } = parts;
+  const without = (why: Missing) => withoutNumbers(parts, why);
   const lacking = of.find((one) => !one.values);
   if (lacking) return without(lacking.missing ?? unsupported(context));
   if (!shape || !isKnown(shape)) return without(unsupported(context));
@@ -45,19 +36,21 @@ export function result(
   const computed = values?.();
   if (!computed || computed.length !== sizeOf(shape)) return without(unsupported(context));
   const stored = storedAs(dtype);
-  return { ...known, values: stored ? computed.map(stored) : computed };
+  return { ...stated(parts), values: stored ? computed.map(stored) : computed };
 }
 
 /** A result whose shape is known, but not its numbers. */
 export function withoutNumbers(parts: Omit<ResultParts, 'of' | 'values'>, why: Missing): Tensor {
-  const { library, dtype, shape, kind } = parts;
+  return { ...stated(parts), missing: why };
+}
+
+function stated({ library, dtype, shape, kind }: ResultParts): Tensor {
   return {
     type: 'tensor',
     library,
     ...(dtype && { dtype }),
     ...(shape && { shape }),
     ...(kind && { kind }),
-    missing: why,
   };
 }
 

@@ -141,5 +141,5 @@ class Column {
   }
 }
 
-/** Of a cell that is not a number, this much is shown. */
+/** How much of a cell that is not a number is shown. */
 const longestWord = 40;

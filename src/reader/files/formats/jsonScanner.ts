@@ -249,7 +249,7 @@ type Awaited = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'more
 
 /** Deeper nesting contains no arrays of numbers and would only exhaust the stack. */
 const deepest = 500;
-/** Of a string that is not a key, this much is shown in sentences. */
+/** How much of a string that is not a key is shown in sentences. */
 const longestWord = 40;
 const longestKey = 1_000_000;
 /** A longer word is not a number. */

@@ -66,7 +66,7 @@ export const pytorch: Dialect = {
       code: called('binary_cross_entropy_with_logits'),
       options: ['elementWeights', 'positiveWeight'],
     },
-    // They take a weight only from version 2 on.
+    // These take a weight only from version 2 on.
     { answer: 'F.mse_loss(x, y)', code: called('mse_loss') },
     { answer: 'F.l1_loss(x, y)', code: called('l1_loss') },
     { answer: 'F.huber_loss(x, y)', code: called('huber_loss'), options: ['delta'] },

@@ -120,6 +120,15 @@ loss = F.mse_loss(z, y)
 `);
     assert.equal(requestOf(session)?.target?.kind, 'values');
   });
+
+  it('calls a target of probabilities binary where it is 0 and 1 alone', () => {
+    const { session, asked } = ask(`z = torch.tensor([2.3, -1.1, -0.4, 0.7])
+targets = torch.tensor([1.0, 0.0, 1.0, 1.0])
+loss = F.binary_cross_entropy_with_logits(z, targets)
+`);
+    assert.equal(asked.operands.target?.looks.kind, 'binary');
+    assert.equal(requestOf(session)?.target?.kind, 'probabilities');
+  });
 });
 
 interface Program {

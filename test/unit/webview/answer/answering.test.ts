@@ -16,11 +16,11 @@ const large: Session = {
 
 /** A worker that answers when the test says so. */
 class Worker {
-  readonly errands: WorkerJob[] = [];
+  readonly jobs: WorkerJob[] = [];
   stopped = 0;
   hear: (news: News) => void = () => {};
-  async run(errand: WorkerJob, hear: (news: News) => void): Promise<void> {
-    this.errands.push(errand);
+  async run(job: WorkerJob, hear: (news: News) => void): Promise<void> {
+    this.jobs.push(job);
     this.hear = hear;
   }
   stop(): void {
@@ -35,16 +35,16 @@ describe('answering', () => {
   it('of few numbers is done at once', () => {
     answering.ask(small, undefined);
     assert.equal(answering.answer.kind, 'report');
-    assert.equal(worker.errands.length, 0);
+    assert.equal(worker.jobs.length, 0);
   });
 
   it('of many numbers is left to a worker, which tells how far it is', () => {
     answering.ask(large, undefined);
     worker.hear({ type: 'progress', done: 0.5 });
     assert.equal(answering.answer.kind === 'working' && answering.answer.done, 0.5);
-    const [errand] = worker.errands;
-    assert.ok(errand.kind === 'loss');
-    const overview = overviewOf(errand.request, undefined, (done, outcome) =>
+    const [job] = worker.jobs;
+    assert.ok(job.kind === 'loss');
+    const overview = overviewOf(job.request, undefined, (done, outcome) =>
       worker.hear({ type: 'progress', done, outcome }),
     );
     assert.equal(
@@ -57,10 +57,10 @@ describe('answering', () => {
 
   it('asks the worker nothing twice, and another question anew', () => {
     answering.ask({ ...large, following: true }, undefined);
-    assert.equal(worker.errands.length, 1);
+    assert.equal(worker.jobs.length, 1);
     assert.equal(answering.answer.kind, 'overview');
     answering.ask(update(large, { type: 'choose-base', base: 2 }), undefined);
-    assert.equal(worker.errands.length, 2);
+    assert.equal(worker.jobs.length, 2);
     assert.equal(answering.answer.kind, 'working');
   });
 
@@ -71,16 +71,16 @@ describe('answering', () => {
     assert.equal(answering.answer.kind, 'cancelled');
     answering.resume();
     assert.equal(answering.answer.kind, 'working');
-    assert.equal(worker.errands.length, 3);
+    assert.equal(worker.jobs.length, 3);
   });
 
   it('leaves an own loss of many numbers to the worker, and keeps what it says of the expression', () => {
     const own = { expression: '0.5' };
     answering.ask({ ...large, own }, undefined);
-    const { length } = worker.errands;
-    assert.equal(worker.errands[length - 1].kind, 'own');
+    const { length } = worker.jobs;
+    assert.equal(worker.jobs[length - 1].kind, 'own');
     answering.ask({ ...large, own: { ...own } }, undefined);
-    assert.equal(worker.errands.length, length);
+    assert.equal(worker.jobs.length, length);
     const report = { value: 0.5, gradient: [], error: 0 };
     worker.hear({ type: 'own', report });
     assert.deepEqual(answering.answer, { kind: 'own', own, outcome: report });
@@ -89,7 +89,7 @@ describe('answering', () => {
     const outcome = answer.kind === 'own' ? answer.outcome : undefined;
     assert.equal(outcome instanceof ExpressionError && outcome.code, 'too-costly');
     answering.ask({ ...large, own: { expression: 'sum(Q)' } }, undefined);
-    assert.equal(worker.errands.length, length + 1);
+    assert.equal(worker.jobs.length, length + 1);
   });
 
   it('keeps an own loss’s last report for its bars while the next is computed, of as many numbers only', () => {

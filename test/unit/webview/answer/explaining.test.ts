@@ -15,11 +15,11 @@ describe('explaining', () => {
         'logits',
       ),
     };
-    const errands: WorkerJob[] = [];
+    const jobs: WorkerJob[] = [];
     let hear: (news: News) => void = () => {};
     const runner = {
-      async run(errand: WorkerJob, listener: (news: News) => void) {
-        errands.push(errand);
+      async run(job: WorkerJob, listener: (news: News) => void) {
+        jobs.push(job);
         hear = listener;
       },
       stop() {},
@@ -34,7 +34,7 @@ describe('explaining', () => {
       return [explanation.exact, explanation.noExact];
     };
     assert.deepEqual(
-      errands.map(({ kind }) => kind),
+      jobs.map(({ kind }) => kind),
       ['exact'],
     );
     assert.deepEqual(said(), [undefined, undefined]);

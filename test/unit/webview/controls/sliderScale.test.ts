@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { evenScale, factorScale, scaleAround } from '../../../../webview/controls/sliderScale';
+import { evenScale, factorScale, scaleAround, scaleFromZero } from '../../../../webview/controls/sliderScale';
 
 describe('a track', () => {
   it('from 0 to 1 has steps of 0.01 and drags of 0.001', () => {
@@ -39,6 +39,29 @@ describe('a track', () => {
         const { least, most } = scaleAround(values);
         assert.ok(least <= -5 && most >= 5);
         for (const value of values) assert.ok(!Number.isFinite(value) || (least <= value && value <= most));
+      }),
+    );
+  });
+
+  it('for quantities has zero at an end, or in the middle where both signs occur', () => {
+    const endsOf = (...values: number[]) => {
+      const { least, most } = scaleFromZero(values);
+      return [least, most];
+    };
+    assert.deepEqual(endsOf(3.1, 2.7, 5.9, 4.4), [0, 8]);
+    assert.deepEqual(endsOf(-0.03, -0.01), [-0.04, 0]);
+    assert.deepEqual(endsOf(-1, 0.4), [-1.2, 1.2]);
+    assert.deepEqual(endsOf(250_000, 120_000), [0, 300_000]);
+    assert.deepEqual(endsOf(0, Number.NaN, Number.POSITIVE_INFINITY), [0, 1.2]);
+    assert.deepEqual(endsOf(), [0, 1.2]);
+  });
+
+  it('for quantities holds each of them, with room above the largest', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -1e9, max: 1e9 })), (values) => {
+        const { least, most } = scaleFromZero(values);
+        for (const value of values.filter(Number.isFinite))
+          if (value !== 0) assert.ok(1.1 * Math.abs(value) <= (value > 0 ? most : -least));
       }),
     );
   });

@@ -16,13 +16,13 @@ const session: Session = {
 };
 const focus = focusOn(evaluate(requestOf(session)!), requestOf(session)!, undefined);
 const guess = { index: 0, direction: 'up' } as const;
-const desk = { ...usualArrangement, predicted: { ...guess, question: questionOf(session, focus) } };
+const arrangement = { ...usualArrangement, predicted: { ...guess, question: questionOf(session, focus) } };
 
 describe('the question what is pushed hardest', () => {
   it('stays answered while numbers are moved', () => {
     const values = Float64Array.of(0.5, 0.5);
     const moved = update(session, { type: 'edit', role: 'prediction', values });
-    assert.equal(answerTo(desk, questionOf(moved, focus))?.direction, 'up');
+    assert.equal(answerTo(arrangement, questionOf(moved, focus))?.direction, 'up');
   });
 
   it('is another one for another loss, another pair and another sample', () => {
@@ -31,6 +31,6 @@ describe('the question what is pushed hardest', () => {
       questionOf(update(session, { type: 'swap' }), focus),
       questionOf(session, { ...focus, sample: 1 }),
     ];
-    for (const other of others) assert.equal(answerTo(desk, other), undefined);
+    for (const other of others) assert.equal(answerTo(arrangement, other), undefined);
   });
 });

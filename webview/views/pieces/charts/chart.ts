@@ -2,13 +2,13 @@ import { line } from 'd3-shape';
 import { html, svg, type TemplateResult } from 'lit';
 import { type Linear, linear } from '../../../drawing/linear';
 
-/** A small line chart. Colours come from the names of its lines. */
+/** A small line chart. Its lines are coloured by their names. */
 export interface Chart {
   readonly name: string;
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
   readonly lines: readonly ChartLine[];
-  /** Where on the x axis the dots are. */
+  /** The place of the dots on the x axis. */
   readonly mark?: number;
   readonly move?: (x: number) => void;
 }
@@ -61,7 +61,7 @@ function point(name: string, [x, y]: Point): TemplateResult | string {
     : '';
 }
 
-/** Where the pointer is on the axis; the drawing keeps its proportions, so one factor tells. */
+/** Where the pointer is on the axis; the drawing keeps its proportions, so a single factor converts. */
 function follow(event: PointerEvent, across: Linear, move: Chart['move']): void {
   if (!move) return;
   const drawing = event.currentTarget as SVGSVGElement;

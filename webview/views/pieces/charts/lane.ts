@@ -1,17 +1,17 @@
 import { html, svg, type TemplateResult } from 'lit';
 
-/** What is drawn on one line of a chart, each as a share of its length. */
+/** What is drawn on one line of a chart; each number is a fraction of its length. */
 export interface Lane {
-  /** The class that colours the bar. */
+  /** The CSS class that colours the bar. */
   readonly kind: string;
   readonly zero: number;
   readonly value: number;
   /** The hollow bar that the value should fill. */
   readonly target?: number;
-  /** Where the value was before it was changed. */
+  /** The value before it was changed. */
   readonly before?: number;
   readonly grid?: readonly number[];
-  /** Whether the end of the bar can be taken hold of. */
+  /** Whether the end of the bar can be dragged. */
   readonly hasHandle?: boolean;
 }
 

@@ -1,12 +1,12 @@
 import { html, svg, type TemplateResult } from 'lit';
 
-/** A line, by the name that gives it its colour, and what it stands for. */
+/** A line, by the name that colours it, and its meaning. */
 export interface Legend {
   readonly id: string;
   readonly name: string;
 }
 
-/** Which line is whose; all but one are dashed, so that colour is not all that tells. */
+/** Which line is which; all but one are dashed, so that they differ not only in colour. */
 export function legend(lines: readonly Legend[]): TemplateResult {
   return html`<ul class="legend">
     ${lines.map(

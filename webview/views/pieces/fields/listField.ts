@@ -5,13 +5,13 @@ import { listOf } from '../../../controls/listOf';
 export interface ListField {
   readonly label: string;
   readonly values: Float64Array | undefined;
-  /** What is wanted, while nothing is typed. */
+  /** What is expected, shown while nothing is typed. */
   readonly placeholder: string;
-  /** Nothing typed is undefined. */
+  /** Called with undefined if nothing was typed. */
   readonly set: (values: Float64Array | undefined) => void;
 }
 
-/** Numbers that are typed one after the other. Enter or leaving it takes them, Escape gives the old ones back. */
+/** Numbers that are typed as a list. Enter, or leaving the field, takes them; Escape restores the old ones. */
 export function listField(given: ListField): TemplateResult {
   return html`<input
     class="list-field"
@@ -48,7 +48,7 @@ function take(input: HTMLInputElement, given: ListField): void {
     input.reportValidity();
     return;
   }
-  // What is typed may be the list that stands there, in other digits, and then no drawing would replace it.
+  // The typed list may equal the current one in other digits, and then nothing would be drawn again.
   input.value = textOf(given);
   given.set(values.length > 0 ? values : undefined);
 }

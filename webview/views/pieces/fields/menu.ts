@@ -4,20 +4,20 @@ import { icon } from '../icon';
 export interface MenuItem {
   readonly name: string;
   readonly choose: () => void;
-  /** Whether it is on, for what can be. */
+  /** Whether it is on; absent for an item that cannot be. */
   readonly checked?: boolean;
-  /** What it does, where its name alone does not say. */
+  /** What it does, where its name alone does not say that. */
   readonly hint?: string;
 }
 
-/** What is pressed to open a menu. */
+/** The button that opens a menu. */
 export interface MenuOpener {
   readonly label: string;
-  /** What is seen in the place of the label. */
+  /** What is shown in place of the label. */
   readonly face?: TemplateResult;
 }
 
-/** A button that opens a list of things to do: by a press, the arrow keys move in it, Escape shuts it. */
+/** A button that opens a menu: a press chooses, the arrow keys move in it, and Escape closes it. */
 export function menu({ label, face }: MenuOpener, items: readonly MenuItem[]): TemplateResult {
   return html`<details class="menu" @toggle=${toggled} @keydown=${pressed} @focusout=${left}>
     <summary role="button" aria-haspopup="menu" aria-expanded="false" aria-label=${label} title=${face ? label : nothing}>
@@ -59,7 +59,7 @@ function pressed(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-/** Where a key leads to from an item, or from none (-1), among so many. */
+/** Where a key leads from an item, or from none (-1), given the number of items. */
 const moves: Readonly<Record<string, (at: number, count: number) => number>> = {
   ArrowDown: (at, count) => (at + 1) % count,
   ArrowUp: (at, count) => (at <= 0 ? count : at) - 1,

@@ -6,15 +6,16 @@ export interface NumberField {
   /** The number as it is shown while nobody types. */
   readonly text: string;
   readonly set: (value: number) => void;
-  /** Why a number is none that can be set; undefined where it is one. */
+  /** Its place in a column: the space that it lacks behind its point, and how many characters the longest number has. */
+  readonly column?: { readonly room: TemplateResult; readonly longest: number };
+  /** Why a number cannot be set; undefined where it can. */
   readonly unfit?: (value: number) => string | undefined;
 }
 
-/** A number that looks like text and can be typed over. Enter or leaving it takes it, Escape gives the old one back. */
+/** A number that looks like text and can be overwritten. Enter, or leaving the field, takes it; Escape restores the old one. */
 export function numberField(given: NumberField): TemplateResult {
-  const { label, text } = given;
-  return html`<input
-    class="number-field"
+  const { label, text, column } = given;
+  return html`<span class="number-field" .style=${column ? `--longest: ${column.longest}ch` : ''}><input
     type="text"
     inputmode="decimal"
     size="6"
@@ -28,14 +29,14 @@ export function numberField(given: NumberField): TemplateResult {
     @change=${(event: Event) => take(field(event), given)}
     @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && restore(field(event), given)}
     @blur=${(event: Event) => restore(field(event), given)}
-  >`;
+  >${column?.room}</span>`;
 }
 
 function field(event: Event): HTMLInputElement {
   return event.currentTarget as HTMLInputElement;
 }
 
-/** Says at once what is wrong, so that nothing typed is dropped without a word. */
+/** Reports at once what is wrong, so that nothing typed is dropped silently. */
 function judge(input: HTMLInputElement, { unfit }: NumberField): void {
   const value = numberOf(input.value);
   const wrong = value === undefined ? labels.notANumber() : unfit?.(value);
@@ -49,7 +50,7 @@ function take(input: HTMLInputElement, { text, set, unfit }: NumberField): void 
     input.reportValidity();
     return;
   }
-  // What is typed may be the number that stands there, in other digits, and then no drawing would replace it.
+  // The typed number may equal the current one in other digits, and then nothing would be drawn again.
   input.value = text;
   set(value);
 }
@@ -59,7 +60,7 @@ function restore(input: HTMLInputElement, given: NumberField): void {
   judge(input, given);
 }
 
-/** Numbers as they are shown can be typed, too. */
+/** Accepts numbers in the form in which they are shown. */
 function numberOf(text: string): number | undefined {
   const plain = text.trim().replace('−', '-').replace('∞', 'Infinity');
   if (plain === 'NaN') return Number.NaN;

@@ -7,21 +7,21 @@ export interface Slider {
   readonly label: string;
   readonly track: SliderScale;
   readonly value: number;
-  /** How the value is said. */
+  /** The value as a screen reader says it. */
   readonly text: string;
-  /** The class that colours its bar. */
+  /** The CSS class that colours its bar. */
   readonly kind: string;
   /** What else is drawn on its line. */
   readonly marks?: Pick<Lane, 'target' | 'before' | 'grid'>;
-  /** Shows what a value would make, as often as it likes. */
+  /** Shows the result of a value; it may be called any number of times. */
   readonly attempt: (value: number) => void;
-  /** The value last attempted is meant. */
+  /** Makes the value last attempted final. */
   readonly settle: () => void;
-  /** The value last attempted is not meant after all. */
+  /** Discards the value last attempted. */
   readonly abandon: () => void;
 }
 
-/** A bar whose end can be moved. One drag, and one key however long it is held, is one change. */
+/** A bar whose end can be moved. One drag is one change, and so is one key, however long it is held. */
 export function slider(given: Slider): TemplateResult {
   const { label, track, value, text, settle, abandon } = given;
   return html`<div
@@ -45,7 +45,7 @@ export function slider(given: Slider): TemplateResult {
   </div>`;
 }
 
-/** The bar begins at zero, where the track has it. */
+/** The bar begins at zero, if the track contains it. */
 function picture({ kind, track, value, marks }: Slider): TemplateResult {
   return lane({ kind, zero: zeroOf(track), value: track.shareOf(value), hasHandle: true, ...marks });
 }
@@ -58,7 +58,7 @@ function grab(event: PointerEvent, given: Slider): void {
   drag(event, given);
 }
 
-/** A drag that was abandoned does not begin again with the next move of the hand. */
+/** An abandoned drag does not begin again when the hand moves on. */
 function letGoOnEscape(element: HTMLElement, pointerId: number): void {
   const pressed = ({ key }: KeyboardEvent) => key === 'Escape' && element.releasePointerCapture(pointerId);
   element.addEventListener('keydown', pressed);

@@ -8,7 +8,7 @@ import type { ViewContext } from '../../../scene/viewContext';
 import { numberField } from './numberField';
 import { slider } from './slider';
 
-/** The temperature that the logits are divided by: below 1 the softmax becomes surer, above it less sure. */
+/** The temperature that the logits are divided by: below 1 it makes the softmax more certain, above 1 less. */
 export function temperature({ session, digits, act, attempt, settle, abandon }: ViewContext): TemplateResult {
   const value = session.prediction?.edited?.temperature ?? 1;
   const text = formatNumber(value, digits);

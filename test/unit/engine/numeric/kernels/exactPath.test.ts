@@ -4,7 +4,7 @@ import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
 import { manyTerms } from '../../../../../src/engine/evaluate/manyTerms';
 import { type Terms, termsOf } from '../../../../../src/engine/evaluate/terms';
 import type { LossId } from '../../../../../src/engine/losses/catalogue';
-import { block, many } from '../../../../../src/engine/numeric/kernels/blocks';
+import { block, many, stride } from '../../../../../src/engine/numeric/kernels/blocks';
 import { problemOf } from '../../../../../src/engine/problem/problem';
 import type { Report } from '../../../../../src/engine/problem/report';
 import type { Request } from '../../../../../src/engine/problem/request';
@@ -124,7 +124,8 @@ describe('a kernel comes to the same as the exact path', () => {
             });
           },
         ),
-        { numRuns: 40 },
+        // In the example, of two logarithms behind the last whole stride little is left.
+        { numRuns: 40, examples: [[1009, 0, 945282247, []]] },
       );
     });
 
@@ -287,14 +288,20 @@ function sameTerms(request: Request, exact: Terms, total: number | undefined, sl
   });
 }
 
-/** What is not ordinary among logarithms leaves them all to the exact path, which knows what was rounded off them. */
+/**
+ * What is not ordinary among logarithms leaves them all to the exact path, which knows what was rounded off them; so do
+ * the few behind the last whole stride where less than about a hundredth of their shares is left of their terms.
+ */
 function leavesAll({ loss, prediction, target }: Request): boolean {
-  const numbers = [...Array.from(prediction.values), ...Array.from(target?.values ?? [])];
-  return (
-    loss === 'kl-divergence' &&
-    prediction.kind === 'log-probabilities' &&
-    numbers.some((number) => odd.includes(Number(number)))
-  );
+  if (loss !== 'kl-divergence' || prediction.kind !== 'log-probabilities') return false;
+  const [logQ, p] = [prediction.values, target!.values].map((values) => Array.from(values, Number));
+  if ([...logQ, ...p].some((number) => odd.includes(number))) return true;
+  let [terms, shares] = [0, 0];
+  for (let i = p.length - (p.length % stride); i < p.length; i++) {
+    terms += p[i] * (Math.log(p[i]) - logQ[i]);
+    shares += p[i];
+  }
+  return shares > 0 && Math.abs(terms) < shares / 99;
 }
 
 function both(request: Request) {

@@ -1,4 +1,4 @@
-import type { Place, Value } from '../../value';
+import type { Place, Value } from '../../../value';
 
 const promise = 'javascript.Promise';
 

@@ -1,8 +1,8 @@
-import type { Node } from '../../syntax';
-import type { Value } from '../../value';
-import type { Machine } from '../memory/machine';
-import { stringAt } from '../memory/patterns';
-import type { Scope } from '../memory/scope';
+import type { Node } from '../../../syntax';
+import type { Value } from '../../../value';
+import type { Machine } from '../../memory/machine';
+import { stringAt } from '../../memory/patterns';
+import type { Scope } from '../../memory/scope';
 
 /** The value that another module of the project exports under this name; undefined where it is unknown. */
 export function exportOf(machine: Machine, module: Scope, name: string, depth = 0): Value | undefined {

@@ -1,16 +1,16 @@
-import { objectPrototype } from '../../libraries/javascript';
-import { isTruthy, truth, unknownTruth } from '../../operations/arithmetic/javascript';
-import type { Node } from '../../syntax';
-import type { StoredAs, Value } from '../../value';
-import { nothing, number, opaque, text, tuple } from '../../value';
-import { mayChange, mutate } from '../memory/effects';
-import { type Fixed, fix, fixedOf } from '../memory/fixed';
-import { type Given, type Machine, missing } from '../memory/machine';
-import { replace } from '../memory/properties';
-import { itemsOf, keyOf } from '../memory/targets';
-import { storageOf, typedArray } from '../memory/typedArrays';
+import { objectPrototype } from '../../../libraries/javascript';
+import { isTruthy, truth, unknownTruth } from '../../../operations/arithmetic/javascript';
+import type { Node } from '../../../syntax';
+import type { StoredAs, Value } from '../../../value';
+import { nothing, number, opaque, text, tuple } from '../../../value';
+import { mayChange, mutate } from '../../memory/effects';
+import { type Fixed, fix, fixedOf } from '../../memory/fixed';
+import { type Given, type Machine, missing } from '../../memory/machine';
+import { replace } from '../../memory/properties';
+import { itemsOf, keyOf } from '../../memory/targets';
+import { storageOf, typedArray } from '../../memory/typedArrays';
 import { arrayFrom, itemsFrom } from './arrays';
-import { required } from './javascriptModules';
+import { required } from './modules';
 import { promised } from './promises';
 
 /** A function of JavaScript or TensorFlow.js that works on objects rather than numbers; undefined where its result is unknown. */

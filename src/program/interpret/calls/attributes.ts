@@ -1,0 +1,79 @@
+import { globalName, javascriptGlobal } from '../../libraries/javascript';
+import { constantOf, rowOf } from '../../libraries/lookUp';
+import type { Node } from '../../syntax';
+import { opaque, type Value } from '../../value';
+import { withoutValues } from '../memory/join';
+import { type Given, type Machine, missing } from '../memory/machine';
+import { ownName } from '../memory/members';
+import { ownProperty } from '../memory/properties';
+import { instanceAttribute, isMember, memberOf } from './classes';
+import { calledRow } from './library/rows';
+import { prefixes, tensorMethods } from './library/tensors';
+
+/** The value of `object.name`. */
+export function attributeOf(machine: Machine, object: Value, name: string, site: Node): Value {
+  const own = machine.syntax.language === 'python' ? undefined : ownProperty(machine, object, name, site);
+  if (own) return own;
+  switch (object.type) {
+    case 'library': {
+      if (machine.isReplaced(name, object.name)) return replaced(name, site);
+      if (object.name === globalName)
+        return javascriptGlobal(name) ?? opaque(missing('undefined-name', site, name));
+      const { unsure } = object;
+      const own = machine.modules.member(machine, object.name, name);
+      const qualified = `${object.name}.${name}`;
+      const constant = own ? machine.fresh(own) : constantOf(qualified);
+      if (constant) return unsure ? withoutValues(constant, unsure) : constant;
+      return { type: 'library', name: qualified, unsure };
+    }
+    case 'tensor': {
+      if (machine.isReplaced(name, tensorMethods)) return replaced(name, site);
+      if (object.library === 'torch' && name === 'data') return object;
+      const qualified = `${prefixes[object.library]}${name}`;
+      const row = rowOf(qualified);
+      if (row?.is !== 'function' || !row.isProperty) return { type: 'bound', self: object, method: name };
+      const given: Given = {
+        positional: [{ value: object, node: site.children[0] }],
+        named: new Map(),
+        more: false,
+      };
+      return calledRow(machine, qualified, row, given, site);
+    }
+    case 'instance':
+      return instanceAttribute(machine, object, name, site);
+    case 'object': {
+      const row = rowOf(object.of);
+      const told = row?.is === 'class' ? row.methods?.[name] : undefined;
+      if (told?.isProperty) {
+        const given: Given = { positional: [], named: new Map(), more: false };
+        return calledRow(machine, `${object.of}.${name}`, told, given, site, object.args);
+      }
+      const own = object.args[name];
+      return own ? machine.fresh(own) : { type: 'bound', self: object, method: name };
+    }
+    case 'sequence': {
+      // `max(dim)`, `sort` and `topk` return a named tuple.
+      const place =
+        object.is === 'tuple' && object.items?.length === 2 ? ['values', 'indices'].indexOf(name) : -1;
+      return place < 0 ? { type: 'bound', self: object, method: name } : object.items![place];
+    }
+    case 'class': {
+      if (name === 'prototype' && machine.syntax.language !== 'python')
+        return { type: 'bound', self: object, method: name };
+      const found = memberOf(machine, object, ownName(machine, name));
+      return isMember(found) ? found.value : opaque(missing('undefined-name', site, name));
+    }
+    case 'opaque':
+      return { ...object, name: object.name && `${object.name}.${name}` };
+    case 'function':
+    case 'nothing':
+      return opaque(missing('undefined-name', site, name));
+    default:
+      return { type: 'bound', self: object, method: name };
+  }
+}
+
+/** An attribute that the program replaced in a library. */
+function replaced(name: string, site: Node): Value {
+  return { ...opaque(missing('changed', site, name)), name };
+}

@@ -1,0 +1,167 @@
+import { rowOf } from '../../../libraries/lookUp';
+import type { Row } from '../../../rows/library';
+import { type Node, placeOf } from '../../../syntax';
+import { type LibraryObject, opaque, tuple, type Value } from '../../../value';
+import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
+import { setAttribute } from '../../memory/targets';
+import { bound, byNumber } from '../signature';
+import { unknownCall, unknownLibrary } from '../unknownCall';
+import { calledRow } from './rows';
+
+/** The object that calling the class makes; `row` is the class's row, if the tables have one. */
+export function built(machine: Machine, name: string, row: Row | undefined, given: Given, site: Node): Value {
+  const { args, nodes } =
+    row?.is === 'class'
+      ? bound(row.parameters, given, opaque(missing('unsupported', site)))
+      : byNumber(given);
+  const place = placeOf(site);
+  const children = isContainer(name) ? childrenOf(machine, given) : undefined;
+  const result: LibraryObject = {
+    type: 'object',
+    of: name,
+    args,
+    children,
+    unsure: machine.doubt,
+    place,
+    id: machine.identity(site),
+  };
+  machine.report({ is: 'build', node: site, callee: name, args, nodes, result, inside: [] });
+  return result;
+}
+
+function isContainer(name: string): boolean {
+  return /\.(?:Sequential|ModuleList|ParameterList)$/.test(name);
+}
+
+/** Whether the name is a class whose objects are understood without a row in the tables. */
+export function needsNoRow(name: string): boolean {
+  return isContainer(name) || name === partial;
+}
+
+/** The modules in a container, which are passed one by one, in a list, or by name. */
+function childrenOf(machine: Machine, given: Given): readonly Value[] | undefined {
+  if (given.more) return undefined;
+  const values = given.positional.map(({ value }) => machine.fresh(value));
+  const [first] = values;
+  if (first?.type === 'sequence') return first.items;
+  if (first?.type === 'dictionary') return first.entries && [...first.entries.values()];
+  if (first?.type === 'opaque') return undefined;
+  const layers = given.named.get('layers')?.value;
+  return layers?.type === 'sequence' ? layers.items : values;
+}
+
+/** The result of calling an object of a library, such as a layer or a loss module. */
+export function calledObject(machine: Machine, object: LibraryObject, given: Given, site: Node): Value {
+  const now = machine.fresh(object);
+  if (now.type !== 'object') return unknownCall(machine, object.of, given, site);
+  const forward = machine.syntax.language === 'python' ? now.args.forward : undefined;
+  if (forward) return machine.call(machine.fresh(forward), given, site);
+  if (now.of.startsWith('torch.nn.') && (machine.isReplaced('Module') || machine.isRebuilt('torch')))
+    return unknownLibrary(machine, now.of, given, site, now);
+  if (/\.Sequential$/.test(now.of)) return throughAll(machine, now, given, site);
+  if (now.of === partial) return calledPartial(machine, now, given, site);
+  const row = rowOf(now.of);
+  if (row?.is !== 'class' || !row.call) return unknownLibrary(machine, now.of, given, site, now);
+  return calledRow(machine, now.of, row.call, given, site, now.args, now);
+}
+
+/** Passes the input through the layers of a container, one after the other. */
+function throughAll(machine: Machine, { children, of }: LibraryObject, given: Given, site: Node): Value {
+  const input = given.positional[0];
+  if (!children || !input) return { ...opaque(missing('unknown-function', site, of)), name: `${of}()` };
+  let value = input.value;
+  children.forEach((child, i) => {
+    const next = machine.fresh(child);
+    const only: Given = { positional: [{ value, node: input.node }], named: new Map(), more: false };
+    value = machine.call(next, only, stepAt(site, i));
+  });
+  return value;
+}
+
+const partial = 'functools.partial';
+
+/** Calls a `functools.partial` object: the arguments it was made with come before those of the call. */
+function calledPartial(machine: Machine, { args }: LibraryObject, given: Given, site: Node): Value {
+  const { '0': callee, ...bound } = args;
+  if (!callee) return unknownCall(machine, partial, given, site);
+  const entries = Object.entries(bound).flatMap(([name, value]): [string, Argument][] =>
+    value ? [[name, { value }]] : [],
+  );
+  const isByPlace = ([name]: [string, Argument]): boolean => /^\d/.test(name);
+  return machine.call(
+    callee,
+    {
+      positional: [...entries.filter(isByPlace).map(([, one]) => one), ...given.positional],
+      named: new Map([...entries.filter((entry) => !isByPlace(entry)), ...given.named]),
+      more: given.more,
+    },
+    site,
+  );
+}
+
+/**
+ * A site for each layer of a container, so that each layer creates a tensor of its own: changing one layer's result in place
+ * does not change that of the next. All of them have the place of the call and move with it.
+ */
+function stepAt(site: Node, step: number): Node {
+  let known = steps.get(site);
+  if (!known) {
+    known = [];
+    steps.set(site, known);
+  }
+  // Each step inherits the place of the call.
+  placeOf(site);
+  known[step] ??= Object.create(site);
+  return known[step];
+}
+
+const steps = new WeakMap<Node, Node[]>();
+
+/** The result of calling a method of a library's object. */
+export function objectMethod(
+  machine: Machine,
+  receiver: LibraryObject,
+  name: string,
+  given: Given,
+  site: Node,
+): Value {
+  const now = machine.fresh(receiver);
+  if (now.type !== 'object') return unknownCall(machine, name, given, site);
+  const row = rowOf(now.of);
+  const method = row?.is === 'class' ? row.methods?.[name] : undefined;
+  if (method) return calledRow(machine, `${now.of}.${name}`, method, given, site, now.args, now);
+  if (name === 'forward' || name === '__call__' || name === 'call')
+    return calledObject(machine, now, given, site);
+  if (registersHook.test(name))
+    setAttribute(machine, now, 'forward', { ...opaque(missing('changed', site, name)), name: now.of }, site);
+  if (returnsSelf.test(name)) return now;
+  const isFitting = name === 'fit' && /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(now.of);
+  const isAdding = name === 'add' || name === 'add_module' || name === 'append';
+  if (isAdding && isContainer(now.of) && now.id) {
+    const added = given.positional[given.positional.length - 1]?.value;
+    const children = now.children && added ? [...now.children, added] : undefined;
+    machine.write(now.id, { ...now, children });
+    return { type: 'nothing' };
+  }
+  const back = handedBack(`${now.of}.${name}`, given);
+  if (back) return back;
+  const result = unknownLibrary(machine, `${now.of}.${name}`, given, site, now);
+  return isFitting ? now : result;
+}
+
+/** The result of a call that prepares models, optimizers and loaders for a device: its arguments, in the same order. */
+export function handedBack(name: string, { positional }: Given): Value | undefined {
+  if (!preparing.test(name) || positional.length === 0) return undefined;
+  const items = positional.map(({ value }) => value);
+  return items.length === 1 ? items[0] : tuple(items);
+}
+
+const preparing =
+  /^(?:accelerate\.Accelerator\.prepare|(?:lightning|lightning_fabric)\..*Fabric\.setup|apex\.amp\.initialize)$/;
+
+/** Methods that register a hook, which may change a module's input or output. */
+export const registersHook = /^register_forward_(?:pre_)?hook$/;
+
+/** Methods of modules that return the module itself. */
+export const returnsSelf =
+  /^(?:to|cuda|cpu|train|eval|half|float|double|bfloat16|requires_grad_|apply|share_memory)$/;

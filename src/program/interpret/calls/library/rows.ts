@@ -1,0 +1,110 @@
+import { dtypeNamed } from '../../../operations/tensors/dtypes';
+import type { FunctionRow } from '../../../rows/library';
+import { type Node, placeOf } from '../../../syntax';
+import { type Arguments, flagOf, opaque, type Value } from '../../../value';
+import { mutate } from '../../memory/effects';
+import { anyOf, identitiesOf, withoutValues } from '../../memory/join';
+import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
+import { shareMemory } from '../../memory/typedArrays';
+import { bound, byNumber, parametersOf } from '../signature';
+import { handedOver } from '../unknownCall';
+import { sharesMemory } from './sharesMemory';
+
+/** Calls a function of the tables; its row's operation computes the result. */
+export function calledRow(
+  machine: Machine,
+  name: string,
+  row: FunctionRow,
+  given: Given,
+  site: Node,
+  own: Arguments = {},
+  self?: Value,
+): Value {
+  const isPython = machine.syntax.language === 'python';
+  const {
+    args: written,
+    nodes,
+    strange,
+    left,
+  } = bound(row.parameters, isPython ? given : asTaken(row, given), opaque(missing('unsupported', site)));
+  const args = { ...own, ...written };
+  const context = { callee: name, place: placeOf(site) };
+  const first = given.positional[0]?.value;
+  const told = holdsObjects(args) ? opaque(missing('unsupported', site, name)) : row.operation(args, context);
+  let result = passedOn(told, args);
+  const changes =
+    flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
+  const isUncopied = flagOf(args.copy) === false && name.endsWith('.nan_to_num');
+  const isInPlace = changes || isUncopied || /[^_]_$/.test(name);
+  const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
+  if (isPython)
+    for (const { value } of byNumber(given).all)
+      if (value.type === 'function') handedOver(machine, value, site, name);
+  // An argument that the row does not know may be an output buffer.
+  for (const { value } of left) mutate(machine, value, site, name);
+  const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
+  if (strange !== undefined || into || isChanged) {
+    const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
+    result = result.type === 'opaque' ? result : withoutValues(result, why);
+    if (result.type === 'tensor' && strange === 'dtype')
+      result = { ...result, dtype: dtypeNamed(args.dtype) };
+  }
+  if (isInPlace) mutate(machine, first, site, name);
+  if (into) mutate(machine, into, site, name);
+  // Nothing is reported while muted, so the loss need not be analysed.
+  const loss = machine.isMuted ? undefined : row.loss?.(args, context);
+  const isView = row.isView === true || sharesMemory(name);
+  const view = isView ? viewed(args, first) : undefined;
+  const finished = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
+  if (!isPython) shareMemory(machine, args, finished, site);
+  return finished;
+}
+
+/** An unknown result may be one of the arguments, or contain it. */
+function passedOn(result: Value, args: Arguments): Value {
+  const given = Object.values(args);
+  if (result.type === 'opaque' && !result.holds) return { ...result, holds: anyOf(given, result.why).holds };
+  const isOfAny = result.type === 'sequence' && !result.items && !result.each && result.missing;
+  return isOfAny ? { ...result, each: anyOf(given, isOfAny) } : result;
+}
+
+/** The arguments as JavaScript passes them on: surplus ones are ignored, and trailing undefined ones count as omitted. */
+function asTaken({ parameters }: FunctionRow, given: Given): Given {
+  const all = parametersOf(parameters);
+  const positional = all.some(({ is }) => is === 'rest')
+    ? [...given.positional]
+    : given.positional.slice(0, all.length);
+  while (positional.at(-1)?.value.type === 'nothing') positional.pop();
+  return { ...given, positional };
+}
+
+/** Whether the call asks NumPy for an array of objects, about whose items nothing is known: each may itself be an array. */
+function holdsObjects({ dtype }: Arguments): boolean {
+  const name = dtype?.type === 'library' ? dtype.name : dtype?.type === 'text' ? dtype.text : undefined;
+  return name !== undefined && objects.has(name);
+}
+
+const objects: ReadonlySet<string> = new Set([
+  'builtins.object',
+  'numpy.object',
+  'numpy.object_',
+  'object',
+  'O',
+]);
+
+/** Whether the tensor changed in place was created by the argument expression itself, so that only the result refers to it. */
+function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
+  const { value, node } = changed ?? {};
+  if (value?.type !== 'tensor' || result.type !== 'tensor' || !node) return false;
+  const stores = identitiesOf(value.store);
+  const isMadeThere = stores.every(
+    ({ place }) => place.start === node.start && place.end === node.end && place.cell === node.cell,
+  );
+  const isOfShape = value.shape?.join() === result.shape?.join() && value.dtype === result.dtype;
+  return stores.length > 0 && isMadeThere && isOfShape;
+}
+
+/** The tensor of which the result is a view. */
+function viewed(args: Arguments, first: Value | undefined): Value | undefined {
+  return first?.type === 'tensor' ? first : Object.values(args).find((arg) => arg?.type === 'tensor');
+}

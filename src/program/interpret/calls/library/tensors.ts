@@ -1,0 +1,109 @@
+import { rowOf } from '../../../libraries/lookUp';
+import type { Node } from '../../../syntax';
+import { type Opaque, opaque, type Value } from '../../../value';
+import { mayChange, mutate } from '../../memory/effects';
+import { identitiesOf, oneOf } from '../../memory/join';
+import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
+import { byNumber } from '../signature';
+import { madeOn, unknownCall } from '../unknownCall';
+import { calledRow } from './rows';
+import { sharesMemory } from './sharesMemory';
+
+/** The prototype that holds the methods of TensorFlow.js tensors; methods in Python are looked up by name alone. */
+export const tensorMethods = 'tfjs.Tensor.prototype';
+
+/** What comes before the name of a method in the tables. */
+export const prefixes = {
+  python: 'float.',
+  torch: 'torch.Tensor.',
+  numpy: 'numpy.ndarray.',
+  tensorflow: 'tensorflow.Tensor.',
+  jax: 'jax.Array.',
+  tfjs: 'tfjs.Tensor.',
+};
+
+/** The result of calling a method of a tensor; its receiver `self` becomes the first argument. */
+export function tensorMethod(
+  machine: Machine,
+  library: keyof typeof prefixes,
+  receiver: Value,
+  name: string,
+  given: Given,
+  site: Node,
+  self: Argument,
+): Value {
+  const qualified = `${prefixes[library]}${name}`;
+  const row = rowOf(qualified);
+  const all: Given = { ...given, positional: [self, ...given.positional] };
+  if (row?.is === 'function') return calledRow(machine, qualified, row, all, site);
+  if (keepsNumbers.test(name)) return receiver;
+  const isInPlace = /[^_]_$/.test(name) || changing.test(name);
+  if (isInPlace) mutate(machine, receiver, site, name);
+  mutate(machine, given.named.get('out')?.value, site, name);
+  const why = missing(isInPlace ? 'changed' : 'unknown-function', site, name);
+  const result: Value =
+    isInPlace && receiver.type === 'tensor'
+      ? { ...receiver, values: undefined, kind: undefined, missing: why }
+      : viewOf(receiver, name, { ...opaque(why), made: madeOn(receiver, qualified, given, site) });
+  return reportedOn(machine, receiver, qualified, given, result, site);
+}
+
+/** The unknown result of a method that may return a view: changing it may change the tensor. */
+function viewOf(receiver: Value, name: string, result: Opaque): Value {
+  const holds = receiver.type === 'tensor' && sharesMemory(name) ? identitiesOf(receiver.store) : [];
+  return holds.length > 0 ? { ...result, holds } : result;
+}
+
+/** Methods that change the tensor itself but none of its numbers, and return it. */
+const keepsNumbers = /^(?:requires_grad_|share_memory_|rename_)$/;
+
+/** Methods that change the array in place although their name has no trailing underscore. */
+const changing = /^(?:sort|fill|resize|put|itemset|partition|setfield|byteswap|__setitem__|__i\w+__|apply_)$/;
+
+/** Calls a method of an unknown value, which may well be a tensor: then its softmax is a softmax. */
+export function opaqueMethod(
+  machine: Machine,
+  receiver: Extract<Value, { type: 'opaque' }>,
+  name: string,
+  given: Given,
+  site: Node,
+  self: Argument,
+): Value {
+  const library = machine.syntax.language === 'python' ? 'torch' : 'tfjs';
+  const isTold = machine.uses(library) && !otherMethods.test(name);
+  const row = isTold ? rowOf(`${prefixes[library]}${name}`) : undefined;
+  if (row?.is === 'function' && !row.isProperty) {
+    const { why, holds } = receiver;
+    const store = holds && oneOf(holds);
+    const tensor: Value = { type: 'tensor', library, missing: why, store };
+    return tensorMethod(machine, library, tensor, name, given, site, { ...self, value: tensor });
+  }
+  const qualified = receiver.name ? `${receiver.name}.${name}` : name;
+  if (talking.test(qualified)) {
+    const result: Value = { ...opaque(missing('unknown-function', site, qualified)), name: `${qualified}()` };
+    return reportedOn(machine, receiver, qualified, given, result, site);
+  }
+  mayChange(machine, receiver, site, name);
+  return unknownCall(machine, qualified, given, site, receiver);
+}
+
+/** Methods of tensors whose names other objects use as well. */
+const otherMethods =
+  /^(?:split|values|copy|get|keys|items|format|replace|add|update|index|count|pop|all|any|size|apply|type|to|train|eval|cuda|cpu|item|tolist|numpy|backward|abs_)$/;
+
+/** Functions that log or print their arguments and leave them unchanged. */
+const talking =
+  /(?:^|\.)(?:logger|logging|log|writer|warnings|plt|ax|wandb|pbar|tqdm|print)\.|\.(?:info|debug|warning|error|log|write|print)$/;
+
+function reportedOn(
+  machine: Machine,
+  self: Value,
+  callee: string,
+  given: Given,
+  result: Value,
+  site: Node,
+): Value {
+  const { args, nodes } = byNumber(given);
+  machine.report({ is: 'call', node: site, callee, args, self, nodes, result, inside: [] });
+  return result;
+}
