@@ -1,5 +1,5 @@
 import { lossRow } from '../losses/analysis';
-import { analyseMetric, brier, hinge, logLoss, regression } from '../losses/scikitLearnMetrics';
+import { analyseMetric, brier, hinge, logLoss, pinball, regression } from '../losses/scikitLearnMetrics';
 import { eachPairMean } from '../operations/reduce/scores';
 import { named, row, type Table, under } from '../rows/rows';
 import { flagOf, opaque, type Place, tuple, type Value } from '../value';
@@ -31,6 +31,11 @@ const metrics: Table = {
   mean_absolute_percentage_error: metric(
     usual,
     regression('mean-absolute-percentage', (y, x) => Math.abs(y - x) / Math.max(Math.abs(y), Number.EPSILON)),
+  ),
+  mean_pinball_loss: metric(`${usual}, alpha=0.5`, pinball),
+  hamming_loss: row(
+    'y_true, y_pred, *, sample_weight=None',
+    eachPairMean((y, x) => Number(y !== x)),
   ),
   accuracy_score: row(
     'y_true, y_pred, *, normalize=True, sample_weight=None',

@@ -36,6 +36,7 @@ import {
   where,
   xlogy,
 } from '../operations/eachNumber';
+import { subscript } from '../operations/layout/subscript';
 import {
   concatenated,
   countOf,
@@ -61,14 +62,31 @@ import {
   unsqueezed,
 } from '../operations/moves';
 import { gather, indexSelect, scatter } from '../operations/picked';
-import { cosineSimilarity, einsum, inner, outer, product, productOf } from '../operations/products';
-import { chunk, flip, roll } from '../operations/rearranged';
+import {
+  cosineSimilarity,
+  einsum,
+  inner,
+  outer,
+  pairwiseDistance,
+  product,
+  productOf,
+} from '../operations/products';
+import { chunk, flip, repeatEach, roll } from '../operations/rearranged';
 import { normalized } from '../operations/reduce/normalized';
-import { difference, extreme, greater, lesser, reductions, sorting } from '../operations/reduce/reductions';
+import {
+  counted,
+  difference,
+  extreme,
+  greater,
+  lesser,
+  reductions,
+  sorting,
+} from '../operations/reduce/reductions';
 import { numberGiven } from '../operations/tensors/operands';
+import { unsupported } from '../operations/tensors/results';
 import type { Row } from '../rows/library';
 import { named, property, row, type Table, under, viewing } from '../rows/rows';
-import type { Arguments } from '../value';
+import { type Arguments, opaque } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 /** Element-wise functions that can be reached in every way, with their names elsewhere. */
@@ -197,6 +215,14 @@ const shared: Table = {
   tril: row('input, diagonal=0', triangle('lower')),
   triu: row('input, diagonal=0', triangle('upper')),
   flip: row('input, *dims', flip),
+  repeat_interleave: row('input, repeats, dim=None', repeatEach),
+  diagonal: viewing('input, offset=0', diagonal),
+  trace: row('input', (args, context) => reductions.sum({ input: diagonal(args, context) }, context)),
+  addmm: row('input, mat1, mat2', (args, context) => {
+    const product = productOf(2, 2)({ input: args.mat1, mat2: args.mat2 }, context);
+    return operator('+')({ input: args.input, other: product }, context);
+  }),
+  bincount: row('input, weights=None, minlength=0', counted),
   roll: row('input, shifts, dims', roll),
   chunk: viewing('input, chunks, dim=0', chunk),
   split: viewing('input, split_size, dim=0', chunk),
@@ -272,6 +298,7 @@ const functions: Table = {
   ),
   normal: row('mean, std=None, size=None, *, generator=None, dtype=None', shapedOnly('random')),
   ...named('bernoulli', row('input, *, generator=None', shapedLike('random'))),
+  flip: row('input, dims', flip),
   stack: row('tensors, dim=0', stacked),
   ...named('cat concat concatenate', row('tensors, dim=0, *, axis=None', concatenated)),
   hstack: row('tensors', stackedAs('line')),
@@ -365,6 +392,11 @@ const functional: Table = {
   one_hot: row('tensor, num_classes=-1', oneHot),
   normalize: row('input, p=2.0, dim=1, eps=1e-12', normalized),
   cosine_similarity: row('x1, x2, dim=1, eps=1e-8', cosineSimilarity),
+  pairwise_distance: row('x1, x2, p=2.0, eps=1e-6, keepdim=False', pairwiseDistance),
+  selu: row('input, inplace=None', eachWith(selu)),
+  embedding: row('input, weight, padding_idx=None', ({ input, weight }, context) =>
+    weight?.type === 'tensor' && input ? subscript(weight, input, context) : opaque(unsupported(context)),
+  ),
 };
 
 const special: Table = {
@@ -411,6 +443,11 @@ export function leaky(x: number, { negative_slope: slope }: Arguments): number |
 export function elu(x: number, { alpha }: Arguments): number | undefined {
   const a = numberGiven(alpha);
   return a === undefined ? undefined : x > 0 ? x : a * Math.expm1(x);
+}
+
+/** Source: torch.nn.SELU. */
+function selu(x: number): number {
+  return 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x));
 }
 
 export function gelu(x: number, { approximate }: Arguments): number | undefined {

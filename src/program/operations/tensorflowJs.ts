@@ -19,7 +19,7 @@ import { castTo, oneHot } from './construct';
 import { toList } from './convert';
 import { subscript } from './layout/subscript';
 import { indexSelect } from './picked';
-import { turnedProduct } from './products';
+import { transposedProduct } from './products';
 import { reductions } from './reduce/reductions';
 import { dtypeNamed } from './tensors/dtypes';
 import { arrayOf, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
@@ -247,7 +247,7 @@ export const sliceOf: Operation = taking('x', ({ x, begin, size }, context) => {
 
 /** `matMul`, with either operand transposed where asked. */
 export const matMulOf: Operation = taking('a b', ({ a, b, transposeA, transposeB }, context) =>
-  turnedProduct({ a, b, transpose_a: transposeA, transpose_b: transposeB }, context),
+  transposedProduct({ a, b, transpose_a: transposeA, transpose_b: transposeB }, context),
 );
 
 /** The square root of the sum of squares; other norms are not supported. */
