@@ -4,7 +4,8 @@ import { join, joinArguments, withoutValues } from './memory/join';
 import type { Event } from './memory/machine';
 
 /** How code is run: as the module's own, by a call in the program, or as an open function, for arbitrary arguments. */
-export type Mode = 'module' | 'called' | 'open';
+const modes = ['module', 'called', 'open'] as const;
+export type Mode = (typeof modes)[number];
 
 /**
  * What was found at each place while a part of a program was read. Of repeated findings, what they agree on is kept.
@@ -35,6 +36,14 @@ export class Told {
   report(mode: Mode, event: Event): void {
     this.#metIn(event.node);
     this.events[mode].add(event);
+  }
+
+  /** Takes over what was found apart. */
+  take(other: Told): void {
+    for (const mode of modes) {
+      for (const [node, value] of other.values[mode]) this.observe(mode, node, value);
+      for (const event of other.events[mode]) this.report(mode, event);
+    }
   }
 
   #metIn({ piece }: Node): void {

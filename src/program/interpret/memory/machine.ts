@@ -79,6 +79,8 @@ export interface Machine {
   runDefined(scope: Scope): void;
   /** Does the work and returns everything written meanwhile, even on branches that never end. */
   noted(work: () => void): Journal;
+  /** Does the work; what it found is told only when the result is called. */
+  unsaid(work: () => void): () => void;
   /** Does the work inside these with statements. */
   within(contexts: readonly string[], work: () => void): void;
   isRunning(code: object): boolean;
