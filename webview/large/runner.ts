@@ -18,7 +18,7 @@ export class Runner {
     this.#source = source;
   }
 
-  /** Starts a worker ahead of the first errand, which waits while very many numbers may be on their way. */
+  /** Starts a worker ahead of the first errand, while the numbers for it are on their way. */
   prepare(): void {
     const spare = this.#start();
     this.#spare = spare;

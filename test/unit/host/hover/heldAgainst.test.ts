@@ -21,7 +21,10 @@ describe('what a hover compares with the target', () => {
       pick([3.1, 2.7, 5.9], 'values', { ...there, looks: looks('values', 'used-as-target') }),
     ]) {
       assert.equal(heldAgainst(session, other), undefined);
-      assert.ok(heldAgainst({ ...session, prediction: other }, other), 'unless it was chosen as the prediction');
+      assert.ok(
+        heldAgainst({ ...session, prediction: other }, other),
+        'unless it was chosen as the prediction',
+      );
     }
   });
 });
