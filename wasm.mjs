@@ -9,7 +9,7 @@ import { main } from 'assemblyscript/asc';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const folder = 'src/engine/numeric/kernels/compiled';
-const options = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--outFile', 'kernels.wasm'];
+const options = '-O3 --converge --noAssert --enable simd --runtime stub --outFile kernels.wasm'.split(' ');
 let binary;
 const { error, stderr } = await main([`${folder}/assembly/kernels.ts`, '--baseDir', root, ...options], {
   readFile: (name, base) => readIfThere(join(base, name)),

@@ -249,7 +249,7 @@ def jensen_shannon(w):
 
 def coefficients():
     for of, terms, end in (
-        (rest_of_atanh, 8, '0.0402'), (rest_of_atanh, 10, '0.1112'), (jensen_shannon, 13, '0.2501'),
+        (rest_of_atanh, 7, '0.0402'), (rest_of_atanh, 10, '0.1112'), (jensen_shannon, 13, '0.2501'),
     ):
         fit, error = chebyfit(of, [0, mpf(end)], terms, error=True)
         told = [repr(float(each)) for each in reversed(fit)]

@@ -40,6 +40,8 @@ def step(x, y):
 
 drawn = F.cross_entropy(model(images), torch.randint(0, 10, (8,)))
 fitted = F.mse_loss(model(images), images)
+summed = F.binary_cross_entropy(torch.sigmoid(model(images)), images[:, :10], reduction="sum")
+added = F.cross_entropy(logits, labels, reduction="sum")
 
 from sklearn.metrics import log_loss
 hits = log_loss([0, 1, 1, 0], [0.2, 0.9, 0.7, 0.4])
@@ -91,6 +93,16 @@ const hovers: readonly Row[] = [
   },
   // Integers are class indices, and any numbers are right for a squared error: nothing is to be corrected.
   { at: 'drawn =', says: [/Cross-entropy/, /Formula/, /^(?![\s\S]*should be)/] },
+  // What a sigmoid gives are probabilities; and a sum over all is not compared with the loss of one.
+  {
+    at: 'summed =',
+    says: [
+      /Binary cross-entropy/,
+      /probabilities, each for itself/,
+      /^(?![\s\S]*(input should be|would cost))/,
+    ],
+  },
+  { at: 'added =', says: [/Cross-entropy · 0\.9059 nats/, /^(?![\s\S]*would cost)/] },
   { at: 'fitted =', says: [/Squared error/, /Formula/, /^(?![\s\S]*should be)/] },
 ];
 

@@ -217,6 +217,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'format.ts',
     'respell.ts',
     'respellShares.ts',
+    'large.ts',
     'numbersOnce.ts',
     'words',
     'export',

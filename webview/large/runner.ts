@@ -18,7 +18,7 @@ export class Runner {
     this.#source = source;
   }
 
-  /** Starts a worker before the first job, as very many numbers may be on their way. */
+  /** Starts a worker before the first job, while its numbers are on their way. */
   prepare(): void {
     const spare = this.#start();
     this.#spare = spare;

@@ -1,11 +1,23 @@
 import { lossRow } from '../losses/analysis';
-import { analyseOptax, analyseSoftmax, optaxElements } from '../losses/optaxLosses';
+import {
+  analyseOptax,
+  analysePoly,
+  analyseRivals,
+  analyseSoftmax,
+  optaxElements,
+} from '../losses/optaxLosses';
+import { elementwise } from '../operations/arithmetic/elementwise';
+import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import { oneHot, shapedOnly } from '../operations/construct';
 import { same } from '../operations/convert';
 import { each, eachWith } from '../operations/eachNumber';
+import { cosineSimilarity } from '../operations/products';
 import { reductions } from '../operations/reduce/reductions';
+import { onTensor } from '../operations/tensors/given';
+import { numberGiven } from '../operations/tensors/operands';
 import { named, row, type Table, under } from '../rows/rows';
+import { number } from '../value';
 import { elu, gelu, leaky } from './torchTensors';
 
 const nn: Table = {
@@ -41,9 +53,13 @@ const parameters: Readonly<Record<string, string>> = {
   sigmoid_binary_cross_entropy: 'logits, labels',
   sigmoid_focal_loss: 'logits, labels, alpha=None, gamma=2.0',
   hinge_loss: 'predictor_outputs, targets',
+  perceptron_loss: 'predictor_outputs, targets',
   kl_divergence: 'log_predictions, targets',
+  kl_divergence_with_log_targets: 'log_predictions, log_targets',
   convex_kl_divergence: 'log_predictions, targets',
 };
+
+const cosines = 'predictions, targets, epsilon=0.0, axis=-1';
 
 const losses: Table = {
   ...Object.fromEntries(
@@ -52,8 +68,28 @@ const losses: Table = {
       lossRow(written, (args, context) => analyseOptax(optaxElements[name], args, context)),
     ]),
   ),
-  softmax_cross_entropy: lossRow('logits, labels, axis=-1', (args, context) =>
-    analyseSoftmax('shares', args, context),
+  ...named(
+    'softmax_cross_entropy safe_softmax_cross_entropy',
+    lossRow('logits, labels, axis=-1', (args, context) => analyseSoftmax('shares', args, context)),
+  ),
+  poly_loss_cross_entropy: lossRow('logits, labels, epsilon=2.0, axis=-1', analysePoly),
+  multiclass_hinge_loss: lossRow('scores, labels', (args, context) => analyseRivals(1, args, context)),
+  multiclass_perceptron_loss: lossRow('scores, labels', (args, context) => analyseRivals(0, args, context)),
+  cosine_similarity: row(cosines, cosineSimilarity),
+  cosine_distance: row(cosines, (args, context) => {
+    const cosine = cosineSimilarity(args, context);
+    return cosine.type === 'tensor' ? binary('-', number(1), cosine, context) : cosine;
+  }),
+  smooth_labels: row('labels, alpha', (args, context) =>
+    onTensor(
+      (x) => {
+        const [share, classes] = [numberGiven(args.alpha), x.shape?.at(-1)];
+        const isTold = share !== undefined && classes !== undefined;
+        const smooth = (label: number) => (1 - share!) * label + share! / classes!;
+        return elementwise([isTold ? x : { ...x, values: undefined }], smooth, context, { dtype: 'float' });
+      },
+      ({ labels }) => labels,
+    )(args, context),
   ),
   softmax_cross_entropy_with_integer_labels: lossRow('logits, labels', (args, context) =>
     analyseSoftmax('indices', args, context),
@@ -62,7 +98,11 @@ const losses: Table = {
 
 export const jax: Table = {
   ...under(['jax.nn', 'flax.linen', 'flax.nnx'], nn),
-  'jax.scipy.special.softmax': nn.softmax,
+  ...under(['jax.scipy.special'], {
+    softmax: nn.softmax,
+    log_softmax: nn.log_softmax,
+    logsumexp: nn.logsumexp,
+  }),
   ...under(['optax', 'optax.losses'], losses),
   ...under(['jax.random'], {
     ...named('normal uniform', row('key, shape=(), dtype=None', shapedOnly('random'))),

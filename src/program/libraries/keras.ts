@@ -2,6 +2,7 @@ import { lossRow } from '../losses/analysis';
 import { analyseKeras, kerasLosses } from '../losses/kerasLosses';
 import { analyseSoftmax } from '../losses/optaxLosses';
 import { analyseSigmoidLogits } from '../losses/tensorflowLosses';
+import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import type { UnaryName } from '../operations/arithmetic/unary';
 import {
@@ -19,11 +20,12 @@ import {
   zero,
 } from '../operations/construct';
 import { into, sizes } from '../operations/convert';
-import { clamp, divide, each, operator, pairwise, where } from '../operations/eachNumber';
+import { clamp, divide, each, operator, pairwise, where, xlogy } from '../operations/eachNumber';
 import { layerOf } from '../operations/layers';
 import {
   concatenated,
   countOf,
+  masked,
   permuted,
   rankOf,
   repeated,
@@ -33,16 +35,18 @@ import {
   turned,
   unsqueezed,
 } from '../operations/moves';
-import { indexSelect } from '../operations/picked';
-import { product } from '../operations/products';
+import { gather, gatherAt, gatherOf } from '../operations/picked';
+import { einsum, product, transposedProduct } from '../operations/products';
 import { reduce, total } from '../operations/reduce/reduce';
 import { greater, lesser, reductions } from '../operations/reduce/reductions';
 import { onTensor } from '../operations/tensors/given';
+import { numberGiven, tensorFrom } from '../operations/tensors/operands';
 import { called, named, property, row, type Table, under, withMethods } from '../rows/rows';
 import { number } from '../value';
 import { ofAllLibraries } from './elementwise';
+import { numpyFunctions } from './numpy';
 
-const elementwise: Readonly<Record<string, UnaryName>> = {
+const ofEach: Readonly<Record<string, UnaryName>> = {
   ...ofAllLibraries,
   rsqrt: 'rsqrt',
   round: 'round',
@@ -57,7 +61,7 @@ const reduced = 'input_tensor, axis=None, keepdims=False, name=None';
 
 const math: Table = {
   ...Object.fromEntries(
-    Object.entries(elementwise).map(([name, one_]) => [name, row('x, name=None', each(one_))]),
+    Object.entries(ofEach).map(([name, one_]) => [name, row('x, name=None', each(one_))]),
   ),
   reduce_sum: row(reduced, reductions.sum),
   reduce_mean: row(reduced, reductions.mean),
@@ -79,6 +83,15 @@ const math: Table = {
   pow: row('x, y, name=None', operator('**')),
   maximum: row('x, y, name=None', pairwise(greater)),
   minimum: row('x, y, name=None', pairwise(lesser)),
+  squared_difference: row(
+    'x, y, name=None',
+    pairwise((a, b) => (a - b) ** 2),
+  ),
+  xlogy: row('x, y, name=None', pairwise(xlogy)),
+  divide_no_nan: row(
+    'x, y, name=None',
+    pairwise((a, b) => (b === 0 ? 0 : a / b)),
+  ),
   equal: row('x, y, name=None', operator('==')),
   greater: row('x, y, name=None', operator('>')),
   less: row('x, y, name=None', operator('<')),
@@ -109,12 +122,19 @@ const tf: Table = {
   concat: row('values, axis, name=None', concatenated),
   stack: row('values, axis=0, name=None', stacked),
   tile: row('input, multiples, name=None', repeated),
-  gather: row('params, indices, *, axis=0', indexSelect),
+  gather: row('params, indices, validate_indices=None, axis=None, batch_dims=0, name=None', gatherOf),
+  gather_nd: row('params, indices, batch_dims=0', gatherAt),
   where: row('condition, x=None, y=None, name=None', where),
   clip_by_value: row('t, clip_value_min, clip_value_max, name=None', (args, context) =>
     clamp({ ...args, input: args.t }, context),
   ),
-  matmul: row('a, b, *, name=None', product),
+  matmul: row('a, b, transpose_a=False, transpose_b=False, *, name=None', transposedProduct),
+  norm: row("tensor, ord='euclidean', axis=None, keepdims=None, name=None", (args, context) => {
+    const isUsual = args.ord?.type === 'text' && args.ord.text === 'euclidean';
+    return reductions.norm(isUsual ? { ...args, ord: undefined } : args, context);
+  }),
+  einsum: row('equation, *operands', einsum),
+  boolean_mask: row('tensor, mask', masked),
   shape: row('input', sizes),
   size: row('input', countOf),
   rank: row('input', rankOf),
@@ -130,6 +150,14 @@ const nn: Table = {
   softsign: row('features, name=None', each('softsign')),
   tanh: row('x, name=None', each('tanh')),
   ...named('silu swish', row('features, beta=1.0', each('silu'))),
+  l2_normalize: row('x, axis=None, epsilon=1e-12, name=None', (args, context) => {
+    const eps = numberGiven(args.epsilon);
+    const squares = each('square')({ x: args.x }, context);
+    const sums = reductions.sum({ x: squares, axis: args.axis, keepdims: number(1, 'bool') }, context);
+    const x = tensorFrom(args.x, 'tensorflow', context);
+    if (x.type !== 'tensor' || sums.type !== 'tensor' || eps === undefined) return squares;
+    return elementwise([x, sums], (one, sum) => one / Math.sqrt(Math.max(sum, eps)), context);
+  }),
   l2_loss: row('t, name=None', (args, context) =>
     onTensor(
       (x) =>
@@ -167,7 +195,8 @@ const activations: Table = {
 
 /** keras.ops, which uses NumPy's names. */
 const ops: Table = {
-  ...Object.fromEntries(Object.entries(elementwise).map(([name, one_]) => [name, row('x', each(one_))])),
+  ...numpyFunctions,
+  ...Object.fromEntries(Object.entries(ofEach).map(([name, one_]) => [name, row('x', each(one_))])),
   ...activations,
   sum: row('x, axis=None, keepdims=False', reductions.sum),
   mean: row('x, axis=None, keepdims=False', reductions.mean),
@@ -186,6 +215,23 @@ const ops: Table = {
   maximum: row('x1, x2', pairwise(greater)),
   minimum: row('x1, x2', pairwise(lesser)),
   reshape: row('x, newshape', reshaped),
+  expand_dims: row('x, axis', unsqueezed),
+  squeeze: row('x, axis=None', squeezed),
+  take_along_axis: row('x, indices, axis=None', gather),
+  concatenate: row('xs, axis=-1', concatenated),
+  stack: row('x, axis=0', stacked),
+  where: row('condition, x1=None, x2=None', ({ condition, x1, x2 }, context) =>
+    where({ condition, x: x1, y: x2 }, context),
+  ),
+  norm: row('x, ord=None, axis=None, keepdims=False', reductions.norm),
+  ...Object.fromEntries(
+    (['categorical_crossentropy', 'sparse_categorical_crossentropy'] as const).map((name) => [
+      name,
+      lossRow('target, output, from_logits=False, axis=-1', ({ target, output, ...rest }, context) =>
+        analyseKeras(kerasLosses[name], { ...rest, y_true: target, y_pred: output }, context, false),
+      ),
+    ]),
+  ),
 };
 
 const options: Readonly<Record<string, string>> = {
@@ -194,6 +240,12 @@ const options: Readonly<Record<string, string>> = {
   sparse_categorical_crossentropy: 'from_logits=False, ignore_class=None, axis=-1',
   huber: 'delta=1.0',
   cosine_similarity: 'axis=-1',
+  binary_focal_crossentropy:
+    'apply_class_balancing=False, alpha=0.25, gamma=2.0, from_logits=False, label_smoothing=0.0, axis=-1',
+  categorical_focal_crossentropy: 'alpha=0.25, gamma=2.0, from_logits=False, label_smoothing=0.0, axis=-1',
+  categorical_generalized_cross_entropy: 'q=0.5',
+  dice: 'axis=None',
+  tversky: 'alpha=0.5, beta=0.5, axis=None',
 };
 
 const classes: Readonly<Record<string, string>> = {
@@ -212,6 +264,11 @@ const classes: Readonly<Record<string, string>> = {
   SquaredHinge: 'squared_hinge',
   CategoricalHinge: 'categorical_hinge',
   CosineSimilarity: 'cosine_similarity',
+  BinaryFocalCrossentropy: 'binary_focal_crossentropy',
+  CategoricalFocalCrossentropy: 'categorical_focal_crossentropy',
+  CategoricalGeneralizedCrossEntropy: 'categorical_generalized_cross_entropy',
+  Dice: 'dice',
+  Tversky: 'tversky',
 };
 
 const aliases: Readonly<Record<string, string>> = {

@@ -44,8 +44,17 @@ import {
   unsqueezed,
 } from '../operations/moves';
 import { gather, indexSelect } from '../operations/picked';
-import { dot, einsum, outer, product } from '../operations/products';
-import { average, difference, greater, lesser, reductions, sorting } from '../operations/reduce/reductions';
+import { dot, einsum, inner, outer, product } from '../operations/products';
+import { flip, repeatEach } from '../operations/rearranged';
+import {
+  average,
+  counted,
+  difference,
+  greater,
+  lesser,
+  reductions,
+  sorting,
+} from '../operations/reduce/reductions';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { opaque, type Tensor } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
@@ -83,11 +92,13 @@ const shared: Table = {
   squeeze: viewing('a, axis=None', squeezed),
   swapaxes: viewing('a, axis1, axis2', transposed),
   ravel: viewing("a, order='C'", raveled),
-  diagonal: viewing('a', diagonal),
+  diagonal: viewing('a, offset=0', diagonal),
   take: row('a, indices, axis=None', indexSelect),
+  repeat: row('a, repeats, axis=None', repeatEach),
+  trace: row('a, offset=0', (args, context) => reductions.sum({ a: diagonal(args, context) }, context)),
 };
 
-const functions: Table = {
+export const numpyFunctions: Table = {
   ...Object.fromEntries(
     Object.entries(elementwise).map(([name, one_]) => [name, row('x, out=None', each(one_))]),
   ),
@@ -161,7 +172,7 @@ const functions: Table = {
     pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
   ),
   matmul: row('x1, x2', product),
-  inner: row('a, b', dot),
+  inner: row('a, b', inner),
   outer: row('a, b', outer),
   vdot: row('a, b', dot),
   einsum: row('subscripts, *operands', einsum),
@@ -180,6 +191,8 @@ const functions: Table = {
   ndim: row('a', rankOf),
   shape: row('a', sizes),
   copy: row('a', same),
+  bincount: row('x, weights=None, minlength=0', counted),
+  flip: row('m, axis=None', (args, context) => flip({ input: args.m, axis: args.axis }, context)),
 };
 
 const methods: Table = {
@@ -187,7 +200,6 @@ const methods: Table = {
   reshape: viewing('a, *shape', reshaped),
   transpose: viewing('a, *axes', permuted),
   flatten: row("a, order='C'", raveled),
-  repeat: row('a, *repeats', repeated),
   astype: row('a, dtype, *, copy=True', castOf),
   item: row('a', item),
   tolist: row('a', toList),
@@ -225,7 +237,7 @@ const read = row(
 );
 
 export const numpy: Table = {
-  ...under(['numpy', 'jax.numpy'], { ...shared, ...functions }),
+  ...under(['numpy', 'jax.numpy'], { ...shared, ...numpyFunctions }),
   ...under(['numpy.ndarray', 'jax.Array'], { ...methods, ...properties }),
   ...under(['numpy.random'], drawn),
   'numpy.random.default_rng': withMethods('seed=None', drawn as Parameters<typeof withMethods>[1]),

@@ -1,9 +1,13 @@
 import { lossRow } from '../losses/analysis';
 import { analyseEntropy, analyseJensenShannon } from '../losses/scipyEntropy';
+import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import { each, klDivergenceTerm, pairwise, relativeEntropy, xlogy } from '../operations/eachNumber';
+import { cosineSimilarity } from '../operations/products';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
+import { reduce, total } from '../operations/reduce/reduce';
 import { named, row, type Table, under } from '../rows/rows';
+import { number } from '../value';
 
 const pair = (compute: (a: number, b: number) => number) => row('x, y, out=None', pairwise(compute, 'float'));
 
@@ -27,11 +31,30 @@ const divergences: Table = {
   kl_div: pair(klDivergenceTerm),
 };
 
+/** The sum of the differences of two vectors to a power. */
+function distance(power: number, finish: (sum: number) => number) {
+  const gap = pairwise((a, b) => Math.abs(a - b) ** power, 'float');
+  return row('u, v', ({ u, v }, context) => {
+    const gaps = gap({ x1: u, x2: v }, context);
+    if (gaps.type !== 'tensor') return gaps;
+    return reduce(gaps, {}, { compute: (all) => finish(total(all)), dtype: 'float64' }, context);
+  });
+}
+
 const entropy = lossRow('pk, qk=None, base=None, axis=0', analyseEntropy);
 
 export const scipy: Table = {
   ...under(['scipy.special', 'jax.scipy.special'], { ...special, ...divergences }),
   'scipy.stats.entropy': entropy,
+  ...under(['scipy.spatial.distance'], {
+    cosine: row('u, v', (args, context) => {
+      const cosine = cosineSimilarity({ x1: args.u, x2: args.v, dim: number(-1, 'int64') }, context);
+      return cosine.type === 'tensor' ? binary('-', number(1), cosine, context) : cosine;
+    }),
+    euclidean: distance(2, (sum) => Math.sqrt(sum)),
+    sqeuclidean: distance(2, (sum) => sum),
+    cityblock: distance(1, (sum) => sum),
+  }),
   'scipy.spatial.distance.jensenshannon': lossRow(
     'p, q, base=None, *, axis=0, keepdims=False',
     analyseJensenShannon,

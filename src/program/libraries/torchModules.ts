@@ -1,11 +1,13 @@
 import { softmaxOver, softmin } from '../operations/arithmetic/softmax';
 import { same } from '../operations/convert';
-import { each, eachWith } from '../operations/eachNumber';
+import { each, eachWith, operator } from '../operations/eachNumber';
 import { scores } from '../operations/layers';
+import { transpose } from '../operations/layout/reshape';
 import { flattened } from '../operations/moves';
+import { cosineSimilarity, pairwiseDistance, product } from '../operations/products';
 import { given } from '../operations/tensors/given';
-import { wholeOf } from '../operations/tensors/operands';
-import { withoutNumbers } from '../operations/tensors/results';
+import { flag, isGiven, wholeOf } from '../operations/tensors/operands';
+import { madeKind, withoutNumbers } from '../operations/tensors/results';
 import type { Shape } from '../operations/tensors/shapes';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, under, withMethods } from '../rows/rows';
@@ -38,6 +40,18 @@ function between(parameters: string, reason: 'trained' | 'random', keeps: boolea
 function linear({ shape }: Tensor, { out_features: out }: Arguments): Shape | undefined {
   return shape && [...shape.slice(0, -1), wholeOf(out)];
 }
+
+/** x W^T + b, which are scores. */
+const weighed: Operation = (args, context) => {
+  const { input, weight, bias } = args;
+  const turned = weight?.type === 'tensor' ? transpose(weight, 0, 1, context) : weight;
+  const made = product({ input, other: turned }, context);
+  const sum =
+    made.type === 'tensor' && isGiven(bias) ? operator('+')({ input: made, other: bias }, context) : made;
+  if (sum.type === 'tensor' && sum.values) return { ...sum, kind: madeKind('logits', context) };
+  const size = weight?.type === 'tensor' ? weight.shape?.[0] : undefined;
+  return scores(({ shape }) => shape && [...shape.slice(0, -1), size])(args, context);
+};
 
 /** The channels are the second size; the size of the picture depends on the stride and more. */
 function convolution({ shape }: Tensor, { out_channels: out }: Arguments): Shape | undefined {
@@ -93,9 +107,16 @@ const modules: Table = {
     eachWith(softplusWith, () => ({ dtype: 'float' })),
   ),
   Hardtanh: activation('min_val=-1.0, max_val=1.0, inplace=False', eachWith(hardtanh)),
+  CosineSimilarity: called('dim=1, eps=1e-8', row('x1, x2', cosineSimilarity)),
+  PairwiseDistance: called('p=2.0, eps=1e-6, keepdim=False', row('x1, x2', pairwiseDistance)),
   Identity: called('*args', row('input', same)),
   Flatten: called('start_dim=1, end_dim=-1', row('input', flattened)),
-  Linear: layer('in_features, out_features, bias=True, device=None, dtype=None', linear),
+  Linear: called(
+    'in_features, out_features, bias=True, device=None, dtype=None',
+    row('input', (args, context) =>
+      args.weight && args.bias?.type !== 'tensor' ? weighed(args, context) : scores(linear)(args, context),
+    ),
+  ),
   LazyLinear: layer('out_features, bias=True, device=None, dtype=None', linear),
   Bilinear: called(
     'in1_features, out_features_1, out_features, bias=True',
@@ -161,14 +182,10 @@ export const torchModules: Table = {
     {},
   ),
   'torch.device': withMethods('type, index=None', {}),
-  'torch.nn.functional.linear': row('input, weight, bias=None', (args, context) =>
-    scores(({ shape }) => {
-      const w = args.weight?.type === 'tensor' ? args.weight.shape?.[0] : undefined;
-      return shape && [...shape.slice(0, -1), w];
-    })(args, context),
-  ),
+  'torch.nn.functional.linear': row('input, weight, bias=None', weighed),
   'torch.nn.functional.dropout': row('input, p=0.5, training=True, inplace=False', (args, context) => {
     const x = args.input?.type === 'tensor' ? args.input : undefined;
+    if (x && flag(args.training) === false) return x;
     return withoutNumbers(
       { library: 'torch', shape: x?.shape, kind: x?.kind },
       { reason: 'random', name: context.callee, place: context.place },

@@ -10,6 +10,7 @@ import {
   filledWith,
   fillValue,
   linspace,
+  ofType,
   one,
   oneHot,
   shapedLike,
@@ -18,7 +19,7 @@ import {
   triangle,
   zero,
 } from '../operations/construct';
-import { cast, into, item, round, same, sizes, to, toList } from '../operations/convert';
+import { cast, inDtype, into, item, round, same, sizes, to, toList } from '../operations/convert';
 import {
   clamp,
   divide,
@@ -35,6 +36,7 @@ import {
   where,
   xlogy,
 } from '../operations/eachNumber';
+import { subscript } from '../operations/layout/subscript';
 import {
   concatenated,
   countOf,
@@ -60,14 +62,31 @@ import {
   unsqueezed,
 } from '../operations/moves';
 import { gather, indexSelect, scatter } from '../operations/picked';
-import { cosineSimilarity, dot, einsum, outer, product, productOf } from '../operations/products';
-import { chunk, flip, roll } from '../operations/rearranged';
+import {
+  cosineSimilarity,
+  einsum,
+  inner,
+  outer,
+  pairwiseDistance,
+  product,
+  productOf,
+} from '../operations/products';
+import { chunk, flip, repeatEach, roll } from '../operations/rearranged';
 import { normalized } from '../operations/reduce/normalized';
-import { difference, extreme, greater, lesser, reductions, sorting } from '../operations/reduce/reductions';
+import {
+  counted,
+  difference,
+  extreme,
+  greater,
+  lesser,
+  reductions,
+  sorting,
+} from '../operations/reduce/reductions';
 import { numberGiven } from '../operations/tensors/operands';
+import { unsupported } from '../operations/tensors/results';
 import type { Row } from '../rows/library';
 import { named, property, row, type Table, under, viewing } from '../rows/rows';
-import type { Arguments } from '../value';
+import { type Arguments, opaque } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 /** Element-wise functions that can be reached in every way, with their names elsewhere. */
@@ -121,8 +140,8 @@ const shared: Table = {
   sort: row('input, dim=-1, descending=False, stable=False', sorting('both')),
   argsort: row('input, dim=-1, descending=False, stable=False', sorting('places')),
   topk: row('input, k, dim=-1, largest=True, sorted=True', sorting('top')),
-  softmax: row('input, dim=None, dtype=None, *, axis=None', softmaxOver('probabilities')),
-  log_softmax: row('input, dim=None, dtype=None, *, axis=None', softmaxOver('log-probabilities')),
+  softmax: row('input, dim=None, dtype=None, *, axis=None', inDtype(softmaxOver('probabilities'))),
+  log_softmax: row('input, dim=None, dtype=None, *, axis=None', inDtype(softmaxOver('log-probabilities'))),
   ...named('add', row('input, other, *, alpha=1', operator('+'))),
   ...named('sub subtract', row('input, other, *, alpha=1', operator('-'))),
   ...named('mul multiply', row('input, other', operator('*'))),
@@ -164,7 +183,7 @@ const shared: Table = {
   bmm: row('input, mat2', productOf(3, 3)),
   mv: row('input, vec2', productOf(2, 1)),
   dot: row('input, other', productOf(1, 1)),
-  inner: row('input, other', dot),
+  inner: row('input, other', inner),
   ...named('outer ger', row('input, vec2', outer)),
   ...named('clamp clip', row('input, min=None, max=None', clamp)),
   clamp_min: row('input, min', clamp),
@@ -196,6 +215,14 @@ const shared: Table = {
   tril: row('input, diagonal=0', triangle('lower')),
   triu: row('input, diagonal=0', triangle('upper')),
   flip: row('input, *dims', flip),
+  repeat_interleave: row('input, repeats, dim=None', repeatEach),
+  diagonal: viewing('input, offset=0', diagonal),
+  trace: row('input', (args, context) => reductions.sum({ input: diagonal(args, context) }, context)),
+  addmm: row('input, mat1, mat2', (args, context) => {
+    const product = productOf(2, 2)({ input: args.mat1, mat2: args.mat2 }, context);
+    return operator('+')({ input: args.input, other: product }, context);
+  }),
+  bincount: row('input, weights=None, minlength=0', counted),
   roll: row('input, shifts, dims', roll),
   chunk: viewing('input, chunks, dim=0', chunk),
   split: viewing('input, split_size, dim=0', chunk),
@@ -205,13 +232,26 @@ const shared: Table = {
   diff: row('input, n=1, dim=-1', difference),
 };
 
+/** The constructors that PyTorch had before `torch.tensor`. */
+const ofTypes: Table = {
+  Tensor: viewing('*size', ofType('float32')),
+  FloatTensor: viewing('*size', ofType('float32')),
+  DoubleTensor: viewing('*size', ofType('float64')),
+  HalfTensor: viewing('*size', ofType('float16')),
+  BFloat16Tensor: viewing('*size', ofType('bfloat16')),
+  LongTensor: viewing('*size', ofType('int64')),
+  IntTensor: viewing('*size', ofType('int32')),
+  ShortTensor: viewing('*size', ofType('int16')),
+  CharTensor: viewing('*size', ofType('int8')),
+  ByteTensor: viewing('*size', ofType('uint8')),
+  BoolTensor: viewing('*size', ofType('bool')),
+};
+
 /** Functions of torch only. */
 const functions: Table = {
   tensor: row('data, *, dtype=None, device=None, requires_grad=False, pin_memory=False', tensorOf),
   ...named('as_tensor asarray', viewing('data, dtype=None, device=None', tensorOf)),
   from_numpy: viewing('ndarray', into('torch')),
-  ...named('FloatTensor DoubleTensor', row('data', tensorOf)),
-  LongTensor: row('data', cast('int64')),
   zeros: row(
     '*size, dtype=None, device=None, requires_grad=False, layout=None, pin_memory=False',
     filledWith(zero),
@@ -258,6 +298,7 @@ const functions: Table = {
   ),
   normal: row('mean, std=None, size=None, *, generator=None, dtype=None', shapedOnly('random')),
   ...named('bernoulli', row('input, *, generator=None', shapedLike('random'))),
+  flip: row('input, dims', flip),
   stack: row('tensors, dim=0', stacked),
   ...named('cat concat concatenate', row('tensors, dim=0, *, axis=None', concatenated)),
   hstack: row('tensors', stackedAs('line')),
@@ -326,8 +367,8 @@ const functional: Table = {
   sigmoid: row('input', each('sigmoid')),
   tanh: row('input', each('tanh')),
   logsigmoid: row('input', each('logsigmoid')),
-  softmax: row('input, dim=None, _stacklevel=3, dtype=None', softmaxOver('probabilities')),
-  log_softmax: row('input, dim=None, _stacklevel=3, dtype=None', softmaxOver('log-probabilities')),
+  softmax: row('input, dim=None, _stacklevel=3, dtype=None', inDtype(softmaxOver('probabilities'))),
+  log_softmax: row('input, dim=None, _stacklevel=3, dtype=None', inDtype(softmaxOver('log-probabilities'))),
   softmin: row('input, dim=None, _stacklevel=3, dtype=None', softmin),
   softplus: row(
     'input, beta=1, threshold=20',
@@ -351,6 +392,11 @@ const functional: Table = {
   one_hot: row('tensor, num_classes=-1', oneHot),
   normalize: row('input, p=2.0, dim=1, eps=1e-12', normalized),
   cosine_similarity: row('x1, x2, dim=1, eps=1e-8', cosineSimilarity),
+  pairwise_distance: row('x1, x2, p=2.0, eps=1e-6, keepdim=False', pairwiseDistance),
+  selu: row('input, inplace=None', eachWith(selu)),
+  embedding: row('input, weight, padding_idx=None', ({ input, weight }, context) =>
+    weight?.type === 'tensor' && input ? subscript(weight, input, context) : opaque(unsupported(context)),
+  ),
 };
 
 const special: Table = {
@@ -365,6 +411,7 @@ const special: Table = {
 
 export const torchTensors: Table = {
   ...under(['torch'], { ...shared, ...functions, cosine_similarity: functional.cosine_similarity as Row }),
+  ...under(['torch', 'torch.cuda'], ofTypes),
   ...under(['torch.Tensor'], { ...shared, ...methods, ...properties, softmax: shared.softmax }),
   ...under(['torch.nn.functional'], functional),
   ...under(['torch.special'], special),
@@ -396,6 +443,11 @@ export function leaky(x: number, { negative_slope: slope }: Arguments): number |
 export function elu(x: number, { alpha }: Arguments): number | undefined {
   const a = numberGiven(alpha);
   return a === undefined ? undefined : x > 0 ? x : a * Math.expm1(x);
+}
+
+/** Source: torch.nn.SELU. */
+function selu(x: number): number {
+  return 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x));
 }
 
 export function gelu(x: number, { approximate }: Arguments): number | undefined {

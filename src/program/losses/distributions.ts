@@ -1,4 +1,3 @@
-import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmax } from '../operations/arithmetic/softmax';
 import { unary } from '../operations/arithmetic/unary';
@@ -9,6 +8,7 @@ import { isGiven, tensorFrom } from '../operations/tensors/operands';
 import { raises, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import { type Arguments, number, type Tensor, type Value, whyNot } from '../value';
+import { ofLogit } from './terms';
 
 /**
  * Entropy and log-probability of torch.distributions. Given probabilities are divided by their sum, and their
@@ -77,11 +77,10 @@ function ofBernoulli({ what, x, isProbabilities, args }: Asked, context: Context
   const probs = isProbabilities ? x : unary('sigmoid', x, context);
   if (what === 'logits') return logits;
   if (probs.type !== 'tensor' || what === 'probs') return probs;
-  const cost = (z: number, y: number) => y * softplus(-z) + (1 - y) * softplus(z);
-  if (what === 'entropy') return elementwise([logits, probs], cost, context);
+  if (what === 'entropy') return elementwise([logits, probs], ofLogit, context);
   const value = tensorFrom(args.value, 'torch', context);
   if (value.type === 'opaque') return value;
-  return elementwise([logits, value], (z, y) => -cost(z, y), context, { typed: [logits] });
+  return elementwise([logits, value], (z, y) => -ofLogit(z, y), context, { typed: [logits] });
 }
 
 function normalised(x: Tensor, context: Context): Value {

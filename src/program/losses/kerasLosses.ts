@@ -1,16 +1,16 @@
-import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Options, Reduction } from '../../engine/request/options';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmaxOf } from '../operations/arithmetic/softmax';
-import { mean, reduce } from '../operations/reduce/reduce';
+import { mean, reduce, total } from '../operations/reduce/reduce';
 import { homeOf } from '../operations/tensors/given';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import { type Arguments, type Missing, number, type Tensor, type Value } from '../value';
 import { type Analysis, operandsOf, reduced, requestOf } from './analysis';
+import { distance, focus, hinge, huber, logCosh, ofLogit, sigmoid, square } from './terms';
 import { unknownOf } from './torchElements';
 
 /** Keras's epsilon. */
@@ -23,6 +23,8 @@ export interface KerasLoss {
   /** Undefined where an argument is not known. */
   readonly settle: (args: Arguments) => Settled | undefined;
   readonly isSparse?: true;
+  /** Whether all numbers are one row. */
+  readonly isWhole?: true;
   /** The engine's options, where the engine's loss differs only by clipping. */
   readonly options?: (args: Arguments) => Options;
 }
@@ -31,11 +33,18 @@ type Settled =
   /** One term for each element; the loss of a row is their mean. */
   | { readonly of: 'elements'; readonly term: (y: number, x: number) => number; readonly signed?: boolean }
   /** One number for each row. */
-  | { readonly of: 'rows'; readonly term: (y: Float64Array, x: Float64Array) => number };
+  | {
+      readonly of: 'rows';
+      readonly term: (y: Float64Array, x: Float64Array) => number;
+      /** The class that costs nothing. */
+      readonly ignored?: number;
+    };
 
 const clip = (x: number, least: number, most: number) =>
   Number.isNaN(x) ? x : Math.min(Math.max(x, least), most);
 const kept = (x: number) => clip(x, epsilon, 1 - epsilon);
+/** Binary cross-entropy of a probability. */
+const ofProbability = (p: number, y: number) => -(y * Math.log(kept(p)) + (1 - y) * Math.log(1 - kept(p)));
 function rawKind({ from_logits: raw }: Arguments): 'logits' | 'probabilities' {
   return flag(raw) === true ? 'logits' : 'probabilities';
 }
@@ -47,16 +56,8 @@ function rawAndSmoothing({ from_logits: raw, label_smoothing: smoothing }: Argum
 const values = () => ({ prediction: 'values', target: 'values' }) as const;
 
 export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
-  mean_squared_error: elements(
-    'mse',
-    (y, x) => (x - y) ** 2,
-    () => ({}),
-  ),
-  mean_absolute_error: elements(
-    'mae',
-    (y, x) => Math.abs(x - y),
-    () => ({}),
-  ),
+  mean_squared_error: elements('mse', square, () => ({})),
+  mean_absolute_error: elements('mae', distance, () => ({})),
   mean_absolute_percentage_error: elements(
     'mean-absolute-percentage',
     (y, x) => (100 * Math.abs(y - x)) / Math.max(Math.abs(y), epsilon),
@@ -65,28 +66,19 @@ export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
     'mean-squared-log',
     (y, x) => (Math.log1p(Math.max(x, epsilon)) - Math.log1p(Math.max(y, epsilon))) ** 2,
   ),
-  log_cosh: elements(
-    'log-cosh',
-    (y, x) => x - y + softplus(-2 * (x - y)) - Math.LN2,
-    () => ({}),
-  ),
+  log_cosh: elements('log-cosh', logCosh, () => ({})),
   poisson: elements('poisson-nll', (y, x) => x - y * Math.log(x + epsilon)),
   huber: {
     loss: 'huber',
     kinds: values,
     settle: ({ delta }) => {
       const turn = delta === undefined ? 1 : numberGiven(delta);
-      if (turn === undefined) return undefined;
-      const term = (y: number, x: number) => {
-        const d = Math.abs(x - y);
-        return d <= turn ? (d * d) / 2 : turn * d - (turn * turn) / 2;
-      };
-      return { of: 'elements', term };
+      return turn === undefined ? undefined : { of: 'elements', term: huber(turn) };
     },
     options: ({ delta }) => ({ delta: numberGiven(delta) ?? 1 }),
   },
-  hinge: signs('hinge', (y, x) => Math.max(1 - y * x, 0), { power: 1 }),
-  squared_hinge: signs('hinge', (y, x) => Math.max(1 - y * x, 0) ** 2, { power: 2 }),
+  hinge: signs('hinge', hinge, { power: 1 }),
+  squared_hinge: signs('hinge', (y, x) => hinge(x, y) ** 2, { power: 2 }),
   categorical_hinge: {
     loss: 'categorical-hinge',
     kinds: values,
@@ -139,8 +131,7 @@ export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
       if (isRaw === 'unknown' || s === undefined) return undefined;
       const term = (given: number, x: number) => {
         const y = given * (1 - s) + s / 2;
-        if (isRaw) return y * softplus(-x) + (1 - y) * softplus(x);
-        return -(y * Math.log(kept(x)) + (1 - y) * Math.log(1 - kept(x)));
+        return isRaw ? ofLogit(x, y) : ofProbability(x, y);
       };
       return { of: 'elements', term };
     },
@@ -164,14 +155,86 @@ export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
     loss: 'cross-entropy',
     isSparse: true,
     kinds: (args) => ({ prediction: rawKind(args), target: 'class-indices' }),
-    settle: ({ from_logits: raw, ignore_class: ignored }) => {
+    settle: ({ from_logits: raw, ignore_class: given }) => {
       const isRaw = flag(raw);
-      if (isRaw === 'unknown' || isGiven(ignored)) return undefined;
-      return { of: 'rows', term: (y, x) => -logsOf(x, isRaw)[y[0]] };
+      const ignored = ignoredBy(given);
+      if (isRaw === 'unknown' || ignored === 'unknown') return undefined;
+      return { of: 'rows', term: ([y], x) => (y === ignored ? 0 : -logsOf(x, isRaw)[y]), ignored };
     },
-    options: () => ({}),
+    options: ({ ignore_class: given }) => (isGiven(given) ? { ignoreIndex: numberGiven(given) } : {}),
   },
+  binary_focal_crossentropy: {
+    loss: 'focal',
+    kinds: (args) => ({ prediction: rawKind(args), target: 'probabilities' }),
+    settle: (args) => {
+      const { isRaw, s } = rawAndSmoothing(args);
+      const [alpha, gamma] = [numberGiven(args.alpha), numberGiven(args.gamma)];
+      const isBalanced = flag(args.apply_class_balancing);
+      if (isRaw === 'unknown' || isBalanced === 'unknown') return undefined;
+      if (s === undefined || alpha === undefined || gamma === undefined) return undefined;
+      const term = (given: number, x: number) => {
+        const [y, p] = [given * (1 - s) + s / 2, isRaw ? sigmoid(x) : x];
+        return focus(p, y, isBalanced ? alpha : -1, gamma) * ofProbability(p, y);
+      };
+      return { of: 'elements', term };
+    },
+  },
+  categorical_focal_crossentropy: {
+    loss: 'categorical-focal',
+    kinds: (args) => ({ prediction: rawKind(args), target: 'probabilities' }),
+    settle: (args) => {
+      const { isRaw, s } = rawAndSmoothing(args);
+      const [alpha, gamma] = [numberGiven(args.alpha), numberGiven(args.gamma)];
+      if (isRaw === 'unknown' || s === undefined || alpha === undefined || gamma === undefined)
+        return undefined;
+      const term = (y: Float64Array, x: Float64Array) =>
+        logsOf(x, isRaw).reduce((sum, given, i) => {
+          const p = kept(Math.exp(given));
+          return sum - alpha * (1 - p) ** gamma * (y[i] * (1 - s) + s / y.length) * Math.log(p);
+        }, 0);
+      return { of: 'rows', term };
+    },
+  },
+  categorical_generalized_cross_entropy: {
+    loss: 'generalised-cross-entropy',
+    isSparse: true,
+    kinds: () => ({ prediction: 'probabilities', target: 'class-indices' }),
+    settle: (args) => {
+      const q = numberGiven(args.q);
+      return q === undefined ? undefined : { of: 'rows', term: ([y], x) => (1 - x[y] ** q) / q };
+    },
+  },
+  dice: overlap('dice', () => [0.5, 0.5]),
+  tversky: overlap('tversky', ({ alpha, beta }) => [numberGiven(alpha), numberGiven(beta)]),
 };
+
+function ignoredBy(value: Value | undefined): number | undefined | 'unknown' {
+  return isGiven(value) ? (numberGiven(value) ?? 'unknown') : undefined;
+}
+
+/** 1 less the share of what both have in what either has, where what only one has counts by a weight; over all axes. */
+function overlap(
+  loss: string,
+  weights: (args: Arguments) => readonly [number | undefined, number | undefined],
+): KerasLoss {
+  return {
+    loss,
+    isWhole: true,
+    kinds: values,
+    settle: (args) => {
+      const [alpha, beta] = weights(args);
+      if (alpha === undefined || beta === undefined) return undefined;
+      const term = (y: Float64Array, x: Float64Array) => {
+        const [both, ofX, ofY] = [total(y.map((one, i) => one * x[i])), total(x), total(y)];
+        // The Dice loss is twice of each, but for the epsilon.
+        const scale = loss === 'dice' ? 2 : 1;
+        const whole = both + alpha * (ofX - both) + beta * (ofY - both);
+        return 1 - (scale * both + epsilon) / (scale * whole + epsilon);
+      };
+      return { of: 'rows', term };
+    },
+  };
+}
 
 /** The logarithms of a row: of logits by softmax, of probabilities after dividing by their sum and clipping. */
 function logsOf(x: Float64Array, isRaw: boolean): Float64Array {
@@ -207,7 +270,8 @@ export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, 
   if (y.type === 'opaque') return { ...reading, value: y };
   const reduction = isClass ? reductionOf(args, context) : 'none';
   const axis = args.axis === undefined ? -1 : numberGiven(args.axis);
-  const settled = axis === -1 || axis === (x.shape?.length ?? 0) - 1 ? one.settle(args) : undefined;
+  const isUsual = one.isWhole ? !isGiven(args.axis) : axis === -1 || axis === (x.shape?.length ?? 0) - 1;
+  const settled = isUsual ? one.settle(args) : undefined;
   const parts = {
     library: homeOf(context, [x, y]),
     dtype: 'float32',
@@ -216,15 +280,42 @@ export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, 
   if (typeof reduction === 'object' && 'raises' in reduction)
     return { ...reading, value: raises(reduction.raises, context) };
   if (typeof reduction === 'object') return { ...reading, value: withoutNumbers(parts, reduction) };
-  if (!settled || isGiven(args.sample_weight))
+  const rows = settled && rowsOf(one, settled, x, y, context);
+  const weights = isClass && rows?.type === 'tensor' ? weightsOf(args, rows, y, context) : undefined;
+  if (!settled || weights === 'unknown')
     return { ...reading, value: withoutNumbers(parts, unknownOf(args, context)) };
-  const rows = rowsOf(one, settled, x, y, context);
-  const value = reduced(rows, reduction, context);
-  const options = one.options && isClass ? { ...one.options(args), reduction } : undefined;
+  const weighed =
+    weights && rows?.type === 'tensor'
+      ? elementwise([rows, weights.of], (loss, weight) => loss * weight, context)
+      : rows!;
+  const value = reduced(weighed, reduction, context, weights?.by);
+  const isWeighed = isGiven(args.sample_weight);
+  const options = one.options && isClass && !isWeighed ? { ...one.options(args), reduction } : undefined;
   // A sum adds up the means of the rows.
   const isOfMeans = settled.of === 'elements' && reduction === 'sum' && x.shape?.at(-1) !== 1;
   const request = options && !isOfMeans ? requestFor(one, args, x, y, options) : undefined;
   return { ...reading, value, ...(options && { options }), ...(request && { request }) };
+}
+
+/** The weights of the rows, and what their mean divides by; classes that are ignored have none. */
+function weightsOf(
+  { sample_weight: given, ignore_class: ignored, reduction }: Arguments,
+  rows: Tensor,
+  y: Tensor,
+  context: Context,
+): { readonly of: Tensor; readonly by?: number } | 'unknown' | undefined {
+  const isOfWeights = reduction?.type === 'text' && reduction.text === 'mean_with_sample_weight';
+  if (!isGiven(given)) {
+    const class_ = isGiven(ignored) ? numberGiven(ignored) : undefined;
+    return class_ === undefined || !y.values
+      ? undefined
+      : { of: number(1), by: y.values.filter((label) => label !== class_).length };
+  }
+  const of = tensorFrom(given, 'tensorflow', context);
+  const isFit = of.type === 'tensor' && (of.shape?.length === 0 || of.shape?.join() === rows.shape?.join());
+  if (!isFit || !of.values || !rows.values || isGiven(ignored)) return 'unknown';
+  const sum = total(of.values) * (of.shape!.length === 0 ? rows.values.length : 1);
+  return { of, ...(isOfWeights && { by: sum }) };
 }
 
 function rowsOf(one: KerasLoss, settled: Settled, x: Tensor, y: Tensor, context: Context): Value {
@@ -238,8 +329,8 @@ function rowsOf(one: KerasLoss, settled: Settled, x: Tensor, y: Tensor, context:
       : reduce(terms, { axes: number(-1, 'int64') }, { compute: mean, dtype: 'float32' }, context);
   }
   const [a, b] = [numbersIn(x), numbersIn(y)];
-  const length = x.shape?.at(-1);
-  const shape = x.shape?.slice(0, -1);
+  const length = one.isWhole ? a?.values.length : x.shape?.at(-1);
+  const shape = one.isWhole ? [] : x.shape?.slice(0, -1);
   return result(
     {
       library: homeOf(context, [x, y]),
@@ -251,12 +342,10 @@ function rowsOf(one: KerasLoss, settled: Settled, x: Tensor, y: Tensor, context:
         const count = a.values.length / length;
         const own = one.isSparse ? 1 : length;
         if (b.values.length !== count * own) return undefined;
-        if (one.isSparse && b.values.some((c) => c < 0 || c >= length)) return undefined;
+        const { ignored, term } = settled;
+        if (one.isSparse && b.values.some((c) => c !== ignored && !(c >= 0 && c < length))) return undefined;
         return Float64Array.from({ length: count }, (_, i) =>
-          settled.term(
-            b.values.subarray(i * own, (i + 1) * own),
-            a.values.subarray(i * length, (i + 1) * length),
-          ),
+          term(b.values.subarray(i * own, (i + 1) * own), a.values.subarray(i * length, (i + 1) * length)),
         );
       },
     },
@@ -285,6 +374,7 @@ const reductions: Readonly<Record<string, Reduction>> = {
   sum_over_batch_size: 'mean',
   mean: 'mean',
   auto: 'mean',
+  mean_with_sample_weight: 'mean',
   sum: 'sum',
   none: 'none',
 };

@@ -1,4 +1,3 @@
-import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Options } from '../../engine/request/options';
@@ -10,10 +9,11 @@ import { gather } from '../operations/picked';
 import { reduce, total } from '../operations/reduce/reduce';
 import { given } from '../operations/tensors/given';
 import { isGiven, numberGiven, tensorFrom } from '../operations/tensors/operands';
-import { withoutNumbers } from '../operations/tensors/results';
+import { result, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
-import { type Arguments, number, type Opaque, type Tensor } from '../value';
+import { type Arguments, number, type Opaque, type Tensor, type Value } from '../value';
 import { type Analysis, operandsOf, requestOf } from './analysis';
+import { focal, hinge, huber, logCosh, ofLogit, square } from './terms';
 import { unknownOf } from './torchElements';
 
 /** A loss of optax, none of which reduces over the samples. */
@@ -33,40 +33,37 @@ export interface OptaxLoss {
 const values = { prediction: 'values', target: 'values' } as const;
 const pair = { prediction: 'predictions', target: 'targets' } as const;
 
+const decision = { prediction: 'predictor_outputs', target: 'targets' } as const;
+
 export const optaxElements: Readonly<Record<string, OptaxLoss>> = {
   squared_error: {
     loss: 'mse',
     ...pair,
     kinds: values,
-    settle: () => ({ term: (x, y) => (x - y) ** 2, options: {} }),
+    settle: () => ({ term: square, options: {} }),
   },
-  l2_loss: { loss: 'half-mse', ...pair, kinds: values, settle: () => ({ term: (x, y) => (x - y) ** 2 / 2 }) },
+  l2_loss: { loss: 'half-mse', ...pair, kinds: values, settle: () => ({ term: (x, y) => square(x, y) / 2 }) },
   huber_loss: {
     loss: 'huber',
     ...pair,
     kinds: values,
     settle: ({ delta }) => {
       const turn = numberGiven(delta);
-      if (turn === undefined) return undefined;
-      const term = (x: number, y: number) => {
-        const near = Math.min(Math.abs(x - y), turn);
-        return near ** 2 / 2 + turn * (Math.abs(x - y) - near);
-      };
-      return { term, options: { delta: turn } };
+      return turn === undefined ? undefined : { term: huber(turn), options: { delta: turn } };
     },
   },
   log_cosh: {
     loss: 'log-cosh',
     ...pair,
     kinds: values,
-    settle: () => ({ term: (x, y) => softplus(2 * (x - y)) - (x - y) - Math.LN2, options: {} }),
+    settle: () => ({ term: logCosh, options: {} }),
   },
   sigmoid_binary_cross_entropy: {
     loss: 'binary-cross-entropy',
     prediction: 'logits',
     target: 'labels',
     kinds: { prediction: 'logits', target: 'probabilities' },
-    settle: () => ({ term: (z, y) => y * softplus(-z) + (1 - y) * softplus(z), options: {} }),
+    settle: () => ({ term: ofLogit, options: {} }),
   },
   sigmoid_focal_loss: {
     loss: 'focal',
@@ -76,20 +73,20 @@ export const optaxElements: Readonly<Record<string, OptaxLoss>> = {
     settle: ({ alpha, gamma }) => {
       const [a, g] = [isGiven(alpha) ? numberGiven(alpha) : -1, numberGiven(gamma)];
       if (a === undefined || g === undefined) return undefined;
-      const term = (z: number, y: number) => {
-        const p = 1 / (1 + Math.exp(-z));
-        const balance = a >= 0 ? a * y + (1 - a) * (1 - y) : 1;
-        return balance * (1 - (p * y + (1 - p) * (1 - y))) ** g * (y * softplus(-z) + (1 - y) * softplus(z));
-      };
-      return { term, options: { alpha: a, gamma: g } };
+      return { term: focal(a, g), options: { alpha: a, gamma: g } };
     },
+  },
+  perceptron_loss: {
+    loss: 'perceptron',
+    ...decision,
+    kinds: values,
+    settle: () => ({ term: (x, y) => Math.max(0, -x * y) }),
   },
   hinge_loss: {
     loss: 'hinge',
-    prediction: 'predictor_outputs',
-    target: 'targets',
+    ...decision,
     kinds: { prediction: 'values', target: 'signs' },
-    settle: () => ({ term: (x, y) => Math.max(0, 1 - x * y), options: {} }),
+    settle: () => ({ term: hinge, options: {} }),
   },
   kl_divergence: {
     loss: 'kl-divergence',
@@ -97,6 +94,14 @@ export const optaxElements: Readonly<Record<string, OptaxLoss>> = {
     target: 'targets',
     kinds: { prediction: 'log-probabilities', target: 'probabilities' },
     settle: () => ({ term: (q, p) => p * ((p === 0 ? 0 : Math.log(p)) - q), options: {} }),
+    isOfRows: true,
+  },
+  kl_divergence_with_log_targets: {
+    loss: 'kl-divergence',
+    prediction: 'log_predictions',
+    target: 'log_targets',
+    kinds: { prediction: 'log-probabilities', target: 'log-probabilities' },
+    settle: () => ({ term: (q, p) => Math.exp(p) * (p - q), options: {} }),
     isOfRows: true,
   },
   convex_kl_divergence: {
@@ -126,6 +131,50 @@ export function analyseOptax(one: OptaxLoss, args: Arguments, context: Context):
   return { ...reading, value, ...(options && { options }), ...(request && { request }) };
 }
 
+/** How far the own score is behind the best one, to which `margin` is added unless it is the own. */
+export function analyseRivals(margin: number, args: Arguments, context: Context): Analysis {
+  const reading = {
+    loss: margin ? 'multiclass-hinge' : 'perceptron',
+    prediction: 'scores',
+    target: 'labels',
+  };
+  const [x, y] = [tensorFrom(args.scores, 'jax', context), tensorFrom(args.labels, 'jax', context)];
+  if (x.type === 'opaque') return { ...reading, value: x };
+  if (y.type === 'opaque') return { ...reading, value: y };
+  const classes = x.shape?.at(-1);
+  const values = () =>
+    y.values!.map((own, row) => {
+      const scores = x.values!.subarray(row * classes!, (row + 1) * classes!);
+      return Math.max(...scores.map((score, i) => (i === own ? score : score + margin))) - scores[own];
+    });
+  return {
+    ...reading,
+    value: result({ library: 'jax', dtype: x.dtype, shape: y.shape, of: [x, y], values }, context),
+  };
+}
+
+/** Cross-entropy, and epsilon times what the softmax leaves to the other classes. */
+export function analysePoly(args: Arguments, context: Context): Analysis {
+  const { value, ...reading } = analyseSoftmax('shares', args, context);
+  const [epsilon, axis] = [numberGiven(args.epsilon), args.axis ?? number(-1, 'int64')];
+  const shares = softmax(tensorFrom(args.logits, 'jax', context) as Tensor, axis, 'probabilities', context);
+  const y = tensorFrom(args.labels, 'jax', context);
+  if (value.type !== 'tensor' || shares.type !== 'tensor' || y.type !== 'tensor' || epsilon === undefined)
+    return { ...reading, loss: 'poly1-cross-entropy', value };
+  const products = summed(
+    elementwise([shares, y], (p, label) => p * label, context),
+    context,
+    axis,
+  );
+  const poly =
+    products.type === 'tensor'
+      ? elementwise([value, products], (loss, p) => loss + epsilon * (1 - p), context)
+      : products;
+  const options = { reduction: 'none', epsilon } as const;
+  const request = reading.request && { ...reading.request, loss: 'poly1-cross-entropy' as const, options };
+  return { ...reading, loss: 'poly1-cross-entropy', options, value: poly, request };
+}
+
 /** Cross-entropy of logits with a distribution, or with class indices, one number per row. */
 export function analyseSoftmax(
   form: 'shares' | 'indices',
@@ -146,10 +195,7 @@ export function analyseSoftmax(
   const options = { reduction: 'none' } as const;
   if (form === 'shares') {
     const terms = elementwise([y, logs], (p, log) => (p === 0 ? 0 : -p * log), context, { dtype: 'float' });
-    const value =
-      terms.type === 'tensor'
-        ? reduce(terms, { axes: axis }, { compute: total, dtype: terms.dtype }, context)
-        : terms;
+    const value = summed(terms, context, axis);
     const isRows = z.shape !== undefined && z.shape.length <= 2;
     const operands = isRows
       ? operandsOf({ prediction: z, target: y }, { prediction: 'logits', target: 'probabilities' })
@@ -185,7 +231,7 @@ function indexRequest(z: Tensor, y: Tensor): { request?: Request } {
   };
 }
 
-function summed(terms: Tensor | Opaque, context: Context) {
+function summed(terms: Tensor | Opaque, context: Context, axes: Value = number(-1, 'int64')) {
   if (terms.type === 'opaque') return terms;
-  return reduce(terms, { axes: number(-1, 'int64') }, { compute: total, dtype: terms.dtype }, context);
+  return reduce(terms, { axes }, { compute: total, dtype: terms.dtype }, context);
 }

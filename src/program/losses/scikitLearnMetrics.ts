@@ -2,7 +2,7 @@ import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Options } from '../../engine/request/options';
 import { total } from '../operations/reduce/reduce';
-import { flag, isGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';
+import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import type { Arguments, Missing, Opaque, Tensor, Value } from '../value';
@@ -279,6 +279,18 @@ export function regression(
     },
   };
 }
+
+export const pinball: Metric = {
+  loss: 'quantile',
+  prediction: 'y_pred',
+  compute: (truth, given, args) => {
+    const quantile = numberGiven(args.alpha);
+    if (quantile === undefined) return undefined;
+    const term = (y: number, x: number) => Math.max(quantile * (y - x), (quantile - 1) * (y - x));
+    const computed = regression('quantile', term).compute(truth, given, args);
+    return computed && 'losses' in computed ? { ...computed, options: { quantile } } : computed;
+  },
+};
 
 /** A column counts as a vector. */
 function flatShape({ shape }: Numbers): readonly number[] {

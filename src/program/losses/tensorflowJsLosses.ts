@@ -15,6 +15,7 @@ import type { Context } from '../rows/library';
 import { type Arguments, number, type Opaque, type Tensor, type Value } from '../value';
 import { type Analysis, isOfEngine, operandsOf, reduced, requestOf, stretched } from './analysis';
 import { analyseKeras, kerasLosses } from './kerasLosses';
+import { distance, hinge, huber, ofLogit, square } from './terms';
 import { unknownOf } from './torchElements';
 
 /** A loss of `tf.losses`. Source: @tensorflow/tfjs-core 4.22, `ops/losses`. */
@@ -68,10 +69,10 @@ function each(
 }
 
 export const tensorflowJsLosses: Readonly<Record<string, TensorflowJsLoss>> = {
-  meanSquaredError: elements('mse', (y, x) => (y - x) ** 2),
-  absoluteDifference: elements('mae', (y, x) => Math.abs(y - x)),
+  meanSquaredError: elements('mse', square),
+  absoluteDifference: elements('mae', distance),
   /** Labels are 0 and 1, and become -1 and 1. */
-  hingeLoss: elements('hinge', (y, x) => Math.max(0, 1 - (2 * y - 1) * x), {
+  hingeLoss: elements('hinge', (y, x) => hinge(x, 2 * y - 1), {
     kinds: { prediction: 'values', target: 'signs' },
     label: (y) => 2 * y - 1,
   }),
@@ -79,13 +80,7 @@ export const tensorflowJsLosses: Readonly<Record<string, TensorflowJsLoss>> = {
     parameters: 'weights=None, delta=1.0',
     terms: (y, x, args, context) => {
       const delta = settled(args.delta, 1);
-      if (delta === undefined) return undefined;
-      const term = (label: number, one: number) => {
-        const error = Math.abs(one - label);
-        const near = Math.min(error, delta);
-        return near ** 2 / 2 + delta * (error - near);
-      };
-      return each(y, x, term, context);
+      return delta === undefined ? undefined : each(y, x, huber(delta), context);
     },
     options: (args) => ({ delta: settled(args.delta, 1) }),
   }),
@@ -113,11 +108,7 @@ export const tensorflowJsLosses: Readonly<Record<string, TensorflowJsLoss>> = {
     terms: (y, x, args, context) => {
       const s = settled(args.labelSmoothing, 0);
       if (s === undefined) return undefined;
-      const term = (label: number, z: number) => {
-        const smooth = s > 0 ? label * (1 - s) + s / 2 : label;
-        return Math.max(z, 0) - z * smooth + Math.log1p(Math.exp(-Math.abs(z)));
-      };
-      return each(y, x, term, context);
+      return each(y, x, (label, z) => ofLogit(z, label * (1 - s) + s / 2), context);
     },
     options: (args) => (settled(args.labelSmoothing, 0)! > 0 ? undefined : {}),
   }),

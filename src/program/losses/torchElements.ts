@@ -10,6 +10,7 @@ import type { Shape } from '../operations/tensors/shapes';
 import type { Context } from '../rows/library';
 import { type Arguments, type Missing, type Opaque, type Tensor, type Value, whyNot } from '../value';
 import { type Analysis, isHalfLoss, operandsOf, reducedElements, requestOf, stretched } from './analysis';
+import { distance, huber, square } from './terms';
 import { torchReduction } from './torchReduction';
 
 /** A loss of torch.nn.functional that is computed per element. */
@@ -46,13 +47,13 @@ export const torchElements: Readonly<Record<string, Row>> = {
   mse_loss: {
     loss: 'mse',
     kinds: { prediction: 'values', target: 'values' },
-    settle: () => ({ term: (x, y) => (x - y) * (x - y), options: {} }),
+    settle: () => ({ term: square, options: {} }),
     refuses: onlyFloats,
   },
   l1_loss: {
     loss: 'mae',
     kinds: { prediction: 'values', target: 'values' },
-    settle: () => ({ term: (x, y) => Math.abs(x - y), options: {} }),
+    settle: () => ({ term: distance, options: {} }),
     refuses: onlyFloats,
   },
   smooth_l1_loss: {
@@ -78,12 +79,7 @@ export const torchElements: Readonly<Record<string, Row>> = {
     kinds: { prediction: 'values', target: 'values' },
     settle: ({ delta }) => {
       const turn = numberOr(delta, 1);
-      if (turn === undefined) return undefined;
-      const term = (x: number, y: number) => {
-        const d = Math.abs(x - y);
-        return d <= turn ? (d * d) / 2 : turn * (d - turn / 2);
-      };
-      return { term, options: { delta: turn } };
+      return turn === undefined ? undefined : { term: huber(turn), options: { delta: turn } };
     },
     refuses: (x, y, { delta }) =>
       onlyFloats(x, y, {}, 'huber_cpu') ??

@@ -1,8 +1,7 @@
-import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import type { Request } from '../../engine/problem/request';
 import { elementwise } from '../operations/arithmetic/elementwise';
-import { cosineSimilarity } from '../operations/products';
-import { mean, reduce, total } from '../operations/reduce/reduce';
+import { cosineSimilarity, distanceOf } from '../operations/products';
+import { mean, reduce } from '../operations/reduce/reduce';
 import { isInteger } from '../operations/tensors/dtypes';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';
 import { raises, result, withoutNumbers } from '../operations/tensors/results';
@@ -18,6 +17,7 @@ import {
   requestOf,
   stretched,
 } from './analysis';
+import { focal, ofLogit } from './terms';
 import { differ, operandAt, unknownOf } from './torchElements';
 import { torchReduction } from './torchReduction';
 
@@ -154,7 +154,7 @@ export function analyseMultilabel(args: Arguments, context: Context): Analysis {
   return analysed(reading, ['input', 'target'], args, context, ([input, target], reduction) => {
     const weight = isGiven(args.weight) ? tensorFrom(args.weight, 'torch', context) : undefined;
     if (weight?.type === 'opaque') return undefined;
-    const term = (z: number, y: number, w = 1) => w * (y * softplus(-z) + (1 - y) * softplus(z));
+    const term = (z: number, y: number, w = 1) => w * ofLogit(z, y);
     const terms = elementwise([input, target, ...(weight ? [weight] : [])], term, context, {
       typed: [input],
     });
@@ -194,27 +194,15 @@ export function analyseTriplet(args: Arguments, context: Context): Analysis {
         numberGiven(args.eps),
         flag(args.swap),
       ];
-      if (margin === undefined || p === undefined || eps === undefined || swap !== false) return undefined;
-      const distance = (x: Tensor, y: Tensor): Value => {
-        const gap = elementwise([x, y], (one, other) => Math.abs(one - other + eps) ** p, context);
-        if (gap.type === 'opaque') return gap;
-        return reduce(
-          gap,
-          { axes: number(-1, 'int64') },
-          { compute: (row) => total(row) ** (1 / p), dtype: gap.dtype },
-          context,
-        );
-      };
-      const [near, far] = [distance(anchor, positive), distance(anchor, negative)];
-      if (near.type !== 'tensor') return { value: near };
-      if (far.type !== 'tensor') return { value: far };
-      return {
-        value: reduced(
-          elementwise([near, far], (x, y) => Math.max(0, x - y + margin), context),
-          reduction,
-          context,
-        ),
-      };
+      if (margin === undefined || p === undefined || eps === undefined || swap === 'unknown')
+        return undefined;
+      const far = [anchor, ...(swap ? [positive] : [])];
+      const gaps = [distanceOf(anchor, positive, { p, eps }, context)].concat(
+        far.map((one) => distanceOf(one, negative, { p, eps }, context)),
+      );
+      const wrong = gaps.find(({ type }) => type === 'opaque');
+      const term = (near: number, ...others: number[]) => Math.max(0, near - Math.min(...others) + margin);
+      return { value: wrong ?? reduced(elementwise(gaps as Tensor[], term, context), reduction, context) };
     },
   );
 }
@@ -225,12 +213,7 @@ export function analyseFocal(args: Arguments, context: Context): Analysis {
   return analysed(reading, ['inputs', 'targets'], args, context, ([prediction, target], reduction) => {
     const [alpha, gamma] = [numberGiven(args.alpha), numberGiven(args.gamma)];
     if (alpha === undefined || gamma === undefined) return undefined;
-    const term = (z: number, y: number) => {
-      const p = 1 / (1 + Math.exp(-z));
-      const left = p * (1 - y) + (1 - p) * y;
-      const balance = alpha >= 0 ? alpha * y + (1 - alpha) * (1 - y) : 1;
-      return balance * left ** gamma * (y * softplus(-z) + (1 - y) * softplus(z));
-    };
+    const term = focal(alpha, gamma);
     const options = { reduction, alpha, gamma };
     const operands = operandsOf({ prediction, target }, { prediction: 'logits', target: 'probabilities' });
     return {

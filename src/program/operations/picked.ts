@@ -1,9 +1,10 @@
 import type { Operation } from '../rows/library';
 import { number, type Tensor } from '../value';
-import { kindAt } from './layout/reshape';
+import { kindAt, squeeze, unsqueeze } from './layout/reshape';
+import { subscript } from './layout/subscript';
 import { axisArgument, given, homeOf, inputArgument, libraryNamed } from './tensors/given';
 import { isGiven, numbersIn, tensorFrom, wholeOf } from './tensors/operands';
-import { result } from './tensors/results';
+import { result, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, inverse, isKnown, permuted, type Shape, stepOf } from './tensors/shapes';
 
 /** `gather` and `take_along_axis`: picks elements along one axis by an index. */
@@ -169,4 +170,43 @@ export const indexSelect: Operation = (args, context) => {
     },
     context,
   );
+};
+
+/** TensorFlow's `gather`; with a batch axis, each row of a matrix has indices of its own. */
+export const gatherOf: Operation = (args, context) => {
+  const { params, indices, axis, batch_dims: batched } = args;
+  if (wholeOf(batched ?? number(0)) === 0)
+    return indexSelect({ input: params, dim: axis, index: indices }, context);
+  const [x, index] = [tensorFrom(params, 'tensorflow', context), tensorFrom(indices, 'tensorflow', context)];
+  const isPlain =
+    wholeOf(batched) === 1 && [undefined, 1, -1].includes(isGiven(axis) ? wholeOf(axis) : undefined);
+  if (x.type !== 'tensor' || index.type !== 'tensor' || x.shape?.length !== 2 || !isPlain)
+    return withoutNumbers({ library: 'tensorflow' }, unsupported(context));
+  const last = number(-1, 'int64');
+  if (index.shape?.length !== 1) return gather({ input: x, dim: last, index }, context);
+  const column = gather({ input: x, dim: last, index: unsqueeze(index, -1, context) }, context);
+  return column.type === 'tensor' ? squeeze(column, last, context) : column;
+};
+
+/** TensorFlow's `gather_nd`: the last axis of the indices holds a place. */
+export const gatherAt: Operation = ({ params, indices, batch_dims: batched }, context) => {
+  const [x, all] = [tensorFrom(params, 'tensorflow', context), tensorFrom(indices, 'tensorflow', context)];
+  const axes = all.type === 'tensor' ? all.shape?.at(-1) : undefined;
+  if (
+    x.type !== 'tensor' ||
+    all.type !== 'tensor' ||
+    !all.values ||
+    axes === undefined ||
+    wholeOf(batched) !== 0
+  )
+    return withoutNumbers({ library: 'tensorflow' }, unsupported(context));
+  const items = Array.from(
+    { length: axes },
+    (_, axis): Tensor => ({
+      ...all,
+      shape: all.shape!.slice(0, -1),
+      values: all.values!.filter((_, i) => i % axes === axis),
+    }),
+  );
+  return subscript(x, { type: 'sequence', is: 'tuple', items }, context);
 };

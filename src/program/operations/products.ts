@@ -1,12 +1,15 @@
-import type { Operation } from '../rows/library';
-import { number, type Tensor, whyNot } from '../value';
+import type { Context, Operation } from '../rows/library';
+import { number, type Opaque, opaque, type Tensor, type Value, whyNot } from '../value';
+import { elementwise } from './arithmetic/elementwise';
 import { matmul } from './arithmetic/matmul';
 import { binary } from './arithmetic/operators';
+import { transpose } from './layout/reshape';
+import { reduce, total } from './reduce/reduce';
 import { isFloat, isInteger } from './tensors/dtypes';
 import { given, homeOf, libraryNamed, onPair } from './tensors/given';
-import { numberGiven, numbersIn, tensorFrom, wholeOf } from './tensors/operands';
+import { flag, numberGiven, numbersIn, tensorFrom } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
-import { axisOf, isKnown, knownSize, permuted, stepOf } from './tensors/shapes';
+import { isKnown, knownSize, stepOf } from './tensors/shapes';
 
 export const dot: Operation = onPair((a, b, _args, context) => {
   // NumPy's dot of arrays with three or more axes is another product.
@@ -18,6 +21,23 @@ export const dot: Operation = onPair((a, b, _args, context) => {
 });
 
 export const product: Operation = onPair((a, b, _args, context) => matmul(a, b, context));
+
+/** `matmul`, with either operand transposed where asked. */
+export const transposedProduct: Operation = (args, context) => {
+  const turned = (x: Value | undefined, asked: Value | undefined) => {
+    const isTurned = flag(asked);
+    if (isTurned === 'unknown') return opaque(unsupported(context));
+    return isTurned && x?.type === 'tensor' ? transpose(x, -2, -1, context) : x;
+  };
+  return product({ a: turned(args.a, args.transpose_a), b: turned(args.b, args.transpose_b) }, context);
+};
+
+/** NumPy's and PyTorch's `inner`: sums over the last axis of both. */
+export const inner: Operation = onPair((a, b, _args, context) =>
+  b.shape?.length === 2 && a.shape?.length !== 0
+    ? product({ a, b: transpose(b, 0, 1, context) }, context)
+    : dot({ a, b }, context),
+);
 
 /** PyTorch's products that take only operands of these ranks: `mm` two matrices, `mv` a matrix and a vector. */
 export function productOf(left: number, right: number): Operation {
@@ -62,7 +82,10 @@ export const outer: Operation = onPair((a, b, _args, context) => {
 export const einsum: Operation = (args, context) => {
   const equation = given(args, 'equation', 'subscripts');
   const library = libraryNamed(context.callee) ?? 'torch';
-  const operands = args.operands?.type === 'sequence' ? (args.operands.items ?? []) : [];
+  const all = args.operands?.type === 'sequence' ? (args.operands.items ?? []) : [];
+  const operands = all.flatMap((one) =>
+    one.type === 'sequence' && all.length === 1 ? (one.items ?? []) : one,
+  );
   const tensors = operands.map((one) => tensorFrom(one, library, context));
   const why = tensors.map(whyNot).find((one) => one) ?? unsupported(context);
   const unknown = withoutNumbers({ library }, why);
@@ -131,48 +154,51 @@ export const einsum: Operation = (args, context) => {
 };
 
 /** Cosine of the angle between vectors along an axis; lengths below eps count as eps. */
-export const cosineSimilarity: Operation = (args, context) => {
-  const [a, b] = [args.x1, args.x2].map((value) => tensorFrom(value, 'torch', context));
-  if (a.type === 'opaque') return a;
-  if (b.type === 'opaque') return b;
-  const axis = wholeOf(args.dim ?? number(1, 'int64'));
-  const eps = args.eps === undefined ? 1e-8 : numberGiven(args.eps);
-  const known = axis !== undefined && a.shape ? axisOf(axis, a.shape.length) : undefined;
-  const shape = known === undefined ? undefined : a.shape!.filter((_, at) => at !== known);
-  return result(
-    {
-      library: 'torch',
-      dtype: a.dtype,
-      shape,
-      of: [a, b],
-      values: () => {
-        const [x, y] = [numbersIn(a), numbersIn(b)];
-        if (!x || !y || known === undefined || eps === undefined) return undefined;
-        if (x.shape.length !== y.shape.length || x.shape.some((size, at) => size !== y.shape[at]))
-          return undefined;
-        return cosines(x, y, known, eps);
-      },
-    },
-    context,
-  );
-};
+export const cosineSimilarity: Operation = onPair(
+  (a, b, args, context) => {
+    const [axes, eps] = [given(args, 'dim', 'axis') ?? number(1, 'int64'), given(args, 'eps', 'epsilon')];
+    const least = eps ? numberGiven(eps) : 0;
+    const isPlain = a.shape?.length === b.shape?.length && least !== undefined;
+    const sums = [
+      [a, b],
+      [a, a],
+      [b, b],
+    ].map(([x, y]) => {
+      const products = elementwise([isPlain ? x : { ...x, values: undefined }, y], (p, q) => p * q, context);
+      return products.type === 'tensor'
+        ? reduce(products, { axes }, { compute: total, dtype: products.dtype }, context)
+        : products;
+    });
+    const wrong = sums.find(({ type }) => type === 'opaque');
+    const longer = (squares: number) => Math.max(Math.sqrt(squares), least!);
+    return (
+      wrong ??
+      elementwise(sums as Tensor[], (dotted, one, other) => dotted / (longer(one) * longer(other)), context)
+    );
+  },
+  ['x2', 'targets'],
+  ['x1', 'predictions'],
+);
 
-function cosines(
-  x: { values: Float64Array; shape: readonly number[] },
-  y: { values: Float64Array; shape: readonly number[] },
-  axis: number,
-  eps: number,
-): Float64Array {
-  const order = [...x.shape.map((_, at) => at).filter((at) => at !== axis), axis];
-  const [a, b] = [permuted(x, order).values, permuted(y, order).values];
-  const length = x.shape[axis];
-  return Float64Array.from({ length: a.length / length }, (_, row) => {
-    let [dotted, one, other] = [0, 0, 0];
-    for (let i = row * length; i < (row + 1) * length; i++) {
-      dotted += a[i] * b[i];
-      one += a[i] * a[i];
-      other += b[i] * b[i];
-    }
-    return dotted / (Math.max(Math.sqrt(one), eps) * Math.max(Math.sqrt(other), eps));
-  });
+/** The p-norm of the difference along the last axis, to which eps is added. */
+export function distanceOf(
+  a: Tensor,
+  b: Tensor,
+  { p = 2, eps = 1e-6 }: { readonly p?: number; readonly eps?: number },
+  context: Context,
+  keep?: Value,
+): Tensor | Opaque {
+  const gaps = elementwise([a, b], (x, y) => Math.abs(x - y + eps) ** p, context);
+  if (gaps.type === 'opaque') return gaps;
+  const compute = (row: Float64Array) => total(row) ** (1 / p);
+  return reduce(gaps, { axes: number(-1, 'int64'), keep }, { compute, dtype: gaps.dtype }, context);
 }
+
+export const pairwiseDistance: Operation = onPair(
+  (a, b, args, context) => {
+    const [p, eps] = [numberGiven(args.p), numberGiven(args.eps)];
+    const isTold = p !== undefined && Number.isFinite(p) && p > 0 && eps !== undefined;
+    return distanceOf(isTold ? a : { ...a, values: undefined }, b, { p, eps }, context, args.keepdim);
+  },
+  ['x2'],
+);

@@ -1,44 +1,64 @@
 import type { Context, Operation } from '../rows/library';
-import { number, type Tensor, tuple, type Value, whyNot } from '../value';
+import { list, number, type Tensor, tuple, type Value, whyNot } from '../value';
 import { floorRemainder } from './arithmetic/operators';
-import { kindAt } from './layout/reshape';
+import { flatten, kindAt } from './layout/reshape';
 import { indexSelect } from './picked';
 import { axisArgument, homeOf, likeInput, onTensor } from './tensors/given';
-import { numbersOf, wholeOf } from './tensors/operands';
+import { axesGiven, numbersOf, wholeOf } from './tensors/operands';
 import { mostElements, unsupported, withoutNumbers } from './tensors/results';
-import { axisOf, mapRows } from './tensors/shapes';
+import { axisOf, isKnown, mapRows } from './tensors/shapes';
 
-/** Reverses the order along axes. */
+/** Reverses the order along axes; of several, that of their elements together. */
 export const flip: Operation = onTensor((x, args, context) => {
-  const asked = numbersOf(axisArgument(args) ?? args.dims);
-  return alongOne(x, asked?.length === 1 ? asked[0] : undefined, (row) => row.slice().reverse(), context);
+  const { dims } = args;
+  const several = dims?.type === 'sequence' && dims.items?.length === 1 ? dims.items[0] : dims;
+  const axes = axesGiven(several ?? axisArgument(args), x.shape);
+  const all =
+    axes.is === 'all' ? x.shape?.map((_, axis) => axis) : axes.is === 'some' ? axes.axes : undefined;
+  return along(x, all, (row) => row.slice().reverse(), context);
 });
 
 /** Moves the elements along an axis; those that leave it at one end come back at the other. */
 export const roll: Operation = onTensor((x, args, context) => {
-  const [by, axis] = [wholeOf(args.shifts ?? args.shift), wholeOf(axisArgument(args))];
-  return alongOne(
+  const [by, asked] = [wholeOf(args.shifts ?? args.shift), wholeOf(axisArgument(args))];
+  const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
+  return along(
     x,
-    by === undefined ? undefined : axis,
+    by === undefined || axis === undefined ? undefined : [axis],
     (row) => row.map((_, i) => row[floorRemainder(i - by!, row.length)]),
     context,
   );
 });
 
-/** Changes each row along one axis. */
-function alongOne(
+/** Changes each row along the axes. */
+function along(
   x: Tensor,
-  asked: number | undefined,
+  axes: readonly number[] | undefined,
   change: (row: Float64Array) => Float64Array,
   context: Context,
 ): Value {
-  const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
-  return likeInput(
-    x,
-    (numbers) => (axis === undefined ? undefined : mapRows(numbers, [axis], change)),
-    context,
-  );
+  return likeInput(x, (numbers) => (axes ? mapRows(numbers, axes, change) : undefined), context);
 }
+
+/** Each element along an axis, or of all in a row, as often as it is said, for all or for each. */
+export const repeatEach: Operation = onTensor((given, args, context) => {
+  const asked = axisArgument(args);
+  const x = asked ? given : flatten(given, 0, -1, context);
+  const [axis, counts] = [wholeOf(asked ?? number(0, 'int64')), numbersOf(args.repeats)];
+  const size = axis !== undefined && x.type === 'tensor' ? x.shape?.at(axis) : undefined;
+  const isFit = counts && size !== undefined && (counts.length === 1 || counts.length === size);
+  const isTold = isFit && isKnown(counts) && counts.every((count) => count >= 0 && Number.isInteger(count));
+  if (!isTold || axis === undefined || size * Math.max(...counts) > mostElements)
+    return withoutNumbers(
+      { library: homeOf(context, [given]), dtype: given.dtype },
+      whyNot(given) ?? unsupported(context),
+    );
+  const places = Array.from({ length: size }, (_, i) =>
+    Array(counts[counts.length === 1 ? 0 : i]).fill(i),
+  ).flat();
+  const index = list(places.map((place) => number(place, 'int64')));
+  return indexSelect({ input: x, dim: number(axis, 'int64'), index }, context);
+});
 
 const mostPieces = 1_000;
 

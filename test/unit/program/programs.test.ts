@@ -5,6 +5,11 @@ describe('programs and what Python gave', () => {
   for (const program of programsIn('programs.json')) it(program.id, () => judge(program, python));
 });
 
+describe('calls of libraries that Python was not asked with', () => {
+  // The formulas of their documentation in NumPy; test/programs/documented.py says how.
+  for (const program of programsIn('documented.json')) it(program.id, () => judge(program, python));
+});
+
 describe('programs with parts that are not known', () => {
   // Their unknown parts were replaced at random, run after run; test/programs/law.py says how.
   for (const program of programsIn('law.json'))

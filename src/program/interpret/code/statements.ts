@@ -5,8 +5,8 @@ import { mutate } from '../memory/effects';
 import { withoutValues } from '../memory/join';
 import { type Loop, type Machine, missing } from '../memory/machine';
 import { eitherOf, give } from '../memory/patterns';
-import { namesOf } from '../memory/scope';
-import type { State } from '../memory/state';
+import { isNewSince, namesOf } from '../memory/scope';
+import type { Cell, State } from '../memory/state';
 import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/targets';
 import { define } from './definitions';
 import { truthOf, valueOfAll } from './expressions';
@@ -217,6 +217,16 @@ function isMain(machine: Machine, condition: Node | undefined): boolean {
   return value.type === 'text' && value.text === '__main__';
 }
 
+/** One round of a loop: what it read of the state before it, the states in which it ended, and a way to tell what it found. */
+interface Round {
+  /** The number of identities before it. */
+  readonly identities: number;
+  readonly reads: ReadonlyMap<Cell, Value | undefined>;
+  readonly ends: readonly State[];
+  readonly breaks: readonly State[];
+  readonly tell: () => void;
+}
+
 const mostRounds = 6;
 
 function looped(
@@ -230,32 +240,39 @@ function looped(
   const before = machine.state;
   const start = machine.identities;
   const entry = before.branch();
-  const once = (): { ends: State[]; breaks: State[] } => {
+  const once = (): Round => {
     const loop: Loop = { start: entry, breaks: [], continues: [] };
-    machine.state = entry.branch();
+    const reads = new Map<Cell, Value | undefined>();
+    const { identities } = machine;
+    machine.state = entry.branch(reads);
     machine.frame.loops.push(loop);
-    body();
+    const tell = machine.unsaid(body);
     machine.frame.loops.pop();
-    return { ends: [machine.state.since(entry), ...loop.continues], breaks: loop.breaks };
+    const ends = [machine.state.since(entry), ...loop.continues];
+    return { identities, reads, ends, breaks: loop.breaks, tell };
   };
-  const wasMuted = machine.isMuted;
-  machine.isMuted = true;
-  let isStable = false;
-  let last: ReturnType<typeof once> | undefined;
+  // Another round would do the same as one that read nothing that has changed since.
+  const isLast = ({ reads, identities }: Round) =>
+    [...reads].every(
+      ([cell, value]) => entry.get(cell) === value || (value === undefined && isNewSince(cell, identities)),
+    );
+  let last = once();
+  let isNew = true;
   const rounds = machine.isHurried ? 1 : mostRounds;
-  for (let round = 0; round < rounds && !isStable; round++) {
-    const count = round < 3 && !machine.isHurried ? Number.POSITIVE_INFINITY : start;
+  for (let round = 1; ; round++) {
+    const count = round <= 3 && !machine.isHurried ? Number.POSITIVE_INFINITY : start;
+    isNew = entry.widen(last.ends, why, count) && !isLast(last);
+    if (!isNew || round >= rounds) break;
     last = once();
-    isStable = !entry.widen(last.ends, why, count);
   }
-  if (!isStable) {
+  if (isNew) {
     // Whatever still changes after that many rounds becomes unknown.
-    const { ends } = machine.isHurried && last ? last : once();
+    const { ends } = machine.isHurried ? last : once();
     for (const way of ends) for (const cell of way.written) entry.set(cell, opaque(why));
   }
-  machine.isMuted = wasMuted;
-  // While muted, the last round need not be repeated if it added nothing new.
-  const { breaks } = wasMuted && isStable && last ? last : once();
+  if (isNew || !(machine.isMuted || isLast(last))) last = once();
+  last.tell();
+  const { breaks } = last;
   const ending = entry.branch();
   ending.isDead = !mayEnd;
   machine.state = ending;

@@ -330,6 +330,23 @@ function sameShape(a: Tensor, b: Tensor): boolean {
   return a.shape !== undefined && b.shape !== undefined && a.shape.join() === b.shape.join();
 }
 
+/** How often each whole number from 0 on occurs. */
+export const counted: Operation = onTensor((x, args, context) => {
+  const least = isGiven(args.minlength) ? wholeOf(args.minlength) : 0;
+  const isPlain = !isGiven(args.weights) && isInteger(x.dtype) && x.values?.every((value) => value >= 0);
+  const values = isPlain ? x.values! : undefined;
+  const size = values && least !== undefined ? Math.max(largest(values) + 1, least) : undefined;
+  const counts = () => {
+    const found = new Float64Array(size!);
+    for (const value of values!) found[value]++;
+    return found;
+  };
+  return result(
+    { library: homeOf(context, [x]), dtype: 'int64', shape: [size], of: [x], values: counts },
+    context,
+  );
+});
+
 /** The differences of neighbours along an axis. */
 export const difference: Operation = onTensor((x, args, context) => {
   const axis = wholeOf(axisArgument(args) ?? number(-1, 'int64'));

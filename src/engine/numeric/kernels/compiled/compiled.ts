@@ -9,7 +9,7 @@ interface Names {
   readonly sum: 'surprise' | 'uncertainty' | 'relativeEntropy' | 'binary';
   readonly slopes: 'surpriseSlopes' | 'uncertaintySlopes' | 'binarySlopes';
   /** The sum over the numbers whose slopes were taken last, which is quicker then. */
-  readonly sumAfterSlopes?: 'sumOfOdds';
+  readonly sumAfterSlopes?: 'sumOfOdds' | 'sumOfUncertainties';
 }
 
 /**
@@ -35,7 +35,7 @@ export function compiled(kernel: Kernel, { sum: name, slopes: slopesName, sumAft
       if (!ready) return undefined;
       const count = block.to - block.from;
       const isWhole = ready[slopesName](count);
-      ready.divide(count, divisor);
+      if (divisor !== 1) ready.divide(count, divisor);
       write(ready, block, into);
       return add(sum, ready[sumAfterSlopes ?? name](count), ready) ? isWhole === 1 : undefined;
     },

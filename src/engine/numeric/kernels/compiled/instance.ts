@@ -24,6 +24,8 @@ export interface CompiledKernels {
   binarySlopes(count: number): number;
   surpriseSlopes(count: number): number;
   uncertaintySlopes(count: number): number;
+  /** `uncertainty` of the numbers that `uncertaintySlopes` was given last. */
+  sumOfUncertainties(count: number): number;
   /** Writes exponentials over a power of two, but for that of the largest, and sums them; NaN where one is not ordinary. */
   softmaxRow(count: number): number;
   /** The place of the largest of that row, and how often its exponentials were halved. */
