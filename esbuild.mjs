@@ -53,19 +53,24 @@ const noTex = `
 `;
 
 /**
- * KaTeX carries the measures of the glyphs of all its fonts. Those of the fonts that are not packed are of no use: their glyphs are
- * drawn with another font.
+ * KaTeX brings the fonts of every alphabet, and the measures of their glyphs. Only the fonts that .vscodeignore packs are bundled:
+ * a glyph of another one is drawn with a font of the system, whose measures nobody knows.
  */
 export const withoutUnusedFonts = {
   name: 'without unused fonts',
   setup(outer) {
     const [, packed] = /KaTeX_\{([^}]*)\}/.exec(readFileSync('.vscodeignore', 'utf8'));
-    const unused = new RegExp(
-      `("(?!(?:${packed.replaceAll(',', '|')})")\\w+-(?:Regular|Bold|Italic|BoldItalic)": )\\{[^}]*\\}`,
-      'g',
-    );
+    const fonts = new Set(packed.split(','));
+    const metrics = /"([A-Z]\w*-(?:Regular|Bold|Italic|BoldItalic))": \{[^}]*\}/g;
+    const face = /@font-face\{[^}]*fonts\/KaTeX_([\w-]+)\.woff2[^}]*\}/g;
     outer.onLoad({ filter: /katex[\\/]dist[\\/]katex\.mjs$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(unused, '$1{}'),
+      contents: readFileSync(path, 'utf8').replace(metrics, (all, font) =>
+        fonts.has(font) ? all : `"${font}": {}`,
+      ),
+    }));
+    outer.onLoad({ filter: /katex[\\/]dist[\\/]katex\.min\.css$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(face, (all, font) => (fonts.has(font) ? all : '')),
+      loader: 'css',
     }));
   },
 };
