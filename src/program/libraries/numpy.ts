@@ -15,7 +15,7 @@ import {
   triangle,
   zero,
 } from '../operations/construct';
-import { cast, item, round, same, sizes, to, toList } from '../operations/convert';
+import { cast, item, round, same, sizes, toList } from '../operations/convert';
 import {
   clamp,
   divide,
@@ -55,6 +55,7 @@ import {
   reductions,
   sorting,
 } from '../operations/reduce/reductions';
+import { isGiven } from '../operations/tensors/operands';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { opaque, type Tensor } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
@@ -93,7 +94,10 @@ const shared: Table = {
   swapaxes: viewing('a, axis1, axis2', transposed),
   ravel: viewing("a, order='C'", raveled),
   diagonal: viewing('a, offset=0', diagonal),
-  take: row('a, indices, axis=None', indexSelect),
+  take: row('a, indices, axis=None', (args, context) => {
+    const a = isGiven(args.axis) ? args.a : raveled(args, context);
+    return indexSelect({ ...args, a }, context);
+  }),
   repeat: row('a, repeats, axis=None', repeatEach),
   trace: row('a, offset=0', (args, context) => reductions.sum({ a: diagonal(args, context) }, context)),
 };
@@ -174,7 +178,9 @@ export const numpyFunctions: Table = {
   matmul: row('x1, x2', product),
   inner: row('a, b', dot),
   outer: row('a, b', outer),
-  vdot: row('a, b', dot),
+  vdot: row('a, b', ({ a, b }, context) =>
+    dot({ a: raveled({ a }, context), b: raveled({ a: b }, context) }, context),
+  ),
   einsum: row('subscripts, *operands', einsum),
   nan_to_num: row('x, copy=True, nan=0.0, posinf=None, neginf=None', nanToNum),
   take_along_axis: row('arr, indices, axis', gather),
@@ -204,7 +210,7 @@ const methods: Table = {
   item: row('a', item),
   tolist: row('a', toList),
   copy: row('a', same),
-  view: viewing('a, *args, dtype=None', to),
+  view: viewing('a', same),
   conj: row('a', same),
 };
 

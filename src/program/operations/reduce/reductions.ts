@@ -2,7 +2,7 @@ import type { Context, Operation } from '../../rows/library';
 import { type Arguments, number, type Tensor, tuple, type Value } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
 import { kindAt } from '../layout/reshape';
-import { dtypeNamed, isHalf, isInteger, promotedToFloat } from '../tensors/dtypes';
+import { dtypeNamed, isHalf, isInteger, promotedToFloat, storedAs } from '../tensors/dtypes';
 import { axisArgument, given, homeOf, keepArgument, onTensor } from '../tensors/given';
 import { converted, flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../tensors/operands';
 import { madeKind, raises, result, unsupported, withoutNumbers } from '../tensors/results';
@@ -125,7 +125,8 @@ function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Co
     return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype: undefined }, context);
   const dtype = asked ?? reduction.dtype;
   // The operand is converted before it is summed.
-  const held = asked && x.values ? { ...x, values: converted(x.values, asked) } : x;
+  const stored = storedAs(asked) ?? ((value: number) => value);
+  const held = asked && x.values ? { ...x, values: converted(x.values, asked).map(stored) } : x;
   const isInSteps = isHalf(dtype) && homeOf(context, [x]) === 'torch' && !inOneStep.has(reduction.compute);
   if (isInSteps) return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype }, context);
   return reduce(held, keptAxes(args), { ...reduction, dtype }, context);
