@@ -1,5 +1,5 @@
 import { floorRemainder } from '../operations/arithmetic/operators';
-import type { UnaryName } from '../operations/arithmetic/unary';
+import { type UnaryName, unary } from '../operations/arithmetic/unary';
 import {
   arange,
   castOf,
@@ -44,7 +44,7 @@ import {
   unsqueezed,
 } from '../operations/moves';
 import { gather, indexSelect } from '../operations/picked';
-import { dot, einsum, outer, product } from '../operations/products';
+import { dot, einsum, inner, outer, product } from '../operations/products';
 import { flip, repeatEach } from '../operations/rearranged';
 import {
   average,
@@ -55,13 +55,17 @@ import {
   reductions,
   sorting,
 } from '../operations/reduce/reductions';
+import { isInteger } from '../operations/tensors/dtypes';
+import { onTensor } from '../operations/tensors/given';
 import { isGiven } from '../operations/tensors/operands';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { opaque, type Tensor } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
+const { reciprocal: _, ...ofNumpy } = ofNumpyAndTorch;
+
 const elementwise: Readonly<Record<string, UnaryName>> = {
-  ...ofNumpyAndTorch,
+  ...ofNumpy,
   fabs: 'abs',
   rint: 'round',
 };
@@ -107,9 +111,13 @@ export const numpyFunctions: Table = {
     Object.entries(elementwise).map(([name, one_]) => [name, row('x, out=None', each(one_))]),
   ),
   ...named(
-    'array asarray asanyarray ascontiguousarray',
+    'array asarray asanyarray',
     viewing('object, dtype=None, *, copy=None, order=None, ndmin=0', tensorOf),
   ),
+  ascontiguousarray: viewing('a, dtype=None', (args, context) => {
+    const x = tensorOf(args, context);
+    return x.type === 'tensor' && x.shape?.length === 0 ? { ...x, shape: [1] } : x;
+  }),
   ...named('float64 float_ double', row('x=0', cast('float64'))),
   ...named('float32 single', row('x=0', cast('float32'))),
   ...named('float16 half', row('x=0', cast('float16'))),
@@ -146,6 +154,12 @@ export const numpyFunctions: Table = {
   multiply: row('x1, x2', operator('*')),
   ...named('divide true_divide', row('x1, x2', divide)),
   floor_divide: row('x1, x2', operator('//')),
+  reciprocal: row(
+    'x',
+    onTensor((x, _args, context) =>
+      unary('reciprocal', isInteger(x.dtype) ? { ...x, values: undefined } : x, context),
+    ),
+  ),
   ...named('mod remainder', row('x1, x2', pairwise(floorRemainder))),
   fmod: row(
     'x1, x2',
@@ -176,7 +190,7 @@ export const numpyFunctions: Table = {
     pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
   ),
   matmul: row('x1, x2', product),
-  inner: row('a, b', dot),
+  inner: row('a, b', inner),
   outer: row('a, b', outer),
   vdot: row('a, b', ({ a, b }, context) =>
     dot({ a: raveled({ a }, context), b: raveled({ a: b }, context) }, context),

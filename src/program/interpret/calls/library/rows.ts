@@ -1,7 +1,8 @@
 import { dtypeNamed } from '../../../operations/tensors/dtypes';
-import type { FunctionRow } from '../../../rows/library';
+import { raises } from '../../../operations/tensors/results';
+import type { Context, FunctionRow } from '../../../rows/library';
 import { type Node, placeOf } from '../../../syntax';
-import { type Arguments, flagOf, opaque, type Value } from '../../../value';
+import { type Arguments, flagOf, opaque, type Tensor, type Value } from '../../../value';
 import { mutate } from '../../memory/effects';
 import { anyOf, identitiesOf, same, withoutValues } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
@@ -33,7 +34,7 @@ export function calledRow(
   const watched = new Watched(args);
   const told = holdsObjects(args)
     ? opaque(missing('unsupported', site, name))
-    : row.operation(watched.args, context);
+    : (refusedInput(row, args, context) ?? row.operation(watched.args, context));
   let result = passedOn(told, args);
   const changes =
     flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
@@ -62,6 +63,35 @@ export function calledRow(
   const finished = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
   if (!isPython) shareMemory(machine, args, finished, site);
   return finished;
+}
+
+/** PyTorch's error where one of its functions is given something else than a tensor. */
+function refusedInput(
+  { parameters, loss }: FunctionRow,
+  { input }: Arguments,
+  context: Context,
+): Value | undefined {
+  const [, name] = /^torch\.(?:\w+\.)*([a-z]\w*)$/.exec(context.callee) ?? [];
+  if (
+    !name ||
+    loss ||
+    takesNumbers.test(name) ||
+    !parameters.startsWith('input') ||
+    context.callee.includes('.Tensor.')
+  )
+    return undefined;
+  const found = input?.type === 'sequence' ? input.is : input?.type === 'tensor' ? nameOf(input) : undefined;
+  return found && found !== 'size'
+    ? raises(`TypeError: ${name}(): argument 'input' (position 1) must be Tensor, not ${found}`, context)
+    : undefined;
+}
+
+const takesNumbers = /^(?:float_power|is_tensor|pow|remainder|xlogy)$/;
+
+/** The type of what is no tensor of PyTorch. */
+function nameOf({ library, dtype, shape }: Tensor): string | undefined {
+  if (library === 'numpy') return shape?.length === 0 ? `numpy.${dtype}` : 'numpy.ndarray';
+  return library === 'python' && dtype ? dtype.replace(/\d+$/, '') : undefined;
 }
 
 /**
