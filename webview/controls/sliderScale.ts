@@ -42,34 +42,28 @@ export function factorScale(least: number, most: number): SliderScale {
 }
 
 /**
- * A track for numbers without bounds: from below the least of them to above the largest, with zero and room to either
- * side, its ends rounded outward. What is not finite is not asked for.
+ * A track for quantities of any size, with zero at its start, at its end, or, where they have both signs, in its middle: from
+ * there to above the largest of them, where its ends and their middle are short numbers.
  */
-export function scaleAround(values: Iterable<number>): SliderScale {
-  let least = -roomAround;
-  let most = roomAround;
+export function scaleFromZero(values: Iterable<number>): SliderScale {
+  let least = 0;
+  let most = 0;
   for (const value of values) {
     if (!Number.isFinite(value)) continue;
     least = Math.min(least, value);
     most = Math.max(most, value);
   }
-  const unit = 10 ** Math.floor(Math.log10(most - least) - 1);
-  return evenScale(Math.floor(least / unit) * unit, Math.ceil(most / unit) * unit);
-}
-
-/**
- * A track for quantities of any size, with zero at its start, at its end, or, where they have both signs, in its middle: from
- * there to above the largest of them, where its ends and their middle are short numbers.
- */
-export function scaleFromZero(values: Iterable<number>): SliderScale {
-  const finite = [...values].filter(Number.isFinite);
-  const [least, most] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const largest = Math.max(most, -least);
   // The power of ten below the smallest doubles is none.
   const wanted = roomAbove * (largest > 1e-300 ? largest : 1);
   const unit = 10 ** Math.floor(Math.log10(wanted));
   const end = Number(((shortEnds.find((short) => short * unit >= wanted) ?? 10) * unit).toPrecision(2));
   return evenScale(least < 0 ? -end : 0, most > 0 || least === 0 ? end : 0);
+}
+
+/** A track for logits, with room to either side. */
+export function scaleAround(values: Iterable<number>): SliderScale {
+  return scaleFromZero([...values, -roomAround, roomAround]);
 }
 
 /** Where zero is on a track, or the end that is nearest to it. */

@@ -20,15 +20,9 @@ export class Runner {
 
   /** Starts a worker ahead of the first errand, while the numbers for it are on their way. */
   prepare(): void {
-    const spare = this.#start();
-    this.#spare = spare;
-    const end = () => {
-      if (this.#spare !== spare) return;
-      this.#spare = undefined;
-      void spare.then((worker) => worker.terminate());
-    };
+    this.#spare = this.#start();
     // Where there is none, an errand will say why.
-    spare.then(() => setTimeout(end, longestAhead)).catch(() => {});
+    this.#spare.catch(() => {});
   }
 
   /** Ends the errand that is under way, if there is one, and begins another. */
@@ -67,9 +61,6 @@ export class Runner {
     return new Worker(await this.#address);
   }
 }
-
-/** Milliseconds. */
-const longestAhead = 5_000;
 
 async function addressOf(source: string): Promise<string> {
   const script = await (await fetch(source)).text();
