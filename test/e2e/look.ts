@@ -64,13 +64,13 @@ const parts: readonly Scene[] = [
     },
   },
   { name: 'walkthrough/gradient', play: async (workbench) => workbench.panel().locator('section.scale') },
-  { name: 'screenshots/libraries', play: (workbench) => opened(workbench, 'What the libraries say') },
+  { name: 'screenshots/libraries', play: (workbench) => opened(workbench, 'Libraries') },
   { name: 'screenshots/why-not-mse', play: (workbench) => opened(workbench, 'Why not MSE?') },
   {
     name: 'screenshots/stability',
     play: async (workbench) => {
       await compare(workbench, 'lecture.py', '12.1, -3.4', '[3]');
-      return opened(workbench, 'Numerical stability');
+      return opened(workbench, 'Stability');
     },
   },
   {
