@@ -1,4 +1,4 @@
-import type { Link } from '../links/link';
+import type { Link, Linked } from '../links/link';
 import type { Programs } from '../machine/row';
 import type { DoubleDouble } from '../numeric/doubled/doubleDouble';
 import type { Kernel } from '../numeric/kernels/kernel';
@@ -128,7 +128,7 @@ export interface Term {
   /** Of a probability x: derivative with respect to the logit behind it. */
   logitSlope?(x: number, y: number, i: number): number;
   /** Values and slopes of a whole span at once, the same numbers: for losses that are met with millions of elements. */
-  fill?(span: Span): void;
+  fill?(span: Span, prediction: Pick<Linked, 'shown'>): void;
   /** Sum and slopes of very many terms at once, where none has a weight. */
   readonly kernel?: Kernel;
   /** The same where the link keeps what rounding took from x. */
