@@ -33,7 +33,7 @@ export function termsOf(problem: Problem, term: Term, argument: TermArgument): T
     if (target?.classOf?.[row] === -1) continue;
     const span = { x, rest, y, values, slopes, start: row * classes, end: (row + 1) * classes };
     const { fill, addTo, ...own } = termIn({ from: span.start, to: span.end });
-    if (fill) fill(span);
+    if (fill) fill(span, argument);
     else fillOneByOne(own, span, argument);
     if (weights) weighAll(weights, span);
     const sum = addTo ? sumInDigits(addTo, weights, span) : sumOf(span);

@@ -62,6 +62,13 @@ function ofLogarithm(): Term {
     slope: (_logQ, p, _i, q) => 2 * q * (q - p),
     slopeInPair: (q, p) => times(times(doubleDouble(2), q), minus(q, p)),
     addClose,
+    fill: ({ y, values, slopes, start, end }, { shown }) => {
+      for (let i = start; i < end; i++) {
+        const gap = shown[i] - y[i];
+        values[i] = gap * gap;
+        slopes[i] = 2 * shown[i] * gap;
+      }
+    },
   };
 }
 

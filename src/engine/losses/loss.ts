@@ -1,4 +1,4 @@
-import type { Link } from '../links/link';
+import type { Link, Linked } from '../links/link';
 import type { Programs } from '../machine/row';
 import type { DoubleDouble } from '../numeric/doubled/doubleDouble';
 import type { Kernel } from '../numeric/kernels/kernel';
@@ -138,7 +138,7 @@ export interface Term {
   /** For a probability x: the derivative with respect to the logit behind it. */
   logitSlope?(x: number, y: number, i: number): number;
   /** Writes the same values and slopes for a whole span at once, for losses that people use on millions of elements. */
-  fill?(span: Span): void;
+  fill?(span: Span, prediction: Pick<Linked, 'shown'>): void;
   /** Computes the sum and the slopes of very many terms at once, if no term has a weight. */
   readonly kernel?: Kernel;
   /** The kernel where the link keeps what rounding took from x. */

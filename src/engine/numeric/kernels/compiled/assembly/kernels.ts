@@ -61,9 +61,9 @@ export function surpriseSlopes(count: i32): bool {
     const takesPart = v128.or(f64x2.ne(p, zero()), f64x2.ne(q, q));
     const slope = v128.and(minus(zero(), over(p, q)), takesPart);
     v128.store(into + at, slope);
-    left = plus(left, f64x2.min(slope, zero()));
+    left = v128.or(left, f64x2.ne(slope, slope));
   }
-  return !v128.any_true(f64x2.ne(left, left));
+  return !v128.any_true(left);
 }
 
 /** -q log q, with q in x. */
