@@ -9,7 +9,7 @@ import { main } from 'assemblyscript/asc';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const folder = 'src/engine/numeric/kernels/compiled';
-const options = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--outFile', 'kernels.wasm'];
+const options = '-O3 --converge --noAssert --enable simd --runtime stub --outFile kernels.wasm'.split(' ');
 let binary;
 const { error, stderr } = await main([`${folder}/assembly/kernels.ts`, '--baseDir', root, ...options], {
   readFile: (name, base) => readIfThere(join(base, name)),
@@ -18,9 +18,11 @@ const { error, stderr } = await main([`${folder}/assembly/kernels.ts`, '--baseDi
   },
 });
 if (error) throw new Error(`${error.message}\n${stderr}`);
-const source = `/** assembly/kernels.ts as WebAssembly, in base 64: \`npm run wasm\` writes it. */
+const source = `/**
+ * assembly/kernels.ts as WebAssembly, in hexadecimal, of which a zip makes less than of base 64: \`npm run wasm\` writes it.
+ */
 export const wasm =
-  '${Buffer.from(binary).toString('base64')}';
+  '${Buffer.from(binary).toString('hex')}';
 `;
 if (process.argv.includes('--print')) process.stdout.write(source);
 else writeFileSync(join(root, folder, 'module.ts'), source);

@@ -1,4 +1,4 @@
-/** `npm test`: builds, runs every test, and ends with the sum. */
+/** `npm test`: builds, runs every test, and ends with the totals. */
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const node = (...words) => [process.execPath, words];
 
-/** Each layer says in its output how many of its tests passed and failed. */
+/** Each layer prints how many of its tests passed and failed. */
 const layers = [
   {
     name: 'unit',
@@ -37,13 +37,13 @@ for (const { name, run, passed, failed } of built.code === 0 ? layers : []) {
   const good = count(passed);
   const bad = count(failed);
   sum.passed += good;
-  // A layer that ran nothing, or ended badly with no test to blame, is a failure too.
+  // A layer that ran no tests, or ended badly without a failed one, counts as a failure.
   sum.failed += bad === 0 && (code !== 0 || good === 0) ? 1 : bad;
 }
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
 process.exitCode = sum.failed > 0 ? 1 : 0;
 
-/** Runs a program, shows what it says, and gives that and its exit code. */
+/** Runs a program, passes its output on, and returns that and its exit code. */
 function follow([program, words]) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });

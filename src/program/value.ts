@@ -162,6 +162,8 @@ export interface Sequence {
   readonly items?: readonly Value[];
   /** The value of every item, where their number is not known. */
   readonly each?: Value;
+  /** The last item, where those before it are not known. */
+  readonly last?: Value;
   readonly missing?: Missing;
   readonly id?: Identity;
   /**
@@ -203,6 +205,8 @@ export interface LibraryObject {
   readonly args: Arguments;
   /** For a container such as nn.Sequential: the modules in order; absent where not all are known. */
   readonly children?: readonly Value[];
+  /** The last module, where those before it are not known. */
+  readonly last?: Value;
   /** Why its class may be another, as of `LibraryName`. */
   readonly unsure?: Missing;
   readonly place: Place;
@@ -304,6 +308,12 @@ export function flagOf(value: Value | undefined): boolean | undefined {
   const one = value?.type === 'tensor' && value.shape?.length === 0 ? numberOf(value) : undefined;
   if (one !== undefined) return one !== 0;
   return value?.type === 'nothing' ? false : undefined;
+}
+
+/** The last item of a list, or the last module of a container. */
+export function lastOf(value: Sequence | LibraryObject): Value | undefined {
+  const all = value.type === 'sequence' ? value.items : value.children;
+  return all ? all.at(-1) : value.last;
 }
 
 /** Why a value has no numbers. */

@@ -7,12 +7,12 @@ import type * as readerDoor from '../../src/reader';
 
 export const root = join(__dirname, '../..');
 
-/** The bundles that `npm run build` made; benches measure what is shipped. */
+/** The bundles that `npm run build` made, so that the benches measure what is shipped. */
 export const engine = () => load<typeof engineDoor>('dist/engine.js');
 export const reader = () => load<typeof readerDoor>('dist/reader.js');
 export const program = () => load<typeof programDoor>('dist/program.js');
 
-/** Runs a CommonJS bundle anew, with this in the place of vscode. */
+/** Runs a CommonJS bundle afresh, with `vscode` replaced by this object. */
 export function load<Exports>(path: string, vscode?: object): Exports {
   const filename = join(root, path);
   const module = { exports: {} };

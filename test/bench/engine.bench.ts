@@ -27,7 +27,7 @@ async function ofLosses(): Promise<Row[]> {
   return measured;
 }
 
-/** All that the page says of a request with every fold open, beside its value and gradient alone. */
+/** Everything that the page says of a request with every fold open, compared with its value and gradient alone. */
 async function ofWholeAnswers(): Promise<Row[]> {
   const { evaluate, solve, insights, batchOf, explain, stability, frameworks } = engine();
   const measured: Row[] = [];
@@ -88,7 +88,7 @@ async function ofOwnLosses(): Promise<Row[]> {
   return measured;
 }
 
-/** The steps beside it are measured with it: all that the page waits for. */
+/** The steps are measured together with the exact value: everything that the page waits for. */
 async function ofExactValues(): Promise<Row[]> {
   const { explain } = engine();
   const measured: Row[] = [];
@@ -114,7 +114,7 @@ function evenly(count: number, apart: number): number[] {
   return Array.from({ length: count }, (_, i) => i * apart);
 }
 
-/** The losses that are met with many numbers, of what they are met with. */
+/** The losses that people use on many numbers, with typical operands. */
 function requests(count: number): { what: string; request: Request }[] {
   const logits = Float64Array.from({ length: count }, (_, i) => 5 * Math.sin(i));
   const shares = Float64Array.from({ length: count }, (_, i) => (1.5 + Math.sin(i)) / (1.5 * count));

@@ -1,10 +1,10 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** What the browser's own trace says of the frames of a drag, in milliseconds. */
+/** The frames of a drag according to the browser's own trace, in milliseconds. */
 export interface Frames {
-  /** From each move of the pointer that the page is told of to the picture that is made of it. */
+  /** For each move of the pointer, the time from its arrival in the page to the picture that results. */
   readonly times: readonly number[];
-  /** All that the page's thread spent in tasks of more than 50 ms. */
+  /** The total time of the page's thread in tasks of more than 50 ms. */
   readonly longTasks: number;
 }
 
@@ -43,7 +43,7 @@ async function traced(session: CDPSession): Promise<TraceEvent[]> {
   return events.sort((a, b) => a.ts - b.ts);
 }
 
-/** The thread that the moves were told to is the page's; what it commits first after a move is the picture of it. */
+/** The page's thread is the one that receives the moves; its first commit after a move is the resulting picture. */
 function framesIn(events: readonly TraceEvent[]): Frames {
   const isMove = ({ name, args }: TraceEvent) =>
     name === 'EventDispatch' && args?.data?.type === 'pointermove';

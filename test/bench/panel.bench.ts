@@ -7,7 +7,7 @@ import { median, type Row } from './row';
 
 const dragged = 1_000;
 
-/** The panel in a real VS Code and a real browser: how soon a loss is seen, and how smoothly numbers are dragged. */
+/** The panel in a real VS Code and a real browser: how soon a loss appears, and how smoothly numbers are dragged. */
 export async function rows(): Promise<Row[]> {
   const workbench = await Workbench.open();
   try {
@@ -32,7 +32,7 @@ export async function rows(): Promise<Row[]> {
   }
 }
 
-/** A pair that stands in a file, of five classes: 0.9163 nats. */
+/** A pair in a file, of five classes: 0.9163 nats. */
 const pair = { file: 'losses.js', vectors: ['1, 0, 0, 0, 0', '0.4, 0.3'], loss: '0.9163' } as const;
 
 async function smallRows(workbench: Workbench, seen: Seen): Promise<Row[]> {
@@ -96,7 +96,7 @@ function frameRows({ times, longTasks }: Frames, count: number): Row[] {
 async function timeToOpen(workbench: Workbench, count: number, seen: Seen): Promise<number> {
   const values = logits(count);
   await exploreFile(workbench, `logits${count}.npy`, values);
-  // Of more than a thousand numbers it asks for the part; all of it comes first.
+  // With more than a thousand numbers it asks which part is meant; the first choice is all of it.
   await workbench.page.locator('.quick-input-list').getByText('All of it').waitFor();
   const loss = logSumExp(values) - values[3];
   const begun = Date.now();
@@ -111,13 +111,13 @@ async function exploreFile(workbench: Workbench, name: string, values: Float64Ar
   await workbench.runCommand('Loss Explorer: Explore Data File...');
 }
 
-/** What is said to be seen once the window is there. */
+/** What is shown once the window is there. */
 const theWindow = 'the window';
 
-/** When a text was first shown as the loss after a moment, both in milliseconds since 1970. */
+/** When a text was first shown as the loss after a given time, both in milliseconds since 1970. */
 type Seen = (text: string, since: number) => Promise<number>;
 
-/** Each frame tells by its console when it shows another loss: Playwright itself looks every half a second only. */
+/** Each frame reports on its console when it shows another loss, since Playwright itself looks only every half second. */
 async function whenSeen(page: Page): Promise<Seen> {
   const shown: { readonly text: string; readonly at: number }[] = [];
   page.on('console', (message) => {
@@ -143,7 +143,7 @@ async function whenSeen(page: Page): Promise<Seen> {
   };
 }
 
-/** A list of arrays may stand beside it, which is a page, too. */
+/** A list of arrays may be open beside the panel, and it is a page as well. */
 async function panelOf(workbench: Workbench): Promise<FrameLocator> {
   const count = await workbench.page.locator('iframe.webview.ready').count();
   for (let index = 0; index < count; index++) {
@@ -167,7 +167,7 @@ async function drag(workbench: Workbench, name: string): Promise<Frames> {
   return frames;
 }
 
-/** Numbers that cannot be packed: the way from the host to the page is compressed. */
+/** Numbers that cannot be compressed, since the way from the host to the page is. */
 function logits(count: number): Float64Array {
   let state = 1;
   return Float64Array.from({ length: count }, () => {
@@ -176,7 +176,7 @@ function logits(count: number): Float64Array {
   });
 }
 
-/** Of numbers whose exponentials do not overflow. */
+/** The log-sum-exp of numbers whose exponentials do not overflow. */
 function logSumExp(values: Float64Array): number {
   return Math.log(values.reduce((sum, value) => sum + Math.exp(value), 0));
 }

@@ -1,10 +1,10 @@
 import type { Request } from '../../src/engine/problem/request';
 
-/** A loss of a million numbers, and the loop over typed arrays that one would write for it who minds no digits. */
+/** A loss of a million numbers, and the loop over typed arrays that someone would write who does not care about digits. */
 export interface PlainLoop {
   readonly what: string;
   readonly request: Request;
-  /** The sum of the terms and, in an array of its own, their derivatives. */
+  /** Returns the sum of the terms, and writes their derivatives to an array of its own. */
   run(): number;
 }
 
@@ -13,7 +13,7 @@ const classes = 1_000;
 
 const operands = made();
 
-/** A term and its slope over a component x of the prediction, the target's y, and the weight w of its place. */
+/** A term and its slope over a component x of the prediction, the target's y, and the weight w at its place. */
 interface Terms {
   readonly loss: Request['loss'];
   readonly prediction: keyof Operands;
@@ -23,7 +23,7 @@ interface Terms {
   readonly slope: string;
 }
 
-/** Of logits a term is over a softmax's x, and its slope over log x. */
+/** For logits, a term is over the softmax x, and its slope over log x. */
 const terms: readonly Terms[] = [
   { loss: 'entropy', prediction: 'q', value: '-x * Math.log(x)', slope: '-Math.log(x) - 1' },
   { loss: 'entropy', prediction: 'rows', value: '-x * Math.log(x)', slope: '-x * (Math.log(x) + 1)' },
@@ -235,7 +235,7 @@ export const plainLoops: readonly PlainLoop[] = terms.map((each) => {
   };
 });
 
-/** A loop of its own for each, since one that calls functions takes several times as long. */
+/** Each has a loop of its own, since a loop that calls functions takes several times as long. */
 function templateOf({ loss, prediction, target, value, slope }: Terms): string {
   const isSoftmax = prediction === 'rows';
   const start = 'const gradient = new Float64Array(x.length); let total = 0;';

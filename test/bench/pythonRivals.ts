@@ -12,7 +12,7 @@ const rounds = 25;
 
 /**
  * Losses of a million numbers by PyTorch, SciPy and NumPy, in float64 and on one thread: how many times as long they take as
- * `evaluate`. All take turns, so that what else the machine does slows none of them alone.
+ * `evaluate`. All take turns, so that other work of the machine does not slow down only one of them.
  */
 export async function pythonRows(): Promise<Row[]> {
   const python = ['/usr/bin/python3', 'python3'].find(
@@ -35,14 +35,14 @@ export async function pythonRows(): Promise<Row[]> {
       for (let round = 0; round < rounds; round++) {
         const begun = performance.now();
         const report = evaluate(request);
-        // Who wants both reads the gradient first: the value then comes with it.
+        // The gradient is read first, as callers that need both should: the value then comes with it.
         if (read !== 'value') report.gradient.at(0);
         const ownValue = report.value!;
         ours.push(performance.now() - begun);
         for (const [name, times] of theirs) {
           const [time, value] = await rivals.run(name);
           times.push(time);
-          // Who does not come to the same is no rival.
+          // A function with another result is not a rival.
           if (!(Math.abs(value / ownValue - 1) < 1e-9)) throw new Error(`${name}: ${value}`);
         }
       }
@@ -56,7 +56,7 @@ export async function pythonRows(): Promise<Row[]> {
   return measured;
 }
 
-/** A Python that runs one of its rivals when it is told to. */
+/** A Python process that runs one of its rivals on request. */
 class Rivals {
   static async start(python: string, operands: Operands): Promise<Rivals> {
     const folder = join(root, 'test/out/bench');

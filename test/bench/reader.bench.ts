@@ -17,7 +17,7 @@ export async function rows(): Promise<Row[]> {
   const measured: Row[] = [];
   for (const { name, language } of files) {
     const sample = readFileSync(join(root, 'test/samples', name), 'utf8');
-    // A repeated string is a rope, which no file's text is, and slower to read.
+    // A repeated string is a rope, which is slower to read than the flat text of a file.
     const text = Buffer.from(sample.repeat(Math.ceil(1e6 / sample.length))).toString();
     const time = await medianTime(() => built.findVectors(text, language));
     measured.push({

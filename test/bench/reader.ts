@@ -1,7 +1,7 @@
 import type * as door from '../../src/reader';
 import { slowTexts } from './slowTexts';
 
-/** One thing to measure; `bytes` is what it goes over, where a rate says more than a time. */
+/** One thing to measure. `bytes` is the length of the text, where a rate says more than a time. */
 export interface ReaderBench {
   readonly name: string;
   readonly fn: () => unknown;
@@ -20,16 +20,16 @@ const numbers = flat(
   `a = [${Array.from({ length: 1e6 }, (_, index) => (index % 1000) / 1000).join(', ')}]\n`,
 );
 
-/** Fifty megabytes of code with a vector in it every few lines, and the same with a vector in the middle of it. */
+/** Fifty megabytes of code with a vector every few lines, and the same with one vector in the middle. */
 const long = flat(megabyte.repeat(50));
 const middle = long.indexOf(vector, long.length >> 1);
 
-/** Repeated strings are ropes, which no file's text is: they are slower to read. */
+/** Makes a flat string: repeated strings are ropes, which are slower to read than the text of a file. */
 function flat(text: string): string {
   return Buffer.from(text).toString();
 }
 
-/** What the built reader takes; its sources would run with what a test runner adds to them. */
+/** Uses the built reader: the sources would run with what a test runner adds to them. */
 export function benchesOf({ readAt, readVectors }: typeof door): readonly ReaderBench[] {
   return [
     {

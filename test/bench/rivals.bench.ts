@@ -4,14 +4,14 @@ import { pythonRows } from './pythonRivals';
 import { type Answer, rivals } from './rivals';
 import { medianTime, type Row } from './row';
 
-/** Beside other libraries: of Python, where they are installed, and of JavaScript. */
+/** Our losses beside other libraries: those of Python, where they are installed, and of JavaScript. */
 export async function rows(): Promise<Row[]> {
   return [...(await pythonRows()), ...(await javaScriptRows())];
 }
 
 /**
- * Cross-entropy of logits with a class index, value and gradient; ours too with all else that a report holds, and of
- * the others how many times as long they take. `npm run bench -- rivals --large` goes up to ten million classes.
+ * Cross-entropy of logits with a class index, value and gradient; ours also with everything else that a report holds, and for the
+ * others how many times as long they take. `npm run bench -- rivals --large` goes up to ten million classes.
  */
 async function javaScriptRows(): Promise<Row[]> {
   const { evaluate } = engine();
@@ -36,7 +36,7 @@ async function javaScriptRows(): Promise<Row[]> {
     for (const { name, prepare } of rivals) {
       const run = await prepare(logits, target);
       const theirs = run();
-      // Who does not come to the same is no rival; float32 keeps some six digits.
+      // A function with another result is not a rival; float32 keeps about six digits.
       if (!(Math.abs(theirs.value / value - 1) < 1e-4)) throw new Error(`${name}: ${theirs.value}`);
       if (!(Math.abs(theirs.gradient[target] - gradient[target]) < 1e-4))
         throw new Error(`${name}: gradient`);

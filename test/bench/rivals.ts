@@ -10,10 +10,10 @@ export interface Answer {
   readonly gradient: ArrayLike<number>;
 }
 
-/** Another way to the cross-entropy of logits with a class index, and to its gradient. */
+/** Another way to compute the cross-entropy of logits with a class index, and its gradient. */
 export interface Rival {
   readonly name: string;
-  /** Makes the operands as this way wants them, which is not measured, and what then is. */
+  /** Prepares the operands, which is not measured, and returns what is measured. */
   prepare(logits: Float64Array, target: number): Promise<() => Answer>;
 }
 
@@ -25,7 +25,7 @@ export const rivals: readonly Rival[] = [
   { name: 'tfjs, wasm', prepare: (logits, target) => tensors('wasm', logits, target) },
 ];
 
-/** What one would write who minds overflow, but no digits. */
+/** The code of someone who avoids overflow but does not care about digits. */
 function plainLoop(logits: Float64Array, target: number): Answer {
   let top = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < logits.length; i++) if (logits[i] > top) top = logits[i];
@@ -71,7 +71,7 @@ function mathjsExpression(values: Float64Array, target: number): () => Answer {
   };
 }
 
-/** In float32, which is all that it has; the gradient is written out, which asks less of it than its own would. */
+/** TensorFlow.js computes in float32, all that it has. The gradient is written out, which takes less time than its own. */
 async function tensors(backend: 'cpu' | 'wasm', values: Float64Array, target: number): Promise<() => Answer> {
   setWasmPaths(join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist/'));
   setThreadsCount(1);

@@ -1,6 +1,6 @@
 import { Bench } from 'tinybench';
 
-/** One line of the table. A goal is the most, or for a rate the least, that we want it to be. */
+/** One line of the table. A goal is the most, or for a rate the least, that it should be. */
 export interface Row {
   readonly what: string;
   readonly value: number;

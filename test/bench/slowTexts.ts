@@ -2,11 +2,11 @@ export interface SlowText {
   readonly name: string;
   readonly text: string;
   readonly language: string;
-  /** Where it is read at a place, if not at its middle. */
+  /** Where it is read, if not in the middle. */
   readonly at?: number;
 }
 
-/** Texts on which a reader that goes over anything twice takes the square of their length. */
+/** Texts for which a reader that scans anything twice takes quadratic time. */
 export function slowTexts(size = 100_000): SlowText[] {
   const bracket = (count: number) => '['.repeat(count);
   return [
@@ -106,7 +106,7 @@ export function slowTexts(size = 100_000): SlowText[] {
   ];
 }
 
-/** A text behind which the last name of it is used, and looked up. */
+/** A text followed by a use of its last name, which is looked up. */
 function looked(name: string, text: string) {
   const use = /\w+(?=\W*$)/.exec(text)?.[0] ?? '';
   return { name, text: `${text}\nsoftmax(${use})`, at: text.length + 2 };
@@ -116,7 +116,7 @@ function given(text: string): string {
   return `p = np.array([1, 2])\n${text}\np`;
 }
 
-/** Levels of names, each given a sum of all those of the level before it, each so many times. */
+/** Levels of names, where each name is the sum of all names of the level before, each taken several times. */
 function leading(width: number, times: number, levels: number): string {
   const names = (level: number) => Array.from({ length: width }, (_, at) => `p${level}_${at}`);
   const lines = names(0).map((name) => `${name} = np.array([1, 2])`);

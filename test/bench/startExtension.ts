@@ -8,7 +8,7 @@ export interface Start {
   readonly load: number;
   readonly activate: number;
   readonly firstHover: number;
-  /** A first hover in a program of 5,000 lines, and the longest that it lets nothing else have its turn. */
+  /** A first hover in a program of 5,000 lines, and the longest time for which nothing else gets its turn. */
   readonly programHover: number;
   readonly programStand: number;
 }
@@ -34,7 +34,7 @@ export function startExtension() {
   const extension = load<{ activate(context: object): void }>(
     'dist/extension.js',
     vscodeWith((hover) => {
-      // The first is that of vectors and losses.
+      // The first provider is that of vectors and losses.
       provider.hover ??= hover;
     }),
   );

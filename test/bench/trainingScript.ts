@@ -26,5 +26,5 @@ def train${index}(loader, epochs=3):
 
 export const head = 'import torch\nimport torch.nn as nn\n';
 export const blocks = Array.from({ length: 200 }, (_, index) => block(index));
-/** Of 5,000 lines. */
+/** A script of 5,000 lines. */
 export const script = head + blocks.join('');

@@ -1,8 +1,8 @@
 import type { HoverProvider, TextDocument } from 'vscode';
 
 /**
- * As much of vscode as activating and hovering take: what holds numbers holds them, settings are as they are by default,
- * and of everything else there is something that does nothing.
+ * As much of vscode as activating and hovering need: whatever holds numbers holds them, settings have their defaults, and
+ * everything else does nothing.
  */
 export function vscodeWith(register: (provider: HoverProvider) => void): object {
   return known({
@@ -36,7 +36,10 @@ export function vscodeWith(register: (provider: HoverProvider) => void): object 
   });
 }
 
-/** Can be called, made anew and asked for anything, which is the same again; no promise, and no list of anything. */
+/**
+ * An object that can be called, constructed and asked for any member, which is the object itself; it is neither a promise nor a
+ * list.
+ */
 const anything: object = new Proxy(class {}, {
   get: (_, name) => (name === 'then' || typeof name === 'symbol' ? undefined : anything),
   set: () => true,
@@ -44,7 +47,7 @@ const anything: object = new Proxy(class {}, {
   construct: () => anything,
 });
 
-/** The rest is inherited: a bundle copies what a module itself has. */
+/** The rest is inherited, because a bundle copies a module's own members. */
 export function known(own: Readonly<Record<string, unknown>>): object {
   return Object.create(anything, Object.getOwnPropertyDescriptors(own));
 }
@@ -101,7 +104,7 @@ export function documentOf(text: string, languageId: string): TextDocument {
     lineAt: (line: number) => ({ text: lines[line], range: new Range(line, 0, line, lines[line].length) }),
     version: 1,
     isClosed: false,
-    // It has no folder whose modules it could import.
+    // It has no folder from which it could import modules.
     isUntitled: true,
     positionAt: (offset: number) => {
       const line = starts.filter((from) => from <= offset).length - 1;

@@ -1,7 +1,7 @@
 import type { Found } from '../../src/reader/source/found';
 import { type Judged, type JudgedList, placeOf } from './judged';
 
-/** How what was found compares with what the judges say. */
+/** How the vectors that were found compare with those of the judges. */
 export interface Figures {
   lists: number;
   exact: number;
@@ -33,13 +33,13 @@ export function compare(figures: Figures, judged: Judged, found: readonly Found[
   const passages = joined(text, comments);
   for (const vector of found) {
     const isInComment = passages.some(({ start, end }) => start <= vector.start && vector.end <= end);
-    // A print in a docstring is none of the language's lists, and a single class is no list.
+    // A print in a docstring is not one of the language's lists, and a single class is not a list.
     if (known.has(placeOf(vector)) || isInComment || vector.isPrint || vector.shape.length === 0) continue;
     figures.phantom.push(`${path}: ${text.slice(vector.start, Math.min(vector.end, vector.start + 100))}`);
   }
 }
 
-/** Comments with nothing but white space between them are one: what is printed in them may go over several. */
+/** Comments with only white space between them count as one, since a print in them may span several. */
 function joined(text: string, comments: Judged['comments']): { start: number; end: number }[] {
   const passages: { start: number; end: number }[] = [];
   for (const { start, end } of [...comments].sort((a, b) => a.start - b.start)) {
@@ -64,8 +64,8 @@ function isSame(vector: Found, list: JudgedList, isComputed: boolean): boolean {
 }
 
 /**
- * Literals and the four operations must agree to the last bit. A power or a logarithm may be the next number over, since
- * the C library behind Python and V8 round them differently, and differences of a few of them are further apart.
+ * Literals and the four operations must agree to the last bit. A power or a logarithm may be the adjacent number, since the C
+ * library behind Python and V8 round them differently, and differences of a few of them may be further apart.
  */
 function isClose(value: number, expected: number, isComputed: boolean): boolean {
   if (Object.is(value + 0, expected + 0)) return true;

@@ -19,7 +19,7 @@ export function typeScriptFigures(step?: number): Figures {
   return figuresOf(judgedTypeScript(step));
 }
 
-/** JSON.parse tells no places, but order, numbers and shapes must agree. */
+/** JSON.parse does not report places, but order, numbers and shapes must agree. */
 export function jsonFigures(step?: number): Figures {
   const figures = noFigures();
   for (const { path, text, lists } of judgedJson(step)) {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The files below a folder whose names end so, in the order of their names. Links are not followed. */
+/** The files below a folder with this ending, sorted by name. Links are not followed. */
 export function filesUnder(folder: string, ending: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {

@@ -39,7 +39,7 @@ function parsed(text: string, comments: Comment[]): Node | undefined {
     try {
       return parse(text, { ecmaVersion: 'latest', sourceType, allowHashBang: true, onComment: comments });
     } catch {
-      // Not of this type, or no JavaScript at all: the next attempt, or the caller, answers.
+      // It is not of this type, or not JavaScript at all: the next attempt, or the caller, decides.
     }
   }
   return undefined;

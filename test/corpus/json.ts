@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { arrayOf, type Nest } from './array';
 import { filesUnder, nodeModules } from './files';
 
-/** The arrays of one JSON file, in the order in which they stand; JSON.parse tells no places. */
+/** The arrays of one JSON file in order; JSON.parse does not report places. */
 export interface JudgedJson {
   readonly path: string;
   readonly text: string;
@@ -19,7 +19,7 @@ export function judgedJson(step = 1): JudgedJson[] {
     try {
       if (text.length < 4e6) collect(JSON.parse(text), lists);
     } catch {
-      // What is named .json and is none has no judge.
+      // A file that is named .json but is not JSON has no judge.
       return [];
     }
     return [{ path, text, lists }];

@@ -5,9 +5,9 @@ export interface Judged {
   readonly language: string;
   /** Every outermost list that is made of numbers and rectangular. */
   readonly lists: readonly JudgedList[];
-  /** The places of expressions in which or as which a vector may be found beside those. */
+  /** The places of other expressions in which, or as which, a vector may be found. */
   readonly expressions: ReadonlySet<string>;
-  /** Comments: what is found in one has no judge. */
+  /** Comments, whose vectors have no judge. */
   readonly comments: readonly { readonly start: number; readonly end: number }[];
 }
 

@@ -9,7 +9,7 @@ export const operations: Readonly<Record<string, (left: number, right: number) =
 
 export const signs: Readonly<Record<string, number>> = { '-': -1, '+': 1 };
 
-/** Names of numbers that no code gives to anything else. */
+/** Names of numbers that no code reassigns. */
 export const constants: Readonly<Record<string, number>> = {
   NaN: Number.NaN,
   Infinity: Number.POSITIVE_INFINITY,

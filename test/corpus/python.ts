@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { filesUnder } from './files';
 import { type Judged, placeOf } from './judged';
 
-/** Where Debian's packages of these names, each with python3- before it, lie. */
+/** The folders of the Debian packages with these names, each prefixed by python3-. */
 const packages = ['numpy', 'scipy', 'sklearn', 'torch', 'sympy', 'mpmath'].map(
   (name) => `/usr/lib/python3/dist-packages/${name}`,
 );
@@ -44,7 +44,7 @@ function read({ path, lists, others, spans, comments }: Line): Judged {
   };
 }
 
-/** Python writes the numbers that JSON cannot in its own way. */
+/** Python has its own way to write the numbers that JSON cannot. */
 function asNumber(written: number | string): number {
   return Number(typeof written === 'number' ? written : written.replace('inf', 'Infinity'));
 }

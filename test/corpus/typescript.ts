@@ -32,7 +32,7 @@ export function judgedTypeScript(step = 1): Judged[] {
   );
 }
 
-/** What is told of each file while the compiler holds it. It opens projects only, so that these files are made one. */
+/** What `tell` returns for each file while the compiler holds it. The compiler only opens projects, so these files become one. */
 function parsed<T>(files: readonly string[], tell: (file: SourceFile) => T): T[] {
   const folder = mkdtempSync(join(tmpdir(), 'typescript-corpus-'));
   const config = join(folder, 'tsconfig.json');
@@ -79,7 +79,7 @@ function childrenOf(node: Node): Node[] {
   return children;
 }
 
-/** The tree has no comments: they stand between its nodes. A node without children is a word, a literal or a pair of brackets. */
+/** The tree has no comments: they are between its nodes. A node without children is a word, a literal or a pair of brackets. */
 function commentsBetween(
   file: SourceFile,
   node: Node,

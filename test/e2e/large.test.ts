@@ -16,7 +16,7 @@ describe('a million numbers', () => {
     await workbench().openFile('label.py');
     await workbench().putCursors('[3]');
     await workbench().runCommand('Loss Explorer: Set as Target');
-    // Until it is said the command may still look at the editor that is open, and zeros have no other target.
+    // Until this appears, the command may still look at the open editor, and zeros have no other target.
     await workbench().page.locator('.statusbar').getByText('Target: label.').waitFor();
     await workbench().page.locator('.explorer-folders-view').getByText('zeros.npy').click();
     await workbench().page.locator('.tab.active[data-resource-name="zeros.npy"]').waitFor();
@@ -38,7 +38,7 @@ describe('a million numbers', () => {
   });
 
   it('are computed by WebAssembly, which is all that the page may compile', async () => {
-    // Later, since what the test's own call does is not held to the page's policy. The module is the shortest that there is.
+    // It runs later, since the page's policy does not apply to the test's own call. The module is the shortest that exists.
     const allowed = await panel()
       .locator('body')
       .evaluate(
@@ -105,7 +105,7 @@ describe('a loss of one’s own of so many numbers that a worker computes it', (
   const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
 
   before(async () => {
-    // The byte of -2: numbers from zero on could be a target.
+    // The byte of -2, since numbers from zero on could be a target.
     await writeFile(join(workbench().folder, 'logits.npy'), zeros(2_000).fill(0xfe, -2_000));
     await workbench().page.locator('.explorer-folders-view').getByText('logits.npy').click();
     await workbench().page.locator('.tab.active[data-resource-name="logits.npy"]').waitFor();
@@ -131,7 +131,7 @@ describe('a loss of one’s own of so many numbers that a worker computes it', (
   });
 });
 
-/** A .npy file of so many zeros of one byte each. */
+/** A .npy file of this many zeros of one byte each. */
 function zeros(count: number): Uint8Array {
   const header = `{'descr': '|i1', 'fortran_order': False, 'shape': (${count},), }\n`;
   const bytes = new Uint8Array(10 + header.length + count);

@@ -8,7 +8,7 @@ describe('what is about one class', () => {
   const term = (place: number) => panel().locator(`.derivation [data-entry="${place}"]`).first();
   const rows = (section: string, index: number) => panel().locator(`section.${section} tbody tr`).nth(index);
   const isPointed = (row: ReturnType<typeof rows>) => row.and(panel().locator('.pointed')).waitFor();
-  /** What is drawn behind the text of the editor: the two vectors, and each number that is marked. */
+  /** What is drawn behind the text of the editor: the two vectors, and each number that is highlighted. */
   const decorations = () =>
     workbench().page.locator('.monaco-editor .view-overlays [class*="TextEditorDecorationType"]');
 
@@ -33,7 +33,7 @@ describe('what is about one class', () => {
   });
 
   it('is marked when it is gone into by keys', async () => {
-    // What is gone into scrolls into view, and the mouse is not to rest on another row of it.
+    // The focused row scrolls into view, and the mouse must not rest on another row.
     await panel().locator('.value').hover();
     await panel().getByRole('slider', { name: 'Class 2: Probabilities' }).focus();
     await isPointed(rows('entries', 2));
@@ -55,7 +55,7 @@ describe('what is about one class', () => {
     await rows('entries', 1).locator('th').click();
     await isPointed(rows('entries', 1));
     await decorations().nth(3).waitFor();
-    // By keys, so that the mouse stays where it points; the group of the panel has the focus, and the file covers it.
+    // By keys, so that the mouse stays where it points. The panel's group has the focus, so the file covers the panel.
     await keyboard.press('Control+P');
     await keyboard.type('vectors.json');
     await workbench().page.locator('.quick-input-list .focused', { hasText: 'vectors.json' }).waitFor();
@@ -79,7 +79,7 @@ describe('what is about one class', () => {
   });
 
   it('is marked in the other vector, too, when its number in the source is pointed at', async () => {
-    // The cursor is in 0.3 of the target still: 0.25 of the prediction goes with it.
+    // The cursor is still in 0.3 of the target, which belongs to 0.25 of the prediction.
     await decorations().nth(3).waitFor();
     await workbench().hover('0.5,');
     await isPointed(rows('entries', 0));
@@ -89,7 +89,7 @@ describe('what is about one class', () => {
   });
 
   it('is marked no longer when the mouse comes from there to the panel: what the cursor is in is', async () => {
-    // The hover of the editor still lies over the top of the panel.
+    // The hover of the editor still covers the top of the panel.
     await panel().getByRole('heading', { name: 'Why this number' }).hover();
     await isPointed(rows('entries', 1));
     assert.equal(await panel().locator('section.entries .pointed').count(), 1);

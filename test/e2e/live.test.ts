@@ -21,12 +21,12 @@ describe('probabilities changed in the panel', () => {
     assert.ok(Math.abs(after - before) < 1, `the bar moves from under the hand, from ${before} to ${after}`);
     const now = Number(await slider('Class 0: Probabilities').getAttribute('aria-valuenow'));
     assert.ok(Math.abs(now - 0.7) < 0.02, `${now}`);
-    // -log of what the bar says; the panel shows four digits.
+    // -log of the bar's value; the panel shows four digits.
     await status(new RegExp(`${escaped((-Math.log(now)).toFixed(4).replace(/0+$/, ''))} nats`));
     // 0.3 of the other 0.6 stays half of what is left.
     const second = Number(await slider('Class 1: Probabilities').getAttribute('aria-valuenow'));
     assert.ok(Math.abs(second - (1 - now) / 2) < 1e-12);
-    // Who listens hears the loss once the bar is let go.
+    // Screen readers hear the loss once the bar is released.
     await panel().locator('.value[aria-busy=true]').waitFor();
     await drop();
     await panel().locator('.value[aria-busy=false]').waitFor();
@@ -48,7 +48,7 @@ describe('probabilities changed in the panel', () => {
   it('Reset returns to the source', async () => {
     await button('Reset').click();
     await status(/0\.9163 nats/);
-    // The button is gone with what it was for; the focus is at the way back.
+    // The button has disappeared together with its purpose; the focus is on undo.
     await panel().locator('button:focus').and(button('Undo')).waitFor();
     await panel().getByText('changed here, not in the source').waitFor({ state: 'detached' });
   });
@@ -185,7 +185,7 @@ describe('a vector that the source computes', () => {
     await workbench().putCursors('torch.full([4]');
     await workbench().runCommand('Loss Explorer: Entropy');
     await status(/1\.3863 nats/);
-    // An entropy has no target, and the one that was set is said to take no part.
+    // An entropy has no target, and the page says that the one set is not used.
     await panel().getByText('not used by this loss').waitFor();
     await field('Class 0: Probabilities').fill('1');
     await press('Enter');
@@ -214,7 +214,7 @@ function hands(workbench: () => Workbench) {
     await workbench().putCursors(target, prediction);
     await workbench().runCommand('Loss Explorer: Cross-Entropy');
   };
-  /** Drags the end of a bar to a share of its length. */
+  /** Drags the end of a bar to a fraction of its length. */
   const drag = async (bar: Locator, from: number, to: number) => {
     await bar.scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await bar.boundingBox())!;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { useWorkbench } from './useWorkbench';
 import { Workbench } from './workbench';
 
-/** The numbers behind the lines are seen beside the panel. */
+/** A window wide enough to show the numbers at the ends of lines beside the panel. */
 const wide = () => useWorkbench(() => Workbench.open({ width: 2000, height: 900 }));
 
 /** Every value of test/samples/training.py was printed by PyTorch 1.13 with float64 as its default type. */
@@ -17,7 +17,7 @@ describe('losses in a training script', () => {
 
   it('have their numbers behind them', async () => {
     await workbench().openFile('training.py');
-    // The editor draws spaces that do not break.
+    // The editor draws spaces as no-break spaces.
     await line(/F\.cross_entropy\(logits,.labels\).=.0\.3020/).waitFor();
     await line(/label_smoothing=0\.1\).=.0\.4431/).waitFor();
     await line(/\(weight=class_weights\)\(logits,.labels\).=.0\.4017/).waitFor();
@@ -107,7 +107,7 @@ describe('losses in a training script', () => {
     await write.click();
     await line(/label_smoothing=0\.1,.reduction="sum"\).=.1\.3292/).waitFor();
     await write.waitFor({ state: 'detached' });
-    // The page has no button left to go back to, and VS Code tells the editor of the focus in its own time.
+    // The page has no button left to return to, and VS Code moves the focus to the editor in its own time.
     await line(/reduction="sum"/).click();
     await workbench().page.locator('.monaco-editor.focused').waitFor();
     await press('Control+z');

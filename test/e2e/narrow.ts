@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Workbench } from './workbench';
 
-/** Makes the panel 300 pixels wide and looks whether the page has become wider than that. */
+/** Makes the panel 300 pixels wide and checks that the page does not overflow it. */
 export async function fitsNarrow(workbench: Workbench): Promise<void> {
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await workbench.page.setViewportSize({ width: 660, height: 900 });

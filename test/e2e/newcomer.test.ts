@@ -46,7 +46,7 @@ describe('a newcomer', () => {
 
   it('opens the loss of the call, as it says', async () => {
     const { page } = workbench();
-    // The hover of the line above lies over it.
+    // The hover of the line above covers it.
     await page.keyboard.press('Escape');
     await page.mouse.move(600, 700);
     await page.locator('.monaco-resizable-hover .monaco-hover').first().waitFor({ state: 'hidden' });

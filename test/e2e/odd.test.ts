@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './useWorkbench';
 
-/** Every prediction is held against the target of its line. */
+/** Every prediction is compared with the target on its line. */
 const source = `
 const t0 = [1, 0, 0], withNaN = [NaN, 0.5, 0.5];
 const t1 = [0, 1, 0], infinite = [0.5, Infinity, 2];
@@ -77,7 +77,7 @@ describe('numbers that are odd', () => {
 
   it('a vector that is deleted is kept, said to be gone, and there again after an undo', async () => {
     const { keyboard } = workbench().page;
-    // Its target stands in the same line.
+    // Its target is on the same line.
     const gone = panel()
       .getByRole('alert')
       .filter({ hasText: /no longer in the file/ });

@@ -131,7 +131,7 @@ describe('the options of a loss', () => {
   it('are in the formula, the libraries and the copied code', async () => {
     await openPart(panel(), 'Formula');
     await panel().locator('.formula .katex').first().waitFor();
-    await openPart(panel(), 'What the libraries say');
+    await openPart(panel(), 'Libraries');
     await panel()
       .getByText('F.cross_entropy(logits, target, weight=weight, ignore_index=-1, label_smoothing=0.1)')
       .waitFor();
@@ -169,7 +169,7 @@ describe('the options of a loss', () => {
     await panel().locator('vscode-button:focus', { hasText: 'Pick...' }).waitFor();
     await field('Class weights').focus();
     await workbench().page.keyboard.type('1, 2');
-    // Half typed, it stands while the page is drawn anew.
+    // Half typed, it stays while the page is drawn again.
     const row = panel().locator('.entries tbody tr').first();
     await row.hover();
     await panel().locator('.entries tbody tr.pointed').waitFor();
@@ -186,7 +186,7 @@ describe('the options of a loss', () => {
 
   it('wait while a loss is looked at that does not know them', async () => {
     await choose('Loss', 'KL divergence');
-    // Of its own it has only the axis of the classes, which the two shapes leave open.
+    // Its only option of its own is the class axis, which the two shapes leave open.
     await field('Ignore index').waitFor({ state: 'detached' });
     await field('Class weights').waitFor({ state: 'detached' });
     await choose('Loss', 'Negative log-likelihood (NLL)');

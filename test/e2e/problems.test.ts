@@ -33,7 +33,7 @@ describe('a softmax before a loss that has its own', () => {
     const actions = page.locator('.action-widget', { hasText: 'Remove' });
     await workbench().offeredBy(() => page.keyboard.press('Control+.'), actions);
     await page.keyboard.press('Enter');
-    // Spaces are drawn as spaces that do not break.
+    // The editor draws spaces as no-break spaces.
     await page.locator('.view-line', { hasText: /Sequential\(nn\.Linear\(64,.10\)\)$/ }).waitFor();
     await squiggle().first().waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');

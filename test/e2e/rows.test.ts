@@ -6,7 +6,7 @@ import { useWorkbench } from './useWorkbench';
 
 const rows = 8_192;
 const classes = 50_257;
-/** The row of which one logit is not 0. */
+/** The row with one logit that is not 0. */
 const costliest = 8_000;
 
 describe('a batch larger than memory', () => {
@@ -69,7 +69,7 @@ describe('a batch larger than memory', () => {
   });
 });
 
-/** 1.6 GB of float32 zeros, of which a file system keeps no more than the one number that is 10. */
+/** 1.6 GB of float32 zeros, of which a sparse file system stores only the single number 10. */
 function writeLogits(path: string): void {
   const head = headOf('<f4', [rows, classes]);
   const file = openSync(path, 'w');

@@ -6,7 +6,7 @@ import { needChromium } from '../vscode/chromium.mjs';
 import { prepare } from '../vscode/prepare.mjs';
 import { root } from '../vscode/serve.mjs';
 
-// Both may take minutes the first time, longer than any test may.
+// Both may take minutes the first time, longer than any test is allowed.
 await prepare('newest');
 needChromium();
 rmSync(join(root, 'test/out/e2e'), { recursive: true, force: true });

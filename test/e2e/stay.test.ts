@@ -6,7 +6,7 @@ import { useWorkbench } from './useWorkbench';
 describe('a panel that stays', () => {
   const workbench = useWorkbench();
   const pages = () => workbench().page.locator('iframe.webview.ready');
-  /** The pages that are seen, in the order in which they were made. */
+  /** The pages in the order in which they were made. */
   const page = (index: number) => workbench().webview(index);
   const value = (frame: FrameLocator, text: RegExp) =>
     frame.getByRole('status').filter({ hasText: text }).waitFor();
@@ -40,7 +40,7 @@ describe('a panel that stays', () => {
     await workbench().putCursors('0.5, 0.25, 0.25');
     await value(page(0), /0\.9163 nats/);
     await follow(page(0));
-    // Of three numbers, it does not fit the label of five and stands alone: its entropy is 1.5 log 2.
+    // With three numbers it does not fit the label of five, so it is shown alone: its entropy is 1.5 log 2.
     await value(page(0), /1\.0397 nats/);
     await workbench().putCursors('0.4, 0.3');
     await value(page(0), /0\.9163 nats/);

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './useWorkbench';
 
-/** What a screen reader reads of the panel, from top to bottom, in each of its states. */
+/** What a screen reader says of the panel, from top to bottom, in each of its states. */
 describe('the panel as it is heard', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
@@ -11,7 +11,7 @@ describe('the panel as it is heard', () => {
   const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
   const heard = () => panel().locator('#app').ariaSnapshot();
 
-  /** Each is heard, in this order, and all that can be pressed or changed has a name; axe-core finds nothing. */
+  /** Each of these is said, in this order; everything that can be pressed or changed has a name; axe-core finds nothing. */
   async function reads(...story: readonly RegExp[]): Promise<void> {
     const text = await heard();
     let rest = text;
@@ -27,7 +27,7 @@ describe('the panel as it is heard', () => {
 
   const heardStatus = (number: string) => new RegExp(`status:\\s+- strong: "${number.replace('.', '\\.')}"`);
 
-  /** The focus stays with something that is to be seen, whatever goes with what was pressed. */
+  /** The focus stays on a visible element, whatever disappears with what was pressed. */
   async function hasFocus(): Promise<void> {
     const name = await panel()
       .locator('body')

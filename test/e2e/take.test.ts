@@ -13,7 +13,7 @@ describe('a loss that is taken away', () => {
   const copied = () => workbench().page.evaluate(() => navigator.clipboard.readText());
   const said = (text: string) =>
     workbench().page.locator('.statusbar-item', { hasText: text }).first().waitFor();
-  /** Saves under the name that is offered, beside the sources. */
+  /** Saves under the suggested name, beside the sources. */
   const saved = async (name: string) => {
     await workbench().acceptOffered(name);
     await said(`Saved ${name}.`);

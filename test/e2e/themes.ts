@@ -1,6 +1,6 @@
 import type { Theme } from './workbench';
 
-/** All that the views must be legible in. */
+/** The themes in which the views must be legible. */
 export const themes: readonly Theme[] = [
   'Light Modern',
   'Dark Modern',

@@ -28,7 +28,7 @@ async function openInstalled(): Promise<Workbench> {
 describe('notifications', () => {
   const workbench = useWorkbench(openInstalled);
   const toast = (text: string) => workbench().page.locator('.notification-toast').filter({ hasText: text });
-  /** A notification that can be read to its end, with buttons for what helps. */
+  /** A notification that can be read to its end, with buttons for help. */
   const offers = async (text: string, ...buttons: readonly string[]) => {
     const shown = toast(text);
     await shown.waitFor();
@@ -44,7 +44,7 @@ describe('notifications', () => {
   it('none comes unasked: at the start, at opening files, at hovering', async () => {
     await workbench().openFile('lecture.md');
     await workbench().openFile('vectors.json');
-    // A file of JavaScript would bring VS Code's own word on a TypeScript that it misses here.
+    // A JavaScript file would bring up VS Code's own notification about a missing TypeScript.
     await workbench().openFile('lecture.py');
     assert.match(await workbench().hoverText('0.1, 0.1, 0.1, 0.7'), /entropy/);
     assert.deepEqual(await workbench().toasts(), []);

@@ -4,7 +4,7 @@ import { Workbench } from './workbench';
 
 const out = join(__dirname, '../out/e2e');
 
-/** Opens a VS Code for the tests of the surrounding `describe`; a failure leaves a picture and the logs. */
+/** Opens a VS Code for the tests of the surrounding `describe`; a failure leaves a screenshot and the logs. */
 export function useWorkbench(open = () => Workbench.open()): () => Workbench {
   let workbench: Workbench;
   before(async () => {

@@ -10,7 +10,7 @@ import { serve } from '../vscode/serve.mjs';
 
 export type Theme = 'Light Modern' | 'Dark Modern' | 'Default High Contrast' | 'Default High Contrast Light';
 
-/** The file of each theme, which names the workbench's class; `vs` alone would be that of any light theme. */
+/** The file of each theme, which gives the workbench a class; `vs` alone would match any light theme. */
 const fileOf: Readonly<Record<Theme, string>> = {
   'Light Modern': 'light_modern',
   'Dark Modern': 'dark_modern',
@@ -18,7 +18,7 @@ const fileOf: Readonly<Record<Theme, string>> = {
   'Default High Contrast Light': 'hc_light',
 };
 
-/** A running VS Code on a copy of the samples, and what a person does in it. Waits for what it did to be seen. */
+/** A running VS Code on a copy of the samples, and what a person does in it. Each action waits until its effect is visible. */
 export class Workbench {
   readonly page: Page;
   /** The folder that is open. */
@@ -27,7 +27,7 @@ export class Workbench {
   readonly #server: Awaited<ReturnType<typeof serve>>;
   #settings: Record<string, unknown> = {};
 
-  /** A larger scale draws sharper pictures, and slower. */
+  /** A larger scale makes sharper pictures, more slowly. */
   static async open(
     size = { width: 1400, height: 900 },
     scale = 1,
@@ -62,7 +62,7 @@ export class Workbench {
     this.#server.stop();
   }
 
-  /** As a person does it: a browser that reloads by itself may be faster than what VS Code still has to store. */
+  /** By keys, as a person does it: a browser that reloads by itself may be faster than VS Code can store its state. */
   async reload(): Promise<void> {
     const isAnew = this.page.waitForEvent('load');
     await this.runCommand('Developer: Reload Window');
@@ -71,7 +71,7 @@ export class Workbench {
   }
 
   async openFile(name: string): Promise<void> {
-    // Where the panel had the focus, the file would open over it.
+    // If the panel had the focus, the file would cover it.
     await this.page.keyboard.press('Control+1');
     await (await this.#offered('Control+P', name, name)).click();
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
@@ -83,25 +83,25 @@ export class Workbench {
     await (await this.#offered('F1', `>${title}`, title)).click();
   }
 
-  /** Runs a command that opens a list, and presses on a row of it. */
+  /** Runs a command that opens a list, and presses a row of it. */
   async chooseFrom(title: string, row: string): Promise<void> {
     await (await this.offeredBy(() => this.runCommand(title), this.#quickRow(row))).click();
   }
 
-  /** A press on an item of the explorer's context menu, and on the row of the list that it opens. */
+  /** Presses an item of the explorer's context menu, and then a row of the list that it opens. */
   async chooseFor(file: string, item: string, row: string): Promise<void> {
     const { page } = this;
     const ask = async () => {
       const name = page.locator('.explorer-folders-view').getByRole('treeitem', { name: file });
       await name.click({ button: 'right', timeout: 10_000 });
-      // A menu that has just opened does not hear a button let go within its first 100 milliseconds.
+      // A menu that has just opened ignores a button that is released within its first 100 milliseconds.
       await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 10_000, delay: 200 });
     };
     const rows = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row });
     await (await this.offeredBy(ask, rows.first())).click();
   }
 
-  /** Saves under the name that a dialog offers, which has this ending. It does not hear what comes before it has one. */
+  /** Saves under the name that a dialog suggests, which has this ending. The dialog ignores input before it has a name. */
   async acceptOffered(ending: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type="text"]');
     await this.page.waitForFunction(
@@ -121,7 +121,7 @@ export class Workbench {
     }
   }
 
-  /** Drags a link from one page onto a place of another; Playwright's own way does not end where pages have other origins. */
+  /** Drags a link from one page to a place on another. Playwright's own way does not end between pages of different origins. */
   async drag(from: Locator, to: Locator): Promise<void> {
     const [start, end] = await Promise.all([middleOfBox(from), middleOfBox(to)]);
     const session = await this.page.context().newCDPSession(this.page);
@@ -137,14 +137,14 @@ export class Workbench {
     );
     await mouse('mouseMoved', start, 0);
     await mouse('mousePressed', start, 1);
-    // A browser takes it for a drag once the mouse has gone a few points; it does not answer until it is let go.
+    // A browser recognises a drag once the mouse has moved a few points; it does not respond until the mouse is released.
     for (const by of [6, 12, 18]) void mouse('mouseMoved', { x: start.x + by, y: start.y }, 1);
     await dropped;
     await mouse('mouseReleased', end, 0);
     await session.detach();
   }
 
-  /** Rests the mouse on a text of the open file until a hover is there; an editor that still loads may miss the mouse. */
+  /** Rests the mouse on a text of the open file until a hover appears; an editor that is still loading may miss the mouse. */
   async hover(text: string): Promise<Locator> {
     const hover = this.page.locator('.monaco-resizable-hover .monaco-hover');
     for (let tries = 5; ; tries--) {
@@ -167,8 +167,8 @@ export class Workbench {
   }
 
   /**
-   * What VS Code offers once it was asked: a row of a list, a menu. It neither adds to a list that is open what an
-   * extension brings, nor keeps the list, or the focus, when a view that is still loading takes it; so it is asked again.
+   * What VS Code offers on request: a row of a list, or a menu. An open list does not receive what an extension adds later, and
+   * VS Code drops the list, or the focus, when a view that is still loading takes it; so the request is repeated.
    */
   async offeredBy(ask: () => Promise<void>, row: Locator): Promise<Locator> {
     for (let tries = 5; ; tries--) {
@@ -183,7 +183,7 @@ export class Workbench {
     }
   }
 
-  /** What every notification said that has popped up since the window was loaded. */
+  /** The text of every notification that has appeared since the window was loaded. */
   toasts(): Promise<readonly string[]> {
     return this.page.evaluate(() => [...window.toasts]);
   }
@@ -193,7 +193,7 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
-  /** The page of one of several webviews, in the order they were made. */
+  /** One of several webviews, in the order in which they were made. */
   webview(index: number): FrameLocator {
     const frames = this.page.locator('iframe.webview.ready');
     return frames.nth(index).contentFrame().frameLocator('iframe#active-frame');
@@ -211,7 +211,7 @@ export class Workbench {
     await writeFile(join(this.folder, '.vscode/settings.json'), JSON.stringify(this.#settings));
   }
 
-  /** What axe-core finds wrong in a frame: the rule, and the elements it speaks of. */
+  /** What axe-core finds wrong in a frame: the rule and the elements concerned. */
   async axe(frame: FrameLocator): Promise<string[]> {
     const body = await frame.locator('body').elementHandle();
     const inside = await body?.ownerFrame();
@@ -221,7 +221,7 @@ export class Workbench {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }
 
-  /** A picture of the window and the logs of the server and the extension host, for a test that failed. */
+  /** A screenshot of the window and the logs of the server and the extension host, for a test that failed. */
   async keepEvidence(path: string): Promise<void> {
     await this.page.screenshot({ path: `${path}.png` });
     await writeFile(`${path}.log`, [this.#server.log(), ...(await this.#hostLogs())].join('\n'));
@@ -234,7 +234,7 @@ export class Workbench {
     return Promise.all(ofHost.map((name) => readFile(join(logs, name), 'utf8')));
   }
 
-  /** Files are listed first; the palette knows the commands of an extension only some time later. */
+  /** Files are listed first; the palette knows an extension's commands only some time later. */
   async #shown(): Promise<void> {
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
     await this.#offered('F1', '>Loss Explorer: Explore Vector', 'Loss Explorer: Explore Vector');
@@ -261,7 +261,7 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row').filter({ has: exactly }).first();
   }
 
-  /** The middle of a text in the open file, scrolled to where it can be seen. */
+  /** The centre of a text in the open file, scrolled into view. */
   async #placeOf(text: string): Promise<{ x: number; y: number }> {
     const visible = await this.page.evaluate(middleOf, text);
     if (visible) return visible;
@@ -298,7 +298,7 @@ declare global {
   }
 }
 
-/** Runs in the page, before anything else does: a notification that is gone was seen all the same. */
+/** Runs in the page before anything else: notifications that have disappeared count as well. */
 function keepToasts(): void {
   window.toasts = new Set();
   new MutationObserver(() => {
@@ -308,7 +308,7 @@ function keepToasts(): void {
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
-/** Runs in the page. The editor writes its spaces as no-break spaces, and a line in several elements. */
+/** Runs in the page. The editor writes spaces as no-break spaces, and a line as several elements. */
 function middleOf(text: string): { x: number; y: number } | undefined {
   for (const line of document.querySelectorAll('.editor-instance .view-line')) {
     const start = (line.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(text);
@@ -323,10 +323,10 @@ function middleOf(text: string): { x: number; y: number } | undefined {
         range.setEnd(piece, before + 1);
         const { x, y, width, height } = range.getBoundingClientRect();
         const middle = x + width / 2;
-        // A line that is scrolled sideways goes on under the numbers of the lines.
+        // A line that is scrolled sideways continues under the line numbers.
         const shown = line.closest('.monaco-scrollable-element')?.getBoundingClientRect();
         if (shown && (middle < shown.left || middle > shown.right)) return undefined;
-        // At the bottom the sideways scroll bar lies over it.
+        // At the bottom, the horizontal scroll bar covers it.
         if (shown && (y < shown.top || y + height > shown.bottom - 14)) return undefined;
         return { x: middle, y: y + height / 2 };
       }

@@ -4,7 +4,7 @@ import fixtures from '../unit/reader/files/fixtures.json';
 import mixed from '../unit/reader/files/mixedNpz.json';
 import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
 
-/** Where the tests write their files: the folder that is open. */
+/** The folder where the tests write their files: the one that is open. */
 const folder = () => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'data');
 
 describe('a data file', () => {
@@ -53,7 +53,7 @@ describe('a data file', () => {
     const table = 'id,label,p_cat,p_dog,p_bird\na,dog,0.5,0.25,0.25\nb,dog,0.25,0.5,0.25\n';
     const uri = (await write('predictions.csv', textBytes(table))).toString();
     await run('exploreDataFile', { uri, array: ['p_', null], slice: '' });
-    // What is hovered is held against the labels, [1, 1]: -(ln 0.75 + ln 0.5) / 2 = 0.4904.
+    // What is hovered is compared with the labels, [1, 1]: -(ln 0.75 + ln 0.5) / 2 = 0.4904.
     const { document } = await show('q = [[0.25, 0.75, 0], [0.5, 0.5, 0]]\n', 'python');
     assert.match(await hoverAt(document, '[[0.25'), /Cross-entropy against label: 0\.4904 nats/);
   });
@@ -83,7 +83,7 @@ describe('a data file', () => {
     await write('loss.csv', textBytes('new,step,loss\n7,1,0.25\n8,2,4\n'));
     await run('swapRoles');
     const { document } = await show('x = [0.25, 4]\n', 'python');
-    // Nothing tells other extensions that a target was read again: the hover is asked until the test's own time ends.
+    // Nothing tells other extensions that a target was read again, so the hover is asked repeatedly until the test's time ends.
     const isNew = async () => /\(MSE\) against loss: 0\s*$/m.test(await hoverAt(document, '['));
     while (!(await isNew())) await new Promise((resolve) => setTimeout(resolve, 100));
   });
@@ -115,7 +115,7 @@ describe('a data file', () => {
   });
 
   it('of very many numbers is read by rows, and its panel is called by the loss of all', async () => {
-    // Equal logits over 5,000 classes, but that the last 126 rows have 1 at class 0, which all are labelled with.
+    // Equal logits over 5,000 classes, except that the last 126 rows have 1 at class 0, with which all rows are labelled.
     const [rows, classes] = [501, 5_000];
     const numbers = new Uint8Array(rows * classes);
     for (let row = 375; row < rows; row++) numbers[row * classes] = 1;
@@ -123,7 +123,7 @@ describe('a data file', () => {
     const labels = await write('labels.npy', npyOf([rows], new Uint8Array(rows)));
     await run('exploreDataFile', { uri: labels.toString(), slice: '' });
     await run('exploreDataFile', { uri: logits.toString(), slice: '' });
-    // (375 ln 5000 + 126 (ln(4999 + e) - 1)) / 501, of which the rows that are shown have 8.517 or 7.5175.
+    // (375 ln 5000 + 126 (ln(4999 + e) - 1)) / 501; the rows that are shown have 8.517 or 7.5175.
     const isNamed = () =>
       vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.startsWith('8.2658 - ')));
     await until(vscode.window.tabGroups.onDidChangeTabs, isNamed);
@@ -214,14 +214,14 @@ describe('a data file', () => {
   });
 });
 
-/** That the vector shown has this name and these numbers: the squared error of numbers against themselves is 0. */
+/** Asserts that the vector shown has this name and these numbers: the squared error of numbers against themselves is 0. */
 async function assertIs(name: string, numbers: readonly (number | readonly number[])[]): Promise<void> {
   const said = await hoverOn(numbers);
   const lines = said.split('\n').map((line) => line.trim());
   assert.ok(lines.includes(`Squared error (MSE) against ${name}: 0`), said);
 }
 
-/** What a hover says of these numbers once the vector shown is the target, which it may be by its numbers alone. */
+/** The hover of these numbers once the vector shown is the target, which its numbers alone must allow. */
 async function hoverOn(numbers: readonly (number | readonly number[])[]): Promise<string> {
   const { document } = await show(`x = ${JSON.stringify(numbers)}\n`, 'python');
   const said = await hoverAt(document, '[');
@@ -236,7 +236,7 @@ async function write(name: string, bytes: Uint8Array): Promise<vscode.Uri> {
   return uri;
 }
 
-/** The file that NumPy wrote of this name. */
+/** The file of this name that NumPy wrote. */
 function npy(name: string): string {
   return fixtures.npy.find((fixture) => fixture.name === name)!.bytes;
 }
@@ -267,7 +267,7 @@ async function pressingEnter(command: Promise<void>): Promise<void> {
   await end;
 }
 
-/** What np.save writes of an array of bytes. */
+/** What np.save writes for an array of bytes. */
 function npyOf(shape: readonly number[], bytes: Uint8Array): Uint8Array {
   const header = `{'descr': '|i1', 'fortran_order': False, 'shape': (${shape.join(', ')},), }\n`;
   const file = new Uint8Array(10 + header.length + bytes.length);
@@ -276,7 +276,7 @@ function npyOf(shape: readonly number[], bytes: Uint8Array): Uint8Array {
   return file;
 }
 
-/** What np.save writes of np.zeros((0, 3)): the magic, version 1.0, and a header padded to 128 bytes. */
+/** What np.save writes for np.zeros((0, 3)): the magic, version 1.0, and a header padded to 128 bytes. */
 function emptyArray(): Uint8Array {
   const header = "{'descr': '<f8', 'fortran_order': False, 'shape': (0, 3), }".padEnd(117);
   return new Uint8Array([0x93, ...textBytes('NUMPY'), 1, 0, 118, 0, ...textBytes(`${header}\n`)]);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Opens a new document with this text and shows it; a `|` in the text is where the cursor stands. */
+/** Opens a new document with this text and shows it; each `|` in the text is a cursor. */
 export async function show(textWithCursors: string, language: string): Promise<vscode.TextEditor> {
   const parts = textWithCursors.split('|');
   const document = await vscode.workspace.openTextDocument({ language, content: parts.join('') });
@@ -15,7 +15,7 @@ export async function show(textWithCursors: string, language: string): Promise<v
   return editor;
 }
 
-/** What all hovers of this extension say at the first place where `needle` stands. */
+/** What all hovers of this extension say at the first occurrence of `needle`. */
 export async function hoverAt(document: vscode.TextDocument, needle: string, ahead = 1): Promise<string> {
   const offset = document.getText().indexOf(needle);
   if (offset < 0) throw new Error(`"${needle}" does not stand in "${document.getText()}"`);
@@ -44,13 +44,13 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
   return extension;
 }
 
-/** Tabs follow the command that opens them a moment later. */
+/** Tabs appear a moment after the command that opens them. */
 export async function panelOpens(): Promise<boolean> {
   await until(vscode.window.tabGroups.onDidChangeTabs, panelIsOpen);
   return panelIsOpen();
 }
 
-/** Waits for the event with which the condition comes true; where none does, the test's own time ends it. */
+/** Waits for the event after which the condition holds; without one, the test's own time limit ends it. */
 export function until(event: vscode.Event<unknown>, condition: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     if (condition()) return resolve();
@@ -70,7 +70,7 @@ function panelIsOpen(): boolean {
   );
 }
 
-/** Documents stay open: a new untitled one would take the name of a closed one, and be mistaken for it. */
+/** Documents stay open, because a new untitled one would take the name of a closed one and be mistaken for it. */
 export async function clear(): Promise<void> {
   await run('clear');
 }

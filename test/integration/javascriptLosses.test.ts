@@ -8,7 +8,7 @@ import { emptySession } from '../../src/session/session';
 import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
 import { followed, lossIn } from './followed';
 
-/** Its values are those of TensorFlow.js 4.22, as test/programs/javascript.json has them. */
+/** The values are those of TensorFlow.js 4.22, as in test/programs/javascript.json. */
 const script = `import * as tf from '@tensorflow/tfjs';
 
 const labels = tf.tensor2d([[0, 1, 0], [1, 0, 0]]);

@@ -40,6 +40,8 @@ def step(x, y):
 
 drawn = F.cross_entropy(model(images), torch.randint(0, 10, (8,)))
 fitted = F.mse_loss(model(images), images)
+summed = F.binary_cross_entropy(torch.sigmoid(model(images)), images[:, :10], reduction='sum')
+added = F.cross_entropy(logits, labels, reduction='sum')
 
 from sklearn.metrics import log_loss
 hits = log_loss([0, 1, 1, 0], [0.2, 0.9, 0.7, 0.4])
@@ -65,11 +67,11 @@ const hovers: readonly Row[] = [
   { at: 'cross_entropy(logits, labels, label', says: [/0\.4431 nats/, /Label smoothing 0\.1/] },
   { at: 'weighted =', says: [/0\.4017 nats/, /sum of weights 3\.5/, /Class weights class_weights/] },
   { at: 'by_hand', says: [/Cross-entropy · 0\.8869 nats/, /Prediction: student/, /Target: teacher/] },
-  // 0 times the logarithm of 0 is NaN to PyTorch, and nothing to an entropy.
+  // PyTorch gives NaN for 0 times the logarithm of 0, which adds nothing to an entropy.
   { at: 'rounded =', says: [/Entropy · NaN nats/, /By its definition the loss is 0 nats/] },
   {
     at: 'far =',
-    // The engine has no option for its margin, and yet nothing about it is unknown.
+    // The engine has no option for its margin, but nothing about it is unknown.
     says: [/Cosine embedding loss · 0\.\d+/, /input1: logits\[:2\], \[2, 3\]/, /^(?![\s\S]*not all known)/],
   },
   {
@@ -89,14 +91,24 @@ const hovers: readonly Row[] = [
     at: 'hits =',
     says: [/mean over 4 samples/, /each of 2 classes the same probability would cost 0\.6931 nats/],
   },
-  // Integers are class indices, and any numbers will do for a squared error: nothing should be otherwise.
+  // Integers are class indices, and any numbers are right for a squared error: nothing is to be corrected.
   { at: 'drawn =', says: [/Cross-entropy/, /Formula/, /^(?![\s\S]*should be)/] },
+  // What a sigmoid gives are probabilities; and a sum over all is not compared with the loss of one.
+  {
+    at: 'summed =',
+    says: [
+      /Binary cross-entropy/,
+      /probabilities, each for itself/,
+      /^(?![\s\S]*(input should be|would cost))/,
+    ],
+  },
+  { at: 'added =', says: [/Cross-entropy · 0\.9059 nats/, /^(?![\s\S]*would cost)/] },
   { at: 'fitted =', says: [/Squared error/, /Formula/, /^(?![\s\S]*should be)/] },
 ];
 
 const modules = new WorkspaceModules();
 
-/** What an empty session makes of the loss around the first place where the text stands, and follows it from there. */
+/** What an empty session makes of the loss around the first occurrence of the text, which it follows from then on. */
 async function explored(textWithCursor: string): Promise<{
   editor: vscode.TextEditor;
   store: SessionStore;
@@ -154,7 +166,7 @@ describe('losses that code computes', () => {
       hints.map((hint) => `${hint.position.line + 1}${labelOf(hint)}`),
       [
         ...['9 = 0.3020', '10 = 0.4431', '11 = 0.4017', '14 = 0.8869 (printed 0.88)'],
-        ...['17 = NaN', '18 = 0.9625', '31 = 0.2990'],
+        ...['17 = NaN', '18 = 0.9625', '30 = 0.9059', '33 = 0.2990'],
       ],
     );
     const [{ tooltip }] = hints[0].label as vscode.InlayHintLabelPart[];
@@ -283,7 +295,7 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       assert.match(editor.document.getText(), /weight=torch\.tensor\(\[1\.0, 2\.0, 0\.5\]\)\)/);
       assert.equal(apartFromCode(store.session), undefined);
 
-      // What was picked elsewhere in the code is written by its name.
+      // A vector that was picked elsewhere in the code is written by its name.
       await replace(editor, 'smoothed = ', 'w = torch.tensor([2.0, 1.0, 1.0])\nsmoothed = ');
       const start = editor.document.getText().indexOf('[2.0, 1.0, 1.0]');
       const at = { uri: editor.document.uri.toString(), start, end: start + '[2.0, 1.0, 1.0]'.length };

@@ -8,7 +8,7 @@ import torch.nn.functional as F
 loss = F.cross_entropy(F.softmax(z, dim=1), y)
 `;
 
-/** The problems of ours in a document, as soon as there are so many. */
+/** Our problems in a document, as soon as there are this many. */
 async function problemsOf(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
   for (;;) {
     const found = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Loss Explorer');
@@ -108,7 +108,7 @@ describe('problems in loss code', () => {
         isShown = false;
       },
     );
-    // The list takes a while to be there; until then there is nothing to accept.
+    // The list takes a while to appear; until then there is nothing to accept.
     while (isShown) {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -14,7 +14,7 @@ const combinations = [
 ];
 const here = join(root, 'test/integration');
 const out = join(root, 'test/out/integration');
-/** Milliseconds without a word from the extension host; how long all tests take is the machine's affair. */
+/** Milliseconds of silence from the extension host; how long all tests take depends on the machine. */
 const longest = 120_000;
 
 const wanted = process.argv.slice(2);
@@ -38,7 +38,7 @@ process.exit(sum.failed > 0 || sum.passed === 0 ? 1 : 0);
 async function bundleTests() {
   const files = (await readdir(here)).filter((file) => file.endsWith('.test.ts'));
   const tests = files.map((file) => `import './${file}';`);
-  // Mocha's browser build is CommonJS in a package of ES modules: only its name says so to the bundler.
+  // Mocha's browser build is CommonJS in a package of ES modules, which only the name tells the bundler.
   const mocha = join(out, 'mocha.cjs');
   await copyFile(join(root, 'node_modules/mocha/mocha.js'), mocha);
   await build({

@@ -9,7 +9,7 @@ import { isRefusal } from '../../src/reader/source/found';
 import { emptySession, type Role } from '../../src/session/session';
 import { activated, show, until } from './documents';
 
-/** Which number becomes which, by its flat place; the others stay. */
+/** The new value of each changed number, by its flat place. */
 type Changes = Readonly<Record<number, number>>;
 
 interface Row {
@@ -282,7 +282,7 @@ describe('what cannot be written back is said, and nothing is changed', () => {
   it('a file that is changed in the same moment', async () => {
     const editor = await show('q = [0.7|, 0.3]', 'python');
     const store = edited(editor, { 0: 1 / 3, 1: 2 / 3 });
-    // The numbers are told as they will stand in the file, and then comes someone else first.
+    // The session gets the numbers as they will be in the file, and then someone else's edit comes first.
     const listening = store.onDidChange(() => {
       listening.dispose();
       void editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# mine\n'));
@@ -429,7 +429,7 @@ function editedAt(document: vscode.TextDocument, offset: number, changes: Change
   return store;
 }
 
-/** What writing back tells the user in warnings, which no one is there to click away. */
+/** The warnings shown while writing back; nobody is there to dismiss them. */
 async function saidWhile(store: SessionStore, meanwhile: () => void = () => {}): Promise<readonly string[]> {
   const { showWarningMessage } = vscode.window;
   const said: string[] = [];

@@ -20,7 +20,7 @@ function chanceOf(seed) {
   };
 }
 
-/** A program of some statements, each made of others to a depth. */
+/** Writes a program of statements that are nested to a certain depth. */
 class Writer {
   constructor(seed) {
     this.chance = chanceOf(seed);
@@ -28,7 +28,7 @@ class Writer {
     this.names = 0;
     this.inLoop = 0;
     this.inFunction = 0;
-    /** Names that can be seen, by what they hold. */
+    /** The names in sight, by what they hold. */
     this.numbers = ['a', 'b', 'c'];
     this.lists = ['xs', 'ys'];
     this.functions = [];
@@ -170,7 +170,7 @@ class Writer {
   declared() {
     const n = ++this.names;
     const isShadow = this.chance() < 0.3;
-    // A name of an outer block may be another one in this block.
+    // A name of an outer block may have another meaning in this block.
     const name = isShadow ? `s${n}` : `n${n}`;
     const value = this.number();
     this.numbers.push(name);
@@ -211,7 +211,7 @@ class Writer {
 
 class Thrown extends Error {}
 
-/** What the lines gave in one run; undefined of a program that does not come to its end. */
+/** What the lines gave in one run; undefined for a program that does not end. */
 function run(code, seed) {
   const chance = chanceOf(seed);
   let steps = 0;
@@ -240,7 +240,7 @@ function run(code, seed) {
       if (chance() < 0.4) throw new Thrown();
     },
   };
-  // Where no one catches it, it must not be thrown.
+  // Where nobody catches an error, none may be thrown.
   given.mayThrow.call = () => undefined;
   const met = new Map();
   const ask = (line, value) => {

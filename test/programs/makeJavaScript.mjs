@@ -15,7 +15,7 @@ import { buildSync, transformSync } from 'esbuild';
 const require = createRequire(import.meta.url);
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** With the operations as methods of a tensor, whose modules Node alone does not find. */
+/** The operations are also methods of a tensor, whose modules Node alone does not find. */
 const bundle = buildSync({
   stdin: {
     contents: `export * from '@tensorflow/tfjs-core';
@@ -32,7 +32,7 @@ await core.setBackend('cpu');
 
 const epsilon = 1e-7;
 const clip = (x, least, most) => Math.min(Math.max(x, least), most);
-/** A loss of Keras of each row. */
+/** A loss of Keras, for each row. */
 const byRow = (loss) => (yTrue, yPred) => {
   const [y, x] = [yTrue, yPred].map((one) => core.tensor(one.arraySync?.() ?? one).arraySync());
   return core.tensor1d(y.map((row, i) => loss(row, x[i])));
@@ -53,7 +53,7 @@ const metrics = {
 };
 const tf = { ...core, metrics: { ...metrics, mse: metrics.meanSquaredError } };
 
-/** What is not there stands for what is not known. */
+/** An object without content represents whatever is unknown. */
 const unknown = new Proxy(() => unknown, {
   get: (_, name) => (name === Symbol.toPrimitive ? () => 0 : name === '__esModule' ? true : unknown),
 });
@@ -89,7 +89,7 @@ async function run(code, language, asked) {
   return got;
 }
 
-/** A line of several, such as that of a function that is called at once, is asked for the name on the first of them. */
+/** A value over several lines, such as that of a function that is called at once, is asked for by the name on its first line. */
 function nameAt(lines, line) {
   const indent = /^\s*/.exec(lines[line - 1])[0];
   for (let at = line; at > 0; at--) {

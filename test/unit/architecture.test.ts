@@ -121,6 +121,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'exactly',
     'typeset',
     'explanation.ts',
+    'differentiate.ts',
     'derivatives.ts',
     'linkSteps.ts',
     'logSumExpTex.ts',
@@ -176,7 +177,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'trail.ts',
     'changedThrough.ts',
     'keptRuns.ts',
-    'surroundings.ts',
+    'programNames.ts',
     'calls',
     'code',
     'interpreter.ts',
@@ -216,6 +217,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'format.ts',
     'respell.ts',
     'respellShares.ts',
+    'large.ts',
     'numbersOnce.ts',
     'words',
     'export',
@@ -272,13 +274,16 @@ const entries = [
 
 const all = sources();
 
-/** `src/engine/losses/loss.ts` is of the layer engine, `src/reader.ts` of itself. */
+/** `src/engine/losses/loss.ts` belongs to the layer engine, `src/reader.ts` to a layer of its own. */
 function layerOf(path: string): string {
   const [folder, name] = path.split('/');
   return folder === 'webview' || name === undefined ? folder : name;
 }
 
-/** `src/engine/losses/loss.ts` in `engine` is of the room losses, `src/session/update.ts` in `session` of none but itself. */
+/**
+ * In `engine`, `src/engine/losses/loss.ts` belongs to the room losses; in `session`, `src/session/update.ts` is a room of its
+ * own.
+ */
 function roomIn(folder: string, path: string): string | undefined {
   const inside = path.replace(/^src\//, '');
   return inside.startsWith(`${folder}/`) ? inside.slice(folder.length + 1).split('/')[0] : undefined;

@@ -11,7 +11,7 @@ describe('the words', () => {
   it('in the bundle are those of the sources; `npm run l10n` renews them', async () => {
     const scripts = [...sources().values()].map(({ text }) => ({ contents: text, extension: '.ts' }));
     assert.deepEqual(bundle('bundle.l10n.json'), await getL10nJson(scripts));
-    // The extractor loads a parser of all of TypeScript, which a busy machine takes long for.
+    // The extractor loads a parser of all of TypeScript, which takes a busy machine a long time.
   }).timeout(60_000);
 
   it('are the same in every translation', () => {

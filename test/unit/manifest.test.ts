@@ -9,7 +9,7 @@ const words: Readonly<Record<string, string>> = read('package.nls.json');
 const { contributes } = manifest;
 const commands = contributes.commands.map(({ command }) => command);
 
-/** What of package.json is looked at here. */
+/** The part of package.json that is checked here. */
 interface Manifest {
   readonly main: string;
   readonly browser: string;

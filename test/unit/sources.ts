@@ -11,7 +11,7 @@ export interface Source {
   readonly packages: readonly string[];
 }
 
-/** Every TypeScript file under `src` and `webview`, by its path from the root; what is compiled to WebAssembly is AssemblyScript. */
+/** Every TypeScript file under `src` and `webview`, by its path from the root, except AssemblyScript. */
 export function sources(): ReadonlyMap<string, Source> {
   const paths = ['src', 'webview'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -32,7 +32,7 @@ function readSource(path: string): Source {
   };
 }
 
-/** Imports of types count too: they are arrows between layers all the same. */
+/** Imports of types count as well, since they are arrows between layers. */
 export function importsOf(text: string): string[] {
   const withoutComments = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
   const statement =
@@ -40,7 +40,7 @@ export function importsOf(text: string): string[] {
   return [...withoutComments.matchAll(statement)].map(([, from, bare, call]) => from ?? bare ?? call);
 }
 
-/** That the file is there is for the type check to say. */
+/** The type check makes sure that the file exists. */
 function fileOf(importer: string, name: string): string {
   const path = relative(root, join(root, dirname(importer), name))
     .split(sep)
@@ -48,7 +48,7 @@ function fileOf(importer: string, name: string): string {
   return extname(path) === '' ? `${path}.ts` : path;
 }
 
-/** `lit/directives/live.js` is of the package lit, `@vscode/l10n` of itself. */
+/** `lit/directives/live.js` belongs to the package lit, `@vscode/l10n` to itself. */
 function packageOf(name: string): string {
   return name
     .split('/')

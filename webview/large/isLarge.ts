@@ -1,7 +1,5 @@
+import { largeFrom } from '../../src/shared/large';
 import type { Question } from './workerJob';
-
-/** From this many numbers on, an answer takes longer than a frame, about 10 ms, and is left to a worker. */
-const largeFrom = 20_000;
 
 /** An expression takes several operations for each number, and its gradient as many again. */
 const largeOwnFrom = 2_000;

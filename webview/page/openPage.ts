@@ -12,4 +12,5 @@ const root = document.querySelector<HTMLElement>('#app')!;
 const answers = new Runner(root.dataset.worker!);
 const exactValues = new Runner(root.dataset.worker!);
 new Page(root, openPort(), { answers, exactValues }).open();
-answers.prepare();
+// Few numbers are answered before a worker would be there.
+if (root.dataset.large !== undefined) answers.prepare();

@@ -1,11 +1,9 @@
 import { render } from 'lit';
-import type { VectorOption } from '../../src/engine/request/options';
 import { askedByRows, questionOf } from '../../src/session/request/byRows';
-import type { OwnLoss, PageAction, Role, Session, Slot } from '../../src/session/session';
+import type { OwnLoss, PageAction, Session } from '../../src/session/session';
 import { update } from '../../src/session/update';
-import type { ExportId } from '../../src/shared/export/exporters';
 import { Unpacker } from '../../src/shared/numbersOnce';
-import type { Lines, PageCommand, PanelState, ToPage } from '../../src/shared/protocol';
+import type { Lines, PanelState, ToPage } from '../../src/shared/protocol';
 import type { Whole } from '../../src/shared/whole';
 import { fromWire, toWire } from '../../src/shared/wire';
 import { speak } from '../../src/shared/words/language';
@@ -46,7 +44,7 @@ export class Page {
   #lines: Lines = {};
   #ownLosses: readonly OwnLoss[] = [];
   #whole: Whole | undefined;
-  readonly #pointing: Highlight;
+  readonly #highlight: Highlight;
   /** The session, including what is being tried. */
   #shown: Session | undefined;
   #arrangement: PageArrangement = usualArrangement;
@@ -57,7 +55,7 @@ export class Page {
   constructor(root: HTMLElement, port: Port, { answers, exactValues }: Runners) {
     this.#root = root;
     this.#port = port;
-    this.#pointing = new Highlight(
+    this.#highlight = new Highlight(
       () => this.#draw(),
       (place) => port.send({ type: 'point', place }),
     );
@@ -77,7 +75,7 @@ export class Page {
       this.#show(session, saved.digits);
     }
     listenForUndo(document, (type) => this.#act({ type }));
-    document.documentElement.addEventListener('mouseenter', () => this.#pointing.arrive());
+    document.documentElement.addEventListener('mouseenter', () => this.#highlight.arrive());
     this.#port.send({ type: 'ready' });
     this.#port.listen((message) => this.#hear(message));
   }
@@ -92,7 +90,7 @@ export class Page {
         this.#hearState(message);
         return;
       case 'pointed':
-        this.#pointing.hear(message.place);
+        this.#highlight.hear(message.place);
         return;
       default:
         unknownMessage(message);
@@ -163,30 +161,29 @@ export class Page {
       answer: this.#answering.answer,
       whole: wholeNow(this.#shown, this.#whole),
       ownLosses: this.#ownLosses,
-      pointed: this.#pointing.place,
+      pointed: this.#highlight.place,
       explanation: this.#explaining.explanation,
       arrangement: this.#arrangement,
-      arrange: (change: Partial<PageArrangement>) => this.#arrange(change),
-      act: (action: PageAction) => this.#act(action),
-      attempt: (action: PageAction) => this.#attempt(action),
+      arrange: (change) => this.#arrange(change),
+      act: (action) => this.#act(action),
+      attempt: (action) => this.#attempt(action),
       settle: () => this.#settle(),
       abandon: () => this.#attempt(undefined),
-      writeBack: (role: Role) => this.#port.send({ type: 'write-back', role }),
+      writeBack: (role) => this.#port.send({ type: 'write-back', role }),
       writeOptions: () => this.#port.send({ type: 'write-options' }),
-      saveOwn: (own: Required<OwnLoss>) => this.#port.send({ type: 'save-own', own }),
-      copyAs: (id: ExportId) => this.#port.send({ type: 'copy-as', id }),
-      savePicture: (name: string, bytes: Uint8Array) =>
-        this.#port.send({ type: 'save-picture', name, bytes }),
-      reveal: (slot: Slot) => this.#port.send({ type: 'reveal', slot }),
-      choose: (role: Role) => this.#port.send({ type: 'choose', role }),
-      dropArray: (role: Role, link: string) => this.#port.send({ type: 'drop-array', role, link }),
-      pickOption: (option: VectorOption) => this.#port.send({ type: 'pick-option', option }),
-      run: (command: PageCommand) => this.#port.send({ type: 'run', command }),
+      saveOwn: (own) => this.#port.send({ type: 'save-own', own }),
+      copyAs: (id) => this.#port.send({ type: 'copy-as', id }),
+      savePicture: (name, bytes) => this.#port.send({ type: 'save-picture', name, bytes }),
+      reveal: (slot) => this.#port.send({ type: 'reveal', slot }),
+      choose: (role) => this.#port.send({ type: 'choose', role }),
+      dropArray: (role, link) => this.#port.send({ type: 'drop-array', role, link }),
+      pickOption: (option) => this.#port.send({ type: 'pick-option', option }),
+      run: (command) => this.#port.send({ type: 'run', command }),
       cancel: () => this.#answering.cancel(),
       resume: () => this.#answering.resume(),
-      look: (sample: number) => this.#look(sample),
-      point: (place: number | undefined) => this.#pointing.point(place),
-      leave: (place: number) => this.#pointing.leave(place),
+      look: (sample) => this.#look(sample),
+      point: (place) => this.#highlight.point(place),
+      leave: (place) => this.#highlight.leave(place),
     };
     keepFocus(this.#root, () => render(view(scene), this.#root));
     this.#explaining.ask(scene.session, explained(scene), scene.digits);

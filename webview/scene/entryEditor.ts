@@ -20,16 +20,16 @@ export interface EntryEditor {
   readonly attempt: (index: number, value: number) => void;
   readonly settle: () => void;
   readonly abandon: () => void;
-  /** An attempt that is meant at once. */
+  /** Attempts a value and settles it at once. */
   readonly set: (index: number, value: number) => void;
 }
 
-/** What is edited: a row of the prediction's numbers, of a kind. */
+/** What is edited: one row of the prediction's numbers, and their kind. */
 export interface EditedEntry {
   readonly at: Sample;
   readonly kind: PredictionKind;
   readonly nameOf: (index: number) => string;
-  /** The numbers of the same row that stand beside them. */
+  /** The numbers of the same row that are drawn beside them. */
   readonly beside?: readonly number[];
 }
 
@@ -67,7 +67,7 @@ function othersOf(session: Session): Others {
   return sharesOne(session) ? (session.others ?? 'renormalise') : 'leave';
 }
 
-/** The same for all entries, and for all of a drag, so that bars can be compared. */
+/** One track for all entries, which stays the same during a drag, so that bars can be compared. */
 function trackOf({ at, kind, beside = [] }: EditedEntry, prediction: Pick, settled: Session): SliderScale {
   if (kind === 'probabilities' || sharesOne(settled)) return evenScale(0, 1);
   const values = [...ownOf(sourceValues(prediction), at), ...ownOf(prediction.values, at), ...beside];

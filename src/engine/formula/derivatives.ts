@@ -1,8 +1,9 @@
 import { symbolic } from '../mathjs/math';
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
+import { differentiate } from './differentiate';
 import type { Derivative } from './explanation';
-import { type Expression, fromNode, number, parseExpression, rewrite } from './tree/expression';
+import { type Expression, fromNode, parseExpression } from './tree/expression';
 import { textOf } from './tree/textOf';
 import type { Notation } from './typeset/notation';
 import { bracketed, texOf, texOfFactor } from './typeset/tex';
@@ -51,42 +52,6 @@ function times(slope: Expression): Expression {
 function inUnit(slope: Expression, { slopeFactor, naturalStyle }: Notation): string {
   const style = naturalStyle('i');
   return slopeFactor ? slopeFactor + texOfFactor(slope, style) : texOf(slope, style);
-}
-
-/** The symbolic derivative of an expression by mathjs; a choice is differentiated branch by branch. */
-export function differentiate(expression: Expression, variable: string): Expression {
-  if (expression.kind === 'choice') {
-    const { condition, whenTrue, whenFalse } = expression;
-    return {
-      kind: 'choice',
-      condition,
-      whenTrue: differentiate(whenTrue, variable),
-      whenFalse: differentiate(whenFalse, variable),
-    };
-  }
-  const excess = excessOf(expression);
-  return excess
-    ? differentiate(asChoice(expression, excess), variable)
-    : fromNode(symbolic().derivative(textOf(expression), variable));
-}
-
-/** The x of max(0, x), where the expression contains one. */
-function excessOf(expression: Expression): Expression | undefined {
-  if (expression.kind !== 'operation' && expression.kind !== 'call') return undefined;
-  if (expression.kind === 'call' && expression.name === 'max') return expression.operands[1];
-  return expression.operands.map(excessOf).find((excess) => excess !== undefined);
-}
-
-/** An expression with max(0, x) as a factor, rewritten as a choice: 0 where x is not positive. */
-function asChoice(expression: Expression, excess: Expression): Expression {
-  return {
-    kind: 'choice',
-    condition: { kind: 'operation', operator: 'larger', operands: [excess, number(0)] },
-    whenTrue: rewrite(expression, (part) =>
-      part.kind === 'call' && part.name === 'max' ? part.operands[1] : part,
-    ),
-    whenFalse: number(0),
-  };
 }
 
 /**

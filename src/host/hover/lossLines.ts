@@ -55,7 +55,7 @@ export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: 
       ...expectedLines(story, expects),
       ...formulaLine(story, expects),
       ...pushLine(story, report, digits),
-      ...evenGuessLine(story, digits),
+      ...evenGuessLine(story, report, digits),
     ].filter((line) => line !== ''),
   };
 }
@@ -219,8 +219,11 @@ function kindOf(operand: ToldOperand | undefined): Kind['is'] | undefined {
   return operand?.value.type === 'tensor' ? operand.value.kind?.is : undefined;
 }
 
+/** A sigmoid makes probabilities, too, each for itself. */
 function isMet(input: Expectation['input'], is: Kind['is'] | undefined): boolean {
-  return is === input || (is === 'logits' && input === 'scores');
+  return (
+    is === input || (is === 'logits' && input === 'scores') || (is === 'sigmoid' && input === 'probabilities')
+  );
 }
 
 /** The formula of the loss, where there are no numbers to show it with. */
@@ -242,10 +245,11 @@ function pushLine({ request }: ToldLoss, report: Report | undefined, digits: num
 /** The gradient of more numbers takes too long for a hover. */
 const mostNumbers = 10_000;
 
-/** The loss of an even guess, where the number of classes is known. */
-function evenGuessLine(story: ToldLoss, digits: number): string[] {
+/** The loss of an even guess, where the number of classes is known. It is that of one sample or element, and not of a sum. */
+function evenGuessLine(story: ToldLoss, report: Report | undefined, digits: number): string[] {
   const { loss, options } = story;
   if (!isLossId(loss) || !options || catalogue[loss].targetKinds.length === 0) return [];
+  if (options.reduction === 'sum' && report?.denominator.counted !== 1) return [];
   const guess = story.request ? evenGuess(story.request) : evenGuessOf(loss, story);
   if (!guess || guess.classes < 2) return [];
   return [

@@ -2,8 +2,11 @@ import * as vscode from 'vscode';
 import { htmlPage } from '../tools/htmlPage';
 import { randomWord } from '../tools/randomWord';
 
-/** The panel's HTML: an empty page that may run its own script and nothing else. */
-export function page(webview: vscode.Webview, extension: vscode.Uri): string {
+/**
+ * The panel's HTML: an empty page that may run its own script and nothing else. Where `isLarge`, very many numbers are on their
+ * way to it.
+ */
+export function page(webview: vscode.Webview, extension: vscode.Uri, isLarge: boolean): string {
   const nonce = randomWord();
   const local = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', name));
   const policy = [
@@ -22,7 +25,7 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
   <script nonce="${nonce}">${keepEarly}</script>
   <link rel="stylesheet" href="${local('webview.css')}">
   <script type="module" nonce="${nonce}" src="${local('webview.js')}"></script>`,
-    `<main id="app" data-worker="${local('webview.js')}"></main>`,
+    `<main id="app" data-worker="${local('webview.js')}"${isLarge ? ' data-large' : ''}></main>`,
   );
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Holding } from '../../session/request/heldRows';
 import { type Role, type Session, type Slot, slots } from '../../session/session';
 import { checkedMessage } from '../../shared/checked/message';
+import { holdsLarge } from '../../shared/large';
 import { Packer } from '../../shared/numbersOnce';
 import type { Lines, ToHost, ToPage } from '../../shared/protocol';
 import { pickFromDataFile } from '../dataFiles/asking/pickFromDataFile';
@@ -82,7 +83,7 @@ export class PageHost implements vscode.Disposable {
       enableScripts: true,
       localResourceRoots: [vscode.Uri.joinPath(ground.extension, 'dist')],
     };
-    webview.html = page(webview, ground.extension);
+    webview.html = page(webview, ground.extension, holdsLarge(holder.session));
     // Sending many numbers takes time, so it begins while the page starts: VS Code keeps messages for it.
     this.#greet();
   }

@@ -152,10 +152,12 @@ function isEither(value: Value | undefined): boolean {
   return inner !== undefined && !madeOf(inner) && whyNot(inner)?.reason === 'branch';
 }
 
-const withinOne = new Set('cosinesimilarity tanh sigmoid expit softmax normalize sin cos'.split(' '));
+const withinOne = new Set('rand cosinesimilarity tanh sigmoid expit softmax normalize sin cos'.split(' '));
 
 /** The largest possible size of a bounded value; an unknown factor or temperature counts as 1. */
 function reachOf(value: Value | undefined): number | undefined {
+  if (value?.type === 'sequence')
+    return value.items?.reduce((most, one) => Math.max(most, reachOf(one) ?? Number.POSITIVE_INFINITY), 0);
   const values = tensorOf(value)?.values;
   if (values) return values.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
   const inner = unwrapped(value);

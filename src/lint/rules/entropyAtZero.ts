@@ -32,7 +32,7 @@ export const entropyAtZero: Rule = {
   },
 };
 
-/** Whether the value is p log p, its negative, or a sum of it, with nothing that keeps p from 0. */
+/** Whether the value is p log p or p log(p / q), its negative, or a sum of it, with nothing that keeps p from 0. */
 function isUnguardedProduct(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return false;
@@ -41,7 +41,8 @@ function isUnguardedProduct(value: Value | undefined): boolean {
   const factors = operandsOf(made, '*');
   if (!factors) return false;
   return factors.some((factor, index) => {
-    const log = madeBy(unnegated(factor), 'log', 'log2', 'log10');
+    const [minuend = unnegated(factor)] = operandsOf(madeOf(factor), '-') ?? [];
+    const log = madeBy(minuend, 'log', 'log2', 'log10');
     const logged = log && operandOf(log);
     // A guard inside the logarithm keeps its slope finite.
     return (
@@ -54,7 +55,8 @@ function isUnguardedProduct(value: Value | undefined): boolean {
 function isShare(factor: Value | undefined, logged: Value | undefined): boolean {
   const other = unnegated(factor);
   const tensor = tensorOf(other);
-  return isSameValue(other, unwrapped(logged)) || (tensor !== undefined && tensor.shape?.length !== 0);
+  const [above] = operandsOf(madeOf(logged), '/') ?? [logged];
+  return isSameValue(other, unwrapped(above)) || (tensor !== undefined && tensor.shape?.length !== 0);
 }
 
 function unnegated(value: Value | undefined): Value | undefined {

@@ -173,7 +173,7 @@ function endingOfModel(model: Value): Ending | undefined {
 /** The outputs of a Sequential or a functional model. */
 function outputsOf(model: Value): readonly Output[] | undefined {
   if (model.type !== 'object' || !isKeras(model.of)) return undefined;
-  if (/\.Sequential$/.test(model.of)) return [{ names: [], ending: endingOfLayers(model.children ?? []) }];
+  if (/\.Sequential$/.test(model.of)) return [{ names: [], ending: endingOfLayers(layersOf(model)) }];
   if (!/\.(?:Model|Functional)$/.test(model.of)) return undefined;
   const outputs = model.args.outputs ?? model.args.output ?? model.args['1'];
   if (outputs?.type === 'sequence') return outputs.items?.map((one) => outputOf(one));
@@ -215,6 +215,11 @@ function outputsOfClass(callee: string, program: Program): readonly Output[] | u
 
 /** Layers that do not change what the numbers mean. */
 const keeping = new Set('flatten reshape dropout permute inputlayer'.split(' '));
+
+/** The layers of a Sequential, or the last where those before it are not known. */
+function layersOf({ children, last }: LibraryObject): readonly Value[] {
+  return children ?? (last ? [last] : []);
+}
 
 function endingOfLayers(layers: readonly Value[]): Ending | undefined {
   const last = layers.at(-1);

@@ -149,7 +149,12 @@ function isErrorByHand(event: Event): boolean {
   const sides = isError && operandsOf(madeOf(operandOf(error)), '-');
   if (!sides) return false;
   const forms = sides.map(formOf);
-  return (
-    forms.includes('column') && forms.includes('row') && sides.some((side) => kindOf(side) !== undefined)
-  );
+  return forms.includes('column') && forms.includes('row') && sides.some(isPredicted);
+}
+
+/** Whether a layer or a product with weights computed the value. */
+function isPredicted(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  if (kindOf(value) || made?.by === '@' || madeBy(unwrapped(value), 'matmul', 'mm', 'linear')) return true;
+  return (operandsOf(made, '+') ?? []).some(isPredicted);
 }

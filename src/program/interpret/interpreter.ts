@@ -17,7 +17,7 @@ import { changedThrough, isOlder, nothingChanged } from './changedThrough';
 import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
-import { isSameCall, mostKeptRuns, type Run } from './keptRuns';
+import { isSameCall, type KeptRun, mostKeptRuns } from './keptRuns';
 import { light } from './light';
 import { holdsName } from './memory/attributesSet';
 import { isFixed, mayChange, refreshed } from './memory/effects';
@@ -36,12 +36,12 @@ import {
   TooMuchWork,
 } from './memory/machine';
 import { changeOf, Replacements } from './memory/replacements';
-import { isVariable, noNames, Scope, type Variable, valuesOf } from './memory/scope';
+import { isNewSince, isVariable, noNames, Scope, type Variable, valuesOf } from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
 import { type Changed, isWithin, type Part, PartsRead } from './parts';
+import { type ProgramNames, programNames, starred, usualInJavaScript, usualNames } from './programNames';
 import { type Mode, Recorder, Told, withoutNumbers } from './recorder';
-import { type Surroundings, starred, surroundingsOf, usualInJavaScript, usualNames } from './surroundings';
 import { type Round, Trail } from './trail';
 
 /**
@@ -78,7 +78,7 @@ export class Interpreter implements Machine {
   /** The number of the program's own scripts, which come before those of its modules. */
   readonly #own: number;
   readonly #scope = new Scope('module', noNames);
-  readonly #surroundings: Surroundings;
+  readonly #names: ProgramNames;
   readonly #whole = { start: 0, end: 0, cell: 0 };
   #parts = new PartsRead();
   readonly #replaced: Replacements;
@@ -103,20 +103,20 @@ export class Interpreter implements Machine {
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
-  /** Reads this version of the program, and later ones with the same surroundings. */
+  /** Reads this version of the program, and later ones that use names in the same way. */
   constructor(syntax: Syntax, own = syntax.scripts.length, path = '', modules?: Modules) {
     this.syntax = syntax;
     this.#own = own;
     this.modules = new ImportedModules(modules, path, own);
-    this.#surroundings = surroundingsOf(syntax);
-    this.#replaced = new Replacements(this.#surroundings.replaced, syntax.language);
+    this.#names = programNames(syntax);
+    this.#replaced = new Replacements(this.#names.replaced, syntax.language);
     this.tooMuch = { reason: 'too-much-work', place: this.#whole };
     this.frame = this.#moduleFrame(this.state);
   }
 
   /** Whether this interpreter can read the new version, reusing what it kept of earlier ones. */
   isFor(syntax: Syntax): boolean {
-    return surroundingsOf(syntax).key === this.#surroundings.key;
+    return programNames(syntax).key === this.#names.key;
   }
 
   get isSpent(): boolean {
@@ -300,6 +300,7 @@ export class Interpreter implements Machine {
     work: () => void,
   ): Part {
     const part = this.#do(key, given, way, mostWorkOfCall * 2, work, trail.known(key, given));
+    part.told.opened = code.node;
     this.#replaced.note(this.#changedUnseen(code, part.changed));
     const why: Missing = { reason: 'changed', name: code.name, place: placeOf(code.node) };
     const ways = [{ isDead: part.isDead, own: part.writes }];
@@ -369,9 +370,8 @@ export class Interpreter implements Machine {
       this.state = base;
     }
     // Cells created within the part are not part of its input.
-    for (const [cell, value] of reads) {
-      if (value === undefined && isOfPart(cell, identities)) reads.delete(cell);
-    }
+    for (const [cell, value] of reads)
+      if (value === undefined && isNewSince(cell, identities)) reads.delete(cell);
     const { told, held, replaced, result } = doing;
     const defined = [...(doing.defined.get(this.#scope)?.values() ?? [])];
     const { own: writes, isDead } = way;
@@ -576,7 +576,7 @@ export class Interpreter implements Machine {
     const isUnseen = !isFixed(value) && this.#replaced.isChanged(cell, this.state);
     if (isUnseen) mayChange(this, value, this.#whole, cell.name);
     const isAttribute = cell.scope.kind === 'class' && this.isChangedUnseen(cell.name);
-    const isChanged = isAttribute || this.#surroundings.changedFromWithin.has(cell.name);
+    const isChanged = isAttribute || this.#names.changedFromWithin.has(cell.name);
     const held = isChanged ? this.#asChanged(value, cell) : value;
     if (cell.scope === this.frame.scope && cell.scope.kind === 'function') this.state.setLocal(cell, held);
     else this.state.set(cell, held);
@@ -623,7 +623,7 @@ export class Interpreter implements Machine {
 
   /** The library that is usually imported under this name: an excerpt of a program shows no imports. */
   #usual(name: string): Value | undefined {
-    const isTaken = this.#stars.hasUnknown || this.#surroundings.given.has(name);
+    const isTaken = this.#stars.hasUnknown || this.#names.given.has(name);
     const usual = this.syntax.language === 'python' ? usualNames : usualInJavaScript;
     if (!Object.hasOwn(usual, name) || isTaken) return undefined;
     return { type: 'library', name: usual[name] };
@@ -638,7 +638,7 @@ export class Interpreter implements Machine {
   }
 
   isSetOfOthers(attribute: string): boolean {
-    return holdsName(this.#surroundings.set, attribute);
+    return holdsName(this.#names.set, attribute);
   }
 
   isRebuilt(library: 'torch'): boolean {
@@ -701,9 +701,7 @@ export class Interpreter implements Machine {
 
   run(callee: UserFunction, given: Given, site: Node, self?: Value): Value {
     const code = codeOf(callee);
-    const { runs } = this.#doing;
-    const known = runs.get(code) ?? [];
-    runs.set(code, known);
+    const known = this.#doing.runs.get(code) ?? [];
     const { stamp } = this.state;
     const before = known.find(
       (one) =>
@@ -716,8 +714,8 @@ export class Interpreter implements Machine {
     const isTold = !this.isMuted;
     const result = run(this, callee, given, site, self);
     if (this.state.stamp === stamp && !this.state.isDead) {
-      known.unshift({ stamp, contexts: this.#contexts, given, self, result, isTold });
-      known.length = Math.min(known.length, mostKeptRuns);
+      const kept = [{ stamp, contexts: this.#contexts, given, self, result, isTold }, ...known];
+      this.#doing.runs.set(code, kept.slice(0, mostKeptRuns));
     }
     return result;
   }
@@ -756,6 +754,7 @@ export class Interpreter implements Machine {
     this.#limit = Math.min(limit, this.#work + mostWorkOfCall);
     this.#mode = 'called';
     this.#running.push(code as FunctionCode);
+    this.#doing.told.called.add((code as FunctionCode).node);
     try {
       return work();
     } finally {
@@ -784,6 +783,26 @@ export class Interpreter implements Machine {
       this.#journals.splice(this.#journals.indexOf(journal), 1);
     }
     return journal;
+  }
+
+  unsaid(work: () => void): () => void {
+    if (this.isMuted) {
+      work();
+      return () => {};
+    }
+    const doing = this.#doing;
+    const { told, runs } = doing;
+    const found = new Told();
+    doing.told = found;
+    // What was found in a run is told with the rest of the work, or not at all.
+    doing.runs = new Map(runs);
+    try {
+      work();
+    } finally {
+      doing.told = told;
+      doing.runs = runs;
+    }
+    return () => told.take(found);
   }
 
   within(contexts: readonly string[], work: () => void): void {
@@ -821,11 +840,6 @@ export class Interpreter implements Machine {
   }
 }
 
-/** Whether a cell without a value before the part can only have been created by it. */
-function isOfPart(cell: Cell, identities: number): boolean {
-  return isVariable(cell) ? cell.scope.isPassing : 'order' in cell && (cell as Identity).order >= identities;
-}
-
 /** The statements in the order in which they run: JavaScript hoists functions and imports. */
 function inOrder(pieces: readonly Piece[]): readonly Node[] {
   const statements = pieces.flatMap(({ children }) => children);
@@ -842,14 +856,14 @@ const followed = /^__(?:init|post_init|call|enter|exit|setstate)__$/;
 
 /** What is collected while a part is read. */
 class Doing {
-  readonly told = new Told();
+  told = new Told();
   readonly held: Array<readonly [Cell, Value]> = [];
   readonly defined = new Map<Scope, Map<Node, UserFunction>>();
   readonly replaced = new Set<string>();
   readonly selves = new Map<object, Value>();
   readonly codes = new Map<Scope, Map<Node, FunctionCode>>();
   /** Calls of functions that changed nothing: repeating one with the same arguments gives the same result. */
-  readonly runs = new Map<FunctionCode, Run[]>();
+  runs = new Map<FunctionCode, readonly KeptRun[]>();
   isRepeatable = true;
   result: Value | undefined;
 }

@@ -4,7 +4,8 @@ import { join, joinArguments, withoutValues } from './memory/join';
 import type { Event } from './memory/machine';
 
 /** How code is run: as the module's own, by a call in the program, or as an open function, for arbitrary arguments. */
-export type Mode = 'module' | 'called' | 'open';
+const modes = ['module', 'called', 'open'] as const;
+export type Mode = (typeof modes)[number];
 
 /**
  * What was found at each place while a part of a program was read. Of repeated findings, what they agree on is kept.
@@ -19,6 +20,10 @@ export class Told {
 
   /** The statements in which something was found. */
   readonly pieces = new Set<Piece>();
+  /** The functions that were called. */
+  readonly called = new Set<Node>();
+  /** The open function that was read, or a method of the `self` that was made for its methods. */
+  opened: Node | undefined;
   #last: Piece | undefined;
 
   observe(mode: Mode, node: Node, value: Value): void {
@@ -31,6 +36,14 @@ export class Told {
   report(mode: Mode, event: Event): void {
     this.#metIn(event.node);
     this.events[mode].add(event);
+  }
+
+  /** Takes over what was found apart. */
+  take(other: Told): void {
+    for (const mode of modes) {
+      for (const [node, value] of other.values[mode]) this.observe(mode, node, value);
+      for (const event of other.events[mode]) this.report(mode, event);
+    }
   }
 
   #metIn({ piece }: Node): void {
@@ -73,7 +86,8 @@ export class Recorder {
 
   /**
    * `told` is everything found, in order. For open functions, `open` is what was found when each was last read; their
-   * numbers are `unsure` if not all were read to their end, since the others may change what they use.
+   * numbers are `unsure` if not all were read to their end, since the others may change what they use. What an open function
+   * that the module calls passes on is only assumed: its calls pass on what the module gives it.
    */
   take(told: readonly Told[], open: ReadonlySet<Told>, unsure: Missing | undefined): void {
     const by = new Map<Piece, Told[]>();
@@ -85,10 +99,13 @@ export class Recorder {
       }
     }
     const before = this.#about;
+    const called = new Set(told.flatMap((one) => (one.opened ? [] : [...one.called])));
+    const assumed = new Set(told.filter(({ opened }) => opened && called.has(opened)));
     this.#about = new Map();
     for (const [piece, here] of by) {
       const known = before.get(piece);
-      this.#about.set(piece, known?.isOf(here, open, unsure) ? known : new About(piece, here, open, unsure));
+      const about = new About(piece, here, open, assumed, unsure);
+      this.#about.set(piece, known?.isLike(about) ? known : about);
     }
   }
 
@@ -110,20 +127,32 @@ class About {
   readonly #piece: Piece;
   readonly #told: readonly Told[];
   readonly #open: readonly Told[];
+  readonly #assumed: readonly Told[];
   readonly #unsure: Missing | undefined;
   readonly #values = new Map<Node, Value | undefined>();
   #events: readonly Event[] | undefined;
 
-  constructor(piece: Piece, told: readonly Told[], open: ReadonlySet<Told>, unsure: Missing | undefined) {
+  constructor(
+    piece: Piece,
+    told: readonly Told[],
+    open: ReadonlySet<Told>,
+    assumed: ReadonlySet<Told>,
+    unsure: Missing | undefined,
+  ) {
     this.#piece = piece;
-    this.#told = told;
+    this.#told = told.filter((one) => !assumed.has(one));
     this.#open = told.filter((one) => open.has(one));
+    this.#assumed = told.filter((one) => assumed.has(one));
     this.#unsure = unsure;
   }
 
-  isOf(told: readonly Told[], open: ReadonlySet<Told>, unsure: Missing | undefined): boolean {
-    const others = told.filter((one) => open.has(one));
-    return unsure === this.#unsure && isSameList(told, this.#told) && isSameList(others, this.#open);
+  isLike(other: About): boolean {
+    return (
+      this.#unsure === other.#unsure &&
+      isSameList(this.#told, other.#told) &&
+      isSameList(this.#open, other.#open) &&
+      isSameList(this.#assumed, other.#assumed)
+    );
   }
 
   valueOf(node: Node): Value | undefined {
@@ -138,7 +167,7 @@ class About {
     }
     const open = joinedAt(this.#open, 'open', node);
     const sure = open && this.#unsure ? withoutValues(open, this.#unsure) : open;
-    const called = joinedAt(this.#told, 'called', node);
+    const called = joinedAt(this.#told, 'called', node) ?? joinedAt(this.#assumed, 'called', node);
     return called ? settled(called, sure, node) : sure;
   }
 
@@ -151,6 +180,7 @@ class About {
     const all = this.#eventsOf(this.#told, 'module');
     const opened = this.#eventsOf(this.#open, 'open');
     const called = this.#eventsOf(this.#told, 'called');
+    for (const event of this.#eventsOf(this.#assumed, 'called')) if (!called.get(event)) called.set(event);
     const unsure = this.#unsure;
     if (unsure) for (const event of opened) opened.set(withoutNumbers(event, unsure));
     for (const event of opened) if (!called.get(event)) all.set(event);

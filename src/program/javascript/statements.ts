@@ -1,3 +1,4 @@
+import { Jumps } from './jumps';
 import { broken, type Make, NodeMaker } from './nodeMaker';
 import {
   type Branch,
@@ -29,8 +30,7 @@ import {
  *
  * The names that a block or a function declares are a `Declared` node in it; the outer names that a function assigns or
  * changes are a `ScopeStatement`. A `for` with three parts becomes a `while` that may run the last part first; a `switch`
- * becomes a `while` that may run each of its cases. A jump out of several loops becomes a `break` out of the innermost,
- * followed by a jump that may be taken.
+ * becomes a `while` that may run each of its cases.
  */
 export function statementsOf<N extends Branch<N>>(script: N, make: Make<N>): N[] {
   return new Lowering(make).script(script);
@@ -43,18 +43,9 @@ interface Scope {
   readonly outer: Set<string>;
 }
 
-/** A statement that a `break` or `continue` may refer to. */
-interface Target {
-  readonly is: 'loop' | 'other';
-  readonly breaks: boolean;
-  readonly label?: string;
-  /** The jumps that may continue after it. */
-  readonly behind: Set<'break' | 'continue'>;
-}
-
 class Lowering<N extends Branch<N>> extends NodeMaker<N> {
   readonly #scopes: Scope[] = [];
-  #targets: Target[] = [];
+  readonly #jumps = new Jumps();
 
   script({ children }: N): N[] {
     return this.#statements(children);
@@ -320,7 +311,7 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
       else cases[cases.length - 1]?.push(one);
     }
     const inner = statements.filter(({ name }) => !/Label$/.test(name));
-    const loops = this.#behind(node, { is: 'other' }, () =>
+    const loops = this.#behind(node, { isLoop: false }, () =>
       this.#scoped(node, namesDeclared(inner), () => {
         const parts = cases.map(([label, ...rest]) => {
           const told = label.children.filter((child) => child.children.length > 0);
@@ -339,42 +330,26 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
     const [label, , inner] = node.children;
     if (!inner) return [];
     if (/^(?:For|While|Do|Switch)Statement$/.test(inner.name)) {
-      this.#label = label.written;
+      this.#jumps.label(label.written);
       return this.#statement(inner);
     }
-    return this.#behind(node, { is: 'other', breaks: false, label: label.written }, () => {
+    return this.#behind(node, { isLoop: false, breaks: false, label: label.written }, () => {
       const condition = this.made('Condition', label, [this.word('Unknown', label)]);
       const once = this.#part(inner, node);
       return this.made('WhileStatement', node, [this.word('while', node), condition, once]);
     });
   }
 
-  /** The label of the next loop. */
-  #label: string | undefined;
-
   /** A loop, followed by the jumps that may leave it for an outer one. */
-  #behind(at: N, target: Partial<Target>, make: () => N): N[] {
-    const behind = new Set<'break' | 'continue'>();
-    const label = this.#label;
-    this.#label = undefined;
-    this.#targets.push({ is: 'loop', breaks: true, label, ...target, behind });
-    const made = make();
-    this.#targets.pop();
-    return [made, ...[...behind].map((word) => this.maybe({ ...at, start: at.end }, [this.jump(word, at)]))];
+  #behind(at: N, target: Parameters<Jumps['within']>[0], make: () => N): N[] {
+    const { made, behind } = this.#jumps.within(target, make);
+    return [made, ...behind.map((word) => this.maybe({ ...at, start: at.end }, [this.jump(word, at)]))];
   }
 
   #jump(node: N): N {
     const word = node.name === 'BreakStatement' ? 'break' : 'continue';
     const label = node.children.find(({ name }) => name === 'Label')?.written;
-    const isMeant = (target: Target): boolean => {
-      if (label !== undefined) return target.label === label;
-      return word === 'break' ? target.breaks : target.is === 'loop';
-    };
-    const at = this.#targets.length - 1 - [...this.#targets].reverse().findIndex(isMeant);
-    const innermost = this.#targets.length - 1;
-    if (at === innermost) return this.jump(word, node);
-    for (let i = innermost; i > at && i > 0; i--) this.#targets[i].behind.add(i - 1 === at ? word : 'break');
-    return this.jump('break', node);
+    return this.jump(this.#jumps.out(word, label), node);
   }
 
   #try(node: N): N {
@@ -392,6 +367,7 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
     });
   }
 
+  /** Notes that the name is changed, in the function that is the innermost below its declaration's. */
   #changed(name: string): void {
     let crossed: Scope | undefined;
     for (let i = this.#scopes.length - 1; i >= 0; i--) {
@@ -422,8 +398,6 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
       ...namesDeclared(statements),
       ...variables,
     ]);
-    const outerTargets = this.#targets;
-    this.#targets = [];
     const isShared = hasThis && children.some(handsArgumentsOn);
     const scope: Scope = {
       isFunction: true,
@@ -432,15 +406,14 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
         isShared ? given : list && holdsFunction(list) ? given.filter((one) => variables.includes(one)) : [],
       ),
     };
-    this.#scopes.push(scope);
-    const { head, first } = this.#parameters(parameters, list ?? block, name === 'Method');
-    const inner =
-      block.name === 'Block'
-        ? this.#statements(statements)
-        : [this.made('ReturnStatement', block, [this.word('return', block), this.#expression(block)])];
-    const fields = own.map((field) => this.#field(field));
-    this.#scopes.pop();
-    this.#targets = outerTargets;
+    const { head, first, inner, fields } = this.#inFunction(scope, () => ({
+      ...this.#parameters(parameters, list ?? block, name === 'Method'),
+      inner:
+        block.name === 'Block'
+          ? this.#statements(statements)
+          : [this.made('ReturnStatement', block, [this.word('return', block), this.#expression(block)])],
+      fields: own.map((field) => this.#field(field)),
+    }));
     const outer = [...scope.outer].map((one) => this.name(one, { ...block, end: block.start }));
     const said =
       outer.length > 0
@@ -457,6 +430,13 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
       body,
     ]);
     made.isBroken ||= isShared;
+    return made;
+  }
+
+  #inFunction<Made>(scope: Scope, make: () => Made): Made {
+    this.#scopes.push(scope);
+    const made = this.#jumps.apart(make);
+    this.#scopes.pop();
     return made;
   }
 
@@ -519,7 +499,7 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
         name: isConstruction ? '__init__' : key.written,
         own: isConstruction ? fields : [],
       });
-      return [decorated(member).reduce((so, word) => this.decorated(so, word), made)];
+      return [decorated(member).reduce((inner, word) => this.decorated(inner, word), made)];
     });
     const alone = construction || fields.length === 0 || !body ? [] : [this.#making(body, base, fields)];
     const decorators = node.children.filter((child) => child.name === 'Decorator');
@@ -552,9 +532,7 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
   #making(body: N, base: N | undefined, own: readonly N[]): N {
     const at = { ...body, end: body.start };
     const scope: Scope = { isFunction: true, declared: new Set(['this']), outer: new Set() };
-    this.#scopes.push(scope);
-    const fields = own.map((field) => this.#field(field));
-    this.#scopes.pop();
+    const fields = this.#inFunction(scope, () => own.map((field) => this.#field(field)));
     const rest = this.name('arguments', at);
     const list = ['(', 'Spread'].map((word) => this.word(word, at));
     const inherited = this.made('CallExpression', at, [

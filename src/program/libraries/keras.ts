@@ -36,7 +36,7 @@ import {
   unsqueezed,
 } from '../operations/moves';
 import { gather, gatherAt, gatherOf } from '../operations/picked';
-import { einsum, matmulOf, product } from '../operations/products';
+import { einsum, product, transposedProduct } from '../operations/products';
 import { reduce, total } from '../operations/reduce/reduce';
 import { greater, lesser, reductions } from '../operations/reduce/reductions';
 import { onTensor } from '../operations/tensors/given';
@@ -128,7 +128,7 @@ const tf: Table = {
   clip_by_value: row('t, clip_value_min, clip_value_max, name=None', (args, context) =>
     clamp({ ...args, input: args.t }, context),
   ),
-  matmul: row('a, b, transpose_a=False, transpose_b=False, *, name=None', matmulOf),
+  matmul: row('a, b, transpose_a=False, transpose_b=False, *, name=None', transposedProduct),
   norm: row("tensor, ord='euclidean', axis=None, keepdims=None, name=None", (args, context) => {
     const isUsual = args.ord?.type === 'text' && args.ord.text === 'euclidean';
     return reductions.norm(isUsual ? { ...args, ord: undefined } : args, context);

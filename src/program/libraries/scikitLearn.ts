@@ -2,7 +2,7 @@ import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, pinball, regression } from '../losses/scikitLearnMetrics';
 import { eachPairMean } from '../operations/reduce/scores';
 import { named, row, type Table, under } from '../rows/rows';
-import { opaque, type Place, type Value } from '../value';
+import { flagOf, opaque, type Place, tuple, type Value } from '../value';
 
 type Metric = Parameters<typeof analyseMetric>[0];
 
@@ -63,6 +63,42 @@ const around: Table = {
   ),
 };
 
+/** A data set: rows of features, and a class or a number for each. */
+const dataSet = (dtype: 'int64' | 'float64') =>
+  row('*more, return_X_y=False, n_samples=100, n_features=20, noise=0, **rest', (args, { callee, place }) => {
+    const rest = args.rest?.type === 'dictionary' ? args.rest.entries : undefined;
+    const isOther = !rest || ['as_frame', 'n_targets', 'return_centers'].some((name) => rest.has(name));
+    if (isOther) return unknownAt(place);
+    const missing = { reason: 'read', name: callee, place } as const;
+    const data: Value = {
+      ...{ type: 'tensor', library: 'numpy', dtype: 'float64', shape: [undefined, undefined], missing },
+    };
+    const target: Value = { type: 'tensor', library: 'numpy', dtype, shape: [undefined], missing };
+    const isPair = callee.includes('.make_') || flagOf(args.return_X_y) === true;
+    if (isPair) return tuple([data, target]);
+    return { type: 'object', of: 'sklearn.utils.Bunch', args: { data, target }, place };
+  });
+
+const dataSets: Table = {
+  ...named(
+    'load_iris load_wine load_digits load_breast_cancer make_classification make_moons make_circles make_blobs',
+    dataSet('int64'),
+  ),
+  ...named('load_diabetes fetch_california_housing make_regression', dataSet('float64')),
+};
+
+/** Some rows of each array, and the others. */
+const split = row('*arrays, test_size=None, **rest', ({ arrays }, { place }) => {
+  const all = arrays?.type === 'sequence' ? arrays.items : undefined;
+  if (!all) return unknownAt(place);
+  const missing = { reason: 'random', place } as const;
+  const part = (of: Value): Value =>
+    of.type === 'tensor' && of.shape
+      ? { ...of, shape: [undefined, ...of.shape.slice(1)], values: undefined, missing }
+      : unknownAt(place);
+  return tuple(all.flatMap((one) => [part(one), part(one)]));
+});
+
 function lastOf(value: Value | undefined, place: Place): Value {
   return (value?.type === 'sequence' ? value.items?.at(-1) : undefined) ?? unknownAt(place);
 }
@@ -71,4 +107,9 @@ function unknownAt(place: Place): Value {
   return opaque({ reason: 'unknown-function', place });
 }
 
-export const scikitLearn: Table = { ...under(['sklearn.metrics'], metrics), ...around };
+export const scikitLearn: Table = {
+  ...under(['sklearn.metrics'], metrics),
+  ...around,
+  ...under(['sklearn.datasets'], dataSets),
+  'sklearn.model_selection.train_test_split': split,
+};

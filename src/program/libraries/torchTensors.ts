@@ -10,6 +10,7 @@ import {
   filledWith,
   fillValue,
   linspace,
+  ofType,
   one,
   oneHot,
   shapedLike,
@@ -18,7 +19,7 @@ import {
   triangle,
   zero,
 } from '../operations/construct';
-import { cast, into, item, round, same, sizes, to, toList } from '../operations/convert';
+import { cast, inDtype, into, item, round, same, sizes, to, toList } from '../operations/convert';
 import {
   besideNaN,
   bitsTurned,
@@ -139,8 +140,8 @@ const shared: Table = {
   sort: row('input, dim=-1, descending=False, stable=False', sorting('both')),
   argsort: row('input, dim=-1, descending=False, stable=False', sorting('places')),
   topk: row('input, k, dim=-1, largest=True, sorted=True', sorting('top')),
-  softmax: row('input, dim=None, dtype=None, *, axis=None', softmaxOver('probabilities')),
-  log_softmax: row('input, dim=None, dtype=None, *, axis=None', softmaxOver('log-probabilities')),
+  softmax: row('input, dim=None, dtype=None, *, axis=None', inDtype(softmaxOver('probabilities'))),
+  log_softmax: row('input, dim=None, dtype=None, *, axis=None', inDtype(softmaxOver('log-probabilities'))),
   ...named('add', row('input, other, *, alpha=1', operator('+'))),
   ...named('sub subtract', row('input, other, *, alpha=1', operator('-'))),
   ...named('mul multiply', row('input, other', operator('*'))),
@@ -233,13 +234,26 @@ const shared: Table = {
   diff: row('input, n=1, dim=-1', difference),
 };
 
+/** The constructors that PyTorch had before `torch.tensor`. */
+const ofTypes: Table = {
+  Tensor: viewing('*size', ofType('float32')),
+  FloatTensor: viewing('*size', ofType('float32')),
+  DoubleTensor: viewing('*size', ofType('float64')),
+  HalfTensor: viewing('*size', ofType('float16')),
+  BFloat16Tensor: viewing('*size', ofType('bfloat16')),
+  LongTensor: viewing('*size', ofType('int64')),
+  IntTensor: viewing('*size', ofType('int32')),
+  ShortTensor: viewing('*size', ofType('int16')),
+  CharTensor: viewing('*size', ofType('int8')),
+  ByteTensor: viewing('*size', ofType('uint8')),
+  BoolTensor: viewing('*size', ofType('bool')),
+};
+
 /** Functions of torch only. */
 const functions: Table = {
   tensor: row('data, *, dtype=None, device=None, requires_grad=False, pin_memory=False', tensorOf),
   ...named('as_tensor asarray', viewing('data, dtype=None, device=None', tensorOf)),
   from_numpy: viewing('ndarray', into('torch')),
-  ...named('FloatTensor DoubleTensor', row('data', legacy(tensorOf))),
-  LongTensor: row('data', legacy(cast('int64'))),
   zeros: row(
     '*size, dtype=None, device=None, requires_grad=False, layout=None, pin_memory=False',
     filledWith(zero),
@@ -355,8 +369,8 @@ const functional: Table = {
   sigmoid: row('input', each('sigmoid')),
   tanh: row('input', each('tanh')),
   logsigmoid: row('input', each('logsigmoid')),
-  softmax: row('input, dim=None, _stacklevel=3, dtype=None', softmaxOver('probabilities')),
-  log_softmax: row('input, dim=None, _stacklevel=3, dtype=None', softmaxOver('log-probabilities')),
+  softmax: row('input, dim=None, _stacklevel=3, dtype=None', inDtype(softmaxOver('probabilities'))),
+  log_softmax: row('input, dim=None, _stacklevel=3, dtype=None', inDtype(softmaxOver('log-probabilities'))),
   softmin: row('input, dim=None, _stacklevel=3, dtype=None', softmin),
   softplus: row(
     'input, beta=1, threshold=20',
@@ -400,6 +414,7 @@ const special: Table = {
 
 export const torchTensors: Table = {
   ...under(['torch'], { ...shared, ...functions, cosine_similarity: functional.cosine_similarity as Row }),
+  ...under(['torch', 'torch.cuda'], ofTypes),
   ...under(['torch.Tensor'], { ...shared, ...methods, ...properties, softmax: shared.softmax }),
   ...under(['torch.nn.functional'], functional),
   ...under(['torch.special'], special),
@@ -408,14 +423,6 @@ export const torchTensors: Table = {
   'torch.linalg.norm': row('input, ord=None, dim=None, keepdim=False, *, dtype=None', reductions.norm),
   'torch.linalg.vector_norm': row('input, ord=2, dim=None, keepdim=False, *, dtype=None', reductions.norm),
 };
-
-/** A constructor that takes data, or a size of which it makes a tensor of any numbers. */
-function legacy(operation: Operation): Operation {
-  return (args, context) =>
-    args.data?.type === 'tensor' && args.data.library === 'python'
-      ? shapedOnly('random')({ size: args.data }, context)
-      : operation(args, context);
-}
 
 /** A constructor that takes the dtype of a tensor unless it is told another. */
 function alike(operation: Operation): Operation {

@@ -36,6 +36,28 @@ export const tensorOf: Operation = (args, context) => {
   return castTo(array, dtype, library, context);
 };
 
+/** `torch.FloatTensor` and its like: the data in that dtype, or, where sizes are given, whatever is in memory. */
+export function ofType(dtype: Dtype): Operation {
+  return ({ size }, context) => {
+    const [first, ...others] = (size?.type === 'sequence' ? size.items : undefined) ?? [];
+    if (!first) return withoutNumbers({ library: 'torch', dtype }, unsupported(context));
+    const isSize = first.type === 'tensor' ? first.library === 'python' : isSizeOf(first);
+    if (isSize || others.length > 0) {
+      const shape = shapeGiven(isSizeOf(first) ? first : size);
+      return withoutNumbers({ library: 'torch', dtype, shape }, { reason: 'random', place: context.place });
+    }
+    const made = tensorOf({ data: first }, context);
+    // A tensor of PyTorch's own is returned as it is.
+    const isOwn = first.type === 'tensor' ? first.library === 'torch' : first.type === 'opaque';
+    if (made.type !== 'tensor' || (isOwn && context.callee.endsWith('.Tensor'))) return made;
+    return castTo(made, dtype, 'torch', context);
+  };
+}
+
+function isSizeOf(value: Value): boolean {
+  return value.type === 'sequence' && value.is === 'size';
+}
+
 /** Whether a list contains arrays, whose dtype then counts, rather than only plain numbers. */
 function holdsArrays(value: Value, seen: Set<Value> = new Set()): boolean {
   if (value.type === 'tensor') return value.library !== 'python';

@@ -37,6 +37,19 @@ export function cast(dtype: Dtype): Operation {
   return onTensor((x, _args, context) => castTo(x, dtype, homeOf(context, [x]), context));
 }
 
+/** The operation on its input in the dtype that is asked for, as PyTorch's softmax computes. */
+export function inDtype(operation: Operation): Operation {
+  return (args, context) => {
+    const { input } = args;
+    const dtype = dtypeNamed(args.dtype);
+    const isCast = dtype && input?.type === 'tensor';
+    return operation(
+      isCast ? { ...args, input: castTo(input, dtype, homeOf(context, [input]), context) } : args,
+      context,
+    );
+  };
+}
+
 /** The same numbers: `detach`, `cpu`, `clone`, `contiguous`. */
 export const same: Operation = onTensor((x, _args, context) =>
   castTo(x, x.dtype, homeOf(context, [x]), context),

@@ -20,7 +20,7 @@ export const dot: Operation = onPair((a, b, _args, context) => {
     : withoutNumbers({ library: homeOf(context, [a, b]) }, unsupported(context));
 });
 
-/** Sums over the last axes of both. */
+/** NumPy's and PyTorch's `inner`: sums over the last axis of both. */
 export const inner: Operation = onPair((a, b, _args, context) => {
   const isSwapped = a.shape?.length === 1;
   const [x, y] = isSwapped ? [b, a] : [a, b];
@@ -34,7 +34,7 @@ export const inner: Operation = onPair((a, b, _args, context) => {
 export const product: Operation = onPair((a, b, _args, context) => matmul(a, b, context));
 
 /** `matmul`, with either operand transposed where asked. */
-export const matmulOf: Operation = (args, context) => {
+export const transposedProduct: Operation = (args, context) => {
   const turned = (x: Value | undefined, asked: Value | undefined) => {
     const isTurned = flag(asked);
     if (isTurned === 'unknown') return opaque(unsupported(context));

@@ -17,10 +17,9 @@ import { binary } from './arithmetic/operators';
 import { type SoftmaxForm, softmax } from './arithmetic/softmax';
 import { castTo, oneHot } from './construct';
 import { toList } from './convert';
-import { transpose } from './layout/reshape';
 import { subscript } from './layout/subscript';
 import { indexSelect } from './picked';
-import { product } from './products';
+import { transposedProduct } from './products';
 import { reductions } from './reduce/reductions';
 import { dtypeNamed } from './tensors/dtypes';
 import { arrayOf, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
@@ -252,15 +251,9 @@ export const sliceOf: Operation = taking('x', ({ x, begin, size }, context) => {
 });
 
 /** `matMul`, with either operand transposed where asked. */
-export const matMulOf: Operation = taking('a b', ({ a, b, transposeA, transposeB }, context) => {
-  const turned = (x: Value | undefined, flag: Value | undefined): Value | undefined => {
-    if (!isGiven(flag)) return x;
-    const told = numberGiven(flag);
-    if (told === undefined) return withoutNumbers({ library: 'tfjs' }, whyNot(flag) ?? unsupported(context));
-    return told === 0 ? x : transpose(x as Tensor, -2, -1, context);
-  };
-  return product({ a: turned(a, transposeA), b: turned(b, transposeB) }, context);
-});
+export const matMulOf: Operation = taking('a b', ({ a, b, transposeA, transposeB }, context) =>
+  transposedProduct({ a, b, transpose_a: transposeA, transpose_b: transposeB }, context),
+);
 
 /** The square root of the sum of squares; other norms are not supported. */
 export const normOf: Operation = taking('x', ({ x, ord, axis, keepDims }, context) => {

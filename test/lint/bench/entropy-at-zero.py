@@ -47,3 +47,12 @@ h = -(p * p.log()).nansum(1)  # wrong
 # === wrong: where, a name between
 t = p * torch.log2(p)
 h = -torch.where(p == 0, torch.zeros_like(t), t).sum()  # wrong
+
+# === wrong: a divergence
+kl = torch.nansum(p * torch.log(p / q))  # wrong
+
+# === wrong: a divergence of two logarithms
+kl = torch.where(p > 0, p * (p.log() - q.log()), torch.zeros_like(p)).sum()  # wrong
+
+# === clean: a divergence whose logarithm is guarded
+kl = torch.nansum(p * torch.log((p + 1e-9) / q))

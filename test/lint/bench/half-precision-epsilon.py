@@ -44,3 +44,7 @@ h = torch.log(1 - p.clamp(max=1 - 1e-6))  # wrong
 # === wrong: the root
 v = torch.rand(4).half()
 s = torch.sqrt(v + 1e-8)  # wrong
+
+# === clean: a softmax asked for in float32
+p = torch.softmax(torch.randn(3, 5).half(), -1, dtype=torch.float32)
+root = torch.sqrt(p + 1e-8)

@@ -43,3 +43,17 @@ s = torch.zeros(8, 3) + torch.zeros(8)  # wrong
 
 # === wrong: a target of two axes that are no distribution
 loss = F.nll_loss(F.log_softmax(torch.randn(8, 5), dim=1), torch.zeros(8, 1, dtype=torch.long))  # wrong
+
+# === clean: a product with the second operand transposed
+import tensorflow as tf
+q = tf.ones((1, 8, 60, 64))
+scores = tf.matmul(q, q, transpose_b=True)
+
+# === clean: sums over the last axis of both
+import numpy as np
+x = np.arange(12.0).reshape(3, 4)
+y = np.arange(20.0).reshape(5, 4)
+z = np.inner(x, y)
+
+# === clean: a softmax of integers in another dtype
+p = torch.softmax(torch.tensor([1, 2]), 0, dtype=torch.float32)

@@ -113,3 +113,13 @@ other = log_loss([0, 1], [[1, 0], [0.25, 0.75]])
 # === clean: labels at a bound that is said, and against themselves
 assert log_loss([0, 1], [0, 1], eps=0.1) < 0.2
 assert brier_score_loss(y, y) == 0
+
+# === wrong: labels in a Series
+import pandas as pd
+from sklearn.metrics import log_loss
+print(log_loss(pd.Series([0, 1, 1, 0]), pd.Series([0, 1, 0, 0])))  # wrong
+
+# === clean: probabilities in a Series
+import pandas as pd
+from sklearn.metrics import log_loss
+print(log_loss(pd.Series([0, 1, 1, 0]), pd.Series([0.1, 0.9, 0.4, 0.2])))

@@ -72,3 +72,33 @@ for x, y in DataLoader(TensorDataset(features, prices), **options):
     loss = nn.MSELoss()(model(x), y)
 for x, y in DataLoader(TensorDataset(*parts), 50):
     loss = nn.MSELoss()(model(x), y)
+
+# === wrong: numbers of a data set against a column
+from sklearn.datasets import make_regression
+X, y = make_regression(n_samples=100, n_features=4)
+X = torch.tensor(X, dtype=torch.float32)
+y = torch.tensor(y, dtype=torch.float32)
+loss = nn.MSELoss()(nn.Linear(4, 1)(X), y)  # wrong
+
+# === clean: the same as a column
+from sklearn.datasets import make_regression
+X, y = make_regression(n_samples=100, n_features=4)
+X = torch.tensor(X, dtype=torch.float32)
+y = torch.tensor(y, dtype=torch.float32).view(-1, 1)
+loss = nn.MSELoss()(nn.Linear(4, 1)(X), y)
+
+# === clean: several numbers for each sample
+from sklearn.datasets import make_regression
+X, y = make_regression(n_samples=100, n_features=4, n_targets=3)
+y = torch.tensor(y, dtype=torch.float32)
+loss = nn.MSELoss()(nn.Linear(4, 1)(torch.tensor(X, dtype=torch.float32)), y)
+
+# === wrong: a product with weights, written out
+w = torch.randn(3, 1, requires_grad=True)
+b = torch.zeros(1)
+x, y = torch.randn(50, 3), torch.randn(50)
+loss = ((x @ w + b - y) ** 2).mean()  # wrong
+
+# === clean: every pair on purpose
+x, y = torch.randn(50), torch.randn(50)
+spread = ((x.unsqueeze(1) - y) ** 2).mean()

@@ -94,3 +94,26 @@ loss = F.cross_entropy(batch["label_logits"], outputs["target"])
 
 # === clean: the other divergence, whose logarithm says so by its name alone
 loss = F.kl_div(log_target, pred, reduction="sum")
+
+# === wrong: what a model says, in the target's place
+criterion = nn.CrossEntropyLoss()
+def step(model, xb, yb):
+    return criterion(yb, model(xb))  # wrong
+
+# === wrong: the model of a trainer
+class Trainer:
+    def __init__(self, net):
+        self.net = net
+        self.loss = nn.NLLLoss()
+
+    def fit(self, loader):
+        for inputs, targets in loader:
+            loss = self.loss(targets, self.net(inputs).squeeze(1))  # wrong
+
+# === clean: what a model says, in its own place
+criterion = nn.CrossEntropyLoss()
+def step(model, xb, yb):
+    return criterion(model(xb), yb)
+
+# === clean: labels that a method moves
+loss = F.cross_entropy(model.forward(inputs), labels.to(device))

@@ -68,3 +68,31 @@ loss = F.cross_entropy(net(x), q.argmax(dim=1).float())  # wrong
 
 # === wrong: a vector of floats as class indices
 loss = F.cross_entropy(net(torch.randn(3, 64)), torch.tensor([0., 1., 2.]))  # wrong
+
+# === wrong: classes of a data set as floats
+from sklearn.datasets import load_wine
+from sklearn.model_selection import train_test_split
+X, y = load_wine(return_X_y=True)
+X_train, X_test, y_train, y_test = train_test_split(X, y)
+net = nn.Linear(13, 3)
+loss = F.cross_entropy(net(torch.FloatTensor(X_train)), torch.FloatTensor(y_train))  # wrong
+
+# === wrong: classes of a data set where floats are wanted
+from sklearn.datasets import load_breast_cancer
+data = load_breast_cancer()
+net = nn.Linear(30, 1)
+loss = F.binary_cross_entropy_with_logits(net(torch.FloatTensor(data.data)).squeeze(1), torch.from_numpy(data.target))  # wrong
+
+# === clean: classes of a data set
+from sklearn.datasets import load_wine
+from sklearn.model_selection import train_test_split
+X, y = load_wine(return_X_y=True)
+X_train, X_test, y_train, y_test = train_test_split(X, y)
+net = nn.Linear(13, 3)
+loss = F.cross_entropy(net(torch.FloatTensor(X_train)), torch.LongTensor(y_train))
+
+# === clean: integers made floats by the constructor
+loss = F.binary_cross_entropy_with_logits(torch.randn(2), torch.FloatTensor([0, 1]))
+
+# === clean: sizes, not data
+loss = F.binary_cross_entropy_with_logits(torch.randn(2), torch.FloatTensor(2).fill_(1))

@@ -7,7 +7,10 @@ import { main } from '../../../src/cli/main';
 import { withSeverities } from '../../../src/lint/lintSettings';
 import type { Trouble } from '../../../src/lint/trouble';
 
-/** Finds every BAD, a warning whose fix is GOOD and which comes from each ORIGIN before it and SOURCE of a module, and every ODD, a hint. */
+/**
+ * Finds every BAD, a warning whose fix is GOOD and whose origins are each ORIGIN before it and SOURCE in a module, and every ODD,
+ * a hint.
+ */
 const judge: Judge = {
   judge: (cells, settings, { modules }) => {
     const related = modules.files.flatMap(({ text }, module) =>

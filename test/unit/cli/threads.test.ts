@@ -10,7 +10,7 @@ const checking: Checking = { folder: '/', settings: defaultLintSettings, isFixin
 const alone: CheckAll = async (files) => files.map(() => ({ findings: [], losses: -1, unknown: 0 }));
 const files = Array.from({ length: 300 }, (_, i) => `${i}.py`);
 
-/** Tells the number in a file's name as its losses, those of even ones late; the file `bad` makes it fail. */
+/** Reports the number in a file's name as its losses, after a delay for even ones; the file `bad` makes it fail. */
 const script = `
 const { parentPort, workerData } = require('node:worker_threads');
 parentPort.on('message', (file) => {

@@ -32,7 +32,7 @@ describe('evaluate, with all options, compared with 30 true digits', () => {
         const largest = Math.max(...gradient.map((slope) => Math.abs(Number(slope))));
         gradient.forEach((slope, i) => {
           const error = Math.abs(report.gradient[i] - Number(slope));
-          // To some ten ulp, or where a difference such as q - p cancels to as little beside the largest slope.
+          // Within about ten ulp or, where a difference such as q - p cancels, within that of the largest slope.
           const isNear = error <= 2e-15 * Math.abs(Number(slope)) || error <= 4e-16 * largest;
           assert.ok(isNear || error < 1e-307, `${golden.id}: slope ${i}`);
         });
@@ -42,7 +42,7 @@ describe('evaluate, with all options, compared with 30 true digits', () => {
   }
 });
 
-/** What is left of a prediction that is nearly right is as exact as all else: no digit may cancel. */
+/** What is left of a nearly right prediction is as exact as everything else: no digit may cancel. */
 describe('evaluate, of predictions close to their targets, compared with 30 true digits', () => {
   const cases = goldenCases('digits').filter(({ id }) => isClose(id));
   for (const group of new Set(cases.map(kindOf))) {
@@ -60,11 +60,11 @@ describe('evaluate, of predictions close to their targets, compared with 30 true
         );
       }
       this.test!.title += `: ${ofValues.toFixed(2)} and ${ofSlopes.toFixed(2)} ulp at worst`;
-      // Some five roundings of half an ulp; a slope has the chain rule's, the weight's and the mean's beside them.
-      // A gap of a tenth holds the sigmoid's last digit several times over, and the log-cosh of it twice as often.
+      // About five roundings of half an ulp; a slope also has those of the chain rule, the weight and the mean. A gap of a tenth
+      // magnifies the sigmoid's last digit several times, and its log-cosh does so twice.
       const most = group === 'log-cosh of logits through a sigmoid' ? 5 : 3;
       assert.ok(ofValues <= most, `${ofValues} ulp`);
-      // In front of the chain rule, poly-1's slope has a product and a sum that the others do not have.
+      // Before the chain rule, the slope of poly-1 has a product and a sum that the others do not have.
       const mostOfSlopes = group.startsWith('poly1') ? 5 : 4;
       assert.ok(ofSlopes <= mostOfSlopes, `${ofSlopes} ulp of a slope`);
     });
@@ -72,8 +72,8 @@ describe('evaluate, of predictions close to their targets, compared with 30 true
 });
 
 describe('KL divergence from a softmax that is close', () => {
-  // mpmath 1.2 at 60 digits. What is left of the terms is as small as the square of their differences, and the terms are
-  // known to 2^-100: of a divergence of 5e-17 that is 1e-14.
+  // mpmath 1.2 at 60 digits. What is left of the terms is as small as the square of their differences, and the terms are known to
+  // 2^-100: for a divergence of 5e-17 that is 1e-14.
   for (const [logits, shares, value, tolerance] of [
     [[0.1, 0.2, 0.3], [0.30061, 0.332225, 0.367165], 4.782074238290308e-13, 1e-15],
     [[0.1, 0.2, 0.3], [0.30060961, 0.33222499, 0.3671654], 5.634582375459072e-17, 1e-14],
@@ -127,7 +127,7 @@ it('the focal loss has no slope where no doubt is left, also for a gamma below 1
   }
 });
 
-/** A sigmoid is within 1.5 ulp, of which a square makes 3; the focal loss is a product of four. */
+/** A sigmoid is within 1.5 ulp, which a square doubles to 3; the focal loss is a product of four factors. */
 function mostUlps({ loss, options }: GoldenCase): number {
   if (loss === 'focal') return 3;
   return options?.link ? 4 : 2;
@@ -141,7 +141,7 @@ function kindOf({ loss, prediction, options }: GoldenCase): string {
   return `${loss} of ${prediction.kind}${options?.link ? ` through a ${options.link}` : ''}`;
 }
 
-/** How far a value is from the truth, in units of the truth's last float64 place. */
+/** The distance of a value from the truth, in units of the truth's last float64 place. */
 function ulpsOff(golden: GoldenCase): number {
   return ulpsBetween(evaluate(golden).value!, golden.expected.digits!);
 }

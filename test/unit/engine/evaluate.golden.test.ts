@@ -3,10 +3,10 @@ import { evaluate } from '../../../src/engine/evaluate/evaluate';
 import type { JsonNumber } from '../../../src/engine/request/operand';
 import { type GoldenCase, goldenCases } from './golden';
 
-// Both sides round in float64; PyTorch's kernels sum plainly, so 1e-12 of the value covers their error. The loss of a
-// sure class is log(1 + s) for a small s, whose last digits PyTorch loses: it is off by up to 1e-16 in absolute terms.
+// Both sides round in float64. PyTorch's kernels sum plainly, which 1e-12 of the value covers. The loss of a certain class is
+// log(1 + s) for a small s, whose last digits PyTorch loses: its absolute error is up to 1e-16.
 const valueTolerance = { relative: 1e-12, absolute: 1e-15 };
-// PyTorch's own p - y cancels to 1e-16 absolute; the bound is the one the references state.
+// PyTorch's own p - y cancels to an absolute 1e-16; the bound is the one that the references state.
 const gradientTolerance = { relative: 1e-10, absolute: 1e-14 };
 
 describe('evaluate against references', () => {

@@ -65,8 +65,8 @@ function exactAgrees(request: Request): void {
   const exact = worked.digits;
   const report = evaluate(request);
   const error = decimals(64).exactly(report.value!).minus(exact).abs().toNumber();
-  // A term takes up to a dozen roundings of half an ulp (focal's); the sum adds none that shows.
-  // Below 1e-300 a product of two small numbers loses digits to underflow.
+  // A term takes up to a dozen roundings of half an ulp, as the focal loss does; the sum adds none that matter. Below 1e-300, a
+  // product of two small numbers loses digits to underflow.
   assert.ok(
     error <= 6 * Number.EPSILON * sizeOfTerms(request, report) + 1e-300,
     `${report.value}, exactly ${exact}`,
@@ -74,9 +74,9 @@ function exactAgrees(request: Request): void {
 }
 
 /**
- * The sizes of the terms, summed. Behind logits log q is rounded, by half an ulp of it: in a divergence that is a part
- * of p log q, and where q itself is the exponential of it, as in an entropy, that much of the term; so it is where a target's own
- * logarithms are taken.
+ * The sum of the sizes of the terms. Behind logits, log q is rounded by half an ulp of itself: in a divergence that is a part of
+ * p log q; where q itself is its exponential, as in an entropy, that part of the term; likewise where a target's own logarithms
+ * are used.
  */
 function sizeOfTerms(
   { loss, prediction, target }: Request,

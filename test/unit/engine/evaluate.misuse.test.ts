@@ -7,7 +7,7 @@ const q = { values: [0.7, 0.2, 0.1], shape: [3], kind: 'probabilities' } as cons
 const rows = { values: [1, 2, 3, 4, 5, 6], shape: [2, 3], kind: 'logits' } as const;
 const indices = { values: [0, 2], shape: [2], kind: 'class-indices' } as const;
 
-/** A request that has no answer, with the code it is refused by and words that its message must hold. */
+/** A request that has no answer, with the code by which it is refused and words that its message must contain. */
 const misuses: readonly (readonly [string, unknown, MisuseCode, RegExp])[] = [
   ['an unknown loss', { loss: 'cosine', prediction: q }, 'unknown-loss', /cosine/],
   ['a loss named like a method', { loss: 'toString', prediction: q }, 'unknown-loss', /toString/],

@@ -79,12 +79,12 @@ describe('evaluate on numbers that are not finite, or barely', () => {
   });
 
   it('divides a square that overflows before it is squared', () => {
-    // Powers of two, so that nothing rounds: (2^600)^2 / 2^700 / 2, beside which log(2^700) does not show.
+    // Powers of two, so that nothing is rounded: (2^600)^2 / 2^700 / 2, beside which log(2^700) vanishes.
     assert.equal(evaluate(values('gaussian-nll', [2 ** 600], [0], { variance: 2 ** 700 })).value, 2 ** 499);
     assert.equal(evaluate(values('smooth-l1', [2 ** 600], [0], { beta: 2 ** 700 })).value, 2 ** 499);
   });
 
-  // PyTorch 1.13: value and gradient are NaN, of 0 / 0 for the class that is picked.
+  // PyTorch 1.13: value and gradient are NaN, from 0 / 0 for the class of the target.
   it('has no mean over weights that are all 0, with and without smoothing', () => {
     for (const labelSmoothing of [0, 0.1]) {
       const { value, gradient } = evaluate({
@@ -110,7 +110,7 @@ describe('evaluate on numbers that are not finite, or barely', () => {
       assert.ok(Math.abs(gradient[i] - expected) <= 4e-16 * slope);
   });
 
-  // p (log p - log q) with log p = -6 and log q = 710, of which float64 has no exponential; and infinite where p is.
+  // p (log p - log q) with log p = -6 and log q = 710, whose exponential is beyond float64; and Infinity where p is.
   it('takes a divergence from logarithms whose exponentials overflow', () => {
     const of = (kind: PredictionKind, x: number[], y: number[]) =>
       evaluate({
@@ -172,7 +172,7 @@ describe('evaluate notes', () => {
     }
     assert.equal(rulings(binary([Number.POSITIVE_INFINITY], [0])).length, 1);
     assert.equal(rulings(ofLogits([Number.NEGATIVE_INFINITY, 0], [0])).length, 1);
-    // The Jensen-Shannon divergence of two that rule each other out is log 2.
+    // The Jensen-Shannon divergence of two distributions that exclude each other is log 2.
     assert.deepEqual(
       rulings({ loss: 'js-divergence', prediction: shares([0, 1]), target: shares([1, 0]) }),
       [],
@@ -238,7 +238,7 @@ function takes({ options }: Loss, option: Options): boolean {
   return (Object.keys(option) as (keyof Options)[]).every((name) => options.includes(name));
 }
 
-/** Where there is no answer there is none to pass a NaN on in. */
+/** Where there is no answer, no NaN can be passed on. */
 function assertPassedOn(request: Request): void {
   if (!isAnswered(request)) return;
   const { value, gradient, logitGradient = gradient } = evaluate(request);

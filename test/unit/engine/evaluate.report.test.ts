@@ -17,7 +17,7 @@ describe('evaluate reports', () => {
 
   it('that the gap q - p keeps its digits where the right class is sure', () => {
     const { gradient } = evaluate(ofLogits([40, 0], [0]));
-    // q - 1 = -exp(-40) / (1 + exp(-40)), of which 1 - q in float64 would leave 0.
+    // q - 1 = -exp(-40) / (1 + exp(-40)), for which 1 - q in float64 would give 0.
     assert.ok(Math.abs(gradient[0] + Math.exp(-40)) <= 1e-32);
     assert.equal(gradient[0], -gradient[1]);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Request } from '../../../src/engine/problem/request';
 import type { JsonNumber } from '../../../src/engine/request/operand';
 
-/** A request with the answer of a reference that was made outside this project. */
+/** A request with the answer of a reference made outside this project. */
 export interface GoldenCase extends Request {
   readonly id: string;
   readonly source: string;
@@ -13,7 +13,7 @@ export interface GoldenCase extends Request {
     readonly gradient?: readonly JsonNumber[];
     readonly tolerance?: number;
     readonly digits?: string;
-    /** The sum of the terms' sizes over their sum. */
+    /** The sum of the sizes of the terms, divided by the size of their sum. */
     readonly condition?: number;
   };
 }

@@ -47,8 +47,8 @@ describe('gradients of logits from -10 to 10, compared with 30 true digits', () 
 });
 
 /**
- * That of PyTorch is what the guide says of it. The engine's has an exponential, 0.6 units off, which may be twice as many of
- * a number that ends just below a power of two, and two roundings of the number itself, half a unit each.
+ * Asserts what the guide says about PyTorch's error. The engine's gradient has an exponential, off by 0.6 units, which count
+ * double for a number just below a power of two, and two roundings of half a unit.
  */
 function assertCloser(
   loss: keyof typeof cases,

@@ -6,7 +6,7 @@ import type { Options } from '../../../src/engine/request/options';
 
 export const lossIds = Object.keys(catalogue) as LossId[];
 
-/** Any request that a loss has a finite answer to, inside the domain: of each kind, rank 0 to 2 and with any options. */
+/** Any request to which a loss has a finite answer, inside the domain: of each kind, of rank 0 to 2 and with any options. */
 export function requests(id: LossId): fc.Arbitrary<Request> {
   const loss = catalogue[id];
   return fc

@@ -375,6 +375,74 @@ def run(config: Config, x, y):
 
 run(Config(${criterion}), x, y)
 `,
+  'layers appended in a loop': ({ layer, criterion }) =>
+    `class Net(nn.Module):
+    def __init__(self, sizes=(64, 32, 10)):
+        super().__init__()
+        layers = []
+        for before, after in zip(sizes, sizes[1:]):
+            layers.append(nn.Linear(before, after))
+        layers += [nn.Sequential(nn.Linear(sizes[-1], 10), ${layer})]
+        self.layers = nn.Sequential(*layers)
+
+    def forward(self, x):
+        return self.layers(x)
+
+criterion = ${criterion}
+loss = criterion(Net()(x), y)  # wrong
+`,
+  'layers behind those of a loop': ({ layer, criterion }) =>
+    `hidden = [nn.Linear(64, 64) for _ in range(depth)]
+model = nn.Sequential(*hidden, nn.Sequential(nn.Linear(64, 10), ${layer}))
+loss = ${criterion}(model(x), y)  # wrong
+`,
+  'the last layer of a known network': ({ layer, criterion }) =>
+    `from torchvision import models
+
+model = models.resnet18(pretrained=True)
+for weights in model.parameters():
+    weights.requires_grad = False
+model.fc = nn.Sequential(nn.Linear(model.fc.in_features, 10), ${layer})
+model = model.to(device)
+criterion = ${criterion}
+loss = criterion(model(x), y)  # wrong
+`,
+  'a trainer that nothing here makes, and its model': ({ of, criterion }) =>
+    `${forward(`return ${of('self.fc(x)')}`)}
+class Trainer:
+    def __init__(self):
+        self.net = Net()
+        self.criterion = ${criterion}
+
+    def step(self, x, y):
+        return self.criterion(self.net(x), y)  # wrong
+`,
+  'one of two models of a class': ({ layer, criterion }) =>
+    `class Net(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.layers = nn.Sequential(nn.Linear(64, width), ${layer})
+
+    def forward(self, x):
+        return self.layers(x)
+
+if is_small:
+    net = Net(10)
+else:
+    net = Net(100)
+loss = ${criterion}(net(x), y)  # wrong
+`,
+  'a loss function called by a function that is given the model': ({ layer, loss }) =>
+    `def loss_fn(out, target):
+    return ${loss('out', 'target')}  # wrong
+
+def train(model, loader):
+    for x, y in loader:
+        loss = loss_fn(model(x), y)
+        loss.backward()
+
+train(nn.Sequential(nn.Linear(64, 10), ${layer}), loader)
+`,
   'a model in a wrapper': ({ layer, criterion }) =>
     `model = nn.Sequential(nn.Linear(64, 10), ${layer})
 model = nn.DataParallel(model).cuda()

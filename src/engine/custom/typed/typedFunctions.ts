@@ -1,7 +1,7 @@
 import { math } from '../../mathjs/math';
+import type { Options } from '../../request/options';
 import { linkFunctions } from './linkFunctions';
 import { type LossCall, lossCalls, lossOf, takesTarget } from './lossCalls';
-import { optionsFrom } from './optionsFrom';
 import { inFormOf, type ShapedValues, tensorOf } from './tensor';
 
 /** The part of a mathjs instance, of any build, that is used here. */
@@ -53,4 +53,18 @@ function typedLink(mathjs: Registry, name: string, link: (x: ShapedValues) => Sh
   return mathjs.typed(name, {
     [operand]: (value: unknown) => inFormOf(value, link(tensorOf(value, name))),
   });
+}
+
+/**
+ * The options of a loss as an expression passes them; their lists may be matrices. Their names and values are checked
+ * together with the request.
+ */
+function optionsFrom(given: unknown, owner: string): Options {
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? tensorOf(value, `${name} of ${owner}`).values : value,
+    ]),
+  );
 }

@@ -30,7 +30,7 @@ export function exponentials(z: Float64Array, { from, to, shift }: Shifted, into
     const k = x * stepsPerUnit + toWhole - toWhole;
     const r = x - k * stepHigh + (rest - k * stepLow);
     const square = r * r;
-    const growth = r + square * (1 / 2 + r * (cubic + r * quartic));
+    const growth = r + square * (1 / 2 + r * cubic + square * quartic);
     const place = (k & (steps - 1)) << 1;
     const root = roots[place];
     into[i] =

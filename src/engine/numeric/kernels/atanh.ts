@@ -6,7 +6,6 @@ import {
   near4,
   near5,
   near6,
-  near7,
   wide0,
   wide1,
   wide2,
@@ -24,11 +23,7 @@ import {
 /** The series for ratios from 2/3 to 3/2. */
 export function restOfAtanhNear(w: number): number {
   const square = w * w;
-  return (
-    near0 +
-    w * near1 +
-    square * (near2 + w * near3 + square * (near4 + w * near5 + square * (near6 + w * near7)))
-  );
+  return near0 + w * near1 + square * (near2 + w * near3 + square * (near4 + w * near5 + square * near6));
 }
 
 /** log(1 + x) for x from -1/2 to 1. */

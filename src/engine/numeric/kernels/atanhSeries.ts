@@ -3,15 +3,14 @@
  * from mpmath: `chebyfit` in test/golden/kernels.py. AssemblyScript also compiles this file.
  */
 
-/** For ratios (1 + s) / (1 - s) from 2/3 to 3/2, to 2e-17. */
-export const near0 = 0.3333333333333333;
-export const near1 = 0.20000000000004042;
-export const near2 = 0.1428571428360593;
-export const near3 = 0.1111111152950313;
-export const near4 = 0.090908683956487;
-export const near5 = 0.07694450556844562;
-export const near6 = 0.06604527040902493;
-export const near7 = 0.06807023520520665;
+/** For ratios (1 + s) / (1 - s) from 2/3 to 3/2, to 2e-15: it is multiplied by w, which is at most 0.04. */
+export const near0 = 0.3333333333333347;
+export const near1 = 0.19999999999662668;
+export const near2 = 0.14285714419723206;
+export const near3 = 0.11111091184738706;
+export const near4 = 0.09092316002711916;
+export const near5 = 0.07641586660148864;
+export const near6 = 0.07561647604307051;
 
 /** For ratios from 1/2 to 2, to 5e-17. */
 export const wide0 = 0.3333333333333333;

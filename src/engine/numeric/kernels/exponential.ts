@@ -19,7 +19,7 @@ export function exponentialOver(x: number, doublings: number): number {
   const k = x * stepsPerUnit + toWhole - toWhole;
   const r = x - k * stepHigh - k * stepLow;
   const square = r * r;
-  const growth = r + square * (1 / 2 + r * (cubic + r * quartic));
+  const growth = r + square * (1 / 2 + r * cubic + square * quartic);
   const at = (k - doublings * steps) | 0;
   const place = (at & (steps - 1)) << 1;
   const root = roots[place];
@@ -34,7 +34,7 @@ export function exponentialLess(x: number, y: number): number {
   const k = x * stepsPerUnit + toWhole - toWhole;
   const r = x - k * stepHigh - k * stepLow;
   const square = r * r;
-  const growth = r + square * (1 / 2 + r * (cubic + r * quartic));
+  const growth = r + square * (1 / 2 + r * cubic + square * quartic);
   const at = (k - room * steps) | 0;
   const place = (at & (steps - 1)) << 1;
   const scale = halvings[-(at >> bitsOfSteps) & (mostHalvings - 1)] * roomPower;

@@ -25,5 +25,5 @@ export const uncertaintyKernel: Kernel = compiled(
       return true;
     },
   },
-  { sum: 'uncertainty', slopes: 'uncertaintySlopes' },
+  { sum: 'uncertainty', slopes: 'uncertaintySlopes', sumAfterSlopes: 'sumOfUncertainties' },
 );

@@ -180,8 +180,8 @@ export function isMember(found: Member | readonly Value[]): found is Member {
 }
 
 /** The library or unknown classes that the class inherits from. */
-function foreignBases(machine: Machine, of: UserClass): readonly Value[] {
-  return memberOf(machine, of, '\0') as readonly Value[];
+function foreignBases(of: UserClass): readonly Value[] {
+  return linearized(of).filter(({ type }) => type !== 'class');
 }
 
 export function instantiate(machine: Machine, of: UserClass, given: Given, site: Node): Value {
@@ -235,7 +235,7 @@ export function callInstance(machine: Machine, instance: Instance, given: Given,
       method?.type === 'function'
         ? machine.run(method, given, site, own ? undefined : instance)
         : machine.call(method!, given, site);
-    const bases = foreignBases(machine, instance.class);
+    const bases = foreignBases(instance.class);
     const isDecorated = method?.type === 'function' && codeOf(method).decoration === 'unknown';
     const isPlain =
       !isDecorated &&

@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax';
 import type { Dictionary, Sequence, Text, Value } from '../../value';
-import { nothing, number, opaque, text, tuple } from '../../value';
+import { lastOf, nothing, number, opaque, text, tuple } from '../../value';
 import { mayChange, mutate } from '../memory/effects';
 import { anyOf } from '../memory/join';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
@@ -34,21 +34,25 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
   const { items, id, is } = receiver;
   const isAlone = id && !('of' in id);
   const [first] = given.positional.map(({ value }) => value);
-  const put = (after: readonly Value[] | undefined, added: Value): Value => {
+  const put = (after: readonly Value[] | undefined, added: Value, end?: Value): Value => {
     const why = missing('changed', site);
     const each = after ? undefined : anyOf([...(items ?? []), receiver.each, added], why);
+    const last = after ? undefined : end;
     if (isAlone)
-      machine.write(id, { type: 'sequence', is, items: after, each, missing: after ? undefined : why, id });
+      machine.write(id, {
+        ...{ type: 'sequence', is, items: after, each, last, missing: after ? undefined : why, id },
+      });
     else {
       mutate(machine, receiver, site, name);
       mayChange(machine, added, site, name);
     }
     return nothing;
   };
-  if (name === 'append' && first) return put(items && [...items, first], first);
+  if (name === 'append' && first) return put(items && [...items, first], first, first);
   if (name === 'extend' && first) {
     const added = itemsOf(machine, first, site);
-    return put(items && added && [...items, ...added], first);
+    const last = first.type === 'sequence' ? lastOf(first) : undefined;
+    return put(items && added && [...items, ...added], first, last);
   }
   if (name === 'numel' && is === 'size') {
     const sizes = items?.map((item) => (item.type === 'tensor' && item.values ? item.values[0] : Number.NaN));

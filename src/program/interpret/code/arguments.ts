@@ -14,6 +14,7 @@ export function givenAt(machine: Machine, list: Node, generator: (nodes: readonl
   const named = new Map<string, Argument>();
   let more = false;
   let isMoreByPlace = true;
+  let last: Value | undefined;
   for (const part of separated(nodes)) {
     const node = part[part.length - 1];
     const isNamed = part.length > 2 && part[1].name === 'AssignOp';
@@ -22,6 +23,7 @@ export function givenAt(machine: Machine, list: Node, generator: (nodes: readonl
       const items = itemsOf(machine, value, node);
       if (items) positional.push(...items.map((item) => ({ value: item })));
       else more = true;
+      last = items ? (items.at(-1) ?? last) : value.type === 'sequence' ? value.last : undefined;
     } else if (part[0].name === '**') {
       if (value.type === 'dictionary' && value.entries)
         for (const [key, one] of value.entries) named.set(key, { value: one });
@@ -30,9 +32,12 @@ export function givenAt(machine: Machine, list: Node, generator: (nodes: readonl
         isMoreByPlace = false;
       }
     } else if (isNamed) named.set(part[0].written, { value, node });
-    else positional.push({ value, node });
+    else {
+      positional.push({ value, node });
+      last = value;
+    }
   }
-  return { positional, named, more, isMoreByPlace };
+  return { positional, named, more, isMoreByPlace, last };
 }
 
 /** The arguments of a call that is still being typed, which may get more of any name. */

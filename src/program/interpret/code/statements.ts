@@ -1,22 +1,18 @@
 import { childOf, type Node, nodesIn, separated } from '../../syntax';
-import type { Missing, Value } from '../../value';
+import type { Value } from '../../value';
 import { nothing, opaque } from '../../value';
-import { defineClass } from '../calls/classes';
-import { closure, type Decoration } from '../calls/functions';
-import { isHarmless, mutate } from '../memory/effects';
-import { emptied } from '../memory/emptied';
+import { mutate } from '../memory/effects';
 import { withoutValues } from '../memory/join';
-import { type Given, type Loop, type Machine, missing, noArguments } from '../memory/machine';
-import { setMember } from '../memory/members';
+import { type Loop, type Machine, missing } from '../memory/machine';
 import { eitherOf, give } from '../memory/patterns';
-import { namesOf } from '../memory/scope';
-import type { State } from '../memory/state';
+import { isNewSince, namesOf } from '../memory/scope';
+import type { Cell, State } from '../memory/state';
 import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/targets';
-import { givenAt } from './arguments';
-import { autocastIn, isAutocast } from './autocast';
+import { define } from './definitions';
 import { truthOf, valueOfAll } from './expressions';
 import { importAt } from './imports';
 import { defaultAt, importDeclaration, unreadPattern } from './javascript';
+import { tryAt, withAt } from './tryAndWith';
 
 /** Runs one statement. */
 export function executed(machine: Machine, node: Node): void {
@@ -175,89 +171,6 @@ function assignment(machine: Machine, { children }: Node): void {
   }
 }
 
-function define(machine: Machine, node: Node, decorators: readonly Node[]): void {
-  const name = childOf(node, 'VariableName');
-  const told: Decorated[] = decorators.map((decorator) => decorationOf(machine, decorator));
-  if (decorators.length === 0 && isDecoratedOddly(machine, node)) told.push({ is: 'unknown' });
-  const unknown = told.filter(({ is }) => is === 'unknown');
-  const isFollowed =
-    unknown.every(({ by }) => by) && told.every(({ is }) => is === 'none' || is === 'unknown');
-  const decorated = (value: Value): Value =>
-    isFollowed
-      ? unknown.reduceRight((so, { by }, i) => machine.call(by!, only(so), decorators[i]), value)
-      : value;
-  if (node.name === 'ClassDefinition') {
-    const isRemade = unknown.length > 0 && !isFollowed;
-    const names = told.map((_, i) => (decorators[i] ? lastNameOf(decorators[i]) : ''));
-    const made = decorated(defineClass(machine, node, names, isRemade));
-    if (name) assign(machine, [name], made);
-    return;
-  }
-  if (node.name !== 'FunctionDefinition') return;
-  const followed = isFollowed ? 'own' : 'unknown';
-  const decoration = unknown.length > 0 ? followed : (told.find(({ is }) => is !== 'none')?.is ?? 'none');
-  const { owner, scope } = machine.frame;
-  const contexts = decorators.map(lastNameOf).filter(isAutocast);
-  const made = decorated(
-    closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts),
-  );
-  if (name && decoration === 'class' && owner?.type === 'class') {
-    setMember(machine, owner, name.written, made);
-    machine.observe(name, made);
-  } else if (name) assign(machine, [name], made);
-}
-
-interface Decorated {
-  readonly is: Decoration;
-  /** The program's own function or class that the decorator is. */
-  readonly by?: Value;
-}
-
-/** Whether a decorator precedes it that the parser does not recognise as one: it may be any expression. */
-function isDecoratedOddly({ syntax }: Machine, { start, cell }: Node): boolean {
-  const before = syntax.texts[cell].slice(Math.max(0, start - 200), start);
-  return syntax.language === 'python' && /(?:^|\n)[ \t]*@[^\n]*\n[ \t]*$/.test(before);
-}
-
-function only(value: Value): Given {
-  return { ...noArguments, positional: [{ value }] };
-}
-
-/** What a decorator does to a function: the program's own is called to find out; an unknown one may do anything. */
-function decorationOf(machine: Machine, decorator: Node): Decorated {
-  const last = lastNameOf(decorator);
-  const is = known.get(last) ?? (harmless.test(last) ? 'none' : 'unknown');
-  let by: Value | undefined;
-  for (const child of decorator.children) {
-    if (child.name === 'VariableName') by = machine.lookUp(child);
-    else if (child.name === 'PropertyName') by = by && machine.attribute(by, child.written, decorator);
-    else if (child.name === 'ArgList') {
-      const given = givenAt(machine, child, () => opaque(missing('unsupported', child)));
-      by = by && is === 'unknown' && isOwn(by) ? machine.call(by, given, decorator) : undefined;
-    }
-  }
-  return { is, by: by && isOwn(by) ? by : undefined };
-}
-
-function isOwn(value: Value): boolean {
-  return value.type === 'function' || value.type === 'class' || value.type === 'instance';
-}
-
-const known: ReadonlyMap<string, Decoration> = new Map<string, Decoration>([
-  ['property', 'property'],
-  ['cached_property', 'property'],
-  ['staticmethod', 'static'],
-  ['classmethod', 'class'],
-]);
-
-function lastNameOf({ children }: Node): string {
-  const nodes = children.filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
-  return nodes[nodes.length - 1]?.written ?? '';
-}
-
-const harmless =
-  /^(?:no_grad|inference_mode|enable_grad|jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;
-
 function branched(machine: Machine, ways: ReadonlyArray<() => void>, node: Node): void {
   const before = machine.state;
   const states = ways.map((way) => {
@@ -304,6 +217,16 @@ function isMain(machine: Machine, condition: Node | undefined): boolean {
   return value.type === 'text' && value.text === '__main__';
 }
 
+/** One round of a loop: what it read of the state before it, the states in which it ended, and a way to tell what it found. */
+interface Round {
+  /** The number of identities before it. */
+  readonly identities: number;
+  readonly reads: ReadonlyMap<Cell, Value | undefined>;
+  readonly ends: readonly State[];
+  readonly breaks: readonly State[];
+  readonly tell: () => void;
+}
+
 const mostRounds = 6;
 
 function looped(
@@ -317,32 +240,39 @@ function looped(
   const before = machine.state;
   const start = machine.identities;
   const entry = before.branch();
-  const once = (): { ends: State[]; breaks: State[] } => {
+  const once = (): Round => {
     const loop: Loop = { start: entry, breaks: [], continues: [] };
-    machine.state = entry.branch();
+    const reads = new Map<Cell, Value | undefined>();
+    const { identities } = machine;
+    machine.state = entry.branch(reads);
     machine.frame.loops.push(loop);
-    body();
+    const tell = machine.unsaid(body);
     machine.frame.loops.pop();
-    return { ends: [machine.state.since(entry), ...loop.continues], breaks: loop.breaks };
+    const ends = [machine.state.since(entry), ...loop.continues];
+    return { identities, reads, ends, breaks: loop.breaks, tell };
   };
-  const wasMuted = machine.isMuted;
-  machine.isMuted = true;
-  let isStable = false;
-  let last: ReturnType<typeof once> | undefined;
+  // Another round would do the same as one that read nothing that has changed since.
+  const isLast = ({ reads, identities }: Round) =>
+    [...reads].every(
+      ([cell, value]) => entry.get(cell) === value || (value === undefined && isNewSince(cell, identities)),
+    );
+  let last = once();
+  let isNew = true;
   const rounds = machine.isHurried ? 1 : mostRounds;
-  for (let round = 0; round < rounds && !isStable; round++) {
-    const count = round < 3 && !machine.isHurried ? Number.POSITIVE_INFINITY : start;
+  for (let round = 1; ; round++) {
+    const count = round <= 3 && !machine.isHurried ? Number.POSITIVE_INFINITY : start;
+    isNew = entry.widen(last.ends, why, count) && !isLast(last);
+    if (!isNew || round >= rounds) break;
     last = once();
-    isStable = !entry.widen(last.ends, why, count);
   }
-  if (!isStable) {
+  if (isNew) {
     // Whatever still changes after that many rounds becomes unknown.
-    const { ends } = machine.isHurried && last ? last : once();
+    const { ends } = machine.isHurried ? last : once();
     for (const way of ends) for (const cell of way.written) entry.set(cell, opaque(why));
   }
-  machine.isMuted = wasMuted;
-  // While muted, the last round need not be repeated if it added nothing new.
-  const { breaks } = wasMuted && isStable && last ? last : once();
+  if (isNew || !(machine.isMuted || isLast(last))) last = once();
+  last.tell();
+  const { breaks } = last;
   const ending = entry.branch();
   ending.isDead = !mayEnd;
   machine.state = ending;
@@ -438,155 +368,6 @@ function whileAt(machine: Machine, node: Node): void {
     if (body) machine.execute(body.children);
   };
   looped(machine, node, round, otherwise >= 0 ? children[otherwise + 1] : undefined, !isEndless);
-}
-
-/** Runs a try statement. Its body may stop anywhere, so the handlers know nothing of what it writes. */
-function tryAt(machine: Machine, node: Node): void {
-  const { children } = node;
-  const why = missing('branch', node);
-  const before = machine.state;
-  const bodies: Array<{ readonly is: string; readonly body: Node; readonly head: readonly Node[] }> = [];
-  let head: Node[] = [];
-  for (const child of children) {
-    if (child.name !== 'Body') head.push(child);
-    else {
-      bodies.push({ is: head[0]?.name ?? '', body: child, head });
-      head = [];
-    }
-  }
-  const earlier = new Set(exitsOf(machine));
-  const inner = before.branch();
-  machine.state = inner;
-  const tried = bodies.find(({ is }) => is === 'try');
-  const journal = machine.noted(() => {
-    if (tried) machine.execute(tried.body.children);
-  });
-  const stopped = before.branch();
-  journal.undo(stopped, why);
-  const otherwise = bodies.find(({ is }) => is === 'else');
-  if (otherwise && !machine.state.isDead) machine.execute(otherwise.body.children);
-  const ends = [machine.state.since(before)];
-  for (const { is, body, head: written } of bodies) {
-    if (is !== 'except') continue;
-    const way = stopped.branch();
-    machine.state = way;
-    const named = written.findIndex(({ name }) => name === 'as');
-    if (named >= 0) give(machine, [written[named + 1]], opaque(why));
-    machine.execute(body.children);
-    ends.push(machine.state.since(before));
-  }
-  const finally_ = bodies.find(({ is }) => is === 'finally');
-  machine.state = before;
-  const isOver = ends.every(({ isDead }) => isDead);
-  const isLeft = exitsOf(machine).some((way) => !earlier.has(way));
-  if (finally_ && (isOver || isLeft)) {
-    const { isMuted } = machine;
-    machine.isMuted ||= !isOver;
-    machine.state = stopped.branch();
-    onTheWayOut(machine, earlier, before, why, () => machine.execute(finally_.body.children));
-    machine.isMuted = isMuted;
-    machine.state = before;
-  }
-  before.meet(ends, why);
-  if (finally_ && !isOver) machine.execute(finally_.body.children);
-}
-
-/** The states in which a return, a break or a continue has left. */
-function exitsOf({ frame: { returns, loops } }: Machine): readonly State[] {
-  const loop = loops[loops.length - 1];
-  return [...returns.map(({ state }) => state), ...(loop ? [...loop.breaks, ...loop.continues] : [])];
-}
-
-/** Runs what is also run on the way out by a return, a break or a continue, in a state branched off `base`. */
-function onTheWayOut(
-  machine: Machine,
-  earlier: ReadonlySet<State>,
-  base: State,
-  why: Missing,
-  work: () => void,
-): void {
-  work();
-  const { written } = machine.state.since(base);
-  const left = exitsOf(machine).filter((way) => !earlier.has(way));
-  for (const cell of written) for (const way of left) way.set(cell, opaque(why));
-  // The returned value was evaluated before, and may have been changed in place.
-  const { returns } = machine.frame;
-  returns.forEach((one, i) => {
-    if (earlier.has(one.state)) return;
-    machine.state = one.state;
-    returns[i] = { ...one, value: machine.fresh(one.value) };
-  });
-}
-
-function withAt(machine: Machine, node: Node): void {
-  const { children } = node;
-  const body = childOf(node, 'Body');
-  const from = children.findIndex(({ name }) => name === 'with') + 1;
-  const heads = children
-    .slice(from, body ? children.indexOf(body) : undefined)
-    .filter(({ name }) => name !== '(' && name !== ')');
-  const why = missing('branch', node);
-  let mayStop: 'surely' | 'maybe' | undefined;
-  const around: string[] = [];
-  const own: Value[] = [];
-  for (const part of separated(heads)) {
-    const context = machine.evaluate(part[0]);
-    const name =
-      context.type === 'opaque' ? (context.name ?? '') : context.type === 'object' ? context.of : '';
-    const isOwn = context.type === 'instance' && machine.syntax.language === 'python';
-    if (/(?:suppress|raises|assertRaises|ignored)/.test(name)) mayStop = 'surely';
-    else if (context.type === 'opaque' && !isHarmless(context.made?.by ?? '')) mayStop ??= 'maybe';
-    around.push(isAutocast(name) ? autocastIn(context, name) : name);
-    const named = part.findIndex((child) => child.name === 'as');
-    if (isOwn) own.unshift(context);
-    const value = isOwn ? machine.callMethod(context, '__enter__', noArguments, node) : entered(context);
-    if (named > 0) assign(machine, part.slice(named + 1), value);
-  }
-  if (!body) return;
-  const inside = around.filter((name) => name !== '');
-  const run = () => machine.within(inside, () => machine.execute(body.children));
-  if (!mayStop && own.length === 0) {
-    run();
-    return;
-  }
-  const earlier = new Set(exitsOf(machine));
-  const before = machine.state;
-  machine.state = before.branch();
-  run();
-  const end = machine.state.since(before);
-  const exit = () =>
-    own.map((context) =>
-      machine.callMethod(machine.fresh(context), '__exit__', { ...noArguments, more: true }, node),
-    );
-  if (own.length > 0 && exitsOf(machine).some((way) => !earlier.has(way))) {
-    const { isMuted } = machine;
-    machine.isMuted = true;
-    machine.state = end.branch();
-    machine.state.isDead = false;
-    onTheWayOut(machine, earlier, end, why, exit);
-    machine.isMuted = isMuted;
-  }
-  machine.state = before;
-  before.isDead = end.isDead && mayStop !== 'surely';
-  before.take(end.own);
-  const isEaten = !before.isDead && exit().some((result) => truthOf(result) !== false);
-  const kind = mayStop ?? (isEaten ? 'maybe' : undefined);
-  if (!kind) return;
-  // What the body had written when it stopped is not known.
-  for (const [cell, value] of end.own)
-    before.set(cell, kind === 'surely' ? opaque(why) : unsure(before.get(cell) ?? value, why));
-}
-
-/** The value without whatever may have changed. */
-function unsure(value: Value, why: Missing): Value {
-  if (value.type === 'sequence' || value.type === 'dictionary') return emptied(value, why);
-  if (value.type !== 'instance') return withoutValues(value, why);
-  const attributes = [...value.attributes].map(([name, one]) => [name, withoutValues(one, why)] as const);
-  return { ...value, attributes: new Map(attributes) };
-}
-
-function entered(context: Value): Value {
-  return context.type === 'opaque' ? { ...context, name: undefined } : context;
 }
 
 function matchAt(machine: Machine, node: Node): void {

@@ -1,9 +1,10 @@
-import type { Identity, Place, Sequence, Value } from '../../value';
+import type { Dictionary, Identity, Instance, LibraryObject, Place, Sequence, Value } from '../../value';
 import { opaque, whyNot } from '../../value';
 import { emptied } from './emptied';
-import { identitiesOf } from './join';
+import { identitiesOf, join } from './join';
 import { type Machine, missing } from './machine';
 import { forgetMembers } from './members';
+import { firstOf } from './state';
 
 /** Notes that unknown code may have changed the value: its numbers are no longer known. */
 export function mayChange(machine: Machine, value: Value | undefined, site: Place, name?: string): void {
@@ -154,16 +155,22 @@ export function refreshed(machine: Machine, value: Value, before?: Map<Value, Va
   }
 }
 
-/** The latest value under the identity; a joined value with several identities holds only while none of them has changed. */
-function current<V extends Value>(machine: Machine, value: V, id: object): Value {
+/** The latest value under the identity; what may be one of several objects has what their latest values agree on. */
+function current<V extends Changeable>(machine: Machine, value: V, id: Identity): Value {
   const now = machine.state.get(id);
   if (now?.type === 'opaque') return emptied(value, now.why, now);
   if (now) return now;
-  const several = identitiesOf(id as never).filter((one) => one !== id);
-  const changed = several.map((one) => machine.state.get(one)).find((one) => one && one !== value);
+  const several = identitiesOf(id).filter((one) => one !== id);
+  const held = several.map((one) => machine.state.get(one));
+  const changed = held.find((one) => one && one !== value);
   if (!changed) return value;
-  return emptied(value, whyNot(changed) ?? { reason: 'changed', place: several[0].place });
+  const why = whyNot(changed) ?? { reason: 'changed', place: several[0].place };
+  const all = several.map((one, i) => held[i] ?? firstOf(one));
+  const joined = all.every((one) => one) ? all.reduce((a, b) => join(a, b, why)) : undefined;
+  return joined?.type === value.type ? { ...joined, id } : emptied(value, why);
 }
+
+type Changeable = Sequence | Dictionary | Instance | LibraryObject;
 
 /** Whether none of the items can change. */
 const plain = new WeakSet<readonly Value[]>();
@@ -179,6 +186,6 @@ export function isHarmless(name: string): boolean {
 }
 
 const harmlessRoots =
-  /^(?:builtins|torch|torchvision|torchmetrics|numpy|scipy|sklearn|math|cmath|tensorflow|keras|jax|optax|logging|warnings|time|os|sys|pathlib|collections|itertools|statistics|matplotlib|seaborn|wandb|pprint|json|typing|dataclasses|random|argparse|re|datetime|tqdm|tfjs)\.|^javascript\.(?:console|Math|Number|JSON|String|Boolean|Date|Promise|performance|\w*Error|(?:parse|is)\w+)(?:\.|$)/;
+  /^(?:builtins|torch|torchvision|torchmetrics|numpy|pandas|scipy|sklearn|math|cmath|tensorflow|keras|jax|optax|logging|warnings|time|os|sys|pathlib|collections|itertools|statistics|matplotlib|seaborn|wandb|pprint|json|typing|dataclasses|random|argparse|re|datetime|tqdm|tfjs)\.|^javascript\.(?:console|Math|Number|JSON|String|Boolean|Date|Promise|performance|\w*Error|(?:parse|is)\w+)(?:\.|$)/;
 const harmful =
   /(?:_|\.(?:shuffle|at|put|place|putmask|copyto|fill_diagonal|put_along_axis|put_object|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;

@@ -1,5 +1,15 @@
-import type { Arguments, Identity, Made, Missing, Opaque, Tensor, Value } from '../../value';
-import { opaque } from '../../value';
+import type {
+  Arguments,
+  Identity,
+  LibraryObject,
+  Made,
+  Missing,
+  Opaque,
+  Sequence,
+  Tensor,
+  Value,
+} from '../../value';
+import { lastOf, opaque } from '../../value';
 
 /** What is certain of a value that may be either; if only one branch has a value, its numbers are dropped. */
 export function join(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
@@ -53,37 +63,37 @@ function merged(a: Value, b: Value, why: Missing): Value {
       const items = joinedItems(a.items, b.items, why);
       return items === a.items && id === a.id ? a : { ...a, items, id };
     }
-    const each = [...(a.items ?? [a.each]), ...(b.items ?? [b.each])];
-    return {
-      type: 'sequence',
-      is: a.is,
-      each: eachOf(each, why),
-      missing: a.missing ?? b.missing ?? why,
-      id,
-    };
+    const each = eachOf([...(a.items ?? [a.each]), ...(b.items ?? [b.each])], why);
+    const last = joinedLasts(a, b, why);
+    const isSame = !a.items && !a.passing && each === a.each && last === a.last && id === a.id;
+    if (isSame && a.missing) return a;
+    return { type: 'sequence', is: a.is, each, last, missing: a.missing ?? b.missing ?? why, id };
   }
   if (a.type === 'dictionary' && b.type === 'dictionary') {
     const id = alternatives(a.id, b.id);
     const { entries } = a;
     if (!entries || !b.entries || [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')) {
+      if (!entries && a.each && isAnyOf(a.each, a, b) && id === a.id && a.missing) return a;
       return { type: 'dictionary', each: either(a, b, why), missing: a.missing ?? b.missing ?? why, id };
     }
     const both = joinedMaps(entries, b.entries, why);
     return both === entries && id === a.id ? a : { ...a, entries: both, id };
   }
-  if (a.type === 'text' && b.type === 'text') return a.text === b.text ? a : { type: 'text' };
+  if (a.type === 'text' && b.type === 'text')
+    return a.text === b.text || a.text === undefined ? a : { type: 'text' };
   if (a.type === 'nothing' && b.type === 'nothing') return a;
   if (a.type === 'ellipsis' && b.type === 'ellipsis') return a;
-  if (a.type === 'library' && b.type === 'library' && a.name === b.name) return a.unsure ? a : b;
+  if (a.type === 'library' && b.type === 'library' && a.name === b.name) return b.unsure && !a.unsure ? b : a;
   if (a.type === 'function' && b.type === 'function' && a.code === b.code) return a;
   if (a.type === 'class' && b.type === 'class' && a.code === b.code) return a;
   if (a.type === 'object' && b.type === 'object' && a.of === b.of) {
     const args = joinedArguments(a.args, b.args, why);
     const alike = a.children && b.children && a.children.length === b.children.length;
     const children = alike ? joinedItems(a.children!, b.children!, why) : undefined;
+    const last = children ? undefined : joinedLasts(a, b, why);
     const id = alternatives(a.id, b.id);
-    const isSame = args === a.args && children === a.children && id === a.id;
-    return isSame ? a : { ...a, args, children, id };
+    const isSame = args === a.args && children === a.children && last === a.last && id === a.id;
+    return isSame ? a : { ...a, args, children, last, id };
   }
   if (a.type === 'instance' && b.type === 'instance' && a.class.code === b.class.code) {
     const attributes = joinedAttributes(a.attributes, b.attributes, why);
@@ -97,7 +107,8 @@ function merged(a: Value, b: Value, why: Missing): Value {
           ? a.method
           : undefined
         : joined(a.method, b.method, why);
-    if (method) return { ...a, self: joined(a.self, b.self, why), method };
+    const self = method && joined(a.self, b.self, why);
+    if (self) return self === a.self && method === a.method ? a : { ...a, self, method };
   }
   if (a.type === 'opaque' && b.type === 'opaque') {
     const name = a.name === b.name ? a.name : undefined;
@@ -106,6 +117,7 @@ function merged(a: Value, b: Value, why: Missing): Value {
     const isSame = name === a.name && made === a.made && holds === a.holds;
     return isSame ? a : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds };
   }
+  if (isAnyOf(a, b)) return a;
   return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
 }
 
@@ -140,7 +152,11 @@ function joinedAttributes(
   const inBoth = joinedMaps(a, b, why);
   const inOne = [...a, ...b].filter(([name]) => !inBoth.has(name) || !a.has(name) || !b.has(name));
   if (inOne.length === 0) return inBoth;
-  return new Map([...inBoth, ...inOne.map(([name, value]) => [name, anyOf([value], why)] as const)]);
+  const unknown = inOne.map(
+    ([name, value]) => [name, a.get(name) === value && isAnyOf(value) ? value : anyOf([value], why)] as const,
+  );
+  const all = new Map([...inBoth, ...unknown]);
+  return all.size === a.size && [...all].every(([name, value]) => value === a.get(name)) ? a : all;
 }
 
 /** An unknown value that may share memory with any of these. */
@@ -150,9 +166,28 @@ export function anyOf(values: readonly (Value | undefined)[], why: Missing): Opa
   return held.size > 0 ? { ...opaque(why), holds: [...held] } : opaque(why);
 }
 
+/** What is last in either of two containers, if both have something last. */
+function joinedLasts<Container extends Sequence | LibraryObject>(
+  a: Container,
+  b: Container,
+  why: Missing,
+): Value | undefined {
+  const [one, other] = [lastOf(a), lastOf(b)];
+  return one && other && joined(one, other, why);
+}
+
 /** An unknown value that may be either of two: changing it may change either of them. */
 function either(a: Value, b: Value, why: Missing): Value {
   return { ...opaque(why), holds: heldBy(a, b) };
+}
+
+/** Whether a value is already unknown, and may share memory with all of the others. */
+function isAnyOf(value: Value, ...others: readonly Value[]): boolean {
+  if (value.type !== 'opaque' || value.name !== undefined || value.made || value.isComputed) return false;
+  const held = new Set(value.holds);
+  const { size } = held;
+  for (const other of others) identitiesIn(other, held);
+  return held.size === size;
 }
 
 function heldBy(a: Value, b: Value): readonly Identity[] | undefined {
@@ -161,11 +196,8 @@ function heldBy(a: Value, b: Value): readonly Identity[] | undefined {
 }
 
 function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
-  if (a.library !== b.library) return either(a, b, a.missing ?? b.missing ?? why);
-  const shape =
-    a.shape && b.shape && a.shape.length === b.shape.length
-      ? a.shape.map((size, axis) => (size === b.shape![axis] ? size : undefined))
-      : undefined;
+  if (a.library !== b.library) return either(a, b, why);
+  const shape = joinedShape(a.shape, b.shape);
   const isSameKind = a.kind && b.kind && a.kind.is === b.kind.is;
   const kind = isSameKind
     ? { ...a.kind!, axis: a.kind!.axis === b.kind!.axis ? a.kind!.axis : undefined }
@@ -177,7 +209,7 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
   const missing = values ? undefined : isEither(a, b, made) ? why : (a.missing ?? b.missing ?? why);
   const store = alternatives(a.store, b.store);
   const isSame =
-    isSameShape &&
+    shape === a.shape &&
     values === a.values &&
     dtype === a.dtype &&
     kind?.axis === a.kind?.axis &&
@@ -188,6 +220,12 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
   return isSame
     ? a
     : { type: 'tensor', library: a.library, dtype, shape, kind, values, missing, made, store };
+}
+
+function joinedShape(a: Tensor['shape'], b: Tensor['shape']): Tensor['shape'] {
+  if (!a || a.length !== b?.length) return undefined;
+  const shape = a.map((size, axis) => (size === b[axis] ? size : undefined));
+  return shape.every((size, axis) => size === a[axis]) ? a : shape;
 }
 
 /** How far back the origins of values are compared; no rule looks further. */
@@ -221,7 +259,8 @@ function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
   let isSame = true;
   for (const name in a) {
     const [x, y] = [a[name], b[name]];
-    both[name] = x && y ? joined(x, y, why) : x || y ? opaque(why) : undefined;
+    const unknown = () => (x?.type === 'opaque' && !x.holds && isAnyOf(x) ? x : opaque(why));
+    both[name] = x && y ? joined(x, y, why) : x || y ? unknown() : undefined;
     isSame &&= both[name] === x;
   }
   for (const name in b) {
@@ -234,7 +273,8 @@ function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
 
 function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {
   const known = values.filter((value) => value !== undefined);
-  if (known.length < values.length) return anyOf(known, why);
+  if (known.length < values.length)
+    return known.length > 0 && isAnyOf(known[0], ...known) ? known[0] : anyOf(known, why);
   const all = known.reduce<Value | undefined>((a, b) => (a ? joined(a, b, why) : b), undefined);
   return all ? withoutValues(all, why) : opaque(why);
 }
@@ -326,7 +366,8 @@ export function withoutValues(value: Value, why: Missing): Value {
     case 'dictionary': {
       if (!value.entries) return value;
       const entries = new Map([...value.entries].map(([key, one]) => [key, withoutValues(one, why)]));
-      return { ...value, entries };
+      const isNew = [...entries].some(([key, one]) => one !== value.entries!.get(key));
+      return isNew ? { ...value, entries } : value;
     }
     default:
       return value;
@@ -353,7 +394,8 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
         a.is === b.is &&
         a.items?.length === b.items?.length &&
         (a.items ?? []).every((item, i) => same(item, b.items![i])) &&
-        same(a.each, b.each)
+        same(a.each, b.each) &&
+        same(a.last, b.last)
       );
     case 'dictionary':
       return (
@@ -374,7 +416,8 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
         a.of === b.of &&
         Object.keys(a.args).every((name) => same(a.args[name], b.args[name])) &&
         a.children?.length === b.children?.length &&
-        (a.children ?? []).every((child, i) => same(child, b.children![i]))
+        (a.children ?? []).every((child, i) => same(child, b.children![i])) &&
+        same(a.last, b.last)
       );
     case 'instance':
       return (

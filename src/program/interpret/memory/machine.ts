@@ -79,6 +79,8 @@ export interface Machine {
   runDefined(scope: Scope): void;
   /** Does the work and returns everything written meanwhile, even on branches that never end. */
   noted(work: () => void): Journal;
+  /** Does the work; what it found is told only when the result is called. */
+  unsaid(work: () => void): () => void;
   /** Does the work inside these with statements. */
   within(contexts: readonly string[], work: () => void): void;
   isRunning(code: object): boolean;
@@ -140,6 +142,8 @@ export interface Given {
   readonly named: ReadonlyMap<string, Argument>;
   /** Whether there may be further arguments, from unknown `*args` or `**options`. */
   readonly more: boolean;
+  /** The last one by place, where there may be others before it. */
+  readonly last?: Value;
   /** Whether those are given by their places alone, as in `f(*sizes)`. */
   readonly isMoreByPlace?: boolean;
 }

@@ -1,4 +1,5 @@
 import { type Node, nodesIn, type Piece } from '../../syntax';
+import type { Identity } from '../../value';
 import type { Cell } from './state';
 
 /** The names of a module, of one run of a function, or of a class's body, a comprehension or a block. */
@@ -85,6 +86,11 @@ export interface Variable extends Cell {
 
 export function isVariable(cell: Cell): cell is Variable {
   return 'scope' in cell && 'name' in cell;
+}
+
+/** Whether a cell without a value can only have been created after that many identities. */
+export function isNewSince(cell: Cell, identities: number): boolean {
+  return isVariable(cell) ? cell.scope.isPassing : 'order' in cell && (cell as Identity).order >= identities;
 }
 
 /** Which names a body assigns, and which of them belong to an outer one. */

@@ -1,7 +1,7 @@
 import { subscript } from '../../operations/layout/subscript';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { LibraryObject, Missing, Place, Sequence, Value } from '../../value';
-import { list, nothing, number, opaque, tuple } from '../../value';
+import { lastOf, list, nothing, number, opaque, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
@@ -290,7 +290,8 @@ export function update(machine: Machine, target: Node, operator: string, operand
     if (before.id && !('of' in before.id)) {
       const why = missing('changed', site);
       const each = items ? undefined : anyOf([...(before.items ?? []), before.each, operand], why);
-      machine.write(before.id, { ...before, items, each, missing: items ? undefined : why });
+      const last = !items && operator === '+' && operand.type === 'sequence' ? lastOf(operand) : undefined;
+      machine.write(before.id, { ...before, items, each, last, missing: items ? undefined : why });
       return;
     }
     mutate(machine, before, site);

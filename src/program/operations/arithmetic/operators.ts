@@ -4,6 +4,7 @@ import {
   flagOf,
   type Kind,
   type Library,
+  lastOf,
   number,
   type Opaque,
   opaque,
@@ -305,7 +306,8 @@ function joined(left: Sequence, right: Sequence): Sequence {
     return { type: 'sequence', is: left.is, items: [...left.items, ...right.items] };
   }
   const missing = left.missing ?? right.missing;
-  return { type: 'sequence', is: left.is, ...(missing && { missing }) };
+  const last = lastOf(right);
+  return { type: 'sequence', is: left.is, ...(missing && { missing }), ...(last && { last }) };
 }
 
 function eachOf({ items, each }: Sequence): Value | undefined {

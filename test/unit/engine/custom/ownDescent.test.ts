@@ -29,7 +29,7 @@ describe('the way of an own loss', () => {
   });
 
   it('goes back through the sigmoid of independent labels', () => {
-    // Of two labels each has half the slope of a mean.
+    // With two labels, each has half the slope in a mean.
     const { race, own } = both(labels, '2 * binaryCrossEntropy(P, Q)', 1);
     isSame(own.probabilities, race['cross-entropy'].probabilities);
   });
@@ -68,7 +68,9 @@ function both(request: Request, expression: string, rate: number, at = { start: 
   };
 }
 
-/** Both take the same steps in another order of operations; 200 of them keep an error of 1e-13 apart by less than this. */
+/**
+ * Both take the same steps with operations in another order; after 200 of them, an error of 1e-13 has grown by less than this.
+ */
 function isSame(one: readonly number[], other: readonly number[]): void {
   assert.equal(one.length, other.length);
   for (const [step, q] of one.entries()) assert.ok(Math.abs(q - other[step]) < 1e-9, `step ${step}: ${q}`);

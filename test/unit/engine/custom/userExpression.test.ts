@@ -11,7 +11,7 @@ import type { JsonNumber, Operand } from '../../../../src/engine/request/operand
 import { type GoldenCase, goldenCases } from '../golden';
 import { numbers } from '../requests';
 
-/** With their options, and what brings the golden cases' prediction to what the function takes. */
+/** Functions with their options, and what brings the golden cases' prediction to what the function takes. */
 const optioned: readonly (readonly [string, readonly string[], string])[] = [
   ['entropy', [], 'x'],
   ['crossEntropy', ['labelSmoothing'], 'softmax(x)'],
@@ -196,7 +196,7 @@ describe('evaluateCustom', () => {
       Object.entries(given).every(
         ([option, value]) =>
           options.includes(option) ||
-          // Of one distribution the sum over its classes is the mean over the samples.
+          // For one distribution, the sum over its classes is the mean over the samples.
           (option === 'reduction' &&
             (value === reduction || (value === 'sum' && ofOne && shape.length === 1))),
       );
@@ -234,7 +234,7 @@ describe('evaluateCustom', () => {
           of: 'x',
           classes: prediction.shape.at(-1),
         });
-        // A softmax or sigmoid in front rounds once more; the sums are plain ones.
+        // A softmax or sigmoid before it rounds once more; the sums are plain.
         assert.ok(
           Math.abs(value - Number(expected.value)) <= 1e-12 * (1 + Math.abs(value)),
           `${id}: ${value}`,
@@ -301,7 +301,7 @@ describe('evaluateCustom', () => {
     });
   }
 
-  // The derivatives are those of the tables.
+  // The derivatives are from tables.
   for (const [expression, slope] of [
     ['sum(x^2)', (x: number) => 2 * x],
     ['sum(x.^3)', (x: number) => 3 * x ** 2],
@@ -326,7 +326,7 @@ describe('evaluateCustom', () => {
     });
   }
 
-  // The slopes are the limits from the right; PyTorch 1.13 gives the same but for the first, where its own is NaN.
+  // The slopes are the limits from the right; PyTorch 1.13 gives the same except for the first, where its own is NaN.
   for (const [expression, slope] of [
     ['entropy(x)', Number.POSITIVE_INFINITY],
     ['sum(sqrt(x))', Number.POSITIVE_INFINITY],
@@ -409,7 +409,7 @@ describe('evaluateCustom', () => {
   it('gives slope 0 to vectors that the expression does not depend on', () => {
     const { value, gradient } = evaluateCustom({ expression: '0.5', vectors, of: 'z' });
     assert.deepEqual([value, gradient], [0.5, [0, 0, 0]]);
-    // 0 log 0 of a constant share.
+    // 0 log 0, where the share is a constant.
     const { gradient: ofZero } = evaluateCustom({
       expression: 'crossEntropy(P, x)',
       vectors: { P: [1, 0], x: [1, 0] },
@@ -427,13 +427,13 @@ describe('evaluateCustom', () => {
     it(`answers for a hundred thousand numbers: ${expression}`, () => {
       const z = Float64Array.from({ length: 100_000 }, (_, i) => Math.sin(i));
       const P = z.map((_, i) => Number(i === 7));
-      // A cost that grows with the square of the numbers would take minutes; the bench tells what it takes.
+      // A cost that is quadratic in the numbers would take minutes; the bench measures what it takes.
       const { value, gradient } = evaluateCustom({ expression, vectors: { P, z }, of: 'z' }, 10_000);
       assert.ok(Number.isFinite(value) && gradient.length === z.length);
     });
   }
 
-  // What is subtracted leaves the roundings of what was there before, in the slope itself or by way of a square.
+  // A subtraction leaves the roundings of what was there before, in the slope itself or by way of a square.
   for (const [expression, slope] of [
     ['sum((((1 + 1e-12 * x) - 1) * 1e12).^2)', (x: number) => 2 * x],
     ['sum(exp(30 * x) * 1.0000001 - exp(30 * x))', (x: number) => 30e-7 * Math.exp(30 * x)],

@@ -18,7 +18,7 @@ describe('the picked terms of a prediction with class indices', () => {
         fc.property(requests(id).filter(isPicked), (request) => {
           const picked = picks(request);
           const all = everything(request);
-          // Roundings in another order: some ulp of the weight, of which a gradient is a share.
+          // The roundings come in another order: a few ulp of the weight, of which a gradient is a fraction.
           const near = (x: number, y: number) =>
             Math.abs(x - y) <= 8 * Number.EPSILON * Math.max(3, Math.abs(y));
           for (const key of ['terms', 'perSample', 'gradient'] as const) {

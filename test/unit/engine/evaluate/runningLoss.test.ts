@@ -26,7 +26,7 @@ function running(request: Request, ends: readonly number[], most = 2): RunningLo
   return loss;
 }
 
-/** Lists that have an entry for each element are of all rows. */
+/** Lists with an entry for each element belong to all rows. */
 function isOfRows({ prediction: { shape }, options = {} }: Request): boolean {
   const lists = [options.elementWeights, options.variance].filter((list) => typeof list === 'object');
   return shape.length > 1 && lists.length === 0;
@@ -46,7 +46,7 @@ describe('a loss whose rows arrive a few at a time', () => {
             { ...outcome?.denominator, value: 0, unit: outcome?.unit },
             { ...denominator, value: 0, unit },
           );
-          // The weights are added in another order; of a value whose terms have both signs, nearly all may cancel.
+          // The weights are added in another order; if the terms have both signs, nearly all of the value may cancel.
           near(outcome?.denominator.value, denominator.value);
           near(outcome?.value, value);
         }),
@@ -112,7 +112,7 @@ describe('a loss whose rows arrive a few at a time', () => {
 });
 
 function near(actual: number | undefined, expected: number | undefined): void {
-  // Each request's sum is rounded once; no sum here is a thousand times smaller than its parts.
+  // Each request's sum is rounded once, and no sum here is less than a thousandth of its parts.
   const most = 1e-13 * Math.max(1, Math.abs(expected ?? 0));
   const isNear = Math.abs((actual ?? Number.NaN) - (expected ?? Number.NaN)) <= most;
   assert.ok(Object.is(actual, expected) || isNear, `${actual} is not ${expected}`);

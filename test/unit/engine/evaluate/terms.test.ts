@@ -15,7 +15,7 @@ describe('terms', () => {
           const whole = termsOf(problem, term, linked);
           const single = termsOf(problem, { ...term, fill: undefined }, linked);
           for (const key of ['values', 'slopes', 'perSample'] as const) {
-            // Sharing one exponential between two functions rounds otherwise by an ulp or two.
+            // Sharing one exponential between two functions changes the rounding by an ulp or two.
             single[key].forEach((expected, i) => {
               assert.ok(Math.abs(whole[key][i] - expected) <= 4 * Number.EPSILON * Math.abs(expected), key);
             });

@@ -59,7 +59,7 @@ describe('explain', () => {
     });
     assert.equal(derivatives[0].tex, '\\frac{\\partial \\ell}{\\partial q_i} = -w_i \\frac{p_i}{q_i}');
     assert.match(derivatives[1].tex, /= q_i \\sum_j w_j p_j - w_i p_i$/);
-    // What is smoothed is the one-hot row of the index.
+    // The one-hot row of the index is smoothed.
     assert.ok(steps.some(({ tex }) => tex.startsWith('p = (1 - 0.1) e_{y} + \\frac{0.1}{5}')));
   });
 

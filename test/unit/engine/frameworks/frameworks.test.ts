@@ -17,7 +17,7 @@ interface FrameworkCase {
 /** The shape of an operand and its numbers. */
 type Written = readonly [shape: readonly number[], values: readonly JsonNumber[]];
 
-/** What a function gives for many operands with the same options. */
+/** What a function returns for many operands with the same options. */
 interface OddRun {
   readonly library: string;
   readonly call: string;
@@ -33,10 +33,10 @@ const golden: { readonly cases: readonly FrameworkCase[]; readonly odd: readonly
 );
 const { cases } = golden;
 
-/** The versions of Debian 12 that made the file, where ours say which they are. */
+/** The versions in Debian 12, which made the file, where our rules name versions. */
 const versionsRun = new Set(['versions-1.2-to-1.4', 'versions-up-to-1.14']);
 
-/** PyTorch 1.13 takes log(1 + x), where PyTorch 2 takes log1p(x): one rounding of a 1 lies between them. */
+/** PyTorch 1.13 computes log(1 + x) where PyTorch 2 computes log1p(x): they differ by a rounding of 1. */
 const roundedToOne = new Set([
   'F.soft_margin_loss(x, y)',
   'F.binary_cross_entropy(p, y)',
@@ -47,13 +47,13 @@ function numbersOf([shape, values]: Written) {
   return { shape, values: values.map(Number) };
 }
 
-/** What the library's function is said to return, if anything. */
+/** What we say that the library's function returns, if anything. */
 function answerOf(request: Request, { library, call }: Pick<OddRun, 'library' | 'call'>): number | undefined {
   try {
     const answers = frameworks(request).filter((one) => one.library === library && one.call === call);
     return (answers.find(({ rules }) => rules.some((rule) => versionsRun.has(rule))) ?? answers[0])?.value;
   } catch (error) {
-    // What is no request at all, such as an index beyond the classes, raises there, too.
+    // A request that is refused, such as an index beyond the classes, raises in the library as well.
     assert.ok(error instanceof Misuse);
     return undefined;
   }

@@ -48,7 +48,7 @@ describe('insights', () => {
       comparisons.map(({ kind, value }) => [kind, value.toFixed(4)]),
       [
         ['uniform-guess', '1.0986'],
-        // No prediction of three classes costs less; of a sure target two softmaxes leave 0.5514.
+        // No prediction over three classes costs less; for a sure target, two softmaxes leave 0.5514.
         ['target-entropy', '0.8979'],
       ],
     );
@@ -116,7 +116,7 @@ describe('insights', () => {
       options: { labelSmoothing: 0.2 },
     });
     const prior = comparisons.find((comparison) => comparison.kind === 'class-prior')!.prior;
-    // 0.8 + 0.2 / 2 of the first class, 0.2 / 2 of the second; 0.9 is summed of two, which rounds.
+    // 0.8 + 0.2 / 2 for the first class, 0.2 / 2 for the second; 0.9 is the rounded sum of two.
     assert.ok(Math.abs(prior[0] - 0.9) < 1e-15 && Math.abs(prior[1] - 0.1) < 1e-15, String(prior));
     assert.ok(!comparisons.some(({ kind }) => kind === 'double-softmax-floor'));
   });
@@ -154,6 +154,15 @@ describe('insights', () => {
     assert.deepEqual(carriers, [{ index: 0, term: Number.POSITIVE_INFINITY, share: 1 }]);
   });
 
+  it('takes no step from an infinite loss, which no step would show to fall', () => {
+    const { step } = insights({
+      loss: 'cross-entropy',
+      prediction: { values: [1, 0], shape: [2], kind: 'probabilities' },
+      target: { values: [0, 1], shape: [2], kind: 'probabilities' },
+    });
+    assert.equal(step, undefined);
+  });
+
   it('puts a NaN on the component that it comes from', () => {
     const values = [0.5, Number.NaN, 0.5];
     const { carriers } = insights({
@@ -169,10 +178,10 @@ describe('insights', () => {
         fc.property(requests(id), (request) => {
           const { step } = insights(request, { rate: 1e-6 });
           if (!step || step.promised === 0) return;
-          // The second derivative bends the line by rate^2, and over the kink of an absolute error a step may climb again.
+          // The second derivative bends the line by rate^2, and across the kink of an absolute error a step may climb again.
           const gained = step.before - step.after;
           const tolerance = 1e-3 * step.promised + 1e-13 * (1 + Math.abs(step.before));
-          // As steeply as it went down, or beyond the kink of a quantile of 0.1 or 0.9 nine times as steeply.
+          // As steeply as it went down, or nine times as steeply across the kink of a quantile of 0.1 or 0.9.
           const steepness = id === 'quantile' ? 9 : 1;
           const least = id === 'mae' || id === 'quantile' ? -steepness * step.promised : 0;
           assert.ok(

@@ -96,7 +96,7 @@ describe('stability', () => {
         const request = ofLogits(z, 0);
         for (const { precision, formula, forward } of stability(request)!.runs) {
           if (formula === 'naive') continue;
-          // Rounding the logits themselves moves the loss by up to 30 units of the last place, and exp carries it on.
+          // Rounding the logits themselves changes the loss by up to 30 units of the last place, and exp magnifies that.
           const bits = formats.find((format) => format.precision === precision)!.bits;
           const absolute = 64 * 2 ** -bits * (1 + evaluate(request).value!);
           assert.ok(Math.abs(forward.value - evaluate(request).value!) <= absolute + 1e-7, precision);
@@ -115,7 +115,7 @@ describe('stability', () => {
           fc.pre(!Number.isNaN(value));
           for (const { precision, forward, gradient } of stability(request)?.runs ?? []) {
             if (precision !== 'float64') continue;
-            // The naive ones lose exp(20), or nine digits, of logits up to 20; sums cancel down from about 1.
+            // The naive formulas lose exp(20), or nine digits, for logits up to 20; sums cancel down from about 1.
             assert.ok(Math.abs(forward.value - value) <= 1e-7 * (1 + Math.abs(value)));
             assert.ok(gradient.relativeError <= 1e-6 || Math.abs(gradient.value) <= 1e-6);
           }
@@ -129,7 +129,7 @@ describe('stability', () => {
     ({ values, shape: [values.length], kind }) as const;
   const probabilities = (...values: number[]) =>
     ({ values, shape: [values.length], kind: 'probabilities' }) as const;
-  // What the naive formula runs into first in float64, and mpmath's value at 60 digits, which the stable one comes to.
+  // What the naive formula meets first in float64, and mpmath's value at 60 digits, which the stable one reaches.
   const lost: readonly (readonly [string, Request, FloatTrouble['kind'], number | undefined, number])[] = [
     [
       'entropy of logits',

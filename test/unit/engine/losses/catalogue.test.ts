@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { differentiate } from '../../../../src/engine/formula/derivatives';
+import { differentiate } from '../../../../src/engine/formula/differentiate';
 import { compute } from '../../../../src/engine/formula/tree/compute';
 import { parseExpression } from '../../../../src/engine/formula/tree/expression';
 import { float64 } from '../../../../src/engine/formula/tree/float64';

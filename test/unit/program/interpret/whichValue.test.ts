@@ -5,7 +5,7 @@ const head =
   'import random\nimport torch\nimport torch.nn.functional as F\nfrom elsewhere import change, maybe\n';
 const given = 'a = torch.tensor([1.0, 2.0])\n';
 
-/** The numbers at the name that the last line gives a value to; undefined where nothing is claimed. */
+/** The numbers of the name that the last line assigns; undefined where nothing is claimed. */
 function lastOf(code: string): readonly number[] | undefined {
   const text = head + given + code;
   const found = numbersAt(text, text.lastIndexOf('x ='), 'python');
@@ -25,6 +25,11 @@ describe('which value reaches a use', () => {
     'a loop over layers that may end early':
       'for layer in [torch.nn.ReLU(), torch.nn.Softmax(dim=0)]:\n    if maybe():\n        break\n    a = layer(a)\nx = a * 1',
     'a loop': 'for i in range(3):\n    a = a * 2\nx = a * 1',
+    'what a loop does in its first round alone': 'b = a\nfor i in maybe():\n    x = b * 1\n    b = b * 2',
+    'what an inner loop does in the first round of an outer one':
+      'b = a\nfor i in range(3):\n    for j in range(3):\n        x = b * 1\n    b = a + 1',
+    'what a function finds that was changed by another defined beside it':
+      'def make():\n    w = a * 2\n    def get():\n        return w\n    def put():\n        nonlocal w\n        w = maybe()\n    return get, put\nget, put = make()\nput()\nx = get() * 1',
     'an object whose method a loop calls':
       'class C:\n    def __init__(self, w):\n        self.w = w\n    def go(self):\n        self.w = self.w * 2\no = C(a)\nfor i in maybe():\n    o.go()\nx = o.w * 1',
     'what a try had written where it is caught':
@@ -86,6 +91,15 @@ describe('which value reaches a use', () => {
   const known: Readonly<Record<string, readonly [string, readonly number[]]>> = {
     'a helper function with its default': ['def f(t, k=2):\n    return t * k\nx = f(a)', [2, 4]],
     'a lambda': ['f = lambda t: t + 1\nx = f(a)', [2, 3]],
+    'what every round of a loop computes alike': ['for i in range(3):\n    b = a * 2\n    x = b * 1', [2, 4]],
+    'a variable of a comprehension that a lambda keeps': [
+      'fs = [lambda: v for v in [a]]\nx = fs[0]() * 1',
+      [1, 2],
+    ],
+    'a variable of a call that a function keeps': [
+      'def make(v):\n    w = v * 2\n    return lambda: w\nf = make(a)\nx = f() * 1',
+      [2, 4],
+    ],
     'a comprehension over known items': ['x = sum([a * i for i in range(3)])', [3, 6]],
     'starred unpacking': ['b, *c = a, a * 2, a * 3\nx = c[1] * 1', [3, 6]],
     'a list that grew': ['l = []\nl.append(a)\nl += [a * 2]\nx = torch.stack(l).sum()', [9]],
@@ -101,7 +115,7 @@ describe('which value reaches a use', () => {
       'def f(t):\n    try:\n        return t * 2\n    finally:\n        t += 1\nx = f(a)',
       [2, 4],
     ],
-    // Of the lists there are 2^40.
+    // The last list contains 2^40 others.
     'a list that is put twice into the next': [`l = 1\n${'l = [l, l]\n'.repeat(40)}x = a * 1`, [1, 2]],
     'an attribute of a class that is given later': [
       'class C:\n    w = 2\n    def of(self, t):\n        return t * self.w\nc = C()\nC.w = 5\nx = c.of(a)',

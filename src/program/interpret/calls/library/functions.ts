@@ -8,7 +8,7 @@ import { builtinOf } from '../builtins';
 import { javascriptBuiltinOf } from '../javascript/builtins';
 import { byNumber } from '../signature';
 import { handedOver, unknownLibrary } from '../unknownCall';
-import { built, handedBack, needsNoRow } from './objects';
+import { buildsNet, built, handedBack, needsNoRow } from './objects';
 import { calledRow } from './rows';
 
 /** The result of calling a name of a library or a builtin. */
@@ -29,7 +29,7 @@ export function calledLibrary(machine: Machine, name: string, given: Given, site
   const row = rowOf(name);
   if (row?.is === 'function') return calledRow(machine, name, row, given, site);
   if (row?.is === 'class' || needsNoRow(name)) return built(machine, name, row, given, site);
-  if (!row && isClass.test(name) && !isError.test(name)) {
+  if (!row && (buildsNet.test(name) || (isClass.test(name) && !isError.test(name)))) {
     for (const { value } of byNumber(given).all)
       if (!isHarmless(name) || value.type === 'function') handedOver(machine, value, site, name);
     return built(machine, name, row, given, site);

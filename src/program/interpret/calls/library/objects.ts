@@ -15,12 +15,11 @@ export function built(machine: Machine, name: string, row: Row | undefined, give
       ? bound(row.parameters, given, opaque(missing('unsupported', site)))
       : byNumber(given);
   const place = placeOf(site);
-  const children = isContainer(name) ? childrenOf(machine, given) : undefined;
   const result: LibraryObject = {
     type: 'object',
     of: name,
     args,
-    children,
+    ...(isContainer(name) && childrenOf(machine, given)),
     unsure: machine.doubt,
     place,
     id: machine.identity(site),
@@ -39,15 +38,13 @@ export function needsNoRow(name: string): boolean {
 }
 
 /** The modules in a container, which are passed one by one, in a list, or by name. */
-function childrenOf(machine: Machine, given: Given): readonly Value[] | undefined {
-  if (given.more) return undefined;
+function childrenOf(machine: Machine, given: Given): Pick<LibraryObject, 'children' | 'last'> {
+  if (given.more) return { last: given.last };
   const values = given.positional.map(({ value }) => machine.fresh(value));
-  const [first] = values;
-  if (first?.type === 'sequence') return first.items;
-  if (first?.type === 'dictionary') return first.entries && [...first.entries.values()];
-  if (first?.type === 'opaque') return undefined;
-  const layers = given.named.get('layers')?.value;
-  return layers?.type === 'sequence' ? layers.items : values;
+  const [first = given.named.get('layers')?.value] = values;
+  if (first?.type === 'sequence') return { children: first.items, last: first.last };
+  if (first?.type === 'dictionary') return { children: first.entries && [...first.entries.values()] };
+  return { children: first?.type === 'opaque' ? undefined : values };
 }
 
 /** The result of calling an object of a library, such as a layer or a loss module. */
@@ -60,17 +57,30 @@ export function calledObject(machine: Machine, object: LibraryObject, given: Giv
     return unknownLibrary(machine, now.of, given, site, now);
   if (/\.Sequential$/.test(now.of)) return throughAll(machine, now, given, site);
   if (now.of === partial) return calledPartial(machine, now, given, site);
+  const last = buildsNet.test(now.of) ? lastLayers.find((name) => now.args[name]) : undefined;
+  if (last) return throughAll(machine, { ...now, last: now.args[last] }, given, site);
   const row = rowOf(now.of);
   if (row?.is !== 'class' || !row.call) return unknownLibrary(machine, now.of, given, site, now);
   return calledRow(machine, now.of, row.call, given, site, now.args, now);
 }
 
 /** Passes the input through the layers of a container, one after the other. */
-function throughAll(machine: Machine, { children, of }: LibraryObject, given: Given, site: Node): Value {
+/** Functions that build a classifier, whose last layer is an attribute that programs replace. */
+export const buildsNet =
+  /^torchvision\.models\.(?!(?:detection|segmentation|optical_flow|quantization|googlenet|inception)\b|\w*inception)(?:\w+\.)?[a-z]\w*$|^timm\.create_model$|^efficientnet_pytorch\.EfficientNet\.from_\w+$/;
+const lastLayers = ['fc', 'classifier', 'head', 'heads', '_fc'];
+
+function throughAll(
+  machine: Machine,
+  { children, last, of }: LibraryObject,
+  given: Given,
+  site: Node,
+): Value {
   const input = given.positional[0];
-  if (!children || !input) return { ...opaque(missing('unknown-function', site, of)), name: `${of}()` };
-  let value = input.value;
-  children.forEach((child, i) => {
+  const unknown = { ...opaque(missing('unknown-function', site, of)), name: `${of}()` };
+  if (!input || (!children && !last)) return unknown;
+  let value = children ? input.value : unknown;
+  (children ?? [last!]).forEach((child, i) => {
     const next = machine.fresh(child);
     const only: Given = { positional: [{ value, node: input.node }], named: new Map(), more: false };
     value = machine.call(next, only, stepAt(site, i));
@@ -140,7 +150,7 @@ export function objectMethod(
   if (isAdding && isContainer(now.of) && now.id) {
     const added = given.positional[given.positional.length - 1]?.value;
     const children = now.children && added ? [...now.children, added] : undefined;
-    machine.write(now.id, { ...now, children });
+    machine.write(now.id, { ...now, children, last: children ? undefined : added });
     return { type: 'nothing' };
   }
   const back = handedBack(`${now.of}.${name}`, given);

@@ -13,7 +13,7 @@ const registered = functions();
 const { crossEntropy, nll, entropy, mse, klDivergence, huber, multiclassHinge, softmax, logSumExp, sigmoid } =
   registered;
 
-/** What stands between other kinds of prediction among the golden cases and what a function takes. */
+/** What converts other kinds of prediction in the golden cases to what a function takes. */
 const links: Readonly<Record<string, { from: PredictionKind; apply(operand: unknown): unknown }>> = {
   crossEntropy: { from: 'logits', apply: softmax },
   klDivergence: { from: 'log-probabilities', apply: exponentials },
@@ -40,7 +40,7 @@ describe('functions', () => {
         const linked = prediction.kind === kind ? given : through.apply(given);
         const value = registered[name](...(target ? [nested(target)] : []), linked, options) as number;
         const wanted = Number(expected.value);
-        // The golden cases' own tolerance; a link in front rounds what the kernel need not.
+        // The golden cases' own tolerance; a link before the loss adds a rounding that the kernel does not need.
         const near = Math.abs(value - wanted) <= (linked === given ? 1e-12 : 1e-11) * Math.abs(wanted);
         assert.ok(near || Object.is(value, wanted), `${id}: ${value}, expected ${wanted}`);
       }

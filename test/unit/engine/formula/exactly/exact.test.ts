@@ -14,7 +14,7 @@ import type { Options } from '../../../../../src/engine/request/options';
 const far = Array.from({ length: 50 }, (_, i) => i * 16.5);
 
 describe('the exact value', () => {
-  // By mpmath 1.2 at 10,050 digits, of the formula as it stands.
+  // By mpmath 1.2 at 10,050 digits, from the formula as written.
   const cases: readonly (readonly [string, Request, string])[] = [
     ['logits 1150 apart, of the small one', logits([0, 1150], [0]), '1150'],
     [
@@ -183,7 +183,7 @@ describe('decimals', () => {
   ] as const) {
     it(`has ${what}`, () => {
       const got = actual();
-      // Some of the 96 digits go to squarings, or to the size of the operand.
+      // Squaring, and the size of the operand, cost some of the 96 digits.
       assert.equal(
         typeof got === 'number' ? got : got.toPrecision(80),
         typeof expected === 'number' ? expected : rounded(expected),

@@ -31,13 +31,13 @@ describe('arithmetic', () => {
     ['math.nan', Number.NaN],
     ['math.log(-1)', Number.NaN],
     ['(-8)**0.5', Number.NaN],
-    // An odd root of a negative number is real, but no power of float64 numbers: Python's is complex, C's NaN.
+    // An odd root of a negative number is real, but it is not a power of float64 numbers: Python's is complex, C's NaN.
     ['(-1)**(1/5)', Number.NaN],
     ['pow(-8, 1/3)', Number.NaN],
     ['(-2)**3', -8],
   ];
   for (const [text, value] of values) {
-    // One rounding more or less in a power or a logarithm is no other number.
+    // One rounding more or less in a power or a logarithm does not make another number.
     it(`${text} is ${value}`, () => {
       const actual = arithmetic(text);
       assert.ok(actual !== undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { knownLosses } from '../../../../../src/engine/insights/landmarks/knownLosses';
 
-/** What is written, to its last digit, and what mathematics has there: ln C, ln(1 + (C - 1) / e), -ln 2^-52. */
+/** A loss as written, to its last digit, and what mathematics has there: ln C, ln(1 + (C - 1) / e), -ln 2^-52. */
 const rows: readonly (readonly [written: string, known: readonly string[]])[] = [
   ['0.6931', ['chance 2']],
   ['0.69', ['chance 2']],

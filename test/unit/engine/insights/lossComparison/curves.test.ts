@@ -21,8 +21,8 @@ describe('pull', () => {
 
 describe('pull behind a softmax', () => {
   /**
-   * PyTorch 1.13 in float64: cross-entropy and mse_loss(softmax(z), t), and the derivative to the logit of class 0, which is
-   * set so that its log-odds are z while the others stay.
+   * PyTorch 1.13 in float64: cross-entropy and mse_loss(softmax(z), t), and their derivatives with respect to the logit of class
+   * 0, which is set so that its log-odds are z while the others stay.
    */
   const measured = [
     {

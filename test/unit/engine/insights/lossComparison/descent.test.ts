@@ -30,7 +30,7 @@ describe('descend', () => {
   });
 
   it('only ever decreases at a rate below the inverse of the greatest curvature', () => {
-    // Of binary cross-entropy that curvature is 1/4, of the squared error after a sigmoid less than 1/4.
+    // For binary cross-entropy that curvature is 1/4, for the squared error after a sigmoid less than 1/4.
     for (const { path } of descend(start, contenders, { rate: 1, steps: 100 })) {
       for (let step = 1; step < path.length; step++) assert.ok(path[step].value < path[step - 1].value);
     }

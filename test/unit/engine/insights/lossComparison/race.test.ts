@@ -10,7 +10,7 @@ describe('the race', () => {
     const ways = run(far, 1);
     assert.ok(ways['cross-entropy'].arrived! < lastStep);
     assert.equal(ways['squared-error'].arrived, undefined);
-    // With slopes of 9e-5 at the most, 200 steps at rate 1 move the logit by less than 0.02 from -10.
+    // With slopes of at most 9e-5, 200 steps at rate 1 move the logit by less than 0.02 from -10.
     assert.ok(ways['squared-error'].probabilities[lastStep] < 5e-5);
   });
 

@@ -5,7 +5,7 @@ import {
   fadingFactorOf,
 } from '../../../../../src/engine/insights/lossComparison/slopeComparison';
 
-// Slopes at z = -10, y = 1, as PyTorch 1.13 has them in float64.
+// Slopes at z = -10, y = 1, by PyTorch 1.13 in float64.
 const slopes = { crossEntropy: -0.9999546021312976, squaredError: -9.078749372606487e-5 };
 
 describe('compareSlopes', () => {

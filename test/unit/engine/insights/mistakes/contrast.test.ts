@@ -13,7 +13,7 @@ interface Case {
   readonly mistake: Required<Pick<Mistake, 'id' | 'numbers'>>;
   readonly wrong: Told;
   readonly right: Told;
-  /** Whether float32 is what it is about. */
+  /** Whether the mistake is about float32. */
   readonly single?: true;
   readonly floor?: number;
 }
@@ -28,7 +28,7 @@ describe('the contrast between a mistake and the right way', () => {
       const both = contrast(mistake);
       assertTold(both.wrong, wrong, single);
       assertTold(both.right, right, single);
-      // A descent ends a little above what it comes to: a softmax reaches no 1.
+      // A descent ends a little above its limit, since a softmax never reaches 1.
       if (floor !== undefined)
         assert.ok(Math.abs(both.wrong.floor! - floor) < 2e-5, `${both.wrong.floor} ${floor}`);
     });
@@ -55,7 +55,7 @@ describe('the contrast between a mistake and the right way', () => {
   }
 });
 
-/** Float32 keeps 7 digits; in float64 PyTorch takes small slopes as differences of numbers near 1, which leaves 1e-16. */
+/** Float32 keeps 7 digits; in float64 PyTorch computes small slopes as differences of numbers near 1, which leaves 1e-16. */
 function assertTold({ value, gradient }: Side, told: Told, single: true | undefined): void {
   const tolerance = single ? 3e-6 : 1e-10;
   const size = Math.max(...told.gradient.map((slope) => Math.abs(Number(slope))).filter(Number.isFinite), 0);

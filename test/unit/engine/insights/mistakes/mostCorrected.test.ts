@@ -4,7 +4,7 @@ import { mostCorrected } from '../../../../../src/engine/insights/mistakes/mostC
 
 describe('the scores of a mistake that are shown', () => {
   it('are those of the sample that is corrected the most', () => {
-    // The first sample is right and sure, the second wrong.
+    // The first sample is right and certain, the second wrong.
     const numbers = { scores: [0, 9, 0, 9, 0, 0], shape: [2, 3], target: [1, 2] };
     const { sample, samples, places, others } = mostCorrected(contrast({ id: 'softmax-twice', numbers }), 3);
     assert.deepEqual(

@@ -40,7 +40,7 @@ describe('the sample that is pushed hardest', () => {
   });
 });
 
-// The first sample is right; in the second the class that is meant has the least probability.
+// The first sample is right; in the second, the right class has the smallest probability.
 const batch: Request = {
   loss: 'cross-entropy',
   prediction: { values: [5, 0, 0, 5, 0, -5], shape: [2, 3], kind: 'logits' },

@@ -11,7 +11,7 @@ import {
   times,
 } from '../../../../../src/engine/numeric/doubled/doubleDouble';
 
-// Sums and products of such numbers have fewer digits.
+// Sums and products of such numbers fit into this many digits.
 const { exactly } = decimals(400);
 const exact = ({ high, low }: DoubleDouble) => exactly(high).plus(exactly(low));
 

@@ -75,7 +75,7 @@ describe('exp and log in double length', () => {
         (b, bits, sign) => {
           const a = b * (1 + sign * 2 ** -bits);
           const truth = digits.exactly(a).div(digits.exactly(b)).ln();
-          // Of an u that is not tiny the logarithm of 1 + u is taken, which has a hundred bits of 1.
+          // Unless u is tiny, the logarithm of 1 + u is used, which has a hundred bits relative to 1.
           assert.ok(error(logRatioInDoubleDouble(doubleDouble(a), doubleDouble(b)), truth) < 2 ** -75);
         },
       ),

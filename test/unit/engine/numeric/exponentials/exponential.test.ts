@@ -79,7 +79,7 @@ describe('exponentialsOf', () => {
         ).exponentials;
         const truth = others.reduce((sum, x) => sum.plus(exactly(x).exp()), exactly(0));
         // Each exponential is within 0.6 ulp. The sum keeps what it rounds off; below the last digit of the 1 that it starts
-        // from, that is added up itself, each time rounded by half an ulp.
+        // from, the kept rest is itself a plain sum, with a rounding of half an ulp for each addend.
         const allowed = 0.6 + (others.length - 1) / 2;
         assert.ok(
           exactly(rest.high).plus(exactly(rest.low)).minus(truth).abs().div(truth).toNumber() <=
@@ -90,7 +90,7 @@ describe('exponentialsOf', () => {
   });
 });
 
-/** exp(x), of a row that it is alone in. */
+/** exp(x), in a row of its own. */
 function exponential(x: number): number {
   const into = new Float64Array(1);
   exponentials(Float64Array.of(x), { from: 0, to: 1, shift: 0 }, into);

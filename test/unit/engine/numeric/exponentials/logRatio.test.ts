@@ -16,7 +16,7 @@ describe('logRatio', () => {
       fc.property(fc.oneof(fc.tuple(positive, positive), near), ([a, b]) => {
         const truth = digits.exactly(a).div(digits.exactly(b)).ln();
         const error = digits.exactly(logRatio(a, b)).minus(truth).abs().toNumber();
-        // log a - log b rounds each of the two, which may be larger than their difference.
+        // log a - log b rounds each logarithm, and both may be larger than their difference.
         const size = Math.max(
           Math.abs(truth.toNumber()),
           a / b > 0.7 && a / b < 1.42 ? 0 : Math.abs(Math.log(a)),
@@ -43,7 +43,7 @@ describe('logRatio', () => {
         const sum = new Sum();
         addLogRatio(sum, 0.3, a, b);
         addLogRatio(sum, 0.3, b, a);
-        // Both terms are known to some sixty bits.
+        // Both terms are known to about sixty bits.
         assert.ok(Math.abs(sum.value) <= 2 ** -60 * (1 + Math.abs(Math.log(a / b))));
       }),
     );

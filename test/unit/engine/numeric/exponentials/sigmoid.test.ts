@@ -21,7 +21,7 @@ describe('sigmoid', () => {
   it('is undone by logit', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-9, max: 0.999, noNaN: true }), (p) => {
-        // The error of a logit of size 20 carries on as a relative one of p.
+        // The error of a logit of size 20 becomes a relative error of p.
         assert.ok(Math.abs(sigmoid(logit(p)) - p) <= 24 * Number.EPSILON * p);
       }),
     );

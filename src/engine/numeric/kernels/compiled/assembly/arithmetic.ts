@@ -7,7 +7,7 @@ import { ln2High, ln2Low } from '../../../exponentials/ln2';
  * longer than to load it: so constants lie in memory, one of each, at places that have names.
  */
 const constants = memory.data<f64>([
-  series.near0, series.near1, series.near2, series.near3, series.near4, series.near5, series.near6, series.near7,
+  series.near0, series.near1, series.near2, series.near3, series.near4, series.near5, series.near6,
   stepsPerUnit, stepHigh, stepLow, <f64>toWhole,
   0.5, cubic, quartic,
   ln2High, ln2Low, Math.LN2,
@@ -16,7 +16,7 @@ const constants = memory.data<f64>([
 ]);
 
 export const enum Constant {
-  Near0, Near1, Near2, Near3, Near4, Near5, Near6, Near7,
+  Near0, Near1, Near2, Near3, Near4, Near5, Near6,
   StepsPerUnit, StepHigh, StepLow, ToWhole,
   Half, Cubic, Quartic,
   Ln2High, Ln2Low, Ln2,
@@ -74,8 +74,9 @@ const enum Word {
   const shifted = plus(times(x, constant(Constant.StepsPerUnit)), magic);
   const k = minus(shifted, magic);
   const r = minus(minus(x, times(k, constant(Constant.StepHigh))), times(k, constant(Constant.StepLow)));
-  const curve = plus(constant(Constant.Half), times(r, line(Constant.Cubic, r)));
-  const growth = plus(r, times(times(r, r), curve));
+  const square = times(r, r);
+  const curve = plus(line(Constant.Half, r), times(square, constant(Constant.Quartic)));
+  const growth = plus(r, times(square, curve));
   const first = v128.load(roots + ((<usize>i64x2.extract_lane(shifted, 0) & (steps - 1)) << 4));
   const second = v128.load(roots + ((<usize>i64x2.extract_lane(shifted, 1) & (steps - 1)) << 4));
   const root = v128.shuffle<f64>(first, second, 0, 2);
@@ -129,9 +130,18 @@ const enum Word {
 }
 
 /** log(x) of ordinary numbers, as fdlibm's e_log.c takes it; of others some number. */
-@inline export function logarithm(x: v128): v128 {
+@inline export function logarithm(x: v128): v128 { return logarithmBy(restOf(x), x); }
+
+/** What `logarithmBy` and `onePlusLogarithmBy` are told: x = 2^k (1 + f), and f - log(1 + f) less the low part of k log 2. */
+@inline export function restOf(x: v128): v128 {
   const fromRoot = plusRestOfRoot(x);
-  return logarithmOf(minus(nearOne(fromRoot), constant(Constant.One)), fromRoot);
+  return restOfLogarithm(minus(nearOne(fromRoot), constant(Constant.One)), powerIn(fromRoot));
+}
+
+@inline export function logarithmBy(rest: v128, x: v128): v128 {
+  const fromRoot = plusRestOfRoot(x);
+  const f = minus(nearOne(fromRoot), constant(Constant.One));
+  return plus(times(powerIn(fromRoot), constant(Constant.Ln2High)), minus(f, rest));
 }
 
 /**
@@ -154,12 +164,11 @@ const enum Word {
 }
 
 /** 1 + log(x): where the two nearly cancel, 1, the high part of k log 2 and f add up without a rounding. */
-@inline export function onePlusLogarithm(x: v128): v128 {
+@inline export function onePlusLogarithmBy(rest: v128, x: v128): v128 {
   const fromRoot = plusRestOfRoot(x);
-  const k = powerIn(fromRoot);
   const f = minus(nearOne(fromRoot), constant(Constant.One));
-  const whole = plus(plus(constant(Constant.One), times(k, constant(Constant.Ln2High))), f);
-  return minus(whole, restOfLogarithm(f, k));
+  const whole = plus(plus(constant(Constant.One), times(powerIn(fromRoot), constant(Constant.Ln2High))), f);
+  return minus(whole, rest);
 }
 
 @inline function nearOne(fromRoot: v128): v128 {
@@ -182,7 +191,7 @@ const enum Word {
 /** (atanh(s) - s) / s^3 for w = s^2 and ratios from 2/3 to 3/2. */
 @inline export function restOfAtanhNear(w: v128): v128 {
   const square = times(w, w);
-  const high = plus(line(Constant.Near4, w), times(square, line(Constant.Near6, w)));
+  const high = plus(line(Constant.Near4, w), times(square, constant(Constant.Near6)));
   return plus(line(Constant.Near0, w), times(square, plus(line(Constant.Near2, w), times(square, high))));
 }
 

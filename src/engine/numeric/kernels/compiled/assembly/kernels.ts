@@ -1,8 +1,8 @@
 import { furthest, least } from '../../../exponentials/exponentialSteps';
 import { block, longest } from '../../blocks';
 import {
-  Constant, broughtTo, constant, doublingsTo, exponential, isOrdinary, logOnePlus, logarithm, magicOf, minus, onePlusLogarithm,
-  lessProductOver, over, plus, restOfAtanhNear, roundedOff, spoiled, times, writeExponential, zero,
+  Constant, broughtTo, constant, doublingsTo, exponential, isOrdinary, logOnePlus, logarithm, logarithmBy, magicOf, minus,
+  onePlusLogarithmBy, lessProductOver, over, plus, restOf, restOfAtanhNear, roundedOff, spoiled, times, writeExponential, zero,
 } from './arithmetic';
 
 /**
@@ -19,6 +19,7 @@ export const y = memory.data(block * 8, 16);
 export const into = memory.data(longest * 8, 16);
 const products = memory.data(block * 2, 16);
 const odds = memory.data(block * 8, 16);
+const logs = memory.data(block * 8, 16);
 const rests = memory.data(block * 8, 16);
 
 /** What the last answer rounded off. */
@@ -26,27 +27,39 @@ export let rest: f64 = 0;
 
 @inline function vector(from: usize, at: usize): v128 { return v128.load(from + at); }
 
+/** Their sum. Four that are made before any is stored do not wait for one another. */
+@inline function writeFour(to: usize, a: v128, b: v128, c: v128, d: v128): v128 {
+  v128.store(to, a);
+  v128.store(to, b, 16);
+  v128.store(to, c, 32);
+  v128.store(to, d, 48);
+  return plus(plus(a, b), plus(c, d));
+}
+
 /** The sum of both lanes; what they and their parts had rounded off is left in `rest`. */
 @inline function summed(total: v128, lost: v128): f64 {
   const first = f64x2.extract_lane(total, 0);
   const second = f64x2.extract_lane(total, 1);
   const sum = first + second;
   const taken = sum - first;
-  rest += first - (sum - taken) + (second - taken) + (f64x2.extract_lane(lost, 0) + f64x2.extract_lane(lost, 1));
+  rest = first - (sum - taken) + (second - taken) + (f64x2.extract_lane(lost, 0) + f64x2.extract_lane(lost, 1));
   return sum;
 }
 
 /** -p log q, with q in x and p in y. */
-export function surprise(count: i32): f64 { return surpriseOf(y, count); }
+export function surprise(count: i32): f64 {
+  writeLogarithms(count);
+  return sumOfLogarithms(y, count);
+}
 
-/** Writes its slopes -p / q to `into`; whether all are numbers. */
+/** Writes its slopes -p / q to `into`, and 0 instead of -0; whether all are numbers. */
 export function surpriseSlopes(count: i32): bool {
   let left = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
     const q = vector(x, at);
     const p = vector(y, at);
     const takesPart = v128.or(f64x2.ne(p, zero()), f64x2.ne(q, q));
-    const slope = v128.and(f64x2.neg(over(p, q)), takesPart);
+    const slope = v128.and(minus(zero(), over(p, q)), takesPart);
     v128.store(into + at, slope);
     left = plus(left, f64x2.min(slope, zero()));
   }
@@ -54,32 +67,57 @@ export function surpriseSlopes(count: i32): bool {
 }
 
 /** -q log q, with q in x. */
-export function uncertainty(count: i32): f64 { return surpriseOf(x, count); }
+export function uncertainty(count: i32): f64 {
+  writeLogarithms(count);
+  return sumOfUncertainties(count);
+}
 
-function surpriseOf(shares: usize, count: i32): f64 {
+/** The same after `uncertaintySlopes`. */
+export function sumOfUncertainties(count: i32): f64 { return sumOfLogarithms(x, count); }
+
+/** Writes the logarithms of x to `logs`. */
+function writeLogarithms(count: i32): void {
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
+    const a = logarithm(vector(x, at));
+    const b = logarithm(vector(x, at + 16));
+    const c = logarithm(vector(x, at + 32));
+    writeFour(logs + at, a, b, c, logarithm(vector(x, at + 48)));
+  }
+}
+
+/**
+ * -p log q of q in x, with its logarithm in `logs`, and p in shares. A p below 0 is not ordinary, for terms of both signs would
+ * cancel; what is not a number is in the size.
+ */
+function sumOfLogarithms(shares: usize, count: i32): f64 {
   let total = zero();
   let lost = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
-    const near = plus(pLogQ(shares, at), pLogQ(shares, at + 16));
-    const term = plus(near, plus(pLogQ(shares, at + 32), pLogQ(shares, at + 48)));
+  let least = zero();
+  let smallest = constant(Constant.One);
+  let largest = zero();
+  let size = zero();
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
+    const p = vector(shares, at);
+    const otherP = vector(shares, at + 16);
+    const term = plus(times(p, vector(logs, at)), times(otherP, vector(logs, at + 16)));
     const next = plus(total, term);
     lost = plus(lost, roundedOff(total, term, next));
     total = next;
+    const q = takingPart(vector(x, at), p);
+    const otherQ = takingPart(vector(x, at + 16), otherP);
+    least = f64x2.pmin(least, f64x2.pmin(p, otherP));
+    smallest = f64x2.pmin(smallest, f64x2.pmin(q, otherQ));
+    largest = f64x2.pmax(largest, f64x2.pmax(q, otherQ));
+    size = plus(size, plus(q, otherQ));
   }
-  rest = 0;
-  const sum = summed(total, lost);
-  rest = -rest;
-  return -sum;
+  const areIn = v128.and(isOrdinary(smallest), isOrdinary(largest));
+  const areNumbers = v128.and(f64x2.eq(least, zero()), f64x2.eq(size, size));
+  return i64x2.all_true(v128.and(areIn, areNumbers)) ? summed(f64x2.neg(total), f64x2.neg(lost)) : NaN;
 }
 
-/** Where p is 0 nothing but a NaN is not ordinary; a negative p never is, for terms of both signs would cancel. */
-@inline function pLogQ(shares: usize, at: usize): v128 {
-  const q = vector(x, at);
-  const p = vector(shares, at);
-  const takesPart = v128.or(f64x2.ne(p, zero()), f64x2.ne(q, q));
-  const isIn = isOrdinary(q);
-  const isOdd = v128.or(v128.andnot(takesPart, isIn), f64x2.lt(p, zero()));
-  return spoiled(times(p, logarithm(q)), isOdd);
+/** q where p is not 0, and at least 1 where it is. */
+@inline function takingPart(q: v128, p: v128): v128 {
+  return f64x2.pmax(q, v128.and(f64x2.eq(p, zero()), constant(Constant.One)));
 }
 
 /** p log(p / q) as `relativeEntropyKernel` takes it, with q in x and p in y. */
@@ -115,16 +153,13 @@ export function relativeEntropy(count: i32): f64 {
   let lost = zero();
   for (let at: usize = 0; at < end; at += 64) {
     const curve = plus(plus(curveAt(at), curveAt(at + 16)), plus(curveAt(at + 32), curveAt(at + 48)));
-    const total = plus(curves, curve);
-    lost = plus(lost, roundedOff(curves, curve, total));
-    curves = total;
+    const next = plus(curves, curve);
+    lost = plus(lost, roundedOff(curves, curve, next));
+    curves = next;
   }
-  rest = 0;
-  const ofCurves = summed(curves, lost);
-  const ofDifferences = summed(differences, lostDifferences);
-  const sum = ofCurves + ofDifferences;
-  const taken = sum - ofCurves;
-  rest += ofCurves - (sum - taken) + (ofDifferences - taken);
+  const total = plus(curves, differences);
+  lost = plus(lost, plus(lostDifferences, roundedOff(curves, differences, total)));
+  const sum = summed(total, lost);
   // Less what p has more than q it is a sum of what is never negative: of which it is little, that took its digits. What is not
   // a number is in the gap.
   const gap = f64x2.extract_lane(gaps, 0) + f64x2.extract_lane(gaps, 1);
@@ -168,8 +203,12 @@ export function binarySlopes(count: i32): bool {
 
 /** Writes exp(-|z|) to `odds`. */
 function writeOdds(count: i32): void {
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
-    v128.store(odds + at, exponential(exponentOf(at), constant(Constant.ToWhole)));
+  const magic = constant(Constant.ToWhole);
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
+    const first = exponential(exponentOf(at), magic);
+    const second = exponential(exponentOf(at + 16), magic);
+    v128.store(odds + at, first);
+    v128.store(odds + at, second, 16);
   }
 }
 
@@ -179,7 +218,6 @@ function writeOdds(count: i32): void {
 export function sumOfOdds(count: i32): f64 {
   let total = zero();
   let lost = zero();
-  let isOdd = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
     const near = oddsOfBoth(vector(odds, at), vector(odds, at + 16));
     v128.store(products + (at >> 2), oddsOfBoth(near, oddsOfBoth(vector(odds, at + 32), vector(odds, at + 48))));
@@ -187,18 +225,28 @@ export function sumOfOdds(count: i32): f64 {
     const next = plus(total, pull);
     lost = plus(lost, roundedOff(total, pull, next));
     total = next;
-    const isOddHere = v128.or(v128.or(isOddAt(at), isOddAt(at + 16)), v128.or(isOddAt(at + 32), isOddAt(at + 48)));
-    isOdd = v128.or(isOdd, isOddHere);
   }
-  if (v128.any_true(isOdd)) return NaN;
   for (let at = products, end = products + (<usize>count << 1); at < end; at += 16) {
     const term = logOnePlus(v128.load(at));
     const next = plus(total, term);
     lost = plus(lost, roundedOff(total, term, next));
     total = next;
   }
-  rest = 0;
-  return summed(total, lost);
+  return areOrdinary(count) ? summed(total, lost) : NaN;
+}
+
+/** Whether no logit is huge and all labels are probabilities; what is not a number reaches the sum. */
+function areOrdinary(count: i32): bool {
+  let furthest = zero();
+  let least = zero();
+  let most = constant(Constant.One);
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
+    furthest = f64x2.pmin(furthest, belowZero(vector(x, at)));
+    least = f64x2.pmin(least, vector(y, at));
+    most = f64x2.pmax(most, vector(y, at));
+  }
+  const areProbabilities = v128.and(f64x2.eq(least, zero()), f64x2.eq(most, constant(Constant.One)));
+  return i64x2.all_true(v128.and(areProbabilities, f64x2.ge(furthest, constant(Constant.Least))));
 }
 
 /** -|z|. */
@@ -211,13 +259,6 @@ export function sumOfOdds(count: i32): f64 {
 @inline function pullAt(at: usize): v128 {
   const z = vector(x, at);
   return times(z, startOf(z, vector(y, at)));
-}
-
-/** Whether a logit is huge or a label is no probability; what is not a number reaches the sum. */
-@inline function isOddAt(at: usize): v128 {
-  const label = vector(y, at);
-  const isNoLabel = v128.or(f64x2.lt(label, zero()), f64x2.gt(label, constant(Constant.One)));
-  return v128.or(f64x2.lt(belowZero(vector(x, at)), constant(Constant.Least)), isNoLabel);
 }
 
 /** 1 less the label for a positive logit, and 0 less it for a negative one. */
@@ -300,8 +341,10 @@ export function softmaxRow(count: i32): f64 {
   let lost = zero();
   let at: usize = 0;
   for (const ordinary: usize = isDeep ? 0 : group; at < ordinary; at += 64) {
-    const near = plus(written(at, magic), written(at + 16, magic));
-    const term = plus(near, plus(written(at + 32, magic), written(at + 48, magic)));
+    const a = exponential(vector(x, at), magic);
+    const b = exponential(vector(x, at + 16), magic);
+    const c = exponential(vector(x, at + 32), magic);
+    const term = writeFour(into + at, a, b, c, exponential(vector(x, at + 48), magic));
     const next = plus(total, term);
     lost = plus(lost, minus(term, minus(next, total)));
     total = next;
@@ -313,7 +356,6 @@ export function softmaxRow(count: i32): f64 {
     total = next;
   }
   store<f64>(into + last, load<f64>(into + place));
-  rest = 0;
   return summed(minus(total, f64x2.splat(8)), lost);
 }
 
@@ -324,12 +366,6 @@ export function softmaxRow(count: i32): f64 {
   while (!v128.any_true(v128.or(f64x2.eq(vector(x, at), wanted), f64x2.eq(vector(x, at + 16), wanted)))) at += 32;
   while (load<f64>(x + at) !== number) at += 8;
   return at;
-}
-
-@inline function written(at: usize, magic: v128): v128 {
-  const share = exponential(vector(x, at), magic);
-  v128.store(into + at, share);
-  return share;
 }
 
 @inline function masked(at: usize, magic: v128, lowest: v128): v128 {
@@ -354,6 +390,33 @@ export function scale(count: i32, high: f64, low: f64): void {
   }
 }
 
+/** The sum of terms in y. */
+export function sum(count: i32): f64 {
+  let total = zero();
+  let lost = zero();
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
+    const near = plus(vector(y, at), vector(y, at + 16));
+    const term = plus(near, plus(vector(y, at + 32), vector(y, at + 48)));
+    const next = plus(total, term);
+    lost = plus(lost, roundedOff(total, term, next));
+    total = next;
+  }
+  return summed(total, lost);
+}
+
+/** Multiplies terms in y, and slopes in `into`, by weights in x; whether all slopes are numbers. */
+export function weigh(count: i32): bool {
+  let left = zero();
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
+    const weight = vector(x, at);
+    const slope = times(weight, vector(into, at));
+    left = v128.or(left, f64x2.ne(slope, slope));
+    v128.store(into + at, slope);
+    v128.store(y + at, times(weight, vector(y, at)));
+  }
+  return !v128.any_true(left);
+}
+
 /** Where a quotient is -0, adding 0 makes 0 of it. */
 export function divide(count: i32, divisor: f64): void {
   const by = f64x2.splat(divisor);
@@ -362,21 +425,27 @@ export function divide(count: i32, divisor: f64): void {
   }
 }
 
-/** The slopes -log q - 1 of `uncertainty`, as `binarySlopes` tells its own. */
+/** Writes the slopes -log q - 1 of `uncertainty`, as `binarySlopes` tells its own, and the logarithms to `logs`. */
 export function uncertaintySlopes(count: i32): bool {
   let left = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
-    const slope = uncertaintySlope(at);
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
+    const q = vector(x, at);
+    const other = vector(x, at + 16);
+    const rest = restOf(q);
+    const restOfOther = restOf(other);
+    const slope = uncertaintySlope(q, rest);
+    const slopeOfOther = uncertaintySlope(other, restOfOther);
     v128.store(into + at, slope);
-    left = plus(left, slope);
+    v128.store(into + at, slopeOfOther, 16);
+    v128.store(logs + at, logarithmBy(rest, q));
+    v128.store(logs + at, logarithmBy(restOfOther, other), 16);
+    left = plus(left, plus(slope, slopeOfOther));
   }
   return !v128.any_true(f64x2.ne(left, left));
 }
 
-@inline function uncertaintySlope(at: usize): v128 {
-  const q = vector(x, at);
-  const slope = f64x2.neg(onePlusLogarithm(q));
+@inline function uncertaintySlope(q: v128, rest: v128): v128 {
+  const slope = f64x2.neg(onePlusLogarithmBy(rest, q));
   const isWhole = f64x2.ge(f64x2.abs(slope), constant(Constant.Quarter));
-  const isLeft = v128.not(v128.and(isOrdinary(q), isWhole));
-  return v128.or(slope, isLeft);
+  return v128.or(slope, v128.not(v128.and(isOrdinary(q), isWhole)));
 }

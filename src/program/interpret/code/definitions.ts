@@ -1,0 +1,93 @@
+import { childOf, type Node } from '../../syntax';
+import { opaque, type Value } from '../../value';
+import { defineClass } from '../calls/classes';
+import { closure, type Decoration } from '../calls/functions';
+import { type Given, type Machine, missing, noArguments } from '../memory/machine';
+import { setMember } from '../memory/members';
+import { assign } from '../memory/targets';
+import { givenAt } from './arguments';
+import { isAutocast } from './autocast';
+
+/** Defines a function or a class, and applies its decorators. */
+export function define(machine: Machine, node: Node, decorators: readonly Node[]): void {
+  const name = childOf(node, 'VariableName');
+  const told: Decorated[] = decorators.map((decorator) => decorationOf(machine, decorator));
+  if (decorators.length === 0 && isDecoratedOddly(machine, node)) told.push({ is: 'unknown' });
+  const unknown = told.filter(({ is }) => is === 'unknown');
+  const isFollowed =
+    unknown.every(({ by }) => by) && told.every(({ is }) => is === 'none' || is === 'unknown');
+  const decorated = (value: Value): Value =>
+    isFollowed
+      ? unknown.reduceRight((inner, { by }, i) => machine.call(by!, only(inner), decorators[i]), value)
+      : value;
+  if (node.name === 'ClassDefinition') {
+    const isRemade = unknown.length > 0 && !isFollowed;
+    const names = told.map((_, i) => (decorators[i] ? lastNameOf(decorators[i]) : ''));
+    const made = decorated(defineClass(machine, node, names, isRemade));
+    if (name) assign(machine, [name], made);
+    return;
+  }
+  if (node.name !== 'FunctionDefinition') return;
+  const followed = isFollowed ? 'own' : 'unknown';
+  const decoration = unknown.length > 0 ? followed : (told.find(({ is }) => is !== 'none')?.is ?? 'none');
+  const { owner, scope } = machine.frame;
+  const contexts = decorators.map(lastNameOf).filter(isAutocast);
+  const made = decorated(
+    closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts),
+  );
+  if (name && decoration === 'class' && owner?.type === 'class') {
+    setMember(machine, owner, name.written, made);
+    machine.observe(name, made);
+  } else if (name) assign(machine, [name], made);
+}
+
+interface Decorated {
+  readonly is: Decoration;
+  /** The program's own function or class that the decorator is. */
+  readonly by?: Value;
+}
+
+/** Whether a decorator precedes it that the parser does not recognise as one: it may be any expression. */
+function isDecoratedOddly({ syntax }: Machine, { start, cell }: Node): boolean {
+  const before = syntax.texts[cell].slice(Math.max(0, start - 200), start);
+  return syntax.language === 'python' && /(?:^|\n)[ \t]*@[^\n]*\n[ \t]*$/.test(before);
+}
+
+function only(value: Value): Given {
+  return { ...noArguments, positional: [{ value }] };
+}
+
+/** What a decorator does to a function: the program's own is called to find out; an unknown one may do anything. */
+function decorationOf(machine: Machine, decorator: Node): Decorated {
+  const last = lastNameOf(decorator);
+  const is = known.get(last) ?? (harmless.test(last) ? 'none' : 'unknown');
+  let by: Value | undefined;
+  for (const child of decorator.children) {
+    if (child.name === 'VariableName') by = machine.lookUp(child);
+    else if (child.name === 'PropertyName') by = by && machine.attribute(by, child.written, decorator);
+    else if (child.name === 'ArgList') {
+      const given = givenAt(machine, child, () => opaque(missing('unsupported', child)));
+      by = by && is === 'unknown' && isOwn(by) ? machine.call(by, given, decorator) : undefined;
+    }
+  }
+  return { is, by: by && isOwn(by) ? by : undefined };
+}
+
+function isOwn(value: Value): boolean {
+  return value.type === 'function' || value.type === 'class' || value.type === 'instance';
+}
+
+const known: ReadonlyMap<string, Decoration> = new Map<string, Decoration>([
+  ['property', 'property'],
+  ['cached_property', 'property'],
+  ['staticmethod', 'static'],
+  ['classmethod', 'class'],
+]);
+
+function lastNameOf({ children }: Node): string {
+  const nodes = children.filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
+  return nodes[nodes.length - 1]?.written ?? '';
+}
+
+const harmless =
+  /^(?:no_grad|inference_mode|enable_grad|jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;
