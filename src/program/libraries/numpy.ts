@@ -1,4 +1,4 @@
-import { floorRemainder } from '../operations/arithmetic/operators';
+import { floorRemainder, power } from '../operations/arithmetic/operators';
 import { type UnaryName, unary } from '../operations/arithmetic/unary';
 import {
   arange,
@@ -166,10 +166,7 @@ export const numpyFunctions: Table = {
     pairwise((a, b) => a % b),
   ),
   power: row('x1, x2', operator('**')),
-  float_power: row(
-    'x1, x2',
-    pairwise((a, b) => a ** b, { is: 'float64' }),
-  ),
+  float_power: row('x1, x2', pairwise(power, { is: 'float64' })),
   maximum: row('x1, x2', pairwise(greater)),
   minimum: row('x1, x2', pairwise(lesser)),
   logaddexp: row('x1, x2', pairwise(logAddExp, 'float')),

@@ -19,11 +19,13 @@ const one = (name: UnaryName) => row('x, out=None', widened(each(name)));
 
 /** SciPy's functions compute in no shorter float than float32. */
 function widened(operation: Operation): Operation {
-  const widen = (x: Value | undefined): Value | undefined =>
-    x?.type === 'tensor' && x.dtype && short.test(x.dtype) && x.library !== 'python'
-      ? { ...x, dtype: 'float32' }
-      : x;
-  return ({ x, y, ...rest }, context) => operation({ ...rest, x: widen(x), y: widen(y) }, context);
+  const widen = (given: Value | undefined, context: Context): Value | undefined => {
+    const x = given?.type === 'sequence' ? tensorFrom(given, 'numpy', context) : given;
+    const isShort = x?.type === 'tensor' && x.dtype && short.test(x.dtype) && x.library !== 'python';
+    return isShort ? { ...x, dtype: 'float32' } : x;
+  };
+  return ({ x, y, ...rest }, context) =>
+    operation({ ...rest, x: widen(x, context), y: widen(y, context) }, context);
 }
 
 const short = /^(?:bool|u?int(?:8|16)|float16)$/;

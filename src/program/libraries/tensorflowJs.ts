@@ -20,7 +20,7 @@ import {
   shapedOnly,
   zero,
 } from '../operations/construct';
-import { clamp, where } from '../operations/eachNumber';
+import { clamp, signOf, where } from '../operations/eachNumber';
 import {
   concatenated,
   countOf,
@@ -70,7 +70,6 @@ const ofAny: Readonly<Record<string, UnaryName>> = {
   log1p: 'log1p',
   abs: 'abs',
   neg: 'neg',
-  sign: 'sign',
   square: 'square',
   reciprocal: 'reciprocal',
   floor: 'floor',
@@ -100,8 +99,18 @@ const ofFloats: Readonly<Record<string, UnaryName>> = {
 };
 
 function each(name: UnaryName, wanted?: 'float32' | 'bool'): Operation {
-  return taking('x', ({ x }, context) => unary(name, x as Tensor, context), wanted);
+  const computed: Operation = ({ x }, context) => {
+    const { dtype } = x as Tensor;
+    const isExact = dtype === 'float32' || converted.test(name) || (dtype === 'int32' && whole.test(name));
+    return unary(name, isExact ? (x as Tensor) : { ...(x as Tensor), values: undefined }, context);
+  };
+  return taking('x', computed, wanted);
 }
+
+/** Functions that make floats of other numbers, or truth values. */
+const converted = /^(?:exp|log|is\w+|logicalNot)$/;
+/** Those that make whole numbers of whole numbers; what the others compute of them is cut off. */
+const whole = /^(?:abs|neg|sign|square|floor|ceil|round|relu6?)$/;
 
 const pair = 'a, b';
 const reduced = 'x, axis=None, keepDims=False';
@@ -130,7 +139,7 @@ const leaky: Operation = taking('x', ({ x, alpha }, context) => {
 const running: Operation = taking('x', ({ x, axis, exclusive, reverse }, context) =>
   [exclusive, reverse].some((flag) => isGiven(flag) && numberGiven(flag) !== 0)
     ? withoutNumbers({ library: 'tfjs', shape: (x as Tensor).shape }, unsupported(context))
-    : reductions.cumsum({ x, axis: axis ?? number(0, 'int64') }, context),
+    : reductions.cumsum({ x, axis: isGiven(axis) ? axis : number(0, 'int64') }, context),
 );
 
 const same: Operation = taking('x', ({ x }, context) =>
@@ -142,6 +151,27 @@ const flattened: Operation = taking('x', ({ x }, context) =>
 );
 
 const single: Operation = taking('x', ({ x }, context) => reshaped({ x, shape: list([]) }, context));
+
+/** What of floats depends on their last digit is not claimed of float32. */
+function ofWhole(operation: Operation): Operation {
+  return taking('a b', ({ a, b }, context) => {
+    const [left, right] = [(a as Tensor).values, (b as Tensor).values];
+    const areWhole =
+      left?.every(Number.isInteger) && right?.every((one) => one !== 0 && Number.isInteger(one));
+    return operation({ a: areWhole ? a : { ...(a as Tensor), values: undefined }, b }, context);
+  });
+}
+
+/** Tensors of several dtypes are cut to the first. */
+function ofOneDtype(operation: Operation): Operation {
+  return (args, context) => {
+    const items = args.tensors?.type === 'sequence' ? (args.tensors.items ?? []) : [];
+    const dtypes = new Set(items.map((item) => (item.type === 'tensor' ? item.dtype : undefined)));
+    return dtypes.size > 1
+      ? withoutNumbers({ library: 'tfjs' }, unsupported(context))
+      : operation(args, context);
+  };
+}
 
 function shapedBy(operation: Operation, names = 'x'): Operation {
   return taking(names, operation);
@@ -163,12 +193,22 @@ const operations: Table = {
   sub: row(pair, operatorOf('-')),
   mul: row(pair, operatorOf('*')),
   div: row(pair, operatorOf('/')),
-  floorDiv: row(pair, operatorOf('//')),
+  floorDiv: row(pair, ofWhole(operatorOf('//'))),
   pow: row(pair, operatorOf('**')),
-  mod: row(pair, pairOf(floorRemainder)),
+  mod: row(pair, ofWhole(pairOf(floorRemainder))),
   divNoNan: row(
     pair,
-    pairOf((a, b) => (b === 0 ? 0 : a / b), 'float32'),
+    taking('a b', ({ a, b }, context) => {
+      const isFloat = [a, b].some((one) => (one as Tensor).dtype === 'float32');
+      const left = isFloat ? (a as Tensor) : { ...(a as Tensor), values: undefined };
+      return elementwise([left, b as Tensor], (x, y) => (y === 0 ? 0 : x / y), context, {
+        dtype: { is: 'float32' },
+      });
+    }),
+  ),
+  sign: row(
+    'x',
+    taking('x', ({ x }, context) => signOf({ x }, context)),
   ),
   maximum: row(pair, pairOf(greater)),
   minimum: row(pair, pairOf(lesser)),
@@ -207,7 +247,8 @@ const operations: Table = {
   logSoftmax: row('logits, dim=-1', softmaxOf('log-probabilities')),
   clipByValue: row(
     'x, clipValueMin, clipValueMax',
-    taking('x', ({ x, clipValueMin, clipValueMax }, context) => {
+    taking('x', ({ x: given, clipValueMin, clipValueMax }, context) => {
+      const x = (given as Tensor).dtype === 'float32' ? given : { ...(given as Tensor), values: undefined };
       return clamp({ x, clip_value_min: clipValueMin, clip_value_max: clipValueMax }, context);
     }),
   ),
@@ -265,8 +306,8 @@ const making: Table = {
   eye: row('num_rows, num_columns=None', eye),
   ...named('randomNormal randomUniform truncatedNormal', row(random, shapedOnly('random'))),
   addN: row('tensors', addedOf),
-  concat: row('tensors, axis=0', concatenated),
-  stack: row('tensors, axis=0', stacked),
+  concat: row('tensors, axis=0', ofOneDtype(concatenated)),
+  stack: row('tensors, axis=0', ofOneDtype(stacked)),
   where: row(
     'condition, a, b',
     taking(

@@ -1,4 +1,5 @@
 import { softplus } from '../../engine/numeric/exponentials/sigmoid';
+import { power } from '../operations/arithmetic/operators';
 import { softmaxOver, softmin } from '../operations/arithmetic/softmax';
 import { erf } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';
@@ -150,10 +151,7 @@ const shared: Table = {
   remainder: row('input, other', remainder),
   fmod: row('input, other', fmod),
   pow: row('input, exponent', operator('**')),
-  float_power: row(
-    'input, exponent',
-    pairwise((a, b) => a ** b, { is: 'float64' }),
-  ),
+  float_power: row('input, exponent', pairwise(power, { is: 'float64' })),
   maximum: row('input, other', pairwise(greater)),
   minimum: row('input, other', pairwise(lesser)),
   fmax: row('input, other', pairwise(besideNaN(greater))),

@@ -171,7 +171,9 @@ export const maskedFill: Operation = (args, context) => {
   const mask = tensorFrom(args.mask, 'torch', context);
   const value = tensorFrom(args.value, 'python', context);
   for (const one of [x, mask, value]) if (one.type === 'opaque') return one;
-  if (isFloat((mask as Tensor).dtype))
+  // A fraction is cut to what the dtype holds, or refused, depending on the version.
+  const isCut = isInteger((x as Tensor).dtype) && isFloat((value as Tensor).dtype);
+  if (isFloat((mask as Tensor).dtype) || isCut)
     return withoutNumbers({ library: 'torch', shape: (x as Tensor).shape }, unsupported(context));
   const kind = (x as Tensor).kind?.is === 'logits' ? (x as Tensor).kind : undefined;
   return elementwise(

@@ -97,6 +97,8 @@ export const einsum: Operation = (args, context) => {
   const found = /^([a-zA-Z]+(?:,[a-zA-Z]+)*)->([a-zA-Z]*)$/.exec(equation.text.replaceAll(' ', ''));
   if (!found || tensors.some((one) => one.type === 'opaque')) return unknown;
   const names = found[1].split(',');
+  if (names.length !== tensors.length)
+    return raises('einsum(): the number of operands differs from that of subscripts', context);
   if (library === 'torch' && mixes(tensors as Tensor[]))
     return raises('expected scalar type Float but found Long', context);
   const known = tensors.map((one) => numbersIn(one as Tensor));

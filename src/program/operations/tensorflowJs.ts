@@ -42,7 +42,10 @@ export function tensorGiven(value: Value | undefined, context: Context, dtype?: 
     // Tensors in a list are not accepted.
     const areNumbers = value?.type !== 'sequence' || array.dtype !== undefined || !array.values;
     if (!areNumbers || holdsTensors(value)) return opaque(unsupported(context));
-    return castTo(array, dtype ?? (array.dtype === 'bool' ? 'bool' : 'float32'), 'tfjs', context);
+    const as = dtype ?? (array.dtype === 'bool' ? 'bool' : 'float32');
+    // A truth value that is written as a number is rounded first.
+    const whole = as === 'bool' ? array.values?.map(Math.round) : array.values;
+    return castTo({ ...array, values: whole }, as, 'tfjs', context);
   }
   if (array?.type === 'opaque' && array.why.reason === 'raises') return array;
   return { type: 'tensor', library: 'tfjs', missing: (array && whyNot(array)) ?? unsupported(context) };
@@ -185,9 +188,11 @@ export function softmaxOf(form: SoftmaxForm): Operation {
 
 /** `argMax` and `argMin`, along the first axis where none is given. */
 export function placeOfExtreme(which: 'argmax' | 'argmin'): Operation {
-  return taking('x', ({ x, axis }, context) =>
-    reductions[which]({ x, axis: axis ?? number(0, 'int64') }, context),
-  );
+  return taking('x', ({ x, axis }, context) => {
+    const { values } = x as Tensor;
+    const known = values?.some(Number.isNaN) ? { ...(x as Tensor), values: undefined } : x;
+    return reductions[which]({ x: known, axis: axis ?? number(0, 'int64') }, context);
+  });
 }
 
 /** One-hot rows of whole numbers, optionally with other values than 1 and 0. */

@@ -186,8 +186,14 @@ const computations: Readonly<Record<string, (a: number, b: number) => number>> =
   '/': (a, b) => a / b,
   '//': floorQuotient,
   '%': floorRemainder,
-  '**': (a, b) => (b === 2 ? a * a : b === 0.5 ? Math.sqrt(a) : a === 1 ? 1 : a ** b),
+  '**': power,
 };
+
+/** As in C, where 1 to any power is 1, and -1 to an infinite one. */
+export function power(a: number, b: number): number {
+  if (a === 1 || (a === -1 && Math.abs(b) === Number.POSITIVE_INFINITY)) return 1;
+  return b === 2 ? a * a : b === 0.5 ? Math.sqrt(a) : a ** b;
+}
 
 /** Python's floor division: rounded down using the exact remainder, since a / b may round up to a whole number. */
 function floorQuotient(a: number, b: number): number {

@@ -27,8 +27,10 @@ export function softmax(x: Tensor, asked: Value | undefined, form: SoftmaxForm, 
       kind: kindOver(axes, x, form, context),
       of: [x],
       values: () => {
-        // PyTorch rounds the logarithms of halves on the way.
-        const isInSteps = library === 'torch' && isHalf(x.dtype) && form === 'log-probabilities';
+        // PyTorch rounds the logarithms of halves on the way, SciPy all.
+        const isStepwise =
+          context.callee.startsWith('scipy.') || (library === 'torch' && form === 'log-probabilities');
+        const isInSteps = isStepwise && isHalf(x.dtype);
         if (axes.is === 'unknown' || isInSteps) return undefined;
         const numbers = numbersIn(x);
         if (!numbers) return undefined;
