@@ -580,7 +580,7 @@ export class Interpreter implements Machine {
     const isAttribute = cell.scope.kind === 'class' && this.isChangedUnseen(cell.name);
     const isChanged = isAttribute || this.#surroundings.changedFromWithin.has(cell.name);
     const held = isChanged ? this.#asChanged(value, cell) : value;
-    if (cell.scope === this.frame.scope && cell.scope.kind === 'function') this.state.setLocal(cell, held);
+    if (cell.scope === this.frame.scope && cell.scope.isPassing) this.state.setLocal(cell, held);
     else this.state.set(cell, held);
     if (cell.scope.isOfModule && this.#mode !== 'open') this.#doing.held.push([cell, held]);
   }
@@ -785,16 +785,12 @@ export class Interpreter implements Machine {
   }
 
   unsaid(work: () => void): () => void {
-    if (this.isMuted) {
-      work();
-      return () => {};
-    }
     const doing = this.#doing;
     const { told, runs } = doing;
     const found = new Told(told.called);
     doing.told = found;
-    // What was found in a run is told with the rest of the work, or not at all.
-    doing.runs = new Map(runs);
+    // A run that is not repeated would hide what it reads, and what it found is told with the rest of the work or not at all.
+    doing.runs = new Map();
     try {
       work();
     } finally {
