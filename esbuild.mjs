@@ -53,19 +53,26 @@ const noTex = `
 `;
 
 /**
- * KaTeX carries the measures of the glyphs of all its fonts. Those of the fonts that are not packed are of no use: their glyphs are
- * drawn with another font.
+ * KaTeX brings the fonts of every alphabet, in three formats, and the measures of their glyphs. Only those that formulas of losses
+ * need are bundled, in the format that every browser that runs VS Code reads: a glyph of another font is drawn with a font of
+ * the system, whose measures nobody knows.
  */
 export const withoutUnusedFonts = {
   name: 'without unused fonts',
   setup(outer) {
-    const [, packed] = /KaTeX_\{([^}]*)\}/.exec(readFileSync('.vscodeignore', 'utf8'));
-    const unused = new RegExp(
-      `("(?!(?:${packed.replaceAll(',', '|')})")\\w+-(?:Regular|Bold|Italic|BoldItalic)": )\\{[^}]*\\}`,
-      'g',
-    );
+    const isUsed = (font) => /^(?:Main-Regular|Math-Italic|Size\d-Regular)$/.test(font);
+    const metrics = /"([A-Z]\w*-(?:Regular|Bold|Italic|BoldItalic))": \{[^}]*\}/g;
+    const face = /@font-face\{[^}]*?(url\(fonts\/KaTeX_([\w-]+)\.woff2\))[^}]*\}/g;
     outer.onLoad({ filter: /katex[\\/]dist[\\/]katex\.mjs$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(unused, '$1{}'),
+      contents: readFileSync(path, 'utf8').replace(metrics, (all, font) =>
+        isUsed(font) ? all : `"${font}": {}`,
+      ),
+    }));
+    outer.onLoad({ filter: /katex[\\/]dist[\\/]katex\.min\.css$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(face, (all, woff2, font) =>
+        isUsed(font) ? all.replace(/src:[^;}]*/, `src:${woff2}`) : '',
+      ),
+      loader: 'css',
     }));
   },
 };
@@ -114,8 +121,7 @@ const bundles = [
     format: 'iife',
     outdir: 'dist',
     assetNames: 'fonts/[name]',
-    // Every browser that runs VS Code reads woff2; the older formats would only make the package larger.
-    loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty' },
+    loader: { '.woff2': 'file' },
   },
 ];
 

@@ -18,9 +18,11 @@ const { error, stderr } = await main([`${folder}/assembly/kernels.ts`, '--baseDi
   },
 });
 if (error) throw new Error(`${error.message}\n${stderr}`);
-const source = `/** assembly/kernels.ts as WebAssembly, in base 64: \`npm run wasm\` writes it. */
+const source = `/**
+ * assembly/kernels.ts as WebAssembly, in hexadecimal, of which a zip makes less than of base 64: \`npm run wasm\` writes it.
+ */
 export const wasm =
-  '${Buffer.from(binary).toString('base64')}';
+  '${Buffer.from(binary).toString('hex')}';
 `;
 if (process.argv.includes('--print')) process.stdout.write(source);
 else writeFileSync(join(root, folder, 'module.ts'), source);

@@ -21,6 +21,11 @@ export function guessRole(pick: Pick): Role {
   return targetness(pick) > 0 ? 'target' : 'prediction';
 }
 
+/** Whether its name or its use says that it is a target. */
+export function isSaidTarget(pick: Pick): boolean {
+  return targetness(pick) >= byUse;
+}
+
 /** A score of a vector for a role; below zero, the other role fits better. */
 export function suits(pick: Pick, role: Role): number {
   return role === 'target' ? targetness(pick) : -targetness(pick);
@@ -80,11 +85,12 @@ function areSeparate({ values, shape, looks }: Pick): boolean {
 /** Above zero means a target, below a prediction; a name outweighs a use, and a use what the numbers look like. */
 function targetness({ hint, looks }: Pick): number {
   if (hint) return hint === 'target' ? 10 : -10;
-  if (looks.because.includes('used-as-target')) return 5;
-  if (looks.because.includes('used-as-prediction')) return -5;
+  if (looks.because.includes('used-as-target')) return byUse;
+  if (looks.because.includes('used-as-prediction')) return -byUse;
   return byLooks[looks.kind];
 }
 
+const byUse = 5;
 const byLooks: Readonly<Record<LooksKind, number>> = {
   'class-indices': 3,
   signs: 3,

@@ -36,7 +36,7 @@ export function update(session: Session, action: Action): Session {
     case 'pick':
       return forget(session, { [action.role]: action.pick, loss: action.loss ?? session.loss });
     case 'pick-pair':
-      return forget(session, {
+      return forget(withoutSaid(session), {
         target: action.target,
         prediction: action.prediction,
         loss: action.loss,
@@ -61,7 +61,7 @@ export function update(session: Session, action: Action): Session {
     case 'swap':
       return swap(session);
     case 'clear':
-      return forget(session, {
+      return forget(withoutSaid(session), {
         options: undefined,
         troubles: undefined,
         ...noVectors,
@@ -125,7 +125,7 @@ const noVectors: Partial<Session> = Object.fromEntries(slots.map((slot) => [slot
  */
 function explore(session: Session, role: Role, pick: Pick, loss: LossId): Session {
   const alone = role === 'target' ? { target: pick, prediction: undefined } : { prediction: pick };
-  return forget(session, { ...alone, loss, own: undefined });
+  return forget(withoutSaid(session), { ...alone, loss, own: undefined });
 }
 
 /** Takes over exactly what a program's loss asks for. */
@@ -205,6 +205,25 @@ function forget(session: Session, change: Partial<Session>): Session {
     ...change,
   };
   return slots.some((slot) => forgotten[slot]?.operand) ? forgotten : { ...forgotten, code: undefined };
+}
+
+/** Without what the loss of the code has set, for vectors that are none of its operands; what a person chose stays. */
+function withoutSaid(session: Session): Session {
+  const { said } = session.code ?? {};
+  if (!said) return session;
+  const numbers = numberOptionNames.filter(
+    (option) => said.numbers?.[option] !== undefined && said.numbers[option] === session.options?.[option],
+  );
+  const vectors = slots.filter((slot) => !isRole(slot) && session[slot]?.operand);
+  return {
+    ...session,
+    reduction: session.reduction === said.reduction ? undefined : session.reduction,
+    options: [...numbers, ...(said.lists ?? [])].reduce<Session['options']>(
+      (options, option) => withOption(options, option, undefined),
+      session.options,
+    ),
+    ...Object.fromEntries(vectors.map((slot) => [slot, undefined])),
+  };
 }
 
 /** An axis belongs to the operands that it was chosen for. */

@@ -131,7 +131,7 @@ describe('the options of a loss', () => {
   it('are in the formula, the libraries and the copied code', async () => {
     await openPart(panel(), 'Formula');
     await panel().locator('.formula .katex').first().waitFor();
-    await openPart(panel(), 'What the libraries say');
+    await openPart(panel(), 'Libraries');
     await panel()
       .getByText('F.cross_entropy(logits, target, weight=weight, ignore_index=-1, label_smoothing=0.1)')
       .waitFor();

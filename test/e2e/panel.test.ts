@@ -76,6 +76,25 @@ describe('the panel', () => {
       .waitFor();
   });
 
+  it('has rows as high as their bars, and in each a field at the same place', async () => {
+    await status(/0\.9163 nats/);
+    const rows = await panel()
+      .locator('section.entries tbody tr')
+      .evaluateAll((all) =>
+        all.map((row) => {
+          const { height } = row.getBoundingClientRect();
+          const { left, right } = row.querySelector('.number-field')!.getBoundingClientRect();
+          return { above: height - row.querySelector('.lane')!.getBoundingClientRect().height, left, right };
+        }),
+      );
+    assert.equal(rows.length, 5);
+    for (const { above, left, right } of rows) {
+      // A rule between two rows.
+      assert.ok(above <= 1, `${above}`);
+      assert.deepEqual([left, right], [rows[0].left, rows[0].right]);
+    }
+  });
+
   it('adds up in the last row: the costs to the loss, the pushes of a softmax to nothing', async () => {
     const row = panel().getByRole('row', { name: /^Sum/ });
     assert.match((await row.innerText()).replace(/\s+/g, ' ').trim(), /^Sum 1 1 0\.9163 0$/);

@@ -30,7 +30,7 @@ describe('the views that are opened', () => {
   });
 
   it('what the libraries say: PyTorch takes the probabilities for logits', async () => {
-    await open('What the libraries say');
+    await open('Libraries');
     // F.cross_entropy(pred, label) of PyTorch 2: log(sum(exp(pred))) - 0.4 = 1.4190
     const row = panel().getByRole('row', { name: /PyTorch/ });
     assert.match(await row.innerText(), /F\.cross_entropy[\s\S]*second softmax[\s\S]*1\.4190/);
@@ -116,8 +116,8 @@ describe('the views that are opened', () => {
     await workbench().putCursors('12.1, -3.4', '[3]');
     await workbench().runCommand('Loss Explorer: Cross-Entropy');
     await panel().getByRole('status').filter({ hasText: '82.49' }).waitFor();
-    await open('Numerical stability');
-    const row = await view('Numerical stability').getByRole('row', { name: 'float16' }).first().innerText();
+    await open('Stability');
+    const row = await view('Stability').getByRole('row', { name: 'float16' }).first().innerText();
     // exp overflows in float16 from 11.09; 82.4905 rounds to 82.5 in its 11 bits.
     assert.match(row, /NaN[\s\S]*exp\(12\.102\) overflows \(element 0\)[\s\S]*82\.5/);
     await panel()
@@ -125,7 +125,7 @@ describe('the views that are opened', () => {
         /goes wrong in float16: exp\(12\.102\) overflows \(element 0\)\. The stable one holds in all four\./,
       )
       .waitFor();
-    await view('Numerical stability').locator('.katex').first().waitFor();
+    await view('Stability').locator('.katex').first().waitFor();
   });
 
   for (const theme of themes) {
@@ -137,8 +137,8 @@ describe('the views that are opened', () => {
 
   it('stay open over a reload, and the arrow keys open the ones beside', async () => {
     await workbench().reload();
-    await view('Numerical stability').locator('table').first().waitFor();
-    await panel().getByRole('tab', { name: 'Numerical stability' }).press('ArrowLeft');
+    await view('Stability').locator('table').first().waitFor();
+    await panel().getByRole('tab', { name: 'Stability' }).press('ArrowLeft');
     await view('Why not MSE?').waitFor();
     await panel().locator('[role="tab"]:focus', { hasText: 'Why not MSE?' }).waitFor();
     await workbench().page.keyboard.press('End');
@@ -274,11 +274,11 @@ describe('a batch', () => {
   });
 
   it('has folds there in place of tabs', async () => {
-    const fold = panel().getByRole('button', { name: 'Numerical stability' });
+    const fold = panel().getByRole('button', { name: 'Stability' });
     await fold.press('Enter');
-    await panel().getByRole('region', { name: 'Numerical stability' }).waitFor();
-    await panel().getByRole('button', { name: 'Numerical stability', expanded: true }).waitFor();
-    await panel().locator('.fold button:focus', { hasText: 'Numerical stability' }).waitFor();
+    await panel().getByRole('region', { name: 'Stability' }).waitFor();
+    await panel().getByRole('button', { name: 'Stability', expanded: true }).waitFor();
+    await panel().locator('.fold button:focus', { hasText: 'Stability' }).waitFor();
     assert.equal(await panel().getByRole('tab').count(), 0);
     assert.deepEqual(await workbench().axe(panel()), []);
   });

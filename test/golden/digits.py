@@ -55,7 +55,7 @@ def sigmoid(z):
 
 
 def beside(values):
-    """Each next to a number, by a tenth to a millionth of it: what is expected of a prediction that is nearly right."""
+    """Numbers off by a tenth to a millionth from the given ones, as in a prediction that is nearly right."""
     return numpy.array([float(v) * (1 + choice([-1, 1]) * choice([0.1, 1e-2, 1e-4, 1e-6])) for v in values])
 
 
@@ -141,10 +141,10 @@ def pinball(d, options):
     return ((1 - tau) * d, 1 - tau) if d > 0 else (-tau * d, -tau)
 
 
-# Of losses over distributions a term at q and p, and its slope with respect to log q.
+# For losses over distributions: a term at q and p, and its slope with respect to log q.
 SHARES = {"brier-score": brier_score, "generalised-cross-entropy": generalised_cross_entropy,
           "poly1-cross-entropy": poly1_cross_entropy}
-# Of losses over elements a term at a gap x - y, and its slope.
+# For losses over elements: a term at a gap x - y, and its slope.
 GAPS = {"log-cosh": lambda d, options: (log(cosh(d)), tanh(d)), "quantile": pinball}
 OPTIONS = {"poly1-cross-entropy": {"epsilon": [-0.5, 0.0, 1.0, 2.0]},
            "generalised-cross-entropy": {"q": [0.2, 0.7, 1.0]},
@@ -158,7 +158,7 @@ def shown(kind, x, classes):
 
 
 def over_gaps(loss, kind, target_kind, close=True):
-    """Scores of which one is just within the margin."""
+    """Scores, one of which is just within the margin."""
     n, classes = 2, 4
     x = rng.normal(size=n * classes) * 0.3
     target = [int(c) for c in rng.integers(classes, size=n)]
@@ -277,7 +277,7 @@ ELEMENTS = [("binary-cross-entropy", "probabilities", "probabilities"), ("binary
             ("poisson-nll", "log-rates", "values"), ("gaussian-nll", "values", "values")]
 
 
-# Losses without a logarithm to take in another base.
+# Losses without a logarithm, which have no base.
 PLAIN = ["mse", "mae", "huber", "smooth-l1", "hinge", "multiclass-hinge", "brier-score", "log-cosh", "quantile",
          "generalised-cross-entropy"]
 
@@ -302,7 +302,7 @@ for prefix, make, kinds, count_of_cases in [("", over_distribution, DISTRIBUTION
                                               for loss in GAPS for prefix in ["", "close-"]]]:
     for loss, kind, target_kind in kinds:
         if loss in SHARES or loss in GAPS:
-            # So that another loss leaves its cases as they are.
+            # A seed for each loss, so that adding one leaves the cases of the others unchanged.
             rng = numpy.random.default_rng([*f"{prefix}{loss}-{kind}-{target_kind}".encode()])
             choice = random.Random(f"{prefix}{loss}-{kind}-{target_kind}").choice
         for k in range(count_of_cases):

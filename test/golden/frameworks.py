@@ -187,7 +187,7 @@ for reduction in reductions:
              torch_reduced(lambda x, y, o, reduction: F.binary_cross_entropy_with_logits(x, y, pos_weight=t(o["positiveWeight"]) if "positiveWeight" in o else None, reduction=reduction)),
              both if not weights_ else both[::3], reduction=reduction, **weights_)
 
-# Rows of classes: one sample, one label, one class, what is masked, ties, NaN, batches of batches, and nothing but what is ignored.
+# Rows of classes: one sample, one label, one class, masked entries, ties, NaN, batches of batches, and only ignored rows.
 rows_ = [[0.3, 0.9, -1.0], [0.0, 0.0, 0.0], [40.0, 0.0, 0.0], [0.0, -inf, 1.0], [-inf, -inf, -inf], [inf, 0.0, 0.0], [inf, inf, 0.0],
          [nan, 0.0, 1.0], [1e308, -1e308, 0.0], [800.0, 799.0, -5.0]]
 picks = [(row, k) for row in rows_ for k in range(3)]
@@ -255,7 +255,7 @@ for base in [{}, {"base": 2}]:
 odds("SciPy", "scipy.special.rel_entr(p, q)", "kl-divergence", "probabilities", "probabilities", lambda x, y, o: scipy.special.rel_entr(y, x).sum(), crossed, reduction="sum")
 odds("SciPy", "scipy.special.kl_div(p, q)", "kl-divergence", "probabilities", "probabilities", lambda x, y, o: scipy.special.kl_div(y, x).sum(), crossed, reduction="sum")
 
-# scikit-learn 1.2. A single sample, one label, soft targets, and what is no distribution.
+# scikit-learn 1.2: a single sample, one label, soft targets, and rows that are not distributions.
 rows_of = [[0.1, 0.8, 0.1], [0.2, 0.7, 0.1], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0], [0.5, 0.3, 0.4], [nan, 0.5, 0.5], [inf, 0.0, 0.0], [1.5, 0.0, 0.0], [-0.5, 1.0, 0.5], [1e-20, 1.0, 0.0]]
 labelled = [([row], [k]) for row in rows_of for k in range(3)] + [([rows_of[0], row], [0, 2]) for row in rows_of]
 hot = [([row], [one]) for row in rows_of for one in [[0, 1, 0], [0.3, 0.7, 0.0], [1, 1, 0], [0, 0, 0]]] + [([rows_of[0], row], [[1, 0, 0], [0, 0, 1]]) for row in rows_of]

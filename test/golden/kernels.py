@@ -14,7 +14,7 @@ places = [0, 1, 7, 499, 998]
 
 
 class Numbers:
-    """Lehmer's generator, from 0 to 1; both ends are left out."""
+    """Lehmer's generator of numbers between 0 and 1, without either end."""
 
     def __init__(self, seed):
         self.state = seed
@@ -46,7 +46,7 @@ def case(loss, size, value, slopes):
 
 
 def softmax_cross_entropy(size):
-    """Of rows of a hundred classes; the mean over the rows."""
+    """Rows of a hundred classes; the mean over the rows."""
     numbers, classes = Numbers(1), 100
     z = numbers.logits(size)
     rows = size // classes
@@ -83,7 +83,7 @@ def binary(size):
 
 
 def soft_binary(size):
-    """The same of labels between 0 and 1, where sigmoid and label cancel; slopes of many places."""
+    """The same with labels between 0 and 1, where sigmoid and label cancel; the slopes of many places."""
     numbers = Numbers(10)
     z = numbers.logits(size)
     y = [numbers.next() for _ in range(size)]
@@ -108,7 +108,7 @@ def focal(size):
 
 
 def poisson(size):
-    """Of logarithms of rates; the mean over the elements."""
+    """Logarithms of rates; the mean over the elements."""
     numbers = Numbers(4)
     x = [mpf(each) for each in numbers.logits(size)]
     y = [int(5 * numbers.next()) for _ in range(size)]
@@ -141,7 +141,7 @@ def of_values(loss, term, slope, target=Numbers.logits):
 
 
 def weighted(size):
-    """Squared errors by the weights of the elements; the mean is over their sum."""
+    """Squared errors times the weights of the elements; the mean divides by the sum of the weights."""
     numbers = Numbers(7)
     x, y = ([mpf(each) for each in numbers.logits(size)] for _ in range(2))
     w = [mpf(0.05 + numbers.next()) for _ in range(size)]
@@ -151,7 +151,7 @@ def weighted(size):
 
 
 def weighted_cross_entropy(size):
-    """Of one distribution, by the weights of its classes."""
+    """One distribution, with the weights of its classes."""
     numbers = Numbers(2)
     q, p = ([mpf(each) for each in numbers.shares(size)] for _ in range(2))
     w = [mpf(0.05 + numbers.next()) for _ in range(size)]
@@ -169,7 +169,7 @@ def poisson_of_rates(size):
 
 
 def log_of_rows(size):
-    """-log q of a class index in rows of a hundred probabilities; the mean over the rows."""
+    """-log q of the target class in rows of a hundred probabilities; the mean over the rows."""
     numbers, classes = Numbers(9), 100
     q = [0.001 + numbers.next() / classes for _ in range(size)]
     rows = size // classes
@@ -180,7 +180,7 @@ def log_of_rows(size):
 
 
 def multiclass_hinge(size):
-    """Of rows of a hundred scores; the mean over the rows."""
+    """Rows of a hundred scores; the mean over the rows."""
     numbers, classes = Numbers(11), 100
     x = [mpf(each) for each in numbers.logits(size)]
     rows = size // classes

@@ -1,4 +1,4 @@
-"""Makes mistakes.json: what a mistake in loss code gives beside what would be right, with autograd's gradients of the scores.
+"""Makes mistakes.json: what a mistake in loss code computes beside what would be right, with autograd's gradients of the scores.
 
 Run with Debian 12's packages python3-torch (1.13), python3-scipy (1.10) and python3-sklearn (1.2): /usr/bin/python3 mistakes.py > mistakes.json
 In float64, but for what is about the ends of float32, which says `single`. Keras has no package there: its clipping to 1e-7 and
@@ -176,7 +176,7 @@ def keras_shares(y, p):
 for y in [certain, [0.0, 0.6, 1.0, 0.9]]:
     case("swapped-scores", single, y, lambda z, y: bits(y, z), bits, floor=False)
     case("swapped-probabilities", single, y, lambda z, y: F.binary_cross_entropy(y, z.sigmoid()), bits, floor=False)
-    # The flatter a sigmoid, the slower the descent: it does not come near enough to the least.
+    # The flatter a sigmoid, the slower the descent, which does not get close enough to the minimum.
     case("swapped-in-keras", single, y, lambda z, y: keras_bits(z.sigmoid(), y), bits, floor=False)
 for y in [one_hot, shares]:
     case("swapped-classes", rows, y, lambda z, y: F.cross_entropy(y, z), cross_entropy, floor=False)
@@ -187,7 +187,7 @@ case("pairs", [4.0, -1.5, 0.5], [1.0, 2.0, 4.0], lambda z, y: F.mse_loss(z[:, No
 
 case("nll-of-sigmoids", rows, labels, lambda z, y: F.nll_loss(z.sigmoid(), y), cross_entropy, floor=False)
 
-# PyTorch chooses the axis itself, with a warning, where it is not told.
+# Without an axis, PyTorch chooses one itself, with a warning.
 warnings.simplefilter("ignore")
 alone = [[6.0, 0.0, 1.0], [2.5, 0.5, -1.0], [0.0, 4.0, 3.0]]
 whole = lambda z, y: F.nll_loss(z.flatten().log_softmax(0).view_as(z), y)
@@ -236,7 +236,7 @@ for y in [[[0.2, 0.5, 0.3], [0.7, 0.1, 0.2]], shares]:
 
 
 def log_loss(guess):
-    """scikit-learn's number, through which nothing goes back but where a score lies between 0 and 1."""
+    """scikit-learn's number, whose gradient reaches only scores between 0 and 1."""
 
     def loss(z, y):
         eps = np.finfo(np.float64).eps

@@ -13,7 +13,7 @@ torch.set_default_dtype(torch.float64)
 
 
 def brier_score(q, p, options):
-    """G. W. Brier, 1950: over the classes of each sample, the sum of (q - p)^2."""
+    """G. W. Brier, 1950: the sum of (q - p)^2 over the classes of each sample."""
     return ((q - p) ** 2).sum(-1)
 
 
@@ -24,19 +24,19 @@ def generalised_cross_entropy(f, p, options):
 
 
 def poly1_cross_entropy(q, p, options):
-    """Z. Leng et al., 2022, whose code smooths the labels before all else."""
+    """Z. Leng et al., 2022, whose code smooths the labels first."""
     smoothing = options["labelSmoothing"]
     p = p * (1 - smoothing) + smoothing / p.shape[-1]
     return -(p * q.log()).sum(-1) + options["epsilon"] * (1 - (p * q).sum(-1))
 
 
 def log_cosh(x, y, options):
-    """As keras.losses.log_cosh documents it."""
+    """By the documentation of keras.losses.log_cosh."""
     return torch.log(torch.cosh(x - y))
 
 
 def quantile(x, y, options):
-    """scikit-learn's mean_pinball_loss, of which each is asked for by itself."""
+    """scikit-learn's mean_pinball_loss, computed for each element by itself."""
     tau = options["quantile"]
     losses = torch.where(x < y, tau * (y - x), (1 - tau) * (x - y))
     ours, theirs = losses.detach().reshape(-1), zip(x.detach().reshape(-1), y.reshape(-1))
@@ -44,7 +44,7 @@ def quantile(x, y, options):
     return losses
 
 
-# The losses, each with the options that are tried.
+# The losses, each with the options to try.
 DISTRIBUTIONS = {
     "poly1-cross-entropy": (poly1_cross_entropy, {"epsilon": [-0.5, 1.0, 2.0], "labelSmoothing": [0.0, 0.1]}),
     "brier-score": (brier_score, {}),
@@ -67,7 +67,7 @@ def reduced(losses, reduction, count):
 
 
 def case(name, x, y, kinds, options, losses, reduction):
-    """Both operands as they were made, and what comes of the losses that were computed from the first."""
+    """Both operands as they were generated, and the losses computed from the first."""
     total = reduced(losses, reduction, losses.numel())
     total.backward()
     expected = {"gradient": spell(x.grad)}

@@ -1,4 +1,4 @@
-"""Writes documented.json: calls of libraries that are not at hand, and what their documentation makes of the numbers.
+"""Writes documented.json: calls of libraries that are not installed here, and the values that their documentation defines.
 
 Each row is a call and its formula, written out here in NumPy and SciPy (Keras 3.5, TensorFlow 2.16, optax 0.2.3). Run with a
 Python that has them, here NumPy 1.24 and SciPy 1.10.

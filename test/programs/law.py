@@ -1,4 +1,4 @@
-"""Writes law.json: programs with parts that are not known, and what stays the same whatever those parts are.
+"""Writes law.json: programs with unknown parts, and what stays the same whatever those parts are.
 
 Each program is run under several seeds with a module `source` whose answers are random, and which may change what it is
 given. Where a value is the same in all runs, it may be claimed, and only so; where it is not, it must not be. Run with the
@@ -58,7 +58,7 @@ def alias(chance):
 
 
 def change(chance):
-    """A statement that changes what a name holds, in place."""
+    """A statement that changes the value of a name in place."""
     x, y = chance.choice(names), chance.choice(names)
     return chance.choice(
         [
@@ -90,7 +90,7 @@ def change(chance):
 
 
 def unseen(chance):
-    """A statement that may run a function without a call that tells which."""
+    """A statement that may run a function although no call shows which one."""
     x = chance.choice(names)
     return chance.choice(
         [

@@ -104,7 +104,7 @@ def fill(template, filled):
 
 
 def run(code):
-    """Runs a program; of what it imports, `data` is not there, and stands for what is not known."""
+    """Runs a program. Its import `data` does not exist, and represents whatever is unknown."""
     scope = {"__name__": "__main__"}
     sys.modules["data"] = mock.MagicMock()
     with contextlib.redirect_stdout(io.StringIO()):
@@ -131,7 +131,7 @@ def spelled(x):
 
 
 def questions(marked):
-    """The program without its marks, and what it is asked: line, name and whether it can be known."""
+    """The program without its marks, and its questions: the line, the name, and whether the value can be known."""
     lines, asked = [], []
     for place, line in enumerate(marked.strip("\n").split("\n"), 1):
         found = re.search(r"\s*#([=-])(.*)$", line)
@@ -144,7 +144,7 @@ def questions(marked):
 
 
 def without(code, raising):
-    """The program with `pass` in the place of some lines."""
+    """The program with `pass` in place of some lines."""
     lines = code.split("\n")
     for line in raising:
         lines[line - 1] = re.match(r"\s*", lines[line - 1])[0] + "pass"
@@ -152,7 +152,7 @@ def without(code, raising):
 
 
 def raised(code, line, raising, why):
-    """What Python says to this line; that it says nothing is a fault of the template."""
+    """The error that Python raises at this line; if there is none, the template is at fault."""
     try:
         run("\n".join(without(code, [one for one in raising if one != line]).split("\n")[:line]))
     except Exception as error:

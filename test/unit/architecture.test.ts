@@ -177,7 +177,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'trail.ts',
     'changedThrough.ts',
     'keptRuns.ts',
-    'surroundings.ts',
+    'programNames.ts',
     'starImports.ts',
     'calls',
     'code',

@@ -42,34 +42,28 @@ export function factorScale(least: number, most: number): SliderScale {
 }
 
 /**
- * A track for unbounded numbers: from below the smallest of them to above the largest, including zero, with some room on either
- * side and its ends rounded outward. Numbers that are not finite are ignored.
+ * A track for quantities of any size. Zero is at its start, at its end, or, where they have both signs, in its middle; it reaches
+ * beyond the largest of them, to a short number. Numbers that are not finite are ignored.
  */
-export function scaleAround(values: Iterable<number>): SliderScale {
-  let least = -roomAround;
-  let most = roomAround;
+export function scaleFromZero(values: Iterable<number>): SliderScale {
+  let least = 0;
+  let most = 0;
   for (const value of values) {
     if (!Number.isFinite(value)) continue;
     least = Math.min(least, value);
     most = Math.max(most, value);
   }
-  const unit = 10 ** Math.floor(Math.log10(most - least) - 1);
-  return evenScale(Math.floor(least / unit) * unit, Math.ceil(most / unit) * unit);
-}
-
-/**
- * A track for quantities of any size, with zero at its start, at its end, or, where they have both signs, in its middle: from
- * there to above the largest of them, where its ends and their middle are short numbers.
- */
-export function scaleFromZero(values: Iterable<number>): SliderScale {
-  const finite = [...values].filter(Number.isFinite);
-  const [least, most] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const largest = Math.max(most, -least);
   // The smallest doubles have no power of ten below them.
   const wanted = roomAbove * (largest > 1e-300 ? largest : 1);
   const unit = 10 ** Math.floor(Math.log10(wanted));
   const end = Number(((shortEnds.find((short) => short * unit >= wanted) ?? 10) * unit).toPrecision(2));
   return evenScale(least < 0 ? -end : 0, most > 0 || least === 0 ? end : 0);
+}
+
+/** A track for logits, with some room on either side. */
+export function scaleAround(values: Iterable<number>): SliderScale {
+  return scaleFromZero([...values, -roomAround, roomAround]);
 }
 
 /** The place of zero on a track, or of the end nearest to it. */

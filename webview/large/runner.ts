@@ -20,15 +20,9 @@ export class Runner {
 
   /** Starts a worker before the first job, while its numbers are on their way. */
   prepare(): void {
-    const spare = this.#start();
-    this.#spare = spare;
-    const end = () => {
-      if (this.#spare !== spare) return;
-      this.#spare = undefined;
-      void spare.then((worker) => worker.terminate());
-    };
+    this.#spare = this.#start();
     // If the worker cannot start, the first job reports why.
-    spare.then(() => setTimeout(end, longestAhead)).catch(() => {});
+    this.#spare.catch(() => {});
   }
 
   /** Ends the current job, if there is one, and begins another. */
@@ -67,9 +61,6 @@ export class Runner {
     return new Worker(await this.#address);
   }
 }
-
-/** Milliseconds. */
-const longestAhead = 5_000;
 
 async function addressOf(source: string): Promise<string> {
   const script = await (await fetch(source)).text();

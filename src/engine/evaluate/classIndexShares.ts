@@ -54,7 +54,10 @@ export function classIndexShares(problem: Problem, scale: Scale): PickedTerms | 
   };
 }
 
-/** A sum of numbers without NaN is none but where infinities cancel: four sums at once are faster than a comparison each. */
+/**
+ * Where no infinities cancel, a sum is NaN only if one of its addends is: four sums side by side are faster than a comparison of
+ * each.
+ */
 function hasNaN(values: Float64Array, from: number, to: number): boolean {
   const whole = to - ((to - from) % 4);
   let [a, b, c, d] = [0, 0, 0, 0];

@@ -54,7 +54,7 @@ export class ManyTerms {
     return this.#total;
   }
 
-  /** Also yields the sum, if it is not known yet: a block is then in the nearest cache for both. */
+  /** Computes the sum along with the slopes, if it is not known yet: each block is then in the nearest cache for both. */
   slopes(scale = unscaled): Float64Array {
     const slopes = { values: new Float64Array(this.#argument.x.length), scale };
     if (this.#total === undefined) this.#total = this.#summed(slopes);
@@ -79,7 +79,7 @@ export class ManyTerms {
     return cancels(sum.value, size) ? this.#exactly() : sum.value;
   }
 
-  /** False, and nothing added, where the kernel leaves the block; its slopes are filled in all the same. */
+  /** Returns false, and adds nothing, where the kernel cannot take the block; its slopes are filled in even then. */
   #addBlock(sum: Sum, part: Stretch, slopes?: Slopes): boolean {
     const { x } = this.#argument;
     if (slopes?.scale.base.log === 1) {
@@ -124,7 +124,7 @@ export class ManyTerms {
     if (!isWhole) this.#fillOneByOne(slopes, part);
   }
 
-  /** Those that are still NaN. */
+  /** Fills in the slopes that are still NaN. */
   #fillOneByOne({ values, scale }: Slopes, { from, to }: Stretch): void {
     const { x, rest } = this.#argument;
     for (let i = from; i < to; i++) {

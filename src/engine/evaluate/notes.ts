@@ -81,7 +81,7 @@ function finiteness(values: Float64Array, role: Role): Note[] {
   return count > 0 ? [{ kind: 'not-finite', role, index, value: values[index], count }] : [];
 }
 
-/** No finding where there is a NaN: that has a note of its own. */
+/** A vector with a NaN is never reported to be in range: the NaN has a note of its own. */
 function range(values: Float64Array, role: Role, { from, to }: Interval): Note[] {
   const { index, count } = outside(values, from, to);
   if (count > 0) return [{ kind: 'out-of-range', role, index, value: values[index], count }];
@@ -137,7 +137,7 @@ const probability: Interval = { from: 0, to: 1 };
 const rate: Interval = { from: 0, to: Number.POSITIVE_INFINITY };
 
 interface Findings {
-  /** The place of the first; -1 for none. */
+  /** The place of the first one; -1 if there is none. */
   readonly index: number;
   readonly count: number;
 }

@@ -19,7 +19,7 @@ export interface GradientStep {
 }
 
 /**
- * Takes a request with its classes last. Undefined where there is no single value, or no finite gradient to step along.
+ * Takes a request with its classes last. Undefined where there is no finite value, or no finite gradient to step along.
  */
 export function stepOf(
   request: Request,
@@ -29,7 +29,7 @@ export function stepOf(
 ): GradientStep | undefined {
   const { value, logitGradient } = report;
   const gradient = logitGradient ?? report.gradient;
-  if (value === undefined || !gradient.every(Number.isFinite)) return undefined;
+  if (value === undefined || !Number.isFinite(value) || !gradient.every(Number.isFinite)) return undefined;
   const moves = gradient.map((slope) => -rate * slope);
   const prediction = { ...request.prediction, ...moved(request, report, moves, layout.classes) };
   return {

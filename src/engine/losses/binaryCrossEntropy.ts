@@ -57,10 +57,15 @@ function ofProbability(): Input {
   };
 }
 
+/** Of a sure label only one of the logarithms is taken. */
 const kernelOfProbability = termByTerm(
   (x, y, { from, to }, into, start) => {
     for (let i = from; i < to; i++) {
-      into[start + i - from] = weigh(y[i], -Math.log(x[i])) + weigh(1 - y[i], -Math.log1p(-x[i]));
+      const p = x[i];
+      const isSure = p >= 0 && p <= 1;
+      if (isSure && y[i] === 1) into[start + i - from] = -Math.log(p);
+      else if (isSure && y[i] === 0) into[start + i - from] = -Math.log1p(-p);
+      else into[start + i - from] = weigh(y[i], -Math.log(p)) + weigh(1 - y[i], -Math.log1p(-p));
     }
   },
   (x, y, { from, to }, into, start) => {

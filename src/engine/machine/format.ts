@@ -22,7 +22,7 @@ export const formats: readonly FloatFormat[] = [
   { precision: 'float64', bits: 53, round: (x) => x },
 ];
 
-/** A function that rounds to so many bits; below 2^leastExponent to fewer, as for subnormal numbers. */
+/** A function that rounds to this many bits, and to fewer below 2^leastExponent, as for subnormal numbers. */
 function rounder(bits: number, leastExponent: number, largest: number): (x: number) => number {
   const view = new DataView(new ArrayBuffer(8));
   // The unit in the last place, indexed by the biased exponent of a float64, which is 1023 above its exponent.

@@ -13,7 +13,7 @@ export function symbolic(): typeof loaded.symbolic {
   return require('./mathjs').symbolic;
 }
 
-/** mathjs's decimal numbers with so many significant digits. */
+/** mathjs's decimal numbers with this many significant digits. */
 export function decimalsOf(precision: number): typeof loaded.Decimal {
   return require('./mathjs').Decimal.clone({ precision });
 }

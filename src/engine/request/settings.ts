@@ -150,7 +150,7 @@ function spread(
   const isOne = numberOf(value) !== undefined;
   const values = list(option, isOne ? [value as JsonNumber] : (value as ArrayLike<JsonNumber>), lengths)!;
   // NaN is passed on, as in an operand.
-  for (const number of values) if (number < from) within(option, number, from);
+  for (let i = 0; i < values.length; i++) if (values[i] < from) within(option, values[i], from);
   return values.length === 1 ? () => values[0] : (i) => values[i];
 }
 

@@ -2,7 +2,7 @@ import { type Solved, solve } from '../../engine/formula/exactly/solve';
 import { type Batch, batchOf } from '../../engine/insights/batch';
 import type { LossId } from '../../engine/losses/catalogue';
 import { Misuse } from '../../engine/request/misuse';
-import { guessLoss, guessRole } from '../../session/guess';
+import { guessLoss, isSaidTarget } from '../../session/guess';
 import { requestOf } from '../../session/request/requestOf';
 import { type Pick, type Session, samePlace, troubleOf } from '../../session/session';
 
@@ -19,7 +19,7 @@ export interface HeldOperand {
  */
 export function heldAgainst({ target, ...session }: Session, prediction: Pick): HeldOperand | undefined {
   if (!target || samePlace(target, prediction)) return undefined;
-  if (guessRole(prediction) === 'target' && !samePlace(session.prediction, prediction)) return undefined;
+  if (isSaidTarget(prediction) && !samePlace(session.prediction, prediction)) return undefined;
   if (troubleOf(session, 'target')?.kind === 'closed') return undefined;
   const loss = guessLoss(target, prediction);
   const asked = { ...session, target, prediction, loss, predictionKind: undefined, reduction: undefined };

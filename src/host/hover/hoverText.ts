@@ -74,7 +74,7 @@ function factLines({ values, shape, looks }: Pick, digits: number): string[] {
   const show = (value: number) => formatNumber(value, digits);
   const { sum, rowSums, min, max, nan, infinite, entropy } = describe(values, shape);
   const lines = [vscode.l10n.t('sum {0} · min {1} · max {2}', show(sum), show(min), show(max))];
-  // Whether rows are distributions is no question where they are logits.
+  // Rows of logits are not meant to be distributions.
   if (rowSums && looks.kind !== 'logits') lines.push(vscode.l10n.t('row sums {0}', someOf(rowSums, show)));
   if (nan + infinite > 0)
     lines.push(vscode.l10n.t('{0} NaN · {1} infinite', counted(nan), counted(infinite)));

@@ -13,7 +13,7 @@ export interface ReadPlace {
   /** The document it is in: the value of a name may be in an earlier cell of the notebook. */
   readonly document: vscode.TextDocument;
   readonly near: TextWindow;
-  /** The one-based line of an offset into the text that was read, or into the cell that is so many cells above it. */
+  /** The one-based line of an offset into the text that was read, or into the notebook cell that is `cell` cells above it. */
   readonly lineOf: (offset: number, cell: number) => number;
 }
 

@@ -51,8 +51,8 @@ function totalOf(event: Event, program: Program): string | undefined {
   }
   if (event.is !== 'call' || operationOf(event.callee) !== 'mean') return undefined;
   const [place] = Object.values(event.nodes);
-  const name = place && textAt(program, place);
-  return name && /^\w*loss\w*$/i.test(name) ? name : undefined;
+  const over = place && textAt(program, place);
+  return over && (/^[\w.]+\(\s*(\w+)\s*\)$/.exec(over)?.[1] ?? /^\w*loss\w*$/i.exec(over)?.[0]);
 }
 
 function functionAround({ syntax }: Program, place: Place): Node {

@@ -1,7 +1,16 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, numberOf, type Place, type Value } from '../../program/value';
-import { featuresOf, isBuild, madeBy, operandOf, operandsOf, operationOf, tensorOf } from '../evidence/seen';
+import {
+  featuresOf,
+  isBuild,
+  madeBy,
+  madeOf,
+  operandOf,
+  operandsOf,
+  operationOf,
+  tensorOf,
+} from '../evidence/seen';
 import { eventAt, functionalIn, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
@@ -71,7 +80,8 @@ export const softmaxOfOne: Rule = {
     if (!asked || operationOf(event.callee).startsWith('log')) return undefined;
     const axis = numberOf(asked.axis) ?? -1;
     const size = shape ? shape[axis < 0 ? axis + shape.length : axis] : lastSizeOf(asked.input, axis);
-    if (size !== 1) return undefined;
+    // Over an axis that may be that of a sequence, they are the shares of its steps.
+    if (size !== 1 || (!shape && axis === 1 && isFactor(event, program))) return undefined;
     // Each layer of a Sequential is reported where it is built.
     const isOfMany = eventAt(program, event.node) === undefined;
     const built = event.self?.type === 'object' ? event.self.place : undefined;
@@ -89,6 +99,20 @@ export const softmaxOfOne: Rule = {
     };
   },
 };
+
+/** Whether the result is multiplied by something, as the weights of a sum are. */
+function isFactor({ node }: Event, { events }: Program): boolean {
+  return events.some(({ callee, args }) => {
+    const isProduct = /^(?:[*@]|(?:mat)?mul|b?mm|multiply|einsum)$/.test(operationOf(callee));
+    return isProduct && Object.values(args).some((one) => isMadeAt(one, node));
+  });
+}
+
+function isMadeAt(value: Value | undefined, place: Place): boolean {
+  if (value?.type === 'sequence') return value.items?.some((one) => isMadeAt(one, place)) ?? false;
+  const made = madeOf(value);
+  return made !== undefined && isSamePlace(made.place, place);
+}
 
 /** The softmax of a Sequential that follows a layer with one output. */
 function lastOfOne(event: Event): Place | undefined {

@@ -17,7 +17,7 @@ import { changedThrough, isOlder, nothingChanged } from './changedThrough';
 import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
-import { isSameCall, mostKeptRuns, type Run } from './keptRuns';
+import { isSameCall, type KeptRun, mostKeptRuns } from './keptRuns';
 import { light } from './light';
 import { holdsName } from './memory/attributesSet';
 import { isFixed, mayChange, refreshed } from './memory/effects';
@@ -40,9 +40,9 @@ import { isNewSince, isVariable, noNames, Scope, type Variable, valuesOf } from 
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
 import { type Changed, isWithin, type Part, PartsRead } from './parts';
+import { type ProgramNames, programNames, starred, usualInJavaScript, usualNames } from './programNames';
 import { type Mode, Recorder, Told, withoutNumbers } from './recorder';
 import { StarImports, type Stars } from './starImports';
-import { type Surroundings, starred, surroundingsOf, usualInJavaScript, usualNames } from './surroundings';
 import { type Round, Trail } from './trail';
 
 /**
@@ -79,7 +79,7 @@ export class Interpreter implements Machine {
   /** The number of the program's own scripts, which come before those of its modules. */
   readonly #own: number;
   readonly #scope = new Scope('module', noNames);
-  readonly #surroundings: Surroundings;
+  readonly #names: ProgramNames;
   readonly #whole = { start: 0, end: 0, cell: 0 };
   #parts = new PartsRead();
   readonly #replaced: Replacements;
@@ -105,20 +105,20 @@ export class Interpreter implements Machine {
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
-  /** Reads this version of the program, and later ones with the same surroundings. */
+  /** Reads this version of the program, and later ones that use names in the same way. */
   constructor(syntax: Syntax, own = syntax.scripts.length, path = '', modules?: Modules) {
     this.syntax = syntax;
     this.#own = own;
     this.modules = new ImportedModules(modules, path, own);
-    this.#surroundings = surroundingsOf(syntax);
-    this.#replaced = new Replacements(this.#surroundings.replaced, syntax.language);
+    this.#names = programNames(syntax);
+    this.#replaced = new Replacements(this.#names.replaced, syntax.language);
     this.tooMuch = { reason: 'too-much-work', place: this.#whole };
     this.frame = this.#moduleFrame(this.state);
   }
 
   /** Whether this interpreter can read the new version, reusing what it kept of earlier ones. */
   isFor(syntax: Syntax): boolean {
-    return surroundingsOf(syntax).key === this.#surroundings.key;
+    return programNames(syntax).key === this.#names.key;
   }
 
   get isSpent(): boolean {
@@ -578,7 +578,7 @@ export class Interpreter implements Machine {
     const isUnseen = !isFixed(value) && this.#replaced.isChanged(cell, this.state);
     if (isUnseen) mayChange(this, value, this.#whole, cell.name);
     const isAttribute = cell.scope.kind === 'class' && this.isChangedUnseen(cell.name);
-    const isChanged = isAttribute || this.#surroundings.changedFromWithin.has(cell.name);
+    const isChanged = isAttribute || this.#names.changedFromWithin.has(cell.name);
     const held = isChanged ? this.#asChanged(value, cell) : value;
     if (cell.scope === this.frame.scope && cell.scope.isPassing) this.state.setLocal(cell, held);
     else this.state.set(cell, held);
@@ -625,7 +625,7 @@ export class Interpreter implements Machine {
 
   /** The library that is usually imported under this name: an excerpt of a program shows no imports. */
   #usual(name: string): Value | undefined {
-    const isTaken = this.#stars?.unread !== undefined || this.#surroundings.given.has(name);
+    const isTaken = this.#stars?.unread !== undefined || this.#names.given.has(name);
     const usual = this.syntax.language === 'python' ? usualNames : usualInJavaScript;
     if (!Object.hasOwn(usual, name) || isTaken) return undefined;
     return { type: 'library', name: usual[name] };
@@ -640,7 +640,7 @@ export class Interpreter implements Machine {
   }
 
   isSetOfOthers(attribute: string): boolean {
-    return holdsName(this.#surroundings.set, attribute);
+    return holdsName(this.#names.set, attribute);
   }
 
   isRebuilt(library: 'torch'): boolean {
@@ -858,7 +858,7 @@ class Doing {
   readonly selves = new Map<object, Value>();
   readonly codes = new Map<Scope, Map<Node, FunctionCode>>();
   /** Calls of functions that changed nothing: repeating one with the same arguments gives the same result. */
-  runs = new Map<FunctionCode, readonly Run[]>();
+  runs = new Map<FunctionCode, readonly KeptRun[]>();
   isRepeatable = true;
   result: Value | undefined;
 }

@@ -3,7 +3,7 @@ import { same } from './memory/join';
 import type { Given } from './memory/machine';
 
 /** A call of a function that changed nothing, and its result. */
-export interface Run {
+export interface KeptRun {
   readonly stamp: object;
   readonly contexts: readonly string[];
   readonly given: Given;
@@ -15,7 +15,7 @@ export interface Run {
 
 export const mostKeptRuns = 8;
 
-export function isSameCall(run: Run, given: Given, self: Value | undefined): boolean {
+export function isSameCall(run: KeptRun, given: Given, self: Value | undefined): boolean {
   const { positional, named, more } = run.given;
   return (
     isSameArgument(run.self, self) &&

@@ -499,7 +499,7 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
         name: isConstruction ? '__init__' : key.written,
         own: isConstruction ? fields : [],
       });
-      return [decorated(member).reduce((so, word) => this.decorated(so, word), made)];
+      return [decorated(member).reduce((inner, word) => this.decorated(inner, word), made)];
     });
     const alone = construction || fields.length === 0 || !body ? [] : [this.#making(body, base, fields)];
     const decorators = node.children.filter((child) => child.name === 'Decorator');

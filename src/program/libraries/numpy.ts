@@ -1,5 +1,5 @@
 import { floorRemainder } from '../operations/arithmetic/operators';
-import type { UnaryName } from '../operations/arithmetic/unary';
+import { type UnaryName, unary } from '../operations/arithmetic/unary';
 import {
   arange,
   castOf,
@@ -15,7 +15,7 @@ import {
   triangle,
   zero,
 } from '../operations/construct';
-import { cast, item, round, same, sizes, to, toList } from '../operations/convert';
+import { cast, item, round, same, sizes, toList } from '../operations/convert';
 import {
   clamp,
   divide,
@@ -55,12 +55,17 @@ import {
   reductions,
   sorting,
 } from '../operations/reduce/reductions';
+import { isInteger } from '../operations/tensors/dtypes';
+import { onTensor } from '../operations/tensors/given';
+import { isGiven } from '../operations/tensors/operands';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { opaque, type Tensor } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
+const { reciprocal: _, ...ofNumpy } = ofNumpyAndTorch;
+
 const elementwise: Readonly<Record<string, UnaryName>> = {
-  ...ofNumpyAndTorch,
+  ...ofNumpy,
   fabs: 'abs',
   rint: 'round',
 };
@@ -93,7 +98,10 @@ const shared: Table = {
   swapaxes: viewing('a, axis1, axis2', transposed),
   ravel: viewing("a, order='C'", raveled),
   diagonal: viewing('a, offset=0', diagonal),
-  take: row('a, indices, axis=None', indexSelect),
+  take: row('a, indices, axis=None', (args, context) => {
+    const a = isGiven(args.axis) ? args.a : raveled(args, context);
+    return indexSelect({ ...args, a }, context);
+  }),
   repeat: row('a, repeats, axis=None', repeatEach),
   trace: row('a, offset=0', (args, context) => reductions.sum({ a: diagonal(args, context) }, context)),
 };
@@ -103,9 +111,13 @@ export const numpyFunctions: Table = {
     Object.entries(elementwise).map(([name, one_]) => [name, row('x, out=None', each(one_))]),
   ),
   ...named(
-    'array asarray asanyarray ascontiguousarray',
+    'array asarray asanyarray',
     viewing('object, dtype=None, *, copy=None, order=None, ndmin=0', tensorOf),
   ),
+  ascontiguousarray: viewing('a, dtype=None', (args, context) => {
+    const x = tensorOf(args, context);
+    return x.type === 'tensor' && x.shape?.length === 0 ? { ...x, shape: [1] } : x;
+  }),
   ...named('float64 float_ double', row('x=0', cast('float64'))),
   ...named('float32 single', row('x=0', cast('float32'))),
   ...named('float16 half', row('x=0', cast('float16'))),
@@ -142,6 +154,12 @@ export const numpyFunctions: Table = {
   multiply: row('x1, x2', operator('*')),
   ...named('divide true_divide', row('x1, x2', divide)),
   floor_divide: row('x1, x2', operator('//')),
+  reciprocal: row(
+    'x',
+    onTensor((x, _args, context) =>
+      unary('reciprocal', isInteger(x.dtype) ? { ...x, values: undefined } : x, context),
+    ),
+  ),
   ...named('mod remainder', row('x1, x2', pairwise(floorRemainder))),
   fmod: row(
     'x1, x2',
@@ -174,7 +192,9 @@ export const numpyFunctions: Table = {
   matmul: row('x1, x2', product),
   inner: row('a, b', inner),
   outer: row('a, b', outer),
-  vdot: row('a, b', dot),
+  vdot: row('a, b', ({ a, b }, context) =>
+    dot({ a: raveled({ a }, context), b: raveled({ a: b }, context) }, context),
+  ),
   einsum: row('subscripts, *operands', einsum),
   nan_to_num: row('x, copy=True, nan=0.0, posinf=None, neginf=None', nanToNum),
   take_along_axis: row('arr, indices, axis', gather),
@@ -204,7 +224,7 @@ const methods: Table = {
   item: row('a', item),
   tolist: row('a', toList),
   copy: row('a', same),
-  view: viewing('a, *args, dtype=None', to),
+  view: viewing('a', same),
   conj: row('a', same),
 };
 

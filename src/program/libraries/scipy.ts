@@ -2,25 +2,42 @@ import { lossRow } from '../losses/analysis';
 import { analyseEntropy, analyseJensenShannon } from '../losses/scipyEntropy';
 import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
+import type { UnaryName } from '../operations/arithmetic/unary';
 import { each, klDivergenceTerm, pairwise, relativeEntropy, xlogy } from '../operations/eachNumber';
 import { cosineSimilarity } from '../operations/products';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
 import { reduce, total } from '../operations/reduce/reduce';
-import { named, row, type Table, under } from '../rows/rows';
-import { number } from '../value';
+import { tensorFrom } from '../operations/tensors/operands';
+import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import type { Context, Operation } from '../rows/library';
+import { row, type Table, under } from '../rows/rows';
+import { number, type Value } from '../value';
 
-const pair = (compute: (a: number, b: number) => number) => row('x, y, out=None', pairwise(compute, 'float'));
+const pair = (compute: (a: number, b: number) => number) =>
+  row('x, y, out=None', widened(pairwise(compute, 'float')));
+const one = (name: UnaryName) => row('x, out=None', widened(each(name)));
+
+/** SciPy's functions compute in no shorter float than float32. */
+function widened(operation: Operation): Operation {
+  const widen = (x: Value | undefined): Value | undefined =>
+    x?.type === 'tensor' && x.dtype && short.test(x.dtype) && x.library !== 'python'
+      ? { ...x, dtype: 'float32' }
+      : x;
+  return ({ x, y, ...rest }, context) => operation({ ...rest, x: widen(x), y: widen(y) }, context);
+}
+
+const short = /^(?:bool|u?int(?:8|16)|float16)$/;
 
 const special: Table = {
   softmax: row('x, axis=None', softmaxOver('probabilities')),
   log_softmax: row('x, axis=None', softmaxOver('log-probabilities')),
   logsumexp: row('a, axis=None, b=None, keepdims=False, return_sign=False', weighedLogSumExp),
-  expit: row('x, out=None', each('sigmoid')),
-  log_expit: row('x, out=None', each('logsigmoid')),
-  logit: row('x, out=None', each('logit')),
-  entr: row('x, out=None', each('entr')),
-  erf: row('x, out=None', each('erf')),
-  ...named('gammaln loggamma', row('x, out=None', each('lgamma'))),
+  expit: one('sigmoid'),
+  log_expit: one('logsigmoid'),
+  logit: one('logit'),
+  entr: one('entr'),
+  erf: one('erf'),
+  gammaln: one('lgamma'),
   xlogy: pair(xlogy),
   xlog1py: pair((x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log1p(y))),
 };
@@ -37,8 +54,15 @@ function distance(power: number, finish: (sum: number) => number) {
   return row('u, v', ({ u, v }, context) => {
     const gaps = gap({ x1: u, x2: v }, context);
     if (gaps.type !== 'tensor') return gaps;
+    const areVectors = [u, v].every((one) => shapeOf(one, context)?.length === 1);
+    if (!areVectors) return withoutNumbers({ library: 'numpy' }, unsupported(context));
     return reduce(gaps, {}, { compute: (all) => finish(total(all)), dtype: 'float64' }, context);
   });
+}
+
+function shapeOf(value: Value | undefined, context: Context) {
+  const x = tensorFrom(value, 'numpy', context);
+  return x.type === 'tensor' ? x.shape : undefined;
 }
 
 const entropy = lossRow('pk, qk=None, base=None, axis=0', analyseEntropy);

@@ -21,6 +21,8 @@ import {
 } from '../operations/construct';
 import { cast, inDtype, into, item, round, same, sizes, to, toList } from '../operations/convert';
 import {
+  besideNaN,
+  bitsTurned,
   clamp,
   divide,
   each,
@@ -33,6 +35,7 @@ import {
   operator,
   pairwise,
   remainder,
+  signOf,
   where,
   xlogy,
 } from '../operations/eachNumber';
@@ -82,11 +85,11 @@ import {
   reductions,
   sorting,
 } from '../operations/reduce/reductions';
-import { numberGiven } from '../operations/tensors/operands';
-import { unsupported } from '../operations/tensors/results';
-import type { Row } from '../rows/library';
+import { isGiven, numberGiven } from '../operations/tensors/operands';
+import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import type { Operation, Row } from '../rows/library';
 import { named, property, row, type Table, under, viewing } from '../rows/rows';
-import { type Arguments, opaque } from '../value';
+import { type Arguments, nothing, opaque } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 /** Element-wise functions that can be reached in every way, with their names elsewhere. */
@@ -98,13 +101,8 @@ const elementwise: Readonly<Record<string, UnaryName>> = {
   atan: 'atan',
   erf: 'erf',
   lgamma: 'lgamma',
-  gammaln: 'lgamma',
   sigmoid: 'sigmoid',
-  expit: 'sigmoid',
-  entr: 'entr',
   neg: 'neg',
-  sgn: 'sign',
-  bitwise_not: 'logicalNot',
   relu: 'relu',
 };
 
@@ -117,6 +115,8 @@ const reduced = 'input, dim=None, keepdim=False, *, dtype=None, axis=None, keepd
 /** Functions of torch that are also methods of its tensors. */
 const shared: Table = {
   ...ofEach,
+  ...named('sign sgn', row('input', signOf)),
+  bitwise_not: row('input', bitsTurned),
   sum: row(reduced, reductions.sum),
   nansum: row(reduced, reductions.nansum),
   mean: row(reduced, reductions.mean),
@@ -154,8 +154,10 @@ const shared: Table = {
     'input, exponent',
     pairwise((a, b) => a ** b, { is: 'float64' }),
   ),
-  ...named('maximum fmax', row('input, other', pairwise(greater))),
-  ...named('minimum fmin', row('input, other', pairwise(lesser))),
+  maximum: row('input, other', pairwise(greater)),
+  minimum: row('input, other', pairwise(lesser)),
+  fmax: row('input, other', pairwise(besideNaN(greater))),
+  fmin: row('input, other', pairwise(besideNaN(lesser))),
   ...named('atan2 arctan2', row('input, other', pairwise(Math.atan2, 'float'))),
   xlogy: row('input, other', pairwise(xlogy, 'float')),
   logaddexp: row('input, other', pairwise(logAddExp, 'float')),
@@ -338,17 +340,17 @@ const methods: Table = {
   byte: viewing('input', cast('uint8')),
   bool: viewing('input', cast('bool')),
   ...named('cpu cuda contiguous', viewing('input, device=None, non_blocking=False', same)),
-  retain_grad: row('input', same),
+  retain_grad: row('input', () => nothing),
   numpy: viewing('input, *, force=False', into('numpy')),
   item: row('input', item),
   tolist: row('input', toList),
   size: row('input, dim=None', sizes),
   ...named('dim ndimension', row('input', rankOf)),
   nelement: row('input', countOf),
-  new_tensor: row('self, data, *, dtype=None, device=None', tensorOf),
-  new_zeros: row('self, *size, dtype=None, device=None', filledWith(zero)),
-  new_ones: row('self, *size, dtype=None, device=None', filledWith(one)),
-  new_full: row('self, size, fill_value, *, dtype=None, device=None', filledWith(fillValue)),
+  new_tensor: row('self, data, *, dtype=None, device=None', alike(tensorOf)),
+  new_zeros: row('self, *size, dtype=None, device=None', alike(filledWith(zero))),
+  new_ones: row('self, *size, dtype=None, device=None', alike(filledWith(one))),
+  new_full: row('self, size, fill_value, *, dtype=None, device=None', alike(filledWith(fillValue))),
   __len__: row('input', sizes),
 };
 
@@ -401,12 +403,13 @@ const functional: Table = {
 
 const special: Table = {
   ...Object.fromEntries(
-    ['xlogy', 'log_softmax', 'softmax', 'logsumexp', 'logit', 'expm1', 'log1p', 'exp2'].map((name) => [
-      name,
-      shared[name],
-    ]),
+    ['xlogy', 'log_softmax', 'softmax', 'logsumexp', 'logit', 'expm1', 'log1p', 'exp2', 'erf', 'round'].map(
+      (name) => [name, shared[name]],
+    ),
   ),
-  ...ofEach,
+  entr: row('input', each('entr')),
+  expit: row('input', each('sigmoid')),
+  gammaln: row('input', each('lgamma')),
 };
 
 export const torchTensors: Table = {
@@ -421,10 +424,20 @@ export const torchTensors: Table = {
   'torch.linalg.vector_norm': row('input, ord=2, dim=None, keepdim=False, *, dtype=None', reductions.norm),
 };
 
+/** A constructor that takes the dtype of a tensor unless it is told another. */
+function alike(operation: Operation): Operation {
+  return ({ self, dtype, ...rest }, context) => {
+    const own = self?.type === 'tensor' ? self.dtype : undefined;
+    const told = isGiven(dtype) ? dtype : own && ({ type: 'library', name: `torch.${own}` } as const);
+    if (told) return operation({ ...rest, dtype: told }, context);
+    return withoutNumbers({ library: 'torch' }, unsupported(context));
+  };
+}
+
 function logit(p: number, args: Arguments): number | undefined {
-  const eps = args.eps?.type === 'tensor' ? numberGiven(args.eps) : 0;
+  const eps = args.eps?.type === 'tensor' ? numberGiven(args.eps) : Number.NEGATIVE_INFINITY;
   if (eps === undefined) return undefined;
-  const kept = eps > 0 ? Math.min(Math.max(p, eps), 1 - eps) : p;
+  const kept = Math.min(Math.max(p, eps), 1 - eps);
   return Math.log(kept / (1 - kept));
 }
 

@@ -22,7 +22,9 @@ export function analyseEntropy(args: Arguments, context: Context): Analysis {
   const q = isRelative ? shares(args.qk, axis, context) : undefined;
   if (q?.type === 'opaque') return { ...reading, value: q };
   const base = isGiven(args.base) ? numberGiven(args.base) : Math.E;
-  if (base === undefined)
+  // Distributions of other shapes are stretched before they are divided by their sums.
+  const isAlike = !q || p.shape?.join() === q.shape?.join();
+  if (base === undefined || !isAlike)
     return { ...reading, value: withoutNumbers({ library: 'numpy' }, unknownOf(args, context)) };
   if (base <= 0)
     return { ...reading, value: raises('ValueError: `base` must be a positive number or `None`.', context) };

@@ -154,6 +154,8 @@ export function analyseMultilabel(args: Arguments, context: Context): Analysis {
   return analysed(reading, ['input', 'target'], args, context, ([input, target], reduction) => {
     const weight = isGiven(args.weight) ? tensorFrom(args.weight, 'torch', context) : undefined;
     if (weight?.type === 'opaque') return undefined;
+    const rank = input.shape?.length ?? 0;
+    if ([target, weight].some((one) => one?.shape && one.shape.length > rank)) return undefined;
     const term = (z: number, y: number, w = 1) => w * ofLogit(z, y);
     const terms = elementwise([input, target, ...(weight ? [weight] : [])], term, context, {
       typed: [input],

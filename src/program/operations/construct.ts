@@ -292,6 +292,9 @@ export const diagonal: Operation = onTensor((x, args, context) => {
   const { values, shape } = numbers;
   // Above the main diagonal it begins further right, below it further down.
   const [down, right] = [Math.max(0, -offset), Math.max(0, offset)];
+  // Only `diag` makes a matrix of a vector.
+  if (shape.length === 1 && !/diag$/.test(context.callee))
+    return withoutNumbers({ library, dtype: x.dtype }, unsupported(context));
   if (shape.length === 1) {
     const n = shape[0] + down + right;
     if (n * n > 100_000) return withoutNumbers({ library, dtype: x.dtype, shape: [n, n] }, tooMuch(context));

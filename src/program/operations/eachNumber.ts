@@ -5,14 +5,17 @@ import { binary, floorRemainder } from './arithmetic/operators';
 import { type UnaryName, unary } from './arithmetic/unary';
 import { choose } from './layout/combine';
 import { kindAt } from './layout/reshape';
-import { dtypeText, isInteger } from './tensors/dtypes';
+import { dtypeText, isFloat, isHalf, isInteger } from './tensors/dtypes';
 import { given, homeOf, inputArgument, libraryNamed, onPair, onTensor } from './tensors/given';
 import { isGiven, numberGiven, tensorFrom } from './tensors/operands';
 import { raises, unsupported, withoutNumbers } from './tensors/results';
 
 /** A function of each element, given by its name. */
 export function each(name: UnaryName): Operation {
-  return onTensor((x, _args, context) => unary(name, x, context));
+  return onTensor((x, _args, context) => {
+    const isInSteps = /^(?:rsqrt|softsign)$/.test(name) && isHalf(x.dtype);
+    return unary(name, isInSteps ? { ...x, values: undefined } : x, context);
+  });
 }
 
 /** A function of each element that takes further numbers, such as a slope. */
@@ -27,7 +30,9 @@ export function eachWith(
         context,
       );
     }
-    const isTold = compute(1, args) !== undefined;
+    // PyTorch rounds half precision on the way, depending on version and device.
+    const isTold =
+      compute(1, args) !== undefined && !(isHalf(x.dtype) && context.callee.startsWith('torch.'));
     const made = elementwise(
       [x],
       (value) => compute(value, args) ?? Number.NaN,
@@ -73,6 +78,24 @@ export function klDivergenceTerm(x: number, y: number): number {
   if (x > 0 && y > 0) return x * Math.log(x / y) - x + y;
   return x === 0 && y >= 0 ? y : Number.POSITIVE_INFINITY;
 }
+
+/** The greater or lesser of two, of which NaN is none. */
+export function besideNaN(pick: (a: number, b: number) => number) {
+  return (a: number, b: number) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : pick(a, b));
+}
+
+/** -1, 0 or 1; PyTorch's of NaN is 0. */
+export const signOf: Operation = onTensor((x, _args, context) =>
+  elementwise([x], (one) => Math.sign(one) || 0, context),
+);
+
+/** The bits turned: of a bool its opposite, of a whole number -x - 1, or what is left to 255 in a byte. */
+export const bitsTurned: Operation = onTensor((x, _args, context) => {
+  if (x.dtype === 'bool') return unary('logicalNot', x, context);
+  const isWhole = isInteger(x.dtype);
+  const top = x.dtype === 'uint8' ? 255 : -1;
+  return elementwise([isWhole ? x : { ...x, values: undefined }], (one) => top - one, context);
+});
 
 /** log(exp(a) + exp(b)). */
 export function logAddExp(a: number, b: number): number {
@@ -148,6 +171,8 @@ export const maskedFill: Operation = (args, context) => {
   const mask = tensorFrom(args.mask, 'torch', context);
   const value = tensorFrom(args.value, 'python', context);
   for (const one of [x, mask, value]) if (one.type === 'opaque') return one;
+  if (isFloat((mask as Tensor).dtype))
+    return withoutNumbers({ library: 'torch', shape: (x as Tensor).shape }, unsupported(context));
   const kind = (x as Tensor).kind?.is === 'logits' ? (x as Tensor).kind : undefined;
   return elementwise(
     [mask as Tensor, x as Tensor, value as Tensor],

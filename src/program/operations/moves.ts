@@ -100,8 +100,10 @@ export const repeated: Operation = onTensor((x, args, context) =>
 );
 
 export const concatenated: Operation = (args, context) => {
-  const asked = axisArgument(args);
-  const axis = asked === undefined ? 0 : wholeOf(asked);
+  const asked = given(args, 'axis') ?? axisArgument(args);
+  // NumPy flattens where the axis is None.
+  const isFlat = args.axis?.type === 'nothing' && !args.dim;
+  const axis = asked === undefined ? (isFlat ? undefined : 0) : wholeOf(asked);
   return concatenate(
     given(args, 'tensors', 'arrays', 'values', 'inputs', 'xs'),
     axis,

@@ -2,6 +2,7 @@ import type { Operation } from '../rows/library';
 import { number, type Tensor } from '../value';
 import { kindAt, squeeze, unsqueeze } from './layout/reshape';
 import { subscript } from './layout/subscript';
+import { isFloat } from './tensors/dtypes';
 import { axisArgument, given, homeOf, inputArgument, libraryNamed } from './tensors/given';
 import { isGiven, numbersIn, tensorFrom, wholeOf } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
@@ -142,10 +143,12 @@ export const indexSelect: Operation = (args, context) => {
   if (index.type === 'opaque') return index;
   const asked = wholeOf(axisArgument(args) ?? number(0, 'int64'));
   const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
+  // PyTorch takes a single index for a list of one.
+  const isOne = library === 'torch' && index.shape?.length === 0;
   const shape =
     axis === undefined || !index.shape
       ? undefined
-      : [...x.shape!.slice(0, axis), ...index.shape, ...x.shape!.slice(axis + 1)];
+      : [...x.shape!.slice(0, axis), ...(isOne ? [1] : index.shape), ...x.shape!.slice(axis + 1)];
   return result(
     {
       library: homeOf(context, [x]),
@@ -154,7 +157,7 @@ export const indexSelect: Operation = (args, context) => {
       of: [x, index],
       values: () => {
         const numbers = numbersIn(x);
-        if (!numbers || axis === undefined) return undefined;
+        if (!numbers || axis === undefined || isFloat(index.dtype)) return undefined;
         const order = [axis, ...numbers.shape.map((_, at) => at).filter((at) => at !== axis)];
         const first = permuted(numbers, order);
         const size = numbers.values.length / numbers.shape[axis];

@@ -20,6 +20,17 @@ export const dot: Operation = onPair((a, b, _args, context) => {
     : withoutNumbers({ library: homeOf(context, [a, b]) }, unsupported(context));
 });
 
+/** NumPy's and PyTorch's `inner`: sums over the last axis of both. */
+export const inner: Operation = onPair((a, b, _args, context) => {
+  const isSwapped = a.shape?.length === 1;
+  const [x, y] = isSwapped ? [b, a] : [a, b];
+  if (a.shape?.length === 0 || b.shape?.length === 0) return binary('*', a, b, context);
+  if (!x.shape || !y.shape || y.shape.length > 2)
+    return withoutNumbers({ library: homeOf(context, [a, b]) }, unsupported(context));
+  const turned = y.shape.length === 2 ? transpose(y, 0, 1, context) : y;
+  return turned.type === 'tensor' ? matmul(x, turned, context) : turned;
+});
+
 export const product: Operation = onPair((a, b, _args, context) => matmul(a, b, context));
 
 /** `matmul`, with either operand transposed where asked. */
@@ -31,13 +42,6 @@ export const transposedProduct: Operation = (args, context) => {
   };
   return product({ a: turned(args.a, args.transpose_a), b: turned(args.b, args.transpose_b) }, context);
 };
-
-/** NumPy's and PyTorch's `inner`: sums over the last axis of both. */
-export const inner: Operation = onPair((a, b, _args, context) =>
-  b.shape?.length === 2 && a.shape?.length !== 0
-    ? product({ a, b: transpose(b, 0, 1, context) }, context)
-    : dot({ a, b }, context),
-);
 
 /** PyTorch's products that take only operands of these ranks: `mm` two matrices, `mv` a matrix and a vector. */
 export function productOf(left: number, right: number): Operation {
@@ -158,7 +162,11 @@ export const cosineSimilarity: Operation = onPair(
   (a, b, args, context) => {
     const [axes, eps] = [given(args, 'dim', 'axis') ?? number(1, 'int64'), given(args, 'eps', 'epsilon')];
     const least = eps ? numberGiven(eps) : 0;
-    const isPlain = a.shape?.length === b.shape?.length && least !== undefined;
+    const isPlain =
+      a.shape?.length === b.shape?.length &&
+      least !== undefined &&
+      !isInteger(a.dtype) &&
+      !isInteger(b.dtype);
     const sums = [
       [a, b],
       [a, a],

@@ -9,7 +9,7 @@ export function keeps(dtype: string | undefined, values: readonly number[]): boo
   return values.every((value) => Number.isInteger(value) && value >= least && value <= most);
 }
 
-/** The smallest and the largest whole number with so many bits. */
+/** The smallest and the largest whole number with this many bits. */
 function rangeOf(isUnsigned: boolean, bits: number): readonly [least: number, most: number] {
   return isUnsigned ? [0, 2 ** bits - 1] : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
 }

@@ -32,17 +32,15 @@ export async function readSlice(
 
 /** How many reads run at the same time. */
 const atOnce = 16;
-/** This many elements take milliseconds, so the clock is checked after them. */
+/** Copying this many elements takes milliseconds, so the clock is checked after them. */
 const many = 16_384;
 /** No other read spans more elements than this: 1 MB of float64. */
 const reach = 131_072;
 /** Contiguous elements are read in pieces of this many: 4 MB of float64. */
 const reachOfRow = 524_288;
-/**
- * Elements at equal distances up to this are read together with what is between, which costs less than a read for each.
- */
+/** Elements at equal distances up to this are read together with those in between, which costs less than a read for each. */
 const farthest = 16_384;
-/** Elements at other distances are too, up to this distance. */
+/** Elements at other distances are read together with those in between up to this distance. */
 const near = 512;
 /** From this many on, equal distances are not a coincidence. */
 const regular = 8;

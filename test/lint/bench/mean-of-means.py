@@ -98,3 +98,17 @@ def evaluate(model, loader):
     for x, y in loader:
         losses.append(F.cross_entropy(model(x), y).item())
     return sum(losses) / len(losses)  # wrong
+
+# === wrong: the mean of stacked means
+def validate(net, val_loader):
+    outputs = []
+    for x, y in val_loader:
+        outputs.append(F.cross_entropy(net(x), y))
+    return torch.stack(outputs).mean()  # wrong
+
+# === clean: the mean of all losses
+def validate(net, val_loader):
+    outputs = []
+    for x, y in val_loader:
+        outputs.append(F.cross_entropy(net(x), y, reduction='none'))
+    return torch.cat(outputs).mean()

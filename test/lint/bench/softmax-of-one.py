@@ -47,3 +47,16 @@ p = m(x)
 # === wrong: Keras
 from tensorflow import keras
 m = keras.Sequential([keras.layers.Dense(64, activation='relu'), keras.layers.Dense(1, activation='softmax')])  # wrong
+
+# === clean: the weights of a sequence's steps, which have one score each
+h, _ = nn.LSTM(8, 16, batch_first=True)(x)
+weights = F.softmax(nn.Linear(16, 1)(h), dim=1)
+context = (weights * h).sum(dim=1)
+
+# === clean: the same in a product of matrices
+weights = torch.softmax(nn.Linear(16, 1)(torch.tanh(nn.Linear(16, 16)(h))), dim=1)
+context = torch.bmm(weights.transpose(1, 2), h)
+
+# === wrong: a single output as a probability
+p = F.softmax(nn.Linear(16, 1)(x), dim=1)  # wrong
+loss = F.binary_cross_entropy(p, y)

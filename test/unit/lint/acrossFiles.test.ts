@@ -5,7 +5,7 @@ import { modulesOf } from '../../../src/program/texts/modules';
 
 type Tree = Readonly<Record<string, string>>;
 
-/** What is found in the first of these files, whose program the others are modules of. */
+/** The findings in the first of these files, whose program imports the others as modules. */
 async function told(
   tree: Tree,
 ): Promise<{ rules: string[]; reasons: (string | undefined)[]; verdicts: string[]; asked: string[] }> {

@@ -8,7 +8,7 @@ import { parse } from '../../../src/program/syntax';
 import { root } from '../sources';
 import { twins } from './shapes';
 
-/** A program, and the lines on which one rule has something to say; none where all is right. */
+/** A program, and the lines on which a rule has a finding; none where everything is right. */
 interface Case {
   readonly rule: string;
   readonly name: string;
@@ -17,7 +17,7 @@ interface Case {
 
 const folder = join(root, 'test/lint/bench');
 
-/** A file for each rule: what stands above the first `# ===` is the head of every program in it. */
+/** There is a file for each rule: what precedes the first `# ===` is the head of every program in it. */
 const written = readdirSync(folder).flatMap((file): Case[] => {
   const [head, ...parts] = readFileSync(join(folder, file), 'utf8').split(/^# === /m);
   return parts.map((part) => {
@@ -38,7 +38,7 @@ interface Outcome {
   readonly false: readonly string[];
 }
 
-/** What is found on a line that says `# wrong` is right, and everything else is false. */
+/** A finding on a line that says `# wrong` is right, and any other is false. */
 function outcomeOf(cases: readonly Case[]): Outcome {
   const outcome = { wrong: 0, found: 0, missed: [] as string[], false: [] as string[] };
   for (const { rule, name, code } of cases) {

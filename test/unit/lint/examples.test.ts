@@ -7,7 +7,7 @@ import type { Trouble } from '../../../src/lint/trouble';
 import { parse } from '../../../src/program/syntax';
 import { root } from '../sources';
 
-/** Programs with one bug each, their mended twins, and some that look wrong and are right; each names where it was met. */
+/** Programs with one bug each, their corrected twins, and some that look wrong and are right; each says where it was found. */
 interface Example {
   readonly id: string;
   readonly code: string;

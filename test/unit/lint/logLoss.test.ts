@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { check } from '../../../src/lint/check';
 import { defaultLintSettings } from '../../../src/lint/lintSettings';
 
-/** The kind of fix for log_loss of what this classifier predicts. */
+/** The kind of fix for log_loss of this classifier's predictions. */
 function fixFor(made: string): string | undefined {
   const code = `from sklearn import linear_model, naive_bayes, neighbors, svm
 from sklearn.metrics import log_loss

@@ -4,7 +4,7 @@ import { readProgram, valuesInFloat32 } from '../../../src/program/readProgram';
 
 const head = 'import torch\nimport torch.nn.functional as F\nx = torch.tensor([20.0])\n';
 
-/** The value of the last loss, by its definition and as float32 has it. */
+/** The value of the last loss by its definition, and in float32. */
 async function both(code: string): Promise<readonly (number | undefined)[]> {
   const program = readProgram([head + code]);
   const { node } = lossesOf(program).at(-1)!;

@@ -6,7 +6,7 @@ import { valueAt } from '../../../src/program/answers/valueAt';
 import { languageOf } from '../../../src/program/language';
 import { readProgram } from '../../../src/program/readProgram';
 
-/** A program with the answers that its language gave when it ran. */
+/** A program with the answers of its language when it was run. */
 interface Program {
   readonly id: string;
   readonly language: string;
@@ -19,7 +19,7 @@ interface Question {
   readonly values?: readonly (number | string)[];
   readonly shape?: readonly number[];
   readonly none?: true;
-  /** It is the same whatever the parts are that are not known, so that it may be known. */
+  /** Whether it is the same whatever the unknown parts are, so that it may be known. */
   readonly may?: true;
   readonly why?: string;
 }
@@ -27,7 +27,7 @@ interface Question {
 /** How the answers of a language are compared with ours. */
 export interface Measure {
   readonly isNear: (wanted: number, got: number, code: string) => boolean;
-  /** Whether an error is told in the language's own words. */
+  /** Whether an error is reported in the language's own words. */
   readonly tellsErrors?: true;
 }
 
@@ -36,7 +36,10 @@ export function programsIn(file: string): readonly Program[] {
   return JSON.parse(readFileSync(join(__dirname, '../../programs', file), 'utf8'));
 }
 
-/** Whether each line that is asked about is claimed to be what it was, and nothing where that is not known. */
+/**
+ * Checks that each line that is asked about is claimed to have the value that it had, and that nothing is claimed where it is
+ * unknown.
+ */
 export function judge(program: Program, measure: Measure): void {
   const wrong = program.ask.map((question) => faultOf(program, question, measure)).filter((fault) => fault);
   assert.deepEqual(wrong, []);
@@ -69,5 +72,5 @@ function faultOf(
   return isEqual ? undefined : `${written}: ${got.values.slice(0, 4)}, not ${wanted.slice(0, 4)}`;
 }
 
-/** The name that a line gives a value to. */
+/** The name to which a line gives a value. */
 const given = /(?:\b(?:const|let|var)\s+|^\s*)(\w+)(?::[^=]*)?\s*=(?!=)/;

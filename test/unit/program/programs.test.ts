@@ -16,7 +16,7 @@ describe('programs with parts that are not known', () => {
     it(`claims nothing that another run contradicts: ${program.id}`, () => judge(program, python));
 });
 
-/** Both are float64 results of other orders of summation; below a thousandth what cancels has lost digits in Python. */
+/** Both are float64 results with sums in another order; below a thousandth, cancellation has cost Python digits. */
 const python: Measure = {
   isNear: (wanted, got) =>
     Object.is(wanted + 0, got + 0) || Math.abs(wanted - got) <= 1e-9 * Math.max(1e-3, Math.abs(wanted)),

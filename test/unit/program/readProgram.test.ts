@@ -20,7 +20,7 @@ const codes = ['programs.json', 'law.json'].flatMap((name) => {
   return programs.map(({ code }) => code);
 });
 
-/** Functions that share what they change. */
+/** Functions that share objects which they change. */
 const shared = `import torch
 from torch import nn
 scale = torch.tensor([1.0, 2.0])
@@ -53,7 +53,7 @@ b = cost(torch.tensor([0.5, 0.5]))
 scale.add_(1)
 c = net.loss()
 `;
-/** Programs in JavaScript, and functions and blocks in it that share what they change. */
+/** Programs in JavaScript, and functions and blocks that share objects which they change. */
 const scripts: readonly string[] = JSON.parse(
   readFileSync(join(__dirname, '../../programs/javascript.json'), 'utf8'),
 ).flatMap(({ language, code }: { language: string; code: string }) =>
@@ -86,7 +86,7 @@ const c = later(3);
 
 const lines = [...codes, shared].flatMap((code) => code.split('\n'));
 
-/** A change of a text: at a part of its length, so much is replaced. */
+/** A change of a text: at a fraction of its length, this much is replaced. */
 type Edit = (text: string) => string;
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -222,7 +222,7 @@ describe('a program that is read a few milliseconds at a time', () => {
     forget();
     const atOnce = said(readProgram([shared]));
     forget();
-    // As if each step took longer than a slice.
+    // A clock on which each step takes longer than a slice.
     let time = 0;
     Date.now = () => {
       time += 20;
@@ -272,7 +272,7 @@ describe('a program that is read a few milliseconds at a time', () => {
   });
 });
 
-/** Two modules, of which one imports the other and both keep something that is changed in place. */
+/** Two modules, one of which imports the other; both keep an object that is changed in place. */
 const beside: Surroundings = {
   path: '/a/main.py',
   modules: {
@@ -337,7 +337,7 @@ function isAsNew(
   });
 }
 
-/** Of so many other programs as are kept. */
+/** Reads as many other programs as are kept. */
 function forget(): void {
   for (let i = 1; i <= 4; i++) readProgram(Array.from({ length: i + 1 }, () => ''));
 }
@@ -348,7 +348,7 @@ function firstDifference(some: readonly string[], others: readonly string[]): st
   return undefined;
 }
 
-/** All that a program says. */
+/** Everything that a program says. */
 function said(program: Program): string[] {
   const values = program.syntax.scripts.flatMap((script) =>
     [...nodesIn(script)].map((node) => `${node.start} ${node.name} ${plain(program.valueOf(node))}`),
@@ -357,7 +357,7 @@ function said(program: Program): string[] {
   return [...values, ...events];
 }
 
-/** What is found by its identity, and what holds it in the interpreter, is left out; a node stands for its place. */
+/** Leaves out what is found by its identity, and what the interpreter uses to hold it; a node is replaced by its place. */
 function plain(value: unknown, depth = 0): string {
   if (value instanceof Float64Array) return `[${value.join()}]`;
   if (value instanceof Map) return `{${[...value].map(([key, one]) => `${key}: ${plain(one, depth + 1)}`)}}`;

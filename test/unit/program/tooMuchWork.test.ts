@@ -10,7 +10,7 @@ function repeated(count: number, line: (index: number) => string): string {
   return Array.from({ length: count }, (_, i) => line(i)).join('');
 }
 
-/** Written in short, and work of `count` times `count` additions. */
+/** Short code that takes `count` times `count` additions. */
 const many = (x: string, count: number) =>
   `len([[${x} + 1 for _ in range(${count})] for _ in range(${count})])`;
 

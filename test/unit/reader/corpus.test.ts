@@ -5,8 +5,8 @@ import { withoutPython } from '../../corpus/python';
 import { withoutTypeScript } from '../../corpus/typescript';
 
 /**
- * A sample of real code that no one here wrote, judged by the languages' own parsers. `test/corpus/run.ts` goes over
- * all of it. The goal is 99.9 %.
+ * A sample of real code that nobody here wrote, judged by the languages' own parsers. `test/corpus/run.ts` reads all of it. The
+ * goal is 99.9 %.
  */
 describe('the reader on real code', () => {
   it('finds the lists of installed Python packages as Python reads them', () => {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { findVectors, readAt, vectorAt } from '../../../src/reader';
 import { isRefusal } from '../../../src/reader/source/found';
 
-/** What a name stands for where it is used last. */
+/** What a name stands for at its last use. */
 function lastUse(text: string, language: string, name: string) {
   return vectorAt(text, text.lastIndexOf(name), language);
 }
 
-// Each line was met in the field: notes, logs and training code. What it is worth is what NumPy and PyTorch print.
+// Each line was found in the field: notes, logs and training code. The expected values are what NumPy and PyTorch print.
 describe('a name whose value is more than the list in it', () => {
   const rest = [
     'torch.zeros(2, 3).scatter(1, idx, 1)',
@@ -84,12 +84,12 @@ describe('a name that was given an array in a call, or one that is stored in ano
   it('stands for numbers as they are stored', () => {
     const stored = (type: string) =>
       lastUse(`p = torch.tensor([0.1, 0.9]).${type}()\nf(p)`, 'python', 'p')?.values;
-    // The nearest numbers of 11 and of 8 binary digits, as PyTorch 1.13 prints them with all digits.
+    // The nearest numbers with 11 and with 8 binary digits, as PyTorch 1.13 prints them in full.
     assert.deepEqual(stored('half'), [0.0999755859375, 0.89990234375]);
     assert.deepEqual(stored('bfloat16'), [0.10009765625, 0.8984375]);
     assert.deepEqual(lastUse('y = torch.tensor([2, 0]).long()\nf(y)', 'python', 'y')?.values, [2, 0]);
     assert.deepEqual(lastUse('y = np.array([2, 0]).astype(np.int64)\nf(y)', 'python', 'y')?.values, [2, 0]);
-    // Others are cut, as PyTorch and NumPy do.
+    // Other numbers are truncated, as by PyTorch and NumPy.
     assert.deepEqual(lastUse('y = torch.tensor([2.5, 0]).long()\nf(y)', 'python', 'y')?.values, [2, 0]);
     assert.deepEqual(lastUse('y = np.array([2.5, 0]).astype(np.int64)\nf(y)', 'python', 'y')?.values, [2, 0]);
   });
@@ -109,7 +109,7 @@ describe('a name that was given an array in a call, or one that is stored in ano
 
 describe('a tensor that is changed in place', () => {
   const setting = 'import torch\nimport torch.nn.functional as F\ny = torch.tensor([2, 0])\n';
-  // What PyTorch 1.13 gives.
+  // The results of PyTorch 1.13.
   for (const [code, values] of [
     ['p = torch.zeros(2, 3).scatter_(1, y.unsqueeze(1), 1)', [0, 0, 1, 1, 0, 0]],
     ['p = torch.zeros(2, 3).scatter(1, y.unsqueeze(1), 1)', [0, 0, 1, 1, 0, 0]],
@@ -118,7 +118,7 @@ describe('a tensor that is changed in place', () => {
     ['p = torch.zeros(2, 3).scatter_(1, y.view(-1, 1), 0.75).add_(0.25)', [0.25, 0.25, 1, 1, 0.25, 0.25]],
     ['p = torch.ones(3).mul_(2)', [2, 2, 2]],
     ['p = F.relu(torch.tensor([-1., 2.]), inplace=True)', [0, 2]],
-    // What PyTorch does not determine, raises for, or changes for another name, too.
+    // PyTorch does not determine these, raises an error, or changes another name as well.
     ['p = torch.zeros(1, 3).scatter(1, torch.tensor([[1, 1]]), torch.tensor([[5., 7.]]))', undefined],
     ['p = torch.zeros(2, 3).scatter(1, torch.tensor([[3], [0]]), 1)', undefined],
     ['p = torch.zeros(2, 3).scatter_(1, y, 1)', undefined],

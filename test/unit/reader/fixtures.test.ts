@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { arithmetic } from '../../../src/engine/formula/tree/arithmetic';
 import { readVectors } from '../../../src/reader/readVectors';
 
-/** What a fixture holds, written by hand beside it: each place by its text, in the order of the places. */
+/** The expected contents of a fixture, written by hand: each place by its text, in order. */
 interface Expected {
   readonly language: string;
   readonly found: readonly { at: string; name?: string; shape: number[]; values: (number | string)[] }[];
-  /** `because` is the text that stands where the reason does. */
+  /** `because` is the text at the place of the reason. */
   readonly refused: readonly { at: string; reason: string; because: string }[];
 }
 

@@ -19,10 +19,10 @@ const fixtures = readdirSync(folder)
       .language as string,
   }));
 
-/** Set READER_RUNS=1000000 to go on for as long as it takes. */
+/** Set READER_RUNS=1000000 to let it run for a long time. */
 const numRuns = Number(process.env.READER_RUNS ?? 500);
 
-/** Pieces that change what a text is: brackets, quotes, comments, numbers, ends of lines, halves of characters. */
+/** Pieces that change the meaning of a text: brackets, quotes, comments, numbers, line ends, halves of characters. */
 const pieces = fc.constantFrom(
   ...'[]{}()\'"`\\/*#%-+.,;:=<>&|$!\n\r\t 0178eEnx_\uD83D\uFEFF…−'.split(''),
   ...[
@@ -51,7 +51,7 @@ const pieces = fc.constantFrom(
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
-/** A piece of a fixture, mostly a short one, in its own language or another one, with pieces of it exchanged. */
+/** A piece of a fixture, usually a short one, in its own or another language, with parts of it replaced. */
 const mutated = fc
   .tuple(
     fc.constantFrom(...fixtures),
@@ -124,7 +124,7 @@ describe('the reader on damaged texts', () => {
 
 describe('the reader on texts that are made to be slow', () => {
   for (const { name, text, language, at } of slowTexts(20_000)) {
-    // What is quadratic in these sizes does not end before the test's time does; the bench has the figures.
+    // Quadratic time would exceed the test's time limit at these sizes; the bench has the figures.
     it(`comes to an end: ${name}`, () => {
       const { found, refused } = readVectors(text, language, arithmetic);
       for (const place of [...found, ...refused]) isInside(place, text);
@@ -157,7 +157,7 @@ describe('the reader on a hundred thousand nested brackets', () => {
   }
 });
 
-/** Row-major values as Python prints nested lists. */
+/** Row-major values, as Python prints nested lists. */
 function printed(values: readonly number[], [length, ...inner]: readonly number[]): string {
   if (length === undefined) return pythonNumber(values[0]);
   const size = values.length / length;

@@ -79,6 +79,21 @@ describe('a session that follows a loss of the code', () => {
     assert.equal(session.reduction, 'mean');
   });
 
+  it('leaves other vectors nothing that the code has set, and all that a person chose', () => {
+    const target = pick([0.1, 0.2, 0.3, 0.4], 'probabilities', { uri: 'file:///other.py' });
+    const prediction = pick([0.25, 0.25, 0.25, 0.25], 'probabilities', { ...target, start: 20, end: 30 });
+    const session = explore(emptySession(), { classWeights: w }, { numbers: { labelSmoothing: 0.1 } });
+    const chosen = update(session, { type: 'set-number', option: 'margin', value: 3 });
+    const asked = { type: 'pick-pair', target, prediction, loss: 'kl-divergence' } as const;
+    const { reduction, options, classWeights, code } = update(chosen, asked);
+    assert.deepEqual(
+      [reduction, options, classWeights, code],
+      [undefined, { margin: 3 }, undefined, undefined],
+    );
+    const sums = update(session, { type: 'choose-reduction', reduction: 'sum' });
+    assert.equal(update(sums, asked).reduction, 'sum');
+  });
+
   it('follows nothing once no operand is left', () => {
     const other = pick([0.5, 0.5], 'probabilities', { uri: 'file:///other.py' });
     const session = update(explore(emptySession()), {

@@ -22,14 +22,14 @@ export class Tape {
   #right: Int32Array;
   #slopes: Float64Array;
   #slopesRight: Float64Array;
-  readonly #meter: Pick<CostLimit, 'spend'>;
-  readonly #shake: (() => number) | undefined;
+  readonly #limit: Pick<CostLimit, 'spend'>;
+  readonly #perturb: (() => number) | undefined;
 
   /**
    * A tape for an expression over this many numbers. Each operation is reported to the cost limit, which may throw.
-   * Each result and slope is multiplied by what `shake` returns.
+   * Each result and slope is multiplied by what `perturb` returns.
    */
-  constructor(numbers: number, meter: Pick<CostLimit, 'spend'>, shake?: () => number) {
+  constructor(numbers: number, limit: Pick<CostLimit, 'spend'>, perturb?: () => number) {
     // An expression takes several operations per number; growing an array costs as much as the operations that fill it.
     const room = 16 * numbers + 256;
     this.#values = new Float64Array(room);
@@ -37,8 +37,8 @@ export class Tape {
     this.#right = new Int32Array(room);
     this.#slopes = new Float64Array(room);
     this.#slopesRight = new Float64Array(room);
-    this.#meter = meter;
-    this.#shake = shake;
+    this.#limit = limit;
+    this.#perturb = perturb;
   }
 
   of(x: number): TapeNode {
@@ -55,7 +55,7 @@ export class Tape {
 
   /** A number that counts or selects, taken without the perturbation so that a whole number stays whole. */
   place(x: TapeNode): number {
-    return this.#shake ? Math.round(this.#values[x]) : this.#values[x];
+    return this.#perturb ? Math.round(this.#values[x]) : this.#values[x];
   }
 
   add(a: TapeNode, b: TapeNode): TapeNode {
@@ -182,7 +182,7 @@ export class Tape {
   }
 
   #push(value: number, left: number, right: number, slope: number, slopeRight: number): TapeNode {
-    this.#meter.spend(1);
+    this.#limit.spend(1);
     const at = this.#length++;
     if (at === this.#values.length) this.#grow();
     this.#values[at] = value;
@@ -207,7 +207,7 @@ export class Tape {
   }
 
   #perturbed(x: number): number {
-    return this.#shake ? x * this.#shake() : x;
+    return this.#perturb ? x * this.#perturb() : x;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Sum } from '../reductions/sum';
 import { sumOf } from '../reductions/sumOf';
 import type { Stretch } from '../stretch';
 import { block as most } from './blocks';
+import { add, instanceFor, write } from './compiled/compiled';
 import type { Kernel } from './kernel';
 
 /** Writes a number for each place of a block, the first one to `start`. */
@@ -30,7 +31,7 @@ export function termByTerm(values: Write, slopes: Write): Kernel {
     slopes: (x, y, block, into) => slopes(x, y, block, into, block.from),
     both: (x, y, block, terms, into) => {
       values(x, y, block, terms, 0);
-      slopes(x, y, block, into, block.from);
+      slopes(x, y, block, into, 0);
     },
   });
 }
@@ -39,15 +40,15 @@ export function termByTerm(values: Write, slopes: Write): Kernel {
  * The kernel of a loss whose terms are so simple that reading their operands twice takes longer than writing slopes that nobody
  * reads.
  */
-export function termsWithSlopes(write: WriteBoth): Kernel {
+export function termsWithSlopes(writeBoth: WriteBoth): Kernel {
   return kernelOf({
-    terms: (x, y, block, terms) => write(x, y, block, terms, unread(), 0),
-    slopes: (x, y, block, into) => write(x, y, block, unread(), into, block.from),
-    both: (x, y, block, terms, into) => write(x, y, block, terms, into, block.from),
+    terms: (x, y, block, terms) => writeBoth(x, y, block, terms, unread(), 0),
+    slopes: (x, y, block, into) => writeBoth(x, y, block, unread(), into, block.from),
+    both: (x, y, block, terms, into) => writeBoth(x, y, block, terms, into, 0),
   });
 }
 
-/** Loops that write terms to the front of an array, and slopes to their own places. */
+/** Loops that write terms to the front of an array, and slopes to their own places, or to the front as well where `both` are. */
 interface Loops {
   terms(x: Float64Array, y: Float64Array, block: Stretch, terms: Float64Array): void;
   slopes(x: Float64Array, y: Float64Array, block: Stretch, into: Float64Array): void;
@@ -70,13 +71,17 @@ function kernelOf(loops: Loops, weights?: Float64Array): Kernel {
       return areWeighed(into, block, block.from);
     },
     addWithSlopes(sum, x, y, block, into, divisor) {
-      const terms = scratch();
-      loops.both(x, y, block, terms, into);
-      const areOrdinary =
-        areWeighed(terms, block, 0) &&
-        areWeighed(into, block, block.from) &&
-        isAdded(sum, sumWhileDividing(terms, into, block, divisor));
-      return areOrdinary || undefined;
+      const ready = instanceFor(block);
+      if (!ready) return undefined;
+      const count = block.to - block.from;
+      loops.both(x, y, block, ready.y, ready.into);
+      if (weights) {
+        ready.x.set(weights.subarray(block.from, block.to));
+        if (ready.weigh(count) === 0) return undefined;
+      }
+      ready.divide(count, divisor);
+      write(ready, block, into);
+      return add(sum, ready.sum(count), ready) || undefined;
     },
     weighted: (each) => kernelOf(loops, each),
   };
@@ -96,28 +101,6 @@ function areWeighedBy(
     if (Number.isNaN(weighed)) areNumbers = false;
   }
   return areNumbers;
-}
-
-/**
- * The sum as by `sumOf`, dividing the slopes in the same loop: the divisions fill the time that each addition waits for the last.
- */
-function sumWhileDividing(
-  terms: Float64Array,
-  slopes: Float64Array,
-  { from, to }: Stretch,
-  divisor: number,
-): number {
-  let high = 0;
-  let low = 0;
-  for (let i = from; i < to; i++) {
-    const term = terms[i - from];
-    const total = high + term;
-    const taken = total - high;
-    low += high - (total - taken) + (term - taken);
-    high = total;
-    slopes[i] = slopes[i] / divisor + 0;
-  }
-  return high + low;
 }
 
 function isAdded(sum: Sum, total: number): boolean {

@@ -9,8 +9,7 @@ export function sumOf(values: Float64Array, { from, to, without = -1 }: Stretch 
   let high = 0;
   let low = 0;
   for (let i = from; i < to; i++) {
-    if (i === without) continue;
-    const x = values[i];
+    const x = i === without ? 0 : values[i];
     const total = high + x;
     const taken = total - high;
     low += high - (total - taken) + (x - taken);

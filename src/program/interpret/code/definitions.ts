@@ -18,7 +18,7 @@ export function define(machine: Machine, node: Node, decorators: readonly Node[]
     unknown.every(({ by }) => by) && told.every(({ is }) => is === 'none' || is === 'unknown');
   const decorated = (value: Value): Value =>
     isFollowed
-      ? unknown.reduceRight((so, { by }, i) => machine.call(by!, only(so), decorators[i]), value)
+      ? unknown.reduceRight((inner, { by }, i) => machine.call(by!, only(inner), decorators[i]), value)
       : value;
   if (node.name === 'ClassDefinition') {
     const isRemade = unknown.length > 0 && !isFollowed;

@@ -191,7 +191,9 @@ const computations: Readonly<Record<string, (a: number, b: number) => number>> =
 
 /** Python's floor division: rounded down using the exact remainder, since a / b may round up to a whole number. */
 function floorQuotient(a: number, b: number): number {
-  if (b === 0 || !Number.isFinite(a) || !Number.isFinite(b)) return Math.floor(a / b);
+  if (b === 0) return a / b;
+  if (!Number.isFinite(a) || Number.isNaN(b)) return Number.NaN;
+  if (!Number.isFinite(b)) return a !== 0 && a < 0 !== b < 0 ? -1 : 0;
   const quotient = (a - floorRemainder(a, b)) / b;
   return Math.round(quotient) || 0;
 }

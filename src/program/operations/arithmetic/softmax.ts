@@ -1,7 +1,7 @@
 import { softmax as kernel } from '../../../engine/links/softmax';
 import type { Context, Operation } from '../../rows/library';
 import { type Kind, number, type Tensor, type Value } from '../../value';
-import { isInteger, promotedToFloat } from '../tensors/dtypes';
+import { isHalf, isInteger, promotedToFloat } from '../tensors/dtypes';
 import { axisArgument, homeOf, onTensor } from '../tensors/given';
 import { type Axes, axesGiven, axisOutOfRange, numbersIn } from '../tensors/operands';
 import { madeKind, raises, result } from '../tensors/results';
@@ -27,7 +27,9 @@ export function softmax(x: Tensor, asked: Value | undefined, form: SoftmaxForm, 
       kind: kindOver(axes, x, form, context),
       of: [x],
       values: () => {
-        if (axes.is === 'unknown') return undefined;
+        // PyTorch rounds the logarithms of halves on the way.
+        const isInSteps = library === 'torch' && isHalf(x.dtype) && form === 'log-probabilities';
+        if (axes.is === 'unknown' || isInSteps) return undefined;
         const numbers = numbersIn(x);
         if (!numbers) return undefined;
         const all = numbers.shape.map((_, axis) => axis);
@@ -68,8 +70,12 @@ export function softmaxOver(form: SoftmaxForm, usual?: 'last'): Operation {
     const asked = axisArgument(args);
     if (asked) return softmax(x, asked, form, context);
     if (usual === 'last') return softmax(x, number(-1, 'int64'), form, context);
-    return softmax(x, context.callee.startsWith('torch.') ? legacyAxis(x) : undefined, form, context);
+    return softmax(x, usualAxis(x, context), form, context);
   });
+}
+
+function usualAxis(x: Tensor, { callee }: Context): Value | undefined {
+  return callee.startsWith('torch.') ? legacyAxis(x) : undefined;
 }
 
 /** Without a dim PyTorch warns and takes 0 of tensors with no axis, one or three, else 1. */
@@ -80,5 +86,10 @@ function legacyAxis({ shape }: Tensor): Value {
 
 /** Softmax of the negative. */
 export const softmin: Operation = onTensor((x, args, context) =>
-  softmax(unary('neg', x, context) as Tensor, axisArgument(args), 'probabilities', context),
+  softmax(
+    unary('neg', x, context) as Tensor,
+    axisArgument(args) ?? usualAxis(x, context),
+    'probabilities',
+    context,
+  ),
 );

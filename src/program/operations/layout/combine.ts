@@ -1,5 +1,13 @@
 import type { Context } from '../../rows/library';
-import type { Kind, Library, Opaque, Tensor, Value } from '../../value';
+import {
+  type Kind,
+  type Library,
+  type Missing,
+  type Opaque,
+  type Tensor,
+  type Value,
+  whyNot,
+} from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
 import { promoted } from '../tensors/dtypes';
 import { libraryOf, numbersIn, tensorFrom } from '../tensors/operands';
@@ -18,12 +26,7 @@ export function concatenate(
   if (tensors === undefined) {
     const each = given?.type === 'sequence' ? given.each : undefined;
     const kind = each?.type === 'tensor' ? each.kind : undefined;
-    const missing =
-      (given?.type === 'sequence' || given?.type === 'opaque') && 'missing' in given
-        ? given.missing
-        : undefined;
-    const why = missing ?? (given?.type === 'opaque' ? given.why : unsupported(context));
-    return withoutNumbers({ library, kind: kind && kindAt(kind, undefined) }, why);
+    return withoutNumbers({ library, kind: kind && kindAt(kind, undefined) }, whyUnknown(given, context));
   }
   if (!Array.isArray(tensors)) return tensors;
   return joined(tensors, asked, context, library);
@@ -40,20 +43,18 @@ export function stack(
   if (!Array.isArray(tensors)) {
     const each = given?.type === 'sequence' && given.each?.type === 'tensor' ? given.each : undefined;
     const shape = asked === 0 && each?.shape ? [undefined, ...each.shape] : undefined;
-    const why =
-      (given?.type === 'sequence' ? given.missing : undefined) ??
-      (given?.type === 'opaque' ? given.why : unsupported(context));
+    const kind = each?.kind && kindAt(each.kind, undefined);
     return (
-      tensors ??
-      withoutNumbers(
-        { library, shape, dtype: each?.dtype, kind: each?.kind && kindAt(each.kind, undefined) },
-        why,
-      )
+      tensors ?? withoutNumbers({ library, shape, dtype: each?.dtype, kind }, whyUnknown(given, context))
     );
   }
   const wider = tensors.map((one) => unsqueeze(one, asked, context));
   const wrong = wider.find((one): one is Opaque => one.type === 'opaque');
   return wrong ?? joined(wider as readonly Tensor[], asked, context, library);
+}
+
+function whyUnknown(given: Value | undefined, context: Context): Missing {
+  return (given && whyNot(given)) ?? unsupported(context);
 }
 
 /** The tensors of a list; undefined where its contents are not known. */

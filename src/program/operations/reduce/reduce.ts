@@ -10,6 +10,8 @@ import { rowsAlong, type Shape } from '../tensors/shapes';
 export interface AxisReduction {
   readonly compute: (row: Float64Array) => number;
   readonly dtype: Dtype | undefined;
+  /** Whether it is a mean, of whatever. */
+  readonly isMean?: boolean;
   /** The kind of the result, where its axis is not reduced. */
   readonly keepsKind?: boolean;
 }

@@ -2,7 +2,7 @@ import type { Context, Operation } from '../../rows/library';
 import { type Arguments, number, type Tensor, tuple, type Value } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
 import { kindAt } from '../layout/reshape';
-import { dtypeNamed, isHalf, isInteger, promotedToFloat } from '../tensors/dtypes';
+import { dtypeNamed, isHalf, isInteger, promotedToFloat, storedAs } from '../tensors/dtypes';
 import { axisArgument, given, homeOf, keepArgument, onTensor } from '../tensors/given';
 import { converted, flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../tensors/operands';
 import { madeKind, raises, result, unsupported, withoutNumbers } from '../tensors/results';
@@ -37,7 +37,7 @@ export const reductions = {
         context,
       );
     }
-    return along(x, args, { compute: mean, dtype: meanDtype(x), keepsKind: true }, context);
+    return along(x, args, { compute: mean, isMean: true, dtype: meanDtype(x), keepsKind: true }, context);
   }),
   amax: over((x) => ({ compute: largest, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' })),
   amin: over((x) => ({ compute: smallest, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' })),
@@ -123,9 +123,13 @@ function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Co
   const asked = dtypeNamed(args.dtype);
   if (isGiven(args.dtype) && !asked)
     return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype: undefined }, context);
+  // A mean that is asked for in whole numbers or halves is rounded on the way.
+  if ((isInteger(asked) || isHalf(asked)) && reduction.isMean)
+    return withoutNumbers({ library: homeOf(context, [x]), dtype: asked }, unsupported(context));
   const dtype = asked ?? reduction.dtype;
   // The operand is converted before it is summed.
-  const held = asked && x.values ? { ...x, values: converted(x.values, asked) } : x;
+  const stored = storedAs(asked) ?? ((value: number) => value);
+  const held = asked && x.values ? { ...x, values: converted(x.values, asked).map(stored) } : x;
   const isInSteps = isHalf(dtype) && homeOf(context, [x]) === 'torch' && !inOneStep.has(reduction.compute);
   if (isInSteps) return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype }, context);
   return reduce(held, keptAxes(args), { ...reduction, dtype }, context);
@@ -172,6 +176,7 @@ function spread(finish: (variance: number) => number): Operation {
       asked === undefined ? (unbiased === 'unknown' ? undefined : Number(unbiased)) : numberGiven(asked);
     const reduction: AxisReduction = {
       compute: (row) => (correction === undefined ? Number.NaN : finish(variance(row, correction))),
+      isMean: true,
       dtype: promotedToFloat([x], x.library),
     };
     if (correction === undefined)
@@ -363,10 +368,14 @@ export const difference: Operation = onTensor((x, args, context) => {
         dtype: x.dtype,
         shape,
         of: [x],
-        values: () =>
-          size
-            ? x.values!.map((value, i) => x.values![i + 1] - value).filter((_, i) => i % size !== size - 1)
-            : undefined,
+        values: () => {
+          const gap = (one: number, next: number) => (x.dtype === 'bool' ? Math.abs(next - one) : next - one);
+          return size
+            ? x
+                .values!.map((value, i) => gap(value, x.values![i + 1]))
+                .filter((_, i) => i % size !== size - 1)
+            : undefined;
+        },
       },
       context,
     );

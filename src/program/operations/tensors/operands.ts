@@ -133,8 +133,10 @@ export function numbersOf(value: Value | undefined): Shape | undefined {
 /** A shape as an argument: `(2, 3)`, `[2, 3]`, `3`, or several arguments, which are bound to a sequence. */
 export function shapeGiven(value: Value | undefined): Shape | undefined {
   const only = value?.type === 'sequence' && value.items?.length === 1 ? value.items[0] : undefined;
-  const given =
-    only?.type === 'sequence' || (only?.type === 'tensor' && only.shape?.length === 1) ? only : value;
+  const isShape = only && (only.type !== 'tensor' || only.shape?.length === 1);
+  const given = isShape ? only : value;
+  // `view(dtype)` reads the same bytes as other numbers.
+  if (given?.type === 'library' || given?.type === 'text') return undefined;
   const sizes = numbersOf(given);
   // The caller handles -1.
   return sizes?.every((size) => size === undefined || Number.isInteger(size)) ? sizes : undefined;

@@ -10,7 +10,7 @@ import {
   opaque,
   type Tensor,
 } from '../../value';
-import { storedAs } from './dtypes';
+import { isInteger, storedAs } from './dtypes';
 import { isKnown, type Shape } from './shapes';
 
 /** What an operation states about its result; the numbers are computed only where there are not too many. */
@@ -35,6 +35,8 @@ export function result(parts: ResultParts, context: Context): Tensor {
   if (sizeOf(shape) > mostElements) return without(tooMuch(context));
   const computed = values?.();
   if (!computed || computed.length !== sizeOf(shape)) return without(unsupported(context));
+  // Which whole number stands for an infinity or NaN depends on the processor.
+  if (isInteger(dtype) && !computed.every(Number.isFinite)) return without(unsupported(context));
   const stored = storedAs(dtype);
   return { ...stated(parts), values: stored ? computed.map(stored) : computed };
 }

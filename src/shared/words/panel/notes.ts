@@ -101,11 +101,11 @@ const sentences: { readonly [K in Kind]: Sentence<K> } = {
   'zero-where-expected': ({ index, count }, _digits, _samples, nameOf) =>
     count === 1
       ? l10n.t(
-          'At index {0} the target expects what the prediction rules out, so the loss is Infinity.',
+          'At index {0} the target expects what the prediction rules out, so the loss is infinite.',
           nameOf(index),
         )
       : l10n.t(
-          '{0} times the target expects what the prediction rules out, first at index {1}, so the loss is Infinity.',
+          '{0} times the target expects what the prediction rules out, first at index {1}, so the loss is infinite.',
           counted(count),
           nameOf(index),
         ),

@@ -9,7 +9,7 @@ import type { EntryNaming } from '../entryName';
 /** The words of the view that compares the naive and the stable formula in low precision. */
 export const stabilityWords = {
   inNumbers: () => l10n.t('All precisions, in numbers'),
-  heading: () => l10n.t('Numerical stability'),
+  heading: () => l10n.t('Stability'),
   none: () =>
     l10n.t(
       'There is nothing to compare: this view needs a loss whose naive formula loses digits that a stable one keeps, with a single value and at most 1000 numbers.',

@@ -154,6 +154,15 @@ describe('insights', () => {
     assert.deepEqual(carriers, [{ index: 0, term: Number.POSITIVE_INFINITY, share: 1 }]);
   });
 
+  it('takes no step from an infinite loss, which no step would show to fall', () => {
+    const { step } = insights({
+      loss: 'cross-entropy',
+      prediction: { values: [1, 0], shape: [2], kind: 'probabilities' },
+      target: { values: [0, 1], shape: [2], kind: 'probabilities' },
+    });
+    assert.equal(step, undefined);
+  });
+
   it('puts a NaN on the component that it comes from', () => {
     const values = [0.5, Number.NaN, 0.5];
     const { carriers } = insights({

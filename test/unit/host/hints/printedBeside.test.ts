@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { printedBelow, printedBeside } from '../../../../src/host/hints/printedBeside';
 
-/** What stands behind an expression whose value is -ln 0.4 = 0.916290731874155, and the number that differs. */
+/** What follows an expression whose value is -ln 0.4 = 0.916290731874155, and the number that differs. */
 const rows: readonly (readonly [rest: string, differs: string | undefined])[] = [
   ['  # tensor(0.9163)', undefined],
   ['  # tensor(0.92)', undefined],
@@ -51,7 +51,7 @@ describe('what a comment says was printed', () => {
   });
 });
 
-/** What stands around an expression whose value is -ln 0.4, and in the line below. */
+/** What surrounds an expression whose value is -ln 0.4, and the line below it. */
 const sessions: readonly (readonly [before: string, behind: string, below: string, differs?: string])[] = [
   ['In [8]: ', '', 'Out[8]: tensor(0.9163)'],
   ['In [8]: ', '', 'Out[8]: tensor(0.54)', '0.54'],
@@ -59,7 +59,7 @@ const sessions: readonly (readonly [before: string, behind: string, below: strin
   ['>>> ', '', '0.916290731874155'],
   ['>>> ', '', 'tensor(1.3568, grad_fn=<NegBackward0>)', '1.3568'],
   ['    >>> ', '', '    np.float64(0.5)', '0.5'],
-  // What is printed is twice the number, or is not printed.
+  // Twice the number is printed, or nothing.
   ['>>> 2 * ', '', '1.8326'],
   ['>>> ', ' * 2', '1.8326'],
   ['>>> x = ', '', '1.8326'],

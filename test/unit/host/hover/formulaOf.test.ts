@@ -5,7 +5,7 @@ import { lossesOf } from '../../../../src/program/answers/toldLosses';
 import { readProgram } from '../../../../src/program/readProgram';
 import { isLossId } from '../../../../src/shared/words/program/programLoss';
 
-/** The formula of a call of which no argument is known. */
+/** The formula of a call none of whose arguments is known. */
 function formula(call: string): string {
   const program = readProgram([
     `import torch.nn as nn
@@ -22,7 +22,7 @@ def step(x, y, w):
   return formulaOf(story, story.loss, expects);
 }
 
-/** As the documentation of each function has it. */
+/** By the documentation of each function. */
 const rows: readonly (readonly [call: string, formula: string])[] = [
   ['F.cross_entropy(x, y)', '-log(softmax(input))[target]'],
   ['F.cross_entropy(x, y, weight=w)', '-log(softmax(input))[target]'],

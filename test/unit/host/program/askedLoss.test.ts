@@ -15,7 +15,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 `;
 
-/** The only loss of a program that is known. */
+/** The only known loss of a program. */
 function only(code: string): ToldLoss & { request: NonNullable<ToldLoss['request']> } {
   const known = lossesOf(readProgram([code])).filter(({ request }) => request);
   assert.equal(known.length, 1);
@@ -36,7 +36,7 @@ function lossOf(session: Session): number | undefined {
   return evaluate(requestOf(session)!).value;
 }
 
-/** What stands where an operand was taken from. */
+/** The text at each place that an operand was taken from. */
 function written({ code, asked }: { code: string; asked: AskedLoss }): Record<string, string> {
   return Object.fromEntries(
     Object.entries(asked.operands).map(([slot, { start, end }]) => [slot, code.slice(start, end)]),

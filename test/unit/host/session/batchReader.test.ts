@@ -7,7 +7,7 @@ import { MemoryFiles } from './memoryFiles';
 
 const file = 'file:///run/logits.npy';
 
-/** A holder that keeps what it is told of all rows. */
+/** A holder that remembers what it is told about all rows. */
 class Told extends Holder {
   readonly news: (Whole | undefined)[] = [];
 
@@ -16,7 +16,7 @@ class Told extends Holder {
   }
 }
 
-/** Lets what waits for nothing but its turn have it. */
+/** Lets everything run that only waits for its turn. */
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
 }
@@ -27,7 +27,7 @@ describe('a batch of which the session holds some rows', () => {
   let reader: BatchReader;
   const labels = pick([0, 1, 1, 0], 'class-indices', { name: 'labels' });
   const whole = () => holder.news.at(-1);
-  /** Waits until all rows are read, or are known not to be. */
+  /** Waits until all rows have been read, or cannot be. */
   const settled = async () => {
     do await turns();
     while (whole()?.read !== whole()?.rows && !whole()?.trouble);
@@ -99,7 +99,7 @@ describe('a batch of which the session holds some rows', () => {
     holder.dispatch({ type: 'source-changed', role: 'prediction', pick: files.part(file, 'z', 2, 1) });
     assert.deepEqual([whole()?.read, whole()?.outcome], [0, undefined]);
     await settled();
-    // Equal values, which look like nothing else and so are logits here: ln 2.
+    // Equal values look like nothing else, and so are logits here: ln 2.
     assert.equal(whole()?.outcome?.value?.toFixed(12), Math.LN2.toFixed(12));
   });
 
@@ -153,7 +153,7 @@ describe('a batch of which the session holds some rows', () => {
     await settled();
     const { session } = holder;
     assert.deepEqual(session.prediction?.part, session.target?.part);
-    // The rows of p are those that the labels name.
+    // The labels name the rows of p.
     assert.equal(whole()?.outcome?.value?.toFixed(12), '1.515427892035');
     assert.deepEqual([...session.target!.values], [0, 1]);
   });

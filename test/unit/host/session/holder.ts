@@ -2,7 +2,7 @@ import type { SessionHolder } from '../../../../src/host/session/sessionStore';
 import { type Action, emptySession, type Session } from '../../../../src/session/session';
 import { update } from '../../../../src/session/update';
 
-/** A session and those who listen to it, without an editor. */
+/** A session and its listeners, without an editor. */
 export class Holder implements SessionHolder {
   readonly id = 'test';
   session: Session = emptySession();

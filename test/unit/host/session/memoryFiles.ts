@@ -4,7 +4,7 @@ import { firstRows, type Rows, rowsInMemory } from '../../../../src/reader/files
 import type { Pick } from '../../../../src/session/session';
 import { pick } from '../../session/pick';
 
-/** Data files in memory. A reading begins when the test says so, and ends when the test lets it. */
+/** Data files in memory. The test decides when a reading begins and when it ends. */
 export class MemoryFiles implements DataFiles {
   /** The readers of each watched file. */
   readonly watched = new Map<string, (watch: Watch) => Promise<void>>();
@@ -23,17 +23,17 @@ export class MemoryFiles implements DataFiles {
     this.#files.delete(file);
   }
 
-  /** The pick of an array as it is by now. */
+  /** The pick of an array as it is now. */
   pick(file: string, array: string): Pick {
     return pick(this.#files.get(file)![array], 'values', { uri: `${file}#${array}`, start: 0, end: 0 });
   }
 
-  /** Tells who watches the file that it has changed, and waits until they have read it. */
+  /** Tells the watchers of a file that it has changed, and waits until they have read it. */
   async change(file: string): Promise<void> {
     await this.watched.get(file)?.({ isCancelled: () => this.#disposed.has(file) });
   }
 
-  /** Holds back what is read from now on, until the function that is returned is called. */
+  /** Holds back all readings from now on, until the returned function is called. */
   hold(): () => void {
     let open = () => {};
     this.#gate = new Promise((resolve) => {

@@ -4,7 +4,10 @@ import { readAt, usedVectors } from '../../../../src/reader';
 import { isRefusal } from '../../../../src/reader/source/found';
 import type { Pick } from '../../../../src/session/session';
 
-/** Python texts in memory, read as the editor reads them. Those of one notebook are its cells, in the order of opening. */
+/**
+ * Python texts in memory, read as the editor reads them. Those of one notebook are its cells, in the order in which they were
+ * opened.
+ */
 export class MemoryTexts implements Texts {
   readonly #texts = new Map<string, MemoryText>();
   readonly #closed = new Map<string, string>();
@@ -14,7 +17,7 @@ export class MemoryTexts implements Texts {
     return [...this.#texts.values()];
   }
 
-  /** How many follow. */
+  /** How many listeners follow the texts. */
   get followers(): number {
     return this.#following.size;
   }
@@ -34,7 +37,7 @@ export class MemoryTexts implements Texts {
     return { dispose: () => this.#following.delete(events) };
   }
 
-  /** Opens a text, and tells of it. */
+  /** Opens a text, and reports that. */
   put(uri: string, content: string): MemoryText {
     const text = new MemoryText(uri, content, () => this.open);
     this.#closed.delete(uri);
@@ -43,7 +46,7 @@ export class MemoryTexts implements Texts {
     return text;
   }
 
-  /** Puts one piece of a text in place of another that is in it once, and tells of it. */
+  /** Replaces a piece of a text that occurs in it once, and reports that. */
   replace(uri: string, from: string, by: string): void {
     const text = this.#texts.get(uri)!;
     const rangeOffset = text.content.indexOf(from);
@@ -60,7 +63,7 @@ export class MemoryTexts implements Texts {
     for (const { closed } of this.#following) closed(uri);
   }
 
-  /** What VS Code does with an open file that is renamed: it closes one and opens the other, then tells. */
+  /** What VS Code does with an open file that is renamed: it closes one and opens the other, and then reports the renaming. */
   rename(from: string, to: string): void {
     const { content } = this.#texts.get(from)!;
     this.close(from, true);
@@ -68,7 +71,7 @@ export class MemoryTexts implements Texts {
     for (const { renamed } of this.#following) renamed([{ from, to }]);
   }
 
-  /** The pick of what stands at a piece of a text. */
+  /** The pick of the vector at a piece of a text. */
   pick(uri: string, at: string): Pick {
     const text = this.#texts.get(uri)!;
     const start = text.content.indexOf(at);
@@ -116,7 +119,7 @@ class MemoryText implements OpenText {
   }
 }
 
-/** Cells are `cell:notebook/name`; another text is alone. */
+/** A cell is called `cell:notebook/name`; any other text is on its own. */
 function notebookOf(uri: string): string {
   return uri.startsWith('cell:') ? uri.slice(0, uri.indexOf('/')) : uri;
 }

@@ -10,7 +10,8 @@ y = torch.tensor([0, 2])
 `;
 
 describe('an activation that is taken out', () => {
-  // What Python's grammar makes of the text without the call: brackets where something else would take a part of it.
+  // What Python's grammar makes of the text without the call: it is put in brackets where something else would take only a part
+  // of it.
   const cases: readonly (readonly [string, string])[] = [
     ['loss = F.cross_entropy(F.softmax(z + w, dim=1), y)', 'loss = F.cross_entropy(z + w, y)'],
     ['p = F.softmax(z + w, dim=1)\nloss = F.cross_entropy(p, y)', 'p = z + w\nloss = F.cross_entropy(p, y)'],

@@ -17,13 +17,13 @@ t = torch.tensor([0.0, 1.0])
 interface Row {
   readonly code: string;
   readonly wanted: WantedOptions;
-  /** What the line is then; undefined where it cannot say so. */
+  /** The line afterwards; undefined where it cannot express the options. */
   readonly becomes: string | undefined;
 }
 
 /** By the signatures of PyTorch 1.13 and Keras 3. */
 const rows: readonly Row[] = [
-  // An argument more.
+  // An argument is added.
   {
     code: 'F.cross_entropy(z, y)',
     wanted: { labelSmoothing: 0.1 },
@@ -59,7 +59,7 @@ const rows: readonly Row[] = [
     wanted: { predictionKind: 'logits' },
     becomes: 'keras.losses.BinaryCrossentropy(from_logits=True)(t, p)',
   },
-  // Another value.
+  // A value is replaced.
   {
     code: 'F.huber_loss(p, t, delta=2.0)',
     wanted: { delta: 0.5 },
@@ -75,7 +75,7 @@ const rows: readonly Row[] = [
     wanted: { reduction: 'mean' },
     becomes: "F.mse_loss(p, t, None, None, 'mean')",
   },
-  // What is usual need not be said.
+  // A default need not be written.
   {
     code: "F.cross_entropy(z, y, reduction='sum', label_smoothing=0.1)",
     wanted: { reduction: 'mean' },
@@ -91,14 +91,14 @@ const rows: readonly Row[] = [
     wanted: { reduction: 'mean' },
     becomes: 'nn.MSELoss()(p, t)',
   },
-  // What no argument of the call can say.
+  // No argument of the call can express it.
   { code: 'F.mse_loss(p, t)', wanted: { labelSmoothing: 0.1 }, becomes: undefined },
   { code: 'F.cross_entropy(z, y)', wanted: { reduction: 'batchmean' }, becomes: undefined },
   { code: 'F.cross_entropy(z, y)', wanted: { predictionKind: 'probabilities' }, becomes: undefined },
   { code: 'F.mse_loss(p, t, size_average=False)', wanted: { reduction: 'none' }, becomes: undefined },
   { code: 'F.cross_entropy(z, y)', wanted: { labelSmoothing: 2 }, becomes: undefined },
   { code: '((p - t) ** 2).mean()', wanted: { reduction: 'sum' }, becomes: undefined },
-  // What it says already.
+  // The call already says so.
   { code: 'F.mse_loss(p, t)', wanted: { reduction: 'mean' }, becomes: undefined },
 ];
 
@@ -181,11 +181,11 @@ const rowsInJavaScript: readonly Row[] = [
   // The usual reduction divides by the number of weights that are not 0, not by all or by their sum.
   { code: 'tf.losses.sigmoidCrossEntropy(y, z)', wanted: { elementWeights: [1, 1, 0] }, becomes: undefined },
   { code: 'tf.losses.meanSquaredError(y, z)', wanted: { elementWeights: [1, 2, 3] }, becomes: undefined },
-  // What no argument of the call can say.
+  // No argument of the call can express it.
   { code: 'tf.losses.meanSquaredError(y, z)', wanted: { labelSmoothing: 0.1 }, becomes: undefined },
   { code: 'tf.losses.meanSquaredError(...[y, z])', wanted: { reduction: 'sum' }, becomes: undefined },
   { code: 'tf.losses.softmaxCrossEntropy(y, z)', wanted: { classWeights: [1, 2, 3] }, becomes: undefined },
-  // What it says already.
+  // The call already says so.
   { code: 'tf.losses.meanSquaredError(y, z)', wanted: { reduction: 'mean' }, becomes: undefined },
 ];
 
@@ -229,7 +229,7 @@ describe('options that are written into a loss call', () => {
     };
     assert.equal(written('w'), ', weight=w');
     const numbers = ', weight=torch.tensor([1.0, 2.0, 0.5])';
-    // PyTorch takes no list; of another name nothing is known.
+    // PyTorch does not take a list, and nothing is known of another name.
     assert.equal(written('l'), numbers);
     assert.equal(written('unknown'), numbers);
     assert.equal(written('w', [1, 2, 3]), ', weight=torch.tensor([1.0, 2.0, 3.0])');

@@ -1,14 +1,14 @@
 import * as assert from 'node:assert/strict';
 import { vectorAt } from '../../../../src/reader';
 
-/** What is claimed of `r`; the values are those that Python gave. */
+/** What is claimed of `r`; the expected values are Python's. */
 function claimed(code: string): readonly number[] | undefined {
   const text = `import math\nimport numpy as np\nimport torch\nfrom torch import nn\n${code}\n`;
   const found = vectorAt(text, text.lastIndexOf('r = '), 'python');
   return found && Array.from(found.values);
 }
 
-/** Nothing is claimed, or what Python gives. */
+/** Either nothing is claimed, or what Python gives. */
 function isHonest(code: string, value: readonly number[]): void {
   const found = claimed(code);
   if (found !== undefined) assert.deepEqual(found, value, code);

@@ -10,7 +10,7 @@ x = torch.tensor([[1.0, 2.0]])
 y = torch.tensor([[1.0, 2.5]])
 `;
 
-/** What is said of the last value that the program gives to \`loss\`. */
+/** What is claimed of the last value that the program gives to `loss`. */
 function claimed(code: string): number | undefined {
   const text = head + code;
   return vectorAt(text, text.lastIndexOf('loss') + 1, 'python')?.values[0];

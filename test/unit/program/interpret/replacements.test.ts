@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { Replacements } from '../../../../src/program/interpret/memory/replacements';
 import { State } from '../../../../src/program/interpret/memory/state';
 
-/** Reads as long as that is asked for: `found` tells what each reading finds. */
+/** Reads as often as is asked for; `found` says what each reading finds. */
 function readings(
   found: (times: number) => readonly string[],
   isAsked = true,

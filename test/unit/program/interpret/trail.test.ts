@@ -31,7 +31,7 @@ function part(reads: readonly Cell[], writes: readonly (readonly [Cell, Value])[
 
 type Functions = ReadonlyArray<readonly [key: object, part: Part]>;
 
-/** Reads the functions, and tells of which of them it was known without a look what they do, and what they made of `shared`. */
+/** Reads the functions, and returns which of them were known without being looked at, and what they made of `shared`. */
 function read(trail: Trail, functions: Functions, before: Value = value('before')) {
   trail.nextVersion();
   const base = new State();

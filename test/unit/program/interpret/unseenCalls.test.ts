@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { numbersAt } from '../../../../src/program/answers/numbersAt';
 
-/** The numbers at the `x` that the last line gives a value to; undefined where nothing is claimed. */
+/** The numbers of the `x` that the last line assigns; undefined where nothing is claimed. */
 function lastOf(code: string): readonly number[] | undefined {
   const found = numbersAt(code, code.lastIndexOf('x ='), 'python');
   return typeof found === 'object' ? found.values : undefined;
@@ -62,7 +62,7 @@ const changed: Readonly<Record<string, string>> = {
 const context =
   'class C:\n    def __init__(self, t): self.t = t\n    def __enter__(self): return self\n    def __exit__(self, *a):\n        self.t[0] = 9\n        return True\nt = [1]\n';
 
-/** In Python 3.11 each of these gives x another value than it would have if only what is read from top to bottom were done. */
+/** In Python 3.11 each of these gives x another value than a reading from top to bottom would. */
 const others: Readonly<Record<string, string>> = {
   'a class of which its decorator makes another':
     'from elsewhere import remake\n@remake\nclass M:\n    w = 2\nx = M.w',

@@ -5,7 +5,7 @@ const head =
   'import random\nimport torch\nimport torch.nn.functional as F\nfrom elsewhere import change, maybe\n';
 const given = 'a = torch.tensor([1.0, 2.0])\n';
 
-/** The numbers at the name that the last line gives a value to; undefined where nothing is claimed. */
+/** The numbers of the name that the last line assigns; undefined where nothing is claimed. */
 function lastOf(code: string): readonly number[] | undefined {
   const text = head + given + code;
   const found = numbersAt(text, text.lastIndexOf('x ='), 'python');
@@ -121,7 +121,7 @@ describe('which value reaches a use', () => {
       'def f(t):\n    try:\n        return t * 2\n    finally:\n        t += 1\nx = f(a)',
       [2, 4],
     ],
-    // Of the lists there are 2^40.
+    // The last list contains 2^40 others.
     'a list that is put twice into the next': [`l = 1\n${'l = [l, l]\n'.repeat(40)}x = a * 1`, [1, 2]],
     'an attribute of a class that is given later': [
       'class C:\n    w = 2\n    def of(self, t):\n        return t * self.w\nc = C()\nC.w = 5\nx = c.of(a)',

@@ -9,7 +9,7 @@ import { readProgram } from '../../../../src/program/readProgram';
 
 const imported = "import * as tf from '@tensorflow/tfjs';\n";
 
-/** What stands at the first place of the words. */
+/** The values at the first occurrence of the words. */
 function valuesAt(code: string, words: string, languageId = 'javascript'): readonly number[] | undefined {
   const found = numbersAt(code, code.indexOf(words), languageId);
   return typeof found === 'object' ? found.values : undefined;

@@ -7,7 +7,7 @@ import { modulesOf } from '../../../../src/program/texts/modules';
 
 type Tree = Readonly<Record<string, string>>;
 
-/** What is said of `it`, in the first of these files. */
+/** What is claimed of `it` in the first of these files. */
 async function claimed(tree: Tree): Promise<readonly number[] | undefined> {
   const names = Object.keys(tree);
   const [path] = names;

@@ -6,12 +6,14 @@ describe('programs in JavaScript and TypeScript, and what Node gave', () => {
 });
 
 describe('random programs in JavaScript', () => {
-  // With parts that are not known, run after run; test/programs/lawJavaScript.mjs says how.
+  // Their unknown parts were replaced at random, run after run; test/programs/lawJavaScript.mjs says how.
   for (const program of programsIn('lawJavaScript.json'))
     it(`claims nothing that another run contradicts: ${program.id}`, () => judge(program, node));
 });
 
-/** TensorFlow.js computed in float32, whose sums of a few terms are right to about six digits; JavaScript's numbers are ours. */
+/**
+ * TensorFlow.js computed in float32, whose sums of a few terms are right to about six digits; JavaScript's own numbers are exact.
+ */
 const node: Measure = {
   isNear: (wanted, got, code) => {
     if (Object.is(wanted + 0, got + 0)) return true;

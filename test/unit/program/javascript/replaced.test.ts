@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { findLosses } from '../../../../src/program';
 import { vectorAt } from '../../../../src/reader';
 
-/** What is said of the last value that the program gives to `it`. */
+/** What is claimed of the last value that the program gives to `it`. */
 function claimed(code: string): readonly number[] | undefined {
   const values = vectorAt(code, code.lastIndexOf('it ='), 'javascript')?.values;
   return values && [...values];

@@ -19,7 +19,7 @@ s = np.array([1.0, -1.0, 1.0])
 t = torch.tensor([0.0, 1.0, 1.0])
 `;
 
-/** Expressions, the loss that each is, and its reduction. */
+/** Expressions, the loss that each one is, and its reduction. */
 const written: readonly [string, string, string][] = [
   ['-(p * torch.log2(p)).sum()', 'entropy', 'sum'],
   ['-torch.sum(p * p.log())', 'entropy', 'sum'],
@@ -48,7 +48,7 @@ describe('a loss that is written by hand', () => {
       assert.equal(found?.loss, loss);
       assert.equal(found.options.reduction, reduction);
       assert.ok(found.request);
-      // The engine, which knows nothing of the expression, must give what the expression gives.
+      // The engine, which knows nothing of the expression, must return the expression's value.
       const own = value.type === 'tensor' ? value.values![0] : Number.NaN;
       assert.ok(Math.abs(evaluate(found.request).value! - own) <= 1e-14 * Math.max(1, Math.abs(own)));
     });

@@ -38,7 +38,7 @@ describe("Keras's losses", () => {
     });
   }
 
-  // As the documentation of LogCosh and of optax.losses.log_cosh has it: log(cosh(prediction - truth)).
+  // By the documentation of LogCosh and of optax.losses.log_cosh: log(cosh(prediction - truth)).
   for (const [call, reduction] of [
     ['keras.losses.LogCosh()(truth, given)', 'mean'],
     ['optax.losses.log_cosh(given, truth)', 'none'],

@@ -10,8 +10,8 @@ const programs: readonly { readonly id: string; readonly code: string; readonly 
 ].flatMap((file) => JSON.parse(readFileSync(join(__dirname, '../../../programs', file), 'utf8')));
 
 /**
- * The value of a call is computed as its library does it, the request is what the panel opens: the engine, which knows
- * nothing of the library, must give the same. The programs are those whose values Python and TensorFlow.js gave.
+ * The value of a call is computed as its library does it, while the panel opens the request: the engine, which knows nothing of
+ * the library, must give the same. The programs are those whose values Python and TensorFlow.js gave.
  */
 describe('requests of loss calls', () => {
   it('give what the call gives', () => {

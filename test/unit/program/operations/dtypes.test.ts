@@ -34,7 +34,7 @@ describe('the dtype that is asked for', () => {
       assert.deepEqual(claimed(expression), values));
   }
 
-  // NumPy 2 or a GPU gives other numbers than NumPy 1 or a CPU, or they are in steps that are not told.
+  // NumPy 2 or a GPU gives other numbers than NumPy 1 or a CPU, or the intermediate rounding is not documented.
   const unknown = [
     'np.float16(65504) * 2',
     'np.uint8(255) + 1',

@@ -18,7 +18,7 @@ def run(x, n, mask):
     y = torch.randint(0, 10, (8,))
 `;
 
-/** Expressions, with the kind and the axis that they have by their libraries' definitions. */
+/** Expressions, with the kind and the axis by their libraries' definitions. */
 const kinds: readonly [string, string | undefined, (number | undefined)?][] = [
   ['z', 'logits'],
   ['z / 2', 'logits'],
@@ -81,7 +81,7 @@ describe('kinds', () => {
   }
 });
 
-/** Sizes that are not known are undefined. */
+/** An unknown size is undefined. */
 const shapes: readonly [string, readonly (number | undefined)[] | undefined][] = [
   ['batch', [undefined, 10]],
   ['batch.sum(1)', [undefined]],
@@ -114,7 +114,7 @@ describe('shapes of which not all is known', () => {
   }
 });
 
-/** PyTorch's and NumPy's rules of promotion, as their documentation has them. */
+/** PyTorch's and NumPy's rules of promotion, by their documentation. */
 const dtypes: readonly [string, string][] = [
   ['torch.tensor([1, 2]) + 1.5', 'float32'],
   ['torch.tensor([1, 2]) / 2', 'float32'],

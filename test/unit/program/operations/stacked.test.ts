@@ -1,14 +1,14 @@
 import * as assert from 'node:assert/strict';
 import { readProgram } from '../../../../src/program/readProgram';
 
-/** The numbers of the last thing that a program computes. */
+/** The numbers of the last value that a program computes. */
 function numbersOf(code: string): number[] | undefined {
   const events = readProgram([`import numpy as np\n${code}\n`]).events;
   const { result } = events.find(({ callee }) => /stack$/.test(callee))!;
   return result.type === 'tensor' && result.values ? Array.from(result.values) : undefined;
 }
 
-// Expected: NumPy 1.24.
+// The expected values are those of NumPy 1.24.
 describe('stacking', () => {
   it('side by side takes a number for a vector of one', () => {
     assert.deepEqual(numbersOf('np.hstack([np.array([1., 2.]), 3])'), [1, 2, 3]);

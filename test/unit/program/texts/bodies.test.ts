@@ -74,7 +74,7 @@ function nodesOf(node: Node): Row[] {
   return [[node.name, node.start, node.end], ...node.children.flatMap(nodesOf)];
 }
 
-/** As the parser gives them for all of the text at once; a number that ends with a point is written with a zero. */
+/** The nodes that the parser makes of the whole text at once; a number that ends in a point is written with a zero. */
 function nodesOfWhole(text: string): Row[] {
   const rows: Row[] = [];
   parser.parse(text.replace(/1\.$/m, '10')).iterate({

@@ -21,7 +21,7 @@ const programs: readonly Program[] = JSON.parse(
   readFileSync(join(__dirname, '../../../programs/programs.json'), 'utf8'),
 ).filter(({ language }: { language: string }) => language === 'python');
 
-/** How a program is written in another text: each of its lines with what stands before it, and what is around all. */
+/** How a program is written in another text: what precedes each of its lines, and what surrounds all of them. */
 interface Form {
   readonly languageId: string;
   readonly before: string;
@@ -64,7 +64,7 @@ const forms: Readonly<Record<string, Form>> = {
 
 Object.entries(forms).forEach(([what, form], turn, all) => {
   describe(`a program in ${what}`, () => {
-    // Each program in one of the forms. What holds triple quotes cannot stand in a docstring.
+    // Each program in one of the forms. A program with triple quotes cannot be in a docstring.
     const some = programs.filter(({ code }, i) => i % all.length === turn && !/"""|\\/.test(code));
     for (const program of some) {
       it(`gives what Python gave: ${program.id}`, () => {
@@ -104,13 +104,13 @@ function written(code: string, { before, behind, prompt }: Form): { text: string
   return { text: text + behind, starts };
 }
 
-/** Both are float64 results of other orders of summation; below a thousandth what cancels has lost digits in Python. */
+/** Both are float64 results with sums in another order; below a thousandth, cancellation has cost Python digits. */
 function isNear(wanted: number, got: number): boolean {
   return Object.is(wanted + 0, got + 0) || Math.abs(wanted - got) <= 1e-9 * Math.max(1e-3, Math.abs(wanted));
 }
 
 describe('code in a text for people', () => {
-  // A search that begins anew at each of the lines takes minutes.
+  // A search that starts again at each of the lines takes minutes.
   it('is none in blank lines, however many', () => {
     assert.deepEqual(excerptsOf('\n'.repeat(200_000)), []);
   });

@@ -73,7 +73,7 @@ describe('the columns of predictions', () => {
 
   it('form no matrix where they are not over classes', async () => {
     for (const text of [
-      // Statistics, whose rows sum to nothing in particular.
+      // Statistics, whose rows have no particular sum.
       'p_value,p_adj\n0.01,0.04\n0.2,0.3\n',
       'p_cat\n0.5\n0.25\n',
       'prob_a,prob_b\n1.5,0.25\n2,0.5\n',

@@ -27,14 +27,14 @@ export async function summary(entries: readonly FileEntry[]) {
   );
 }
 
-/** The numbers of each array that can be read, by its path as JSON has it. */
+/** The numbers of each array that can be read, by its path in JSON. */
 export async function byPath(entries: readonly FileEntry[]): Promise<Record<string, number[]>> {
   const readable = entries.filter(isReadable);
   const numbers = await Promise.all(readable.map((array) => numbersOf(array)));
   return Object.fromEntries(readable.map(({ path }, index) => [JSON.stringify(path), numbers[index]]));
 }
 
-/** Why each of the others cannot, by name. */
+/** Why each of the other arrays cannot be read, by name. */
 export function troubles(entries: readonly FileEntry[]) {
   return Object.fromEntries(
     entries.flatMap((entry) => (isReadable(entry) ? [] : [[entry.name, entry.trouble.reason]])),

@@ -25,7 +25,7 @@ const mixed: Readonly<Record<'stored' | 'packed' | 'twice' | 'zeros', string>> =
 
 const fixtures: Fixtures = JSON.parse(readFileSync(join(__dirname, 'fixtures.json'), 'utf8'));
 
-/** NumPy writes the numbers that JSON cannot in its own way. */
+/** NumPy has its own way to write the numbers that JSON cannot. */
 function asNumber(written: number | string): number {
   return Number(typeof written === 'number' ? written : written.replace('inf', 'Infinity'));
 }
@@ -56,7 +56,7 @@ describe('a .npy file', () => {
 
     it(`of ${name} can be read in slices`, async () => {
       const array = await openNpy([], inMemory(bytesOf(bytes)));
-      // The last index of the first axis: the last of as many equal parts as that is long.
+      // The last index of the first axis, which is the last of as many equal parts.
       const [length = 1] = shape;
       const last = values.slice(values.length - values.length / (length || 1)).map(asNumber);
       assert.deepEqual(await numbersOf(array, shape.length === 0 ? '' : '-1'), last);
@@ -281,7 +281,7 @@ describe('a .safetensors file', () => {
   });
 });
 
-/** What begins an entry of a zip's directory. */
+/** The signature at the start of a zip directory's entry. */
 const signature = [0x50, 0x4b, 0x01, 0x02];
 
 function npyWith(header: string): Uint8Array {

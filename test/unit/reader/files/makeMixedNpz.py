@@ -1,4 +1,4 @@
-"""Makes .npz files with members that are no arrays of numbers beside those that are.
+"""Makes .npz files in which some members are not arrays of numbers.
 
 Run with: python3 makeMixedNpz.py (NumPy 1.24.2 made what is committed)
 """
@@ -30,7 +30,7 @@ def encoded(save):
 
 
 def twice(buffer):
-    """Two members of one name, which zip allows and np.load does not tell apart."""
+    """Two members of the same name, which zip allows and np.load cannot tell apart."""
     warnings.simplefilter("ignore")
     with zipfile.ZipFile(buffer, "w") as file:
         for values in ([1.0, 2.0], [3.0, 4.0]):

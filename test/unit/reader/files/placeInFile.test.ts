@@ -48,7 +48,7 @@ describe('a place in a data file', () => {
     assert.equal(entriesAt('p', table).length, 2);
     const nested = await openJson(fileOf('{"a.b": {"c": [1, 2]}, "a": {"b.c": [3, 4]}}'));
     assert.deepEqual(await byPath(entriesAt(['a', 'b.c'], nested)), { '["a","b.c"]': [3, 4] });
-    // What version 0.1 called both of them is neither's name.
+    // The name that version 0.1 gave both of them belongs to neither now.
     assert.deepEqual(entriesAt('a.b.c', nested), []);
   });
 });

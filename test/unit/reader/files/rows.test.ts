@@ -3,7 +3,7 @@ import type { FileArray } from '../../../../src/reader/files/fileArray';
 import { rowsIn, theseRows } from '../../../../src/reader/files/rows';
 import { type FileSlice, isByRows, isSliceTrouble, parseSlice } from '../../../../src/reader/files/slice';
 
-/** An array of its own places in the file, as np.arange makes it. */
+/** An array whose numbers are their own places in the file, as np.arange makes it. */
 function indices(shape: readonly number[], strides?: readonly number[]): FileArray {
   return {
     ...{ path: ['x'], name: 'x', shape, dtype: 'number', strides },

@@ -4,7 +4,7 @@ import type { FileArray } from '../../../../src/reader/files/fileArray';
 import { readSlice } from '../../../../src/reader/files/readSlice';
 import { type FileSlice, isSliceTrouble, parseSlice } from '../../../../src/reader/files/slice';
 
-/** An array of its own places in the file, as np.arange makes it, which notes what was read of it. */
+/** An array whose numbers are their own places in the file, as np.arange makes it; it records what was read. */
 function indices(
   shape: readonly number[],
   strides?: readonly number[],

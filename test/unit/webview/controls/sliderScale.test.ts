@@ -54,6 +54,8 @@ describe('a track', () => {
     assert.deepEqual(endsOf(250_000, 120_000), [0, 300_000]);
     assert.deepEqual(endsOf(0, Number.NaN, Number.POSITIVE_INFINITY), [0, 1.2]);
     assert.deepEqual(endsOf(), [0, 1.2]);
+    assert.deepEqual(endsOf(Number.MIN_VALUE), [0, 1.2]);
+    assert.equal(scaleFromZero(new Float64Array(1_000_000).fill(7)).most, 10);
   });
 
   it('for quantities holds each of them, with room above the largest', () => {

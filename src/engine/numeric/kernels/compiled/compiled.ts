@@ -42,23 +42,26 @@ export function compiled(kernel: Kernel, { sum: name, slopes: slopesName, sumAft
   };
 }
 
-function add(sum: Sum, total: number, { rest }: CompiledKernels): boolean {
+export function add(sum: Sum, total: number, { rest }: CompiledKernels): boolean {
   if (!Number.isFinite(total)) return false;
   sum.add(total);
   sum.add(rest.value);
   return true;
 }
 
-function write({ into: written }: CompiledKernels, { from, to }: Stretch, into: Float64Array): void {
+export function write({ into: written }: CompiledKernels, { from, to }: Stretch, into: Float64Array): void {
   into.set(written.subarray(0, to - from), from);
 }
 
 /** The module with a block of the operands in it. */
-function filled(x: Float64Array, y: Float64Array, { from, to }: Stretch): CompiledKernels | undefined {
-  if ((to - from) % stride !== 0) return undefined;
-  const ready = instance();
-  if (!ready) return undefined;
-  ready.x.set(x.subarray(from, to));
-  if (y !== x) ready.y.set(y.subarray(from, to));
+function filled(x: Float64Array, y: Float64Array, block: Stretch): CompiledKernels | undefined {
+  const ready = instanceFor(block);
+  ready?.x.set(x.subarray(block.from, block.to));
+  if (y !== x) ready?.y.set(y.subarray(block.from, block.to));
   return ready;
+}
+
+/** The module, where it can take this block. */
+export function instanceFor({ from, to }: Stretch): CompiledKernels | undefined {
+  return (to - from) % stride === 0 ? instance() : undefined;
 }

@@ -31,6 +31,10 @@ export interface CompiledKernels {
   /** The place of the largest of that row, and how often its exponentials were halved. */
   readonly top: { readonly value: number };
   readonly doublings: { readonly value: number };
+  /** The sum of terms that were written to y. */
+  sum(count: number): number;
+  /** Multiplies such terms and their slopes by the weights in x; whether all slopes are numbers, 0 or 1. */
+  weigh(count: number): number;
   /** Divides what was written, and makes 0 of -0. */
   divide(count: number, divisor: number): void;
   /** Multiplies what was written by a factor in double length. */
@@ -43,7 +47,7 @@ export interface CompiledKernels {
  */
 export const instance = once((): CompiledKernels | undefined => {
   try {
-    const binary = Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
+    const binary = Uint8Array.from(wasm.match(/../g)!, (byte) => Number.parseInt(byte, 16));
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary));
     const { memory, roots: table, x, y, into, ...kernels } = exports;
     const numbersAt = ({ value }: { readonly value: number }, length: number) =>
@@ -72,4 +76,3 @@ declare const WebAssembly: {
   readonly Module: new (binary: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: Exports };
 };
-declare function atob(text: string): string;

@@ -219,14 +219,14 @@ function folded(asked: Asked, items: readonly Value[], placeOf: (i: number) => n
     return opaque(
       missing('raises', site, 'reduce', 'TypeError: Reduce of empty array with no initial value'),
     );
-  let so = start;
+  let result = start;
   for (const [i, item] of rest.entries()) {
     const place = placeOf(i + from);
     const there = itemNow(machine, receiver, place, items.length, item);
     if (!there) return undefined;
-    so = machine.call(callee, given([so, there, plainNumber(place), receiver]), site);
+    result = machine.call(callee, given([result, there, plainNumber(place), receiver]), site);
   }
-  return so;
+  return result;
 }
 
 function whole(value: Value | undefined): number | undefined {

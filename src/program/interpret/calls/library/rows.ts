@@ -1,9 +1,10 @@
 import { dtypeNamed } from '../../../operations/tensors/dtypes';
-import type { FunctionRow } from '../../../rows/library';
+import { raises } from '../../../operations/tensors/results';
+import type { Context, FunctionRow } from '../../../rows/library';
 import { type Node, placeOf } from '../../../syntax';
-import { type Arguments, flagOf, opaque, type Value } from '../../../value';
+import { type Arguments, flagOf, opaque, type Tensor, type Value } from '../../../value';
 import { mutate } from '../../memory/effects';
-import { anyOf, identitiesOf, withoutValues } from '../../memory/join';
+import { anyOf, identitiesOf, same, withoutValues } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { shareMemory } from '../../memory/typedArrays';
 import { bound, byNumber, parametersOf } from '../signature';
@@ -24,13 +25,16 @@ export function calledRow(
   const {
     args: written,
     nodes,
-    strange,
+    strange: unnamed,
     left,
   } = bound(row.parameters, isPython ? given : asTaken(row, given), opaque(missing('unsupported', site)));
   const args = { ...own, ...written };
   const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
-  const told = holdsObjects(args) ? opaque(missing('unsupported', site, name)) : row.operation(args, context);
+  const watched = new Watched(args);
+  const told = holdsObjects(args)
+    ? opaque(missing('unsupported', site, name))
+    : (refusedInput(row, args, context) ?? row.operation(watched.args, context));
   let result = passedOn(told, args);
   const changes =
     flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
@@ -43,6 +47,7 @@ export function calledRow(
   // An argument that the row does not know may be an output buffer.
   for (const { value } of left) mutate(machine, value, site, name);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
+  const strange = unnamed ?? watched.unread(row.parameters);
   if (strange !== undefined || into || isChanged) {
     const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
     result = result.type === 'opaque' ? result : withoutValues(result, why);
@@ -52,13 +57,76 @@ export function calledRow(
   if (isInPlace) mutate(machine, first, site, name);
   if (into) mutate(machine, into, site, name);
   // Nothing is reported while muted, so the loss need not be analysed.
-  const loss = machine.isMuted ? undefined : row.loss?.(args, context);
+  const loss = machine.isMuted ? undefined : row.loss?.(watched.args, context);
   const isView = row.isView === true || sharesMemory(name);
   const view = isView ? viewed(args, first) : undefined;
   const finished = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
   if (!isPython) shareMemory(machine, args, finished, site);
   return finished;
 }
+
+/** PyTorch's error where one of its functions is given something else than a tensor. */
+function refusedInput(
+  { parameters, loss }: FunctionRow,
+  { input }: Arguments,
+  context: Context,
+): Value | undefined {
+  const [, name] = /^torch\.(?:\w+\.)*([a-z]\w*)$/.exec(context.callee) ?? [];
+  if (
+    !name ||
+    loss ||
+    takesNumbers.test(name) ||
+    !parameters.startsWith('input') ||
+    context.callee.includes('.Tensor.')
+  )
+    return undefined;
+  const found = input?.type === 'sequence' ? input.is : input?.type === 'tensor' ? nameOf(input) : undefined;
+  return found && found !== 'size'
+    ? raises(`TypeError: ${name}(): argument 'input' (position 1) must be Tensor, not ${found}`, context)
+    : undefined;
+}
+
+const takesNumbers = /^(?:float_power|is_tensor|pow|remainder|xlogy)$/;
+
+/** The type of what is no tensor of PyTorch. */
+function nameOf({ library, dtype, shape }: Tensor): string | undefined {
+  if (library === 'numpy') return shape?.length === 0 ? `numpy.${dtype}` : 'numpy.ndarray';
+  return library === 'python' && dtype ? dtype.replace(/\d+$/, '') : undefined;
+}
+
+/**
+ * Arguments that tell which of them were read: one that an operation never looks at may still make a difference to the library,
+ * as the order of a flattened array does.
+ */
+class Watched {
+  readonly args: Arguments;
+  readonly #all: Arguments;
+  readonly #read = new Set<string | symbol>();
+
+  constructor(all: Arguments) {
+    this.#all = all;
+    this.args = new Proxy(all, {
+      get: (target, name) => {
+        this.#read.add(name);
+        return Reflect.get(target, name);
+      },
+    });
+  }
+
+  /** The first parameter that was given another value than its default, but not looked at. */
+  unread(parameters: string): string | undefined {
+    const isUnread = (name: string) => !this.#read.has(name) && !harmless.test(name);
+    return parametersOf(parameters).find(({ name, is, fallback }) => {
+      const value = this.#all[name];
+      const isRest = is === 'rest' || is === 'options';
+      return !isRest && value && value.type !== 'nothing' && isUnread(name) && !same(value, fallback);
+    })?.name;
+  }
+}
+
+/** Parameters that make no difference to the numbers. */
+const harmless =
+  /^(?:self|device|requires_grad|pin_memory|memory_format|layout|generator|name|inplace|out|non_blocking|sparse_grad|validate_args|stop_gradient|place|copy|kind|stable|trainable|overwrite_input|output_type|verbose|padding_idx|validate_indices|_stacklevel)$/;
 
 /** An unknown result may be one of the arguments, or contain it. */
 function passedOn(result: Value, args: Arguments): Value {

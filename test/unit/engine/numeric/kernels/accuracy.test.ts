@@ -7,7 +7,7 @@ import type { LossId } from '../../../../../src/engine/losses/catalogue';
 import type { Request } from '../../../../../src/engine/problem/request';
 import type { Options } from '../../../../../src/engine/request/options';
 
-/** A case of kernels.json: a loss of so many numbers and some of its slopes, to 30 digits. */
+/** A case of kernels.json: a loss of this many numbers and some of its slopes, to 30 digits. */
 interface Case {
   readonly loss: string;
   readonly size: number;
@@ -29,14 +29,14 @@ describe('losses of a thousand to a million numbers, held against 30 true digits
       );
       this.test!.title += `: ${ofValue.toFixed(2)} and ${Math.max(...ofSlopes).toFixed(2)} ulp`;
       assert.ok(ofValue <= 2, `${ofValue} ulp`);
-      // An exponential, a sum, a quotient, the mean: four roundings of half an ulp and a little. A focal slope is a product
-      // of the square of such a quotient and a sum.
+      // An exponential, a sum, a quotient and the mean: four roundings of half an ulp, and a little more. A focal slope is a
+      // product of the square of such a quotient and a sum.
       assert.ok(Math.max(...ofSlopes) <= (loss === 'focal' ? 5 : 2.2), `${ofSlopes} ulp of a slope`);
     });
   }
 });
 
-/** The requests of kernels.py, made of the same whole numbers by the same operations. */
+/** The requests of kernels.py, made from the same whole numbers by the same operations. */
 const requests: Readonly<Record<string, (size: number) => Request>> = {
   'cross-entropy of logits': (size) => {
     const next = lehmer(1);

@@ -14,7 +14,7 @@ import type { Options } from '../../../../../src/engine/request/options';
 
 const { NaN: nan, POSITIVE_INFINITY: infinity, MIN_VALUE: denormal } = Number;
 
-/** A loss that a kernel takes, with where its ordinary numbers lie; none beside a prediction alone. */
+/** A loss with a kernel, and the range of its ordinary numbers; `target` is absent for a loss of a prediction alone. */
 interface Taken {
   readonly loss: LossId;
   readonly prediction: readonly [kind: PredictionKind, least: number, most: number];
@@ -70,7 +70,7 @@ const taken: readonly Taken[] = [
   },
 ];
 
-/** What may stand at any place of either operand. */
+/** Numbers that may be at any place of either operand. */
 const odd = [
   0,
   -0,
@@ -179,7 +179,7 @@ describe('a kernel comes to the same as the exact path', () => {
   it('Gaussian: blocks of both signs that cancel', () => {
     const x = numbers(2 * block, 0, 1, ['values', -5, 5]);
     const y = x.map((value, i) => value + 0.1 * Math.sin(i));
-    // What one block costs the other one saves, but for a part in 1e7.
+    // What one block costs the other one saves, except for a part in 1e7.
     const costOf = (variance: number) => Math.log(variance) / 2 + 0.0025 / variance;
     const half = Math.exp(-1);
     const variance = x.map((_, i) => (i < block ? half : Math.exp(-2 * costOf(half))) * (1 + 1e-7));
@@ -217,7 +217,7 @@ describe('rows of many logits come to the same as each alone', () => {
     it(`of ${classes} classes`, () => {
       const rows = Math.ceil((4 * many) / classes);
       const z = numbers(rows * classes, 1, classes, ['logits', -3, 3]);
-      // Ties, sure classes, logits a thousand apart, and what is not ordinary: one kind in each row, in any place.
+      // Ties, certain classes, logits a thousand apart, and numbers that are not ordinary: one kind in each row, at any place.
       for (let row = 0; row < rows; row++) {
         const number = special[row % special.length];
         for (const place of row % 3 ? [row % classes] : [row % classes, (row * 5) % classes])
@@ -248,7 +248,7 @@ describe('rows of many logits come to the same as each alone', () => {
   }
 });
 
-/** Each is a product of three roundings or so of half an ulp, on either side. */
+/** Each side is a product with about three roundings of half an ulp. */
 function sameRow(whole: Report, alone: Report, row: number, classes: number): void {
   near(whole.unreduced[row], alone.unreduced[0], 2, `loss of row ${row}`);
   alone.gradient.forEach((slope, i) => {
@@ -259,7 +259,7 @@ function sameRow(whole: Report, alone: Report, row: number, classes: number): vo
   });
 }
 
-/** Of weights the last are odd. */
+/** The last of the weights are odd. */
 function optionsOf({ options, weights }: Taken, size: number, odd: readonly number[]): Options {
   if (!weights) return { ...options };
   const each = numbers(size, 0, 7, ['weights', 0, 3]);
@@ -267,7 +267,7 @@ function optionsOf({ options, weights }: Taken, size: number, odd: readonly numb
   return { ...options, [weights]: each };
 }
 
-/** Whichever is read first: both come at once where the slopes are. */
+/** Whichever is read first: where there are slopes, both are computed at once. */
 function same(request: Request): void {
   const [first, second] = [both(request), both(request)];
   const slopes = second.kernel?.slopes();
@@ -312,13 +312,13 @@ function both(request: Request) {
   return { kernel: manyTerms(problem, term, () => linked), exact: termsOf(problem, term, linked) };
 }
 
-/** A focal slope has a square in it; those of an entropy and of rates are one unit off here and two there. */
+/** A focal slope contains a square; those of an entropy and of rates are off by one unit here and two there. */
 function mostUlps({ loss }: Request): number {
   if (loss === 'focal') return 5;
   return loss === 'entropy' || loss === 'poisson-nll' ? 3 : 2;
 }
 
-/** Within so many units of the last place; the same where they are not finite. */
+/** Within this many units of the last place; equal where they are not finite. */
 function near(actual: number, expected: number, ulps: number, what: string): void {
   const ulp = Math.max(2 ** (Math.floor(Math.log2(Math.abs(expected))) - 52), denormal);
   const isNear = Math.abs(actual - expected) <= ulps * ulp;

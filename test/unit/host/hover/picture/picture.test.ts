@@ -56,7 +56,7 @@ describe("a hover's picture", () => {
     const [frame, ...others] = boxesOf(svg, 'stroke="green"');
     const [bar] = boxesOf(svg, 'fill="purple"');
     assert.equal(others.length, 0);
-    // The line of the frame lies one around what it frames.
+    // The line of the frame is one unit outside what it frames.
     assert.ok(Math.abs(bar.height / (frame.height - 2) - 0.4) < 0.01);
     assert.match(svg, /font-weight="600">0</);
   });

@@ -4,7 +4,7 @@ import { rewritten } from '../../../../../src/host/panel/writing/rewritten';
 import { readAt } from '../../../../../src/reader';
 import { isRefusal } from '../../../../../src/reader/source/found';
 
-/** The text with the first number of its vector set to the value, or why it cannot be. */
+/** The text with the first number of its vector set to the value, or why that is impossible. */
 function set(text: string, language: string, value: number, isShares = false): string {
   const offset = text.search(/[[{(](?=[-+.\d][^\])}]*,)/);
   const before = readAt(text, offset + 1, language);
@@ -18,9 +18,9 @@ function set(text: string, language: string, value: number, isShares = false): s
   return text.slice(0, start) + written + text.slice(end);
 }
 
-/** What each language's own manual takes for the number that is set. */
+/** How each language's own manual writes the number that is set. */
 const rows: readonly (readonly [language: string, before: string, value: number, after: string])[] = [
-  // MATLAB, Octave and Fortran write an exponent with d, too; in Fortran it makes the number one of double precision.
+  // MATLAB, Octave and Fortran also write an exponent with d; in Fortran it makes a number of double precision.
   ['matlab', 'p = [1d3, 2]', 1600, 'p = [1.6d3, 2]'],
   ['octave', 'p = [1D-3, 2]', 1600, 'p = [1.6D3, 2]'],
   ['fortran', 'p = [1d3, 2d0]', 1600, 'p = [1.6d3, 2d0]'],
@@ -30,7 +30,7 @@ const rows: readonly (readonly [language: string, before: string, value: number,
   // Julia's f is the exponent of a Float32.
   ['julia', 'p = [1f3, 2f0]', 1600, 'p = [1.6f3, 2f0]'],
   ['julia', 'p = [0.25f0, 2f0]', 0.125, 'p = [0.125f0, 2f0]'],
-  // A suffix of whole numbers stands behind whole numbers.
+  // A suffix of whole numbers follows only whole numbers.
   ['r', 'p <- c(1L, 2L)', 1 / 3, 'p <- c(0.3333, 2L)'],
   ['r', 'p <- c(1L, 2L)', 7, 'p <- c(7L, 2L)'],
   ['c', 'long p[] = {1L, 2L};', 3e9, 'long p[] = {3000000000L, 2L};'],
@@ -54,7 +54,7 @@ const rows: readonly (readonly [language: string, before: string, value: number,
   ['toml', 'p = [1_000.5, 2]', 0.25, 'p = [0.25, 2]'],
   ['swift', 'let p: [Double] = [1, 2]', 0.5, 'let p: [Double] = [0.5, 2]'],
   ['lua', 'p = {1, 2}', 0.5, 'p = {0.5, 2}'],
-  // An array of whole numbers would cut what is put into it.
+  // An array of whole numbers would truncate it.
   ['c', 'int p[3] = {1, 2, 3};', 0.5, 'not-whole'],
   ['c', 'int p[3] = {1, 2, 3};', 4, 'int p[3] = {4, 2, 3};'],
   ['c', 'unsigned long p[] = {1, 2};', 0.5, 'not-whole'],
@@ -131,7 +131,7 @@ describe('a number that is written into its source', () => {
           const read = readAt(changed, before.start, language);
           assert.ok(read && !isRefusal(read), changed);
           assert.deepEqual(Float64Array.from(read.values), outcome.values);
-          // What differs behind the 15th digit counts as nothing, and no more than twenty decimals are written.
+          // A difference beyond the 15th digit counts as nothing, and at most twenty decimals are written.
           assert.ok(Math.abs(read.values[0] - value) <= 1e-15 * Math.abs(value) + 1e-20, changed);
         },
       ),

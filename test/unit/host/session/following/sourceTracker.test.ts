@@ -13,7 +13,7 @@ describe('a vector that was picked in a text', () => {
   const trouble = () => holder.session.troubles?.map(({ role, kind }) => `${role} ${kind}`) ?? [];
   const take = (uri: string, at: string) =>
     holder.dispatch({ type: 'pick', role: 'prediction', pick: texts.pick(uri, at) });
-  /** What a tracker does behind a promise is done. */
+  /** Waits until the tracker has finished what it does after a promise. */
   const settled = () => new Promise((resolve) => setImmediate(resolve));
 
   beforeEach(() => {

@@ -28,7 +28,7 @@ describe('the fonts of formulas', () => {
           for (const tex of [definition, ...[...steps, ...derivatives].map((line) => line.tex)])
             assert.equal(packed.renderToString(tex), katex.renderToString(tex));
         }),
-        { numRuns: 3 },
+        { numRuns: 2 },
       );
     }
   });

@@ -390,6 +390,33 @@ export function scale(count: i32, high: f64, low: f64): void {
   }
 }
 
+/** The sum of terms in y. */
+export function sum(count: i32): f64 {
+  let total = zero();
+  let lost = zero();
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
+    const near = plus(vector(y, at), vector(y, at + 16));
+    const term = plus(near, plus(vector(y, at + 32), vector(y, at + 48)));
+    const next = plus(total, term);
+    lost = plus(lost, roundedOff(total, term, next));
+    total = next;
+  }
+  return summed(total, lost);
+}
+
+/** Multiplies terms in y, and slopes in `into`, by weights in x; whether all slopes are numbers. */
+export function weigh(count: i32): bool {
+  let left = zero();
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
+    const weight = vector(x, at);
+    const slope = times(weight, vector(into, at));
+    left = v128.or(left, f64x2.ne(slope, slope));
+    v128.store(into + at, slope);
+    v128.store(y + at, times(weight, vector(y, at)));
+  }
+  return !v128.any_true(left);
+}
+
 /** Where a quotient is -0, adding 0 makes 0 of it. */
 export function divide(count: i32, divisor: f64): void {
   const by = f64x2.splat(divisor);

@@ -4,7 +4,7 @@ import { replacedIn } from './memory/replacedInText';
 import { namesOfPiece } from './memory/scope';
 
 /** Facts about the program's names that depend on the whole of it. */
-export interface Surroundings {
+export interface ProgramNames {
   /** The usual names of libraries that the program itself assigns. */
   readonly given: ReadonlySet<string>;
   /** Names of the module, or of a function, that inner functions assign. */
@@ -13,10 +13,11 @@ export interface Surroundings {
   readonly replaced: ReadonlySet<string>;
   /** Attributes that the program sets of objects other than `self` and `this`. */
   readonly set: ReadonlySet<string>;
+  /** All of these as one text, to compare two versions of a program by. */
   readonly key: string;
 }
 
-export function surroundingsOf({ pieces }: Syntax): Surroundings {
+export function programNames({ pieces }: Syntax): ProgramNames {
   const given = new Set<string>();
   const changedFromWithin = new Set<string>();
   for (const piece of pieces.flat()) {
@@ -54,5 +55,5 @@ export const usualNames: Readonly<Record<string, string>> = {
   paddle: 'paddle',
 };
 
-/** Also a key of `usualNames`, so that `Surroundings.given` covers it. */
+/** Also a key of `usualNames`, so that `ProgramNames.given` covers it. */
 export const usualInJavaScript: Readonly<Record<string, string>> = { tf: 'tfjs' };
