@@ -210,10 +210,12 @@ function programOf(
   return {
     ...{ syntax, texts, around },
     get events() {
-      events ??= syntax.pieces
-        .flat()
-        .flatMap((piece) => recorder.eventsOf(piece))
-        .map((event) => (isWhole ? event : { ...event, result: told(event.result), loss: undefined }));
+      if (!events) {
+        const all = syntax.pieces.flat().flatMap((piece) => recorder.eventsOf(piece));
+        events = isWhole
+          ? all
+          : all.map((event) => ({ ...event, result: told(event.result), loss: undefined }));
+      }
       return events;
     },
     valueOf(node) {

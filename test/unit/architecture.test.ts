@@ -178,6 +178,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'changedThrough.ts',
     'keptRuns.ts',
     'programNames.ts',
+    'starImports.ts',
     'calls',
     'code',
     'interpreter.ts',

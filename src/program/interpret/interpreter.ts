@@ -42,6 +42,7 @@ import { share, storedBy } from './memory/typedArrays';
 import { type Changed, isWithin, type Part, PartsRead } from './parts';
 import { type ProgramNames, programNames, starred, usualInJavaScript, usualNames } from './programNames';
 import { type Mode, Recorder, Told, withoutNumbers } from './recorder';
+import { StarImports, type Stars } from './starImports';
 import { type Round, Trail } from './trail';
 
 /**
@@ -94,9 +95,10 @@ export class Interpreter implements Machine {
   #held = new Map<Cell, Value[]>();
   /** The functions of the module, by their definition. */
   #functions = new Map<Node, UserFunction>();
-  #stars: Stars = noStars;
-  /** Holds why names may be rebound, after a star import of a module that was not read. */
-  readonly #unknownStar: Cell = {};
+  #stars: Stars | undefined;
+  readonly #starImports = new StarImports();
+  /** Holds what stands for the star imports so far. */
+  readonly #starred: Cell = {};
   /** The parts of this reading, in order. */
   #read: Part[] = [];
   #doing = new Doing();
@@ -141,7 +143,7 @@ export class Interpreter implements Machine {
     this.#work = 0;
     this.#held = new Map();
     this.#functions = new Map();
-    this.#stars = noStars;
+    this.#stars = undefined;
     this.#joins.nextVersion();
     this.#trail.nextVersion();
     this.#read = [];
@@ -196,7 +198,7 @@ export class Interpreter implements Machine {
   /** Reads a statement. One that takes too much work, such as a loop over epochs and batches, is read again in a hurry. */
   #statement(statement: Node, state: State): Part {
     const run = () => executed(this, statement);
-    const read = () => this.#do(statement, this.#stars, state, mostWorkOfStatement, run);
+    const read = () => this.#do(statement, undefined, state, mostWorkOfStatement, run);
     const part = read();
     if (!part.isCut || this.isHurried) return part;
     this.isHurried = true;
@@ -578,7 +580,7 @@ export class Interpreter implements Machine {
     const isAttribute = cell.scope.kind === 'class' && this.isChangedUnseen(cell.name);
     const isChanged = isAttribute || this.#names.changedFromWithin.has(cell.name);
     const held = isChanged ? this.#asChanged(value, cell) : value;
-    if (cell.scope === this.frame.scope && cell.scope.kind === 'function') this.state.setLocal(cell, held);
+    if (cell.scope === this.frame.scope && cell.scope.isPassing) this.state.setLocal(cell, held);
     else this.state.set(cell, held);
     if (cell.scope.isOfModule && this.#mode !== 'open') this.#doing.held.push([cell, held]);
   }
@@ -595,8 +597,8 @@ export class Interpreter implements Machine {
     const variable = this.frame.scope.find(name);
     const held = variable && this.state.get(variable);
     if (held) return named(this.fresh(held), name);
+    const star = this.state.get(this.#starred);
     const known = this.#global(name) ?? this.#usual(name);
-    const star = this.state.get(this.#unknownStar);
     if (known && star?.type === 'opaque')
       return known.type === 'library' ? { ...known, unsure: star.why } : withoutValues(known, star.why);
     if (known) return known;
@@ -611,7 +613,7 @@ export class Interpreter implements Machine {
     if (this.isReplaced(name)) return undefined;
     const isMain = this.frame.scope.module === this.#scope;
     if (name === '__name__') return { type: 'text', text: isMain ? '__main__' : name };
-    for (const star of this.#stars.libraries) {
+    for (const star of this.#stars?.libraries ?? []) {
       const qualified = `${star}.${name}`;
       const constant = constantOf(qualified);
       if (constant) return constant;
@@ -623,7 +625,7 @@ export class Interpreter implements Machine {
 
   /** The library that is usually imported under this name: an excerpt of a program shows no imports. */
   #usual(name: string): Value | undefined {
-    const isTaken = this.#stars.hasUnknown || this.#names.given.has(name);
+    const isTaken = this.#stars?.unread !== undefined || this.#names.given.has(name);
     const usual = this.syntax.language === 'python' ? usualNames : usualInJavaScript;
     if (!Object.hasOwn(usual, name) || isTaken) return undefined;
     return { type: 'library', name: usual[name] };
@@ -666,19 +668,16 @@ export class Interpreter implements Machine {
   }
 
   importAll(library: string | undefined, site: Node): void {
-    const why = missing('read', site, library);
-    const { libraries, hasUnknown } = this.#stars;
     const isKnown = library !== undefined && starred.test(library);
     this.dependsOnAll();
-    this.#stars = isKnown
-      ? { libraries: [library, ...libraries], hasUnknown }
-      : { libraries, hasUnknown: true };
-    if (!isKnown) this.state.set(this.#unknownStar, opaque(why));
+    const stars = this.#starImports.after(this.#stars, isKnown ? library : undefined, site, library);
+    this.#stars = stars;
+    this.state.set(this.#starred, stars.value);
     for (const cell of this.#held.keys()) {
       const held = isVariable(cell) ? this.state.get(cell) : undefined;
       if (!held || !isVariable(cell)) continue;
       const qualified = `${library}.${cell.name}`;
-      if (!isKnown) this.write(cell, maybe(held, why));
+      if (!isKnown) this.write(cell, this.#starImports.maybe(held, stars.unread!));
       else if (rowOf(qualified) ?? constantOf(qualified))
         this.write(cell, constantOf(qualified) ?? { type: 'library', name: qualified });
     }
@@ -786,16 +785,12 @@ export class Interpreter implements Machine {
   }
 
   unsaid(work: () => void): () => void {
-    if (this.isMuted) {
-      work();
-      return () => {};
-    }
     const doing = this.#doing;
     const { told, runs } = doing;
-    const found = new Told();
+    const found = new Told(told.called);
     doing.told = found;
-    // What was found in a run is told with the rest of the work, or not at all.
-    doing.runs = new Map(runs);
+    // A run that is not repeated would hide what it reads, and what it found is told with the rest of the work or not at all.
+    doing.runs = new Map();
     try {
       work();
     } finally {
@@ -866,20 +861,6 @@ class Doing {
   runs = new Map<FunctionCode, readonly KeptRun[]>();
   isRepeatable = true;
   result: Value | undefined;
-}
-
-/** The libraries of star imports, the last first, and whether there are star imports of other modules. */
-interface Stars {
-  readonly libraries: readonly string[];
-  readonly hasUnknown: boolean;
-}
-
-const noStars: Stars = { libraries: [], hasUnknown: false };
-
-/** The value of a name that may hold something else by now. */
-function maybe(held: Value, why: Missing): Value {
-  if (held.type === 'library' || held.type === 'object') return { ...held, unsure: why };
-  return held.type === 'tensor' ? withoutValues(held, why) : anyOf([held], why);
 }
 
 function named(value: Value, name: string): Value {

@@ -21,10 +21,14 @@ export class Told {
   /** The statements in which something was found. */
   readonly pieces = new Set<Piece>();
   /** The functions that were called. */
-  readonly called = new Set<Node>();
+  readonly called: Set<Node>;
   /** The open function that was read, or a method of the `self` that was made for its methods. */
   opened: Node | undefined;
   #last: Piece | undefined;
+
+  constructor(called = new Set<Node>()) {
+    this.called = called;
+  }
 
   observe(mode: Mode, node: Node, value: Value): void {
     this.#metIn(node);

@@ -174,6 +174,30 @@ describe('a program that is edited', () => {
     );
   }).timeout(60_000);
 
+  it('says so where an edit brings or takes a star import that functions before it look names up in', () => {
+    const lines = [
+      'import torch\ndef f(x):\n    return softmax(x, 0)\n',
+      'y = f(torch.ones(2))\nz = softmax(y, 0)\n',
+    ];
+    const stars = ['', 'from torch import *\n', 'from elsewhere import *\n', 'from torch.special import *\n'];
+    for (const before of stars) {
+      for (const then of stars) {
+        const with_ = (star: string) => lines[0] + 'pad = 1\n'.repeat(20) + star + lines[1];
+        isAsNew(with_(before), [() => with_(then), () => with_(before) + then]);
+      }
+    }
+  });
+
+  it('is not read again behind a star import', () => {
+    const code = `import torch\nfrom elsewhere import *\n${'pad = 1\n'.repeat(20)}def f(x):\n    return torch.exp(x)\n`;
+    const called = (text: string) =>
+      readProgram([text]).events.find(({ callee }) => callee === 'torch.exp')?.result;
+    forget();
+    const before = called(`${code}x = 1\n`);
+    assert.notEqual(before, undefined);
+    assert.equal(called(`${code}x = 2\n`), before);
+  });
+
   it('has a module again whose first import is gone', () => {
     const value = (text: string) => {
       const program = readProgram([text], beside);

@@ -13,7 +13,7 @@ export type Cell = object;
 export class State {
   /** Whether the program never reaches this point. */
   isDead = false;
-  /** The same in two states only if all cells are equal, apart from the local variables of function calls. */
+  /** The same in two states only if all cells are equal, apart from variables of calls that no other function sees. */
   stamp: object;
   readonly #parent: State | undefined;
   readonly #own = new Map<Cell, Value>();

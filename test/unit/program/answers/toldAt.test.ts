@@ -31,6 +31,19 @@ describe('what a program says of a place', () => {
     assert.ok(value.type === 'tensor' && Math.abs(value.values![0] - 0.0851228259572216) < 1e-15);
   });
 
+  for (const [where, call] of [
+    ['the module', 'outer(torch.zeros(2, 3))\n'],
+    ['a loop', 'for i in range(2):\n    outer(torch.zeros(2, 3))\n'],
+    ['a loop in another', 'while go():\n    for i in range(2):\n        outer(torch.zeros(2, 3))\n'],
+  ]) {
+    it(`a name in a function has the shape that ${where} gives it through another function`, () => {
+      const inner = 'import torch\ndef inner(z):\n    w = z.softmax(1)\n    return w\n';
+      const text = `${inner}def outer(z):\n    return inner(z)\n${call}`;
+      const told = toldAt(readProgram([text]), 0, text.indexOf('w ='));
+      assert.deepEqual(told?.value.type === 'tensor' && told.value.shape, [2, 3]);
+    });
+  }
+
   it('a name that was given another value holds no loss', () => {
     assert.equal(toldAt(readProgram([code]), 0, at('kl = kl'))?.story, undefined);
   });

@@ -30,6 +30,8 @@ describe('which value reaches a use', () => {
       'b = a\nfor i in range(3):\n    for j in range(3):\n        x = b * 1\n    b = a + 1',
     'what a function finds that was changed by another defined beside it':
       'def make():\n    w = a * 2\n    def get():\n        return w\n    def put():\n        nonlocal w\n        w = maybe()\n    return get, put\nget, put = make()\nput()\nx = get() * 1',
+    'what a function computes of a variable that the loop around its call changes':
+      'def work():\n    v = a\n    f = lambda: v * 1\n    f()\n    while maybe():\n        x = f()\n        v = a * 3',
     'an object whose method a loop calls':
       'class C:\n    def __init__(self, w):\n        self.w = w\n    def go(self):\n        self.w = self.w * 2\no = C(a)\nfor i in maybe():\n    o.go()\nx = o.w * 1',
     'what a try had written where it is caught':
@@ -95,6 +97,10 @@ describe('which value reaches a use', () => {
     'a variable of a comprehension that a lambda keeps': [
       'fs = [lambda: v for v in [a]]\nx = fs[0]() * 1',
       [1, 2],
+    ],
+    'a variable that changed since the function that sees it was last called': [
+      'def work():\n    v = a\n    f = lambda: v * 1\n    f()\n    v = a * 3\n    return f()\nx = work()',
+      [3, 6],
     ],
     'a variable of a call that a function keeps': [
       'def make(v):\n    w = v * 2\n    return lambda: w\nf = make(a)\nx = f() * 1',
