@@ -59,11 +59,13 @@ const fontsOfFormulas = {
   setup(outer) {
     outer.onLoad({ filter: /katex\.min\.css$/ }, ({ path }) => ({
       loader: 'css',
-      contents: readFileSync(path, 'utf8').replace(/@font-face\{[^}]*\}/g, (face) => {
-        const [woff2] =
-          /url\(fonts\/KaTeX_(?:Main-Regular|Math-Italic|Size\d-Regular)\.woff2\)/.exec(face) ?? [];
-        return woff2 ? face.replace(/src:[^;}]*/, `src:${woff2}`) : '';
-      }),
+      contents: readFileSync(path, 'utf8')
+        .replace(/@font-face\{[^}]*\}/g, (face) => {
+          const [woff2] =
+            /url\(fonts\/KaTeX_(?:Main-Regular|Math-Italic|Size.-Regular)\.woff2\)/.exec(face) ?? [];
+          return woff2 ? face.replace(/src:[^;}]*/, `src:${woff2}`) : '';
+        })
+        .replace(/[^{}]*\{[^{}]*font-family:KaTeX_(?!Main|Math|Size)[^{}]*\}/g, ''),
     }));
   },
 };
