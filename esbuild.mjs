@@ -63,15 +63,16 @@ export const withoutUnusedFonts = {
     const isUsed = (font) => /^(?:Main-Regular|Math-Italic|Size\d-Regular)$/.test(font);
     const metrics = /"([A-Z]\w*-(?:Regular|Bold|Italic|BoldItalic))": \{[^}]*\}/g;
     const face = /@font-face\{[^}]*?(url\(fonts\/KaTeX_([\w-]+)\.woff2\))[^}]*\}/g;
+    const ruleOfUnused = /[^{}]*\{[^{}]*font-family:KaTeX_(?!Main|Math|Size)[^{}]*\}/g;
     outer.onLoad({ filter: /katex[\\/]dist[\\/]katex\.mjs$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(metrics, (all, font) =>
         isUsed(font) ? all : `"${font}": {}`,
       ),
     }));
     outer.onLoad({ filter: /katex[\\/]dist[\\/]katex\.min\.css$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(face, (all, woff2, font) =>
-        isUsed(font) ? all.replace(/src:[^;}]*/, `src:${woff2}`) : '',
-      ),
+      contents: readFileSync(path, 'utf8')
+        .replace(face, (all, woff2, font) => (isUsed(font) ? all.replace(/src:[^;}]*/, `src:${woff2}`) : ''))
+        .replace(ruleOfUnused, ''),
       loader: 'css',
     }));
   },
