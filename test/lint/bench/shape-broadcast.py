@@ -102,3 +102,16 @@ loss = ((x @ w + b - y) ** 2).mean()  # wrong
 # === clean: every pair on purpose
 x, y = torch.randn(50), torch.randn(50)
 spread = ((x.unsqueeze(1) - y) ** 2).mean()
+
+# === clean: a column that is made in place
+import numpy as np
+data = np.sin(np.linspace(0, 3, 21))
+data.resize((21, 1))
+y = torch.Tensor(data[1:])
+loss = nn.MSELoss()(nn.Linear(8, 1)(torch.randn(20, 8)), y)
+
+# === clean: the same by PyTorch
+y = torch.zeros(20)
+y.fill_(1)
+y.unsqueeze_(1)
+loss = nn.MSELoss()(nn.Linear(8, 1)(torch.randn(20, 8)), y)

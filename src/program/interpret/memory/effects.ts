@@ -1,4 +1,13 @@
-import type { Dictionary, Identity, Instance, LibraryObject, Place, Sequence, Value } from '../../value';
+import type {
+  Dictionary,
+  Identity,
+  Instance,
+  LibraryObject,
+  Missing,
+  Place,
+  Sequence,
+  Value,
+} from '../../value';
 import { opaque, whyNot } from '../../value';
 import { emptied } from './emptied';
 import { identitiesOf, join } from './join';
@@ -91,7 +100,14 @@ function markShared(machine: Machine, { stored }: Identity, why: Value): void {
 
 function mark(machine: Machine, store: Identity, why: Value): void {
   const before = machine.state.get(store);
-  if (before?.type !== 'opaque' || before.why.reason !== 'changed') machine.write(store, why);
+  const isKnown = before?.type === 'opaque' && before.why.reason === 'changed';
+  const isReshaped = why.type === 'opaque' && reshapes(why.why);
+  if (!isKnown || (isReshaped && !reshapes(before.why))) machine.write(store, why);
+}
+
+/** Whether the change in place was one of the shape. */
+function reshapes({ name = '' }: Missing): boolean {
+  return /(?:^|\.)(?:resize|resize_as|squeeze|unsqueeze|transpose|t|swapaxes|swapdims|set)_?$/.test(name);
 }
 
 /** The value as it is after changes in place. A value contained several times is visited once. */
@@ -103,8 +119,10 @@ export function refreshed(machine: Machine, value: Value, before?: Map<Value, Va
         const mark = machine.state.get(store);
         if (mark?.type !== 'opaque') continue;
         const { why } = mark;
-        if (why.reason === 'changed')
-          return { ...value, values: undefined, kind: undefined, made: undefined, missing: why };
+        if (why.reason === 'changed') {
+          const shape = reshapes(why) ? undefined : value.shape;
+          return { ...value, shape, values: undefined, kind: undefined, made: undefined, missing: why };
+        }
         if (value.values) return { ...value, values: undefined, missing: why };
       }
       return value;
