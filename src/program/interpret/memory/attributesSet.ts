@@ -14,7 +14,7 @@ const any = '*';
 export function attributesSetIn(piece: Piece): AttributesSet {
   let sets = known.get(piece);
   if (!sets) {
-    const found = [...piece.text.matchAll(setting)].map(([, self, name = any]) => ({ self, name }));
+    const found = settingsIn(piece.text).map(([, self, name = any]) => ({ self, name }));
     const others = found.filter(({ self }) => !self);
     sets = {
       ofOthers: new Set(others.map(({ name }) => name)),
@@ -31,13 +31,27 @@ export function holdsName(names: ReadonlySet<string>, name: string): boolean {
 
 const known = new WeakMap<Piece, AttributesSet>();
 
-/** `a.b = `, also as one of several targets or with an operator, and what sets attributes by names that are computed. */
+function settingsIn(text: string): readonly RegExpMatchArray[] {
+  const found = [...text.matchAll(setting)];
+  for (const [, targets, end] of text.matchAll(stretches))
+    if (end) found.push(...targets.matchAll(amongOthers));
+  return found;
+}
+
+/** `a.b = `, also with an operator, and what sets attributes by names that are computed. */
 const setting = new RegExp(
   [
-    /((?<![\w.])(?:self|this))?\.\s*(\w+)\s*(?:(?:,[^=\n()]*|\*\*|\/\/|<<|>>|&&|\|\||\?\?|[-+*/%@&|^])?=(?![=>])|\+\+|--)/,
+    /((?<![\w.])(?:self|this))?\.\s*(\w+)\s*(?:(?:\*\*|\/\/|<<|>>|&&|\|\||\?\?|[-+*/%@&|^])?=(?![=>])|\+\+|--)/,
     /\b(?:(?:setattr(?:__)?|Object\.assign)\s*\(|vars\()(?!\s*(?:self|this)\b)|(?<!\b(?:self|this)\.)\b__dict__\b/,
   ]
     .map(({ source }) => source)
     .join('|'),
   'g',
 );
+
+/**
+ * Stretches without a parenthesis, with whether an assignment follows: then its targets are among them. A stretch matches
+ * whatever comes after it, so that a list of a million numbers is passed over once.
+ */
+const stretches = /([^=\n()]+)(?:(\)?[ \t]*=(?![=>]))|[=\n()]|$)/g;
+const amongOthers = /((?<![\w.])(?:self|this))?\.\s*(\w+)\s*(?=[,\]}]|$)/g;
