@@ -123,10 +123,10 @@ describe('a loss of one’s own of so many numbers that a worker computes it', (
     await mouse.down();
     await mouse.move(x + width + 20, y + height / 2, { steps: 10 });
     await mouse.up();
-    // From -2 to 5, the end of its track, under the sum of squares: 1999 * 4 + 25.
-    await status(/^8021/);
+    // From -2 to 6, the end of its track, under the sum of squares: 1999 * 4 + 36.
+    await status(/^8032/);
     await panel()
-      .getByRole('row', { name: /^0 .*pushed down 10/ })
+      .getByRole('row', { name: /^0 .*pushed down 12/ })
       .waitFor();
   });
 });
