@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { Workbench } from '../e2e/workbench';
 import { type Frames, framesDuring } from './frames';
@@ -14,7 +12,7 @@ export async function rows(): Promise<Row[]> {
     const seen = await whenSeen(workbench.page);
     const small = await smallRows(workbench, seen);
     await closePanel(workbench);
-    await writeFile(join(workbench.folder, 'label.py'), 'label = [3]\n');
+    await workbench.addFile('label.py', 'label = [3]\n');
     await workbench.openFile('label.py');
     await workbench.putCursors('[3]');
     await workbench.runCommand('Loss Explorer: Set as Target');
@@ -105,8 +103,8 @@ async function timeToOpen(workbench: Workbench, count: number, seen: Seen): Prom
 }
 
 async function exploreFile(workbench: Workbench, name: string, values: Float64Array): Promise<void> {
-  await writeFile(join(workbench.folder, name), npy(values));
-  await workbench.page.locator('.explorer-folders-view').getByText(name).click();
+  const file = await workbench.addFile(name, npy(values));
+  await file.click();
   await workbench.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await workbench.runCommand('Loss Explorer: Explore Data File...');
 }

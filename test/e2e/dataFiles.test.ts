@@ -7,25 +7,19 @@ import { useWorkbench } from './useWorkbench';
 
 describe('a data file', () => {
   const workbench = useWorkbench();
-  const row = (name: string) =>
-    workbench().page.locator('.explorer-folders-view').getByRole('treeitem', { name });
   /** The panel is made first, then the list of arrays. */
   const page = (index: number) => workbench().webview(index);
   const status = (text: RegExp) => page(0).getByRole('status').filter({ hasText: text }).waitFor();
 
   before(async () => {
-    const { folder } = workbench();
     // The panel opens beside it.
     await workbench().openFile('lecture.py');
-    await writeFile(join(folder, 'model.safetensors'), fixtures.safetensors, 'base64');
-    await writeFile(join(folder, 'two.json'), '{"label": [1, 0], "probs": [0.25, 0.75]}');
-    await writeFile(
-      join(folder, 'predictions.csv'),
+    await workbench().addFile('model.safetensors', Buffer.from(fixtures.safetensors, 'base64'));
+    await workbench().addFile('two.json', '{"label": [1, 0], "probs": [0.25, 0.75]}');
+    await workbench().addFile(
+      'predictions.csv',
       'id,label,p_cat,p_dog,p_bird\na,dog,0.5,0.25,0.25\nb,bird,0.125,0.375,0.5\n',
     );
-    await row('model.safetensors').waitFor();
-    await row('predictions.csv').waitFor();
-    await row('two.json').waitFor();
   });
 
   it('is explored from the context menu of the explorer, which asks for the array', async () => {
@@ -97,11 +91,10 @@ describe('a batch whose classes have long names', () => {
 
   before(async () => {
     await workbench().openFile('lecture.py');
-    await writeFile(
-      join(workbench().folder, 'animals.csv'),
+    await workbench().addFile(
+      'animals.csv',
       'truth,p_golden_retriever,p_maine_coon_cat,p_hummingbird\nmaine_coon_cat,0.125,0.25,0.625\nhummingbird,0.5,0.25,0.25\n',
     );
-    await workbench().page.locator('.explorer-folders-view').getByText('animals.csv').waitFor();
     await workbench().chooseFor('animals.csv', 'Explore Data File...', 'p_*');
     const rows = workbench().page.locator('.quick-input-list .monaco-list-row');
     await rows.filter({ hasText: 'All of it' }).click();

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { useWorkbench } from './useWorkbench';
 
 describe('a million numbers', () => {
@@ -11,14 +9,14 @@ describe('a million numbers', () => {
 
   before(async () => {
     await workbench().page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await writeFile(join(workbench().folder, 'zeros.npy'), zeros(1_000_000));
-    await writeFile(join(workbench().folder, 'label.py'), 'label = [3]\n');
+    const file = await workbench().addFile('zeros.npy', zeros(1_000_000));
+    await workbench().addFile('label.py', 'label = [3]\n');
     await workbench().openFile('label.py');
     await workbench().putCursors('[3]');
     await workbench().runCommand('Loss Explorer: Set as Target');
     // Until this appears, the command may still look at the open editor, and zeros have no other target.
     await workbench().page.locator('.statusbar').getByText('Target: label.').waitFor();
-    await workbench().page.locator('.explorer-folders-view').getByText('zeros.npy').click();
+    await file.click();
     await workbench().page.locator('.tab.active[data-resource-name="zeros.npy"]').waitFor();
     await workbench().chooseFrom('Loss Explorer: Explore Data File...', 'All of it');
   });
@@ -106,8 +104,8 @@ describe('a loss of one’s own of so many numbers that a worker computes it', (
 
   before(async () => {
     // The byte of -2, since numbers from zero on could be a target.
-    await writeFile(join(workbench().folder, 'logits.npy'), zeros(2_000).fill(0xfe, -2_000));
-    await workbench().page.locator('.explorer-folders-view').getByText('logits.npy').click();
+    const file = await workbench().addFile('logits.npy', zeros(2_000).fill(0xfe, -2_000));
+    await file.click();
     await workbench().page.locator('.tab.active[data-resource-name="logits.npy"]').waitFor();
     await workbench().chooseFrom('Loss Explorer: Explore Data File...', 'All of it');
     await panel().getByRole('combobox', { name: 'Loss' }).click();

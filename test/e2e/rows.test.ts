@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './useWorkbench';
 
@@ -22,8 +21,7 @@ describe('a batch larger than memory', () => {
     writeLogits(join(folder, 'logits.npy'));
     // No row is labelled with class 5.
     const labels = Uint8Array.from({ length: rows }, (_, row) => row % 5);
-    await writeFile(join(folder, 'labels.npy'), new Uint8Array([...headOf('|i1', [rows]), ...labels]));
-    await page.locator('.explorer-folders-view').getByText('logits.npy').waitFor();
+    await workbench().addFile('labels.npy', new Uint8Array([...headOf('|i1', [rows]), ...labels]));
     await workbench().chooseFor('labels.npy', 'Explore Data File...', 'All of it');
     await says('labels');
     await workbench().chooseFor('logits.npy', 'Explore Data File...', 'All of it');

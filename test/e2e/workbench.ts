@@ -78,6 +78,15 @@ export class Workbench {
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
+  /** Puts a file into the folder, and its name into the explorer, which would miss some new files if it were not asked. */
+  async addFile(name: string, data: string | Uint8Array): Promise<Locator> {
+    await writeFile(join(this.folder, name), data);
+    await this.runCommand('Refresh Explorer');
+    const row = this.page.locator('.explorer-folders-view').getByRole('treeitem', { name });
+    await row.waitFor();
+    return row;
+  }
+
   /** Runs the command of exactly this title, which has its category in front: `Loss Explorer: Entropy`. */
   async runCommand(title: string): Promise<void> {
     await (await this.#offered('F1', `>${title}`, title)).click();
