@@ -1,5 +1,6 @@
 import { globalName, javascriptGlobal } from '../../libraries/javascript';
 import { constantOf, rowOf } from '../../libraries/lookUp';
+import { unknownNumber } from '../../operations/arithmetic/javascript';
 import { type Node, placeOf } from '../../syntax';
 import { opaque, text, type Value } from '../../value';
 import { withoutValues } from '../memory/join';
@@ -7,6 +8,7 @@ import { type Given, type Machine, missing } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { ownProperty } from '../memory/properties';
 import { instanceAttribute, isEnumeration, isMember, memberOf } from './classes';
+import { isCollection, sizeOf } from './javascript/collections';
 import { calledRow } from './library/rows';
 import { prefixes, tensorMethods } from './library/tensors';
 
@@ -42,6 +44,11 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
     case 'instance':
       return instanceAttribute(machine, object, name, site);
     case 'object': {
+      if (name === 'size' && isCollection(object)) {
+        const now = machine.fresh(object);
+        const size = now.type === 'object' ? sizeOf(now) : undefined;
+        return size ?? unknownNumber(missing('changed', site, name));
+      }
       const row = rowOf(object.of);
       const told = row?.is === 'class' ? row.methods?.[name] : undefined;
       if (told?.isProperty) {

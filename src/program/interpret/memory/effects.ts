@@ -69,6 +69,9 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
     case 'object':
       for (const one of Object.values(value.args)) if (one) inner(one);
       value.children?.forEach(inner);
+      // A Map or Set of JavaScript.
+      if (value.of.startsWith('javascript.'))
+        for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
       return;
     case 'bound':
       inner(value.self);
