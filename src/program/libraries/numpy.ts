@@ -56,7 +56,7 @@ import { isInteger } from '../operations/tensors/dtypes';
 import { onTensor } from '../operations/tensors/given';
 import { isGiven } from '../operations/tensors/operands';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
-import { number, opaque, type Tensor } from '../value';
+import { opaque, type Tensor } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 const { reciprocal: _, ...ofNumpy } = ofNumpyAndTorch;
@@ -240,8 +240,6 @@ export const numpyFunctions: Table = {
   isclose: row('a, b, rtol=1e-5, atol=1e-8, equal_nan=False', near('each')),
   allclose: row('a, b, rtol=1e-5, atol=1e-8, equal_nan=False', near('all')),
   array_equal: row('a1, a2, equal_nan=False', near('exactly')),
-  fliplr: row('m', ({ m }, context) => flip({ input: m, axis: number(1, 'int64') }, context)),
-  flipud: row('m', ({ m }, context) => flip({ input: m, axis: number(0, 'int64') }, context)),
   flip: row('m, axis=None', (args, context) => flip({ input: args.m, axis: args.axis }, context)),
 };
 
