@@ -73,11 +73,12 @@ const range: Operation = (args, context) => {
   };
   if (start === undefined || stop === undefined || !step) {
     const why = bounds.map((one) => one && whyNot(one)).find((one) => one);
-    return { type: 'sequence', is: 'list', each, missing: why ?? unsupported(context) };
+    return { type: 'sequence', is: 'range', each, missing: why ?? unsupported(context) };
   }
   const count = Math.max(0, Math.ceil((stop - start) / step));
-  if (count > 10_000) return { type: 'sequence', is: 'list', each, missing: unsupported(context) };
-  return list(Array.from({ length: count }, (_, i) => number(start + i * step, 'int64')));
+  if (count > 10_000) return { type: 'sequence', is: 'range', each, missing: unsupported(context) };
+  const items = Array.from({ length: count }, (_, i) => number(start + i * step, 'int64'));
+  return { type: 'sequence', is: 'range', items };
 };
 
 const sorted: Operation = (args, context) => {
