@@ -186,3 +186,21 @@ loss = F.cross_entropy(p, y)  # wrong
 # === clean: exponentials over something else
 e = torch.exp(z - z.max(1, keepdim=True).values)
 loss = F.cross_entropy(e / temperature.sum(), y)
+
+# === wrong: the mean over the models of an ensemble
+class Member(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(32, 8)
+
+    def forward(self, x):
+        return self.fc(x).softmax(dim=1)
+
+
+members = [Member() for _ in range(5)]
+out = torch.stack([m(x) for m in members]).mean(0)
+loss = F.cross_entropy(out, y)  # wrong
+
+# === clean: the mean over the classes is no distribution
+p = torch.stack([F.softmax(z, dim=1), F.softmax(z2, dim=1)]).mean(2)
+loss = F.cross_entropy(p, y)

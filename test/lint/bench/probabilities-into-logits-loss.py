@@ -74,3 +74,8 @@ class CNN(linen.Module):
 def loss_fn(params, x, y):
     logits = CNN().apply({'params': params}, x)
     return optax.softmax_cross_entropy(logits=logits, labels=y).mean()  # wrong
+
+# === wrong: TensorFlow 1 in TensorFlow 2
+import tensorflow.compat.v1 as tf
+y = tf.nn.softmax(tf.matmul(x, W) + b)
+loss = tf.nn.softmax_cross_entropy_with_logits(labels=y_, logits=y)  # wrong
