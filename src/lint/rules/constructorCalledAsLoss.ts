@@ -10,19 +10,23 @@ import type { Finding, Rule } from '../rule';
 /** Activations whose constructor takes no tensor. */
 const activations = new Set('sigmoid softmax logsoftmax relu tanh logsigmoid softplus gelu'.split(' '));
 
+/** Losses of Keras, whose first option is a flag, a number or a name. */
+const ofKeras = /\bkeras\.losses\.\w+$/;
+
 /** The operands of a loss, or the input of an activation, passed to its constructor. */
 export const constructorCalledAsLoss: Rule = {
   id: 'constructor-called-as-loss',
   noFix: { kind: 'form' },
   judge: (event, program) => {
-    if (!isBuild(event) || !event.callee.startsWith('torch.nn')) return undefined;
+    const isKeras = ofKeras.test(event.callee);
+    if (!isBuild(event) || !(isKeras || event.callee.startsWith('torch.nn'))) return undefined;
     const operation = operationOf(event.callee);
-    const isLoss = operation.endsWith('loss');
+    const isLoss = isKeras || operation.endsWith('loss');
     if (!isLoss && !activations.has(operation)) return undefined;
     const given = argumentsOf(event, program);
     const isWrong = isLoss
       ? given.length >= 2 && isPair(given[0], given[1], takesWeight.has(operation))
-      : given.length === 1 && isTensor(given[0].value);
+      : given.length === 1 && (isTensor(given[0].value) || isPredicted(given[0]));
     if (!isWrong) return undefined;
     const callee = calleeOf(event);
     const finding: Finding = { severity: 'error', data: { is: isLoss ? 'loss' : 'activation' } };
@@ -59,8 +63,14 @@ function isPair(a: Written, b: Written, mayBeWeight: boolean): boolean {
   return (
     a.role === 'prediction' ||
     b.role === 'target' ||
+    (a.role === 'target' && b.role === 'prediction') ||
     [a, b].some(({ value }) => (mayBeWeight ? isOperand(value) : isGiven(value)))
   );
+}
+
+/** Whether it is what a model may return, by its name. */
+function isPredicted({ value, role }: Written): boolean {
+  return role === 'prediction' && value?.type === 'opaque' && value.why.reason !== 'undefined-name';
 }
 
 /** Whether the value is a tensor but not a list of weights: the output of an activation or layer, or one with several axes. */

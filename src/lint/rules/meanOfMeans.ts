@@ -43,7 +43,7 @@ function totalOf(event: Event, program: Program): string | undefined {
     if (listed && by?.replace(/\s/g, '') === `len(${listed})`) return listed;
     const isCount =
       by !== undefined &&
-      /^(?:len\(\s*\w*(?:loader|batches|data|dl)\w*\s*\)|\(?\s*\w+ ?\+ ?1\s*\)?|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
+      /^(?:len\(\s*(?:self\.)?\w*(?:loader|batches|data|dl)\w*\s*\)|\(?\s*\w+ ?\+ ?1\s*\)?|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
         by,
       );
     const name = left && textAt(program, left);

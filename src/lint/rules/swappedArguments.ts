@@ -48,11 +48,10 @@ export function isSwapped(event: Event, program: Program): boolean {
  * divergence.
  */
 function areSwapped(event: Event, { prediction, target }: Names, program: Program): boolean {
-  return (
-    roleOf(event, prediction, program) === 'target' &&
-    roleOf(event, target, program) === 'prediction' &&
-    !(isLogarithm(event, prediction, program) && !isLogarithm(event, target, program))
-  );
+  const [first, second] = [prediction, target].map((one) => isLogarithm(event, one, program));
+  const isTarget = roleOf(event, prediction, program) === 'target';
+  if (isTarget && expectationOf(event)?.input === 'log-probabilities' && second && !first) return true;
+  return isTarget && roleOf(event, target, program) === 'prediction' && !(first && !second);
 }
 
 function namesOf(event: Event): Names | undefined {

@@ -117,3 +117,11 @@ def step(model, xb, yb):
 
 # === clean: labels that a method moves
 loss = F.cross_entropy(model.forward(inputs), labels.to(device))
+
+# === wrong: a divergence whose second argument is called a logarithm
+def consistency(target, log_q):
+    return F.kl_div(target, log_q, reduction="batchmean")  # wrong
+
+# === clean: the first of the two is called a logarithm
+def consistency(log_q, target):
+    return F.kl_div(log_q, target, reduction="batchmean")
