@@ -121,7 +121,7 @@ function stepAt(site: Node, step: number): Node {
   }
   // Each step inherits the place of the call.
   placeOf(site);
-  known[step] ??= Object.create(site);
+  known[step] ??= Object.assign(Object.create(site), { step });
   return known[step];
 }
 
