@@ -127,8 +127,12 @@ const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
 
 /** The argument of the logarithm, without a guard against 0; undefined if the event is not a natural logarithm. */
 function loggedBy(event: Event): Value | undefined {
+  // Without a tensor as its result it is no function of a library, but perhaps one that prints.
   const isLog =
-    event.is === 'call' && operationOf(event.callee) === 'log' && !event.callee.startsWith('math.');
+    event.result.type === 'tensor' &&
+    event.is === 'call' &&
+    operationOf(event.callee) === 'log' &&
+    !event.callee.startsWith('math.');
   return isLog ? unguarded(operandOf(event)) : undefined;
 }
 

@@ -31,7 +31,8 @@ export const constructorCalledAsLoss: Rule = {
     const callee = calleeOf(event);
     const finding: Finding = { severity: 'error', data: { is: isLoss ? 'loss' : 'activation' } };
     if (!callee) return finding;
-    const edits = [{ ...placeOf(callee), text: `${textAt(program, callee)}()` }];
+    const options = operation.endsWith('softmax') ? 'dim=-1' : '';
+    const edits = [{ ...placeOf(callee), text: `${textAt(program, callee)}(${options})` }];
     return { ...finding, fix: { kind: 'build-first', edits } };
   },
 };
