@@ -25,7 +25,7 @@ export const constructorCalledAsLoss: Rule = {
     if (!isLoss && !activations.has(operation)) return undefined;
     const given = argumentsOf(event, program);
     const isWrong = isLoss
-      ? given.length >= 2 && isPair(given[0], given[1], takesWeight.has(operation))
+      ? given.length >= 2 && isPair(given[0], given[1], isKeras, takesWeight.has(operation))
       : given.length === 1 && (isTensor(given[0].value) || isPredicted(given[0]));
     if (!isWrong) return undefined;
     const callee = calleeOf(event);
@@ -59,11 +59,11 @@ function argumentsOf({ node }: Event, program: Program): Written[] {
  * Whether the two are a prediction and its target, by what they are or by their names: an option is neither a target nor a call
  * of a model.
  */
-function isPair(a: Written, b: Written, mayBeWeight: boolean): boolean {
+function isPair(a: Written, b: Written, isKeras: boolean, mayBeWeight: boolean): boolean {
   if (![a, b].every(({ value }) => isTensor(value) || value?.type === 'opaque')) return false;
+  // Keras has options whose names sound like a prediction and its labels.
   return (
-    a.role === 'prediction' ||
-    b.role === 'target' ||
+    (!isKeras && (a.role === 'prediction' || b.role === 'target')) ||
     (a.role === 'target' && b.role === 'prediction') ||
     [a, b].some(({ value }) => (mayBeWeight ? isOperand(value) : isGiven(value)))
   );

@@ -204,3 +204,11 @@ loss = F.cross_entropy(out, y)  # wrong
 # === clean: the mean over the classes is no distribution
 p = torch.stack([F.softmax(z, dim=1), F.softmax(z2, dim=1)]).mean(2)
 loss = F.cross_entropy(p, y)
+
+# === wrong: a softmax of one sample, mapped over the batch
+out = torch.vmap(lambda z: F.softmax(z, dim=0))(torch.randn(5, 3))
+loss = F.cross_entropy(out, torch.tensor([0, 1, 2, 0, 1]))  # wrong
+
+# === clean: a product of one matrix and each sample
+out = torch.vmap(lambda w, x: w @ x, in_dims=(None, 0))(torch.randn(4, 3), torch.randn(5, 3))
+loss = F.cross_entropy(out, torch.tensor([0, 1, 2, 0, 1]))

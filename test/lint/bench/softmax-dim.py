@@ -51,8 +51,8 @@ net = nn.Linear(64, 10)
 p = F.softmax(net(x))  # wrong
 
 # === wrong: a module without one
-m = nn.Sequential(nn.Linear(64, 10), nn.Softmax())
-p = m(x)  # wrong
+m = nn.Sequential(nn.Linear(64, 10), nn.Softmax())  # wrong
+p = m(x)
 
 # === wrong: log_softmax without one
 logp = F.log_softmax(z)  # wrong
