@@ -2,6 +2,7 @@ import type {
   Dictionary,
   Identity,
   Instance,
+  Kind,
   LibraryObject,
   Missing,
   Place,
@@ -20,21 +21,32 @@ export function mayChange(machine: Machine, value: Value | undefined, site: Plac
   change(machine, value, site, { name, isSure: false, seen: new Set() });
 }
 
-/** Notes that the value is changed in place: neither its numbers nor their meaning are known any more. */
-export function mutate(machine: Machine, value: Value | undefined, site: Place, name?: string): void {
-  change(machine, value, site, { name, isSure: true, seen: new Set() });
+/**
+ * Notes that the value is changed in place: its numbers are not known any more, nor their meaning, unless it is `filled` with
+ * numbers of one kind.
+ */
+export function mutate(
+  machine: Machine,
+  value: Value | undefined,
+  site: Place,
+  name?: string,
+  filled?: Kind,
+): void {
+  change(machine, value, site, { name, isSure: true, filled, seen: new Set() });
 }
 
 interface How {
   readonly name?: string;
   readonly isSure: boolean;
+  readonly filled?: Kind;
   readonly seen: Set<object>;
 }
 
 function change(machine: Machine, value: Value | undefined, site: Place, how: How): void {
   if (!value || how.seen.has(value)) return;
   how.seen.add(value);
-  const why = opaque(missing(how.isSure ? 'changed' : 'unknown-function', site, how.name));
+  const { filled } = how;
+  const why = { ...opaque(missing(how.isSure ? 'changed' : 'unknown-function', site, how.name)), filled };
   const inner = (one: Value) => change(machine, one, site, how);
   switch (value.type) {
     case 'tensor':
@@ -105,7 +117,8 @@ function mark(machine: Machine, store: Identity, why: Value): void {
   const before = machine.state.get(store);
   const isKnown = before?.type === 'opaque' && before.why.reason === 'changed';
   const isReshaped = why.type === 'opaque' && reshapes(why.why);
-  if (!isKnown || (isReshaped && !reshapes(before.why))) machine.write(store, why);
+  const isOther = isKnown && before.filled && !(why.type === 'opaque' && why.filled);
+  if (!isKnown || isOther || (isReshaped && !reshapes(before.why))) machine.write(store, why);
 }
 
 /** Whether the change in place was one of the shape. */
@@ -124,7 +137,7 @@ export function refreshed(machine: Machine, value: Value, before?: Map<Value, Va
         const { why } = mark;
         if (why.reason === 'changed') {
           const shape = reshapes(why) ? undefined : value.shape;
-          return { ...value, shape, values: undefined, kind: undefined, made: undefined, missing: why };
+          return { ...value, shape, values: undefined, kind: mark.filled, made: undefined, missing: why };
         }
         if (value.values) return { ...value, values: undefined, missing: why };
       }

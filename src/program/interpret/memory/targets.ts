@@ -1,6 +1,6 @@
 import { subscript } from '../../operations/layout/subscript';
 import { inside, type Node, placeOf, separated } from '../../syntax';
-import type { LibraryObject, Missing, Place, Sequence, Value } from '../../value';
+import type { Kind, LibraryObject, Missing, Place, Sequence, Tensor, Value } from '../../value';
 import { lastOf, list, nothing, number, opaque, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
@@ -75,8 +75,25 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
     const positional = [{ value: index }, { value }];
     machine.callMethod(owner, '__setitem__', { positional, named: new Map(), more: false }, node);
   }
-  mutate(machine, owner, node, nameOf(object));
+  mutate(machine, owner, node, nameOf(object), kindFilled(owner, index, value));
   keep(machine, owner, value, node);
+}
+
+/** What a tensor holds that is made empty and then filled piece by piece, as by a loop. */
+function kindFilled(owner: Value, index: Value, value: Value): Kind | undefined {
+  if (owner.type !== 'tensor' || value.type !== 'tensor' || !value.kind) return undefined;
+  const { is, axis } = value.kind;
+  const isOne = index.type === 'tensor' && index.shape?.length === 0;
+  const kind = { ...value.kind, axis: isOne && axis !== undefined ? axis + 1 : undefined };
+  if (owner.kind) return owner.kind.is === is && owner.kind.axis === kind.axis ? owner.kind : undefined;
+  return isEmpty(owner) ? kind : undefined;
+}
+
+function isEmpty({ made }: Tensor): boolean {
+  if (!made) return false;
+  const { input } = made.args;
+  if (/\.(?:to|cuda)$/.test(made.by)) return input?.type === 'tensor' && isEmpty(input);
+  return /\.(?:new_)?(?:zeros|empty)(?:_like)?$/.test(made.by);
 }
 
 /** Assigns to a name through its namespace: a library's, or the module's own. */
