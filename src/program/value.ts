@@ -271,6 +271,8 @@ export interface Opaque {
   readonly holds?: readonly Identity[];
   /** For a tensor that was changed in place: what everything is that was put into it. */
   readonly filled?: Kind;
+  /** For a tensor that was changed in place: whether its shape may have been, too. */
+  readonly isReshaped?: boolean;
   /** For a JavaScript property that is computed when read, so that it does not hold what is assigned to it. */
   readonly isComputed?: true;
 }

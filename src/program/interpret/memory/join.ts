@@ -116,8 +116,16 @@ function merged(a: Value, b: Value, why: Missing): Value {
     const made = joinedMade(a.made, b.made, why);
     const holds = allOf(a.holds, b.holds);
     const filled = isSameKind(a.filled, b.filled) ? a.filled : undefined;
-    const isSame = name === a.name && made === a.made && holds === a.holds && filled === a.filled;
-    return isSame ? a : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled };
+    const isReshaped = a.isReshaped || b.isReshaped;
+    const isSame =
+      name === a.name &&
+      made === a.made &&
+      holds === a.holds &&
+      filled === a.filled &&
+      isReshaped === a.isReshaped;
+    return isSame
+      ? a
+      : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled, isReshaped };
   }
   if (isAnyOf(a, b)) return a;
   return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
@@ -440,7 +448,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
           : same(a.method, b.method))
       );
     case 'opaque':
-      return b.type === 'opaque' && isSameKind(a.filled, b.filled);
+      return b.type === 'opaque' && isSameKind(a.filled, b.filled) && a.isReshaped === b.isReshaped;
     case 'slice':
       return b.type === 'slice' && same(a.from, b.from) && same(a.to, b.to) && same(a.step, b.step);
     default:
