@@ -209,7 +209,7 @@ function withAttribute(machine: Machine, given: Given, site: Node): Value {
   const [object, name, value] = given.positional;
   if (name?.value.type === 'text' && name.value.text !== undefined && value) {
     setAttribute(machine, object.value, name.value.text, value.value, site);
-  } else for (const { value } of given.positional) mutate(machine, value, site, 'setattr');
+  } else for (const { value } of given.positional) mutate(machine, value, site);
   return nothing;
 }
 
@@ -217,7 +217,7 @@ function withoutAttribute(machine: Machine, given: Given, site: Node): Value {
   const [object, name] = given.positional;
   if (name?.value.type === 'text' && name.value.text !== undefined) {
     deleteAttribute(machine, object.value, name.value.text, site);
-  } else for (const { value } of given.positional) mutate(machine, value, site, 'delattr');
+  } else for (const { value } of given.positional) mutate(machine, value, site);
   return nothing;
 }
 

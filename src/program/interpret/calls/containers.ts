@@ -65,7 +65,7 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
         ...{ type: 'sequence', is, items: after, each, last, missing: after ? undefined : why, id },
       });
     else {
-      mutate(machine, receiver, site, name);
+      mutate(machine, receiver, site);
       mayChange(machine, added, site, name);
     }
     return nothing;
@@ -104,9 +104,9 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
     const found = name === 'index' ? told.indexOf(true) : told.filter((one) => one).length;
     return found < 0 ? opaque(missing('raises', site, name, 'ValueError')) : number(found, 'int64');
   }
-  mutate(machine, receiver, site, name);
+  mutate(machine, receiver, site);
   for (const { value } of given.positional) mayChange(machine, value, site, name);
-  return name === 'pop' ? elementOf(machine, receiver, site) : opaque(missing('changed', site, name));
+  return name === 'pop' ? elementOf(machine, receiver, site) : opaque(missing('changed', site));
 }
 
 /** Changes the items as the method does, and returns its result; undefined, without a change, where that is not known. */
@@ -181,6 +181,6 @@ function dictionaryMethod(
   }
   if (ofModules.test(name))
     return /^(?:to|cuda|cpu|train|eval)$/.test(name) ? receiver : opaque(missing('unsupported', site, name));
-  mutate(machine, receiver, site, name);
-  return opaque(missing('changed', site, name));
+  mutate(machine, receiver, site);
+  return opaque(missing('changed', site));
 }
