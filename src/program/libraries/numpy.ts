@@ -233,7 +233,7 @@ export const numpyFunctions: Table = {
   }),
   searchsorted: row("a, v, side='left'", searchSorted),
   digitize: row('x, bins, right=False', digitize),
-  ...named('isin in1d', row('element, test_elements, assume_unique=False, invert=False', isIn)),
+  isin: row('element, test_elements, assume_unique=False, invert=False', isIn),
   meshgrid: row("*tensors, indexing='xy', sparse=False, copy=True", meshgrid),
   tril_indices: row('n, k=0, m=None', triangleIndices('lower')),
   triu_indices: row('n, k=0, m=None', triangleIndices('upper')),

@@ -1,7 +1,6 @@
 import { lossRow } from '../losses/analysis';
 import { analyseNormal } from '../losses/distributions';
 import { analyseEntropy, analyseJensenShannon } from '../losses/scipyEntropy';
-import { huber } from '../losses/terms';
 import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import type { UnaryName } from '../operations/arithmetic/unary';
@@ -43,12 +42,19 @@ const special: Table = {
   erf: one('erf'),
   gammaln: one('lgamma'),
   xlogy: pair(xlogy),
-  huber: pair((delta, r) => (delta < 0 ? Number.POSITIVE_INFINITY : huber(delta)(0, r))),
+  xlog1py: pair((x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log1p(y))),
+  huber: pair((delta, r) => {
+    if (delta < 0) return Number.POSITIVE_INFINITY;
+    return Math.abs(r) <= delta ? (r * r) / 2 : delta * (Math.abs(r) - delta / 2);
+  }),
   pseudo_huber: pair((delta, r) => {
     if (delta < 0) return Number.POSITIVE_INFINITY;
-    return delta === 0 ? 0 : (r * r) / (Math.hypot(1, r / delta) + 1);
+    if (delta === 0 || r === 0) return 0;
+    if (!Number.isFinite(delta)) return Number.NaN;
+    return Math.abs(r) === Number.POSITIVE_INFINITY
+      ? Number.POSITIVE_INFINITY
+      : (r * r) / (Math.hypot(1, r / delta) + 1);
   }),
-  xlog1py: pair((x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log1p(y))),
 };
 
 /** The elements of two divergences, which a sum reduces to one number. */

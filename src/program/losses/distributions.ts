@@ -149,6 +149,7 @@ export function analyseNormal(what: 'entropy' | 'log_prob', args: Arguments, con
       ? (scale) => 0.5 + half + Math.log(scale)
       : (scale, loc, x) => -((x - loc) ** 2) / (2 * scale * scale) - Math.log(scale) - half,
     context,
+    { dtype: context.callee.startsWith('scipy.') ? { is: 'float64' } : 'float' },
   );
 }
 

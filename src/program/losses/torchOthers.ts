@@ -210,7 +210,8 @@ export function analyseTripletOf(args: Arguments, context: Context): Analysis {
   const names = ['anchor', 'positive', 'negative'];
   return analysed(reading, names, args, context, (operands, reduction) => {
     const [margin, swap, by] = [numberGiven(args.margin), flag(args.swap), args.distance_function];
-    if (margin === undefined || swap === 'unknown') return undefined;
+    const areFloats = operands.every(({ library, dtype }) => library === 'torch' && !isInteger(dtype));
+    if (margin === undefined || swap === 'unknown' || !areFloats) return undefined;
     const gap = (x: Tensor, y: Tensor) =>
       isGiven(by) ? context.answer?.(by, [x, y]) : distanceOf(x, y, {}, context);
     return hingeOfGaps(operands, gap, { margin, swap, reduction }, context);
@@ -239,7 +240,8 @@ export function analyseMultilabelMargin(args: Arguments, context: Context): Anal
   return analysed(reading, ['input', 'target'], args, context, ([input, target], reduction) => {
     const classes = input.shape?.at(-1);
     const isFit = input.shape && target.shape && !differ(input.shape, target.shape) && input.shape.length < 3;
-    if (!isFit || classes === undefined || target.dtype !== 'int64') return undefined;
+    const areClasses = target.values?.every((c) => c >= -1 && c < (classes ?? 0));
+    if (!isFit || classes === undefined || target.dtype !== 'int64' || !areClasses) return undefined;
     const terms = result(
       {
         ...{ library: 'torch', dtype: input.dtype, shape: input.shape!.slice(0, -1), of: [input, target] },

@@ -162,6 +162,12 @@ export const where: Operation = (args, context) => {
   if (!isGiven(given(args, 'other', 'y')))
     return withoutNumbers({ library, dtype: 'int64' }, unsupported(context));
   for (const one of [condition, a, b]) if (one.type === 'opaque') return one;
+  const { dtype } = condition as Tensor;
+  if (library === 'torch' && dtype && dtype !== 'bool' && dtype !== 'uint8')
+    return raises(
+      `where expected condition to be a boolean tensor, but got a tensor with dtype ${dtype}`,
+      context,
+    );
   return choose(condition as Tensor, a as Tensor, b as Tensor, context);
 };
 

@@ -215,7 +215,9 @@ export const meshgrid: Operation = (args, context) => {
   const only = given?.length === 1 && given[0].type === 'sequence' ? given[0].items : given;
   const all = only?.map((one) => tensorFrom(one, library, context));
   const isSwapped = args.indexing?.type === 'text' && args.indexing.text === 'xy';
-  const isTold = isSwapped || textOf(args.indexing) === 'ij';
+  const isOfOne =
+    library !== 'torch' || new Set(all?.map((one) => one.type === 'tensor' && one.dtype)).size < 2;
+  const isTold = isOfOne && (isSwapped || textOf(args.indexing) === 'ij');
   if (!all?.every((one) => one.type === 'tensor' && one.shape?.length === 1) || !isTold)
     return { type: 'sequence', is: 'tuple', missing: unsupported(context) };
   const axisOf = (i: number) => (isSwapped && all.length > 1 && i < 2 ? 1 - i : i);

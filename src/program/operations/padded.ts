@@ -87,7 +87,8 @@ export const padEach: Operation = onTensor(
     const numbers = widths.type === 'tensor' ? widths.values : undefined;
     const rank = x.shape?.length ?? 0;
     const one = (i: number) => numbers?.[numbers.length === 1 ? 0 : numbers.length === 2 ? i % 2 : i];
-    const isFit = numbers && [1, 2, 2 * rank].includes(numbers.length);
+    const areCounts = numbers?.every((count) => Number.isInteger(count) && count >= 0);
+    const isFit = areCounts && [1, 2, 2 * rank].includes(numbers!.length);
     const ends = Array.from(
       { length: rank },
       (_, axis) => [one(2 * axis), one(2 * axis + 1)] as unknown as Ends,

@@ -38,7 +38,8 @@ function ofPairs(compute: Score): Operation {
       const isVector = y.shape?.length === 1 && x.shape?.length === 1 && y.shape[0] === x.shape[0];
       const isPlain =
         isVector && y.values && x.values && !isGiven(args.sample_weight) && !isGiven(args.labels);
-      const made = isPlain && x.values?.length ? compute(y.values!, x.values, args) : undefined;
+      const areFinite = [y, x].every(({ values }) => values?.every(Number.isFinite));
+      const made = isPlain && areFinite && x.values?.length ? compute(y.values!, x.values, args) : undefined;
       const base = { library: 'python', dtype: 'float64', shape: [] } as const;
       if (!made) return withoutNumbers(base, y.missing ?? x.missing ?? unsupported(context));
       const size = Math.sqrt(made.length);
@@ -65,7 +66,9 @@ function explained(without: (gaps: Float64Array) => number): Operation {
   });
 }
 
+/** The classes in order; fractions are none, and a score of none is not known. */
 function labelsIn(...all: readonly Float64Array[]): number[] {
+  if (!all.every((one) => one.every(Number.isInteger))) return [];
   return [...new Set(all.flatMap((one) => [...one]))].sort((a, b) => a - b);
 }
 
@@ -82,6 +85,7 @@ function share(of: Share): Operation {
     ] as const;
   return ofPairs((y, x, { average, pos_label: positive }) => {
     const [how, labels] = [textOf(average), labelsIn(y, x)];
+    if (labels.length === 0) return undefined;
     if (how === 'binary') {
       const isBinary = labels.every((label) => label === 0 || label === 1);
       return isBinary && numberGiven(positive) === 1 ? [of(...counted(y, x, 1)) || 0] : undefined;
@@ -129,7 +133,7 @@ export const scores: Readonly<Record<string, Operation>> = {
     const labels = labelsIn(y);
     const found = labels.map((label) => y.filter((one, i) => one === label && x[i] === label).length);
     const recalls = found.map((count, i) => count / y.filter((one) => one === labels[i]).length);
-    return [mean(Float64Array.from(recalls))];
+    return labels.length > 0 && labelsIn(x).length > 0 ? [mean(Float64Array.from(recalls))] : undefined;
   }),
   confusion_matrix: ofPairs((y, x) => {
     const labels = labelsIn(y, x);
