@@ -8,6 +8,7 @@ import { isGiven, tensorFrom } from '../operations/tensors/operands';
 import { raises, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import { type Arguments, number, type Tensor, type Value, whyNot } from '../value';
+import { isHalfLoss } from './analysis';
 import { ofLogit } from './terms';
 
 /**
@@ -140,6 +141,7 @@ export function analyseNormal(what: 'entropy' | 'log_prob', args: Arguments, con
   const all = names.map((name) => tensorFrom(args[name], 'torch', context));
   const wrong = all.find(({ type }) => type === 'opaque');
   if (wrong) return wrong;
+  if (isHalfLoss(...(all as Tensor[]))) return withoutNumbers({ library: 'torch' }, unsupported(context));
   if ((all[0] as Tensor).values?.some((scale) => !(scale > 0)))
     return raises('ValueError: Expected parameter scale to be greater than 0', context);
   const half = Math.log(2 * Math.PI) / 2;

@@ -235,7 +235,8 @@ export function near(what: 'each' | 'all' | 'exactly'): Operation {
   return onPair(
     (a, b, args, context) => {
       const [relative, absolute] = [args.rtol ?? number(0), args.atol ?? number(0)].map(numberGiven);
-      const isTold = relative !== undefined && absolute !== undefined && flagOf(args.equal_nan) !== true;
+      const areBounds = relative !== undefined && absolute !== undefined && relative >= 0 && absolute >= 0;
+      const isTold = areBounds && flagOf(args.equal_nan) !== true;
       const isTorch = homeOf(context, [a, b]) === 'torch';
       const isOdd = isTorch && what !== 'exactly' && a.dtype !== b.dtype;
       const test = (x: number, y: number) =>

@@ -226,7 +226,9 @@ export const meshgrid: Operation = (args, context) => {
   const items = all.map((one, i) => {
     const shape = sizes.map((size, axis) => (axis === axisOf(i) ? size : 1));
     const turned = reshape(one as Tensor, shape, context);
-    return turned.type === 'tensor' ? expand(turned, sizes, context) : turned;
+    const made = turned.type === 'tensor' ? expand(turned, sizes, context) : turned;
+    // PyTorch's share the memory of the vectors.
+    return library === 'torch' && made.type === 'tensor' ? { ...made, store: (one as Tensor).store } : made;
   });
   return { type: 'sequence', is: library === 'numpy' ? 'list' : 'tuple', items };
 };
