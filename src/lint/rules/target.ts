@@ -149,16 +149,17 @@ function formOfActions(value: Value | undefined): 'column' | 'row' | undefined {
   const made = tensorOf(value)?.made;
   if (!made) return undefined;
   const operand = operandOf(made);
+  const isOfLayer = madeBy(madeBy(operand, 'detach')?.args.input ?? operand, 'linear') !== undefined;
   const isOfLast = [1, -1].includes(numberOf(made.args.dim) ?? 0);
   switch (operationOf(made.by)) {
     case 'gather': {
       const index = madeBy(made.args.index, 'unsqueeze');
       const isColumn = index && [1, -1].includes(numberOf(index.args.dim) ?? 0);
-      return isOfLast && isColumn && madeBy(operand, 'linear') ? 'column' : undefined;
+      return isOfLast && isColumn && isOfLayer ? 'column' : undefined;
     }
     case 'max':
     case 'amax':
-      return isOfLast && flagOf(made.args.keepdim) === false && madeBy(operand, 'linear') ? 'row' : undefined;
+      return isOfLast && isOfLayer && flagOf(made.args.keepdim) === false ? 'row' : undefined;
     case 'squeeze':
       return isOfLast && formOf(operand) === 'column' ? 'row' : undefined;
     case 'unsqueeze':
