@@ -81,6 +81,9 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
     case 'object':
       for (const one of Object.values(value.args)) if (one) inner(one);
       value.children?.forEach(inner);
+      // A Map or Set of JavaScript.
+      if (value.of.startsWith('javascript.'))
+        for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
       return;
     case 'bound':
       inner(value.self);
@@ -219,4 +222,4 @@ export function isHarmless(name: string): boolean {
 const harmlessRoots =
   /^(?:builtins|torch|torchvision|torchmetrics|numpy|pandas|scipy|sklearn|math|cmath|tensorflow|keras|jax|optax|logging|warnings|time|os|sys|pathlib|collections|itertools|statistics|matplotlib|seaborn|wandb|pprint|json|typing|dataclasses|random|argparse|re|datetime|tqdm|tfjs)\.|^javascript\.(?:console|Math|Number|JSON|String|Boolean|Date|Promise|performance|\w*Error|(?:parse|is)\w+)(?:\.|$)/;
 const harmful =
-  /(?:_|\.(?:shuffle|at|put|place|putmask|copyto|fill_diagonal|put_along_axis|put_object|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;
+  /(?:_|\.(?:shuffle|at|put|place|putmask|copyto|fill_diagonal|put_along_axis|put_object|instance_norm|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;

@@ -5,7 +5,7 @@ import { lastOf, list, nothing, number, opaque, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
-import { classOf, replaceMember, setMember } from './members';
+import { classOf, fieldsIn, replaceMember, setMember } from './members';
 
 /** Assigns the value to the left side of an assignment. */
 export function assign(machine: Machine, target: readonly Node[], value: Value): void {
@@ -227,6 +227,7 @@ function unpack(machine: Machine, parts: readonly Node[][], value: Value): void 
 /** The items that iterating the value yields, if all are known. */
 export function itemsOf(machine: Machine, value: Value, site: Place): readonly Value[] | undefined {
   if (value.type === 'sequence') return value.items;
+  if (value.type === 'instance') return fieldsIn(machine, value);
   if (value.type === 'object') return value.children?.map((child) => machine.fresh(child));
   if (value.type === 'tensor' && value.library !== 'python') {
     const length = value.shape?.[0];

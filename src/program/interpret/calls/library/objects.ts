@@ -2,10 +2,12 @@ import { rowOf } from '../../../libraries/lookUp';
 import type { Row } from '../../../rows/library';
 import { type Node, placeOf } from '../../../syntax';
 import { type LibraryObject, type Missing, opaque, tuple, type Value } from '../../../value';
+import { mutate } from '../../memory/effects';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { elementOf, setAttribute } from '../../memory/targets';
+import { collectionMethod, isCollection } from '../javascript/collections';
 import { bound, byNumber } from '../signature';
-import { unknownCall, unknownLibrary } from '../unknownCall';
+import { handedOver, unknownCall, unknownLibrary } from '../unknownCall';
 import { calledRow } from './rows';
 
 /** The object that calling the class makes; `row` is the class's row, if the tables have one. */
@@ -173,6 +175,13 @@ export function objectMethod(
 ): Value {
   const now = machine.fresh(receiver);
   if (now.type !== 'object') return unknownCall(machine, name, given, site);
+  if (isCollection(now)) {
+    const told = collectionMethod(machine, now, name, given, site);
+    if (told) return told;
+    mutate(machine, now, site, name);
+    for (const { value } of given.positional) handedOver(machine, value, site, name);
+    return opaque(missing('changed', site, name));
+  }
   const row = rowOf(now.of);
   const method = row?.is === 'class' ? row.methods?.[name] : undefined;
   if (method) return calledRow(machine, `${now.of}.${name}`, method, given, site, now.args, now);

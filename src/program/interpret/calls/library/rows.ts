@@ -56,6 +56,8 @@ export function calledRow(
   }
   if (isInPlace) mutate(machine, first, site, name);
   if (into) mutate(machine, into, site, name);
+  if (args.training && flagOf(args.training) !== false)
+    for (const buffer of [args.running_mean, args.running_var]) mutate(machine, buffer, site, name);
   // Nothing is reported while muted, so the loss need not be analysed.
   const loss = machine.isMuted ? undefined : row.loss?.(watched.args, context);
   const isView = row.isView === true || sharesMemory(name);
