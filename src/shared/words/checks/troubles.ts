@@ -56,11 +56,11 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     }
     return classes === undefined
       ? l10n.t(
-          'cross_entropy applies softmax itself; its input already is a {0}. The loss cannot fall below ln(1 + (C - 1)/e), 1.461 for 10 classes, and a row that is wrong by 20 gets a gradient below 3.1e-9 instead of 1.',
+          'cross_entropy applies softmax itself; its input already is a {0}. The loss cannot fall below ln(1 + (C - 1)/e), 1.461 for 10 classes, and a row whose logits are wrong by 20 gets a gradient below 3.1e-9 instead of 1.',
           activationName(is, line),
         )
       : l10n.t(
-          'cross_entropy applies softmax itself; its input already is a {0}. With {1} classes the loss cannot fall below {2}, and a row that is wrong by 20 gets a gradient below 3.1e-9 instead of 1.',
+          'cross_entropy applies softmax itself; its input already is a {0}. With {1} classes the loss cannot fall below {2}, and a row whose logits are wrong by 20 gets a gradient below 3.1e-9 instead of 1.',
           activationName(is, line),
           classes,
           formatNumber(Number(floor), 3),
@@ -106,7 +106,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           activationName(is, line),
         )
       : l10n.t(
-          'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0, and a row that is wrong by 20 gets a gradient of 2.1e-9.',
+          'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0, and a row whose logits are wrong by 20 gets a gradient of 2.1e-9.',
           activationName(is, line),
         );
   },
@@ -122,7 +122,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       );
     return is === 'probabilities'
       ? l10n.t(
-          'kl_div takes log-probabilities first; this is a {0}. Two even rows of 100 classes give -4.62 instead of 0.',
+          'kl_div takes log-probabilities first; this is a {0}. Given the same 100 even probabilities twice, it returns -4.62 instead of 0.',
           activationName(is, line),
         )
       : l10n.t(
