@@ -65,17 +65,19 @@ type ByMode<Key, Kept> = Readonly<Record<Mode, Map<Key, Kept>>>;
 
 /** Events by place and callee: those of one call are merged. */
 class Calls {
-  readonly #at = new Map<Place, Map<string, Event>>();
+  readonly #at = new Map<Place, Event[]>();
 
   get({ node, callee }: Event): Event | undefined {
-    return this.#at.get(placeOf(node))?.get(callee);
+    return this.#at.get(placeOf(node))?.find((one) => one.callee === callee);
   }
 
   set(event: Event): void {
     const place = placeOf(event.node);
     const here = this.#at.get(place);
-    if (here) here.set(event.callee, event);
-    else this.#at.set(place, new Map([[event.callee, event]]));
+    const index = here?.findIndex(({ callee }) => callee === event.callee) ?? -1;
+    if (!here) this.#at.set(place, [event]);
+    else if (index < 0) here.push(event);
+    else here[index] = event;
   }
 
   add(event: Event): void {
@@ -84,7 +86,7 @@ class Calls {
   }
 
   *[Symbol.iterator](): Generator<Event> {
-    for (const here of this.#at.values()) yield* here.values();
+    for (const here of this.#at.values()) yield* here;
   }
 }
 
