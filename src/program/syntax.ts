@@ -22,6 +22,8 @@ export interface Node extends Place {
   readonly isBroken: boolean;
   /** The top-level statement that it belongs to; absent for a whole script. */
   readonly piece?: Piece;
+  /** Which layer of a container the site stands for, where a call runs several. */
+  readonly step?: number;
 }
 
 /** A text or the cells of a notebook, parsed as one program in order. */

@@ -2,7 +2,7 @@ import { softmax } from '../links/softmax';
 import { doubleDouble, negative, over, plus, times } from '../numeric/doubled/doubleDouble';
 import { block as most } from '../numeric/kernels/blocks';
 import { Sum } from '../numeric/reductions/sum';
-import { exponentialsOf } from '../numeric/softmax/softmaxKernel';
+import { visitLogitRows } from '../numeric/softmax/logitRows';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
 import { divisorInPair, type Scale } from '../request/base';
@@ -46,10 +46,7 @@ interface Picked extends Totals {
   readonly gradient?: Float64Array;
 }
 
-/**
- * Processes a few rows at a time. Their exponentials either become the gradient or are overwritten by those of the next
- * rows.
- */
+/** The exponentials of a few rows either become their gradient or are overwritten by those of the next rows. */
 function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: boolean): Picked {
   const { settings, layout, values, input, weights } = problem;
   const { classes, rows } = layout;
@@ -57,35 +54,37 @@ function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: 
   const perSample = new Float64Array(rows);
   const total = new Sum();
   const divisor = divisorInPair(scale);
-  const together = Math.max(1, Math.floor(most / classes));
-  const isOneGroup = rows <= together;
-  const gradient = hasGradient || isOneGroup ? new Float64Array(values.length) : undefined;
-  const scratch = gradient ?? new Float64Array(together * classes);
-  for (let first = 0; first < rows; first += together) {
-    const start = first * classes;
-    const end = Math.min(first + together, rows) * classes;
-    const z = isOneGroup ? values : values.subarray(start, end);
-    const written = gradient && !isOneGroup ? gradient.subarray(start, end) : scratch;
-    for (let from = 0, row = first; from < end - start; from += classes, row++) {
-      if (classOf[row] === -1) continue;
-      const to = from + classes;
-      const picked = from + classOf[row];
-      const taken = exponentialsOf(z, { from, to }, written);
-      const { place, top, rest } = taken.exponentials;
-      const sum = plus(top, rest);
-      const logQ = (picked === place ? 0 : z[picked] - z[place]) - Math.log1p(rest.high / top.high);
-      const q = taken.exponentialAt(picked) / sum.high;
-      const weight = weights ? weights[start + picked] : 1;
-      perSample[row] = weigh(weight, term.value(logQ, 1, start + picked, q));
-      total.add(perSample[row]);
-      if (!gradient) continue;
-      const slope = over(doubleDouble(weigh(weight, term.slope(logQ, 1, start + picked, q))), divisor);
-      const share = over(negative(slope), sum);
-      taken.scale(share);
-      written[picked] =
-        picked === place ? -times(rest, share).high + 0 : slope.high + (written[picked] + slope.low);
-    }
-  }
+  const gradient = hasGradient || values.length <= most ? new Float64Array(values.length) : undefined;
+  visitLogitRows(
+    values,
+    classes,
+    ({ z, first, written, take }) => {
+      for (let from = 0, row = first; from < z.length; from += classes, row++) {
+        const to = from + classes;
+        if (classOf[row] === -1) {
+          written.fill(0, from, to);
+          continue;
+        }
+        const picked = from + classOf[row];
+        const taken = take({ from, to });
+        const { place, top, rest } = taken.exponentials;
+        const sum = plus(top, rest);
+        const logQ = (picked === place ? 0 : z[picked] - z[place]) - Math.log1p(rest.high / top.high);
+        const q = written[picked] / sum.high;
+        const index = row * classes + classOf[row];
+        const weight = weights ? weights[index] : 1;
+        perSample[row] = weigh(weight, term.value(logQ, 1, index, q));
+        total.add(perSample[row]);
+        if (!gradient) continue;
+        const slope = over(doubleDouble(weigh(weight, term.slope(logQ, 1, index, q))), divisor);
+        const share = over(negative(slope), sum);
+        taken.scale(share);
+        written[picked] =
+          picked === place ? -times(rest, share).high + 0 : slope.high + (written[picked] + slope.low);
+      }
+    },
+    gradient,
+  );
   return { perSample, total: total.value, gradient };
 }
 
@@ -101,6 +100,9 @@ function termsOf({ perSample }: Totals, classOf: Int32Array, z: Float64Array, cl
 
 /** Whether a row's softmax is NaN; a NaN weight then does not spread to the other classes. */
 function hasNoShares(z: Float64Array): boolean {
-  const { exponentials } = exponentialsOf(z, { from: 0, to: z.length }, new Float64Array(z.length));
-  return Number.isNaN(exponentials.rest.high);
+  let hasNone = false;
+  visitLogitRows(z, z.length, ({ take }) => {
+    hasNone = Number.isNaN(take({ from: 0, to: z.length }).exponentials.rest.high);
+  });
+  return hasNone;
 }

@@ -1,7 +1,7 @@
 import { doubleDouble, one, over, plus } from '../numeric/doubled/doubleDouble';
 import { once } from '../numeric/once';
 import { softmaxInDoubleDouble } from '../numeric/softmax/doubleDoubleSoftmax';
-import { exponentialsOf } from '../numeric/softmax/softmaxKernel';
+import { visitLogitRows } from '../numeric/softmax/logitRows';
 import type { Stretch } from '../numeric/stretch';
 import type { Link } from './link';
 import { softmaxBackward } from './softmaxBackward';
@@ -20,14 +20,20 @@ export const softmax: Link = (logits, classes) => {
   const rows = classes === 0 ? 0 : logits.length / classes;
   const tops = new Int32Array(rows);
   const logTotals = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const [from, to] = [row * classes, (row + 1) * classes];
-    const taken = exponentialsOf(logits, { from, to }, q);
-    const { place, top, rest } = taken.exponentials;
-    taken.scale(over(one, plus(top, rest)));
-    tops[row] = place;
-    logTotals[row] = Math.log1p(rest.high / top.high);
-  }
+  visitLogitRows(
+    logits,
+    classes,
+    ({ z, first, take }) => {
+      for (let from = 0, row = first; from < z.length; from += classes, row++) {
+        const taken = take({ from, to: from + classes });
+        const { place, top, rest } = taken.exponentials;
+        taken.scale(over(one, plus(top, rest)));
+        tops[row] = first * classes + place;
+        logTotals[row] = Math.log1p(rest.high / top.high);
+      }
+    },
+    q,
+  );
   const logQ = once(() => logarithms(logits, tops, logTotals));
   // Nothing is rounded beside an infinite logit.
   const inPairs = (row: Stretch) =>

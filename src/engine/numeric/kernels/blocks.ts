@@ -7,7 +7,7 @@ export const many = 1000;
  * A kernel gets this many numbers at once. V8 makes better code of a loop that it enters often than of one that it finds running,
  * and a number that is not ordinary leaves no more than these to the exact path.
  */
-export const block = 4096;
+export const block = 8192;
 
 /** WebAssembly takes this many numbers at a time. */
 export const stride = 8;

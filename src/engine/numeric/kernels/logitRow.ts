@@ -5,9 +5,7 @@ import { block } from './blocks';
 /** A row of logits as exponentials, from which a softmax or its gradient is made by a common factor. */
 export interface LogitRow {
   readonly exponentials: Exponentials;
-  /** The exponential of the logit at a place. */
-  exponentialAt(i: number): number;
-  /** Writes all exponentials times a factor to the row's final place. Only after that may the next row be taken. */
+  /** Multiplies all exponentials by a factor. Only after that may the next row be taken. */
   scale(factor: DoubleDouble): void;
 }
 
@@ -18,22 +16,18 @@ export interface Exponentials {
   readonly rest: DoubleDouble;
 }
 
-/** A row whose exponentials are in their final place already. */
-export class RowInPlace implements LogitRow {
+/** A row that is scaled without the compiled module. */
+export class PlainRow implements LogitRow {
   constructor(
     readonly exponentials: Exponentials,
     readonly row: Stretch,
-    readonly into: Float64Array,
+    readonly written: Float64Array,
   ) {}
-
-  exponentialAt(i: number): number {
-    return this.into[i];
-  }
 
   scale(factor: DoubleDouble): void {
     const { from, to } = this.row;
     for (let at = from; at < to; at += block)
-      scaleBy(factor, this.into, { from: at, to: Math.min(at + block, to) });
+      scaleBy(factor, this.written, { from: at, to: Math.min(at + block, to) });
   }
 }
 

@@ -1,65 +1,40 @@
-import { type DoubleDouble, exactSum } from '../doubled/doubleDouble';
+import { exactSum } from '../doubled/doubleDouble';
 import { exponentialInPair } from '../exponentials/exponential';
 import { furthest, least } from '../exponentials/exponentialSteps';
 import { placeOfLargest } from '../reductions/placeOfLargest';
 import { Sum } from '../reductions/sum';
 import type { Stretch } from '../stretch';
-import { block, longest } from './blocks';
-import { type CompiledKernels, instance } from './compiled/instance';
+import { block } from './blocks';
+import type { CompiledKernels } from './compiled/instance';
 import { exponentialOver } from './exponential';
-import { type Exponentials, type LogitRow, RowInPlace } from './logitRow';
+import { type LogitRow, PlainRow } from './logitRow';
+
+/** In shorter rows a call of the module takes longer than it saves. */
+export const fewest = 50;
+
+/** The same as `plainRow`, by the module, into which the logits were copied. */
+export function compiledRow(
+  ready: CompiledKernels,
+  z: Float64Array,
+  { from, to }: Stretch,
+): LogitRow | undefined {
+  const total = ready.softmaxRow(from, to - from);
+  if (!Number.isFinite(total)) return undefined;
+  const place = from + ready.top.value;
+  const top = exponentialInPair(z[place], ready.doublings.value);
+  ready.into[place] = top.high;
+  return {
+    exponentials: { place, top, rest: exactSum(total, ready.rest.value) },
+    scale: ({ high, low }) => ready.scale(from, to - from, high, low),
+  };
+}
 
 /**
  * The exponentials of a row of logits over a power of two that is near the largest: what a difference from the largest would
  * round off does not come up. Undefined where a logit is NaN, infinite, huge, or so far below the largest that its
  * exponential has few digits.
  */
-export function softmaxRow(z: Float64Array, row: Stretch, into: Float64Array): LogitRow | undefined {
-  const count = row.to - row.from;
-  const ready = count >= few && count <= longest ? instance() : undefined;
-  return ready ? compiledRow(ready, z, row, into) : plainRow(z, row, into);
-}
-
-/** In shorter rows a call of the module takes longer than it saves. */
-const few = 50;
-
-function compiledRow(
-  ready: CompiledKernels,
-  z: Float64Array,
-  { from, to }: Stretch,
-  into: Float64Array,
-): LogitRow | undefined {
-  ready.x.set(z.subarray(from, to));
-  const total = ready.softmaxRow(to - from);
-  if (!Number.isFinite(total)) return undefined;
-  const top = ready.top.value;
-  const own = exponentialInPair(z[from + top], ready.doublings.value);
-  ready.into[top] = own.high;
-  const exponentials = { place: from + top, top: own, rest: exactSum(total, ready.rest.value) };
-  return new CompiledRow(exponentials, { from, to }, into, ready);
-}
-
-/** What was written stays in the module until it is scaled. */
-class CompiledRow implements LogitRow {
-  constructor(
-    readonly exponentials: Exponentials,
-    readonly row: Stretch,
-    readonly into: Float64Array,
-    readonly ready: CompiledKernels,
-  ) {}
-
-  exponentialAt(i: number): number {
-    return this.ready.into[i - this.row.from];
-  }
-
-  scale({ high, low }: DoubleDouble): void {
-    const { from, to } = this.row;
-    this.ready.scale(to - from, high, low);
-    this.into.set(this.ready.into.subarray(0, to - from), from);
-  }
-}
-
-function plainRow(z: Float64Array, { from, to }: Stretch, into: Float64Array): LogitRow | undefined {
+export function plainRow(z: Float64Array, { from, to }: Stretch, into: Float64Array): LogitRow | undefined {
   const top = placeOfLargest(z, from, to);
   const largest = z[top];
   if (!(Math.abs(largest) <= furthest + least)) return undefined;
@@ -71,7 +46,7 @@ function plainRow(z: Float64Array, { from, to }: Stretch, into: Float64Array): L
   if (!areOrdinary) return undefined;
   const own = exponentialInPair(largest, doublings);
   into[top] = own.high;
-  return new RowInPlace({ place: top, top: own, rest: sum.pair }, { from, to }, into);
+  return new PlainRow({ place: top, top: own, rest: sum.pair }, { from, to }, into);
 }
 
 function fill(z: Float64Array, { from, to, doublings }: Part, into: Float64Array, sum: Sum): boolean {

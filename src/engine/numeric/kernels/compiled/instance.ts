@@ -4,8 +4,8 @@ import { block, longest } from '../blocks';
 import { wasm } from './module';
 
 /**
- * The kernels that were compiled to WebAssembly: each meets the first `count` numbers of `x` and `y`, a multiple of `stride`, but
- * for a row of logits, which has any number of them.
+ * The kernels that were compiled to WebAssembly. Each takes the first `count` numbers of `x` and `y`, a multiple of `stride`; a row
+ * of logits may start anywhere and have any length.
  */
 export interface CompiledKernels {
   readonly x: Float64Array;
@@ -26,9 +26,12 @@ export interface CompiledKernels {
   uncertaintySlopes(count: number): number;
   /** `uncertainty` of the numbers that `uncertaintySlopes` was given last. */
   sumOfUncertainties(count: number): number;
-  /** Writes exponentials over a power of two, but for that of the largest, and sums them; NaN where one is not ordinary. */
-  softmaxRow(count: number): number;
-  /** The place of the largest of that row, and how often its exponentials were halved. */
+  /**
+   * Writes the exponentials of a row, divided by a power of two, except for that of the largest, and sums them; NaN where one is
+   * not ordinary.
+   */
+  softmaxRow(first: number, count: number): number;
+  /** The place of the largest in that row, and how often its exponentials were halved. */
   readonly top: { readonly value: number };
   readonly doublings: { readonly value: number };
   /** The sum of terms that were written to y. */
@@ -37,8 +40,8 @@ export interface CompiledKernels {
   weigh(count: number): number;
   /** Divides what was written, and makes 0 of -0. */
   divide(count: number, divisor: number): void;
-  /** Multiplies what was written by a factor in double length. */
-  scale(count: number, high: number, low: number): void;
+  /** Multiplies what was written for a row by a factor in double-double. */
+  scale(first: number, count: number, high: number, low: number): void;
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decimals } from '../../../../../src/engine/formula/exactly/decimal';
 import { exponentials } from '../../../../../src/engine/numeric/exponentials/exponential';
-import { exponentialsOf } from '../../../../../src/engine/numeric/softmax/softmaxKernel';
+import { shiftedRow } from '../../../../../src/engine/numeric/softmax/shiftedRow';
 
 const { exactly } = decimals(64);
 
@@ -49,7 +49,7 @@ describe('exponentials', () => {
   });
 });
 
-describe('exponentialsOf', () => {
+describe('shiftedRow', () => {
   for (const [x, expected] of [
     [0, 1],
     [-0, 1],
@@ -60,7 +60,7 @@ describe('exponentialsOf', () => {
   ]) {
     it(`of ${Object.is(x, -0) ? '-0' : x} beside 0 is ${expected}`, () => {
       const into = new Float64Array(3);
-      const { exponentials } = exponentialsOf(Float64Array.of(x, 0, x), { from: 0, to: 3 }, into);
+      const { exponentials } = shiftedRow(Float64Array.of(x, 0, x), { from: 0, to: 3 }, into);
       const { top, rest } = exponentials;
       assert.deepEqual([...into, top.high, rest.high], [expected, 1, expected, 1, 2 * expected]);
     });
@@ -72,11 +72,7 @@ describe('exponentialsOf', () => {
       fc.property(rows, fc.nat(), (others, seed) => {
         const top = seed % (others.length + 1);
         const z = Float64Array.from([...others.slice(0, top), 0, ...others.slice(top)]);
-        const { rest } = exponentialsOf(
-          z,
-          { from: 0, to: z.length },
-          new Float64Array(z.length),
-        ).exponentials;
+        const { rest } = shiftedRow(z, { from: 0, to: z.length }, new Float64Array(z.length)).exponentials;
         const truth = others.reduce((sum, x) => sum.plus(exactly(x).exp()), exactly(0));
         // Each exponential is within 0.6 ulp. The sum keeps what it rounds off; below the last digit of the 1 that it starts
         // from, the kept rest is itself a plain sum, with a rounding of half an ulp for each addend.

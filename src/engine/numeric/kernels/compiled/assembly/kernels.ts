@@ -303,22 +303,36 @@ export let top: i32 = 0;
 export let doublings: f64 = 0;
 
 /**
- * Writes the exponentials of a row of logits in x over 2^doublings, near to that of the largest, to `into`, but for the
- * largest's own, and returns the sum of those. That of -Infinity is 0; one that has too few digits is not ordinary.
- *
- * The largest changes places with the last, and -Infinity fills its place and those up to a whole group of eight: so these
- * alone, and rows with numbers as low, need masks.
+ * Writes the exponentials of a row of logits in x, divided by 2^doublings, which is near that of the largest, to `into`, except
+ * for that of the largest itself, and returns their sum. The exponential of -Infinity is 0; one with too few digits is not
+ * ordinary. Rows must be taken in their order, since up to seven places after a row in `into` are overwritten.
  */
-export function softmaxRow(count: i32): f64 {
-  const last = <usize>(count - 1) << 3;
-  const group = last & ~63;
+export function softmaxRow(first: i32, count: i32): f64 {
+  const start = <usize>first << 3;
+  const end = start + (<usize>count << 3);
+  // Those of the next row in x are put back.
+  const a = vector(x, end);
+  const b = vector(x, end + 16);
+  const c = vector(x, end + 32);
+  const d = vector(x, end + 48);
+  const sum = sumOfExponentials(start, end - 8);
+  writeFour(x + end, a, b, c, d);
+  return sum;
+}
+
+/**
+ * The largest changes places with the last, and -Infinity fills its place and those up to a whole group of eight: so only these,
+ * and rows with numbers as low, need masks.
+ */
+function sumOfExponentials(start: usize, last: usize): f64 {
+  const group = start + ((last - start) & ~63);
   const end = group + 64;
   for (let at = last + 8; at < end; at += 8) store<f64>(x + at, -Infinity);
 
   let largest = f64x2.pmax(vector(x, group), vector(x, group + 16));
   largest = f64x2.pmax(largest, f64x2.pmax(vector(x, group + 32), vector(x, group + 48)));
   let smallest = f64x2.splat(load<f64>(x + last));
-  for (let at: usize = 0; at < group; at += 32) {
+  for (let at = start; at < group; at += 32) {
     const first = vector(x, at);
     const second = vector(x, at + 16);
     largest = f64x2.pmax(largest, f64x2.pmax(first, second));
@@ -326,8 +340,8 @@ export function softmaxRow(count: i32): f64 {
   }
   const peak = Math.max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
   if (!(Math.abs(peak) <= <f64>furthest + <f64>least)) return NaN;
-  const place = placeOf(peak);
-  top = <i32>(place >> 3);
+  const place = placeOf(peak, start);
+  top = <i32>((place - start) >> 3);
   doublings = nearest<f64>(peak * Math.LOG2E);
   store<f64>(x + place, load<f64>(x + last));
   store<f64>(x + last, -Infinity);
@@ -339,8 +353,8 @@ export function softmaxRow(count: i32): f64 {
   // What is added to 8 is not above it, so that Dekker's two operations keep what is rounded off.
   let total = f64x2.splat(8);
   let lost = zero();
-  let at: usize = 0;
-  for (const ordinary: usize = isDeep ? 0 : group; at < ordinary; at += 64) {
+  let at = start;
+  for (const ordinary = isDeep ? start : group; at < ordinary; at += 64) {
     const a = exponential(vector(x, at), magic);
     const b = exponential(vector(x, at + 16), magic);
     const c = exponential(vector(x, at + 32), magic);
@@ -359,10 +373,10 @@ export function softmaxRow(count: i32): f64 {
   return summed(minus(total, f64x2.splat(8)), lost);
 }
 
-/** Where the first of these numbers is in x, in bytes; it is there. */
-@inline function placeOf(number: f64): usize {
+/** Where the first of these numbers is in x from a place on, in bytes; it is there. */
+@inline function placeOf(number: f64, start: usize): usize {
   const wanted = f64x2.splat(number);
-  let at = 0 as usize;
+  let at = start;
   while (!v128.any_true(v128.or(f64x2.eq(vector(x, at), wanted), f64x2.eq(vector(x, at + 16), wanted)))) at += 32;
   while (load<f64>(x + at) !== number) at += 8;
   return at;
@@ -381,10 +395,11 @@ export function softmaxRow(count: i32): f64 {
  * Times a factor in double length, of which nothing but the two products and their sum is rounded. Where a product is -0, adding
  * 0 makes 0 of it.
  */
-export function scale(count: i32, high: f64, low: f64): void {
+export function scale(first: i32, count: i32, high: f64, low: f64): void {
+  const start = <usize>first << 3;
   const byHigh = f64x2.splat(high);
   const byLow = f64x2.splat(low);
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
+  for (let at = start, end = start + (<usize>count << 3); at < end; at += 16) {
     const number = vector(into, at);
     v128.store(into + at, plus(times(number, byHigh), plus(times(number, byLow), zero())));
   }

@@ -2,26 +2,15 @@ import { type DoubleDouble, doubleDouble, exactSum, one } from '../doubled/doubl
 import { twoSumError } from '../doubled/twoSumError';
 import { exponentials, type Shifted } from '../exponentials/exponential';
 import { least } from '../exponentials/exponentialSteps';
-import { many } from '../kernels/blocks';
-import { type LogitRow, RowInPlace } from '../kernels/logitRow';
-import { softmaxRow } from '../kernels/softmaxRow';
+import { type LogitRow, PlainRow } from '../kernels/logitRow';
 import { placeOfLargest } from '../reductions/placeOfLargest';
 import type { Stretch } from '../stretch';
 
-/**
- * Computes the exponential of each logit of a row, divided by one near that of the largest. Once the result is scaled, the row is
- * in `into`, at its own places. This is where a softmax spends nearly all of its time.
- */
-export function exponentialsOf(z: Float64Array, row: Stretch, into: Float64Array): LogitRow {
-  const ordinary = z.length < many ? undefined : softmaxRow(z, row, into);
-  return ordinary ?? shiftedRow(z, row, into);
-}
-
-/** The exponentials exp(z_i - z_top), where z_top is the largest logit. */
-function shiftedRow(z: Float64Array, row: Stretch, into: Float64Array): LogitRow {
+/** The exponentials exp(z_i - z_top), where z_top is the largest logit, whatever the logits are. */
+export function shiftedRow(z: Float64Array, row: Stretch, into: Float64Array): LogitRow {
   const place = placeOfLargest(z, row.from, row.to);
   const rest = fillShifted(z, { ...row, top: place }, into);
-  return new RowInPlace({ place, top: one, rest }, row, into);
+  return new PlainRow({ place, top: one, rest }, row, into);
 }
 
 interface RowWithTop extends Stretch {
