@@ -92,38 +92,44 @@ class Calls {
 
 /** What was found in a whole program. */
 export class Recorder {
-  #about = new Map<Piece, About>();
+  #told: readonly Told[] = [];
+  #unsure: Missing | undefined;
+  /** A statement that is no longer part of the program may be forgotten. */
+  readonly #about = new WeakMap<Piece, About>();
 
   /**
    * `told` is everything found, in order. For open functions, `open` is what was found when each was last read; their
    * numbers are `unsure` if not all were read to their end, since the others may change what they use.
    */
   take(told: readonly Told[], open: ReadonlySet<Told>, unsure: Missing | undefined): void {
-    const by = new Map<Piece, Told[]>();
+    const before = this.#told;
     const called = new Set<Node>();
-    for (const one of told) {
-      if (!one.opened) for (const node of one.called) called.add(node);
-      for (const piece of one.pieces) {
-        const others = by.get(piece);
-        if (others) others.push(one);
-        else by.set(piece, [one]);
-      }
-    }
+    for (const one of told) if (!one.opened) for (const node of one.called) called.add(node);
+    // The statements about which something else, or in another order, may be told than before.
+    const here = new Map<Piece, Told[]>();
+    const note = (one: Told | undefined) => {
+      for (const piece of one?.pieces ?? []) here.set(piece, []);
+    };
     const differs = new Set<Told>();
-    for (const one of told) {
+    for (const [i, one] of told.entries()) {
       const isLast = open.has(one);
       const isAssumed = one.opened !== undefined && called.has(one.opened);
-      if (one.isLast !== isLast || one.isAssumed !== isAssumed) differs.add(one);
+      const isSame = one.isLast === isLast && one.isAssumed === isAssumed;
+      if (isSame && one === before[i] && unsure === this.#unsure) continue;
+      if (!isSame) differs.add(one);
       one.isLast = isLast;
       one.isAssumed = isAssumed;
+      note(one);
+      note(before[i]);
     }
-    const before = this.#about;
-    this.#about = new Map();
-    for (const [piece, here] of by) {
-      const known = before.get(piece);
-      const isKept = known?.is(here, unsure) && !here.some((one) => differs.has(one));
-      this.#about.set(piece, known && isKept ? known : new About(piece, here, unsure));
+    before.slice(told.length).forEach(note);
+    for (const one of here.size > 0 ? told : []) for (const piece of one.pieces) here.get(piece)?.push(one);
+    for (const [piece, all] of here) {
+      const isKept = this.#about.get(piece)?.is(all, unsure) && !all.some((one) => differs.has(one));
+      if (!isKept) this.#about.set(piece, new About(piece, all, unsure));
     }
+    this.#told = told;
+    this.#unsure = unsure;
   }
 
   /**
