@@ -34,11 +34,13 @@ export interface CompiledKernels {
   /** The place of the largest in that row, and how often its exponentials were halved. */
   readonly top: { readonly value: number };
   readonly doublings: { readonly value: number };
-  /** The sum of terms that were written to y. */
-  sum(count: number): number;
-  /** Multiplies such terms and their slopes by the weights in x; whether all slopes are numbers, 0 or 1. */
-  weigh(count: number): number;
-  /** Divides what was written, and makes 0 of -0. */
+  /** The sum of log x; NaN where a number is not positive, finite and whole in its digits. */
+  logarithms(count: number): number;
+  /** The sum of terms that were written to y; divides the slopes that were written, and makes 0 of -0. */
+  sum(count: number, divisor: number): number;
+  /** The same after a multiplication by the weights in x; NaN where a slope is not a number. */
+  weightedSum(count: number, divisor: number): number;
+  /** Divides the slopes that were written, and makes 0 of -0. */
   divide(count: number, divisor: number): void;
   /** Multiplies what was written for a row by a factor in double-double. */
   scale(first: number, count: number, high: number, low: number): void;

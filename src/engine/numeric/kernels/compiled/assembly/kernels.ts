@@ -405,13 +405,41 @@ export function scale(first: i32, count: i32, high: f64, low: f64): void {
   }
 }
 
-/** The sum of terms in y. */
-export function sum(count: i32): f64 {
+/** log x, for positive numbers that have all their digits. */
+export function logarithms(count: i32): f64 {
+  writeLogarithms(count);
   let total = zero();
   let lost = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
-    const near = plus(vector(y, at), vector(y, at + 16));
-    const term = plus(near, plus(vector(y, at + 32), vector(y, at + 48)));
+  let smallest = constant(Constant.One);
+  let size = zero();
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
+    const term = plus(vector(logs, at), vector(logs, at + 16));
+    const next = plus(total, term);
+    lost = plus(lost, roundedOff(total, term, next));
+    total = next;
+    const number = vector(x, at);
+    const other = vector(x, at + 16);
+    smallest = f64x2.pmin(smallest, f64x2.pmin(number, other));
+    size = plus(size, plus(number, other));
+  }
+  // The size is infinite or not a number where one of them is.
+  const areNumbers = f64x2.lt(size, f64x2.splat(Infinity));
+  const areOrdinary = v128.and(areNumbers, f64x2.ge(smallest, constant(Constant.LeastOrdinary)));
+  return i64x2.all_true(areOrdinary) ? summed(total, lost) : NaN;
+}
+
+/** Adds up terms in y, and divides slopes in `into`: a processor divides while it adds. */
+export function sum(count: i32, divisor: f64): f64 { return reduced(count, divisor, false); }
+
+/** The same for terms and slopes that are first multiplied by weights in x; NaN where a slope is not a number. */
+export function weightedSum(count: i32, divisor: f64): f64 { return reduced(count, divisor, true); }
+
+@inline function reduced(count: i32, divisor: f64, hasWeights: bool): f64 {
+  const by = f64x2.splat(divisor);
+  let total = zero();
+  let lost = zero();
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
+    const term = plus(reducedTerm(at, by, hasWeights), reducedTerm(at + 16, by, hasWeights));
     const next = plus(total, term);
     lost = plus(lost, roundedOff(total, term, next));
     total = next;
@@ -419,25 +447,27 @@ export function sum(count: i32): f64 {
   return summed(total, lost);
 }
 
-/** Multiplies terms in y, and slopes in `into`, by weights in x; whether all slopes are numbers. */
-export function weigh(count: i32): bool {
-  let left = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
-    const weight = vector(x, at);
-    const slope = times(weight, vector(into, at));
-    left = v128.or(left, f64x2.ne(slope, slope));
-    v128.store(into + at, slope);
-    v128.store(y + at, times(weight, vector(y, at)));
+@inline function reducedTerm(at: usize, by: v128, hasWeights: bool): v128 {
+  const term = vector(y, at);
+  const slope = vector(into, at);
+  if (!hasWeights) {
+    writeQuotient(at, slope, by);
+    return term;
   }
-  return !v128.any_true(left);
+  const weight = vector(x, at);
+  const weighted = times(weight, slope);
+  writeQuotient(at, weighted, by);
+  return spoiled(times(weight, term), f64x2.ne(weighted, weighted));
 }
 
-/** Where a quotient is -0, adding 0 makes 0 of it. */
 export function divide(count: i32, divisor: f64): void {
   const by = f64x2.splat(divisor);
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
-    v128.store(into + at, plus(over(vector(into, at), by), zero()));
-  }
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) writeQuotient(at, vector(into, at), by);
+}
+
+/** Where a quotient is -0, adding 0 makes it 0. */
+@inline function writeQuotient(at: usize, slope: v128, by: v128): void {
+  v128.store(into + at, plus(over(slope, by), zero()));
 }
 
 /** Writes the slopes -log q - 1 of `uncertainty`, as `binarySlopes` tells its own, and the logarithms to `logs`. */
