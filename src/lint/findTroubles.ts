@@ -4,7 +4,7 @@ import type { Place } from '../program/value';
 import { rules } from './allRules';
 import { placeOf } from './evidence/sources';
 import { mistakeOf } from './mistakeOf';
-import type { FoundFix } from './rule';
+import type { FoundFix, Rule } from './rule';
 import { libraryRaises } from './rules/libraryRaises';
 import { withoutSuppressed } from './suppressions';
 import type { NoFix, Trouble } from './trouble';
@@ -19,34 +19,35 @@ export function findTroubles(program: Program): readonly Trouble[] {
 /** Results by program, because an unchanged program is checked again and again. */
 const known = new WeakMap<Program, readonly Trouble[]>();
 
-/** Events without findings, whatever else is in the program; a later version has the same events. */
-const harmless = new WeakSet<Event>();
+/** Events of statements without findings, whatever else is in the program; a later version has the same lists. */
+const harmless = new WeakSet<readonly Event[]>();
 
 function foundIn(program: Program): readonly Trouble[] {
   const found = new Map<string, Trouble>();
-  let isAsked = false;
-  const asked = watched(program, () => (isAsked = true));
+  let isHarmless = true;
+  const asked = watched(program, () => (isHarmless = false));
   // Findings in a module are reported, and fixed, where that module is checked.
   const isOwn = ({ cell }: Place): boolean => cell < program.texts.length;
-  for (const event of program.events) {
-    if (harmless.has(event)) continue;
-    let isHarmless = true;
-    isAsked = false;
-    for (const { id, judge, noFix } of rules) {
-      const finding = judge(event, asked);
-      if (!finding) continue;
-      isHarmless = false;
-      const { place = event.node, related, fix, ...what } = finding;
-      if (!isOwn(place)) continue;
-      const mistake = mistakeOf(id, event, finding);
-      found.set(`${id} ${place.cell} ${place.start} ${place.end}`, {
-        ...{ ...placeOf(place), rule: id, ...what },
-        ...(related && { related: related.map(placeOf) }),
-        ...mendedBy(fix ?? noFix, related ?? [], isOwn),
-        ...(mistake && { mistake }),
-      });
-    }
-    if (isHarmless && !isAsked) harmless.add(event);
+  const judge = (event: Event, rule: Rule): void => {
+    const { id, noFix } = rule;
+    const finding = rule.judge(event, asked);
+    if (!finding) return;
+    isHarmless = false;
+    const { place = event.node, related, fix, ...what } = finding;
+    if (!isOwn(place)) return;
+    const mistake = mistakeOf(id, event, finding);
+    found.set(`${id} ${place.cell} ${place.start} ${place.end}`, {
+      ...{ ...placeOf(place), rule: id, ...what },
+      ...(related && { related: related.map(placeOf) }),
+      ...mendedBy(fix ?? noFix, related ?? [], isOwn),
+      ...(mistake && { mistake }),
+    });
+  };
+  for (const events of program.eventsByPiece) {
+    if (harmless.has(events)) continue;
+    isHarmless = true;
+    for (const event of events) for (const rule of rules) judge(event, rule);
+    if (isHarmless) harmless.add(events);
   }
   const troubles = [...found.values()]
     .filter(isSaidBest)
@@ -72,6 +73,9 @@ function watched(program: Program, onLook: () => void): Program {
     },
     get events() {
       return look('events');
+    },
+    get eventsByPiece() {
+      return look('eventsByPiece');
     },
     valueOf: (node) => look('valueOf')(node),
   };

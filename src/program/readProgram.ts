@@ -19,6 +19,8 @@ export interface Program {
   readonly around?: Surroundings;
   /** Its calls and operators, sorted by place. */
   readonly events: readonly Event[];
+  /** The same for each top-level statement: the list of an earlier version where nothing about the statement has changed. */
+  readonly eventsByPiece: ReadonlyArray<readonly Event[]>;
   /** What the expression, or the name that is assigned, holds whenever it is reached; undefined where it never is. */
   valueOf(node: Node): Value | undefined;
 }
@@ -206,17 +208,22 @@ function programOf(
 ): Program {
   const { recorder, isWhole, tooMuch } = interpreter;
   let events: readonly Event[] | undefined;
+  let eventsByPiece: Program['eventsByPiece'] | undefined;
   const told = (value: Value): Value => (isWhole ? value : withoutValues(value, tooMuch));
   return {
     ...{ syntax, texts, around },
     get events() {
-      if (!events) {
-        const all = syntax.pieces.flat().flatMap((piece) => recorder.eventsOf(piece));
-        events = isWhole
+      events ??= this.eventsByPiece.flat();
+      return events;
+    },
+    get eventsByPiece() {
+      eventsByPiece ??= syntax.pieces.flat().map((piece) => {
+        const all = recorder.eventsOf(piece);
+        return isWhole
           ? all
           : all.map((event) => ({ ...event, result: told(event.result), loss: undefined }));
-      }
-      return events;
+      });
+      return eventsByPiece;
     },
     valueOf(node) {
       const value = recorder.valueOf(node);

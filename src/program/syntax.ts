@@ -22,6 +22,8 @@ export interface Node extends Place {
   readonly isBroken: boolean;
   /** The top-level statement that it belongs to; absent for a whole script. */
   readonly piece?: Piece;
+  /** Which layer of a container the site stands for, where a call runs several. */
+  readonly step?: number;
 }
 
 /** A text or the cells of a notebook, parsed as one program in order. */
@@ -75,8 +77,8 @@ export function* parsing(
 }
 
 /**
- * The pieces of a text that begins with some of the earlier ones. Where each of these ends depends on how the next one
- * begins, so the last of them is split again together with what follows.
+ * The pieces of a text that begins and ends with some of the earlier ones. Where each of these ends depends on how the next
+ * one begins, so the last of those at the beginning is split again together with what follows, up to one of those at the end.
  */
 function cutAgain(earlier: readonly Piece[], text: string): string[] {
   const same: string[] = [];
@@ -88,8 +90,20 @@ function cutAgain(earlier: readonly Piece[], text: string): string[] {
     same.push(piece.text);
     end = next;
   }
-  const last = same.pop() ?? '';
-  return [...same, ...piecesOf(text.slice(end - last.length))];
+  end -= same.pop()?.length ?? 0;
+  const starts: number[] = [];
+  let start = text.length;
+  for (let i = earlier.length - 1; i >= same.length; i--) {
+    const piece = earlier[i].text;
+    if (start - piece.length < end || text.slice(start - piece.length, start) !== piece) break;
+    start -= piece.length;
+    starts.push(start);
+  }
+  const known = new Set(starts);
+  const cut = piecesOf(text.slice(end), (at) => known.has(end + at));
+  const reached = cut.reduce((sum, { length }) => sum + length, end);
+  const behind = starts.filter((at) => at >= reached).length;
+  return [...same, ...cut, ...earlier.slice(earlier.length - behind).map((piece) => piece.text)];
 }
 
 /** Maps each piece to the earlier one it equals: those before and after the change. */
@@ -104,9 +118,17 @@ function keptOf(before: readonly Piece[], now: readonly string[]): (index: numbe
 }
 
 function scriptOf(pieces: readonly Piece[], end: number, cell: number): Node {
-  const children = pieces.flatMap((piece) => piece.children);
-  const isBroken = children.some((child) => child.isBroken);
-  return { name: 'Script', start: 0, end, cell, children, written: '', isBroken };
+  let children: readonly Node[] | undefined;
+  return {
+    ...{ name: 'Script', start: 0, end, cell, written: '' },
+    get children() {
+      children ??= pieces.flatMap((piece) => piece.children);
+      return children;
+    },
+    get isBroken() {
+      return this.children.some((child) => child.isBroken);
+    },
+  };
 }
 
 /**

@@ -269,6 +269,10 @@ export interface Opaque {
   readonly made?: Made;
   /** What it may be, or contain: changing it may change these. Set by the interpreter alone. */
   readonly holds?: readonly Identity[];
+  /** For a tensor that was changed in place: what everything is that was put into it. */
+  readonly filled?: Kind;
+  /** For a tensor that was changed in place: whether its shape may have been, too. */
+  readonly isReshaped?: boolean;
   /** For a JavaScript property that is computed when read, so that it does not hold what is assigned to it. */
   readonly isComputed?: true;
 }

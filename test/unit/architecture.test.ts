@@ -100,6 +100,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'picked.ts',
     'products.ts',
     'rearranged.ts',
+    'padded.ts',
+    'found.ts',
     'layers.ts',
     'tensorflowJs.ts',
   ],

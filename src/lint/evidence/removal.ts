@@ -4,7 +4,7 @@ import type { Kind, Place } from '../../program/value';
 import type { FoundFix } from '../rule';
 import type { NoFix } from '../trouble';
 import { calleeOf, isBuild, kindOf } from './seen';
-import { eventAt, isInside, isSamePlace, placeOf, readsOf, textAt } from './sources';
+import { eventAt, functionAround, isInside, isSamePlace, placeOf, readsOf, textAt } from './sources';
 
 /**
  * Removes an activation that is written inside the loss call, is assigned to a name that nothing else reads, or ends a
@@ -47,7 +47,19 @@ function othersThatRead(
   if (!argument) return { kind: 'form' };
   if (isInside(kind.place, argument)) return undefined;
   const reads = readsOf(program, kind.place);
-  return reads === undefined ? othersThatCall(argument, kind, program) : besideLoss(reads);
+  const others = reads === undefined ? othersThatCall(argument, kind, program) : besideLoss(reads);
+  return others ?? besideLoss(readsAround(argument, program));
+}
+
+/** How often the name in the argument, such as a parameter of a loss, is read in the same function. */
+function readsAround(argument: Place, program: Program): number {
+  const name = /^(?:self\.)?[A-Za-z_]\w*/.exec(textAt(program, argument))?.[0];
+  if (name === undefined) return 1;
+  const around = functionAround(program, argument);
+  const body = around.children.find((child) => child.name === 'Body');
+  const text = body ? textAt(program, body) : program.texts.join('\n');
+  const reads = new RegExp(`(?<![\\w.])${name.replace('.', '\\.')}(?!\\w|\\s*=(?!=))`, 'g');
+  return text.match(reads)?.length ?? 1;
 }
 
 function besideLoss(reads: number): NoFix | undefined {

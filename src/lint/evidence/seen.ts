@@ -115,9 +115,10 @@ export function isWithinUnit(value: Value | undefined): boolean {
   return least !== undefined && most !== undefined && least >= 0 && most <= 1;
 }
 
-/** Whether the value is an epsilon: a positive number too small to matter. */
+/** Whether the value is an epsilon: a positive number too small to matter, or a parameter of that name. */
 function isSmall(value: Value | undefined): boolean {
   const number = numberOf(value);
+  if (number === undefined && value?.type === 'opaque') return /^eps(?:ilon)?$/i.test(value.name ?? '');
   return number !== undefined && number > 0 && number <= 1e-3;
 }
 
@@ -154,6 +155,9 @@ function isEither(value: Value | undefined): boolean {
 
 const withinOne = new Set('rand cosinesimilarity tanh sigmoid expit softmax normalize sin cos'.split(' '));
 
+/** Standard normal numbers, none of which will ever be seen beyond ten deviations. */
+const standardNormal = new Set('randn randnlike standardnormal'.split(' '));
+
 /** The largest possible size of a bounded value; an unknown factor or temperature counts as 1. */
 function reachOf(value: Value | undefined): number | undefined {
   if (value?.type === 'sequence')
@@ -164,6 +168,7 @@ function reachOf(value: Value | undefined): number | undefined {
   const made = madeOf(inner);
   if (!made) return undefined;
   if (withinOne.has(operationOf(made.by)) || isOfDirections(made)) return 1;
+  if (standardNormal.has(operationOf(made.by))) return 10;
   if (made.by === 'neg' || made.by === '[]') return reachOf(operandOf(made));
   const terms = operandsOf(made, '+') ?? operandsOf(made, '-');
   if (terms) return bothReach(terms, (a, b) => a + b, 0);

@@ -1,5 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
+import { type Node, nodesIn } from '../../program/syntax';
 import type { Place } from '../../program/value';
 
 /** The text at a place. */
@@ -8,12 +9,12 @@ export function textAt({ syntax }: Program, { cell, start, end }: Place): string
 }
 
 /**
- * The event of the expression at a place; undefined where there is none or several, as for `model(x)`, which runs all layers
- * of a Sequential: its argument is not that of the last layer.
+ * The event of the expression at a place; undefined where there is none or several, and for `model(x)`, which runs the layers
+ * of a Sequential: its argument is not that of the last layer, even if that is the only one known.
  */
 export function eventAt({ events }: Program, place: Place): Event | undefined {
   const here = events.filter(({ node }) => isSamePlace(node, place));
-  return here.length === 1 ? here[0] : undefined;
+  return here.length === 1 && here[0].node.step === undefined ? here[0] : undefined;
 }
 
 /** The bare place of something that has one. */
@@ -27,6 +28,15 @@ export function isSamePlace(a: Place, b: Place): boolean {
 
 export function isInside(inner: Place, outer: Place): boolean {
   return inner.cell === outer.cell && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The innermost function around a place, or the script. */
+export function functionAround({ syntax }: Program, place: Place): Node {
+  let around = syntax.scripts[place.cell];
+  for (const node of nodesIn(around, place)) {
+    if (node.name === 'FunctionDefinition') around = node;
+  }
+  return around;
 }
 
 /** The expression's text, in parentheses if it needs them next to an operator that binds tighter. */

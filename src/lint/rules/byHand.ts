@@ -114,16 +114,25 @@ export const softmaxByHand: Rule = {
     const sum = madeBy(unguarded(right), 'sum', 'reducesum');
     const below = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
     if (!above || !below || isTame(operandOf(above))) return undefined;
+    const operand = placeOfOperand(above, program);
+    if (operand && isMinusDistance.test(textAt(program, operand))) return undefined;
     return isSameValue(operandOf(above), operandOf(below))
       ? { severity: 'warning', related: [above.place], fix: softmaxFix(event, sum, above, program) }
       : undefined;
   },
 };
 
+/** A distance is not negative, and neither are its entries. */
+const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
+
 /** The argument of the logarithm, without a guard against 0; undefined if the event is not a natural logarithm. */
 function loggedBy(event: Event): Value | undefined {
+  // Without a tensor as its result it is no function of a library, but perhaps one that prints.
   const isLog =
-    event.is === 'call' && operationOf(event.callee) === 'log' && !event.callee.startsWith('math.');
+    event.result.type === 'tensor' &&
+    event.is === 'call' &&
+    operationOf(event.callee) === 'log' &&
+    !event.callee.startsWith('math.');
   return isLog ? unguarded(operandOf(event)) : undefined;
 }
 

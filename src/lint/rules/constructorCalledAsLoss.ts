@@ -10,24 +10,29 @@ import type { Finding, Rule } from '../rule';
 /** Activations whose constructor takes no tensor. */
 const activations = new Set('sigmoid softmax logsoftmax relu tanh logsigmoid softplus gelu'.split(' '));
 
+/** Losses of Keras, whose first option is a flag, a number or a name. */
+const ofKeras = /\bkeras\.losses\.\w+$/;
+
 /** The operands of a loss, or the input of an activation, passed to its constructor. */
 export const constructorCalledAsLoss: Rule = {
   id: 'constructor-called-as-loss',
   noFix: { kind: 'form' },
   judge: (event, program) => {
-    if (!isBuild(event) || !event.callee.startsWith('torch.nn')) return undefined;
+    const isKeras = ofKeras.test(event.callee);
+    if (!isBuild(event) || !(isKeras || event.callee.startsWith('torch.nn'))) return undefined;
     const operation = operationOf(event.callee);
-    const isLoss = operation.endsWith('loss');
+    const isLoss = isKeras || operation.endsWith('loss');
     if (!isLoss && !activations.has(operation)) return undefined;
     const given = argumentsOf(event, program);
     const isWrong = isLoss
-      ? given.length >= 2 && isPair(given[0], given[1], takesWeight.has(operation))
-      : given.length === 1 && isTensor(given[0].value);
+      ? given.length >= 2 && isPair(given[0], given[1], isKeras, takesWeight.has(operation))
+      : given.length === 1 && (isTensor(given[0].value) || isPredicted(given[0]));
     if (!isWrong) return undefined;
     const callee = calleeOf(event);
     const finding: Finding = { severity: 'error', data: { is: isLoss ? 'loss' : 'activation' } };
     if (!callee) return finding;
-    const edits = [{ ...placeOf(callee), text: `${textAt(program, callee)}()` }];
+    const options = operation.endsWith('softmax') ? 'dim=-1' : '';
+    const edits = [{ ...placeOf(callee), text: `${textAt(program, callee)}(${options})` }];
     return { ...finding, fix: { kind: 'build-first', edits } };
   },
 };
@@ -54,13 +59,19 @@ function argumentsOf({ node }: Event, program: Program): Written[] {
  * Whether the two are a prediction and its target, by what they are or by their names: an option is neither a target nor a call
  * of a model.
  */
-function isPair(a: Written, b: Written, mayBeWeight: boolean): boolean {
+function isPair(a: Written, b: Written, isKeras: boolean, mayBeWeight: boolean): boolean {
   if (![a, b].every(({ value }) => isTensor(value) || value?.type === 'opaque')) return false;
+  // Keras has options whose names sound like a prediction and its labels.
   return (
-    a.role === 'prediction' ||
-    b.role === 'target' ||
+    (!isKeras && (a.role === 'prediction' || b.role === 'target')) ||
+    (a.role === 'target' && b.role === 'prediction') ||
     [a, b].some(({ value }) => (mayBeWeight ? isOperand(value) : isGiven(value)))
   );
+}
+
+/** Whether it is what a model may return, by its name. */
+function isPredicted({ value, role }: Written): boolean {
+  return role === 'prediction' && value?.type === 'opaque' && value.why.reason !== 'undefined-name';
 }
 
 /** Whether the value is a tensor but not a list of weights: the output of an activation or layer, or one with several axes. */

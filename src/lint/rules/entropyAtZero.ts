@@ -17,7 +17,7 @@ export const entropyAtZero: Rule = {
   id: 'entropy-at-zero',
   noFix: { kind: 'choice', count: 3 },
   judge: (event) => {
-    if (event.is !== 'call' || !event.callee.startsWith('torch')) return undefined;
+    if (event.is !== 'call' || !/^(?:torch|jax|tensorflow)\b/.test(event.callee)) return undefined;
     // Without a gradient, only the value matters.
     if (event.inside.some((one) => /(?:^|\.)(?:no_grad|inference_mode)\b/.test(one))) return undefined;
     const operation = operationOf(event.callee);

@@ -10,7 +10,7 @@ import {
   unguarded,
   unwrapped,
 } from '../evidence/seen';
-import { grouped, placeOf, textAt } from '../evidence/sources';
+import { placeOf, textAt } from '../evidence/sources';
 import type { Rule } from '../rule';
 
 /** A sum of p log p that is called an entropy, but is negative. */
@@ -27,7 +27,7 @@ export const entropySign: Rule = {
     const turned = new RegExp(`(?:[=(,:+]|\\breturn)\\s*-\\s*(?:[\\w.]+\\s*\\*\\s*)*${name}\\b`);
     const isTurned = turned.test(program.texts.join('\n'));
     if (isTurned) return undefined;
-    const edits = [{ ...placeOf(event.node), text: `-${grouped(textAt(program, event.node))}` }];
+    const edits = [{ ...placeOf(event.node), text: `-${textAt(program, event.node)}` }];
     return { severity: 'warning', fix: { kind: 'add-minus', edits } };
   },
 };

@@ -41,16 +41,20 @@ function roundedTo(epsilon: number, { least, belowOne }: Limit): 'zero' | 'one' 
   return epsilon < 1 && epsilon > (1 + belowOne) / 2 ? 'one' : undefined;
 }
 
-/** The small number that is added, or the bound near 0 or 1 of a clamp, also of `1 - x`. */
-function epsilonOf(value: Value | undefined): number | undefined {
+/**
+ * The small number that is added, also to both sides of a quotient, or the bound near 0 of a clamp; of `1 - x`, its bound near 1.
+ */
+function epsilonOf(value: Value | undefined, isRest = false): number | undefined {
   const made = madeOf(value);
   if (!made) return undefined;
   const [one, rest] = operandsOf(made, '-') ?? [];
-  if (numberOf(one) === 1) return epsilonOf(rest);
+  if (numberOf(one) === 1) return epsilonOf(rest, true);
+  const [above, below] = operandsOf(made, '/') ?? [];
+  if (above) return epsilonOf(above) ?? epsilonOf(below);
   const sum = operandsOf(made, '+');
   if (sum) return numberOf(sum[1]) ?? numberOf(sum[0]);
   if (!['clamp', 'clip', 'clampmin', 'clampmax'].includes(operationOf(made.by))) return undefined;
   const { min = made.args.a_min, max = made.args.a_max } = made.args;
   const least = numberOf(min);
-  return least !== undefined && least > 0 ? least : numberOf(max);
+  return !isRest && least !== undefined && least > 0 ? least : numberOf(max);
 }

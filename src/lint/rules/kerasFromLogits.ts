@@ -5,6 +5,7 @@ import { flagOf, type LibraryObject, numberOf, type Place, type Value } from '..
 import { classesToldApart, isBuild, kindOf, operationOf } from '../evidence/seen';
 import { isInside, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
+import type { NoFix } from '../trouble';
 
 /** What the predictions passed to a loss end in: a softmax or sigmoid, or scores. */
 interface Ending {
@@ -35,9 +36,7 @@ export const kerasFromLogits: Rule = {
   id: 'keras-from-logits',
   noFix: { kind: 'form' },
   judge: (event, program) => {
-    const wrong = kerasLossesOf(event, program)?.find(
-      ({ ending, fromLogits }) => ending && isActivated(ending) === fromLogits,
-    );
+    const wrong = kerasLossesOf(event, program)?.find(isWrong);
     if (!wrong) return undefined;
     const { ending, fromLogits, call, place, loss } = wrong;
     const { by, is, classes } = ending!;
@@ -53,10 +52,24 @@ export const kerasFromLogits: Rule = {
       ...(place && { place }),
       related: [ending!.place],
       // The output of tanh or relu is not a score either.
-      fix: by ? { kind: 'choice', count: 2 } : call && agreement(call, !fromLogits, program),
+      fix: by
+        ? { kind: 'choice', count: 2 }
+        : call && (othersThatCall(call, program) ?? agreement(call, !fromLogits, program)),
     };
   },
 };
+
+function isWrong({ ending, fromLogits }: KerasLossCall): boolean {
+  return ending !== undefined && isActivated(ending) === fromLogits;
+}
+
+/** How often the loss is used where it is not known to be wrong, which the option would change, too. */
+function othersThatCall(call: Place, program: Program): NoFix | undefined {
+  const count = program.events.filter((event) =>
+    kerasLossesOf(event, program)?.some((one) => one.call && isSamePlace(one.call, call) && !isWrong(one)),
+  ).length;
+  return count > 0 ? { kind: 'read-elsewhere', count } : undefined;
+}
 
 /** A loss of Keras that has the option, and what its predictions end in, if known. */
 export interface KerasLossCall extends Wanted {

@@ -1,6 +1,6 @@
 import { type Made, numberOf, type Value } from '../../program/value';
 import { calleeOf, isInteger, isSameValue, kindOf, madeOf, operationOf } from '../evidence/seen';
-import { eventAt, placeOf, textAt } from '../evidence/sources';
+import { eventAt, placeOf, readsOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** Labels, margins or logits passed to scikit-learn's log_loss or brier_score_loss. */
@@ -36,9 +36,14 @@ export const logLossNeedsProbabilities: Rule = {
     const predicted = made && operation === 'predict' ? eventAt(program, made.place) : undefined;
     const callee = predicted && calleeOf(predicted);
     if (!callee || withoutProbabilities.test(made?.by ?? '')) return finding;
+    const reads = readsOf(program, predicted.node) ?? 1;
+    if (reads > 1) return { ...finding, fix: { kind: 'read-elsewhere', count: reads - 1 } };
     const edits = [
       { ...placeOf(callee), text: textAt(program, callee).replace(/predict$/, 'predict_proba') },
     ];
+    // brier_score_loss takes the probability of the positive class alone.
+    const { cell, end } = predicted.node;
+    if (operationOf(event.callee) === 'brierscoreloss') edits.push({ cell, start: end, end, text: '[:, 1]' });
     return { ...finding, fix: { kind: 'use-predict-proba', edits } };
   },
 };

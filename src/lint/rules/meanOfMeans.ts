@@ -1,10 +1,9 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
-import type { Place } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { operationOf } from '../evidence/seen';
-import { isInside, textAt } from '../evidence/sources';
+import { functionAround, isInside, textAt } from '../evidence/sources';
 import type { Rule } from '../rule';
 
 /** Mean losses of batches, summed in a loop over a loader and divided by the number of batches. */
@@ -43,7 +42,7 @@ function totalOf(event: Event, program: Program): string | undefined {
     if (listed && by?.replace(/\s/g, '') === `len(${listed})`) return listed;
     const isCount =
       by !== undefined &&
-      /^(?:len\(\s*\w*(?:loader|batches|data|dl)\w*\s*\)|\(?\s*\w+ ?\+ ?1\s*\)?|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
+      /^(?:len\(\s*(?:self\.)?\w*(?:loader|batches|data|dl)\w*\s*\)|\(?\s*\w+ ?\+ ?1\s*\)?|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
         by,
       );
     const name = left && textAt(program, left);
@@ -53,14 +52,6 @@ function totalOf(event: Event, program: Program): string | undefined {
   const [place] = Object.values(event.nodes);
   const over = place && textAt(program, place);
   return over && (/^[\w.]+\(\s*(\w+)\s*\)$/.exec(over)?.[1] ?? /^\w*loss\w*$/i.exec(over)?.[0]);
-}
-
-function functionAround({ syntax }: Program, place: Place): Node {
-  let around = syntax.scripts[place.cell];
-  for (const node of nodesIn(around, place)) {
-    if (node.name === 'FunctionDefinition') around = node;
-  }
-  return around;
 }
 
 function isOverBatches(program: Program, loop: Node): boolean {

@@ -24,12 +24,13 @@ export const softmaxDim: Rule = {
     const { input, axis, isTorch } = asked;
     const rank = tensorOf(input)?.shape?.length;
     if (axis?.type === 'nothing') {
-      // SciPy normalises the whole array, which is right for a single sample.
-      if (!isTorch && (rank === undefined || rank < 2)) return undefined;
+      // SciPy normalises the whole array, which is right for a single sample, and where it is asked for.
+      if (!isTorch && (rank === undefined || rank < 2 || event.nodes.axis)) return undefined;
+      // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
       return {
         ...{ severity: 'warning', data: { form: isTorch ? 'none' : 'whole' } },
-        related: built ? [built] : [],
+        ...(built && { place: built, related: [event.node] }),
         fix: isTorch ? withDim(built ?? event.node, program) : undefined,
       };
     }

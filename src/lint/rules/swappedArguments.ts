@@ -48,11 +48,12 @@ export function isSwapped(event: Event, program: Program): boolean {
  * divergence.
  */
 function areSwapped(event: Event, { prediction, target }: Names, program: Program): boolean {
-  return (
-    roleOf(event, prediction, program) === 'target' &&
-    roleOf(event, target, program) === 'prediction' &&
-    !(isLogarithm(event, prediction, program) && !isLogarithm(event, target, program))
-  );
+  const [first, second] = [prediction, target].map((one) => isLogarithm(event, one, program));
+  const isTarget = roleOf(event, prediction, program) === 'target';
+  const isOfLogarithms = expectationOf(event)?.input === 'log-probabilities';
+  const isPlain = isTarget || isDistribution(writtenName(event.nodes[prediction], program));
+  if (isOfLogarithms && second && !first && isPlain) return true;
+  return isTarget && roleOf(event, target, program) === 'prediction' && !(first && !second);
 }
 
 function namesOf(event: Event): Names | undefined {
@@ -72,11 +73,18 @@ function namesOf(event: Event): Names | undefined {
     : undefined;
 }
 
+/** Whether it is called a distribution: `p`, `target_probs`, `teacher_prob`. */
+function isDistribution(name = ''): boolean {
+  return /^[pq]$|(?:^|_)prob(?:s|abilities)?(?:_|$)/i.test(name);
+}
+
 /** Whether it is a logarithm, or is called one. */
 function isLogarithm({ args, nodes }: Event, parameter: string, program: Program): boolean {
   const name = writtenName(nodes[parameter], program) ?? '';
   return (
-    madeBy(args[parameter], 'log') !== undefined || wordsOf(name).some((word) => /^log(?!it)/.test(word))
+    kindOf(args[parameter])?.is === 'log-probabilities' ||
+    madeBy(args[parameter], 'log') !== undefined ||
+    wordsOf(name).some((word) => /^log(?!it)/.test(word))
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import type { Place, Value } from '../../program/value';
+import { flagOf, numberOf, type Place, type Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import {
   featuresOf,
@@ -136,9 +136,41 @@ function isMaximum(value: Value | undefined): boolean {
 function formOf(value: Value | undefined): 'column' | 'row' | undefined {
   const shape = tensorOf(value)?.shape;
   // The output of a layer with one output is a column, even if its shape is unknown.
-  if (!shape) return featuresOf(value) === 1 ? 'column' : undefined;
+  if (!shape) return featuresOf(value) === 1 ? 'column' : formOfActions(value);
   if (shape.length === 2 && shape[1] === 1 && shape[0] !== 1) return 'column';
   return shape.length === 1 && shape[0] !== 1 ? 'row' : undefined;
+}
+
+/**
+ * The form of what is computed from a linear layer's output of unknown shape: the scores of the actions that an index picks
+ * are a column, the best scores a row. What is not known in a sum or product is taken for a number or for one of these.
+ */
+function formOfActions(value: Value | undefined): 'column' | 'row' | undefined {
+  const made = tensorOf(value)?.made;
+  if (!made) return undefined;
+  const operand = operandOf(made);
+  const isOfLast = [1, -1].includes(numberOf(made.args.dim) ?? 0);
+  switch (operationOf(made.by)) {
+    case 'gather': {
+      const index = madeBy(made.args.index, 'unsqueeze');
+      const isColumn = index && [1, -1].includes(numberOf(index.args.dim) ?? 0);
+      return isOfLast && isColumn && madeBy(operand, 'linear') ? 'column' : undefined;
+    }
+    case 'max':
+    case 'amax':
+      return isOfLast && flagOf(made.args.keepdim) === false && madeBy(operand, 'linear') ? 'row' : undefined;
+    case 'squeeze':
+      return isOfLast && formOf(operand) === 'column' ? 'row' : undefined;
+    case 'unsqueeze':
+      return isOfLast && formOf(operand) === 'row' ? 'column' : undefined;
+    case 'detach':
+    case 'float':
+    case 'neg':
+      return formOf(operand);
+  }
+  const sides = (['+', '-', '*', '/'] as const).flatMap((operator) => operandsOf(made, operator) ?? []);
+  const forms = new Set(sides.map(formOf).filter((form) => form !== undefined));
+  return forms.size === 1 ? [...forms][0] : undefined;
 }
 
 /** Whether the event is the mean or sum of a squared or absolute difference from a layer's output. */

@@ -3,7 +3,7 @@ import { globalName, javascriptGlobal } from '../libraries/javascript';
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
 import type { Steps } from '../steps';
-import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
+import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, Sequence, Tensor, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
@@ -180,8 +180,8 @@ export class Interpreter implements Machine {
 
   *#runModule(): Steps<void> {
     const { state } = this;
-    for (const pieces of this.syntax.pieces.slice(0, this.#own)) {
-      for (const statement of inOrder(pieces)) {
+    for (const { children } of this.syntax.scripts.slice(0, this.#own)) {
+      for (const statement of this.#inOrder(children)) {
         if (state.isDead) break;
         const part = this.#statement(statement, state);
         state.take(part.writes);
@@ -193,6 +193,11 @@ export class Interpreter implements Machine {
       }
       state.isDead = false;
     }
+  }
+
+  /** The statements in the order in which they run: JavaScript hoists functions and imports. */
+  #inOrder(statements: readonly Node[]): readonly Node[] {
+    return this.syntax.language === 'python' ? statements : hoistedFirst(statements);
   }
 
   /** Reads a statement. One that takes too much work, such as a loop over epochs and batches, is read again in a hurry. */
@@ -833,13 +838,6 @@ export class Interpreter implements Machine {
     this.#joined = joined;
     if (this.#work > this.#limit) throw new TooMuchWork();
   }
-}
-
-/** The statements in the order in which they run: JavaScript hoists functions and imports. */
-function inOrder(pieces: readonly Piece[]): readonly Node[] {
-  const statements = pieces.flatMap(({ children }) => children);
-  if (pieces[0]?.language === 'python') return statements;
-  return hoistedFirst(statements);
 }
 
 /** The identities of open functions are numbered from here, so that they are younger than those of the module. */

@@ -1,6 +1,6 @@
-import type { Syntax } from '../syntax';
+import type { Piece, Syntax } from '../syntax';
 import { attributesSetIn } from './memory/attributesSet';
-import { replacedIn } from './memory/replacedInText';
+import { replacedIn, takesPartIn } from './memory/replacedInText';
 import { namesOfPiece } from './memory/scope';
 
 /** Facts about the program's names that depend on the whole of it. */
@@ -17,10 +17,11 @@ export interface ProgramNames {
   readonly key: string;
 }
 
-export function programNames({ pieces }: Syntax): ProgramNames {
+export function programNames(syntax: Syntax): ProgramNames {
+  const pieces = syntax.pieces.flat().filter(tells);
   const given = new Set<string>();
   const changedFromWithin = new Set<string>();
-  for (const piece of pieces.flat()) {
+  for (const piece of pieces) {
     const names = namesOfPiece(piece);
     for (const name of names.given) if (Object.hasOwn(usualNames, name)) given.add(name);
     for (const name of names.changedFromWithin) {
@@ -28,13 +29,30 @@ export function programNames({ pieces }: Syntax): ProgramNames {
       if (Object.hasOwn(usualNames, name)) given.add(name);
     }
   }
-  const replaced = replacedIn(pieces.flat());
-  const set = new Set(pieces.flat().flatMap((piece) => [...attributesSetIn(piece).ofOthers]));
+  const replaced = replacedIn(pieces);
+  const set = new Set(pieces.flatMap((piece) => [...attributesSetIn(piece).ofOthers]));
   const key = [given, changedFromWithin, replaced, set]
     .map((names) => [...names].sort().join(' '))
     .join('\0');
   return { given, changedFromWithin, replaced, set, key };
 }
+
+/** Whether the piece has a part in the names of its program, as few have. */
+function tells(piece: Piece): boolean {
+  let does = telling.get(piece);
+  if (does === undefined) {
+    const { given, changedFromWithin } = namesOfPiece(piece);
+    does =
+      changedFromWithin.size > 0 ||
+      attributesSetIn(piece).ofOthers.size > 0 ||
+      takesPartIn(piece) ||
+      [...given].some((name) => Object.hasOwn(usualNames, name));
+    telling.set(piece, does);
+  }
+  return does;
+}
+
+const telling = new WeakMap<Piece, boolean>();
 
 /** Libraries whose star imports the tables cover. */
 export const starred = /^(?:torch|numpy|math|scipy|keras|tensorflow|jax|pylab)(?:\.|$)/;

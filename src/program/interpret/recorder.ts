@@ -24,6 +24,10 @@ export class Told {
   readonly called: Set<Node>;
   /** The open function that was read, or a method of the `self` that was made for its methods. */
   opened: Node | undefined;
+  /** Whether it is what was found when the open function was last read. */
+  isLast = false;
+  /** Whether what it passes on is only assumed: it is of an open function whose calls pass on what the module gives it. */
+  isAssumed = false;
   #last: Piece | undefined;
 
   constructor(called = new Set<Node>()) {
@@ -90,26 +94,33 @@ export class Recorder {
 
   /**
    * `told` is everything found, in order. For open functions, `open` is what was found when each was last read; their
-   * numbers are `unsure` if not all were read to their end, since the others may change what they use. What an open function
-   * that the module calls passes on is only assumed: its calls pass on what the module gives it.
+   * numbers are `unsure` if not all were read to their end, since the others may change what they use.
    */
   take(told: readonly Told[], open: ReadonlySet<Told>, unsure: Missing | undefined): void {
     const by = new Map<Piece, Told[]>();
+    const called = new Set<Node>();
     for (const one of told) {
+      if (!one.opened) for (const node of one.called) called.add(node);
       for (const piece of one.pieces) {
         const others = by.get(piece);
         if (others) others.push(one);
         else by.set(piece, [one]);
       }
     }
+    const differs = new Set<Told>();
+    for (const one of told) {
+      const isLast = open.has(one);
+      const isAssumed = one.opened !== undefined && called.has(one.opened);
+      if (one.isLast !== isLast || one.isAssumed !== isAssumed) differs.add(one);
+      one.isLast = isLast;
+      one.isAssumed = isAssumed;
+    }
     const before = this.#about;
-    const called = new Set(told.flatMap((one) => (one.opened ? [] : [...one.called])));
-    const assumed = new Set(told.filter(({ opened }) => opened && called.has(opened)));
     this.#about = new Map();
     for (const [piece, here] of by) {
       const known = before.get(piece);
-      const about = new About(piece, here, open, assumed, unsure);
-      this.#about.set(piece, known?.isLike(about) ? known : about);
+      const isKept = known?.is(here, unsure) && !here.some((one) => differs.has(one));
+      this.#about.set(piece, known && isKept ? known : new About(piece, here, unsure));
     }
   }
 
@@ -129,34 +140,31 @@ export class Recorder {
 /** What was found in one statement. */
 class About {
   readonly #piece: Piece;
-  readonly #told: readonly Told[];
-  readonly #open: readonly Told[];
-  readonly #assumed: readonly Told[];
+  readonly #all: readonly Told[];
   readonly #unsure: Missing | undefined;
   readonly #values = new Map<Node, Value | undefined>();
   #events: readonly Event[] | undefined;
 
-  constructor(
-    piece: Piece,
-    told: readonly Told[],
-    open: ReadonlySet<Told>,
-    assumed: ReadonlySet<Told>,
-    unsure: Missing | undefined,
-  ) {
+  constructor(piece: Piece, all: readonly Told[], unsure: Missing | undefined) {
     this.#piece = piece;
-    this.#told = told.filter((one) => !assumed.has(one));
-    this.#open = told.filter((one) => open.has(one));
-    this.#assumed = told.filter((one) => assumed.has(one));
+    this.#all = all;
     this.#unsure = unsure;
   }
 
-  isLike(other: About): boolean {
-    return (
-      this.#unsure === other.#unsure &&
-      isSameList(this.#told, other.#told) &&
-      isSameList(this.#open, other.#open) &&
-      isSameList(this.#assumed, other.#assumed)
-    );
+  is(all: readonly Told[], unsure: Missing | undefined): boolean {
+    return this.#unsure === unsure && isSameList(this.#all, all);
+  }
+
+  get #told(): readonly Told[] {
+    return this.#all.filter(({ isAssumed }) => !isAssumed);
+  }
+
+  get #open(): readonly Told[] {
+    return this.#all.filter(({ isLast }) => isLast);
+  }
+
+  get #assumed(): readonly Told[] {
+    return this.#all.filter(({ isAssumed }) => isAssumed);
   }
 
   valueOf(node: Node): Value | undefined {

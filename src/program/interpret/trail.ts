@@ -82,7 +82,9 @@ export class Round {
       this.#compare(changed, before?.changed ?? nothing);
     }
     if (before) this.#next = before.index + 1;
-    this.#steps.set(key, { part, index: this.#steps.size, changed });
+    const index = this.#steps.size;
+    const isSame = before?.part === part && before.changed === changed && before.index === index;
+    this.#steps.set(key, isSame ? before : { part, index, changed });
     return changed.keys();
   }
 
@@ -124,7 +126,8 @@ export class Round {
   }
 
   #mayDiffer(cells: ReadonlyMap<Cell, unknown>): boolean {
-    for (const cell of this.#differs) if (cells.has(cell)) return true;
+    const [few, others] = cells.size < this.#differs.size ? [cells, this.#differs] : [this.#differs, cells];
+    for (const cell of few.keys()) if (others.has(cell)) return true;
     return false;
   }
 }

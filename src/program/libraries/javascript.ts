@@ -9,7 +9,7 @@ import { isGiven } from '../operations/tensors/operands';
 import { unsupported } from '../operations/tensors/results';
 import type { Operation } from '../rows/library';
 import { row, type Table, under } from '../rows/rows';
-import { nothing, number, type Value, whyNot } from '../value';
+import { nothing, number, numberOf, type Value, whyNot } from '../value';
 
 /** The value of a global name of JavaScript; undefined for a name that is not one. */
 export function javascriptGlobal(name: string): Value | undefined {
@@ -43,6 +43,14 @@ function ofNumbers(compute: (...x: number[]) => number): Operation {
             .find((why) => why) ?? unsupported(context),
         );
   };
+}
+
+/** A number read from a text. */
+function ofText(read: (text: string) => number): Operation {
+  return ({ x }, context) =>
+    x?.type === 'text' && x.text !== undefined && !/^\s*0x/i.test(x.text)
+      ? plainNumber(read(x.text))
+      : ofNumbers((one) => (read === Number ? one : read(`${one}`)))({ x }, context);
 }
 
 function ofTruth(test: (x: number) => boolean): Operation {
@@ -117,10 +125,15 @@ const numbers: Table = {
 export const javascript: Table = {
   ...under(['javascript.Math'], math),
   ...under(['javascript.Number', 'javascript'], numbers),
-  'javascript.Number': row(
-    'x',
-    ofNumbers((x) => x),
-  ),
+  'javascript.Number': row('x', ofText(Number)),
+  ...under(['javascript', 'javascript.Number'], {
+    parseFloat: row('x', ofText(Number.parseFloat)),
+    parseInt: row('x, radix=10', (args, context) =>
+      numberOf(args.radix) === 10
+        ? ofText(Number.parseInt)(args, context)
+        : unknownNumber(unsupported(context)),
+    ),
+  }),
 };
 
 export const javascriptConstants: Readonly<Record<string, Value>> = {

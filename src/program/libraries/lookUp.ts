@@ -17,8 +17,14 @@ import { torchTensors } from './torchTensors';
 
 /** What a library's name does; undefined for a name that no table has. A name ending in `_` is the in-place version. */
 export function rowOf(name: string): Row | undefined {
-  return table().get(name) ?? (/[^_]_$/.test(name) ? table().get(name.slice(0, -1)) : undefined);
+  const found = table().get(name);
+  if (found) return found;
+  if (/[^_]_$/.test(name)) return table().get(name.slice(0, -1));
+  return earlier.test(name) ? table().get(name.replace(earlier, 'tensorflow.')) : undefined;
 }
+
+/** TensorFlow 1 in TensorFlow 2, whose losses have other parameters. */
+const earlier = /^tensorflow\.compat\.v1\.(?!losses\.)/;
 
 /** The value of a library's constant. */
 export function constantOf(name: string): Value | undefined {

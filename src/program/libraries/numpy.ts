@@ -13,23 +13,17 @@ import {
   shapedOnly,
   tensorOf,
   triangle,
+  triangleIndices,
   zero,
 } from '../operations/construct';
 import { cast, item, round, same, sizes, toList } from '../operations/convert';
-import {
-  clamp,
-  divide,
-  each,
-  logAddExp,
-  nanToNum,
-  operator,
-  pairwise,
-  where,
-} from '../operations/eachNumber';
+import { clamp, divide, each, logAddExp, nanToNum, near, operator, pairwise } from '../operations/eachNumber';
+import { digitize, isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
 import {
   concatenated,
   countOf,
   expanded,
+  meshgrid,
   movedAxis,
   permuted,
   rankOf,
@@ -43,9 +37,12 @@ import {
   turned,
   unsqueezed,
 } from '../operations/moves';
+import { padEach } from '../operations/padded';
 import { gather, indexSelect } from '../operations/picked';
 import { dot, einsum, inner, outer, product } from '../operations/products';
 import { flip, repeatEach } from '../operations/rearranged';
+import { covariance } from '../operations/reduce/covariance';
+import { quantiles } from '../operations/reduce/quantiles';
 import {
   average,
   counted,
@@ -59,7 +56,7 @@ import { isInteger } from '../operations/tensors/dtypes';
 import { onTensor } from '../operations/tensors/given';
 import { isGiven } from '../operations/tensors/operands';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
-import { opaque, type Tensor } from '../value';
+import { number, opaque, type Tensor } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 const { reciprocal: _, ...ofNumpy } = ofNumpyAndTorch;
@@ -148,7 +145,7 @@ export const numpyFunctions: Table = {
   moveaxis: viewing('a, source, destination', movedAxis),
   broadcast_to: viewing('a, shape', expanded),
   tile: row('a, reps', repeated),
-  where: row('condition, x=None, y=None', where),
+  where: row('condition, x, y', whereOrPlaces),
   ...named('add', row('x1, x2', operator('+'))),
   subtract: row('x1, x2', operator('-')),
   multiply: row('x1, x2', operator('*')),
@@ -209,6 +206,42 @@ export const numpyFunctions: Table = {
   shape: row('a', sizes),
   copy: row('a', same),
   bincount: row('x, weights=None, minlength=0', counted),
+  quantile: row(
+    "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, interpolation='linear'",
+    quantiles(1),
+  ),
+  percentile: row(
+    "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, interpolation='linear'",
+    quantiles(100),
+  ),
+  nanmean: row(reduced, reductions.nanmean),
+  corrcoef: row('x, y=None', covariance(true)),
+  cov: row('m, y=None, rowvar=True, bias=False, ddof=1', covariance(false)),
+  pad: row("array, pad_width, mode='constant', *, constant_values=0", padEach),
+  unique: row('ar, return_index=False, return_inverse=False, return_counts=False, axis=None', unique),
+  nonzero: row(
+    'a',
+    nonzero(() => true),
+  ),
+  argwhere: row(
+    'a',
+    nonzero(() => false),
+  ),
+  flatnonzero: row('a', (args, context) => {
+    const places = nonzero(() => true)({ a: raveled(args, context) }, context);
+    return places.type === 'sequence' ? places.items![0] : places;
+  }),
+  searchsorted: row("a, v, side='left'", searchSorted),
+  digitize: row('x, bins, right=False', digitize),
+  ...named('isin in1d', row('element, test_elements, assume_unique=False, invert=False', isIn)),
+  meshgrid: row("*tensors, indexing='xy', sparse=False, copy=True", meshgrid),
+  tril_indices: row('n, k=0, m=None', triangleIndices('lower')),
+  triu_indices: row('n, k=0, m=None', triangleIndices('upper')),
+  isclose: row('a, b, rtol=1e-5, atol=1e-8, equal_nan=False', near('each')),
+  allclose: row('a, b, rtol=1e-5, atol=1e-8, equal_nan=False', near('all')),
+  array_equal: row('a1, a2, equal_nan=False', near('exactly')),
+  fliplr: row('m', ({ m }, context) => flip({ input: m, axis: number(1, 'int64') }, context)),
+  flipud: row('m', ({ m }, context) => flip({ input: m, axis: number(0, 'int64') }, context)),
   flip: row('m, axis=None', (args, context) => flip({ input: args.m, axis: args.axis }, context)),
 };
 

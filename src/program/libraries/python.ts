@@ -4,11 +4,22 @@ import { item, plain, round, toList } from '../operations/convert';
 import { each } from '../operations/eachNumber';
 import { subscript } from '../operations/layout/subscript';
 import { lengthOf } from '../operations/moves';
+import { reductions } from '../operations/reduce/reductions';
 import { isGiven, numberGiven } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
-import { row, type Table, under } from '../rows/rows';
-import { type Identity, list, number, opaque, type Tensor, tuple, type Value, whyNot } from '../value';
+import { named, row, type Table, under, withMethods } from '../rows/rows';
+import {
+  type Identity,
+  list,
+  nothing,
+  number,
+  opaque,
+  type Tensor,
+  tuple,
+  type Value,
+  whyNot,
+} from '../value';
 
 /** The items of a list or tuple, or along the first axis of a tensor. */
 function items(value: Value | undefined, context: Context): readonly Value[] | undefined {
@@ -232,9 +243,38 @@ const numbers: Table = {
   ),
 };
 
+/** The operators as functions. */
+const operators: Table = Object.fromEntries(
+  'add + sub - mul * truediv / floordiv // mod % pow ** matmul @ eq == ne != lt < le <= gt > ge >='
+    .match(/\w+ \S+/g)!
+    .map((pair) => {
+      const [name, operator] = pair.split(' ');
+      return [
+        name,
+        row('a, b', ({ a, b }, context) => binary(operator, a ?? nothing, b ?? nothing, context)),
+      ];
+    }),
+);
+
+/** Mean and spread of a list of numbers, by the reductions. */
+const statistics: Table = {
+  ...named('mean fmean', row('data', reductions.mean)),
+  median: row('data', reductions.median),
+  stdev: row('data', ({ data }, context) => reductions.std({ data, ddof: number(1) }, context)),
+  variance: row('data', ({ data }, context) => reductions.var({ data, ddof: number(1) }, context)),
+  pstdev: row('data', reductions.std),
+  pvariance: row('data', reductions.var),
+};
+
 export const python: Table = {
+  ...under(['operator'], operators),
+  ...under(['statistics'], statistics),
   ...under(['builtins'], builtins),
   ...under(['math'], math),
+  'dataclasses.field': withMethods(
+    '*, default, default_factory, repr=True, compare=True, hash=None, metadata=None',
+    {},
+  ),
   ...under(['float'], numbers),
 };
 

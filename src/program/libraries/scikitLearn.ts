@@ -1,7 +1,7 @@
 import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, pinball, regression } from '../losses/scikitLearnMetrics';
 import { eachPairMean } from '../operations/reduce/scores';
-import { named, row, type Table, under } from '../rows/rows';
+import { named, row, type Table, under, withMethods } from '../rows/rows';
 import { flagOf, opaque, type Place, tuple, type Value } from '../value';
 
 type Metric = Parameters<typeof analyseMetric>[0];
@@ -87,6 +87,12 @@ const dataSets: Table = {
   ...named('load_diabetes fetch_california_housing make_regression', dataSet('float64')),
 };
 
+/** An array of class indices. */
+const encoded = row('y', (_, { callee, place }) => ({
+  ...{ type: 'tensor', library: 'numpy', dtype: 'int64', shape: [undefined] },
+  ...{ kind: { is: 'class-indices', by: callee, place }, missing: { reason: 'read', name: callee, place } },
+}));
+
 /** Some rows of each array, and the others. */
 const split = row('*arrays, test_size=None, **rest', ({ arrays }, { place }) => {
   const all = arrays?.type === 'sequence' ? arrays.items : undefined;
@@ -112,4 +118,5 @@ export const scikitLearn: Table = {
   ...around,
   ...under(['sklearn.datasets'], dataSets),
   'sklearn.model_selection.train_test_split': split,
+  'sklearn.preprocessing.LabelEncoder': withMethods('', { fit_transform: encoded, transform: encoded }),
 };

@@ -4,6 +4,7 @@ import {
   analyseTensorflowJs,
   tensorflowJsLosses,
   tensorflowJsMetrics,
+  weighedLoss,
 } from '../losses/tensorflowJsLosses';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { floorRemainder } from '../operations/arithmetic/operators';
@@ -33,7 +34,10 @@ import {
   stacked,
   unsqueezed,
 } from '../operations/moves';
-import { greater, lesser, reductions } from '../operations/reduce/reductions';
+import { padEach } from '../operations/padded';
+import { einsum, outer } from '../operations/products';
+import { chunk, flip } from '../operations/rearranged';
+import { greater, lesser, reductions, sorting } from '../operations/reduce/reductions';
 import {
   addedOf,
   dtypeOf,
@@ -57,11 +61,11 @@ import {
   variableOf,
 } from '../operations/tensorflowJs';
 import { dtypeNamed } from '../operations/tensors/dtypes';
-import { isGiven, numberGiven } from '../operations/tensors/operands';
+import { isGiven, numberGiven, wholeOf } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Operation } from '../rows/library';
 import { named, property, row, type Table, under, viewing } from '../rows/rows';
-import { type Dtype, list, nothing, number, type Tensor, type Value } from '../value';
+import { type Dtype, list, nothing, number, opaque, type Tensor, tuple, type Value } from '../value';
 
 const ofAny: Readonly<Record<string, UnaryName>> = {
   exp: 'exp',
@@ -136,11 +140,23 @@ const leaky: Operation = taking('x', ({ x, alpha }, context) => {
     : elementwise([x as Tensor], (one) => (one < 0 ? slope * one : one), context);
 });
 
-const running: Operation = taking('x', ({ x, axis, exclusive, reverse }, context) =>
-  [exclusive, reverse].some((flag) => isGiven(flag) && numberGiven(flag) !== 0)
-    ? withoutNumbers({ library: 'tfjs', shape: (x as Tensor).shape }, unsupported(context))
-    : reductions.cumsum({ x, axis: isGiven(axis) ? axis : number(0, 'int64') }, context),
-);
+function running(name: 'cumsum' | 'cumprod'): Operation {
+  return taking('x', ({ x, axis, exclusive, reverse }, context) =>
+    [exclusive, reverse].some((flag) => isGiven(flag) && numberGiven(flag) !== 0)
+      ? withoutNumbers({ library: 'tfjs', shape: (x as Tensor).shape }, unsupported(context))
+      : reductions[name]({ x, axis: isGiven(axis) ? axis : number(0, 'int64') }, context),
+  );
+}
+
+/** An object with these entries of several results. */
+function severalOf(names: string, operation: Operation): Operation {
+  return taking('x', (args, context) => {
+    const all = operation(args, context);
+    const items = all.type === 'sequence' ? all.items : undefined;
+    if (!items) return all;
+    return { type: 'dictionary', entries: new Map(names.split(' ').map((name, i) => [name, items[i]])) };
+  });
+}
 
 const same: Operation = taking('x', ({ x }, context) =>
   castTo(x as Tensor, (x as Tensor).dtype, 'tfjs', context),
@@ -242,7 +258,29 @@ const operations: Table = {
   euclideanNorm: row(reduced, normOf),
   argMax: row('x, axis=0', placeOfExtreme('argmax')),
   argMin: row('x, axis=0', placeOfExtreme('argmin')),
-  cumsum: row('x, axis=0, exclusive=False, reverse=False', running),
+  cumsum: row('x, axis=0, exclusive=False, reverse=False', running('cumsum')),
+  cumprod: row('x, axis=0, exclusive=False, reverse=False', running('cumprod')),
+  topk: row(
+    'x, k=1, sorted=True',
+    severalOf('values indices', ({ x, k }, context) =>
+      sorting('top')({ x, k: k ?? number(1, 'int64') }, context),
+    ),
+  ),
+  reverse: row('x, axis=None', shapedBy(flip)),
+  pad: row('x, paddings, constantValue=0', shapedBy(padEach)),
+  split: row(
+    'x, numOrSizeSplits, axis=0',
+    taking('x', ({ x, numOrSizeSplits, axis }, context) => {
+      const isCount = wholeOf(numOrSizeSplits) !== undefined;
+      return isCount
+        ? chunk({ input: x, chunks: numOrSizeSplits, dim: axis ?? number(0, 'int64') }, context)
+        : opaque(unsupported(context));
+    }),
+  ),
+  outerProduct: row(
+    'v1, v2',
+    taking('v1 v2', ({ v1, v2 }, context) => outer({ a: v1, b: v2 }, context)),
+  ),
   softmax: row('logits, dim=-1', softmaxOf('probabilities')),
   logSoftmax: row('logits, dim=-1', softmaxOf('log-probabilities')),
   clipByValue: row(
@@ -306,6 +344,15 @@ const making: Table = {
   eye: row('num_rows, num_columns=None', eye),
   ...named('randomNormal randomUniform truncatedNormal', row(random, shapedOnly('random'))),
   addN: row('tensors', addedOf),
+  einsum: row('equation, *tensors', ({ equation, tensors }, context) =>
+    einsum({ equation, operands: tensors }, context),
+  ),
+  moments: row(
+    'x, axis=None, keepDims=False',
+    severalOf('mean variance', (args, context) =>
+      tuple([reductions.mean(args, context), reductions.var({ ...args, keepdims: args.keepDims }, context)]),
+    ),
+  ),
   concat: row('tensors, axis=0', ofOneDtype(concatenated)),
   stack: row('tensors, axis=0', ofOneDtype(stacked)),
   where: row(
@@ -339,6 +386,7 @@ export const tensorflowJs: Table = {
   ...under(['tfjs.Tensor'], reading),
   ...under(['tfjs'], making),
   ...under(['tfjs.losses'], losses),
+  'tfjs.losses.computeWeightedLoss': row('losses, weights=None, reduction=3', weighedLoss),
   ...under(['tfjs.metrics'], metrics),
 };
 

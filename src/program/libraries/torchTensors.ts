@@ -18,6 +18,7 @@ import {
   shapedOnly,
   tensorOf,
   triangle,
+  triangleIndices,
   zero,
 } from '../operations/construct';
 import { cast, inDtype, into, item, round, same, sizes, to, toList } from '../operations/convert';
@@ -25,6 +26,7 @@ import {
   besideNaN,
   bitsTurned,
   clamp,
+  copySign,
   divide,
   each,
   eachWith,
@@ -33,13 +35,17 @@ import {
   logAddExp,
   maskedFill,
   nanToNum,
+  near,
   operator,
   pairwise,
   remainder,
   signOf,
+  step,
+  threefold,
   where,
   xlogy,
 } from '../operations/eachNumber';
+import { isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
 import { subscript } from '../operations/layout/subscript';
 import {
   concatenated,
@@ -48,6 +54,7 @@ import {
   expandedAs,
   flattened,
   masked,
+  meshgrid,
   movedAxis,
   narrowed,
   permuted,
@@ -63,11 +70,15 @@ import {
   turned,
   turnedFlat,
   turnedLast,
+  unbound,
   unsqueezed,
 } from '../operations/moves';
-import { gather, indexSelect, scatter } from '../operations/picked';
+import { padLast, padSequences } from '../operations/padded';
+import { gather, indexSelect, scatter, scatterAlong } from '../operations/picked';
 import {
   cosineSimilarity,
+  distancesOfAll,
+  distancesWithin,
   einsum,
   inner,
   outer,
@@ -76,21 +87,25 @@ import {
   productOf,
 } from '../operations/products';
 import { chunk, flip, repeatEach, roll } from '../operations/rearranged';
-import { normalized } from '../operations/reduce/normalized';
+import { covariance } from '../operations/reduce/covariance';
+import { batchNormalized, layerNormalized, normalized } from '../operations/reduce/normalized';
+import { quantiles } from '../operations/reduce/quantiles';
 import {
   counted,
   difference,
   extreme,
   greater,
+  kthValue,
   lesser,
   reductions,
+  runningExtreme,
   sorting,
 } from '../operations/reduce/reductions';
-import { isGiven, numberGiven } from '../operations/tensors/operands';
+import { flag, isGiven, numberGiven } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Operation, Row } from '../rows/library';
 import { named, property, row, type Table, under, viewing } from '../rows/rows';
-import { type Arguments, nothing, opaque } from '../value';
+import { type Arguments, nothing, number, opaque, text } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 /** Element-wise functions that can be reached in every way, with their names elsewhere. */
@@ -230,6 +245,56 @@ const shared: Table = {
   clone: row('input, *, memory_format=None', same),
   numel: row('input', countOf),
   diff: row('input, n=1, dim=-1', difference),
+  nanmean: row(reduced, reductions.nanmean),
+  quantile: row("input, q, dim=None, keepdim=False, *, interpolation='linear'", quantiles(1)),
+  kthvalue: row('input, k, dim=-1, keepdim=False', kthValue),
+  msort: row('input', ({ input }, context) => sorting('values')({ input, dim: number(0, 'int64') }, context)),
+  cummax: row('input, dim', runningExtreme(greater)),
+  cummin: row('input, dim', runningExtreme(lesser)),
+  logcumsumexp: row('input, dim', reductions.logcumsumexp),
+  scatter_add: row('input, dim, index, src', (args, context) =>
+    scatter({ ...args, reduce: text('sum') }, context),
+  ),
+  scatter_reduce: row('input, dim, index, src, reduce, *, include_self=True', scatter),
+  index_add: row('input, dim, index, source, *, alpha=1', scatterAlong('sum')),
+  index_copy: row('input, dim, index, source', scatterAlong()),
+  index_fill: row('input, dim, index, value', scatterAlong()),
+  unique: row('input, sorted=True, return_inverse=False, return_counts=False, dim=None', unique),
+  nonzero: row(
+    'input, *, as_tuple=False',
+    nonzero((args) => flag(args.as_tuple)),
+  ),
+  argwhere: row(
+    'input',
+    nonzero(() => false),
+  ),
+  unbind: viewing('input, dim=0', unbound),
+  fliplr: row('input', ({ input }, context) => flip({ input, dim: number(1, 'int64') }, context)),
+  flipud: row('input', ({ input }, context) => flip({ input, dim: number(0, 'int64') }, context)),
+  isclose: row('input, other, rtol=1e-5, atol=1e-8, equal_nan=False', near('each')),
+  allclose: row('input, other, rtol=1e-5, atol=1e-8, equal_nan=False', near('all')),
+  equal: row('input, other', near('exactly')),
+  addcmul: row(
+    'input, tensor1, tensor2, *, value=1',
+    threefold((a, b) => a * b),
+  ),
+  addcdiv: row(
+    'input, tensor1, tensor2, *, value=1',
+    threefold((a, b) => a / b),
+  ),
+  dist: row('input, other, p=2', (args, context) =>
+    reductions.norm({ input: operator('-')(args, context), p: args.p }, context),
+  ),
+  frac: row(
+    'input',
+    eachWith((x) => x - Math.trunc(x)),
+  ),
+  copysign: row('input, other', pairwise(copySign, 'float')),
+  heaviside: row('input, values', (args, context) =>
+    pairwise(step)({ input: args.input, other: args.values }, context),
+  ),
+  corrcoef: row('input', covariance(true)),
+  cov: row('input, *, correction=1', covariance(false)),
 };
 
 /** The constructors that PyTorch had before `torch.tensor`. */
@@ -309,7 +374,14 @@ const functions: Table = {
   tile: row('input, dims', repeated),
   broadcast_to: viewing('input, size', expanded),
   einsum: row('equation, *operands', einsum),
-  where: row('condition, input=None, other=None', where),
+  where: row('condition, input, other', whereOrPlaces),
+  bucketize: row('input, boundaries, *, out_int32=False, right=False', searchSorted),
+  searchsorted: row('sorted_sequence, input, *, out_int32=False, right=False, side=None', searchSorted),
+  isin: row('elements, test_elements, *, assume_unique=False, invert=False', isIn),
+  meshgrid: row("*tensors, indexing='ij'", meshgrid),
+  tril_indices: row('row, col, offset=0, *, dtype=None, device=None', triangleIndices('lower')),
+  triu_indices: row('row, col, offset=0, *, dtype=None, device=None', triangleIndices('upper')),
+  cdist: row('x1, x2, p=2.0', distancesOfAll),
   is_tensor: row('obj', () => ({ type: 'tensor', library: 'python', dtype: 'bool', shape: [] })),
 };
 
@@ -393,6 +465,13 @@ const functional: Table = {
   normalize: row('input, p=2.0, dim=1, eps=1e-12', normalized),
   cosine_similarity: row('x1, x2, dim=1, eps=1e-8', cosineSimilarity),
   pairwise_distance: row('x1, x2, p=2.0, eps=1e-6, keepdim=False', pairwiseDistance),
+  pdist: row('input, p=2.0', distancesWithin),
+  pad: row("input, pad, mode='constant', value=None", padLast),
+  batch_norm: row(
+    'input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5',
+    batchNormalized,
+  ),
+  layer_norm: row('input, normalized_shape, weight=None, bias=None, eps=1e-5', layerNormalized),
   selu: row('input, inplace=None', eachWith(selu)),
   embedding: row('input, weight, padding_idx=None', ({ input, weight }, context) =>
     weight?.type === 'tensor' && input ? subscript(weight, input, context) : opaque(unsupported(context)),
@@ -411,7 +490,13 @@ const special: Table = {
 };
 
 export const torchTensors: Table = {
-  ...under(['torch'], { ...shared, ...functions, cosine_similarity: functional.cosine_similarity as Row }),
+  ...under(['torch'], {
+    ...{ ...shared, ...functions },
+    cosine_similarity: functional.cosine_similarity as Row,
+    pairwise_distance: functional.pairwise_distance as Row,
+    pdist: functional.pdist as Row,
+  }),
+  'torch.nn.utils.rnn.pad_sequence': row('sequences, batch_first=False, padding_value=0.0', padSequences),
   ...under(['torch', 'torch.cuda'], ofTypes),
   ...under(['torch.Tensor'], { ...shared, ...methods, ...properties, softmax: shared.softmax }),
   ...under(['torch.nn.functional'], functional),

@@ -11,7 +11,7 @@ import { tensorGiven } from '../operations/tensorflowJs';
 import { isGiven, numberGiven, numbersIn } from '../operations/tensors/operands';
 import { raises, result, withoutNumbers } from '../operations/tensors/results';
 import { isKnown, type Shape } from '../operations/tensors/shapes';
-import type { Context } from '../rows/library';
+import type { Context, Operation } from '../rows/library';
 import { type Arguments, number, type Opaque, type Tensor, type Value } from '../value';
 import { type Analysis, isOfEngine, operandsOf, reduced, requestOf, stretched } from './analysis';
 import { analyseKeras, kerasLosses } from './kerasLosses';
@@ -234,6 +234,17 @@ function weighed(terms: Tensor, weights: Tensor | undefined, reduction: Reducing
       )
     : reduced(products, 'mean', context, by);
 }
+
+/** `tf.losses.computeWeightedLoss`: losses that are known, weighted and reduced. */
+export const weighedLoss: Operation = ({ losses, weights: given, reduction: asked }, context) => {
+  const terms = tensorGiven(losses, context);
+  const weights = isGiven(given) && !isNull(given) ? tensorGiven(given, context) : undefined;
+  const reduction = reductionOf(asked);
+  if (terms.type === 'opaque') return terms;
+  if (weights?.type === 'opaque') return weights;
+  if (!reduction) return withoutNumbers({ library: 'tfjs', dtype: 'float32' }, unknownOf({}, context));
+  return weighed({ ...terms, dtype: 'float32' }, weights, reduction, context);
+};
 
 /** The engine's weights, one for each element; undefined where it has none, or would divide by another number. */
 function besideOf(

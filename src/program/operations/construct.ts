@@ -7,13 +7,22 @@ import {
   type MissingReason,
   number,
   type Tensor,
+  tuple,
   type Value,
   whyNot,
 } from '../value';
 import { categoryOf, defaultFloat, dtypeNamed, isHalf, isInteger, storedAs } from './tensors/dtypes';
 import { given, homeOf, likeInput, onTensor } from './tensors/given';
 import { arrayOf, converted, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
-import { madeKind, raises, result, tooMuch, unsupported, withoutNumbers } from './tensors/results';
+import {
+  madeKind,
+  mostElements,
+  raises,
+  result,
+  tooMuch,
+  unsupported,
+  withoutNumbers,
+} from './tensors/results';
 import { isKnown, type Shape } from './tensors/shapes';
 
 /** `torch.tensor`, `np.array`, `tf.constant`, `jnp.asarray`: numbers as they are written, in the library's dtype. */
@@ -345,6 +354,29 @@ export function triangle(part: 'lower' | 'upper'): Operation {
       context,
     );
   });
+}
+
+/** `tril_indices` and `triu_indices`: the rows and the columns of a triangle, PyTorch's as the rows of a matrix. */
+export function triangleIndices(part: 'lower' | 'upper'): Operation {
+  return (args, context) => {
+    const library = homeOf(context, []);
+    const [rows, offset] = [wholeOf(given(args, 'row', 'n')), wholeOf(given(args, 'offset', 'k'))];
+    const columns = wholeOf(given(args, 'col', 'm') ?? args.n);
+    if (rows === undefined || columns === undefined || offset === undefined || rows * columns > mostElements)
+      return withoutNumbers({ library }, unsupported(context));
+    const all = Array.from({ length: rows * columns }, (_, i) => [Math.floor(i / columns), i % columns]);
+    const kept = all.filter(([row, column]) =>
+      part === 'lower' ? column <= row + offset : column >= row + offset,
+    );
+    const two = [0, 1].map((at) => kept.map((place) => place[at]));
+    const tensor = (shape: number[], values: number[]): Tensor => ({
+      ...{ type: 'tensor', library, dtype: 'int64', shape },
+      values: Float64Array.from(values),
+    });
+    return library === 'torch'
+      ? tensor([2, kept.length], two.flat())
+      : tuple(two.map((one) => tensor([kept.length], one)));
+  };
 }
 
 /** `astype` and `cast`: the named dtype; no numbers if it is unknown. */

@@ -1,5 +1,5 @@
 import type { Context, Operation } from '../rows/library';
-import type { Arguments, Tensor } from '../value';
+import { type Arguments, flagOf, number, type Tensor } from '../value';
 import { type ElementwiseOptions, elementwise } from './arithmetic/elementwise';
 import { binary, floorRemainder } from './arithmetic/operators';
 import { type UnaryName, unary } from './arithmetic/unary';
@@ -223,3 +223,48 @@ export const lerp: Operation = (args, context) => {
   const compute = (x: number, y: number, w: number) => (w < 0.5 ? x + w * (y - x) : y - (y - x) * (1 - w));
   return elementwise([a, b, weight] as Tensor[], compute, context);
 };
+
+/** Whether numbers are equal, or differ by no more than the tolerances: each pair, or all. */
+export function near(what: 'each' | 'all' | 'exactly'): Operation {
+  return onPair(
+    (a, b, args, context) => {
+      const [relative, absolute] = [args.rtol ?? number(0), args.atol ?? number(0)].map(numberGiven);
+      const isTold = relative !== undefined && absolute !== undefined && flagOf(args.equal_nan) !== true;
+      const isTorch = homeOf(context, [a, b]) === 'torch';
+      const isOdd = isTorch && what !== 'exactly' && a.dtype !== b.dtype;
+      const test = (x: number, y: number) =>
+        Number(x === y || (Number.isFinite(y) && Math.abs(x - y) <= absolute! + relative! * Math.abs(y)));
+      const first = isTold && !isOdd ? a : { ...a, values: undefined };
+      if (what === 'exactly' && a.shape && b.shape && a.shape.join() !== b.shape.join())
+        return number(0, 'bool');
+      const flags = elementwise([first, b], test, context, { dtype: { is: 'bool' } });
+      if (what === 'each' || flags.type === 'opaque') return flags;
+      const all = flags.values && Float64Array.of(Number(flags.values.every((one) => one !== 0)));
+      return { ...flags, library: 'python', shape: [], values: all };
+    },
+    ['other', 'b', 'a2'],
+    ['input', 'a', 'a1'],
+  );
+}
+
+/** 0 or 1, and at 0 a value of its own. */
+export function step(x: number, at0: number): number {
+  return x === 0 ? at0 : Number.isNaN(x) ? x : Number(x > 0);
+}
+
+export function copySign(x: number, sign: number): number {
+  return sign < 0 || Object.is(sign, -0) ? -Math.abs(x) : Math.abs(x);
+}
+
+/** A tensor plus a multiple of what two others give. */
+export function threefold(compute: (a: number, b: number) => number): Operation {
+  return ({ input, tensor1, tensor2, value }, context) => {
+    const factor = numberGiven(value);
+    const [x, a, b] = [input, tensor1, tensor2].map((one) => tensorFrom(one, 'torch', context));
+    for (const one of [x, a, b]) if (one.type === 'opaque') return one;
+    const isTold = factor !== undefined && ![x, a, b].some((one) => isInteger((one as Tensor).dtype));
+    const first = isTold ? (x as Tensor) : { ...(x as Tensor), values: undefined };
+    const sum = (so: number, p: number, q: number) => so + (factor ?? 1) * compute(p, q);
+    return elementwise([first, a as Tensor, b as Tensor], sum, context);
+  };
+}

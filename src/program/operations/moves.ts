@@ -18,8 +18,8 @@ import {
 import { subscript } from './layout/subscript';
 import { sizeNumber } from './reduce/reductions';
 import { axisArgument, given, libraryNamed, onTensor } from './tensors/given';
-import { isGiven, shapeGiven, tensorFrom, wholeOf } from './tensors/operands';
-import { raises } from './tensors/results';
+import { isGiven, shapeGiven, tensorFrom, textOf, wholeOf } from './tensors/operands';
+import { raises, unsupported } from './tensors/results';
 import { isKnown, knownSize } from './tensors/shapes';
 
 const shapeNames = ['shape', 'size', 'newshape', 'target_shape', 'sizes'] as const;
@@ -197,3 +197,34 @@ export const lengthOf: Operation = (args, context) => {
 export const countOf: Operation = onTensor((x, _args, context) => sizeNumber(knownSize(x.shape), context));
 
 export const rankOf: Operation = onTensor((x, _args, context) => sizeNumber(x.shape?.length, context));
+
+/** The slices along an axis. */
+export const unbound: Operation = onTensor((x, args, context) => {
+  const axis = wholeOf(axisArgument(args) ?? number(0, 'int64'));
+  const size = axis === undefined ? undefined : x.shape?.at(axis);
+  if (size === undefined || size > 1000)
+    return { type: 'sequence', is: 'tuple', missing: x.missing ?? unsupported(context) };
+  const items = Array.from({ length: size }, (_, i) => indexedAt(x, axis, number(i, 'int64'), context));
+  return { type: 'sequence', is: 'tuple', items };
+});
+
+/** The coordinates of a grid: each vector along its own axis, NumPy's first two swapped. */
+export const meshgrid: Operation = (args, context) => {
+  const library = libraryNamed(context.callee) ?? 'torch';
+  const given = args.tensors?.type === 'sequence' ? args.tensors.items : undefined;
+  const only = given?.length === 1 && given[0].type === 'sequence' ? given[0].items : given;
+  const all = only?.map((one) => tensorFrom(one, library, context));
+  const isSwapped = args.indexing?.type === 'text' && args.indexing.text === 'xy';
+  const isTold = isSwapped || textOf(args.indexing) === 'ij';
+  if (!all?.every((one) => one.type === 'tensor' && one.shape?.length === 1) || !isTold)
+    return { type: 'sequence', is: 'tuple', missing: unsupported(context) };
+  const axisOf = (i: number) => (isSwapped && all.length > 1 && i < 2 ? 1 - i : i);
+  const sizes: (number | undefined)[] = [];
+  for (const [i, one] of all.entries()) sizes[axisOf(i)] = (one as Tensor).shape![0];
+  const items = all.map((one, i) => {
+    const shape = sizes.map((size, axis) => (axis === axisOf(i) ? size : 1));
+    const turned = reshape(one as Tensor, shape, context);
+    return turned.type === 'tensor' ? expand(turned, sizes, context) : turned;
+  });
+  return { type: 'sequence', is: library === 'numpy' ? 'list' : 'tuple', items };
+};

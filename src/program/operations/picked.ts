@@ -1,10 +1,10 @@
 import type { Operation } from '../rows/library';
-import { number, type Tensor } from '../value';
+import { type Arguments, number, type Tensor, text } from '../value';
 import { kindAt, squeeze, unsqueeze } from './layout/reshape';
 import { subscript } from './layout/subscript';
-import { isFloat } from './tensors/dtypes';
+import { isFloat, isHalf } from './tensors/dtypes';
 import { axisArgument, given, homeOf, inputArgument, libraryNamed } from './tensors/given';
-import { isGiven, numbersIn, tensorFrom, wholeOf } from './tensors/operands';
+import { flag, isGiven, numberGiven, numbersIn, tensorFrom, textOf, wholeOf } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, inverse, isKnown, permuted, type Shape, stepOf } from './tensors/shapes';
 
@@ -57,7 +57,41 @@ export const gather: Operation = (args, context) => {
   );
 };
 
-/** `scatter`: replaces the elements at the indices along one axis by those of the source, or by a number. */
+/** What becomes of an element to which another one goes. */
+const combined: Readonly<Record<string, (so: number, x: number) => number>> = {
+  sum: (so, x) => so + x,
+  add: (so, x) => so + x,
+  prod: (so, x) => so * x,
+  multiply: (so, x) => so * x,
+  amax: Math.max,
+  amin: Math.min,
+};
+
+/** `index_add`, `index_copy` and `index_fill`, whose indices are the same everywhere along the axis. */
+export function scatterAlong(reduce?: string): Operation {
+  return (args, context) => {
+    const [x, index] = [tensorFrom(args.input, 'torch', context), tensorFrom(args.index, 'torch', context)];
+    const source = args.source ? tensorFrom(args.source, 'torch', context) : undefined;
+    const like = source ?? x;
+    const asked = wholeOf(axisArgument(args));
+    const rank = like.type === 'tensor' ? like.shape?.length : undefined;
+    const axis = asked !== undefined && rank !== undefined ? axisOf(asked, rank) : undefined;
+    const numbers = index.type === 'tensor' ? numbersIn(index) : undefined;
+    const size = numbers?.values.length;
+    if (like.type !== 'tensor' || axis === undefined || !numbers || (source && like.shape![axis] !== size)) {
+      const missing = (like.type === 'tensor' && like.missing) || unsupported(context);
+      return withoutNumbers({ library: 'torch' }, missing);
+    }
+    const shape = like.shape!.map((own, at) => (at === axis ? size : own));
+    const single = shape.map((_, at) => (at === axis ? size! : 1));
+    const values = isKnown(shape) ? stretched({ values: numbers.values, shape: single }, shape) : undefined;
+    const places = { ...(index as Tensor), shape, values, ...(!values && { missing: unsupported(context) }) };
+    const by = reduce === undefined ? undefined : text(reduce);
+    return scatter({ ...args, index: places, src: source ?? args.value, reduce: by }, context);
+  };
+}
+
+/** `scatter`: replaces the elements at the indices along one axis by those of the source, or by a number, or combines them. */
 export const scatter: Operation = (args, context) => {
   const x = tensorFrom(inputArgument(args), 'torch', context);
   const index = tensorFrom(args.index, 'torch', context);
@@ -74,7 +108,9 @@ export const scatter: Operation = (args, context) => {
       of: [into, at, from],
       values: () => {
         const [numbers, places, written] = [numbersIn(into), numbersIn(at), numbersIn(from)];
-        if (!numbers || !places || !written || axis === undefined || isGiven(args.reduce)) return undefined;
+        const how = isGiven(args.reduce) ? combined[textOf(args.reduce) ?? ''] : undefined;
+        const isTold = how ? !isHalf(into.dtype) && isAdded(args) : !isGiven(args.reduce);
+        if (!numbers || !places || !written || axis === undefined || !isTold) return undefined;
         const { shape } = places;
         const isNumber = from.library === 'python';
         if (shape.length !== numbers.shape.length || (!isNumber && written.shape.length !== shape.length))
@@ -94,6 +130,10 @@ export const scatter: Operation = (args, context) => {
             if (k !== axis) to += position * stepOf(numbers.shape, k);
             if (!isNumber) of += position * stepOf(written.shape, k);
           }
+          if (how) {
+            changed[to] = how(changed[to], written.values[of]);
+            continue;
+          }
           // If two go to the same place, PyTorch does not specify which one stays.
           if (seen.has(to) && !Object.is(changed[to], written.values[of])) return undefined;
           seen.add(to);
@@ -105,6 +145,11 @@ export const scatter: Operation = (args, context) => {
     context,
   );
 };
+
+/** Whether the elements count that were there before, and those that come do as they are. */
+function isAdded({ include_self: own, alpha }: Arguments): boolean {
+  return flag(own, true) === true && (!alpha || numberGiven(alpha) === 1);
+}
 
 function alongShape(x: Shape, index: Shape, axis: number): Shape {
   return index.map((size, at) => (at !== axis && size === 1 ? x[at] : size));

@@ -3,9 +3,9 @@ import { number, type Opaque, opaque, type Tensor, type Value, whyNot } from '..
 import { elementwise } from './arithmetic/elementwise';
 import { matmul } from './arithmetic/matmul';
 import { binary } from './arithmetic/operators';
-import { transpose } from './layout/reshape';
+import { transpose, unsqueeze } from './layout/reshape';
 import { reduce, total } from './reduce/reduce';
-import { isFloat, isInteger } from './tensors/dtypes';
+import { isFloat, isHalf, isInteger } from './tensors/dtypes';
 import { given, homeOf, libraryNamed, onPair } from './tensors/given';
 import { flag, numberGiven, numbersIn, tensorFrom } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
@@ -212,3 +212,33 @@ export const pairwiseDistance: Operation = onPair(
   },
   ['x2'],
 );
+
+/** Distances of all pairs of rows, of one matrix or of two; of many rows PyTorch computes them less exactly. */
+export const distancesOfAll: Operation = onPair(
+  (a, b, args, context) => {
+    const [p, { metric }] = [numberGiven(args.p ?? number(2)), args];
+    const isPlain = !metric || (metric.type === 'text' && metric.text === 'euclidean');
+    const isFew = [a, b].every(
+      ({ shape }) => shape?.length === 2 && shape[0] !== undefined && shape[0] <= 25,
+    );
+    const isTold = isPlain && isFew && p !== undefined && p > 0 && Number.isFinite(p) && !isHalf(a.dtype);
+    const [x, y] = [unsqueeze(a, -2, context), unsqueeze(b, -3, context)];
+    if (!isTold || x.type !== 'tensor' || y.type !== 'tensor')
+      return withoutNumbers(
+        { library: homeOf(context, [a, b]) },
+        whyNot(a) ?? whyNot(b) ?? unsupported(context),
+      );
+    return distanceOf(x, y, { p, eps: 0 }, context);
+  },
+  ['x2', 'XB'],
+  ['x1', 'XA'],
+);
+
+/** `pdist`: the distances of each row from those after it. */
+export const distancesWithin: Operation = (args, context) => {
+  const all = distancesOfAll({ ...args, x1: args.input, x2: args.input }, context);
+  const n = all.type === 'tensor' ? all.shape?.[0] : undefined;
+  if (all.type !== 'tensor' || n === undefined) return all;
+  const values = all.values?.filter((_, i) => i % n > Math.floor(i / n));
+  return { ...all, shape: [(n * (n - 1)) / 2], values };
+};

@@ -3,9 +3,10 @@ import { endOfLongString, endOfString } from './strings';
 /**
  * Splits a program into its top-level statements, each with the blank lines and comments after it. The syntax of each
  * depends on its own text alone, so after an edit only the edited one is parsed again. The pieces together are the
- * text. After an open bracket, a line that can only begin a statement still begins one.
+ * text. After an open bracket, a line that can only begin a statement still begins one. Stops before a statement whose start
+ * `isKnown`: what follows does not depend on what came before.
  */
-export function piecesOf(text: string): string[] {
+export function piecesOf(text: string, isKnown: (start: number) => boolean = () => false): string[] {
   const pieces: string[] = [];
   let from = 0;
   let depth = 0;
@@ -26,6 +27,7 @@ export function piecesOf(text: string): string[] {
       if (!isDecorated) {
         pieces.push(text.slice(from, at));
         from = at;
+        if (isKnown(at)) return pieces;
       }
       depth = 0;
       isDecorated = text[at] === '@';

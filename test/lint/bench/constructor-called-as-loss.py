@@ -78,3 +78,18 @@ def step(self, batch):
 # === clean: weights and options by their places
 def build(class_weights, prior, size_average):
     return nn.CrossEntropyLoss(class_weights, size_average), nn.NLLLoss(prior, None, -100)
+
+# === wrong: an activation of what a parameter's name calls logits
+def predict(model, x):
+    logits = model(x)
+    return nn.Softmax(logits).argmax(1)  # wrong
+
+# === wrong: a loss of Keras, target first
+import tensorflow as tf
+def loss(y_true, y_pred):
+    return tf.keras.losses.BinaryCrossentropy(y_true, y_pred)  # wrong
+
+# === clean: options of Keras by place
+import tensorflow as tf
+def build(from_logits, label_smoothing):
+    return tf.keras.losses.BinaryCrossentropy(from_logits, label_smoothing)

@@ -56,3 +56,22 @@ kl = torch.where(p > 0, p * (p.log() - q.log()), torch.zeros_like(p)).sum()  # w
 
 # === clean: a divergence whose logarithm is guarded
 kl = torch.nansum(p * torch.log((p + 1e-9) / q))
+
+# === wrong: JAX's nansum
+import jax.numpy as jnp
+def entropy(p):
+    return -jnp.nansum(p * jnp.log(p), axis=-1)  # wrong
+
+# === wrong: TensorFlow's where
+import tensorflow as tf
+def entropy(p):
+    return -tf.reduce_sum(tf.where(p > 0, p * tf.math.log(p), tf.zeros_like(p)))  # wrong
+
+# === clean: where inside the logarithm, in JAX
+import jax.numpy as jnp
+def entropy(p):
+    return -jnp.sum(p * jnp.log(jnp.where(p > 0, p, 1.0)), axis=-1)
+
+# === clean: NumPy has no gradient
+def entropy(p):
+    return -np.nansum(p * np.log(p), axis=-1)

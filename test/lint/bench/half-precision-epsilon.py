@@ -48,3 +48,15 @@ s = torch.sqrt(v + 1e-8)  # wrong
 # === clean: a softmax asked for in float32
 p = torch.softmax(torch.randn(3, 5).half(), -1, dtype=torch.float32)
 root = torch.sqrt(p + 1e-8)
+
+# === wrong: in both sides of a quotient
+p, q = p.half(), q.half()
+divergence = (p * torch.log((p + 1e-10) / (q + 1e-10))).sum()  # wrong
+
+# === wrong: bounds on both sides, of which 1 - p meets the upper one
+p = torch.sigmoid(z.to(torch.bfloat16)).clamp(1e-7, 1 - 1e-7)
+rest = (1 - p).log()  # wrong
+
+# === clean: the lower of two bounds
+p = torch.rand(8).bfloat16().clamp(1e-7, 1 - 1e-7)
+entropy = p * p.log()

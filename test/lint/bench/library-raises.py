@@ -57,3 +57,9 @@ z = np.inner(x, y)
 
 # === clean: a softmax of integers in another dtype
 p = torch.softmax(torch.tensor([1, 2]), 0, dtype=torch.float32)
+
+# === clean: a mask of unknown shape takes an unknown number of axes
+gain = torch.ones(7)
+t = torch.cat((targets.repeat(3, 1, 1), torch.zeros(3, n)[..., None]), 2) * gain
+t = t[torch.max(t[..., 4:6] / anchors, 1 / t[..., 4:6]).max(2)[0] < 4]
+inverse = gain[[2, 3]] - t[:, 2:4]

@@ -50,3 +50,7 @@ loss = -torch.log(D(x)).mean()  # wrong
 # === wrong: one minus a module's, with an epsilon
 D = nn.Sequential(nn.Linear(8, 1), nn.Sigmoid())
 loss = -torch.log(1 - D(x) + 1e-8).mean()  # wrong
+
+# === wrong: the epsilon is a parameter
+def discriminator_loss(fake_logits, eps=1e-8):
+    return -torch.log(1 - torch.sigmoid(fake_logits) + eps).mean()  # wrong

@@ -115,3 +115,9 @@ class Codes(nn.Module):
     def forward(self, h):
         q = F.softmax(self.fc(h), dim=-1)
         return (q * torch.log(q * self.codes + 1e-20)).sum(-1).mean()  # wrong
+
+# === clean: a function called log that prints
+def step(z, log):
+    probs = z.softmax(dim=1)
+    log(probs=probs)
+    return probs.argmax(dim=1)

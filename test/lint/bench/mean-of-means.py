@@ -112,3 +112,27 @@ def validate(net, val_loader):
     for x, y in val_loader:
         outputs.append(F.cross_entropy(net(x), y, reduction='none'))
     return torch.cat(outputs).mean()
+
+# === wrong: a loader that is an attribute
+class Trainer:
+    def __init__(self, model, valid_loader):
+        self.model, self.valid_loader = model, valid_loader
+        self.criterion = nn.MSELoss()
+
+    def validate(self):
+        total = 0
+        for data, target in self.valid_loader:
+            total += self.criterion(self.model(data), target).item()
+        return total / len(self.valid_loader)  # wrong
+
+# === clean: over the attribute's data set
+class Trainer:
+    def __init__(self, model, valid_loader):
+        self.model, self.valid_loader = model, valid_loader
+        self.criterion = nn.MSELoss(reduction="sum")
+
+    def validate(self):
+        total = 0
+        for data, target in self.valid_loader:
+            total += self.criterion(self.model(data), target).item()
+        return total / len(self.valid_loader.dataset)

@@ -186,3 +186,65 @@ loss = F.cross_entropy(p, y)  # wrong
 # === clean: exponentials over something else
 e = torch.exp(z - z.max(1, keepdim=True).values)
 loss = F.cross_entropy(e / temperature.sum(), y)
+
+# === wrong: the mean over the models of an ensemble
+class Member(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(32, 8)
+
+    def forward(self, x):
+        return self.fc(x).softmax(dim=1)
+
+
+members = [Member() for _ in range(5)]
+out = torch.stack([m(x) for m in members]).mean(0)
+loss = F.cross_entropy(out, y)  # wrong
+
+# === clean: the mean over the classes is no distribution
+p = torch.stack([F.softmax(z, dim=1), F.softmax(z2, dim=1)]).mean(2)
+loss = F.cross_entropy(p, y)
+
+# === wrong: a softmax of one sample, mapped over the batch
+out = torch.vmap(lambda z: F.softmax(z, dim=0))(torch.randn(5, 3))
+loss = F.cross_entropy(out, torch.tensor([0, 1, 2, 0, 1]))  # wrong
+
+# === clean: a product of one matrix and each sample
+out = torch.vmap(lambda w, x: w @ x, in_dims=(None, 0))(torch.randn(4, 3), torch.randn(5, 3))
+loss = F.cross_entropy(out, torch.tensor([0, 1, 2, 0, 1]))
+
+# === wrong: a tensor of zeros that a decoder fills step by step
+class Decoder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.GRU(16, 32)
+        self.out = nn.Linear(32, 50)
+
+    def forward(self, x, h):
+        o, h = self.rnn(x, h)
+        return F.softmax(self.out(o.squeeze(0)), dim=1), h
+
+
+decoder = Decoder()
+outputs = torch.zeros(12, 4, 50).to(device)
+for t in range(1, 12):
+    output, h = decoder(x, h)
+    outputs[t] = output
+    x = output.argmax(1)
+loss = F.cross_entropy(outputs[1:].view(-1, 50), y)  # wrong
+
+# === clean: zeros that are filled with more than probabilities
+outputs = torch.zeros(12, 4, 50)
+for t in range(12):
+    if t == 0:
+        outputs[t] = z
+    else:
+        outputs[t] = F.softmax(z, dim=1)
+loss = F.cross_entropy(outputs.view(-1, 50), y)
+
+# === clean: probabilities that are changed in place
+outputs = torch.zeros(12, 4, 50)
+for t in range(12):
+    outputs[t] = F.softmax(z, dim=1)
+outputs.mul_(scale)
+loss = F.cross_entropy(outputs.view(-1, 50), y)

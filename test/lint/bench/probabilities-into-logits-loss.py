@@ -74,3 +74,25 @@ class CNN(linen.Module):
 def loss_fn(params, x, y):
     logits = CNN().apply({'params': params}, x)
     return optax.softmax_cross_entropy(logits=logits, labels=y).mean()  # wrong
+
+# === wrong: TensorFlow 1 in TensorFlow 2
+import tensorflow.compat.v1 as tf
+y = tf.nn.softmax(tf.matmul(x, W) + b)
+loss = tf.nn.softmax_cross_entropy_with_logits(labels=y_, logits=y)  # wrong
+
+# === wrong: a function of one sample, mapped over the batch
+import jax
+import optax
+def predict(params, x):
+    return jax.nn.softmax(params["w"] @ x)
+every = jax.vmap(jax.jit(predict), in_axes=(None, 0))
+def loss(params, x, y):
+    return optax.softmax_cross_entropy(every(params, x), y).mean()  # wrong
+
+# === clean: a mapped function that gives scores
+import jax
+import optax
+def predict(params, x):
+    return params["w"] @ x
+def loss(params, x, y):
+    return optax.softmax_cross_entropy(jax.vmap(predict, (None, 0))(params, x), y).mean()

@@ -115,3 +115,30 @@ y = torch.zeros(20)
 y.fill_(1)
 y.unsqueeze_(1)
 loss = nn.MSELoss()(nn.Linear(8, 1)(torch.randn(20, 8)), y)
+
+# === wrong: the scores of actions against the best scores, gamma a parameter
+q = nn.Sequential(nn.Linear(4, 64), nn.ReLU(), nn.Linear(64, 2))
+def update(s, a, r, s2, done, gamma=0.99):
+    chosen = q(s).gather(1, a.unsqueeze(1))
+    with torch.no_grad():
+        wanted = r + gamma * q(s2).max(1)[0] * (1 - done)
+    return F.smooth_l1_loss(chosen, wanted)  # wrong
+
+# === wrong: the same with amax and a square by hand
+q = nn.Sequential(nn.Linear(4, 64), nn.ReLU(), nn.Linear(64, 2))
+def update(s, a, r, s2, done, gamma):
+    wanted = (r + gamma * q(s2).amax(dim=1) * (1 - done)).detach()
+    return ((q(s).gather(1, a.long().unsqueeze(-1)) - wanted) ** 2).mean()  # wrong
+
+# === clean: both are rows
+q = nn.Sequential(nn.Linear(4, 64), nn.ReLU(), nn.Linear(64, 2))
+def update(s, a, r, s2, done, gamma=0.99):
+    chosen = q(s).gather(1, a.unsqueeze(1)).squeeze(1)
+    return F.smooth_l1_loss(chosen, r + gamma * q(s2).max(1)[0].detach() * (1 - done))
+
+# === clean: both are columns
+q = nn.Sequential(nn.Linear(4, 64), nn.ReLU(), nn.Linear(64, 2))
+def update(s, a, r, s2, done, gamma=0.99):
+    best = q(s2).max(1, keepdim=True)[0].detach()
+    one = F.smooth_l1_loss(q(s).gather(1, a.unsqueeze(1)), r + gamma * best * (1 - done))
+    return one + F.mse_loss(q(s).gather(1, a.unsqueeze(1)), r + gamma * q(s2).max(1)[0].unsqueeze(1))

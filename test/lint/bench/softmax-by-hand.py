@@ -108,3 +108,12 @@ def softmax(x):
 # === wrong: an array of which nothing is known over a temperature
 def softmax(x, temperature):
     return np.exp(x / temperature) / np.sum(np.exp(x / temperature), axis=0)  # wrong
+
+# === clean: standard normal numbers, as in tests
+x = torch.randn(4, 7)
+expected = torch.exp(x) / torch.exp(x).sum(dim=1, keepdim=True)
+
+# === clean: the weights of distances
+def weights(original_dist, i, near):
+    weight = torch.exp(-original_dist[i, near])
+    return weight / weight.sum()

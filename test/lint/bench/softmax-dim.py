@@ -51,8 +51,8 @@ net = nn.Linear(64, 10)
 p = F.softmax(net(x))  # wrong
 
 # === wrong: a module without one
-m = nn.Sequential(nn.Linear(64, 10), nn.Softmax())
-p = m(x)  # wrong
+m = nn.Sequential(nn.Linear(64, 10), nn.Softmax())  # wrong
+p = m(x)
 
 # === wrong: log_softmax without one
 logp = F.log_softmax(z)  # wrong
@@ -106,15 +106,15 @@ head = nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 4), nn.LogSoftm
 from torch.nn import Softmax
 act = Softmax()  # wrong
 
-# === wrong: an attribute, told where it is called
+# === wrong: an attribute, told where it is built
 class Actor(nn.Module):
     def __init__(self, hidden, actions):
         super().__init__()
         self.fc = nn.Linear(hidden, actions)
-        self.act = nn.Softmax()
+        self.act = nn.Softmax()  # wrong
 
     def forward(self, x):
-        return self.act(self.fc(x))  # wrong
+        return self.act(self.fc(x))
 
 # === wrong: with a comma behind the argument
 p = F.softmax(
@@ -123,3 +123,14 @@ p = F.softmax(
 
 # === clean: layers with an axis, by place, by name and by what is not known
 layers = [nn.Softmax(-1), nn.Softmax(dim=1), nn.Softmax(dim=args.dim), nn.Softmax(**options), nn.Softmax2d()]
+
+# === wrong: the last layer of a model that is called here
+head = nn.Sequential(
+    nn.Linear(64, 4),
+    nn.Softmax(),  # wrong
+)
+p = head(features)
+
+# === clean: SciPy's softmax of a whole array, asked for
+from scipy.special import softmax
+heat = softmax(np.zeros((5, 5)), axis=None)

@@ -117,3 +117,20 @@ def step(model, xb, yb):
 
 # === clean: labels that a method moves
 loss = F.cross_entropy(model.forward(inputs), labels.to(device))
+
+# === wrong: a divergence whose second argument is called a logarithm
+def consistency(target, log_q):
+    return F.kl_div(target, log_q, reduction="batchmean")  # wrong
+
+# === wrong: probabilities by name before a logarithm by name
+def consistency(target_probs, log_q):
+    return F.kl_div(target_probs, log_q, reduction="batchmean")  # wrong
+
+# === clean: both are logarithms, one by what it is
+def consistency(student, log_teacher):
+    prob = F.log_softmax(student, dim=1)
+    return F.kl_div(prob, log_teacher, reduction="batchmean", log_target=True)
+
+# === clean: the first of the two is called a logarithm
+def consistency(log_q, target):
+    return F.kl_div(log_q, target, reduction="batchmean")

@@ -96,3 +96,16 @@ loss = F.binary_cross_entropy_with_logits(torch.randn(2), torch.FloatTensor([0, 
 
 # === clean: sizes, not data
 loss = F.binary_cross_entropy_with_logits(torch.randn(2), torch.FloatTensor(2).fill_(1))
+
+# === wrong: labels of an encoder, split, as floats
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import LabelEncoder
+y = LabelEncoder().fit_transform(df["species"])
+x_train, x_test, y_train, y_test = train_test_split(df.drop("species", axis=1).values, y)
+y_train = torch.FloatTensor(y_train)
+loss = F.cross_entropy(model(x_train), y_train)  # wrong
+
+# === clean: labels of an encoder, as long integers
+from sklearn.preprocessing import LabelEncoder
+y = torch.LongTensor(LabelEncoder().fit_transform(df["species"]))
+loss = F.cross_entropy(model(x), y)

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { applyFixes } from '../../../src/lint/applyFixes';
+import { check } from '../../../src/lint/check';
 import type { Edit, Trouble } from '../../../src/lint/trouble';
 
 const withFix = (...edits: Edit[]): Trouble => ({
@@ -38,6 +39,17 @@ describe('fixes', () => {
       'one',
       'Two',
     ]);
+  });
+
+  it('write what a person would', () => {
+    const head = 'import torch\nimport torch.nn as nn\np, logits = torch.rand(4, 3), torch.randn(4, 3)\n';
+    for (const [before, after] of [
+      ['entropy = (p * p.log()).sum(1).mean()', 'entropy = -(p * p.log()).sum(1).mean()'],
+      ['q = nn.Softmax(logits)', 'q = nn.Softmax(dim=-1)(logits)'],
+    ]) {
+      const { troubles } = check([head + before]);
+      assert.deepEqual(applyFixes([head + before], troubles), [head + after]);
+    }
   });
 
   it('of findings without one change nothing', () => {

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { applyFixes } from '../../../src/lint/applyFixes';
 import { check } from '../../../src/lint/check';
 import { defaultLintSettings } from '../../../src/lint/lintSettings';
 
@@ -34,4 +35,24 @@ describe('log_loss of labels', () => {
     it(`is not mended by predict_proba of ${made}, which has none`, () =>
       assert.notEqual(fixFor(made), 'use-predict-proba'));
   }
+
+  const head = `from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import accuracy_score, brier_score_loss, log_loss
+model = LogisticRegression().fit(x, y)
+`;
+
+  it('is left to a person where the labels are read elsewhere, too', () => {
+    const code = `${head}labels = model.predict(x)\nprint(accuracy_score(y, labels), log_loss(y, labels))`;
+    const [{ fix, noFix }] = check([code], defaultLintSettings).troubles;
+    assert.equal(fix, undefined);
+    assert.deepEqual(noFix, { kind: 'read-elsewhere', count: 1 });
+  });
+
+  it('takes the positive class alone for the Brier score, whose argument has one axis', () => {
+    const code = `${head}loss = brier_score_loss(y, model.predict(x))`;
+    const { troubles } = check([code], defaultLintSettings);
+    assert.deepEqual(applyFixes([code], troubles), [
+      code.replace('model.predict(x)', 'model.predict_proba(x)[:, 1]'),
+    ]);
+  });
 });

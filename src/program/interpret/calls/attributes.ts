@@ -1,12 +1,14 @@
 import { globalName, javascriptGlobal } from '../../libraries/javascript';
 import { constantOf, rowOf } from '../../libraries/lookUp';
-import type { Node } from '../../syntax';
-import { opaque, type Value } from '../../value';
+import { unknownNumber } from '../../operations/arithmetic/javascript';
+import { type Node, placeOf } from '../../syntax';
+import { opaque, text, type Value } from '../../value';
 import { withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
-import { ownName } from '../memory/members';
+import { classOf, ownName } from '../memory/members';
 import { ownProperty } from '../memory/properties';
-import { instanceAttribute, isMember, memberOf } from './classes';
+import { instanceAttribute, isEnumeration, isMember, memberOf } from './classes';
+import { isCollection, sizeOf } from './javascript/collections';
 import { calledRow } from './library/rows';
 import { prefixes, tensorMethods } from './library/tensors';
 
@@ -42,6 +44,11 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
     case 'instance':
       return instanceAttribute(machine, object, name, site);
     case 'object': {
+      if (name === 'size' && isCollection(object)) {
+        const now = machine.fresh(object);
+        const size = now.type === 'object' ? sizeOf(now) : undefined;
+        return size ?? unknownNumber(missing('changed', site, name));
+      }
       const row = rowOf(object.of);
       const told = row?.is === 'class' ? row.methods?.[name] : undefined;
       if (told?.isProperty) {
@@ -61,7 +68,11 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       if (name === 'prototype' && machine.syntax.language !== 'python')
         return { type: 'bound', self: object, method: name };
       const found = memberOf(machine, object, ownName(machine, name));
-      return isMember(found) ? found.value : opaque(missing('undefined-name', site, name));
+      if (!isMember(found)) return opaque(missing('undefined-name', site, name));
+      const { value } = found;
+      if (value.type === 'function' || !isEnumeration(object)) return value;
+      const args = { value, name: text(name) };
+      return { type: 'object', of: `enum.${object.name}`, args, place: placeOf(classOf(object).node) };
     }
     case 'opaque':
       return { ...object, name: object.name && `${object.name}.${name}` };

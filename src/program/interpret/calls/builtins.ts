@@ -1,15 +1,15 @@
+import { shown } from '../../operations/arithmetic/operators';
 import { dtypeNamed } from '../../operations/tensors/dtypes';
 import type { Node } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, number, text, tuple } from '../../value';
 import { mutate } from '../memory/effects';
 import { anyOf } from '../memory/join';
-import { type Given, type Machine, missing, passing } from '../memory/machine';
+import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
+import { fieldsIn } from '../memory/members';
 import { deleteAttribute, elementOf, itemsOf, keyOf, ownNames, setAttribute } from '../memory/targets';
-import { derive } from './classes';
-
-/** A Python builtin that is about objects rather than numbers; undefined where its result cannot be determined. */
-type Builtin = (machine: Machine, given: Given, site: Node) => Value | undefined;
+import { type Builtin, callbacks } from './callbacks';
+import { derive, namedTuple, withFields } from './classes';
 
 export function builtinOf(name: string): Builtin | undefined {
   return builtins.get(name);
@@ -51,6 +51,7 @@ const gathering = (is: 'list' | 'tuple' | 'set'): Builtin => {
 };
 
 const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  ...callbacks,
   ['builtins.list', gathering('list')],
   ['builtins.tuple', gathering('tuple')],
   ['builtins.set', gathering('set')],
@@ -66,7 +67,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.print', (): Value => nothing],
   [
     'builtins.str',
-    (_, given) => (given.positional[0]?.value.type === 'text' ? given.positional[0].value : text()),
+    (_, { positional }) => text(positional.length === 1 ? shown(positional[0].value) : undefined),
   ],
   ['builtins.repr', () => text()],
   ['builtins.getattr', attribute],
@@ -80,7 +81,15 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.vars', namesOf],
   ['builtins.type', classIn],
   ['builtins.isinstance', isOfClass],
-  ['builtins.hasattr', (_, __, site) => unknownFlag(site)],
+  ['collections.namedtuple', namedTuple],
+  [
+    'dataclasses.replace',
+    (machine, given, site) => {
+      const object = given.positional[0]?.value;
+      return object?.type === 'instance' ? withFields(machine, object, given, site) : undefined;
+    },
+  ],
+  ['builtins.len', lengthOfObject],
 ]);
 
 /** Marked as replaced where new float tensors may default to half precision. */
@@ -200,7 +209,7 @@ function withAttribute(machine: Machine, given: Given, site: Node): Value {
   const [object, name, value] = given.positional;
   if (name?.value.type === 'text' && name.value.text !== undefined && value) {
     setAttribute(machine, object.value, name.value.text, value.value, site);
-  } else for (const { value } of given.positional) mutate(machine, value, site, 'setattr');
+  } else for (const { value } of given.positional) mutate(machine, value, site);
   return nothing;
 }
 
@@ -208,7 +217,7 @@ function withoutAttribute(machine: Machine, given: Given, site: Node): Value {
   const [object, name] = given.positional;
   if (name?.value.type === 'text' && name.value.text !== undefined) {
     deleteAttribute(machine, object.value, name.value.text, site);
-  } else for (const { value } of given.positional) mutate(machine, value, site, 'delattr');
+  } else for (const { value } of given.positional) mutate(machine, value, site);
   return nothing;
 }
 
@@ -223,9 +232,37 @@ function attribute(machine: Machine, given: Given, site: Node): Value | undefine
   );
 }
 
+/** `len` of an object of the program: its fields, or what it says. */
+function lengthOfObject(machine: Machine, { positional: [first] }: Given, site: Node): Value | undefined {
+  if (first?.value.type !== 'instance') return undefined;
+  const fields = fieldsIn(machine, first.value);
+  if (fields) return number(fields.length, 'int64');
+  return machine.callMethod(first.value, '__len__', noArguments, site);
+}
+
 function isOfClass(_: Machine, given: Given, site: Node): Value {
   const [object, of] = given.positional.map(({ value }) => value);
-  const isTensor = object?.type === 'tensor' && object.library === 'torch';
-  if (isTensor && of?.type === 'library' && of.name === 'torch.Tensor') return number(1, 'bool');
-  return unknownFlag(site);
+  const name = of?.type === 'library' ? of.name : undefined;
+  const own = object && typeOf(object);
+  if (!own || !name || !types.has(name)) return unknownFlag(site);
+  return number(Number(own === name || (own === 'builtins.bool' && name === 'builtins.int')), 'bool');
 }
+
+/** The type of a value that has no other, where it is known. */
+function typeOf(value: Value): string | undefined {
+  if (value.type === 'text') return 'builtins.str';
+  if (value.type === 'dictionary') return 'builtins.dict';
+  if (value.type === 'sequence') return value.is === 'size' ? undefined : `builtins.${value.is}`;
+  if (value.type !== 'tensor') return undefined;
+  const { library, dtype, shape } = value;
+  if (library === 'torch') return 'torch.Tensor';
+  if (library === 'numpy') return shape && shape.length > 0 ? 'numpy.ndarray' : undefined;
+  return library === 'python' ? dtype && `builtins.${dtype.replace(/\d+$/, '')}` : undefined;
+}
+
+const types: ReadonlySet<string> = new Set(
+  'str dict list tuple set bool int float'
+    .split(' ')
+    .map((name) => `builtins.${name}`)
+    .concat('torch.Tensor', 'numpy.ndarray'),
+);

@@ -2,9 +2,9 @@ import type { Node } from '../../syntax';
 import { opaque, type Value } from '../../value';
 import { mayChange } from '../memory/effects';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
-import { ownName } from '../memory/members';
+import { classOf, ownName } from '../memory/members';
 import { setAttribute } from '../memory/targets';
-import { callInstance, hooked, instantiate, isMember, memberOf, ownAttribute } from './classes';
+import { callInstance, hooked, instantiate, isMember, memberOf, ownAttribute, withFields } from './classes';
 import { containerMethod } from './containers';
 import { codeOf } from './functions';
 import { javascriptMethod } from './javascript/arrays';
@@ -123,6 +123,10 @@ function instanceMethod(
     const result = machine.run(value, given, site, decoration === 'class' ? receiver.class : receiver);
     reportUser(machine, `${receiver.class.name}.${name}`, given, result, site);
     return result;
+  }
+  if (name === '_replace' && classOf(receiver.class).isTuple) {
+    const made = withFields(machine, receiver, given, site);
+    if (made) return made;
   }
   if (name === 'register_buffer' || name === 'add_module' || name === 'register_parameter') {
     const [key, value] = given.positional;

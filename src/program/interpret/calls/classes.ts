@@ -5,9 +5,10 @@ import { attributesSetIn, holdsName } from '../memory/attributesSet';
 import { mayChange } from '../memory/effects';
 import { emptied } from '../memory/emptied';
 import { anyOf, identitiesOf, same, withoutValues } from '../memory/join';
-import { type Given, type Machine, missing } from '../memory/machine';
+import { type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { type ClassCode, classOf, ownName, remade } from '../memory/members';
-import { namesOf, Scope } from '../memory/scope';
+import { namesOf, noNames, Scope } from '../memory/scope';
+import { itemsOf } from '../memory/targets';
 import { codeOf } from './functions';
 
 /** Runs the body of a class; the names in it become its attributes. */
@@ -31,7 +32,8 @@ export function defineClass(
   const isPython = machine.syntax.language === 'python';
   const scope = new Scope('class', namesOf(node), isPython ? outer.scope : inner);
   const body = childOf(node, 'Body');
-  const fields = decorators.join() === 'dataclass' ? fieldsOf(body, bases) : undefined;
+  const hasFields = decorators.join() === 'dataclass' || bases.some(isNamedTuple);
+  const fields = hasFields ? fieldsOf(body, bases) : undefined;
   const code: ClassCode = {
     node,
     bases,
@@ -39,6 +41,7 @@ export function defineClass(
     isDecorated: decorators.length > 0,
     isRemade,
     fields,
+    isTuple: bases.some((base) => isNamedTuple(base) || (base.type === 'class' && classOf(base).isTuple)),
     derived: machine.identity(node),
   };
   const made: UserClass = { type: 'class', name, code };
@@ -64,7 +67,9 @@ const unlisted = /^(?:init|kw_only|KW_ONLY|InitVar)$/;
 
 /** The fields of a dataclass in the order of its constructor, inherited ones first; undefined if that order is not known. */
 function fieldsOf(body: Node | undefined, bases: readonly Value[]): readonly string[] | undefined {
-  const inherited = bases.map((base) => (base.type === 'class' ? classOf(base).fields : undefined));
+  const inherited = bases.map((base) =>
+    base.type === 'class' ? classOf(base).fields : isNamedTuple(base) ? [] : undefined,
+  );
   const isPlain = !body || ![...nodesIn(body)].some(({ written }) => unlisted.test(written));
   if (!isPlain || !inherited.every((fields) => fields !== undefined)) return undefined;
   const own = (body?.children ?? []).flatMap(({ name, children: [target, type] }) => {
@@ -72,6 +77,61 @@ function fieldsOf(body: Node | undefined, bases: readonly Value[]): readonly str
     return isField && !type.written.includes('ClassVar') ? target.written : [];
   });
   return [...new Set([...inherited.flat(), ...own])];
+}
+
+function isNamedTuple(base: Value): boolean {
+  return base.type === 'library' && base.name === 'typing.NamedTuple';
+}
+
+/** `namedtuple('Sample', 'x y', defaults=[0])`: a class with these fields. */
+export function namedTuple(
+  machine: Machine,
+  { positional, named, more }: Given,
+  site: Node,
+): Value | undefined {
+  const [name, list] = positional.map(({ value }) => value);
+  const written = list?.type === 'sequence' ? list.items : [list];
+  const fields = written?.flatMap((one) => (one?.type === 'text' ? one.text?.match(/\w+/g) : undefined));
+  const others = [...named.keys()].filter((key) => key !== 'defaults');
+  const defaults = named.get('defaults')?.value;
+  const usual = defaults ? itemsOf(machine, defaults, site) : [];
+  const isPlain = name?.type === 'text' && positional.length === 2 && others.length === 0 && !more;
+  if (!isPlain || !fields || !usual || fields.some((field) => field === undefined)) return undefined;
+  const scope = new Scope('class', noNames, machine.frame.scope);
+  for (const [i, value] of usual.entries())
+    machine.write(scope.own(fields[fields.length - usual.length + i]!), value);
+  const bases: Value[] = [{ type: 'library', name: 'typing.NamedTuple' }];
+  const derived = machine.identity(site);
+  const code: ClassCode = {
+    ...{ node: site, bases, scope, derived, isDecorated: false, isRemade: false, isTuple: true },
+    fields: fields as string[],
+  };
+  return { type: 'class', name: name.text ?? '', code };
+}
+
+/** An object like this one, with other values of some of its fields. */
+export function withFields(
+  machine: Machine,
+  { class: of, attributes }: Instance,
+  { named, more }: Given,
+  site: Node,
+): Value | undefined {
+  const { fields, isRemade } = classOf(of);
+  const isPlain = fields && fields.length === attributes.size && !isRemade && !more;
+  if (!isPlain || isMember(memberOf(machine, of, '__post_init__'))) return undefined;
+  const given = [...named].map(([name, { value }]): [string, Value] => [name, value]);
+  const made: Instance = {
+    ...{ type: 'instance', class: of, id: machine.identity(site) },
+    attributes: new Map([...attributes, ...given]),
+  };
+  machine.state.setLocal(made.id, made);
+  return made;
+}
+
+/** Whether a member of the class is a value among others, which is no text or number itself. */
+export function isEnumeration(of: UserClass): boolean {
+  const bases = foreignBases(of);
+  return bases.length > 0 && bases.every((base) => base.type === 'library' && base.name === 'enum.Enum');
 }
 
 /** Whether the class may change the classes that derive from it. */
@@ -194,8 +254,9 @@ export function instantiate(machine: Machine, of: UserClass, given: Given, site:
   if (isMember(init) && init.value.type === 'function' && !isHidden)
     machine.run(init.value, given, site, made);
   else {
-    giveFields(machine, made, given);
-    for (const { value } of given.positional) mayChange(machine, value, site, of.name);
+    giveFields(machine, made, given, site);
+    if (!classOf(of).fields || classOf(of).isRemade)
+      for (const { value } of given.positional) mayChange(machine, value, site, of.name);
     const after = memberOf(machine, of, '__post_init__');
     if (classOf(of).isDecorated && isMember(after) && after.value.type === 'function')
       machine.run(after.value, { positional: [], named: new Map(), more: false }, site, machine.fresh(made));
@@ -206,17 +267,25 @@ export function instantiate(machine: Machine, of: UserClass, given: Given, site:
   return isGiven ? { ...anyOf([now], missing('unknown-function', site, '__new__')), name: of.name } : now;
 }
 
-/** Sets the fields of a dataclass to what it is given, or to the defaults in its body. What `field(...)` gives is unknown. */
-function giveFields(machine: Machine, made: Instance, { positional, named, more }: Given): void {
+/** Sets the fields of a dataclass to what it is given, or to their defaults. */
+function giveFields(machine: Machine, made: Instance, { positional, named, more }: Given, site: Node): void {
   const { fields } = classOf(made.class);
   if (!fields || more) return;
   const attributes = fields.flatMap((name, i): [string, Value][] => {
     const given = positional[i] ?? named.get(name);
     const found = given ? undefined : memberOf(machine, made.class, name);
-    const value = given?.value ?? (found && isMember(found) ? found.value : undefined);
-    return value && value.type !== 'opaque' ? [[name, value]] : [];
+    const value =
+      given?.value ?? (found && isMember(found) ? usualOf(machine, found.value, site) : undefined);
+    return value ? [[name, value]] : [];
   });
   machine.write(made.id, { ...made, attributes: new Map(attributes) });
+}
+
+/** The default that a field has in its class: the value, or what `field(default_factory=list)` makes. */
+function usualOf(machine: Machine, value: Value, site: Node): Value | undefined {
+  if (value.type !== 'object' || value.of !== 'dataclasses.field') return value;
+  const { default: usual, default_factory: factory } = value.args;
+  return usual ?? (factory && machine.call(machine.fresh(factory), noArguments, site));
 }
 
 /** The attribute with a module's hooks, which may change what it is given and what it returns. */

@@ -1,3 +1,4 @@
+import { areEqual, filledIn } from '../../operations/arithmetic/operators';
 import type { Node } from '../../syntax';
 import type { Dictionary, Sequence, Text, Value } from '../../value';
 import { lastOf, nothing, number, opaque, text, tuple } from '../../value';
@@ -14,12 +15,33 @@ export function containerMethod(
   given: Given,
   site: Node,
 ): Value {
-  if (receiver.type === 'text') return textMethod(receiver, name, site);
+  if (receiver.type === 'text') return textMethod(machine, receiver, name, given, site);
   if (receiver.type === 'dictionary') return dictionaryMethod(machine, receiver, name, given, site);
   return sequenceMethod(machine, receiver, name, given, site);
 }
 
-function textMethod({ text: written }: Text, name: string, site: Node): Value {
+function textMethod(
+  machine: Machine,
+  { text: written }: Text,
+  name: string,
+  { positional, named, more }: Given,
+  site: Node,
+): Value {
+  const args = positional.map(({ value }) => value);
+  const isPlain = written !== undefined && !more && named.size === 0;
+  const [first] = args.map((one) => (one.type === 'text' ? one.text : undefined));
+  if (name === 'format' && isPlain) return text(filledIn(written, tuple(args), /\{\}/g, /\{[^}]|[^{]\}/));
+  if (isPlain && first !== undefined && args.length === 1) {
+    if (name === 'split' && first)
+      return {
+        type: 'sequence',
+        is: 'list',
+        items: written.split(first).map(text),
+        id: machine.identity(site),
+      };
+    if (name === 'startswith') return number(Number(written.startsWith(first)), 'bool');
+    if (name === 'endswith') return number(Number(written.endsWith(first)), 'bool');
+  }
   if (name === 'lower' || name === 'upper' || name === 'strip') {
     const now =
       name === 'lower' ? written?.toLowerCase() : name === 'upper' ? written?.toUpperCase() : written?.trim();
@@ -43,7 +65,7 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
         ...{ type: 'sequence', is, items: after, each, last, missing: after ? undefined : why, id },
       });
     else {
-      mutate(machine, receiver, site, name);
+      mutate(machine, receiver, site);
       mayChange(machine, added, site, name);
     }
     return nothing;
@@ -62,10 +84,16 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
       : number(count, 'int64');
   }
   if (name === 'copy') return { ...receiver, id: machine.identity(site) };
-  if (name === 'index' || name === 'count') return opaque(missing('unsupported', site, name));
-  mutate(machine, receiver, site, name);
+  if (name === 'index' || name === 'count') {
+    const told =
+      first && given.positional.length === 1 ? items?.map((item) => areEqual(item, first)) : undefined;
+    if (!told || told.includes(undefined)) return opaque(missing('unsupported', site, name));
+    const found = name === 'index' ? told.indexOf(true) : told.filter((one) => one).length;
+    return found < 0 ? opaque(missing('raises', site, name, 'ValueError')) : number(found, 'int64');
+  }
+  mutate(machine, receiver, site);
   for (const { value } of given.positional) mayChange(machine, value, site, name);
-  return name === 'pop' ? elementOf(machine, receiver, site) : opaque(missing('changed', site, name));
+  return name === 'pop' ? elementOf(machine, receiver, site) : opaque(missing('changed', site));
 }
 
 /** The attributes that a ModuleDict has besides the methods of a dictionary; none of them changes its modules. */
@@ -121,6 +149,6 @@ function dictionaryMethod(
   }
   if (ofModules.test(name))
     return /^(?:to|cuda|cpu|train|eval)$/.test(name) ? receiver : opaque(missing('unsupported', site, name));
-  mutate(machine, receiver, site, name);
-  return opaque(missing('changed', site, name));
+  mutate(machine, receiver, site);
+  return opaque(missing('changed', site));
 }

@@ -1,4 +1,4 @@
-import { unary } from '../../operations/arithmetic/operators';
+import { areEqual, shown, truthOf, unary } from '../../operations/arithmetic/operators';
 import { subscript } from '../../operations/layout/subscript';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Identity, Missing, Value } from '../../value';
@@ -7,6 +7,7 @@ import { superMethod } from '../calls/classes';
 import { closure } from '../calls/functions';
 import { anyOf, join, withoutValues } from '../memory/join';
 import { type Machine, missing, passing } from '../memory/machine';
+import { fieldsIn } from '../memory/members';
 import { Scope } from '../memory/scope';
 import { assign, elementOf, indexOf, itemsOf, keyOf, ownNames } from '../memory/targets';
 import { givenAt } from './arguments';
@@ -36,11 +37,7 @@ export function evaluated(machine: Machine, node: Node): Value {
       );
     }
     case 'FormatString':
-      for (const child of children) {
-        const inner = child.name === 'FormatReplacement' ? child.children[1] : undefined;
-        if (inner) machine.evaluate(inner);
-      }
-      return text(children.length === 0 ? stringAt(node) : undefined);
+      return text(formatted(machine, node));
     case 'VariableName':
       return machine.lookUp(node);
     case 'ParenthesizedExpression':
@@ -86,6 +83,21 @@ export function evaluated(machine: Machine, node: Node): Value {
     default:
       return opaque(missing('unsupported', node));
   }
+}
+
+/** The text of an f-string, where what it shows is shown as it is. */
+function formatted(machine: Machine, { children, start, end, cell }: Node): string | undefined {
+  const source = machine.syntax.texts[cell];
+  const gaps = children.filter(({ name }) => name === 'FormatReplacement');
+  const all = gaps.map((gap) => {
+    const value = machine.evaluate(gap.children[1]);
+    return gap.children.length === 3 ? shown(value) : undefined;
+  });
+  if (all.includes(undefined)) return undefined;
+  const from = [start, ...gaps.map((gap) => gap.end)];
+  const between = from.map((at, i) => source.slice(at, gaps[i]?.start ?? end));
+  const parts = stringAt({ written: between.join('\0') })?.split('\0');
+  return parts?.map((part, i) => part.replace(/\{\{|\}\}/g, (two) => two[0]) + (all[i] ?? '')).join('');
 }
 
 /** The value of expressions separated by commas: a tuple, if there are several. */
@@ -161,7 +173,7 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
     const over = machine.evaluate(clause.over);
     const items = itemsOf(machine, over, clause.over);
     const inner = () => {
-      const flags = clause.conditions.map((condition) => flagOf(machine.evaluate(condition)));
+      const flags = clause.conditions.map((condition) => truthOf(machine.evaluate(condition)));
       if (flags.includes(false)) return;
       if (flags.includes(undefined)) isKnown = false;
       round(depth + 1);
@@ -267,15 +279,6 @@ function unaryAt(machine: Machine, node: Node): Value {
   return machine.finish(result, { by, args: { input: operand }, nodes: { input: inner } }, node);
 }
 
-/** Whether a condition holds, where the code says so. */
-export function truthOf(value: Value): boolean | undefined {
-  if (value.type === 'text') return value.text === undefined ? undefined : value.text !== '';
-  if (value.type === 'sequence') return value.items && value.items.length > 0;
-  if (value.type === 'dictionary') return value.entries && value.entries.size > 0;
-  if (value.type === 'function' || value.type === 'class') return true;
-  return flagOf(value);
-}
-
 function unknownFlag(node: Node): Value {
   return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing: missing('branch', node) };
 }
@@ -342,19 +345,11 @@ function compared(operator: string, a: Value, b: Value, node: Node): Value | und
     const isSame = identical(a, b);
     return told(isSame === undefined ? undefined : isSame === (operator === 'is'));
   }
-  if (operator === 'in' || operator === 'not in') {
-    const isIn = contains(a, b);
-    return told(isIn === undefined ? undefined : isIn === (operator === 'in'));
-  }
   if (operator === '==' || operator === '!=') {
-    const texts = a.type === 'text' && b.type === 'text' && a.text !== undefined && b.text !== undefined;
-    if (texts) return told((a.text === b.text) === (operator === '=='));
-    const isNone = a.type === 'nothing' || b.type === 'nothing';
-    if (isNone && a.type !== 'opaque' && b.type !== 'opaque') {
-      if (a.type === 'tensor' || b.type === 'tensor') return unknownFlag(node);
-      return told((a.type === b.type) === (operator === '=='));
-    }
-    if (a.type !== 'tensor' && b.type !== 'tensor') return unknownFlag(node);
+    if (a.type === 'tensor' || b.type === 'tensor')
+      return a.type === 'nothing' || b.type === 'nothing' ? unknownFlag(node) : undefined;
+    const areSame = areEqual(a, b);
+    return told(areSame === undefined ? undefined : areSame === (operator === '=='));
   }
   return undefined;
 }
@@ -362,20 +357,11 @@ function compared(operator: string, a: Value, b: Value, node: Node): Value | und
 function identical(a: Value, b: Value): boolean | undefined {
   if (a.type === 'opaque' || b.type === 'opaque') return undefined;
   if (a.type === 'nothing' || b.type === 'nothing') return a.type === b.type;
+  if (a.type === 'object') return areEqual(a, b);
   const flags = [a, b].map((one) =>
     one.type === 'tensor' && one.dtype === 'bool' && !one.store ? flagOf(one) : undefined,
   );
   return flags.includes(undefined) ? undefined : flags[0] === flags[1];
-}
-
-function contains(a: Value, b: Value): boolean | undefined {
-  const key = a.type === 'text' ? a.text : undefined;
-  if (key === undefined) return undefined;
-  if (b.type === 'dictionary' && b.entries) return b.entries.has(key);
-  if (b.type === 'text' && b.text !== undefined) return b.text.includes(key);
-  const isKnown =
-    b.type === 'sequence' && b.items?.every((item) => item.type === 'text' && item.text !== undefined);
-  return isKnown ? b.items!.some((item) => item.type === 'text' && item.text === key) : undefined;
 }
 
 function shortCircuit(machine: Machine, left: Node, right: Node, operator: string, node: Node): Value {
@@ -438,6 +424,8 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
     const child = at === undefined ? undefined : owner.children?.at(at);
     return child ? machine.fresh(child) : anyOf([owner], missing('unsupported', node));
   }
+  const fields = owner.type === 'instance' ? fieldsIn(machine, owner) : undefined;
+  if (fields) return subscript(tuple(fields), index, { callee: '[]', place: placeOf(node) });
   if (owner.type === 'instance') {
     return machine.callMethod(
       owner,

@@ -13,7 +13,9 @@ import type { Value } from '../../value';
 import { nothing, opaque, text } from '../../value';
 import { defineClass, memberAbove } from '../calls/classes';
 import { closure } from '../calls/functions';
+import { hole } from '../calls/javascript/arrays';
 import { libraryOfModule } from '../calls/javascript/builtins';
+import { isCollection } from '../calls/javascript/collections';
 import { exportOf } from '../calls/javascript/modules';
 import { awaited, promised } from '../calls/javascript/promises';
 import { mayRun } from '../calls/mayRun';
@@ -129,7 +131,7 @@ function arrayAt(machine: Machine, node: Node): Value {
   for (const part of separated(within)) {
     const value = machine.evaluate(part[part.length - 1]);
     const spread = part[0].name === 'Spread';
-    const own = spread && value.type === 'sequence' ? itemsOf(machine, value, part[0]) : undefined;
+    const own = spread ? spreadOf(machine, value, part[0]) : undefined;
     items.push(...(own ?? [value]));
     isKnown &&= !spread || own !== undefined;
   }
@@ -345,6 +347,13 @@ function callAt(machine: Machine, node: Node): Value {
   return goingOn(machine, called, node, () => machine.call(called, givenAt(machine, list), node));
 }
 
+/** The items of an array, Map or Set, of which those that were never set are undefined. */
+function spreadOf(machine: Machine, value: Value, site: Node): readonly Value[] | undefined {
+  const isList = value.type === 'sequence' || (value.type === 'object' && isCollection(value));
+  const items = isList ? itemsOf(machine, value, site) : undefined;
+  return items?.map((item) => (item === hole ? nothing : item));
+}
+
 /** The arguments of a call. */
 function givenAt(machine: Machine, list: Node): Given {
   const positional: Argument[] = [];
@@ -354,7 +363,7 @@ function givenAt(machine: Machine, list: Node): Given {
     const value = machine.evaluate(node);
     if (part[0].name !== 'Spread') positional.push({ value, node });
     else {
-      const items = value.type === 'sequence' ? itemsOf(machine, value, node) : undefined;
+      const items = spreadOf(machine, value, node);
       if (items && !more) positional.push(...items.map((item) => ({ value: item })));
       else more = true;
     }

@@ -13,8 +13,8 @@ export function numberAt(node: Node): Value {
 }
 
 /** The text of a string; undefined for bytes. */
-export function stringAt(node: Node): string | undefined {
-  const match = /^([a-z]*)('''|"""|'|")([\s\S]*)\2$/i.exec(node.written);
+export function stringAt({ written }: Pick<Node, 'written'>): string | undefined {
+  const match = /^([a-z]*)('''|"""|'|")([\s\S]*)\2$/i.exec(written);
   if (!match) return undefined;
   const [, prefix, , body] = match;
   if (/b/i.test(prefix)) return undefined;

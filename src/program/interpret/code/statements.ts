@@ -1,3 +1,4 @@
+import { truthOf } from '../../operations/arithmetic/operators';
 import { childOf, type Node, nodesIn, separated } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, opaque } from '../../value';
@@ -9,7 +10,7 @@ import { isNewSince, namesOf } from '../memory/scope';
 import type { Cell, State } from '../memory/state';
 import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/targets';
 import { define } from './definitions';
-import { truthOf, valueOfAll } from './expressions';
+import { valueOfAll } from './expressions';
 import { importAt } from './imports';
 import { defaultAt, importDeclaration, unreadPattern } from './javascript';
 import { tryAt, withAt } from './tryAndWith';

@@ -1,3 +1,4 @@
+import { truthOf } from '../../operations/arithmetic/operators';
 import { childOf, type Node, separated } from '../../syntax';
 import { type Missing, opaque, type Value } from '../../value';
 import { isHarmless } from '../memory/effects';
@@ -8,7 +9,6 @@ import { give } from '../memory/patterns';
 import type { State } from '../memory/state';
 import { assign } from '../memory/targets';
 import { autocastIn, isAutocast } from './autocast';
-import { truthOf } from './expressions';
 
 /** Runs a try statement. Its body may stop anywhere, so the handlers know nothing of what it writes. */
 export function tryAt(machine: Machine, node: Node): void {

@@ -3,7 +3,7 @@ import type {
   Identity,
   Instance,
   LibraryObject,
-  Missing,
+  Opaque,
   Place,
   Sequence,
   Value,
@@ -21,12 +21,17 @@ export function mayChange(machine: Machine, value: Value | undefined, site: Plac
 }
 
 /** Notes that the value is changed in place: neither its numbers nor their meaning are known any more. */
-export function mutate(machine: Machine, value: Value | undefined, site: Place, name?: string): void {
-  change(machine, value, site, { name, isSure: true, seen: new Set() });
+export function mutate(machine: Machine, value: Value | undefined, site: Place, as: Changed = {}): void {
+  change(machine, value, site, { ...as, isSure: true, seen: new Set() });
 }
 
-interface How {
+/** What is known of something that was changed in place. */
+interface Changed extends Pick<Opaque, 'filled' | 'isReshaped'> {
+  /** The variable by which it was changed. */
   readonly name?: string;
+}
+
+interface How extends Changed {
   readonly isSure: boolean;
   readonly seen: Set<object>;
 }
@@ -34,7 +39,12 @@ interface How {
 function change(machine: Machine, value: Value | undefined, site: Place, how: How): void {
   if (!value || how.seen.has(value)) return;
   how.seen.add(value);
-  const why = opaque(missing(how.isSure ? 'changed' : 'unknown-function', site, how.name));
+  const { filled, isReshaped } = how;
+  const why = {
+    ...opaque(missing(how.isSure ? 'changed' : 'unknown-function', site, how.name)),
+    filled,
+    isReshaped,
+  };
   const inner = (one: Value) => change(machine, one, site, how);
   switch (value.type) {
     case 'tensor':
@@ -69,6 +79,9 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
     case 'object':
       for (const one of Object.values(value.args)) if (one) inner(one);
       value.children?.forEach(inner);
+      // A Map or Set of JavaScript.
+      if (value.of.startsWith('javascript.'))
+        for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
       return;
     case 'bound':
       inner(value.self);
@@ -93,21 +106,16 @@ export function rewrite(machine: Machine, list: Sequence, items: readonly Value[
 }
 
 /** Marks the tensors that share memory with a typed array as changed. */
-function markShared(machine: Machine, { stored }: Identity, why: Value): void {
+function markShared(machine: Machine, { stored }: Identity, why: Opaque): void {
   const tensors = stored && machine.state.get(stored.tensors);
   if (tensors?.type === 'opaque') for (const store of tensors.holds ?? []) mark(machine, store, why);
 }
 
-function mark(machine: Machine, store: Identity, why: Value): void {
+function mark(machine: Machine, store: Identity, why: Opaque): void {
   const before = machine.state.get(store);
   const isKnown = before?.type === 'opaque' && before.why.reason === 'changed';
-  const isReshaped = why.type === 'opaque' && reshapes(why.why);
-  if (!isKnown || (isReshaped && !reshapes(before.why))) machine.write(store, why);
-}
-
-/** Whether the change in place was one of the shape. */
-function reshapes({ name = '' }: Missing): boolean {
-  return /(?:^|\.)(?:resize|resize_as|squeeze|unsqueeze|transpose|t|swapaxes|swapdims|set)_?$/.test(name);
+  const isOther = isKnown && ((before.filled && !why.filled) || (why.isReshaped && !before.isReshaped));
+  if (!isKnown || isOther) machine.write(store, why);
 }
 
 /** The value as it is after changes in place. A value contained several times is visited once. */
@@ -120,8 +128,8 @@ export function refreshed(machine: Machine, value: Value, before?: Map<Value, Va
         if (mark?.type !== 'opaque') continue;
         const { why } = mark;
         if (why.reason === 'changed') {
-          const shape = reshapes(why) ? undefined : value.shape;
-          return { ...value, shape, values: undefined, kind: undefined, made: undefined, missing: why };
+          const shape = mark.isReshaped ? undefined : value.shape;
+          return { ...value, shape, values: undefined, kind: mark.filled, made: undefined, missing: why };
         }
         if (value.values) return { ...value, values: undefined, missing: why };
       }
@@ -206,4 +214,4 @@ export function isHarmless(name: string): boolean {
 const harmlessRoots =
   /^(?:builtins|torch|torchvision|torchmetrics|numpy|pandas|scipy|sklearn|math|cmath|tensorflow|keras|jax|optax|logging|warnings|time|os|sys|pathlib|collections|itertools|statistics|matplotlib|seaborn|wandb|pprint|json|typing|dataclasses|random|argparse|re|datetime|tqdm|tfjs)\.|^javascript\.(?:console|Math|Number|JSON|String|Boolean|Date|Promise|performance|\w*Error|(?:parse|is)\w+)(?:\.|$)/;
 const harmful =
-  /(?:_|\.(?:shuffle|at|put|place|putmask|copyto|fill_diagonal|put_along_axis|put_object|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;
+  /(?:_|\.(?:shuffle|at|put|place|putmask|copyto|fill_diagonal|put_along_axis|put_object|instance_norm|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;

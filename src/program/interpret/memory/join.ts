@@ -1,6 +1,7 @@
 import type {
   Arguments,
   Identity,
+  Kind,
   LibraryObject,
   Made,
   Missing,
@@ -114,11 +115,24 @@ function merged(a: Value, b: Value, why: Missing): Value {
     const name = a.name === b.name ? a.name : undefined;
     const made = joinedMade(a.made, b.made, why);
     const holds = allOf(a.holds, b.holds);
-    const isSame = name === a.name && made === a.made && holds === a.holds;
-    return isSame ? a : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds };
+    const filled = isSameKind(a.filled, b.filled) ? a.filled : undefined;
+    const isReshaped = a.isReshaped || b.isReshaped;
+    const isSame =
+      name === a.name &&
+      made === a.made &&
+      holds === a.holds &&
+      filled === a.filled &&
+      isReshaped === a.isReshaped;
+    return isSame
+      ? a
+      : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled, isReshaped };
   }
   if (isAnyOf(a, b)) return a;
   return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
+}
+
+function isSameKind(a: Kind | undefined, b: Kind | undefined): boolean {
+  return a?.is === b?.is && a?.axis === b?.axis;
 }
 
 function joinedItems(a: readonly Value[], b: readonly Value[], why: Missing): readonly Value[] {
@@ -384,8 +398,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
         a.library === b.library &&
         a.dtype === b.dtype &&
         sameShape(a, b) &&
-        a.kind?.is === b.kind?.is &&
-        a.kind?.axis === b.kind?.axis &&
+        isSameKind(a.kind, b.kind) &&
         sameNumbers(a.values, b.values)
       );
     case 'sequence':
@@ -434,6 +447,8 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
           ? a.method === b.method
           : same(a.method, b.method))
       );
+    case 'opaque':
+      return b.type === 'opaque' && isSameKind(a.filled, b.filled) && a.isReshaped === b.isReshaped;
     case 'slice':
       return b.type === 'slice' && same(a.from, b.from) && same(a.to, b.to) && same(a.step, b.step);
     default:

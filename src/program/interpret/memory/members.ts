@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax';
-import type { Identity, Missing, Place, UserClass, Value } from '../../value';
+import type { Identity, Instance, Missing, Place, UserClass, Value } from '../../value';
 import { type Machine, missing } from './machine';
 import type { Scope } from './scope';
 
@@ -11,8 +11,9 @@ export interface ClassCode {
   readonly isDecorated: boolean;
   /** Whether unknown code, such as that of a decorator, may have made another class of it. */
   readonly isRemade: boolean;
-  /** For a dataclass: its fields, in the order of its constructor. */
+  /** For a dataclass or named tuple: its fields, in the order of its constructor. */
   readonly fields?: readonly string[];
+  readonly isTuple?: boolean;
   /** The cell with a tuple of the classes that derive from it. */
   readonly derived: Identity;
 }
@@ -23,6 +24,13 @@ export function remade(site: Place, { name }: UserClass): Missing {
 
 export function classOf({ code }: UserClass): ClassCode {
   return code as ClassCode;
+}
+
+/** The items of an object whose class is a named tuple. */
+export function fieldsIn(machine: Machine, instance: Instance): readonly Value[] | undefined {
+  const { fields = [], isTuple } = classOf(instance.class);
+  const values = fields.flatMap((name) => instance.attributes.get(name) ?? []);
+  return isTuple && values.length === fields.length ? values.map((one) => machine.fresh(one)) : undefined;
 }
 
 /** `Model.scale = 2`: sets the attribute for the class, and for objects and subclasses that do not define their own. */

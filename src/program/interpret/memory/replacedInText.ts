@@ -25,6 +25,11 @@ export function replacedIn(pieces: readonly Piece[]): ReadonlySet<string> {
   return replaced;
 }
 
+/** Whether the piece replaces something, or imports what another may replace. */
+export function takesPartIn(piece: Piece): boolean {
+  return replacementsIn(piece).length > 0 || importsIn(piece).length > 0;
+}
+
 /** Attributes that hold a function's defaults and body. */
 const insides = /^__(?:defaults|kwdefaults|code)__$/;
 

@@ -1,11 +1,11 @@
 import { subscript } from '../../operations/layout/subscript';
 import { inside, type Node, placeOf, separated } from '../../syntax';
-import type { LibraryObject, Missing, Place, Sequence, Value } from '../../value';
+import type { Kind, LibraryObject, Missing, Place, Sequence, Tensor, Value } from '../../value';
 import { lastOf, list, nothing, number, opaque, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
-import { classOf, replaceMember, setMember } from './members';
+import { classOf, fieldsIn, replaceMember, setMember } from './members';
 
 /** Assigns the value to the left side of an assignment. */
 export function assign(machine: Machine, target: readonly Node[], value: Value): void {
@@ -75,8 +75,25 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
     const positional = [{ value: index }, { value }];
     machine.callMethod(owner, '__setitem__', { positional, named: new Map(), more: false }, node);
   }
-  mutate(machine, owner, node, nameOf(object));
+  mutate(machine, owner, node, { name: nameOf(object), filled: kindFilled(owner, index, value) });
   keep(machine, owner, value, node);
+}
+
+/** What a tensor holds that is made empty and then filled piece by piece, as by a loop. */
+function kindFilled(owner: Value, index: Value, value: Value): Kind | undefined {
+  if (owner.type !== 'tensor' || value.type !== 'tensor' || !value.kind) return undefined;
+  const { is, axis } = value.kind;
+  const isOne = index.type === 'tensor' && index.shape?.length === 0;
+  const kind = { ...value.kind, axis: isOne && axis !== undefined ? axis + 1 : undefined };
+  if (owner.kind) return owner.kind.is === is && owner.kind.axis === kind.axis ? owner.kind : undefined;
+  return isEmpty(owner) ? kind : undefined;
+}
+
+function isEmpty({ made }: Tensor): boolean {
+  if (!made) return false;
+  const { input } = made.args;
+  if (/\.(?:to|cuda)$/.test(made.by)) return input?.type === 'tensor' && isEmpty(input);
+  return /\.(?:new_)?(?:zeros|empty)(?:_like)?$/.test(made.by);
 }
 
 /** Assigns to a name through its namespace: a library's, or the module's own. */
@@ -112,7 +129,7 @@ function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
 
 export function setAttribute(machine: Machine, owner: Value, name: string, value: Value, site: Place): void {
   if (owner.type === 'instance' && machine.isComputed(owner.class, name)) {
-    mutate(machine, owner, site, name);
+    mutate(machine, owner, site);
     mayChange(machine, value, site, name);
   } else if (owner.type === 'instance' && !('of' in owner.id)) {
     const unsure = withoutValues(value, missing('changed', site, name));
@@ -135,8 +152,11 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     if (/^[A-Z]/.test(last)) machine.replace(last);
   } else if (owner.type === 'tensor' && name === 'grad') {
     return;
-  } else mutate(machine, owner, site, name);
+  } else mutate(machine, owner, site, { isReshaped: ofShape.test(name) });
 }
+
+/** The attributes of a tensor that give it another shape when they are set. */
+const ofShape = /^(?:shape|strides|dtype|data)$/;
 
 /** Deletes an attribute of an object, which then shows that of its class again. */
 export function deleteAttribute(machine: Machine, owner: Value, name: string, site: Place): void {
@@ -145,7 +165,7 @@ export function deleteAttribute(machine: Machine, owner: Value, name: string, si
     attributes.delete(name);
     machine.write(owner.id, { ...owner, attributes });
   } else if (owner.type === 'class') setMember(machine, owner, name, opaque(missing('deleted', site, name)));
-  else mutate(machine, owner, site, name);
+  else mutate(machine, owner, site);
 }
 
 function nameOf(node: Node): string | undefined {
@@ -210,6 +230,7 @@ function unpack(machine: Machine, parts: readonly Node[][], value: Value): void 
 /** The items that iterating the value yields, if all are known. */
 export function itemsOf(machine: Machine, value: Value, site: Place): readonly Value[] | undefined {
   if (value.type === 'sequence') return value.items;
+  if (value.type === 'instance') return fieldsIn(machine, value);
   if (value.type === 'object') return value.children?.map((child) => machine.fresh(child));
   if (value.type === 'tensor' && value.library !== 'python') {
     const length = value.shape?.[0];
@@ -304,7 +325,8 @@ export function update(machine: Machine, target: Node, operator: string, operand
   }
   const after = machine.operate(operator, before, operand, site);
   const isInPlace = before.type === 'tensor' && (before.library === 'torch' || before.library === 'numpy');
-  if (isInPlace || before.type === 'opaque') mutate(machine, before, site, target.written || undefined);
+  if (isInPlace || before.type === 'opaque')
+    mutate(machine, before, site, { name: target.written || undefined });
   const why = missing('changed', site, target.written || undefined);
   const isMember = target.name === 'MemberExpression';
   if (isInPlace && isMember && target.children[target.children.length - 1].name === ']') return;

@@ -67,7 +67,8 @@ export function isTruthy(value: Value): boolean | undefined {
     case 'nothing':
       return false;
     case 'library':
-      return !isNull(value);
+      // What the library has, or has not, is not known by its name.
+      return isNull(value) ? false : /^(?:javascript\.)?\w+$/.test(value.name) || undefined;
     case 'opaque':
       return undefined;
     default:

@@ -6,6 +6,7 @@ import {
   type Library,
   lastOf,
   number,
+  numberOf,
   type Opaque,
   opaque,
   type Sequence,
@@ -59,15 +60,14 @@ export function unary(operator: string, operand: Value, context: Context): Value
   return opaque(unsupported(context));
 }
 
-/** Whether a value counts as true, where that is known. */
+/** Whether a value counts as true, where that is known: an object may say so itself, and a name of a library may be a flag. */
 export function truthOf(value: Value): boolean | undefined {
-  const flag = flagOf(value);
-  if (flag !== undefined) return flag;
   if (value.type === 'sequence') return value.items && value.items.length > 0;
   if (value.type === 'text') return value.text === undefined ? undefined : value.text !== '';
   if (value.type === 'dictionary') return value.entries && value.entries.size > 0;
+  if (value.type === 'function' || value.type === 'class') return true;
   if (value.type === 'tensor') return value.values?.length === 1 ? value.values[0] !== 0 : undefined;
-  return value.type === 'opaque' ? undefined : true;
+  return flagOf(value);
 }
 
 /** Numbers on both sides, or numbers on one side and something unknown on the other. */
@@ -226,8 +226,9 @@ function contained(operator: string, left: Value, right: Value, context: Context
 }
 
 function isAmong(item: Value, holder: Value): boolean | undefined {
-  if (holder.type === 'dictionary' && item.type === 'text' && item.text !== undefined) {
-    return holder.entries?.has(item.text);
+  if (holder.type === 'dictionary') {
+    const key = item.type === 'text' ? item.text : numberOf(item)?.toString();
+    return key === undefined ? undefined : holder.entries?.has(key);
   }
   if (holder.type === 'text' && item.type === 'text') {
     return item.text === undefined ? undefined : holder.text?.includes(item.text);
@@ -239,23 +240,29 @@ function isAmong(item: Value, holder: Value): boolean | undefined {
 }
 
 /** Whether two plain values are equal, where that is known. */
-function areEqual(a: Value, b: Value): boolean | undefined {
+export function areEqual(a: Value, b: Value): boolean | undefined {
   if (a.type === 'text' && b.type === 'text') {
     return a.text === undefined || b.text === undefined ? undefined : a.text === b.text;
   }
   if (a.type === 'tensor' && b.type === 'tensor') {
     const [x, y] = [a, b].map((one) => (one.shape?.length === 0 ? one.values?.[0] : undefined));
-    return x === undefined || y === undefined ? undefined : x === y;
+    // Lists hold a NaN to be equal to itself, if it is the same object.
+    return x === undefined || y === undefined || Number.isNaN(x) ? undefined : x === y;
   }
   if (a.type === 'sequence' && b.type === 'sequence' && a.items && b.items) {
+    if ((a.is === 'list') !== (b.is === 'list')) return false;
     if (a.items.length !== b.items.length) return false;
     const answers = a.items.map((item, i) => areEqual(item, b.items![i]));
     return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
   }
   if (a.type === 'nothing' && b.type === 'nothing') return true;
-  if (a.type === 'opaque' || b.type === 'opaque') return undefined;
-  return a.type === b.type ? undefined : false;
+  if (a.type === 'object' && b.type === 'object' && a.of === b.of && a.of.startsWith('enum.'))
+    return a.args.name && b.args.name && areEqual(a.args.name, b.args.name);
+  return [a, b].every(({ type }) => isOfItself.test(type)) && a.type !== b.type ? false : undefined;
 }
+
+/** Values that are equal to nothing of another type; an object may say otherwise, and a dtype is equal to its name. */
+const isOfItself = /^(?:tensor|sequence|dictionary|text|nothing)$/;
 
 function ofTexts(operator: string, left: Value, right: Value, context: Context): Value {
   if (operator === '==' || operator === '!=') return equality(operator, left, right, context);
@@ -263,8 +270,34 @@ function ofTexts(operator: string, left: Value, right: Value, context: Context):
     const isKnown = left.text !== undefined && right.text !== undefined;
     return text(isKnown ? left.text! + right.text! : undefined);
   }
+  if (operator === '%' && left.type === 'text')
+    return text(filledIn(left.text, right, /%[sd]/g, /%(?![sd])/));
   if (operator === '%' || operator === '+' || operator === '*') return text();
   return opaque(unsupported(context));
+}
+
+/** A text with the values in its gaps; undefined where one of them is not shown as it is, or something else is asked. */
+export function filledIn(
+  written: string | undefined,
+  values: Value,
+  gap: RegExp,
+  other: RegExp,
+): string | undefined {
+  const given = values.type === 'sequence' ? values.items : [values];
+  const all = given?.map(shown);
+  if (written === undefined || !all || other.test(written)) return undefined;
+  const parts = written.split(gap);
+  if (parts.length !== all.length + 1 || all.includes(undefined)) return undefined;
+  return parts.map((part, i) => part + (all[i] ?? '')).join('');
+}
+
+/** The text as which Python shows a text, or a whole number or truth value of its own. */
+export function shown(value: Value): string | undefined {
+  if (value.type === 'text') return value.text;
+  const one = value.type === 'tensor' && value.library === 'python' ? numberOf(value) : undefined;
+  if (one === undefined || value.type !== 'tensor') return undefined;
+  if (value.dtype === 'bool') return one ? 'True' : 'False';
+  return isInteger(value.dtype) ? one.toString() : undefined;
 }
 
 function equality(operator: string, left: Value, right: Value, context: Context): Value {

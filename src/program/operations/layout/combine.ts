@@ -43,7 +43,9 @@ export function stack(
   if (!Array.isArray(tensors)) {
     const each = given?.type === 'sequence' && given.each?.type === 'tensor' ? given.each : undefined;
     const shape = asked === 0 && each?.shape ? [undefined, ...each.shape] : undefined;
-    const kind = each?.kind && kindAt(each.kind, undefined);
+    const own = each?.kind?.axis;
+    const isTold = own !== undefined && asked !== undefined && asked >= 0;
+    const kind = each?.kind && kindAt(each.kind, isTold ? (own < asked ? own : own + 1) : undefined);
     return (
       tensors ?? withoutNumbers({ library, shape, dtype: each?.dtype, kind }, whyUnknown(given, context))
     );

@@ -104,7 +104,9 @@ function ofTensor(x: Tensor, index: Value, context: Context): Value {
         context,
       );
   }
-  if (!x.shape) return ofUnknownShape(x, parts, context);
+  // A mask takes as many axes as it has.
+  const isTold = parts.every((part) => part.is !== 'mask' || part.mask.shape);
+  if (!x.shape || !isTold) return ofUnknownShape(x, parts, context);
   const taken = parts.reduce((sum, part) => sum + axesOf(part), 0);
   const rest = x.shape.length - taken;
   if (rest < 0) {

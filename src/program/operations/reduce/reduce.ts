@@ -59,12 +59,13 @@ function reducedShape(shape: Shape | undefined, axes: Axes, keep: boolean): Shap
 }
 
 /** A mean, a sum or a maximum of raw scores is raw scores; a mean over other axes keeps a distribution. */
-function reducedKind({ kind, shape }: Tensor, axes: Axes, keep: boolean): Kind | undefined {
+function reducedKind({ kind }: Tensor, axes: Axes, keep: boolean): Kind | undefined {
   if (!kind) return undefined;
   const { axis, ...bare } = kind;
   if (kind.is === 'logits') return bare;
-  if (!shape || axis === undefined || axes.is !== 'some' || axes.axes.includes(axis)) return undefined;
-  return { ...bare, axis: keep ? axis : axis - axes.axes.filter((gone) => gone < axis).length };
+  const all = axes.is === 'some' ? axes.axes : axes.is === 'unknown' ? axes.front : undefined;
+  if (axis === undefined || !all || all.includes(axis)) return undefined;
+  return { ...bare, axis: keep ? axis : axis - all.filter((gone) => gone < axis).length };
 }
 
 /** The dtype of a sum: integers and truth values add up to an int64. */

@@ -91,8 +91,14 @@ export const reductions = {
       context,
     );
   }),
+  nanmean: over((x) => ({
+    compute: (row) => mean(row.filter((n) => !Number.isNaN(n))),
+    dtype: meanDtype(x),
+  })),
   cumsum: running((sum, x) => sum + x),
   cumprod: running((product, x) => product * x),
+  logcumsumexp: running((so, x) => logSumExp(Float64Array.of(so, x))),
+  cummax: running(greater),
 } as const satisfies Readonly<Record<string, Operation>>;
 
 /** `max` and `min` of PyTorch: of all elements, along an axis together with the places, or of two tensors. */
@@ -239,6 +245,29 @@ function running(step: (so: number, x: number) => number): Operation {
   });
 }
 
+/** A running extreme, together with its places, which are not determined among equal numbers. */
+export function runningExtreme(pick: (so: number, x: number) => number): Operation {
+  return (args, context) => {
+    const place = withoutNumbers({ library: 'torch', dtype: 'int64' }, unsupported(context));
+    return tuple([running(pick)(args, context), place]);
+  };
+}
+
+/** The k-th smallest along an axis, with its place where no other number is equal. */
+export const kthValue: Operation = onTensor((x, args, context) => {
+  const k = wholeOf(args.k);
+  const size = x.shape?.at(wholeOf(args.dim) ?? -1);
+  if (k === undefined || size === undefined)
+    return tuple([0, 1].map(() => withoutNumbers({ library: 'torch' }, x.missing ?? unsupported(context))));
+  if (k < 1 || k > size) return raises('kthvalue(): selected number k out of range for dimension', context);
+  const kth = (row: Float64Array) => Float64Array.from(row).sort()[k - 1];
+  const places = { compute: (row: Float64Array) => placeOf(row, kth(row)), dtype: 'int64' } as const;
+  return tuple([
+    along(x, args, { compute: kth, dtype: x.dtype }, context),
+    along(hasTwins(x) ? { ...x, values: undefined } : x, args, places, context),
+  ]);
+});
+
 /** Sorting, together with the places where the library returns them. */
 export function sorting(form: 'values' | 'places' | 'both' | 'top'): Operation {
   return onTensor((x, args, context) => {
@@ -270,16 +299,17 @@ export function sorting(form: 'values' | 'places' | 'both' | 'top'): Operation {
             const numbers = numbersIn(x);
             // With `axis=None` NumPy flattens; PyTorch does not specify the order of equal numbers.
             const isFlat = args.axis?.type === 'nothing';
-            const isTied =
-              library === 'torch' && what === 'places' && flag(args.stable) !== true && hasTwins(x);
-            if (!numbers || !isTold || isFlat || isTied || numbers.values.some(Number.isNaN))
-              return undefined;
+            const isLoose = library === 'torch' && what === 'places' && flag(args.stable) !== true;
+            if (!numbers || !isTold || isFlat || numbers.values.some(Number.isNaN)) return undefined;
+            let isTied = false;
             const ordered = mapRows(numbers, [at], (row) => {
+              isTied ||= isLoose && hasTwins({ values: row });
               const places = Array.from(row.keys()).sort(
                 (a, b) => (down ? row[b] - row[a] : row[a] - row[b]) || a - b,
               );
               return what === 'values' ? places.map((place) => row[place]) : places;
             });
+            if (isTied) return undefined;
             if (count === undefined) return ordered;
             return mapShort({ values: ordered, shape: numbers.shape }, at, count);
           },
@@ -292,7 +322,7 @@ export function sorting(form: 'values' | 'places' | 'both' | 'top'): Operation {
 }
 
 /** Whether a number occurs more than once. */
-function hasTwins({ values }: Tensor): boolean {
+function hasTwins({ values }: Pick<Tensor, 'values'>): boolean {
   return new Set(values).size < (values?.length ?? 0);
 }
 
@@ -319,15 +349,21 @@ export const average: Operation = onTensor((x, args, context) => {
   if (!isGiven(args.weights)) return reductions.mean(args, context);
   const weights = tensorFrom(args.weights, x.library, context);
   if (weights.type === 'opaque') return weights;
-  const isWhole = sameShape(x, weights);
-  if (!isWhole || (isGiven(axisArgument(args)) && x.shape?.length !== 1)) {
+  const asked = wholeOf(axisArgument(args));
+  const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
+  const isAlong = axis !== undefined && weights.shape?.length === 1 && weights.shape[0] === x.shape![axis];
+  if (!sameShape(x, weights) && !isAlong) {
     return withoutNumbers({ library: x.library }, unsupported(context));
   }
-  const products = elementwise([x, weights], (a, w) => a * w, context);
-  if (products.type === 'opaque') return products;
-  const sums = [products, weights].map((one) =>
-    reduce(one, {}, { compute: total, dtype: 'float64' }, context),
+  const shape = isAlong ? x.shape!.map((_, at) => (at === axis ? weights.shape![0] : 1)) : weights.shape;
+  const products = [(a: number, w: number) => a * w, (_: number, w: number) => w].map((compute) =>
+    elementwise([x, { ...weights, shape }], compute, context),
   );
+  const sums = products.map((one) =>
+    one.type === 'opaque' ? one : reduce(one, keptAxes(args), { compute: total, dtype: 'float64' }, context),
+  );
+  const wrong = sums.find(({ type }) => type === 'opaque');
+  if (wrong) return wrong;
   return elementwise(sums as Tensor[], (a, w) => a / w, context);
 });
 

@@ -36,4 +36,27 @@ describe('an activation that is taken out', () => {
       assert.deepEqual(applyFixes([head + before], troubles), [head + after]);
     });
   }
+
+  it('is left where the loss is a function that reads its parameter a second time', () => {
+    const code = `${head}def loss_of(out, y):
+    return F.cross_entropy(out, y) + 0.1 * (out ** 2).sum()
+p = F.softmax(z, dim=1)
+loss = loss_of(p, y)`;
+    const [{ rule, fix, noFix }] = check([code]).troubles;
+    assert.equal(rule, 'probabilities-into-cross-entropy');
+    assert.equal(fix, undefined);
+    assert.deepEqual(noFix, { kind: 'read-elsewhere', count: 1 });
+  });
+
+  it('leaves a model alone whose last layer is the only one known', () => {
+    const code = `${head}layers = [torch.nn.Linear(3, 3)]
+if wide:
+    layers.append(torch.nn.Linear(3, 3))
+layers.append(torch.nn.Softmax(dim=1))
+model = torch.nn.Sequential(*layers)
+loss = F.cross_entropy(model(z), y)`;
+    const [{ rule, fix }] = check([code]).troubles;
+    assert.equal(rule, 'probabilities-into-cross-entropy');
+    assert.equal(fix, undefined);
+  });
 });

@@ -76,7 +76,7 @@ describe('which value reaches a use', () => {
     'a property that has a setter':
       'class C:\n    def __init__(self):\n        self._w = 1\n    @property\n    def w(self):\n        return self._w * 10\n    @w.setter\n    def w(self, n):\n        self._w = n + 1\no = C()\no.w = 4\nx = torch.tensor([o.w])',
     'a field of a dataclass that is made for each':
-      'from dataclasses import dataclass, field\n@dataclass\nclass C:\n    w: list = field(default_factory=list)\nx = torch.tensor(C().w)',
+      'from dataclasses import dataclass, field\n@dataclass\nclass C:\n    w: list = field(default_factory=maybe)\nx = torch.tensor(C().w)',
     'a field of a dataclass that its constructor does not take':
       'from dataclasses import dataclass, field\n@dataclass\nclass C:\n    v: float = field(init=False, default=3.0)\n    w: float = 2.0\nx = a * C(5.0).v',
     'an argument among some that are not known':

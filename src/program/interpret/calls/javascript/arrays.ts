@@ -77,8 +77,8 @@ const mostCalls = 100;
  */
 function eachCalled({ machine, receiver, items, given: written, site }: Asked): Value[] | undefined {
   const callee = written.positional[0]?.value;
-  if ((callee?.type !== 'function' && callee?.type !== 'library') || items.length > mostCalls)
-    return undefined;
+  const isFollowed = callee?.type === 'function' || callee?.type === 'library';
+  if (!isFollowed || items.length > mostCalls || items.includes(hole)) return undefined;
   const results: Value[] = [];
   for (const [i, item] of items.entries()) {
     const there = itemNow(machine, receiver, i, items.length, item);
@@ -139,6 +139,23 @@ const methods: Readonly<Record<string, Method | undefined>> = {
   },
   some: (asked) => quantified(asked, true),
   every: (asked) => quantified(asked, false),
+  find: (asked) => sought(asked, (place) => asked.items[place] ?? nothing),
+  findIndex: (asked) => sought(asked, plainNumber),
+  findLast: (asked) => sought(asked, (place) => asked.items[place] ?? nothing, true),
+  findLastIndex: (asked) => sought(asked, plainNumber, true),
+  toSorted: (asked) => {
+    const items = inOrder(asked);
+    return items && made(asked, items);
+  },
+  toReversed: (asked) => made(asked, [...asked.items].reverse()),
+  with: (asked) => {
+    const [place, value] = asked.given.positional.map((one) => one.value);
+    const at = whole(place);
+    if (at === undefined || !value || !asked.items.at(at)) return undefined;
+    const items = [...asked.items];
+    items[at < 0 ? at + items.length : at] = value;
+    return made(asked, items);
+  },
   reduce: (asked) => folded(asked, asked.items, (i) => i),
   reduceRight: (asked) => folded(asked, [...asked.items].reverse(), (i) => asked.items.length - 1 - i),
   slice: (asked) => {
@@ -177,6 +194,10 @@ const methods: Readonly<Record<string, Method | undefined>> = {
     const place = placeOf(asked);
     return place === undefined ? undefined : plainNumber(place);
   },
+  lastIndexOf: (asked) => {
+    const place = placeOf({ ...asked, items: [...asked.items].reverse() });
+    return place === undefined ? undefined : plainNumber(place < 0 ? -1 : asked.items.length - 1 - place);
+  },
   includes: (asked) => {
     const place = placeOf(asked);
     return place === undefined ? undefined : truth(place >= 0);
@@ -208,10 +229,45 @@ function quantified(asked: Asked, isSome: boolean): Value | undefined {
   return told.includes(undefined) ? unknownTruth(missing('branch', site)) : truth(!isSome);
 }
 
+/** The first item, or the last, for which the callback answers yes; as of `some`, the callback is called with every item. */
+function sought(asked: Asked, found: (place: number) => Value, isLast = false): Value | undefined {
+  const { stamp } = asked.machine.state;
+  const told = eachCalled(asked)?.map(isTruthy);
+  if (!told || asked.machine.state.stamp !== stamp || told.includes(undefined)) return undefined;
+  return found(isLast ? told.lastIndexOf(true) : told.indexOf(true));
+}
+
+/** The items in the order that the callback says, or in that of their texts; undefined where it is not known. */
+function inOrder({ machine, items, given: written, site, receiver }: Asked): Value[] | undefined {
+  const callee = written.positional[0]?.value ?? nothing;
+  const numbers = items.map(numberAt);
+  const { stamp } = machine.state;
+  let isKnown = items.length <= mostCalls && !items.includes(hole);
+  const compared = (a: number, b: number): number => {
+    if (callee.type === 'nothing') {
+      const [x, y] = storageOf(receiver) ? [numbers[a]!, numbers[b]!] : [`${numbers[a]}`, `${numbers[b]}`];
+      return x < y ? -1 : Number(x > y);
+    }
+    const told = isKnown ? numberAt(machine.call(callee, given([items[a], items[b]]), site)) : undefined;
+    isKnown &&= told !== undefined;
+    return told ?? 0;
+  };
+  isKnown &&= callee.type === 'function' || (callee.type === 'nothing' && !numbers.includes(undefined));
+  const places = isKnown ? [...items.keys()].sort(compared) : [];
+  return isKnown && machine.state.stamp === stamp ? places.map((place) => items[place]) : undefined;
+}
+
+function numberAt(value: Value): number | undefined {
+  return value.type === 'tensor' && value.library === 'python' ? value.values?.[0] : undefined;
+}
+
+/** An item that was never set, which callbacks are not called with. */
+export const hole: Value = { type: 'nothing' };
+
 function folded(asked: Asked, items: readonly Value[], placeOf: (i: number) => number): Value | undefined {
   const { machine, receiver, given: written, site } = asked;
   const [callee, first] = written.positional.map(({ value }) => value);
-  if (callee?.type !== 'function' || items.length > mostCalls) return undefined;
+  if (callee?.type !== 'function' || items.length > mostCalls || items.includes(hole)) return undefined;
   const rest = first ? items : items.slice(1);
   const from = items.length - rest.length;
   const start = first ?? items[0];
@@ -230,15 +286,13 @@ function folded(asked: Asked, items: readonly Value[], placeOf: (i: number) => n
 }
 
 function whole(value: Value | undefined): number | undefined {
-  const one = value?.type === 'tensor' && value.library === 'python' ? value.values?.[0] : undefined;
+  const one = value && numberAt(value);
   return one !== undefined && Number.isInteger(one) ? one : undefined;
 }
 
 /** `indexOf` a number in an array of numbers. */
 function placeOf({ items, given: { positional } }: Asked): number | undefined {
-  const numbers = [positional[0]?.value, ...items].map((one) =>
-    one?.type === 'tensor' && one.library === 'python' ? one.values?.[0] : undefined,
-  );
+  const numbers = [positional[0]?.value, ...items].map((one) => one && numberAt(one));
   const [wanted, ...all] = numbers;
   return numbers.includes(undefined) || positional.length !== 1 || Number.isNaN(wanted)
     ? undefined
@@ -246,7 +300,7 @@ function placeOf({ items, given: { positional } }: Asked): number | undefined {
 }
 
 /** Changes the items and returns the result of the call; undefined where that is unknown. */
-type Change = (items: Value[], args: readonly Value[]) => Value | undefined;
+type Change = (items: Value[], args: readonly Value[], asked: Asked) => Value | undefined;
 
 const changes: Readonly<Record<string, Change | undefined>> = {
   push: (items, args) => plainNumber(items.push(...args)),
@@ -254,17 +308,18 @@ const changes: Readonly<Record<string, Change | undefined>> = {
   pop: (items) => items.pop() ?? nothing,
   shift: (items) => items.shift() ?? nothing,
   reverse: (items) => list(items.reverse()),
-  fill: (items, [value, ...bounds]) => {
+  fill: (items, [value = nothing, ...bounds]) => {
     const places = bounds.map(whole);
-    return value && !places.includes(undefined)
-      ? list(items.fill(value, ...(places as number[])))
-      : undefined;
+    return !places.includes(undefined) ? list(items.fill(value, ...(places as number[]))) : undefined;
   },
   splice: (items, [start, count, ...added]) => {
     const [from, many] = [whole(start), count ? whole(count) : items.length];
     return from === undefined || many === undefined ? undefined : list(items.splice(from, many, ...added));
   },
-  sort: () => undefined,
+  sort: (items, _, asked) => {
+    const ordered = inOrder(asked);
+    return ordered && list(items.splice(0, items.length, ...ordered));
+  },
   copyWithin: () => undefined,
   set: (items, [values, offset]) => {
     const from = offset ? whole(offset) : 0;
@@ -291,12 +346,13 @@ function changed(machine: Machine, receiver: Sequence, name: string, given: Give
   const fixed = fixedOf(machine, receiver);
   if (fixed === 'frozen') return opaque(missing('raises', site, name, 'TypeError: the array is frozen'));
   const changing = receiver.items && !given.more ? [...receiver.items] : undefined;
-  const done = changing && changes[name]!(changing, args);
+  const done =
+    changing && changes[name]!(changing, args, { machine, receiver, items: receiver.items!, given, site });
   const result = !fixed || changing?.length === receiver.items?.length ? done : undefined;
   const as = id?.stored?.as;
   const items = as ? changing?.map((item) => storedAs(as, item, missing('unsupported', site))) : changing;
   if (!id || 'of' in id || !items || !result) {
-    mutate(machine, receiver, site, name);
+    mutate(machine, receiver, site);
     const now = machine.fresh(receiver);
     const why = missing('changed', site, name);
     if (id && !('of' in id) && now.type === 'sequence')
@@ -328,10 +384,10 @@ function unknown(machine: Machine, receiver: Sequence, name: string, given: Give
       return mayRun(machine, value, site, isFold ? [] : [{ value: any }]);
     }
     mayChange(machine, value, site, name);
-    if (value.type !== 'library' && !methods[name]) mutate(machine, receiver, site, name);
+    if (value.type !== 'library' && !methods[name]) mutate(machine, receiver, site);
     return value;
   });
-  if (!methods[name]) mutate(machine, receiver, site, name);
+  if (!methods[name]) mutate(machine, receiver, site);
   else if (given.positional.some(({ value }) => value.type === 'opaque'))
     mayChange(machine, receiver, site, name);
   const each = name === 'map' ? results[0] : /^(?:filter|slice|concat)$/.test(name) ? any : undefined;
@@ -348,8 +404,7 @@ function ofObject(machine: Machine, receiver: Dictionary, name: string, given: G
   const entry = machine.attribute(receiver, name, site);
   const result = machine.call(entry, given, site);
   const isOwn = entry.type === 'function' || entry.type === 'library' || entry.type === 'class';
-  if (!isOwn || (entry.type === 'function' && saysThis(codeOf(entry).body)))
-    mutate(machine, receiver, site, name);
+  if (!isOwn || (entry.type === 'function' && saysThis(codeOf(entry).body))) mutate(machine, receiver, site);
   return result;
 }
 

@@ -9,7 +9,8 @@ import { type Given, type Machine, missing } from '../../memory/machine';
 import { replace } from '../../memory/properties';
 import { itemsOf, keyOf } from '../../memory/targets';
 import { storageOf, typedArray } from '../../memory/typedArrays';
-import { arrayFrom, itemsFrom } from './arrays';
+import { arrayFrom, hole, itemsFrom } from './arrays';
+import { collections } from './collections';
 import { required } from './modules';
 import { promised } from './promises';
 
@@ -106,6 +107,29 @@ const entriesOf =
   };
 
 const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  [
+    'javascript.Array',
+    (machine, given, site) => {
+      const [first, ...others] = given.positional.map(({ value }) => value);
+      const isLength = first?.type === 'tensor' && others.length === 0;
+      const length = isLength ? first.values?.[0] : undefined;
+      if (!isLength && (!first || others.length > 0 || first.type !== 'opaque'))
+        return arrayOf(machine, given, site);
+      if (given.more || length === undefined || !(length >= 0 && length <= 10_000)) return undefined;
+      const items = Array.from({ length }, () => hole);
+      return { type: 'sequence', is: 'list', items, id: machine.identity(site) };
+    },
+  ],
+  [
+    'javascript.Object.fromEntries',
+    (machine, { positional: [first] }, site) => {
+      const pairs = first && itemsOf(machine, first.value, site)?.map((one) => itemsOf(machine, one, site));
+      const keys = pairs?.map((pair) => (pair?.length === 2 ? keyOf(pair[0]) : undefined));
+      if (!keys || keys.some((key) => key === undefined || /^\d|^__proto__$/.test(key))) return undefined;
+      const entries = new Map(keys.map((key, i) => [key!, pairs![i]![1]]));
+      return { type: 'dictionary', entries, id: machine.identity(site) };
+    },
+  ],
   ['javascript.Array.from', arrayFrom],
   ['javascript.Array.of', arrayOf],
   [
@@ -116,6 +140,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     },
   ],
   ...typed,
+  ...collections,
   ['javascript.Object.keys', entriesOf((key) => text(key))],
   ['javascript.Object.values', entriesOf((_, value) => value)],
   ['javascript.Object.entries', entriesOf((key, value) => tuple([text(key), value]))],
@@ -152,7 +177,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
         fixedOf(machine, into) ||
         added.includes(undefined)
       ) {
-        for (const { value } of first ? [first, ...others] : others) mutate(machine, value, site, 'assign');
+        for (const { value } of first ? [first, ...others] : others) mutate(machine, value, site);
         return undefined;
       }
       const entries = new Map([...into.entries, ...added.flatMap((one) => [...one!])]);

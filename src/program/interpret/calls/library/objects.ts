@@ -1,11 +1,13 @@
 import { rowOf } from '../../../libraries/lookUp';
 import type { Row } from '../../../rows/library';
 import { type Node, placeOf } from '../../../syntax';
-import { type LibraryObject, opaque, tuple, type Value } from '../../../value';
+import { type LibraryObject, type Missing, opaque, tuple, type Value } from '../../../value';
+import { mutate } from '../../memory/effects';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
-import { setAttribute } from '../../memory/targets';
+import { elementOf, setAttribute } from '../../memory/targets';
+import { collectionMethod, isCollection } from '../javascript/collections';
 import { bound, byNumber } from '../signature';
-import { unknownCall, unknownLibrary } from '../unknownCall';
+import { handedOver, unknownCall, unknownLibrary } from '../unknownCall';
 import { calledRow } from './rows';
 
 /** The object that calling the class makes; `row` is the class's row, if the tables have one. */
@@ -34,7 +36,7 @@ function isContainer(name: string): boolean {
 
 /** Whether the name is a class whose objects are understood without a row in the tables. */
 export function needsNoRow(name: string): boolean {
-  return isContainer(name) || name === partial;
+  return isContainer(name) || name === partial || isMap.test(name);
 }
 
 /** The modules in a container, which are passed one by one, in a list, or by name. */
@@ -57,6 +59,7 @@ export function calledObject(machine: Machine, object: LibraryObject, given: Giv
     return unknownLibrary(machine, now.of, given, site, now);
   if (/\.Sequential$/.test(now.of)) return throughAll(machine, now, given, site);
   if (now.of === partial) return calledPartial(machine, now, given, site);
+  if (isMap.test(now.of)) return calledMap(machine, now, given, site);
   const last = buildsNet.test(now.of) ? lastLayers.find((name) => now.args[name]) : undefined;
   if (last) return throughAll(machine, { ...now, last: now.args[last] }, given, site);
   const row = rowOf(now.of);
@@ -109,6 +112,41 @@ function calledPartial(machine: Machine, { args }: LibraryObject, given: Given, 
   );
 }
 
+const isMap = /^(?:jax|torch|torch\.func)\.vmap$/;
+
+/** Calls the function of a `vmap` for any one of the samples. */
+function calledMap(machine: Machine, { of, args }: LibraryObject, given: Given, site: Node): Value {
+  const { '0': callee, '1': axes = args.in_axes ?? args.in_dims, out_axes, out_dims } = args;
+  if (!callee) return unknownCall(machine, of, given, site);
+  const why = missing('loop', site);
+  // An argument that other axes than the first may belong to is not known.
+  const one = ({ value }: Argument): Argument => {
+    if (value.type !== 'tensor') return { value };
+    return { value: axes ? opaque(why) : elementOf(machine, value, site) };
+  };
+  const named = new Map([...given.named].map(([name, argument]) => [name, one(argument)]));
+  const result = machine.call(
+    callee,
+    { positional: given.positional.map(one), named, more: given.more },
+    site,
+  );
+  return stackOf(result, out_axes === undefined && out_dims === undefined, why);
+}
+
+/** What `vmap` makes of a function's result: the same for all samples, along a new axis. */
+function stackOf(value: Value, isFirst: boolean, why: Missing): Value {
+  if (value.type === 'sequence' && value.items)
+    return tuple(value.items.map((item) => stackOf(item, isFirst, why)));
+  if (value.type !== 'tensor') return opaque(why);
+  const { library, dtype, shape, kind } = value;
+  const axis = isFirst && kind?.axis !== undefined ? kind.axis + 1 : undefined;
+  return {
+    ...{ type: 'tensor', library, dtype, missing: why },
+    ...(isFirst && shape && { shape: [undefined, ...shape] }),
+    ...(kind && { kind: { ...kind, axis } }),
+  };
+}
+
 /**
  * A site for each layer of a container, so that each layer creates a tensor of its own: changing one layer's result in place
  * does not change that of the next. All of them have the place of the call and move with it.
@@ -121,7 +159,7 @@ function stepAt(site: Node, step: number): Node {
   }
   // Each step inherits the place of the call.
   placeOf(site);
-  known[step] ??= Object.create(site);
+  known[step] ??= Object.assign(Object.create(site), { step });
   return known[step];
 }
 
@@ -137,6 +175,13 @@ export function objectMethod(
 ): Value {
   const now = machine.fresh(receiver);
   if (now.type !== 'object') return unknownCall(machine, name, given, site);
+  if (isCollection(now)) {
+    const told = collectionMethod(machine, now, name, given, site);
+    if (told) return told;
+    mutate(machine, now, site);
+    for (const { value } of given.positional) handedOver(machine, value, site, name);
+    return opaque(missing('changed', site, name));
+  }
   const row = rowOf(now.of);
   const method = row?.is === 'class' ? row.methods?.[name] : undefined;
   if (method) return calledRow(machine, `${now.of}.${name}`, method, given, site, now.args, now);
@@ -159,7 +204,7 @@ export function objectMethod(
   return isFitting ? now : result;
 }
 
-/** The result of a call that prepares models, optimizers and loaders for a device: its arguments, in the same order. */
+/** The result of a call that prepares functions, models, optimizers or loaders for a device: its arguments, in the same order. */
 export function handedBack(name: string, { positional }: Given): Value | undefined {
   if (!preparing.test(name) || positional.length === 0) return undefined;
   const items = positional.map(({ value }) => value);
@@ -167,7 +212,7 @@ export function handedBack(name: string, { positional }: Given): Value | undefin
 }
 
 const preparing =
-  /^(?:accelerate\.Accelerator\.prepare|(?:lightning|lightning_fabric)\..*Fabric\.setup|apex\.amp\.initialize)$/;
+  /^(?:jax\.(?:jit|checkpoint|remat)|accelerate\.Accelerator\.prepare|(?:lightning|lightning_fabric)\..*Fabric\.setup|apex\.amp\.initialize)$/;
 
 /** Methods that register a hook, which may change a module's input or output. */
 export const registersHook = /^register_forward_(?:pre_)?hook$/;

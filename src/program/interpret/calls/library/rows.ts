@@ -7,6 +7,7 @@ import { mutate } from '../../memory/effects';
 import { anyOf, identitiesOf, same, withoutValues } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { shareMemory } from '../../memory/typedArrays';
+import { reshapes } from '../inPlace';
 import { bound, byNumber, parametersOf } from '../signature';
 import { handedOver } from '../unknownCall';
 import { sharesMemory } from './sharesMemory';
@@ -45,7 +46,7 @@ export function calledRow(
     for (const { value } of byNumber(given).all)
       if (value.type === 'function') handedOver(machine, value, site, name);
   // An argument that the row does not know may be an output buffer.
-  for (const { value } of left) mutate(machine, value, site, name);
+  for (const { value } of left) mutate(machine, value, site);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
   const strange = unnamed ?? watched.unread(row.parameters);
   if (strange !== undefined || into || isChanged) {
@@ -54,8 +55,11 @@ export function calledRow(
     if (result.type === 'tensor' && strange === 'dtype')
       result = { ...result, dtype: dtypeNamed(args.dtype) };
   }
-  if (isInPlace) mutate(machine, first, site, name);
-  if (into) mutate(machine, into, site, name);
+  if (isInPlace) mutate(machine, first, site, { isReshaped: reshapes(name) });
+  if (into)
+    mutate(machine, into, site, { isReshaped: name.startsWith('torch.') && !haveOneShape(into, told) });
+  if (args.training && flagOf(args.training) !== false)
+    for (const buffer of [args.running_mean, args.running_var]) mutate(machine, buffer, site);
   // Nothing is reported while muted, so the loss need not be analysed.
   const loss = machine.isMuted ? undefined : row.loss?.(watched.args, context);
   const isView = row.isView === true || sharesMemory(name);
@@ -63,6 +67,12 @@ export function calledRow(
   const finished = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
   if (!isPython) shareMemory(machine, args, finished, site);
   return finished;
+}
+
+/** Whether both are known to have the same shape: PyTorch gives another one to the buffer that it writes a result into. */
+function haveOneShape(a: Value, b: Value): boolean {
+  if (a.type !== 'tensor' || b.type !== 'tensor' || a.shape?.length !== b.shape?.length) return false;
+  return a.shape?.every((size, axis) => size !== undefined && size === b.shape?.[axis]) ?? false;
 }
 
 /** PyTorch's error where one of its functions is given something else than a tensor. */

@@ -4,6 +4,7 @@ import { type Opaque, opaque, type Value } from '../../../value';
 import { mayChange, mutate } from '../../memory/effects';
 import { identitiesOf, oneOf } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
+import { reshapes } from '../inPlace';
 import { byNumber } from '../signature';
 import { madeOn, unknownCall } from '../unknownCall';
 import { calledRow } from './rows';
@@ -38,8 +39,8 @@ export function tensorMethod(
   if (row?.is === 'function') return calledRow(machine, qualified, row, all, site);
   if (keepsNumbers.test(name)) return receiver;
   const isInPlace = /[^_]_$/.test(name) || changing.test(name);
-  if (isInPlace) mutate(machine, receiver, site, name);
-  mutate(machine, given.named.get('out')?.value, site, name);
+  if (isInPlace) mutate(machine, receiver, site, { isReshaped: reshapes(name) });
+  mutate(machine, given.named.get('out')?.value, site);
   const why = missing(isInPlace ? 'changed' : 'unknown-function', site, name);
   const result: Value =
     isInPlace && receiver.type === 'tensor'
@@ -70,7 +71,9 @@ export function opaqueMethod(
   self: Argument,
 ): Value {
   const library = machine.syntax.language === 'python' ? 'torch' : 'tfjs';
-  const isTold = machine.uses(library) && !otherMethods.test(name);
+  const isCast =
+    name === 'to' && isHalf(given.positional[0]?.value) && !mayBeModule.test(receiver.name ?? '');
+  const isTold = machine.uses(library) && (isCast || !otherMethods.test(name));
   const row = isTold ? rowOf(`${prefixes[library]}${name}`) : undefined;
   if (row?.is === 'function' && !row.isProperty) {
     const { why, holds } = receiver;
@@ -90,6 +93,13 @@ export function opaqueMethod(
 /** Methods of tensors whose names other objects use as well. */
 const otherMethods =
   /^(?:split|values|copy|get|keys|items|format|replace|add|update|index|count|pop|all|any|size|apply|type|to|train|eval|cuda|cpu|item|tolist|numpy|backward|abs_)$/;
+
+/** A module is cast by the same method. */
+const mayBeModule = /(?:model|net\w?|module|encoder|decoder|pipe|vae|^self\.\w+)$/i;
+
+function isHalf(value: Value | undefined): boolean {
+  return value?.type === 'library' && /^torch\.(?:b?float16|half)$/.test(value.name);
+}
 
 /** Functions that log or print their arguments and leave them unchanged. */
 const talking =

@@ -125,8 +125,15 @@ describe('a kernel comes to the same as the exact path', () => {
             });
           },
         ),
-        // In the example, of two logarithms behind the last whole stride little is left.
-        { numRuns: 40, examples: [[1009, 0, 945282247, []]] },
+        {
+          numRuns: 40,
+          examples: [
+            // Of two logarithms behind the last whole stride little is left.
+            [1009, 0, 945282247, []],
+            // A probability of -1 has a weight of 0, and the sum is infinite without it.
+            [1013, 0, 0, [0, 1011].map((at) => ({ at, x: at && -1, y: 0, both: false }))],
+          ],
+        },
       );
     });
 

@@ -1,0 +1,154 @@
+import { truthOf } from '../../operations/arithmetic/operators';
+import type { Node } from '../../syntax';
+import { type Identity, nothing, numberOf, type Value } from '../../value';
+import { type Given, type Machine, noArguments, passing } from '../memory/machine';
+import { itemsOf } from '../memory/targets';
+
+/** A Python builtin that is about objects rather than numbers; undefined where its result cannot be determined. */
+export type Builtin = (machine: Machine, given: Given, site: Node) => Value | undefined;
+
+/** More calls than these are not followed. */
+const mostCalls = 100;
+
+/**
+ * The result of a call that Python makes at a time and as often as it likes; undefined where the call changes something,
+ * which is then not known to have happened.
+ */
+export function tried(
+  machine: Machine,
+  callee: Value,
+  values: readonly Value[],
+  site: Node,
+): Value | undefined {
+  const { state, isMuted } = machine;
+  const way = state.branch();
+  machine.state = way;
+  machine.isMuted = true;
+  const given: Given = { ...noArguments, positional: values.map((value) => ({ value })) };
+  const result = machine.call(callee, given, site);
+  machine.isMuted = isMuted;
+  machine.state = state;
+  return way.stamp === state.stamp && !way.isDead ? result : undefined;
+}
+
+/** The results for each of the items; undefined where not all are known to be called without a change. */
+function answers(
+  machine: Machine,
+  callee: Value,
+  rounds: readonly (readonly Value[])[] | undefined,
+  site: Node,
+): Value[] | undefined {
+  if (!rounds || rounds.length > mostCalls) return undefined;
+  const results: Value[] = [];
+  for (const values of rounds) {
+    const result = tried(machine, callee, values, site);
+    if (!result) return undefined;
+    results.push(result);
+  }
+  return results;
+}
+
+function itemsAt({ positional }: Given, at: number, machine: Machine, site: Node) {
+  return positional[at] && itemsOf(machine, positional[at].value, site);
+}
+
+/** `map(f, xs, ys)`. */
+const mapped: Builtin = (machine, given, site) => {
+  const lists = given.positional.slice(1).map((_, i) => itemsAt(given, i + 1, machine, site));
+  if (lists.length === 0 || given.more || lists.includes(undefined)) return undefined;
+  const length = Math.min(...lists.map((one) => one!.length));
+  const rounds = Array.from({ length }, (_, i) => lists.map((one) => one![i]));
+  const results = answers(machine, given.positional[0].value, rounds, site);
+  return results && passing(results, site);
+};
+
+/** `filter(f, xs)`, which without a function keeps what counts as true. */
+const filtered: Builtin = (machine, given, site) => {
+  const items = given.more ? undefined : itemsAt(given, 1, machine, site);
+  const callee = given.positional[0]?.value;
+  const rounds = items?.map((item) => [item]);
+  const told = (callee?.type === 'nothing' ? items : answers(machine, callee, rounds, site))?.map(truthOf);
+  return told && !told.includes(undefined)
+    ? passing(
+        items!.filter((_, i) => told[i]),
+        site,
+      )
+    : undefined;
+};
+
+/** `functools.reduce(f, xs, start)`. */
+const folded: Builtin = (machine, given, site) => {
+  const items = given.more ? undefined : itemsAt(given, 1, machine, site);
+  const [callee, , start] = given.positional.map(({ value }) => value);
+  const all = items && [...(start ? [start] : []), ...items];
+  if (!all || all.length === 0 || all.length > mostCalls) return undefined;
+  return all
+    .slice(1)
+    .reduce<Value | undefined>((so, one) => so && tried(machine, callee, [so, one], site), all[0]);
+};
+
+/** What is made of the items in the order of their keys, or of the opposite order; of equal ones, the first comes first. */
+function ordered(isDownwards: boolean, finish: (items: Value[], id: Identity) => Value): Builtin {
+  return (machine, given, site) => {
+    const { positional, named, more } = given;
+    const items = more || positional.length !== 1 ? undefined : itemsAt(given, 0, machine, site);
+    const isPlain = [...named.keys()].every((name) => name === 'key' || name === 'reverse');
+    const [key, reverse] = ['key', 'reverse'].map((name) => named.get(name)?.value ?? nothing);
+    const isReversed = truthOf(reverse);
+    if (!items?.length || !isPlain || isReversed === undefined) return undefined;
+    const rounds = items.map((item) => [item]);
+    const keys = (key.type === 'nothing' ? items : answers(machine, key, rounds, site))?.map(sortable);
+    if (!keys || keys.includes(undefined) || new Set(keys.map((one) => typeof one)).size > 1)
+      return undefined;
+    const sign = isReversed !== isDownwards ? -1 : 1;
+    const order = (a: number, b: number) => {
+      const [x, y] = [keys[a]!, keys[b]!];
+      return x < y ? -sign : x > y ? sign : 0;
+    };
+    const places = [...items.keys()].sort(order);
+    return finish(
+      places.map((place) => items[place]),
+      machine.identity(site),
+    );
+  };
+}
+
+/** A number, or a text, which Python sorts by code points: of plain ones JavaScript does so, too. */
+function sortable(value: Value): number | string | undefined {
+  if (value.type === 'text') return value.text && /^[ -~]*$/.test(value.text) ? value.text : undefined;
+  const one = numberOf(value);
+  return Number.isNaN(one) ? undefined : one;
+}
+
+/** `itertools.chain(xs, ys)`. */
+const chained: Builtin = (machine, given, site) => {
+  const lists = given.positional.map((_, i) => itemsAt(given, i, machine, site));
+  if (given.more || lists.includes(undefined)) return undefined;
+  return passing(
+    lists.flatMap((one) => one!),
+    site,
+  );
+};
+
+export const callbacks: readonly (readonly [string, Builtin])[] = [
+  ['builtins.map', mapped],
+  ['builtins.filter', filtered],
+  ['builtins.sorted', ordered(false, (items, id) => ({ type: 'sequence', is: 'list', items, id }))],
+  ['builtins.max', ordered(true, ([first]) => first)],
+  ['builtins.min', ordered(false, ([first]) => first)],
+  [
+    'builtins.iter',
+    (machine, given, site) => {
+      const items = given.positional.length === 1 ? itemsAt(given, 0, machine, site) : undefined;
+      return items && passing(items, site);
+    },
+  ],
+  [
+    'builtins.next',
+    // An iterator with known items was made in this expression, so that it is at its first.
+    (_, { positional: [first] }) =>
+      first?.value.type === 'sequence' && first.value.passing ? first.value.items?.[0] : undefined,
+  ],
+  ['functools.reduce', folded],
+  ['itertools.chain', chained],
+];
