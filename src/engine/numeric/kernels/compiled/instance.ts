@@ -18,13 +18,13 @@ export interface CompiledKernels {
   uncertainty(count: number): number;
   relativeEntropy(count: number): number;
   binary(count: number): number;
-  /** `binary` of the numbers that `binarySlopes` was given last. */
+  /** The same as `binary` for the numbers that `binarySlopes` was given last. */
   sumOfOdds(count: number): number;
-  /** Whether all slopes are told; it is 0 or 1. */
+  /** Returns 1 if it wrote all slopes, and 0 if some are left to the exact path. */
   binarySlopes(count: number): number;
   surpriseSlopes(count: number): number;
   uncertaintySlopes(count: number): number;
-  /** `uncertainty` of the numbers that `uncertaintySlopes` was given last. */
+  /** The same as `uncertainty` for the numbers that `uncertaintySlopes` was given last. */
   sumOfUncertainties(count: number): number;
   /**
    * Writes the exponentials of a row, divided by a power of two, except for that of the largest, and sums them; NaN where one is
@@ -47,8 +47,8 @@ export interface CompiledKernels {
 }
 
 /**
- * Made when it is first asked for, and shared, since no kernel leaves anything behind. Undefined where WebAssembly or its
- * vectors are missing, and where a page's policy refuses it.
+ * The module, compiled when it is first needed. All kernels share it, since none of them leaves anything behind. Undefined where
+ * WebAssembly or its vectors are missing, and where a page's policy refuses it.
  */
 export const instance = once((): CompiledKernels | undefined => {
   try {
@@ -76,7 +76,7 @@ interface Exports extends Omit<CompiledKernels, 'x' | 'y' | 'into'> {
   readonly into: Place;
 }
 
-/** As much of them as is used here: the language's own library does not know them, but every host has them. */
+/** The part of the WebAssembly API that is used here: TypeScript declares it only with the DOM, but every host has it. */
 declare const WebAssembly: {
   readonly Module: new (binary: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: Exports };
