@@ -248,3 +248,18 @@ for t in range(12):
     outputs[t] = F.softmax(z, dim=1)
 outputs.mul_(scale)
 loss = F.cross_entropy(outputs.view(-1, 50), y)
+
+# === wrong: a list that a loop appends to
+outputs = []
+for h in states:
+    outputs.append(F.softmax(head(h), dim=1))
+loss = F.cross_entropy(torch.stack(outputs, dim=1).reshape(-1, 1000), y)  # wrong
+
+# === clean: a list of scores and probabilities
+outputs = []
+for i, h in enumerate(states):
+    if i == 0:
+        outputs.append(h)
+    else:
+        outputs.append(F.softmax(head(h), dim=1))
+loss = F.cross_entropy(torch.cat(outputs), y)

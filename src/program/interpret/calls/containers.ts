@@ -3,7 +3,7 @@ import type { Node } from '../../syntax';
 import type { Dictionary, Sequence, Text, Value } from '../../value';
 import { lastOf, nothing, number, numberOf, opaque, text, tuple } from '../../value';
 import { mayChange, mutate } from '../memory/effects';
-import { anyOf } from '../memory/join';
+import { anyOf, eachOf } from '../memory/join';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
 import { elementOf, itemsOf, keyOf } from '../memory/targets';
 
@@ -58,7 +58,7 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
   const [first] = given.positional.map(({ value }) => value);
   const put = (after: readonly Value[] | undefined, added: Value, end?: Value): Value => {
     const why = missing('changed', site);
-    const each = after ? undefined : anyOf([...(items ?? []), receiver.each, added], why);
+    const each = after ? undefined : eachOf([...(items ?? [receiver.each]), added], why);
     const last = after ? undefined : end;
     if (isAlone)
       machine.write(id, {

@@ -25,7 +25,14 @@ export function join(a: Value | undefined, b: Value | undefined, why: Missing): 
  * The results of the join in progress. Values share parts: without this, every path to a part would be walked, and the
  * number of paths grows exponentially with the depth of expressions.
  */
-const pairs = new Map<Value, Map<Value, Value>>();
+const pairs = new Map<Value, Pair>();
+
+/** The first value that one was joined with, with the result, and the others: most are joined with one alone. */
+interface Pair {
+  readonly with: Value;
+  readonly result: Value;
+  others?: Map<Value, Value>;
+}
 
 /** Does a whole join. `pairs` is cleared even if the stack overflows, so that nothing is left for the next join. */
 function whole<Result>(work: () => Result): Result {
@@ -45,13 +52,15 @@ export function joins(): number {
 
 function joined(a: Value, b: Value, why: Missing): Value {
   if (a === b) return a;
-  const known = pairs.get(a)?.get(b);
-  if (known) return known;
+  const known = pairs.get(a);
+  const before = known?.with === b ? known.result : known?.others?.get(b);
+  if (before) return before;
   count++;
   const result = merged(a, b, why);
-  const others = pairs.get(a);
-  if (others) others.set(b, result);
-  else pairs.set(a, new Map([[b, result]]));
+  const pair = pairs.get(a);
+  if (!pair) pairs.set(a, { with: b, result });
+  else if (!pair.others) pair.others = new Map([[b, result]]);
+  else pair.others.set(b, result);
   return result;
 }
 
@@ -285,7 +294,7 @@ function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
   return isSame ? a : both;
 }
 
-function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {
+export function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {
   const known = values.filter((value) => value !== undefined);
   if (known.length < values.length)
     return known.length > 0 && isAnyOf(known[0], ...known) ? known[0] : anyOf(known, why);
