@@ -155,7 +155,9 @@ export const selectedAt: Operation = onTensor((x, args, context) => {
 });
 
 export const narrowed: Operation = onTensor((x, args, context) => {
-  const [start, length] = [wholeOf(args.start), wholeOf(args.length)];
+  const [from, length] = [wholeOf(args.start), wholeOf(args.length)];
+  const size = x.shape?.at(wholeOf(axisArgument(args)) ?? x.shape.length);
+  const start = from !== undefined && from < 0 ? size && size + from : from;
   const end = start === undefined || length === undefined ? undefined : start + length;
   const bound = (at: number | undefined): Value =>
     at === undefined ? { type: 'tensor', library: 'python' } : number(at, 'int64');
