@@ -55,7 +55,7 @@ function foundIn(program: Program): readonly Trouble[] {
   return withoutSuppressed(program.texts, troubles);
 }
 
-/** The program, with a notification when anything but one of its events is looked at. */
+/** The program, with a notification when anything but one of its events, or a place that it tells of, is looked at. */
 function watched(program: Program, onLook: () => void): Program {
   const look = <Of extends keyof Program>(name: Of): Program[Of] => {
     onLook();
@@ -78,6 +78,7 @@ function watched(program: Program, onLook: () => void): Program {
       return look('eventsByPiece');
     },
     valueOf: (node) => look('valueOf')(node),
+    textAt: program.textAt,
   };
 }
 

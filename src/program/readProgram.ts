@@ -7,7 +7,7 @@ import { keepingFloat32 } from './operations/tensors/dtypes';
 import { finished, paced, type Steps, within } from './steps';
 import { type Node, parse, parsing, type Syntax } from './syntax';
 import type { Modules } from './texts/modules';
-import type { Value } from './value';
+import type { Place, Value } from './value';
 
 /** A program that was read. */
 export interface Program {
@@ -23,6 +23,8 @@ export interface Program {
   readonly eventsByPiece: ReadonlyArray<readonly Event[]>;
   /** What the expression, or the name that is assigned, holds whenever it is reached; undefined where it never is. */
   valueOf(node: Node): Value | undefined;
+  /** The text at a place. At the places that an event tells of, it changes only with the event. */
+  textAt(place: Place): string;
 }
 
 /** The project's files that a program imports, and its own path among them. */
@@ -229,5 +231,6 @@ function programOf(
       const value = recorder.valueOf(node);
       return value && told(value);
     },
+    textAt: ({ cell, start, end }) => syntax.texts[cell].slice(start, end),
   };
 }

@@ -49,7 +49,7 @@ export function parse(
   return finished(parsing(texts, before, language, own));
 }
 
-/** The same, one statement per step. */
+/** The same; each statement that is parsed is a step. */
 export function* parsing(
   texts: readonly string[],
   before: Syntax | undefined,
@@ -64,11 +64,12 @@ export function* parsing(
     const script: Piece[] = [];
     let start = 0;
     for (const [i, one] of written.entries()) {
-      const piece = kept(i) ?? new Piece(one, language, cell < own);
+      const known = kept(i);
+      const piece = known ?? new Piece(one, language, cell < own);
       piece.moveTo(start, cell);
       start += one.length;
       script.push(piece);
-      yield;
+      if (!known) yield;
     }
     pieces.push(script);
   }

@@ -158,7 +158,7 @@ export type StoredAs =
 /** A list, a tuple or a set, or what unpacks like one. Items are absent where their number is not known. */
 export interface Sequence {
   readonly type: 'sequence';
-  readonly is: 'list' | 'tuple' | 'set' | 'size';
+  readonly is: 'list' | 'tuple' | 'set' | 'size' | 'range';
   readonly items?: readonly Value[];
   /** The value of every item, where their number is not known. */
   readonly each?: Value;
@@ -271,6 +271,8 @@ export interface Opaque {
   readonly holds?: readonly Identity[];
   /** For a tensor that was changed in place: what everything is that was put into it. */
   readonly filled?: Kind;
+  /** For a tensor that was changed in place: whether its shape may have been, too. */
+  readonly isReshaped?: boolean;
   /** For a JavaScript property that is computed when read, so that it does not hold what is assigned to it. */
   readonly isComputed?: true;
 }

@@ -14,7 +14,10 @@ describe('a data file', () => {
   before(async () => {
     // The panel opens beside it.
     await workbench().openFile('lecture.py');
-    await workbench().addFile('model.safetensors', Buffer.from(fixtures.safetensors, 'base64'));
+    await workbench().addFile(
+      'model.safetensors',
+      Uint8Array.from(Buffer.from(fixtures.safetensors, 'base64')),
+    );
     await workbench().addFile('two.json', '{"label": [1, 0], "probs": [0.25, 0.75]}');
     await workbench().addFile(
       'predictions.csv',

@@ -52,8 +52,10 @@ export function tensorHover(
 }
 
 function tensorWords({ values, shape, kind }: Tensor, program: ProgramPlace, digits: number): string {
-  const one = values?.length === 1 ? formatNumber(values[0], digits) : undefined;
-  const size = shape && shape.length > 0 ? shapeWords(shape) : undefined;
+  const isOne = shape?.length === 0;
+  const one =
+    values?.length === 1 ? formatNumber(values[0], digits) : isOne ? programWords.oneNumber() : undefined;
+  const size = shape && !isOne ? shapeWords(shape) : undefined;
   const means = kind && kindWords({ ...kind, where: whereWords(program, kind.place) });
   return [one, size, means].filter((word) => word !== undefined).join(' · ');
 }

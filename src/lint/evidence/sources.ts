@@ -4,8 +4,8 @@ import { type Node, nodesIn } from '../../program/syntax';
 import type { Place } from '../../program/value';
 
 /** The text at a place. */
-export function textAt({ syntax }: Program, { cell, start, end }: Place): string {
-  return syntax.texts[cell].slice(start, end);
+export function textAt(program: Program, place: Place): string {
+  return program.textAt(place);
 }
 
 /**

@@ -102,6 +102,8 @@ export class Interpreter implements Machine {
   /** The parts of this reading, in order. */
   #read: Part[] = [];
   #doing = new Doing();
+  /** Whether the last part was read rather than reused, which takes hardly any time. */
+  #isFresh = false;
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
@@ -125,7 +127,7 @@ export class Interpreter implements Machine {
     return this.#work > mostWork;
   }
 
-  /** Reads the program; each top-level statement or open function is a step. */
+  /** Reads the program; each top-level statement or open function that is not reused is a step. */
   *reading(syntax: Syntax): Steps<void> {
     yield* this.#readingOnce(syntax, true);
     for (let times = 0; this.#replaced.hasToBeReadAgain(times, this.#isAsked); times++)
@@ -189,7 +191,7 @@ export class Interpreter implements Machine {
         for (const [cell, value] of part.held) this.#hasHeld(cell, value);
         for (const made of part.defined) this.#functions.set(codeOf(made).node, made);
         if (part.isCut) throw new TooMuchWork();
-        yield;
+        if (this.#isFresh) yield;
       }
       state.isDead = false;
     }
@@ -259,7 +261,7 @@ export class Interpreter implements Machine {
           isAll &&= !part.isCut;
           const isNext = isFirst && Number.isInteger(Math.log2(open.size));
           if (this.isSpent || (isNext && this.#replaced.misses(this.#isAsked))) return false;
-          yield;
+          if (this.#isFresh) yield;
         }
         const why: Missing = { reason: 'changed', place: this.#whole };
         const isNew = trail.end(way, base, () => base.widen([way], why, firstOpened, this.#joins));
@@ -343,6 +345,7 @@ export class Interpreter implements Machine {
     const isSame = asBefore && isWithin(asBefore, allowance);
     const known = isSame ? asBefore : this.#parts.find(key, given, base, allowance);
     if (known) this.#work += known.work;
+    this.#isFresh = !known;
     const part = known ?? this.#done(given, base, allowance.work, work);
     const isSure = !this.isHurried && (part.isCut || part.work <= part.allowed);
     const isRepeatable = isSure && this.#doing.isRepeatable;

@@ -65,17 +65,19 @@ type ByMode<Key, Kept> = Readonly<Record<Mode, Map<Key, Kept>>>;
 
 /** Events by place and callee: those of one call are merged. */
 class Calls {
-  readonly #at = new Map<Place, Map<string, Event>>();
+  readonly #at = new Map<Place, Event[]>();
 
   get({ node, callee }: Event): Event | undefined {
-    return this.#at.get(placeOf(node))?.get(callee);
+    return this.#at.get(placeOf(node))?.find((one) => one.callee === callee);
   }
 
   set(event: Event): void {
     const place = placeOf(event.node);
     const here = this.#at.get(place);
-    if (here) here.set(event.callee, event);
-    else this.#at.set(place, new Map([[event.callee, event]]));
+    const index = here?.findIndex(({ callee }) => callee === event.callee) ?? -1;
+    if (!here) this.#at.set(place, [event]);
+    else if (index < 0) here.push(event);
+    else here[index] = event;
   }
 
   add(event: Event): void {
@@ -84,44 +86,50 @@ class Calls {
   }
 
   *[Symbol.iterator](): Generator<Event> {
-    for (const here of this.#at.values()) yield* here.values();
+    for (const here of this.#at.values()) yield* here;
   }
 }
 
 /** What was found in a whole program. */
 export class Recorder {
-  #about = new Map<Piece, About>();
+  #told: readonly Told[] = [];
+  #unsure: Missing | undefined;
+  /** A statement that is no longer part of the program may be forgotten. */
+  readonly #about = new WeakMap<Piece, About>();
 
   /**
    * `told` is everything found, in order. For open functions, `open` is what was found when each was last read; their
    * numbers are `unsure` if not all were read to their end, since the others may change what they use.
    */
   take(told: readonly Told[], open: ReadonlySet<Told>, unsure: Missing | undefined): void {
-    const by = new Map<Piece, Told[]>();
+    const before = this.#told;
     const called = new Set<Node>();
-    for (const one of told) {
-      if (!one.opened) for (const node of one.called) called.add(node);
-      for (const piece of one.pieces) {
-        const others = by.get(piece);
-        if (others) others.push(one);
-        else by.set(piece, [one]);
-      }
-    }
+    for (const one of told) if (!one.opened) for (const node of one.called) called.add(node);
+    // The statements about which something else, or in another order, may be told than before.
+    const here = new Map<Piece, Told[]>();
+    const note = (one: Told | undefined) => {
+      for (const piece of one?.pieces ?? []) here.set(piece, []);
+    };
     const differs = new Set<Told>();
-    for (const one of told) {
+    for (const [i, one] of told.entries()) {
       const isLast = open.has(one);
       const isAssumed = one.opened !== undefined && called.has(one.opened);
-      if (one.isLast !== isLast || one.isAssumed !== isAssumed) differs.add(one);
+      const isSame = one.isLast === isLast && one.isAssumed === isAssumed;
+      if (isSame && one === before[i] && unsure === this.#unsure) continue;
+      if (!isSame) differs.add(one);
       one.isLast = isLast;
       one.isAssumed = isAssumed;
+      note(one);
+      note(before[i]);
     }
-    const before = this.#about;
-    this.#about = new Map();
-    for (const [piece, here] of by) {
-      const known = before.get(piece);
-      const isKept = known?.is(here, unsure) && !here.some((one) => differs.has(one));
-      this.#about.set(piece, known && isKept ? known : new About(piece, here, unsure));
+    before.slice(told.length).forEach(note);
+    for (const one of here.size > 0 ? told : []) for (const piece of one.pieces) here.get(piece)?.push(one);
+    for (const [piece, all] of here) {
+      const isKept = this.#about.get(piece)?.is(all, unsure) && !all.some((one) => differs.has(one));
+      if (!isKept) this.#about.set(piece, new About(piece, all, unsure));
     }
+    this.#told = told;
+    this.#unsure = unsure;
   }
 
   /**

@@ -246,25 +246,3 @@ export function near(what: 'each' | 'all' | 'exactly'): Operation {
     ['input', 'a', 'a1'],
   );
 }
-
-/** 0 or 1, and at 0 a value of its own. */
-export function step(x: number, at0: number): number {
-  return x === 0 ? at0 : Number.isNaN(x) ? x : Number(x > 0);
-}
-
-export function copySign(x: number, sign: number): number {
-  return sign < 0 || Object.is(sign, -0) ? -Math.abs(x) : Math.abs(x);
-}
-
-/** A tensor plus a multiple of what two others give. */
-export function threefold(compute: (a: number, b: number) => number): Operation {
-  return ({ input, tensor1, tensor2, value }, context) => {
-    const factor = numberGiven(value);
-    const [x, a, b] = [input, tensor1, tensor2].map((one) => tensorFrom(one, 'torch', context));
-    for (const one of [x, a, b]) if (one.type === 'opaque') return one;
-    const isTold = factor !== undefined && ![x, a, b].some((one) => isInteger((one as Tensor).dtype));
-    const first = isTold ? (x as Tensor) : { ...(x as Tensor), values: undefined };
-    const sum = (so: number, p: number, q: number) => so + (factor ?? 1) * compute(p, q);
-    return elementwise([first, a as Tensor, b as Tensor], sum, context);
-  };
-}

@@ -18,10 +18,11 @@ export function visitLogitRows(
   const isMany = z.length >= many;
   const ready = isMany && classes >= fewest && classes <= longest ? instance() : undefined;
   const together = classes * Math.max(1, Math.floor(block / classes));
+  const isOneGroup = z.length <= together;
   for (let from = 0; from < z.length; from += together) {
     const to = Math.min(from + together, z.length);
-    const logits = z.subarray(from, to);
-    const place = target?.subarray(from, to);
+    const logits = isOneGroup ? z : z.subarray(from, to);
+    const place = isOneGroup ? target : target?.subarray(from, to);
     const written = ready?.into ?? place ?? new Float64Array(logits.length);
     ready?.x.set(logits);
     const ordinary = (row: Stretch) =>

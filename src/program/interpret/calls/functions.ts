@@ -171,7 +171,7 @@ function untold(
   const { name } = callee;
   for (const { value } of given.positional) mayChange(machine, value, site, name);
   for (const { value } of given.named.values()) mayChange(machine, value, site, name);
-  if (self?.type === 'instance') mutate(machine, self, site, name);
+  if (self?.type === 'instance') mutate(machine, self, site);
   mayChangeSeen(machine, callee, site, name);
   return opaque(missing(reason, site, name));
 }
@@ -196,7 +196,7 @@ function mayChangeSeen(
     const held = variable && machine.state.get(variable);
     if (held?.type === 'function') mayChangeSeen(machine, held, site, by, done);
     else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, by);
-    else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site, by);
+    else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site);
   }
 }
 

@@ -2,9 +2,8 @@ import type {
   Dictionary,
   Identity,
   Instance,
-  Kind,
   LibraryObject,
-  Missing,
+  Opaque,
   Place,
   Sequence,
   Value,
@@ -21,32 +20,31 @@ export function mayChange(machine: Machine, value: Value | undefined, site: Plac
   change(machine, value, site, { name, isSure: false, seen: new Set() });
 }
 
-/**
- * Notes that the value is changed in place: its numbers are not known any more, nor their meaning, unless it is `filled` with
- * numbers of one kind.
- */
-export function mutate(
-  machine: Machine,
-  value: Value | undefined,
-  site: Place,
-  name?: string,
-  filled?: Kind,
-): void {
-  change(machine, value, site, { name, isSure: true, filled, seen: new Set() });
+/** Notes that the value is changed in place: neither its numbers nor their meaning are known any more. */
+export function mutate(machine: Machine, value: Value | undefined, site: Place, as: Changed = {}): void {
+  change(machine, value, site, { ...as, isSure: true, seen: new Set() });
 }
 
-interface How {
+/** What is known of something that was changed in place. */
+interface Changed extends Pick<Opaque, 'filled' | 'isReshaped'> {
+  /** The variable by which it was changed. */
   readonly name?: string;
+}
+
+interface How extends Changed {
   readonly isSure: boolean;
-  readonly filled?: Kind;
   readonly seen: Set<object>;
 }
 
 function change(machine: Machine, value: Value | undefined, site: Place, how: How): void {
   if (!value || how.seen.has(value)) return;
   how.seen.add(value);
-  const { filled } = how;
-  const why = { ...opaque(missing(how.isSure ? 'changed' : 'unknown-function', site, how.name)), filled };
+  const { filled, isReshaped } = how;
+  const why = {
+    ...opaque(missing(how.isSure ? 'changed' : 'unknown-function', site, how.name)),
+    filled,
+    isReshaped,
+  };
   const inner = (one: Value) => change(machine, one, site, how);
   switch (value.type) {
     case 'tensor':
@@ -108,22 +106,16 @@ export function rewrite(machine: Machine, list: Sequence, items: readonly Value[
 }
 
 /** Marks the tensors that share memory with a typed array as changed. */
-function markShared(machine: Machine, { stored }: Identity, why: Value): void {
+function markShared(machine: Machine, { stored }: Identity, why: Opaque): void {
   const tensors = stored && machine.state.get(stored.tensors);
   if (tensors?.type === 'opaque') for (const store of tensors.holds ?? []) mark(machine, store, why);
 }
 
-function mark(machine: Machine, store: Identity, why: Value): void {
+function mark(machine: Machine, store: Identity, why: Opaque): void {
   const before = machine.state.get(store);
   const isKnown = before?.type === 'opaque' && before.why.reason === 'changed';
-  const isReshaped = why.type === 'opaque' && reshapes(why.why);
-  const isOther = isKnown && before.filled && !(why.type === 'opaque' && why.filled);
-  if (!isKnown || isOther || (isReshaped && !reshapes(before.why))) machine.write(store, why);
-}
-
-/** Whether the change in place was one of the shape. */
-function reshapes({ name = '' }: Missing): boolean {
-  return /(?:^|\.)(?:resize|resize_as|squeeze|unsqueeze|transpose|t|swapaxes|swapdims|set)_?$/.test(name);
+  const isOther = isKnown && ((before.filled && !why.filled) || (why.isReshaped && !before.isReshaped));
+  if (!isKnown || isOther) machine.write(store, why);
 }
 
 /** The value as it is after changes in place. A value contained several times is visited once. */
@@ -136,7 +128,7 @@ export function refreshed(machine: Machine, value: Value, before?: Map<Value, Va
         if (mark?.type !== 'opaque') continue;
         const { why } = mark;
         if (why.reason === 'changed') {
-          const shape = reshapes(why) ? undefined : value.shape;
+          const shape = mark.isReshaped ? undefined : value.shape;
           return { ...value, shape, values: undefined, kind: mark.filled, made: undefined, missing: why };
         }
         if (value.values) return { ...value, values: undefined, missing: why };
@@ -219,7 +211,12 @@ export function isHarmless(name: string): boolean {
   return harmlessRoots.test(name) && !harmful.test(name);
 }
 
+/** Whether it changes its first argument, and no other. */
+export function changesFirst(name: string): boolean {
+  return /^numpy\.(?:\w+\.at|put|place|putmask|copyto|fill_diagonal|put_along_axis)$/.test(name);
+}
+
 const harmlessRoots =
   /^(?:builtins|torch|torchvision|torchmetrics|numpy|pandas|scipy|sklearn|math|cmath|tensorflow|keras|jax|optax|logging|warnings|time|os|sys|pathlib|collections|itertools|statistics|matplotlib|seaborn|wandb|pprint|json|typing|dataclasses|random|argparse|re|datetime|tqdm|tfjs)\.|^javascript\.(?:console|Math|Number|JSON|String|Boolean|Date|Promise|performance|\w*Error|(?:parse|is)\w+)(?:\.|$)/;
 const harmful =
-  /(?:_|\.(?:shuffle|at|put|place|putmask|copyto|fill_diagonal|put_along_axis|put_object|instance_norm|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;
+  /(?:_|\.(?:shuffle|put_object|(?:batch|instance)_norm|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;

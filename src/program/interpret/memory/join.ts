@@ -25,7 +25,14 @@ export function join(a: Value | undefined, b: Value | undefined, why: Missing): 
  * The results of the join in progress. Values share parts: without this, every path to a part would be walked, and the
  * number of paths grows exponentially with the depth of expressions.
  */
-const pairs = new Map<Value, Map<Value, Value>>();
+const pairs = new Map<Value, Pair>();
+
+/** The first value that one was joined with, with the result, and the others: most are joined with one alone. */
+interface Pair {
+  readonly with: Value;
+  readonly result: Value;
+  others?: Map<Value, Value>;
+}
 
 /** Does a whole join. `pairs` is cleared even if the stack overflows, so that nothing is left for the next join. */
 function whole<Result>(work: () => Result): Result {
@@ -45,13 +52,15 @@ export function joins(): number {
 
 function joined(a: Value, b: Value, why: Missing): Value {
   if (a === b) return a;
-  const known = pairs.get(a)?.get(b);
-  if (known) return known;
+  const known = pairs.get(a);
+  const before = known?.with === b ? known.result : known?.others?.get(b);
+  if (before) return before;
   count++;
   const result = merged(a, b, why);
-  const others = pairs.get(a);
-  if (others) others.set(b, result);
-  else pairs.set(a, new Map([[b, result]]));
+  const pair = pairs.get(a);
+  if (!pair) pairs.set(a, { with: b, result });
+  else if (!pair.others) pair.others = new Map([[b, result]]);
+  else pair.others.set(b, result);
   return result;
 }
 
@@ -116,8 +125,16 @@ function merged(a: Value, b: Value, why: Missing): Value {
     const made = joinedMade(a.made, b.made, why);
     const holds = allOf(a.holds, b.holds);
     const filled = isSameKind(a.filled, b.filled) ? a.filled : undefined;
-    const isSame = name === a.name && made === a.made && holds === a.holds && filled === a.filled;
-    return isSame ? a : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled };
+    const isReshaped = a.isReshaped || b.isReshaped;
+    const isSame =
+      name === a.name &&
+      made === a.made &&
+      holds === a.holds &&
+      filled === a.filled &&
+      isReshaped === a.isReshaped;
+    return isSame
+      ? a
+      : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled, isReshaped };
   }
   if (isAnyOf(a, b)) return a;
   return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
@@ -440,7 +457,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
           : same(a.method, b.method))
       );
     case 'opaque':
-      return b.type === 'opaque' && isSameKind(a.filled, b.filled);
+      return b.type === 'opaque' && isSameKind(a.filled, b.filled) && a.isReshaped === b.isReshaped;
     case 'slice':
       return b.type === 'slice' && same(a.from, b.from) && same(a.to, b.to) && same(a.step, b.step);
     default:

@@ -49,7 +49,7 @@ export function setItem(machine: Machine, owner: Value, key: Value, value: Value
   }
   const before = name === undefined ? undefined : heldAt(machine, owner, name);
   if (before?.type === 'opaque' && before.isComputed) {
-    mutate(machine, owner, site, name);
+    mutate(machine, owner, site);
     return;
   }
   const isAlone =

@@ -25,9 +25,9 @@ export function replacedIn(pieces: readonly Piece[]): ReadonlySet<string> {
   return replaced;
 }
 
-/** Whether the piece replaces something, or imports what another may replace. */
+/** Whether the piece replaces something, or may import what another replaces. */
 export function takesPartIn(piece: Piece): boolean {
-  return replacementsIn(piece).length > 0 || importsIn(piece).length > 0;
+  return replacementsIn(piece).length > 0 || importing.test(piece.text);
 }
 
 /** Attributes that hold a function's defaults and body. */
@@ -75,8 +75,10 @@ function dotted(node: Node): readonly string[] | undefined {
   return before && last.name === 'PropertyName' ? [...before, last.written] : undefined;
 }
 
+const importing = /\bimport\b/;
+
 function importsIn(piece: Piece): string[] {
-  if (!/\bimport\b/.test(piece.text)) return [];
+  if (!importing.test(piece.text)) return [];
   const imports = piece.children.flatMap((child) => [...nodesIn(child)]);
   return imports.flatMap((node) => (node.name === 'ImportStatement' ? importedNames(node) : []));
 }

@@ -75,7 +75,7 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
     const positional = [{ value: index }, { value }];
     machine.callMethod(owner, '__setitem__', { positional, named: new Map(), more: false }, node);
   }
-  mutate(machine, owner, node, nameOf(object), kindFilled(owner, index, value));
+  mutate(machine, owner, node, { name: nameOf(object), filled: kindFilled(owner, index, value) });
   keep(machine, owner, value, node);
 }
 
@@ -129,7 +129,7 @@ function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
 
 export function setAttribute(machine: Machine, owner: Value, name: string, value: Value, site: Place): void {
   if (owner.type === 'instance' && machine.isComputed(owner.class, name)) {
-    mutate(machine, owner, site, name);
+    mutate(machine, owner, site);
     mayChange(machine, value, site, name);
   } else if (owner.type === 'instance' && !('of' in owner.id)) {
     const unsure = withoutValues(value, missing('changed', site, name));
@@ -152,8 +152,11 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     if (/^[A-Z]/.test(last)) machine.replace(last);
   } else if (owner.type === 'tensor' && name === 'grad') {
     return;
-  } else mutate(machine, owner, site, name);
+  } else mutate(machine, owner, site, { isReshaped: ofShape.test(name) });
 }
+
+/** The attributes of a tensor that give it another shape when they are set. */
+const ofShape = /^(?:shape|strides|dtype|data)$/;
 
 /** Deletes an attribute of an object, which then shows that of its class again. */
 export function deleteAttribute(machine: Machine, owner: Value, name: string, site: Place): void {
@@ -162,7 +165,7 @@ export function deleteAttribute(machine: Machine, owner: Value, name: string, si
     attributes.delete(name);
     machine.write(owner.id, { ...owner, attributes });
   } else if (owner.type === 'class') setMember(machine, owner, name, opaque(missing('deleted', site, name)));
-  else mutate(machine, owner, site, name);
+  else mutate(machine, owner, site);
 }
 
 function nameOf(node: Node): string | undefined {
@@ -322,7 +325,8 @@ export function update(machine: Machine, target: Node, operator: string, operand
   }
   const after = machine.operate(operator, before, operand, site);
   const isInPlace = before.type === 'tensor' && (before.library === 'torch' || before.library === 'numpy');
-  if (isInPlace || before.type === 'opaque') mutate(machine, before, site, target.written || undefined);
+  if (isInPlace || before.type === 'opaque')
+    mutate(machine, before, site, { name: target.written || undefined });
   const why = missing('changed', site, target.written || undefined);
   const isMember = target.name === 'MemberExpression';
   if (isInPlace && isMember && target.children[target.children.length - 1].name === ']') return;

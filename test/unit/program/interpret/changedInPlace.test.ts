@@ -36,6 +36,18 @@ describe('what is changed where the change is not written at the name', () => {
       'def f():\n    x = [1]\n    try:\n        try:\n            return x\n        finally:\n            x.append(2)\n    finally:\n        x.append(3)\nr = f()',
       [1, 2, 3],
     ],
+    [
+      'the shape of a buffer that a result is written into',
+      'x = torch.zeros(5)\ntorch.add(torch.ones(2, 3), 1, out=x)\nr = x.dim()',
+      [2],
+    ],
+    [
+      'a shape that one of two branches changes',
+      'import random\nx = torch.zeros(2, 1)\nif random.random() > 2:\n    x.add_(1)\nelse:\n    x.squeeze_()\nr = x.dim()',
+      [1],
+    ],
+    ['the shape of new data', 'x = torch.zeros(2, 3)\nx.data = torch.zeros(7)\nr = x.dim()', [1]],
+    ['a shape that is set', 'x = np.zeros((2, 3))\nx.shape = (6,)\nr = x.ndim', [1]],
     ['an array by a ufunc at places', 'a = np.zeros(3)\nnp.add.at(a, [0, 0, 2], 1)\nr = a', [2, 0, 1]],
     ['one of one operand', 'a = np.ones(3)\nnp.negative.at(a, [0])\nr = a', [-1, 1, 1]],
     ['one under another name', 'a = np.ones(3)\nat = np.add.at\nat(a, [0], 5)\nr = a', [6, 1, 1]],

@@ -352,7 +352,7 @@ function changed(machine: Machine, receiver: Sequence, name: string, given: Give
   const as = id?.stored?.as;
   const items = as ? changing?.map((item) => storedAs(as, item, missing('unsupported', site))) : changing;
   if (!id || 'of' in id || !items || !result) {
-    mutate(machine, receiver, site, name);
+    mutate(machine, receiver, site);
     const now = machine.fresh(receiver);
     const why = missing('changed', site, name);
     if (id && !('of' in id) && now.type === 'sequence')
@@ -384,10 +384,10 @@ function unknown(machine: Machine, receiver: Sequence, name: string, given: Give
       return mayRun(machine, value, site, isFold ? [] : [{ value: any }]);
     }
     mayChange(machine, value, site, name);
-    if (value.type !== 'library' && !methods[name]) mutate(machine, receiver, site, name);
+    if (value.type !== 'library' && !methods[name]) mutate(machine, receiver, site);
     return value;
   });
-  if (!methods[name]) mutate(machine, receiver, site, name);
+  if (!methods[name]) mutate(machine, receiver, site);
   else if (given.positional.some(({ value }) => value.type === 'opaque'))
     mayChange(machine, receiver, site, name);
   const each = name === 'map' ? results[0] : /^(?:filter|slice|concat)$/.test(name) ? any : undefined;
@@ -404,8 +404,7 @@ function ofObject(machine: Machine, receiver: Dictionary, name: string, given: G
   const entry = machine.attribute(receiver, name, site);
   const result = machine.call(entry, given, site);
   const isOwn = entry.type === 'function' || entry.type === 'library' || entry.type === 'class';
-  if (!isOwn || (entry.type === 'function' && saysThis(codeOf(entry).body)))
-    mutate(machine, receiver, site, name);
+  if (!isOwn || (entry.type === 'function' && saysThis(codeOf(entry).body))) mutate(machine, receiver, site);
   return result;
 }
 

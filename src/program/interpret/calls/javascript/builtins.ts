@@ -177,7 +177,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
         fixedOf(machine, into) ||
         added.includes(undefined)
       ) {
-        for (const { value } of first ? [first, ...others] : others) mutate(machine, value, site, 'assign');
+        for (const { value } of first ? [first, ...others] : others) mutate(machine, value, site);
         return undefined;
       }
       const entries = new Map([...into.entries, ...added.flatMap((one) => [...one!])]);

@@ -13,7 +13,7 @@ import { calledRow } from './rows';
 
 /** The result of calling a name of a library or a builtin. */
 export function calledLibrary(machine: Machine, name: string, given: Given, site: Node): Value {
-  if (reachesNames.test(name)) forgetNames(machine, site, name);
+  if (reachesNames.test(name)) forgetNames(machine, site);
   const [, table] = changesNames.exec(name) ?? [];
   if (table) {
     for (const [key, { value }] of given.named) giveName(machine, table, key, value, site);
@@ -52,12 +52,12 @@ const changesNames =
   /^(.*\.__dict__|sys\.modules)\.(?:update|setdefault|pop|popitem|clear|__setitem__|__delitem__)$/;
 
 /** Forgets the values of all variables in sight; what was imported or defined is taken to stay. */
-function forgetNames(machine: Machine, site: Node, name: string): void {
+function forgetNames(machine: Machine, site: Node): void {
   machine.dependsOnAll();
   for (const variable of machine.frame.scope.known) {
     const held = machine.state.get(variable);
     if (!held || held.type === 'library' || held.type === 'function' || held.type === 'class') continue;
-    mutate(machine, held, site, name);
+    mutate(machine, held, site);
     machine.write(variable, opaque(missing('changed', site, variable.name)));
   }
 }

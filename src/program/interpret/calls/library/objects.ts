@@ -178,7 +178,7 @@ export function objectMethod(
   if (isCollection(now)) {
     const told = collectionMethod(machine, now, name, given, site);
     if (told) return told;
-    mutate(machine, now, site, name);
+    mutate(machine, now, site);
     for (const { value } of given.positional) handedOver(machine, value, site, name);
     return opaque(missing('changed', site, name));
   }

@@ -7,6 +7,8 @@ import { mutate } from '../../memory/effects';
 import { anyOf, identitiesOf, same, withoutValues } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { shareMemory } from '../../memory/typedArrays';
+import { tried } from '../callbacks';
+import { reshapes } from '../inPlace';
 import { bound, byNumber, parametersOf } from '../signature';
 import { handedOver } from '../unknownCall';
 import { sharesMemory } from './sharesMemory';
@@ -29,7 +31,10 @@ export function calledRow(
     left,
   } = bound(row.parameters, isPython ? given : asTaken(row, given), opaque(missing('unsupported', site)));
   const args = { ...own, ...written };
-  const context = { callee: name, place: placeOf(site) };
+  const context: Context = {
+    ...{ callee: name, place: placeOf(site) },
+    answer: (callee, values) => tried(machine, callee, values, site),
+  };
   const first = given.positional[0]?.value;
   const watched = new Watched(args);
   const told = holdsObjects(args)
@@ -42,10 +47,10 @@ export function calledRow(
   const isInPlace = changes || isUncopied || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
   if (isPython)
-    for (const { value } of byNumber(given).all)
-      if (value.type === 'function') handedOver(machine, value, site, name);
+    for (const value of [...byNumber(given).all.map((one) => one.value), ...Object.values(own)])
+      if (value?.type === 'function') handedOver(machine, value, site, name);
   // An argument that the row does not know may be an output buffer.
-  for (const { value } of left) mutate(machine, value, site, name);
+  for (const { value } of left) mutate(machine, value, site);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
   const strange = unnamed ?? watched.unread(row.parameters);
   if (strange !== undefined || into || isChanged) {
@@ -54,10 +59,9 @@ export function calledRow(
     if (result.type === 'tensor' && strange === 'dtype')
       result = { ...result, dtype: dtypeNamed(args.dtype) };
   }
-  if (isInPlace) mutate(machine, first, site, name);
-  if (into) mutate(machine, into, site, name);
-  if (args.training && flagOf(args.training) !== false)
-    for (const buffer of [args.running_mean, args.running_var]) mutate(machine, buffer, site, name);
+  if (isInPlace) mutate(machine, first, site, { isReshaped: reshapes(name) });
+  if (into)
+    mutate(machine, into, site, { isReshaped: name.startsWith('torch.') && !haveOneShape(into, told) });
   // Nothing is reported while muted, so the loss need not be analysed.
   const loss = machine.isMuted ? undefined : row.loss?.(watched.args, context);
   const isView = row.isView === true || sharesMemory(name);
@@ -65,6 +69,12 @@ export function calledRow(
   const finished = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
   if (!isPython) shareMemory(machine, args, finished, site);
   return finished;
+}
+
+/** Whether both are known to have the same shape: PyTorch gives another one to the buffer that it writes a result into. */
+function haveOneShape(a: Value, b: Value): boolean {
+  if (a.type !== 'tensor' || b.type !== 'tensor' || a.shape?.length !== b.shape?.length) return false;
+  return a.shape?.every((size, axis) => size !== undefined && size === b.shape?.[axis]) ?? false;
 }
 
 /** PyTorch's error where one of its functions is given something else than a tensor. */

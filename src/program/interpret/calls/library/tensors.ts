@@ -4,6 +4,7 @@ import { type Opaque, opaque, type Value } from '../../../value';
 import { mayChange, mutate } from '../../memory/effects';
 import { identitiesOf, oneOf } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
+import { reshapes } from '../inPlace';
 import { byNumber } from '../signature';
 import { madeOn, unknownCall } from '../unknownCall';
 import { calledRow } from './rows';
@@ -38,8 +39,8 @@ export function tensorMethod(
   if (row?.is === 'function') return calledRow(machine, qualified, row, all, site);
   if (keepsNumbers.test(name)) return receiver;
   const isInPlace = /[^_]_$/.test(name) || changing.test(name);
-  if (isInPlace) mutate(machine, receiver, site, name);
-  mutate(machine, given.named.get('out')?.value, site, name);
+  if (isInPlace) mutate(machine, receiver, site, { isReshaped: reshapes(name) });
+  mutate(machine, given.named.get('out')?.value, site);
   const why = missing(isInPlace ? 'changed' : 'unknown-function', site, name);
   const result: Value =
     isInPlace && receiver.type === 'tensor'
