@@ -30,6 +30,18 @@ export function isInside(inner: Place, outer: Place): boolean {
   return inner.cell === outer.cell && outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Whether the place is in a branch for an empty tensor, where no activation or axis changes anything. */
+export function isForNothing(place: Place, program: Program): boolean {
+  return [...nodesIn(program.syntax.scripts[place.cell], place)].some(({ name, cell, start, children }) => {
+    const body = name === 'IfStatement' ? children.find((child) => child.name === 'Body') : undefined;
+    if (!body || !isInside(place, body)) return false;
+    return isEmpty.test(textAt(program, { cell, start, end: body.start }));
+  });
+}
+
+const isEmpty =
+  /^if\s[^'"]*(?:\.(?:numel|nelement)\(\)|\blen\([\w.]+\)|\.shape\[\d\]|\.size\(\d\))\s*==\s*0\s*:?\s*$/;
+
 /** The innermost function around a place, or the script. */
 export function functionAround({ syntax }: Program, place: Place): Node {
   let around = syntax.scripts[place.cell];

@@ -108,3 +108,8 @@ import torch
 def bound(t, et):
     top = et.max()
     return t.mean() - top - torch.log(torch.exp(et - top).mean())
+
+# === clean: the uniformity of points on a sphere
+import torch
+def uniformity(x, t=2):
+    return torch.pdist(x, p=2).pow(2).mul(-t).exp().mean().log()
