@@ -146,7 +146,9 @@ function softmaxOf(event: Event): Asked | undefined {
     return undefined;
   const isTorch = by.startsWith('torch');
   if (!isTorch && !by.startsWith('scipy')) return undefined;
-  return { input: operandOf({ args }), axis: args.dim ?? args.axis, isTorch };
+  // PyTorch's own functions take NumPy's name, too.
+  const isByAxis = args.axis !== undefined && args.axis.type !== 'nothing';
+  return { input: operandOf({ args }), axis: isByAxis ? args.axis : (args.dim ?? args.axis), isTorch };
 }
 
 /** Whether a layer computed the value from a batch: then there are several samples, even if its shape is unknown. */

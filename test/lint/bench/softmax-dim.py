@@ -148,3 +148,10 @@ if logits.numel() == 0:
     p = logits
 else:
     p = logits.softmax(0)  # wrong
+
+# === clean: the axis by NumPy's name, which PyTorch takes
+p = torch.softmax(logits, axis=1)
+q = logits.log_softmax(axis=-1)
+
+# === wrong: the batch by NumPy's name
+p = torch.softmax(torch.randn(8, 3), axis=0)  # wrong
