@@ -2,7 +2,7 @@ import type { Event } from '../program/interpret/memory/machine';
 import type { Program } from '../program/readProgram';
 import type { Place } from '../program/value';
 import { rules } from './allRules';
-import { placeOf } from './evidence/sources';
+import { isForNothing, placeOf } from './evidence/sources';
 import { mistakeOf } from './mistakeOf';
 import type { FoundFix, Rule } from './rule';
 import { libraryRaises } from './rules/libraryRaises';
@@ -34,7 +34,7 @@ function foundIn(program: Program): readonly Trouble[] {
     if (!finding) return;
     isHarmless = false;
     const { place = event.node, related, fix, ...what } = finding;
-    if (!isOwn(place)) return;
+    if (!isOwn(place) || isForNothing(place, program)) return;
     const mistake = mistakeOf(id, event, finding);
     found.set(`${id} ${place.cell} ${place.start} ${place.end}`, {
       ...{ ...placeOf(place), rule: id, ...what },

@@ -64,7 +64,7 @@ const rows: Readonly<Record<string, (data: Data, event: Event) => MistakeId | un
   'log-loss-needs-probabilities': ({ is, loss }) => (loss === 'logloss' ? intoLogLoss[is] : undefined),
   'entropy-sign': () => 'entropy-sign',
   'softmax-by-hand': () => 'exp-over-sum',
-  'logsumexp-by-hand': () => 'log-of-sum',
+  'logsumexp-by-hand': ({ form }) => (form === 'mean' ? undefined : 'log-of-sum'),
   'log-sigmoid-by-hand': ({ form }) => (form === 'one-minus' ? 'log-of-rest' : 'log-of-sigmoid'),
   'softplus-by-hand': () => 'log-of-one-plus',
   'swapped-arguments': (_, event) => swappedIn(event),

@@ -158,7 +158,7 @@ export type StoredAs =
 /** A list, a tuple or a set, or what unpacks like one. Items are absent where their number is not known. */
 export interface Sequence {
   readonly type: 'sequence';
-  readonly is: 'list' | 'tuple' | 'set' | 'size';
+  readonly is: 'list' | 'tuple' | 'set' | 'size' | 'range';
   readonly items?: readonly Value[];
   /** The value of every item, where their number is not known. */
   readonly each?: Value;

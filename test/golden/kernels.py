@@ -92,6 +92,17 @@ def soft_binary(size):
     return case('binary cross-entropy of logits, soft labels', size, fsum(terms) / size, slopes)
 
 
+def soft_binary_of_probabilities(size):
+    """The same over the probability."""
+    numbers = Numbers(12)
+    p = [numbers.next() for _ in range(size)]
+    y = [numbers.next() for _ in range(size)]
+    exact = [(mpf(a), mpf(b)) for a, b in zip(p, y)]
+    terms = (-b * log(a) - (1 - b) * log1p(-a) for a, b in exact)
+    slopes = {i: (exact[i][0] - exact[i][1]) / (exact[i][0] * (1 - exact[i][0])) / size for i in range(0, 1000, 9)}
+    return case('binary cross-entropy, soft labels', size, fsum(terms) / size, slopes)
+
+
 def focal(size):
     """With gamma 2 and alpha 1/4; the mean over the elements."""
     numbers = Numbers(3)
@@ -232,6 +243,7 @@ losses = [
     multiclass_hinge,
     binary,
     soft_binary,
+    soft_binary_of_probabilities,
     focal,
     poisson,
     gaussian,

@@ -42,10 +42,10 @@ drawn = F.cross_entropy(model(images), torch.randint(0, 10, (8,)))
 fitted = F.mse_loss(model(images), images)
 summed = F.binary_cross_entropy(torch.sigmoid(model(images)), images[:, :10], reduction='sum')
 added = F.cross_entropy(logits, labels, reduction='sum')
-spread = model(images).std()
 
 from sklearn.metrics import log_loss
 hits = log_loss([0, 1, 1, 0], [0.2, 0.9, 0.7, 0.4])
+spread = model(images).std()
 `;
 
 interface Row {
@@ -103,7 +103,7 @@ const hovers: readonly Row[] = [
       /^(?![\s\S]*(input should be|would cost))/,
     ],
   },
-  { at: 'spread =', says: [/\*\*spread\*\* · one number/, /it depends on trained weights \(line 24\)/] },
+  { at: 'spread =', says: [/\*\*spread\*\* · one number/, /it depends on trained weights \(line 34\)/] },
   { at: 'added =', says: [/Cross-entropy · 0\.9059 nats/, /^(?![\s\S]*would cost)/] },
   { at: 'fitted =', says: [/Squared error/, /Formula/, /^(?![\s\S]*should be)/] },
 ];

@@ -14,11 +14,14 @@ export class Explaining {
 
   readonly #runner: Pick<Runner, 'run' | 'stop'>;
   readonly #changed: () => void;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether a timer runs; each move of a drag only puts off what it is for, since to stop it would take longer. */
+  #isWaiting = false;
+  /** When the numbers have rested for long enough. */
+  #due = 0;
   /** How many milliseconds the last one took, including its drawing. */
   #took = 0;
   /** What was last asked for. */
-  #asked: { readonly answer: Answered; readonly digits: number } | undefined;
+  #asked: Asked | undefined;
 
   /** The runner computes the exact value where that takes longer than a frame. */
   constructor(runner: Pick<Runner, 'run' | 'stop'>, changed: () => void) {
@@ -32,19 +35,27 @@ export class Explaining {
    */
   ask(session: Session, answer: Answered | undefined, digits: number): void {
     if (answer && answer === this.#asked?.answer && digits === this.#asked.digits) return;
-    clearTimeout(this.#waiting);
     this.#runner.stop();
-    this.#asked = answer && { answer, digits };
-    if (answer) {
-      const wait = this.#took > spare ? unhurried : 0;
-      this.#waiting = setTimeout(() => this.#explain(session, answer, digits), wait);
-    } else {
-      this.explanation = undefined;
-    }
+    this.#asked = answer && { session, answer, digits };
+    this.#due = performance.now() + (this.#took > spare ? unhurried : 0);
+    if (answer) this.#wait();
+    else this.explanation = undefined;
   }
 
-  #explain({ prediction, target }: Session, { request, solved }: Answered, digits: number): void {
+  #wait(): void {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    setTimeout(() => {
+      this.#isWaiting = false;
+      if (performance.now() < this.#due) this.#wait();
+      else if (this.#asked) this.#explain(this.#asked);
+    }, this.#due - performance.now());
+  }
+
+  #explain({ session, answer, digits }: Asked): void {
     const begun = performance.now();
+    const { prediction, target } = session;
+    const { request, solved } = answer;
     const names = { prediction: prediction?.name, target: target?.name };
     try {
       const explanation = explain(solved, { names, digits, mark: markedEntry, allowance: inAFrame });
@@ -66,6 +77,12 @@ export class Explaining {
     });
     return explanation;
   }
+}
+
+interface Asked {
+  readonly session: Session;
+  readonly answer: Answered;
+  readonly digits: number;
 }
 
 /** The milliseconds of a frame that remain during a drag, after the browser has painted. */

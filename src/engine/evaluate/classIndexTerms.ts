@@ -58,7 +58,8 @@ function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: 
   visitLogitRows(
     values,
     classes,
-    ({ z, first, written, take }) => {
+    (group) => {
+      const { z, first, written } = group;
       for (let from = 0, row = first; from < z.length; from += classes, row++) {
         const to = from + classes;
         if (classOf[row] === -1) {
@@ -66,7 +67,7 @@ function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: 
           continue;
         }
         const picked = from + classOf[row];
-        const taken = take({ from, to });
+        const taken = group.take({ from, to });
         const { place, top, rest } = taken.exponentials;
         const sum = plus(top, rest);
         const logQ = (picked === place ? 0 : z[picked] - z[place]) - Math.log1p(rest.high / top.high);
@@ -101,8 +102,8 @@ function termsOf({ perSample }: Totals, classOf: Int32Array, z: Float64Array, cl
 /** Whether a row's softmax is NaN; a NaN weight then does not spread to the other classes. */
 function hasNoShares(z: Float64Array): boolean {
   let hasNone = false;
-  visitLogitRows(z, z.length, ({ take }) => {
-    hasNone = Number.isNaN(take({ from: 0, to: z.length }).exponentials.rest.high);
+  visitLogitRows(z, z.length, (group) => {
+    hasNone = Number.isNaN(group.take({ from: 0, to: z.length }).exponentials.rest.high);
   });
   return hasNone;
 }

@@ -27,9 +27,9 @@ export function decomposer(
   kind: PredictionKind,
 ): ((linked: Linked) => DecomposedParts) | undefined {
   const { loss, target, settings, layout } = problem;
-  const relative = klDivergence.inputs[kind]?.term(settings, layout.classes);
+  const relative = klDivergence.inputs[kind];
   if (!target || !relative || (loss.id !== 'cross-entropy' && loss.id !== 'nll')) return undefined;
-  return (linked) => sumParts(problem, target, relative, linked);
+  return (linked) => sumParts(problem, target, relative.term(settings, layout.classes), linked);
 }
 
 function sumParts(problem: Problem, target: AlignedTarget, relative: Term, linked: Linked): DecomposedParts {

@@ -54,7 +54,7 @@ export function reportOn(request: Request, problem: Problem): Report {
     silenced(slopes, denominator.value, problem, areCoupled);
   const ofTerms = () => {
     const { slopeFactor = 1 } = term;
-    const by = { ...scale, divisor: scale.divisor / slopeFactor };
+    const by: Scale = { divisor: scale.divisor / slopeFactor, base };
     const { back } = linked();
     if (back === unchanged) return withoutIdle(byKernel()?.slopes(by) ?? scaledInPlace(terms().slopes, by));
     const slopes = byKernel()?.slopes() ?? terms().slopes;
@@ -73,10 +73,13 @@ export function reportOn(request: Request, problem: Problem): Report {
     return reduced(total, () => picked?.totals().perSample ?? terms().values, scale);
   };
   const isReduced = settings.reduction !== 'none';
-  // For few numbers, computing the value takes less time than a lazy field.
+  // For few numbers, computing the value takes less time than a lazy field, and so do two literals than a spread.
   const isQuick = values.length < many;
+  const { unit } = base;
   return withLater(
-    { loss: loss.id, unit: base.unit, ...(isReduced && isQuick && { value: value() }), denominator },
+    isReduced && isQuick
+      ? { loss: loss.id, unit, value: value(), denominator }
+      : { loss: loss.id, unit, denominator },
     {
       value: isReduced && !isQuick ? once(value) : undefined,
       unreduced: loss.per === 'sample' ? once(() => own((picked?.totals() ?? terms()).perSample)) : shares,

@@ -32,11 +32,11 @@ export function termsOf(problem: Problem, term: Term, argument: TermArgument): T
   for (let row = 0; row < rows; row++) {
     if (target?.classOf?.[row] === -1) continue;
     const span = { x, rest, y, values, slopes, start: row * classes, end: (row + 1) * classes };
-    const { fill, addTo, ...own } = termIn({ from: span.start, to: span.end });
-    if (fill) fill(span, argument);
+    const own = termIn({ from: span.start, to: span.end });
+    if (own.fill) own.fill(span, argument);
     else fillOneByOne(own, span, argument);
     if (weights) weighAll(weights, span);
-    const sum = addTo ? sumInDigits(addTo, weights, span) : sumOf(span);
+    const sum = own.addTo ? sumInDigits(own.addTo, weights, span) : sumOf(span);
     perSample[row] = sum.value;
     total.addSum(sum);
   }

@@ -23,9 +23,10 @@ export const softmax: Link = (logits, classes) => {
   visitLogitRows(
     logits,
     classes,
-    ({ z, first, take }) => {
+    (group) => {
+      const { z, first } = group;
       for (let from = 0, row = first; from < z.length; from += classes, row++) {
-        const taken = take({ from, to: from + classes });
+        const taken = group.take({ from, to: from + classes });
         const { place, top, rest } = taken.exponentials;
         taken.scale(over(one, plus(top, rest)));
         tops[row] = first * classes + place;

@@ -1,6 +1,15 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
-import { doubleDouble, exactProduct, exactSum, minus, plus, times } from '../numeric/doubled/doubleDouble';
+import {
+  type DoubleDouble,
+  doubleDouble,
+  exactProduct,
+  exactSum,
+  minus,
+  plus,
+  times,
+} from '../numeric/doubled/doubleDouble';
+import { twoProductError } from '../numeric/doubled/twoSumError';
 import { betweenSigmoids } from '../numeric/exponentials/betweenSigmoids';
 import { sigmoid, softplus } from '../numeric/exponentials/sigmoid';
 import { binaryKernel } from '../numeric/kernels/binary';
@@ -46,11 +55,11 @@ function ofProbability(): Input {
       value: (p, y, i) => weigh(positiveWeight(i) * y, -Math.log(p)) + weigh(1 - y, -Math.log1p(-p)),
       slope: (p, y, i) => {
         const slope = over(1 - y, 1 - p) - over(positiveWeight(i) * y, p);
-        return isSoft(y) && isInside(p) ? gap(p, y, positiveWeight(i)) / (p * (1 - p)) : slope;
+        return isSoft(y) && isInside(p) ? overVariance(gap(p, y, positiveWeight(i)), p) : slope;
       },
       logitSlope: (p, y, i) => {
         const slope = (1 - y) * p - positiveWeight(i) * y * (1 - p);
-        return isSoft(y) && isInside(p) ? gap(p, y, positiveWeight(i)) : slope;
+        return isSoft(y) && isInside(p) ? gap(p, y, positiveWeight(i)).high : slope;
       },
       ...(positiveWeight === one && { kernel: kernelOfProbability }),
     }),
@@ -72,7 +81,7 @@ const kernelOfProbability = termByTerm(
     for (let i = from; i < to; i++) {
       into[start + i - from] =
         isSoft(y[i]) && isInside(x[i])
-          ? (x[i] - y[i]) / (x[i] * (1 - x[i]))
+          ? overVariance(exactSum(x[i], -y[i]), x[i])
           : over(1 - y[i], 1 - x[i]) - over(y[i], x[i]);
     }
   },
@@ -96,9 +105,18 @@ function over(weight: number, p: number): number {
 }
 
 /** p - y or, with a weight w, (1 - y) p - w y (1 - p), computed in double-double. */
-function gap(p: number, y: number, w: number): number {
+function gap(p: number, y: number, w: number): DoubleDouble {
   const up = exactProduct(w, y);
-  return minus(times(plus(exactSum(1, -y), up), doubleDouble(p)), up).high;
+  return minus(times(plus(exactSum(1, -y), up), doubleDouble(p)), up);
+}
+
+/** gap / (p (1 - p)), with what rounding takes from the gap and from the product put back. */
+function overVariance(gap: DoubleDouble, p: number): number {
+  const other = 1 - p;
+  const variance = p * other;
+  const rest = twoProductError(p, other, variance) + p * (1 - other - p);
+  const slope = gap.high / variance;
+  return slope + (gap.low - slope * rest) / variance;
 }
 
 function ofLogit(): Input {

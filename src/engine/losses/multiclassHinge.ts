@@ -28,12 +28,13 @@ const overGaps: Input = {
 
 /** The kernel for power 1. An infinite gap is left to the exact path, since 0 times an infinity is NaN. */
 function kernelOf(margin: number, classes: number, rest: Float64Array) {
+  const slope = 1 / classes;
   return termsWithSlopes((gap, isTarget, { from, to }, terms, slopes, start) => {
     for (let i = from; i < to; i++) {
       const missing = margin + gap[i] + (Number.isNaN(rest[i]) ? 0 : rest[i]);
       const isShort = Number(missing > 0) * (1 - isTarget[i]);
       terms[i - from] = (isShort * missing) / classes;
-      slopes[start + i - from] = Number.isNaN(missing) ? missing : isShort / classes;
+      slopes[start + i - from] = Number.isNaN(missing) ? missing : isShort * slope;
     }
   });
 }

@@ -43,7 +43,7 @@ export function alignTarget(
     throw ignoresNothing(options.ignoreIndex);
   const logs = target.kind === 'log-probabilities' ? values : undefined;
   const linear = logs ? logs.map((value) => Math.exp(value)) : values;
-  return { values: smooth(linear, layout, settings), given: linear, ...(logs && { logs }), ignored: 0 };
+  return { values: smooth(linear, layout, settings), given: linear, logs, ignored: 0 };
 }
 
 function fromIndices(

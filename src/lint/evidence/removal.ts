@@ -19,12 +19,26 @@ export function removal(event: Event, parameter: string, kind: Kind, program: Pr
   const others = othersThatRead(event, parameter, kind, program);
   if (others) return others;
   const text = textAt(program, operand);
+  const line = lineOf(kind.place, text, program);
+  if (line) return { kind: 'remove-activation', edits: [{ ...line, text: '' }] };
   const isOne = /^(?:\w+|\((?:[^()]|\([^()]*\))*\))$/.test(text);
   const isWhole = isOne || (!text.includes('\n') && standsAlone(kind.place, program));
   return {
     kind: 'remove-activation',
     edits: [{ ...placeOf(kind.place), text: isWhole ? text : `(${text})` }],
   };
+}
+
+/** The line `x = softmax(x)` whole, if the block goes on behind it. */
+function lineOf({ cell, start, end }: Place, operand: string, program: Program): Place | undefined {
+  const text = program.syntax.texts[cell];
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  const [, indent, name] = /^([ \t]*)([A-Za-z_]\w*)\s*=\s*$/.exec(text.slice(lineStart, start)) ?? [];
+  if (lineEnd < 0 || name !== operand || text.slice(end, lineEnd).trim() !== '') return undefined;
+  const next = text.slice(lineEnd + 1, lineEnd + 2 + indent.length);
+  const isFollowed = next.startsWith(indent) && /\S$/.test(next);
+  return isFollowed ? { cell, start: lineStart, end: lineEnd + 1 } : undefined;
 }
 
 /** Whether the expression is a whole argument or assigned value, so that nothing takes only a part of it. */
@@ -47,14 +61,20 @@ function othersThatRead(
   if (!argument) return { kind: 'form' };
   if (isInside(kind.place, argument)) return undefined;
   const reads = readsOf(program, kind.place);
-  const others = reads === undefined ? othersThatCall(argument, kind, program) : besideLoss(reads);
-  return others ?? besideLoss(readsAround(argument, program));
+  const result = reads ? reads.only : kind.place;
+  const isResult = result && !isInside(result, argument) && isReturned(result, program, reads !== undefined);
+  const others = isResult
+    ? othersThatCall(argument, kind, program)
+    : reads
+      ? besideLoss(reads.count)
+      : ({ kind: 'form' } as const);
+  return others ?? besideLoss(readsAround(argument, reads?.name, program));
 }
 
-/** How often the name in the argument, such as a parameter of a loss, is read in the same function. */
-function readsAround(argument: Place, program: Program): number {
+/** How often the name in the argument, such as a parameter of a loss, is read in the same function, if it is not `counted`. */
+function readsAround(argument: Place, counted: string | undefined, program: Program): number {
   const name = /^(?:self\.)?[A-Za-z_]\w*/.exec(textAt(program, argument))?.[0];
-  if (name === undefined) return 1;
+  if (name === undefined || name === counted) return 1;
   const around = functionAround(program, argument);
   const body = around.children.find((child) => child.name === 'Body');
   const text = body ? textAt(program, body) : program.texts.join('\n');
@@ -66,12 +86,16 @@ function besideLoss(reads: number): NoFix | undefined {
   return reads > 1 ? { kind: 'read-elsewhere', count: reads - 1 } : undefined;
 }
 
+/** Whether a return statement consists of the expression, or has it as a part. */
+function isReturned({ cell, start, end }: Place, program: Program, mayBePart: boolean): boolean {
+  const text = program.syntax.texts[cell];
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  if (mayBePart) return /^\s*return\b/.test(before);
+  return /^\s*return\s+$/.test(before) && /^[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(end));
+}
+
 /** The same for the result of a function, which must be called in only one place, for the loss. */
 function othersThatCall(argument: Place, { place }: Kind, program: Program): NoFix | undefined {
-  const text = program.syntax.texts[place.cell];
-  const before = text.slice(text.lastIndexOf('\n', place.start - 1) + 1, place.start);
-  if (!/^\s*return\s+$/.test(before) || !/^[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(place.end)))
-    return { kind: 'form' };
   const calls = program.events.filter(({ callee, result }) => {
     const kind = callee.startsWith('user:') ? kindOf(result) : undefined;
     return kind !== undefined && isSamePlace(kind.place, place);
@@ -82,7 +106,7 @@ function othersThatCall(argument: Place, { place }: Kind, program: Program): NoF
   if (others > 0) return { kind: 'called-elsewhere', count: others };
   if (isInside(call.node, argument)) return undefined;
   const reads = readsOf(program, call.node);
-  return reads === undefined ? { kind: 'form' } : besideLoss(reads);
+  return reads ? besideLoss(reads.count) : { kind: 'form' };
 }
 
 /** Turns the softmax into a log-softmax, if nothing else reads the probabilities. */

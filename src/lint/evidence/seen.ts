@@ -133,7 +133,9 @@ function isShifted(value: Value | undefined): boolean {
   const product = operandsOf(made, '*');
   const factors = product ?? operandsOf(made, '/');
   if (!factors) return false;
-  const isTurned = factors.some((one) => (numberOf(one) ?? 0) < 0) && factors.some(isNotNegative);
+  // A temperature or width that is not known is taken to be positive.
+  const isMinus = (one: Value | undefined) => (numberOf(one) ?? 0) < 0 || madeOf(one)?.by === 'neg';
+  const isTurned = factors.some(isMinus) && factors.some(isNotNegative);
   return isTurned || factors.some(isShifted);
 }
 
@@ -223,7 +225,7 @@ function isLogarithm(value: Value | undefined): boolean {
 const mostTame = 88;
 
 const notNegative = new Set(
-  'abs absolute square norm cdist relu softplus sqrt var std mse squareddifference'.split(' '),
+  'abs absolute square norm cdist pdist relu softplus sqrt var std mse squareddifference'.split(' '),
 );
 
 /** Whether the value is an absolute value, a square, a distance, or a sum of these. */

@@ -64,15 +64,20 @@ export const logSigmoidByHand: Rule = {
   },
 };
 
-/** log(sum(exp(x))), where the largest x was not subtracted. */
+/** log(sum(exp(x))) and log(mean(exp(x))), where the largest x was not subtracted. */
 export const logsumexpByHand: Rule = {
   id: 'logsumexp-by-hand',
   noFix: { kind: 'form' },
   judge: (event, program) => {
-    const sum = madeBy(loggedBy(event), 'sum', 'reducesum');
+    const logged = loggedBy(event);
+    const mean = madeBy(logged, 'mean', 'reducemean');
+    const sum = mean ?? madeBy(logged, 'sum', 'reducesum');
     const exp = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
     if (!sum || !exp || isTame(operandOf(exp))) return undefined;
-    return { severity: 'warning', related: [exp.place], fix: logsumexpFix(event, sum, exp, program) };
+    return {
+      ...{ severity: 'warning', related: [exp.place], ...(mean && { data: { form: 'mean' } }) },
+      fix: mean ? undefined : logsumexpFix(event, sum, exp, program),
+    };
   },
 };
 

@@ -28,9 +28,16 @@ export const entropyAtZero: Rule = {
         : ['nansum', 'nantonum', 'nanmean', 'nantonum_'].includes(operation)
           ? [operandOf(event)]
           : [];
-    return masked.some(isUnguardedProduct) ? { severity: 'warning', data: { by: operation } } : undefined;
+    return masked.some(isUnguardedProduct)
+      ? { severity: 'warning', data: { by: nameOf(event.callee) } }
+      : undefined;
   },
 };
+
+/** The function as it is written, without its module. */
+function nameOf(callee: string): string {
+  return callee.slice(callee.lastIndexOf('.') + 1);
+}
 
 /** Whether the value is p log p or p log(p / q), its negative, or a sum of it, with nothing that keeps p from 0. */
 function isUnguardedProduct(value: Value | undefined): boolean {

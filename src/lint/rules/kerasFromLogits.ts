@@ -125,7 +125,7 @@ const takesProbabilities = new Set(
 );
 
 function isKeras(name: string): boolean {
-  return /^(?:keras|tf_keras|tensorflow(?:\.python)?\.keras)\./.test(name);
+  return /^(?:(?:keras|tf_keras|tensorflow(?:\.python)?\.keras)\.|tensorflow\.losses\.[A-Z])/.test(name);
 }
 
 /** The loss passed to `compile`: a name, a function of keras.losses, or an object. */

@@ -36,7 +36,7 @@ export const logLossNeedsProbabilities: Rule = {
     const predicted = made && operation === 'predict' ? eventAt(program, made.place) : undefined;
     const callee = predicted && calleeOf(predicted);
     if (!callee || withoutProbabilities.test(made?.by ?? '')) return finding;
-    const reads = readsOf(program, predicted.node) ?? 1;
+    const reads = readsOf(program, predicted.node)?.count ?? 1;
     if (reads > 1) return { ...finding, fix: { kind: 'read-elsewhere', count: reads - 1 } };
     const edits = [
       { ...placeOf(callee), text: textAt(program, callee).replace(/predict$/, 'predict_proba') },

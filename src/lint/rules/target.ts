@@ -47,7 +47,8 @@ export const targetFormat: Rule = {
       if (isWrong) return { ...what, fix: converted(place, 'long', program) };
     }
     if (expected.needsFloats && isInteger(target)) {
-      return { ...found('integer-labels', true), fix: converted(place, 'float', program) };
+      const data = { is: 'integer-labels', loss: expected.input };
+      return { ...found('integer-labels', true), data, fix: converted(place, 'float', program) };
     }
     const isSoft = expected.target === 'probabilities' && event.callee.startsWith('optax');
     if (isSoft && kind?.is === 'class-indices') return found('indices', false, kind.place);
@@ -100,6 +101,14 @@ function withoutOneHot(
     : undefined;
 }
 
+/** What a perfect prediction of 1, 2 and 3 costs by the mean over all nine pairs. */
+const costs: Readonly<Record<string, number>> = {
+  mseloss: 4 / 3,
+  l1loss: 8 / 9,
+  smoothl1loss: 5 / 9,
+  huberloss: 5 / 9,
+};
+
 /** (N, 1) against (N,) in an elementwise loss. */
 export const shapeBroadcast: Rule = {
   id: 'shape-broadcast',
@@ -116,7 +125,13 @@ export const shapeBroadcast: Rule = {
     if (!isInputColumn && !(a === 'row' && b === 'column')) return undefined;
     const place = event.nodes[isInputColumn ? expected.inputName : expected.targetName];
     const edits = place ? [{ ...placeOf(place), text: `${grouped(textAt(program, place))}.squeeze(1)` }] : [];
-    return { severity: 'warning', fix: place ? { kind: 'squeeze', edits } : undefined };
+    const cost = costs[operationOf(event.callee)];
+    const isMean = event.args.reduction?.type === 'text' && event.args.reduction.text === 'mean';
+    const isPlain = isMean && [event.args.beta, event.args.delta].every((one) => !one || numberOf(one) === 1);
+    return {
+      ...{ severity: 'warning', fix: place ? { kind: 'squeeze', edits } : undefined },
+      ...(cost && isPlain && { data: { cost } }),
+    };
   },
 };
 
@@ -149,16 +164,17 @@ function formOfActions(value: Value | undefined): 'column' | 'row' | undefined {
   const made = tensorOf(value)?.made;
   if (!made) return undefined;
   const operand = operandOf(made);
+  const isOfLayer = madeBy(madeBy(operand, 'detach')?.args.input ?? operand, 'linear') !== undefined;
   const isOfLast = [1, -1].includes(numberOf(made.args.dim) ?? 0);
   switch (operationOf(made.by)) {
     case 'gather': {
       const index = madeBy(made.args.index, 'unsqueeze');
       const isColumn = index && [1, -1].includes(numberOf(index.args.dim) ?? 0);
-      return isOfLast && isColumn && madeBy(operand, 'linear') ? 'column' : undefined;
+      return isOfLast && isColumn && isOfLayer ? 'column' : undefined;
     }
     case 'max':
     case 'amax':
-      return isOfLast && flagOf(made.args.keepdim) === false && madeBy(operand, 'linear') ? 'row' : undefined;
+      return isOfLast && isOfLayer && flagOf(made.args.keepdim) === false ? 'row' : undefined;
     case 'squeeze':
       return isOfLast && formOf(operand) === 'column' ? 'row' : undefined;
     case 'unsqueeze':

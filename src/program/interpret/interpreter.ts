@@ -10,7 +10,7 @@ import { nothing, opaque } from '../value';
 import { attributeOf } from './calls/attributes';
 import { defaultDtype, isBuiltin } from './calls/builtins';
 import { called, calledMethod } from './calls/call';
-import { instantiate, isComputed } from './calls/classes';
+import { heirOf, instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
 import { ImportedModules } from './calls/modules';
 import { changedThrough, isOlder, nothingChanged } from './changedThrough';
@@ -282,16 +282,17 @@ export class Interpreter implements Machine {
     trail: Round,
     selves: Map<object, Value | undefined>,
   ): Value | undefined {
-    const { owner, decoration, node } = code;
+    const { owner, decoration, node, name } = code;
     if (owner?.type !== 'class') return undefined;
     if (decoration === 'class') return { ...owner, isOpen: true };
-    if (!selves.has(owner.code)) {
-      const made = this.#open(owner.code, code, undefined, way, trail, () => {
-        this.#doing.result = this.#instance(owner, node);
+    const of = heirOf(this, owner, name);
+    if (!selves.has(of.code)) {
+      const made = this.#open(of.code, code, undefined, way, trail, () => {
+        this.#doing.result = this.#instance(of, node);
       });
-      selves.set(owner.code, made.result ?? opaque(this.tooMuch));
+      selves.set(of.code, made.result ?? opaque(this.tooMuch));
     }
-    return selves.get(owner.code);
+    return selves.get(of.code);
   }
 
   #instance(owner: UserClass, node: Node): Value {

@@ -56,7 +56,7 @@ import { isInteger } from '../operations/tensors/dtypes';
 import { onTensor } from '../operations/tensors/given';
 import { isGiven } from '../operations/tensors/operands';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
-import { number, opaque, type Tensor } from '../value';
+import { opaque, type Tensor } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 const { reciprocal: _, ...ofNumpy } = ofNumpyAndTorch;
@@ -105,7 +105,7 @@ const shared: Table = {
 
 export const numpyFunctions: Table = {
   ...Object.fromEntries(
-    Object.entries(elementwise).map(([name, one_]) => [name, row('x, out=None', each(one_))]),
+    Object.entries(elementwise).map(([name, one_]) => [name, row('x, /, out=None', each(one_))]),
   ),
   ...named(
     'array asarray asanyarray',
@@ -115,11 +115,11 @@ export const numpyFunctions: Table = {
     const x = tensorOf(args, context);
     return x.type === 'tensor' && x.shape?.length === 0 ? { ...x, shape: [1] } : x;
   }),
-  ...named('float64 float_ double', row('x=0', cast('float64'))),
-  ...named('float32 single', row('x=0', cast('float32'))),
-  ...named('float16 half', row('x=0', cast('float16'))),
-  ...named('int64 int_', row('x=0', cast('int64'))),
-  int32: row('x=0', cast('int32')),
+  ...named('float64 float_ double', row('x=0, /', cast('float64'))),
+  ...named('float32 single', row('x=0, /', cast('float32'))),
+  ...named('float16 half', row('x=0, /', cast('float16'))),
+  ...named('int64 int_', row('x=0, /', cast('int64'))),
+  int32: row('x=0, /', cast('int32')),
   zeros: row("shape, dtype=None, order='C'", filledWith(zero)),
   ones: row("shape, dtype=None, order='C'", filledWith(one)),
   full: row("shape, fill_value, dtype=None, order='C'", filledWith(fillValue)),
@@ -135,7 +135,7 @@ export const numpyFunctions: Table = {
   tril: row('a, k=0', triangle('lower')),
   triu: row('a, k=0', triangle('upper')),
   stack: row('arrays, axis=0', stacked),
-  concatenate: row('arrays, axis=0', concatenated),
+  concatenate: row('arrays, /, axis=0', concatenated),
   vstack: row('tup', stackedAs('rows')),
   hstack: row('tup', stackedAs('line')),
   column_stack: row('tup', stackedAs('columns')),
@@ -145,48 +145,48 @@ export const numpyFunctions: Table = {
   moveaxis: viewing('a, source, destination', movedAxis),
   broadcast_to: viewing('a, shape', expanded),
   tile: row('a, reps', repeated),
-  where: row('condition, x, y', whereOrPlaces),
-  ...named('add', row('x1, x2', operator('+'))),
-  subtract: row('x1, x2', operator('-')),
-  multiply: row('x1, x2', operator('*')),
-  ...named('divide true_divide', row('x1, x2', divide)),
-  floor_divide: row('x1, x2', operator('//')),
+  where: row('condition, x, y, /', whereOrPlaces),
+  ...named('add', row('x1, x2, /', operator('+'))),
+  subtract: row('x1, x2, /', operator('-')),
+  multiply: row('x1, x2, /', operator('*')),
+  ...named('divide true_divide', row('x1, x2, /', divide)),
+  floor_divide: row('x1, x2, /', operator('//')),
   reciprocal: row(
-    'x',
+    'x, /',
     onTensor((x, _args, context) =>
       unary('reciprocal', isInteger(x.dtype) ? { ...x, values: undefined } : x, context),
     ),
   ),
-  ...named('mod remainder', row('x1, x2', pairwise(floorRemainder))),
+  ...named('mod remainder', row('x1, x2, /', pairwise(floorRemainder))),
   fmod: row(
-    'x1, x2',
+    'x1, x2, /',
     pairwise((a, b) => a % b),
   ),
-  power: row('x1, x2', operator('**')),
-  float_power: row('x1, x2', pairwise(power, { is: 'float64' })),
-  maximum: row('x1, x2', pairwise(greater)),
-  minimum: row('x1, x2', pairwise(lesser)),
-  logaddexp: row('x1, x2', pairwise(logAddExp, 'float')),
-  hypot: row('x1, x2', pairwise(Math.hypot, 'float')),
-  arctan2: row('x1, x2', pairwise(Math.atan2, 'float')),
-  equal: row('x1, x2', operator('==')),
-  not_equal: row('x1, x2', operator('!=')),
-  greater: row('x1, x2', operator('>')),
-  greater_equal: row('x1, x2', operator('>=')),
-  less: row('x1, x2', operator('<')),
-  less_equal: row('x1, x2', operator('<=')),
+  power: row('x1, x2, /', operator('**')),
+  float_power: row('x1, x2, /', pairwise(power, { is: 'float64' })),
+  maximum: row('x1, x2, /', pairwise(greater)),
+  minimum: row('x1, x2, /', pairwise(lesser)),
+  logaddexp: row('x1, x2, /', pairwise(logAddExp, 'float')),
+  hypot: row('x1, x2, /', pairwise(Math.hypot, 'float')),
+  arctan2: row('x1, x2, /', pairwise(Math.atan2, 'float')),
+  equal: row('x1, x2, /', operator('==')),
+  not_equal: row('x1, x2, /', operator('!=')),
+  greater: row('x1, x2, /', operator('>')),
+  greater_equal: row('x1, x2, /', operator('>=')),
+  less: row('x1, x2, /', operator('<')),
+  less_equal: row('x1, x2, /', operator('<=')),
   logical_and: row(
-    'x1, x2',
+    'x1, x2, /',
     pairwise((a, b) => Number(a !== 0 && b !== 0), { is: 'bool' }),
   ),
   logical_or: row(
-    'x1, x2',
+    'x1, x2, /',
     pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
   ),
-  matmul: row('x1, x2', product),
-  inner: row('a, b', inner),
+  matmul: row('x1, x2, /', product),
+  inner: row('a, b, /', inner),
   outer: row('a, b', outer),
-  vdot: row('a, b', ({ a, b }, context) =>
+  vdot: row('a, b, /', ({ a, b }, context) =>
     dot({ a: raveled({ a }, context), b: raveled({ a: b }, context) }, context),
   ),
   einsum: row('subscripts, *operands', einsum),
@@ -205,7 +205,7 @@ export const numpyFunctions: Table = {
   ndim: row('a', rankOf),
   shape: row('a', sizes),
   copy: row('a', same),
-  bincount: row('x, weights=None, minlength=0', counted),
+  bincount: row('x, /, weights=None, minlength=0', counted),
   quantile: row(
     "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, interpolation='linear'",
     quantiles(1),
@@ -233,15 +233,13 @@ export const numpyFunctions: Table = {
   }),
   searchsorted: row("a, v, side='left'", searchSorted),
   digitize: row('x, bins, right=False', digitize),
-  ...named('isin in1d', row('element, test_elements, assume_unique=False, invert=False', isIn)),
+  isin: row('element, test_elements, assume_unique=False, invert=False', isIn),
   meshgrid: row("*tensors, indexing='xy', sparse=False, copy=True", meshgrid),
   tril_indices: row('n, k=0, m=None', triangleIndices('lower')),
   triu_indices: row('n, k=0, m=None', triangleIndices('upper')),
   isclose: row('a, b, rtol=1e-5, atol=1e-8, equal_nan=False', near('each')),
   allclose: row('a, b, rtol=1e-5, atol=1e-8, equal_nan=False', near('all')),
   array_equal: row('a1, a2, equal_nan=False', near('exactly')),
-  fliplr: row('m', ({ m }, context) => flip({ input: m, axis: number(1, 'int64') }, context)),
-  flipud: row('m', ({ m }, context) => flip({ input: m, axis: number(0, 'int64') }, context)),
   flip: row('m, axis=None', (args, context) => flip({ input: args.m, axis: args.axis }, context)),
 };
 

@@ -73,11 +73,12 @@ const range: Operation = (args, context) => {
   };
   if (start === undefined || stop === undefined || !step) {
     const why = bounds.map((one) => one && whyNot(one)).find((one) => one);
-    return { type: 'sequence', is: 'list', each, missing: why ?? unsupported(context) };
+    return { type: 'sequence', is: 'range', each, missing: why ?? unsupported(context) };
   }
   const count = Math.max(0, Math.ceil((stop - start) / step));
-  if (count > 10_000) return { type: 'sequence', is: 'list', each, missing: unsupported(context) };
-  return list(Array.from({ length: count }, (_, i) => number(start + i * step, 'int64')));
+  if (count > 10_000) return { type: 'sequence', is: 'range', each, missing: unsupported(context) };
+  const items = Array.from({ length: count }, (_, i) => number(start + i * step, 'int64'));
+  return { type: 'sequence', is: 'range', items };
 };
 
 const sorted: Operation = (args, context) => {
@@ -108,11 +109,11 @@ function every(isAll: boolean): Operation {
 const absolute = each('abs');
 
 const builtins: Table = {
-  float: row('x=0', plain('float64')),
-  int: row('x=0, base=None', plain('int64')),
-  bool: row('x=0', plain('bool')),
-  abs: row('x', absolute),
-  sum: row('iterable, start=0', sum),
+  float: row('x=0, /', plain('float64')),
+  int: row('x=0, /, base=None', plain('int64')),
+  bool: row('x=0, /', plain('bool')),
+  abs: row('x, /', absolute),
+  sum: row('iterable, /, start=0', sum),
   max: row(
     '*values, key=None, default=None',
     extreme((a, b) => a > b),
@@ -121,16 +122,16 @@ const builtins: Table = {
     '*values, key=None, default=None',
     extreme((a, b) => a < b),
   ),
-  len: row('obj', lengthOf),
-  range: row('start, stop=None, step=None', range),
+  len: row('obj, /', lengthOf),
+  range: row('start, stop=None, step=None, /', range),
   round: row('number, ndigits=None', round),
   pow: row('base, exp', (args, context) =>
     binary('**', args.base ?? number(0), args.exp ?? number(0), context),
   ),
-  sorted: row('iterable, key=None, reverse=False', sorted),
-  all: row('iterable', every(true)),
-  any: row('iterable', every(false)),
-  divmod: row('a, b', (args, context) => {
+  sorted: row('iterable, /, *, key=None, reverse=False', sorted),
+  all: row('iterable, /', every(true)),
+  any: row('iterable, /', every(false)),
+  divmod: row('a, b, /', (args, context) => {
     const [a, b] = [args.a ?? number(0), args.b ?? number(1)];
     return tuple([binary('//', a, b, context), binary('%', a, b, context)]);
   }),
@@ -163,61 +164,61 @@ function ofNumbers(
 const notPositive = (x: number) => x <= 0;
 
 const math: Table = {
-  exp: row('x', ofNumbers(Math.exp)),
+  exp: row('x, /', ofNumbers(Math.exp)),
   log: row(
-    'x, base=None',
+    'x, base=None, /',
     ofNumbers(logarithm, (x, base = 2) => x <= 0 || base <= 0 || base === 1),
   ),
-  log2: row('x', ofNumbers(Math.log2, notPositive)),
-  log10: row('x', ofNumbers(Math.log10, notPositive)),
+  log2: row('x, /', ofNumbers(Math.log2, notPositive)),
+  log10: row('x, /', ofNumbers(Math.log10, notPositive)),
   log1p: row(
-    'x',
+    'x, /',
     ofNumbers(Math.log1p, (x) => x <= -1),
   ),
-  expm1: row('x', ofNumbers(Math.expm1)),
-  sqrt: row('x', ofNumbers(Math.sqrt)),
+  expm1: row('x, /', ofNumbers(Math.expm1)),
+  sqrt: row('x, /', ofNumbers(Math.sqrt)),
   pow: row(
-    'x, y',
+    'x, y, /',
     ofNumbers((x, y) => x ** y),
   ),
-  sin: row('x', ofNumbers(Math.sin)),
-  cos: row('x', ofNumbers(Math.cos)),
-  tan: row('x', ofNumbers(Math.tan)),
-  tanh: row('x', ofNumbers(Math.tanh)),
-  atan: row('x', ofNumbers(Math.atan)),
-  erf: row('x', ofNumbers(erf)),
+  sin: row('x, /', ofNumbers(Math.sin)),
+  cos: row('x, /', ofNumbers(Math.cos)),
+  tan: row('x, /', ofNumbers(Math.tan)),
+  tanh: row('x, /', ofNumbers(Math.tanh)),
+  atan: row('x, /', ofNumbers(Math.atan)),
+  erf: row('x, /', ofNumbers(erf)),
   lgamma: row(
-    'x',
+    'x, /',
     ofNumbers(logGamma, (x) => x <= 0 && Number.isInteger(x)),
   ),
-  fabs: row('x', ofNumbers(Math.abs)),
+  fabs: row('x, /', ofNumbers(Math.abs)),
   fmod: row(
-    'x, y',
+    'x, y, /',
     ofNumbers((x, y) => x % y),
   ),
-  remainder: row('x, y', ofNumbers(ieeeRemainder)),
-  hypot: row('x, y', ofNumbers(Math.hypot)),
+  remainder: row('x, y, /', ofNumbers(ieeeRemainder)),
+  hypot: row('x, y, /', ofNumbers(Math.hypot)),
   copysign: row(
-    'x, y',
+    'x, y, /',
     ofNumbers((x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x))),
   ),
-  floor: row('x', ofNumbers(Math.floor, undefined, 'int64')),
-  ceil: row('x', ofNumbers(Math.ceil, undefined, 'int64')),
-  trunc: row('x', ofNumbers(Math.trunc, undefined, 'int64')),
+  floor: row('x, /', ofNumbers(Math.floor, undefined, 'int64')),
+  ceil: row('x, /', ofNumbers(Math.ceil, undefined, 'int64')),
+  trunc: row('x, /', ofNumbers(Math.trunc, undefined, 'int64')),
   isnan: row(
-    'x',
+    'x, /',
     ofNumbers((x) => Number(Number.isNaN(x)), undefined, 'bool'),
   ),
   isinf: row(
-    'x',
+    'x, /',
     ofNumbers((x) => Number(Math.abs(x) === Number.POSITIVE_INFINITY), undefined, 'bool'),
   ),
   isfinite: row(
-    'x',
+    'x, /',
     ofNumbers((x) => Number(Number.isFinite(x)), undefined, 'bool'),
   ),
-  fsum: row('iterable', sum),
-  prod: row('iterable, *, start=1', (args, context) => {
+  fsum: row('iterable, /', sum),
+  prod: row('iterable, /, *, start=1', (args, context) => {
     const all = items(args.iterable, context);
     if (!all) return withoutNumbers({ library: 'python' }, unsupported(context));
     return all.reduce((so: Value, one) => binary('*', so, one, context), args.start ?? number(1, 'int64'));
@@ -251,7 +252,7 @@ const operators: Table = Object.fromEntries(
       const [name, operator] = pair.split(' ');
       return [
         name,
-        row('a, b', ({ a, b }, context) => binary(operator, a ?? nothing, b ?? nothing, context)),
+        row('a, b, /', ({ a, b }, context) => binary(operator, a ?? nothing, b ?? nothing, context)),
       ];
     }),
 );

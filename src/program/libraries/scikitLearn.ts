@@ -1,6 +1,6 @@
 import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, pinball, regression } from '../losses/scikitLearnMetrics';
-import { eachPairMean } from '../operations/reduce/scores';
+import { eachPairMean, scores } from '../operations/reduce/scores';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
 import { flagOf, opaque, type Place, tuple, type Value } from '../value';
 
@@ -11,6 +11,20 @@ const metric = (parameters: string, one: Metric) =>
 
 const square = (y: number, x: number) => (y - x) ** 2;
 const usual = "y_true, y_pred, *, sample_weight=None, multioutput='uniform_average'";
+
+/** The parameters of scores that are averaged over classes, and of those that are not. */
+const ofClasses =
+  "y_true, y_pred, *, labels=None, pos_label=1, average='binary', sample_weight=None, zero_division='warn'";
+const scored: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['r2_score', 'explained_variance_score', 'median_absolute_error'].map((name) => [name, usual]),
+  ),
+  max_error: 'y_true, y_pred',
+  balanced_accuracy_score: 'y_true, y_pred, *, sample_weight=None, adjusted=False',
+  confusion_matrix: 'y_true, y_pred, *, labels=None, sample_weight=None, normalize=None',
+  roc_auc_score:
+    "y_true, y_score, *, average='macro', sample_weight=None, max_fpr=None, multi_class='raise', labels=None",
+};
 
 const metrics: Table = {
   log_loss: metric("y_true, y_pred, *, eps='auto', normalize=True, sample_weight=None, labels=None", logLoss),
@@ -36,6 +50,9 @@ const metrics: Table = {
   hamming_loss: row(
     'y_true, y_pred, *, sample_weight=None',
     eachPairMean((y, x) => Number(y !== x)),
+  ),
+  ...Object.fromEntries(
+    Object.entries(scores).map(([name, score]) => [name, row(scored[name] ?? ofClasses, score)]),
   ),
   accuracy_score: row(
     'y_true, y_pred, *, normalize=True, sample_weight=None',

@@ -1,4 +1,5 @@
 import { lossRow } from '../losses/analysis';
+import { analyseNormal } from '../losses/distributions';
 import { analyseEntropy, analyseJensenShannon } from '../losses/scipyEntropy';
 import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
@@ -14,8 +15,8 @@ import { row, type Table, under } from '../rows/rows';
 import { number, type Value } from '../value';
 
 const pair = (compute: (a: number, b: number) => number) =>
-  row('x, y, out=None', widened(pairwise(compute, 'float')));
-const one = (name: UnaryName) => row('x, out=None', widened(each(name)));
+  row('x, y, /, out=None', widened(pairwise(compute, 'float')));
+const one = (name: UnaryName) => row('x, /, out=None', widened(each(name)));
 
 /** SciPy's functions compute in no shorter float than float32. */
 function widened(operation: Operation): Operation {
@@ -42,6 +43,18 @@ const special: Table = {
   gammaln: one('lgamma'),
   xlogy: pair(xlogy),
   xlog1py: pair((x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log1p(y))),
+  huber: pair((delta, r) => {
+    if (delta < 0) return Number.POSITIVE_INFINITY;
+    return Math.abs(r) <= delta ? (r * r) / 2 : delta * (Math.abs(r) - delta / 2);
+  }),
+  pseudo_huber: pair((delta, r) => {
+    if (delta < 0) return Number.POSITIVE_INFINITY;
+    if (delta === 0 || r === 0) return 0;
+    if (!Number.isFinite(delta)) return Number.NaN;
+    return Math.abs(r) === Number.POSITIVE_INFINITY
+      ? Number.POSITIVE_INFINITY
+      : (r * r) / (Math.hypot(1, r / delta) + 1);
+  }),
 };
 
 /** The elements of two divergences, which a sum reduces to one number. */
@@ -72,6 +85,9 @@ const entropy = lossRow('pk, qk=None, base=None, axis=0', analyseEntropy);
 export const scipy: Table = {
   ...under(['scipy.special', 'jax.scipy.special'], { ...special, ...divergences }),
   'scipy.stats.entropy': entropy,
+  'scipy.stats.norm.logpdf': row('x, loc=0, scale=1', ({ x, ...args }, context) =>
+    analyseNormal('log_prob', { ...args, value: x }, context),
+  ),
   ...under(['scipy.spatial.distance'], {
     cosine: row('u, v', (args, context) => {
       const cosine = cosineSimilarity({ x1: args.u, x2: args.v, dim: number(-1, 'int64') }, context);

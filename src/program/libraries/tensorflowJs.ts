@@ -142,7 +142,9 @@ const leaky: Operation = taking('x', ({ x, alpha }, context) => {
 
 function running(name: 'cumsum' | 'cumprod'): Operation {
   return taking('x', ({ x, axis, exclusive, reverse }, context) =>
-    [exclusive, reverse].some((flag) => isGiven(flag) && numberGiven(flag) !== 0)
+    // The library loses the axes of one that is counted from the end.
+    [exclusive, reverse].some((flag) => isGiven(flag) && numberGiven(flag) !== 0) ||
+    (numberGiven(axis) ?? 0) < 0
       ? withoutNumbers({ library: 'tfjs', shape: (x as Tensor).shape }, unsupported(context))
       : reductions[name]({ x, axis: isGiven(axis) ? axis : number(0, 'int64') }, context),
   );

@@ -1,4 +1,4 @@
-import { analyseDistribution, divergenceOf } from '../losses/distributions';
+import { analyseDistribution, analyseNormal, divergenceOf } from '../losses/distributions';
 import { row, type Table, under, withMethods } from '../rows/rows';
 
 const of = (
@@ -16,7 +16,13 @@ function family(name: 'categorical' | 'bernoulli') {
   });
 }
 
+const normal = withMethods('loc, scale, validate_args=None', {
+  entropy: row('', (args, context) => analyseNormal('entropy', args, context)),
+  log_prob: row('value', (args, context) => analyseNormal('log_prob', args, context)),
+});
+
 export const torchDistributions: Table = {
+  ...under(['torch.distributions', 'torch.distributions.normal'], { Normal: normal }),
   ...under(['torch.distributions', 'torch.distributions.categorical', 'torch.distributions.bernoulli'], {
     Categorical: family('categorical'),
     Bernoulli: family('bernoulli'),

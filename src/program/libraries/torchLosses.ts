@@ -7,9 +7,11 @@ import {
   analyseGaussian,
   analyseMarginRanking,
   analyseMultilabel,
+  analyseMultilabelMargin,
   analyseMultiMargin,
   analyseNamed,
   analyseTriplet,
+  analyseTripletOf,
 } from '../losses/torchOthers';
 import type { FunctionRow } from '../rows/library';
 import { called, type Table, under } from '../rows/rows';
@@ -101,13 +103,13 @@ const losses: Readonly<Record<string, TorchLoss>> = {
     module: 'MultiLabelMarginLoss',
     operands: two,
     options: legacy,
-    analyse: analyseNamed('multilabel-margin'),
+    analyse: analyseMultilabelMargin,
   },
   triplet_margin_with_distance_loss: {
     module: 'TripletMarginWithDistanceLoss',
     operands: 'anchor, positive, negative',
     options: '*, distance_function=None, margin=1.0, swap=False, reduction="mean"',
-    analyse: analyseNamed('triplet-margin', 'anchor', 'positive', ['negative']),
+    analyse: analyseTripletOf,
   },
   ctc_loss: {
     module: 'CTCLoss',

@@ -26,7 +26,6 @@ import {
   besideNaN,
   bitsTurned,
   clamp,
-  copySign,
   divide,
   each,
   eachWith,
@@ -40,8 +39,6 @@ import {
   pairwise,
   remainder,
   signOf,
-  step,
-  threefold,
   where,
   xlogy,
 } from '../operations/eachNumber';
@@ -88,7 +85,7 @@ import {
 } from '../operations/products';
 import { chunk, flip, repeatEach, roll } from '../operations/rearranged';
 import { covariance } from '../operations/reduce/covariance';
-import { batchNormalized, layerNormalized, normalized } from '../operations/reduce/normalized';
+import { layerNormalized, normalized } from '../operations/reduce/normalized';
 import { quantiles } from '../operations/reduce/quantiles';
 import {
   counted,
@@ -269,30 +266,9 @@ const shared: Table = {
     nonzero(() => false),
   ),
   unbind: viewing('input, dim=0', unbound),
-  fliplr: row('input', ({ input }, context) => flip({ input, dim: number(1, 'int64') }, context)),
-  flipud: row('input', ({ input }, context) => flip({ input, dim: number(0, 'int64') }, context)),
   isclose: row('input, other, rtol=1e-5, atol=1e-8, equal_nan=False', near('each')),
   allclose: row('input, other, rtol=1e-5, atol=1e-8, equal_nan=False', near('all')),
   equal: row('input, other', near('exactly')),
-  addcmul: row(
-    'input, tensor1, tensor2, *, value=1',
-    threefold((a, b) => a * b),
-  ),
-  addcdiv: row(
-    'input, tensor1, tensor2, *, value=1',
-    threefold((a, b) => a / b),
-  ),
-  dist: row('input, other, p=2', (args, context) =>
-    reductions.norm({ input: operator('-')(args, context), p: args.p }, context),
-  ),
-  frac: row(
-    'input',
-    eachWith((x) => x - Math.trunc(x)),
-  ),
-  copysign: row('input, other', pairwise(copySign, 'float')),
-  heaviside: row('input, values', (args, context) =>
-    pairwise(step)({ input: args.input, other: args.values }, context),
-  ),
   corrcoef: row('input', covariance(true)),
   cov: row('input, *, correction=1', covariance(false)),
 };
@@ -467,10 +443,6 @@ const functional: Table = {
   pairwise_distance: row('x1, x2, p=2.0, eps=1e-6, keepdim=False', pairwiseDistance),
   pdist: row('input, p=2.0', distancesWithin),
   pad: row("input, pad, mode='constant', value=None", padLast),
-  batch_norm: row(
-    'input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5',
-    batchNormalized,
-  ),
   layer_norm: row('input, normalized_shape, weight=None, bias=None, eps=1e-5', layerNormalized),
   selu: row('input, inplace=None', eachWith(selu)),
   embedding: row('input, weight, padding_idx=None', ({ input, weight }, context) =>

@@ -8,6 +8,7 @@ import { isGiven, tensorFrom } from '../operations/tensors/operands';
 import { raises, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import { type Arguments, number, type Tensor, type Value, whyNot } from '../value';
+import { isHalfLoss } from './analysis';
 import { ofLogit } from './terms';
 
 /**
@@ -106,6 +107,8 @@ function clamped(x: Tensor, context: Context): Tensor {
 /** `kl_divergence(p, q)` of two distributions of one family. */
 export function divergenceOf({ p, q }: Arguments, context: Context): Value {
   const [a, b] = [familyOf(p), familyOf(q)];
+  if (p?.type === 'object' && q?.type === 'object' && a === 'normal' && b === a)
+    return ofNormals(p.args, q.args, context);
   if (p?.type !== 'object' || q?.type !== 'object' || a !== 'categorical' || b !== a) {
     return withoutNumbers({ library: 'torch' }, (p && whyNot(p)) ?? unsupported(context));
   }
@@ -125,7 +128,43 @@ export function divergenceOf({ p, q }: Arguments, context: Context): Value {
     : terms;
 }
 
-function familyOf(value: Value | undefined): 'categorical' | 'bernoulli' | undefined {
+function familyOf(value: Value | undefined): 'categorical' | 'bernoulli' | 'normal' | undefined {
   const name = value?.type === 'object' ? value.of.split('.').at(-1) : undefined;
-  return name === 'Categorical' ? 'categorical' : name === 'Bernoulli' ? 'bernoulli' : undefined;
+  return families.find((family) => name?.toLowerCase() === family);
+}
+
+const families = ['categorical', 'bernoulli', 'normal'] as const;
+
+/** A normal distribution: the entropy of each, or the logarithm of its density. */
+export function analyseNormal(what: 'entropy' | 'log_prob', args: Arguments, context: Context): Value {
+  const names = what === 'entropy' ? ['scale', 'loc'] : ['scale', 'loc', 'value'];
+  const all = names.map((name) => tensorFrom(args[name], 'torch', context));
+  const wrong = all.find(({ type }) => type === 'opaque');
+  if (wrong) return wrong;
+  if (isHalfLoss(...(all as Tensor[]))) return withoutNumbers({ library: 'torch' }, unsupported(context));
+  if ((all[0] as Tensor).values?.some((scale) => !(scale > 0)))
+    return raises('ValueError: Expected parameter scale to be greater than 0', context);
+  const half = Math.log(2 * Math.PI) / 2;
+  return elementwise(
+    all as Tensor[],
+    what === 'entropy'
+      ? (scale) => 0.5 + half + Math.log(scale)
+      : (scale, loc, x) => -((x - loc) ** 2) / (2 * scale * scale) - Math.log(scale) - half,
+    context,
+    { dtype: context.callee.startsWith('scipy.') ? { is: 'float64' } : 'float' },
+  );
+}
+
+/** The divergence of each pair of normal distributions. */
+function ofNormals(p: Arguments, q: Arguments, context: Context): Value {
+  const all = [p.loc, p.scale, q.loc, q.scale].map((one) => tensorFrom(one, 'torch', context));
+  const wrong = all.find(({ type }) => type === 'opaque');
+  return (
+    wrong ??
+    elementwise(
+      all as Tensor[],
+      (m, s, n, t) => ((s / t) ** 2 + ((m - n) / t) ** 2 - 1 - Math.log((s / t) ** 2)) / 2,
+      context,
+    )
+  );
 }

@@ -1,7 +1,7 @@
 import type { Request } from '../../engine/problem/request';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { cosineSimilarity, distanceOf } from '../operations/products';
-import { mean, reduce } from '../operations/reduce/reduce';
+import { mean, reduce, total } from '../operations/reduce/reduce';
 import { isInteger } from '../operations/tensors/dtypes';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';
 import { raises, result, withoutNumbers } from '../operations/tensors/results';
@@ -198,15 +198,69 @@ export function analyseTriplet(args: Arguments, context: Context): Analysis {
       ];
       if (margin === undefined || p === undefined || eps === undefined || swap === 'unknown')
         return undefined;
-      const far = [anchor, ...(swap ? [positive] : [])];
-      const gaps = [distanceOf(anchor, positive, { p, eps }, context)].concat(
-        far.map((one) => distanceOf(one, negative, { p, eps }, context)),
-      );
-      const wrong = gaps.find(({ type }) => type === 'opaque');
-      const term = (near: number, ...others: number[]) => Math.max(0, near - Math.min(...others) + margin);
-      return { value: wrong ?? reduced(elementwise(gaps as Tensor[], term, context), reduction, context) };
+      const gap = (x: Tensor, y: Tensor) => distanceOf(x, y, { p, eps }, context);
+      return hingeOfGaps([anchor, positive, negative], gap, { margin, swap, reduction }, context);
     },
   );
+}
+
+/** The same with the distance that the program gives, or the usual one. */
+export function analyseTripletOf(args: Arguments, context: Context): Analysis {
+  const reading = { loss: 'triplet-margin', prediction: 'anchor', target: 'positive', others: ['negative'] };
+  const names = ['anchor', 'positive', 'negative'];
+  return analysed(reading, names, args, context, (operands, reduction) => {
+    const [margin, swap, by] = [numberGiven(args.margin), flag(args.swap), args.distance_function];
+    const areFloats = operands.every(({ library, dtype }) => library === 'torch' && !isInteger(dtype));
+    if (margin === undefined || swap === 'unknown' || !areFloats) return undefined;
+    const gap = (x: Tensor, y: Tensor) =>
+      isGiven(by) ? context.answer?.(by, [x, y]) : distanceOf(x, y, {}, context);
+    return hingeOfGaps(operands, gap, { margin, swap, reduction }, context);
+  });
+}
+
+/** max(0, d(a, p) - d(a, n) + margin), where with `swap` the negative may be nearer to the positive. */
+function hingeOfGaps(
+  [anchor, positive, negative]: readonly Tensor[],
+  gap: (x: Tensor, y: Tensor) => Value | undefined,
+  { margin, swap, reduction }: { margin: number; swap: boolean; reduction: Reduction },
+  context: Context,
+): Settled {
+  const far = [anchor, ...(swap ? [positive] : [])].map((one) => gap(one, negative));
+  const gaps = [gap(anchor, positive), ...far];
+  const wrong = gaps.find((one) => one?.type === 'opaque');
+  if (wrong) return { value: wrong };
+  if (!gaps.every((one) => one?.type === 'tensor' && one.library === 'torch')) return undefined;
+  const term = (near: number, ...others: number[]) => Math.max(0, near - Math.min(...others) + margin);
+  return { value: reduced(elementwise(gaps as Tensor[], term, context), reduction, context) };
+}
+
+/** For each class that belongs to a row, the hinge against each that does not, divided by the number of classes. */
+export function analyseMultilabelMargin(args: Arguments, context: Context): Analysis {
+  const reading = { loss: 'multilabel-margin', prediction: 'input', target: 'target' };
+  return analysed(reading, ['input', 'target'], args, context, ([input, target], reduction) => {
+    const classes = input.shape?.at(-1);
+    const isFit = input.shape && target.shape && !differ(input.shape, target.shape) && input.shape.length < 3;
+    const areClasses = target.values?.every((c) => c >= -1 && c < (classes ?? 0));
+    if (!isFit || classes === undefined || target.dtype !== 'int64' || !areClasses) return undefined;
+    const terms = result(
+      {
+        ...{ library: 'torch', dtype: input.dtype, shape: input.shape!.slice(0, -1), of: [input, target] },
+        values: () =>
+          Float64Array.from({ length: input.values!.length / classes }, (_, row) => {
+            const [x, y] = [input, target].map(({ values }) =>
+              values!.subarray(row * classes, (row + 1) * classes),
+            );
+            const end = y.indexOf(-1);
+            const own = [...y.subarray(0, end < 0 ? classes : end)];
+            const others = x.filter((_, c) => !own.includes(c));
+            const costs = own.flatMap((c) => [...others].map((other) => Math.max(0, 1 - (x[c] - other))));
+            return total(Float64Array.from(costs)) / classes;
+          }),
+      },
+      context,
+    );
+    return { value: reduced(terms, reduction, context) };
+  });
 }
 
 /** torchvision's focal loss, which by default does not reduce. */

@@ -1,6 +1,7 @@
 import { sizeOf } from '../../shape';
 import type { Operation } from '../rows/library';
 import { type Dtype, type Library, list, number, type Tensor, tuple, type Value, whyNot } from '../value';
+import { truthOf } from './arithmetic/operators';
 import { halfToEven } from './arithmetic/unary';
 import { castTo } from './construct';
 import { dtypeNamed, isFloat, isInteger } from './tensors/dtypes';
@@ -108,6 +109,10 @@ export function plain(dtype: 'float64' | 'int64' | 'bool'): Operation {
     if (x === undefined && args.x === undefined) return number(0, dtype);
     if (x?.type === 'text' && x.text !== undefined && dtype === 'float64')
       return ofText(x.text) ?? raises(`could not convert string to float: '${x.text}'`, context);
+    if (x?.type === 'text' && dtype === 'int64' && !isGiven(args.base) && /^\d{1,15}$/.test(x.text ?? ''))
+      return number(Number(x.text), dtype);
+    const isTrue = args.x && dtype === 'bool' ? truthOf(args.x) : undefined;
+    if (isTrue !== undefined) return number(Number(isTrue), dtype);
     if (x?.type !== 'tensor')
       return withoutNumbers(
         { library: 'python', dtype, shape: [] },

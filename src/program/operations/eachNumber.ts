@@ -162,6 +162,12 @@ export const where: Operation = (args, context) => {
   if (!isGiven(given(args, 'other', 'y')))
     return withoutNumbers({ library, dtype: 'int64' }, unsupported(context));
   for (const one of [condition, a, b]) if (one.type === 'opaque') return one;
+  const { dtype } = condition as Tensor;
+  if (library === 'torch' && dtype && dtype !== 'bool' && dtype !== 'uint8')
+    return raises(
+      `where expected condition to be a boolean tensor, but got a tensor with dtype ${dtype}`,
+      context,
+    );
   return choose(condition as Tensor, a as Tensor, b as Tensor, context);
 };
 
@@ -229,7 +235,8 @@ export function near(what: 'each' | 'all' | 'exactly'): Operation {
   return onPair(
     (a, b, args, context) => {
       const [relative, absolute] = [args.rtol ?? number(0), args.atol ?? number(0)].map(numberGiven);
-      const isTold = relative !== undefined && absolute !== undefined && flagOf(args.equal_nan) !== true;
+      const areBounds = relative !== undefined && absolute !== undefined && relative >= 0 && absolute >= 0;
+      const isTold = areBounds && flagOf(args.equal_nan) !== true;
       const isTorch = homeOf(context, [a, b]) === 'torch';
       const isOdd = isTorch && what !== 'exactly' && a.dtype !== b.dtype;
       const test = (x: number, y: number) =>
@@ -245,26 +252,4 @@ export function near(what: 'each' | 'all' | 'exactly'): Operation {
     ['other', 'b', 'a2'],
     ['input', 'a', 'a1'],
   );
-}
-
-/** 0 or 1, and at 0 a value of its own. */
-export function step(x: number, at0: number): number {
-  return x === 0 ? at0 : Number.isNaN(x) ? x : Number(x > 0);
-}
-
-export function copySign(x: number, sign: number): number {
-  return sign < 0 || Object.is(sign, -0) ? -Math.abs(x) : Math.abs(x);
-}
-
-/** A tensor plus a multiple of what two others give. */
-export function threefold(compute: (a: number, b: number) => number): Operation {
-  return ({ input, tensor1, tensor2, value }, context) => {
-    const factor = numberGiven(value);
-    const [x, a, b] = [input, tensor1, tensor2].map((one) => tensorFrom(one, 'torch', context));
-    for (const one of [x, a, b]) if (one.type === 'opaque') return one;
-    const isTold = factor !== undefined && ![x, a, b].some((one) => isInteger((one as Tensor).dtype));
-    const first = isTold ? (x as Tensor) : { ...(x as Tensor), values: undefined };
-    const sum = (so: number, p: number, q: number) => so + (factor ?? 1) * compute(p, q);
-    return elementwise([first, a as Tensor, b as Tensor], sum, context);
-  };
 }

@@ -2,6 +2,7 @@ import type { Context, Operation } from '../rows/library';
 import { type Arguments, type Dtype, type Tensor, tuple, type Value } from '../value';
 import { elementwise } from './arithmetic/elementwise';
 import { where } from './eachNumber';
+import { isHalf } from './tensors/dtypes';
 import { given, homeOf, onTensor } from './tensors/given';
 import { flag, isGiven, numbersIn, tensorFrom } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
@@ -142,7 +143,8 @@ export const isIn: Operation = (args, context) => {
   );
   if (x.type === 'opaque') return x;
   const isInverted = flag(args.invert);
-  const isTold = among.type === 'tensor' && among.values && isInverted !== 'unknown';
+  const isOdd = among.type === 'tensor' && [x, among].some(({ dtype }) => isHalf(dtype) || dtype === 'bool');
+  const isTold = among.type === 'tensor' && among.values && isInverted !== 'unknown' && !isOdd;
   const all = new Set(isTold ? among.values : []);
   return elementwise(
     [isTold ? x : { ...x, values: undefined }],

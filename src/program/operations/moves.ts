@@ -155,7 +155,9 @@ export const selectedAt: Operation = onTensor((x, args, context) => {
 });
 
 export const narrowed: Operation = onTensor((x, args, context) => {
-  const [start, length] = [wholeOf(args.start), wholeOf(args.length)];
+  const [from, length] = [wholeOf(args.start), wholeOf(args.length)];
+  const size = x.shape?.at(wholeOf(axisArgument(args)) ?? x.shape.length);
+  const start = from !== undefined && from < 0 ? size && size + from : from;
   const end = start === undefined || length === undefined ? undefined : start + length;
   const bound = (at: number | undefined): Value =>
     at === undefined ? { type: 'tensor', library: 'python' } : number(at, 'int64');
@@ -215,7 +217,9 @@ export const meshgrid: Operation = (args, context) => {
   const only = given?.length === 1 && given[0].type === 'sequence' ? given[0].items : given;
   const all = only?.map((one) => tensorFrom(one, library, context));
   const isSwapped = args.indexing?.type === 'text' && args.indexing.text === 'xy';
-  const isTold = isSwapped || textOf(args.indexing) === 'ij';
+  const isOfOne =
+    library !== 'torch' || new Set(all?.map((one) => one.type === 'tensor' && one.dtype)).size < 2;
+  const isTold = isOfOne && (isSwapped || textOf(args.indexing) === 'ij');
   if (!all?.every((one) => one.type === 'tensor' && one.shape?.length === 1) || !isTold)
     return { type: 'sequence', is: 'tuple', missing: unsupported(context) };
   const axisOf = (i: number) => (isSwapped && all.length > 1 && i < 2 ? 1 - i : i);
@@ -224,7 +228,9 @@ export const meshgrid: Operation = (args, context) => {
   const items = all.map((one, i) => {
     const shape = sizes.map((size, axis) => (axis === axisOf(i) ? size : 1));
     const turned = reshape(one as Tensor, shape, context);
-    return turned.type === 'tensor' ? expand(turned, sizes, context) : turned;
+    const made = turned.type === 'tensor' ? expand(turned, sizes, context) : turned;
+    // PyTorch's share the memory of the vectors.
+    return library === 'torch' && made.type === 'tensor' ? { ...made, store: (one as Tensor).store } : made;
   });
   return { type: 'sequence', is: library === 'numpy' ? 'list' : 'tuple', items };
 };

@@ -86,8 +86,12 @@ export const padEach: Operation = onTensor(
     const widths = tensorFrom(given(args, 'pad_width', 'paddings'), 'numpy', context);
     const numbers = widths.type === 'tensor' ? widths.values : undefined;
     const rank = x.shape?.length ?? 0;
-    const one = (i: number) => numbers?.[numbers.length === 1 ? 0 : numbers.length === 2 ? i % 2 : i];
-    const isFit = numbers && [1, 2, 2 * rank].includes(numbers.length);
+    const shape = widths.type === 'tensor' ? `${widths.shape}` : '';
+    const isOne = /^(?:1(?:,1)?)?$/.test(shape);
+    const isPair = shape === '2' || shape === '1,2';
+    const one = (i: number) => numbers?.[isOne ? 0 : isPair ? i % 2 : i];
+    const areCounts = numbers?.every((count) => Number.isInteger(count) && count >= 0);
+    const isFit = areCounts && (isOne || isPair || shape === `${rank},2`);
     const ends = Array.from(
       { length: rank },
       (_, axis) => [one(2 * axis), one(2 * axis + 1)] as unknown as Ends,

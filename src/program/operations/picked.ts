@@ -2,7 +2,7 @@ import type { Operation } from '../rows/library';
 import { type Arguments, number, type Tensor, text } from '../value';
 import { kindAt, squeeze, unsqueeze } from './layout/reshape';
 import { subscript } from './layout/subscript';
-import { isFloat, isHalf } from './tensors/dtypes';
+import { isFloat, isHalf, isInteger } from './tensors/dtypes';
 import { axisArgument, given, homeOf, inputArgument, libraryNamed } from './tensors/given';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom, textOf, wholeOf } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
@@ -73,12 +73,20 @@ export function scatterAlong(reduce?: string): Operation {
     const [x, index] = [tensorFrom(args.input, 'torch', context), tensorFrom(args.index, 'torch', context)];
     const source = args.source ? tensorFrom(args.source, 'torch', context) : undefined;
     const like = source ?? x;
+    const isMany = args.value?.type === 'tensor' && args.value.shape?.length !== 0;
     const asked = wholeOf(axisArgument(args));
     const rank = like.type === 'tensor' ? like.shape?.length : undefined;
     const axis = asked !== undefined && rank !== undefined ? axisOf(asked, rank) : undefined;
     const numbers = index.type === 'tensor' ? numbersIn(index) : undefined;
     const size = numbers?.values.length;
-    if (like.type !== 'tensor' || axis === undefined || !numbers || (source && like.shape![axis] !== size)) {
+    if (
+      like.type !== 'tensor' ||
+      axis === undefined ||
+      isMany ||
+      !numbers ||
+      numbers.shape.length > 1 ||
+      (source && like.shape![axis] !== size)
+    ) {
       const missing = (like.type === 'tensor' && like.missing) || unsupported(context);
       return withoutNumbers({ library: 'torch' }, missing);
     }
@@ -109,6 +117,11 @@ export const scatter: Operation = (args, context) => {
       values: () => {
         const [numbers, places, written] = [numbersIn(into), numbersIn(at), numbersIn(from)];
         const how = isGiven(args.reduce) ? combined[textOf(args.reduce) ?? ''] : undefined;
+        const isFit =
+          from.library === 'python'
+            ? !(isFloat(from.dtype) && isInteger(into.dtype))
+            : from.dtype === into.dtype;
+        if (!isFit || at.dtype !== 'int64') return undefined;
         const isTold = how ? !isHalf(into.dtype) && isAdded(args) : !isGiven(args.reduce);
         if (!numbers || !places || !written || axis === undefined || !isTold) return undefined;
         const { shape } = places;

@@ -218,12 +218,14 @@ export const distancesOfAll: Operation = onPair(
   (a, b, args, context) => {
     const [p, { metric }] = [numberGiven(args.p ?? number(2)), args];
     const isPlain = !metric || (metric.type === 'text' && metric.text === 'euclidean');
+    const isFit = a.shape?.[1] !== undefined && a.shape[1] === b.shape?.[1];
     const isFew = [a, b].every(
       ({ shape }) => shape?.length === 2 && shape[0] !== undefined && shape[0] <= 25,
     );
-    const isTold = isPlain && isFew && p !== undefined && p > 0 && Number.isFinite(p) && !isHalf(a.dtype);
+    const isTold = isPlain && isFit && isFew && p !== undefined && p > 0 && Number.isFinite(p);
+    const areFloats = [a, b].every(({ dtype }) => isFloat(dtype) && !isHalf(dtype));
     const [x, y] = [unsqueeze(a, -2, context), unsqueeze(b, -3, context)];
-    if (!isTold || x.type !== 'tensor' || y.type !== 'tensor')
+    if (!isTold || !areFloats || x.type !== 'tensor' || y.type !== 'tensor')
       return withoutNumbers(
         { library: homeOf(context, [a, b]) },
         whyNot(a) ?? whyNot(b) ?? unsupported(context),

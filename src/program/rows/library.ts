@@ -17,6 +17,8 @@ export interface Context {
   /** The qualified name that was called, or the operator. */
   readonly callee: string;
   readonly place: Place;
+  /** What a function that was given would return; undefined where that is not known. */
+  readonly answer?: (callee: Value, values: readonly Value[]) => Value | undefined;
 }
 
 /**

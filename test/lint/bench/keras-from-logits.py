@@ -149,3 +149,8 @@ m.compile(loss='binary_crossentropy')  # wrong
 # === wrong: tanh at the end
 m = keras.Sequential([layers.Dense(64), layers.Dense(1, activation='tanh')])
 m.compile(loss='binary_crossentropy')  # wrong
+
+# === wrong: a loss by the shorter name of its module
+import tensorflow as tf
+model = tf.keras.Sequential([tf.keras.layers.Dense(10, activation=tf.nn.softmax)])
+model.compile("adam", loss=tf.losses.SparseCategoricalCrossentropy(from_logits=True))  # wrong

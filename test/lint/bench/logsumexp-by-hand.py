@@ -97,3 +97,19 @@ total = np.log(np.sum(np.exp([[1.0, 2.0], [3.0, 4.0]])))
 # === clean: numbers below 1
 import numpy as np
 total = np.log(np.sum(np.exp(np.random.rand(5, 5))))
+
+# === wrong: the logarithm of a mean of exponentials
+import torch
+def bound(t, et):
+    return t.mean() - torch.log(torch.exp(et).mean())  # wrong
+
+# === clean: the mean of shifted exponentials
+import torch
+def bound(t, et):
+    top = et.max()
+    return t.mean() - top - torch.log(torch.exp(et - top).mean())
+
+# === clean: the uniformity of points on a sphere
+import torch
+def uniformity(x, t=2):
+    return torch.pdist(x, p=2).pow(2).mul(-t).exp().mean().log()

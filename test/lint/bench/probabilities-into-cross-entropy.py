@@ -248,3 +248,64 @@ for t in range(12):
     outputs[t] = F.softmax(z, dim=1)
 outputs.mul_(scale)
 loss = F.cross_entropy(outputs.view(-1, 50), y)
+
+# === wrong: a list that a loop appends to
+outputs = []
+for h in states:
+    outputs.append(F.softmax(head(h), dim=1))
+loss = F.cross_entropy(torch.stack(outputs, dim=1).reshape(-1, 1000), y)  # wrong
+
+# === clean: a list of scores and probabilities
+outputs = []
+for i, h in enumerate(states):
+    if i == 0:
+        outputs.append(h)
+    else:
+        outputs.append(F.softmax(head(h), dim=1))
+loss = F.cross_entropy(torch.cat(outputs), y)
+
+# === wrong: a base that computes the loss of the model derived from it
+class Base(nn.Module):
+    def training_step(self, batch):
+        images, labels = batch
+        return F.cross_entropy(self(images), labels)  # wrong
+
+
+class Classifier(Base):
+    def __init__(self):
+        super().__init__()
+        self.network = nn.Sequential(nn.Linear(784, 10), nn.Softmax(dim=1))
+
+    def forward(self, x):
+        return self.network(x)
+
+
+model = to_device(Classifier(), device)
+
+# === clean: a base whose model computes its own loss
+class Base(nn.Module):
+    def loss(self, x, y):
+        return F.cross_entropy(self(x), y)
+
+
+class Classifier(Base):
+    def forward(self, x):
+        return F.softmax(x, dim=1)
+
+    def loss(self, x, y):
+        return F.mse_loss(self(x), y)
+
+# === clean: a base of two models
+class Base(nn.Module):
+    def loss(self, x, y):
+        return F.cross_entropy(self(x), y)
+
+
+class Scores(Base):
+    def forward(self, x):
+        return self.fc(x)
+
+
+class Shares(Base):
+    def forward(self, x):
+        return F.softmax(self.fc(x), dim=1)

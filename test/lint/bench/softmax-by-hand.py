@@ -117,3 +117,15 @@ expected = torch.exp(x) / torch.exp(x).sum(dim=1, keepdim=True)
 def weights(original_dist, i, near):
     weight = torch.exp(-original_dist[i, near])
     return weight / weight.sum()
+
+# === clean: the largest along an axis that is a parameter
+def softmax(x, dim):
+    top = x.max(dim, keepdim=True)[0]
+    e = (x - top).exp()
+    return e / e.sum(dim, keepdim=True)
+
+# === clean: the same, unpacked
+def softmax(x, dim):
+    top, _ = torch.max(x, dim, keepdim=True)
+    e = torch.exp(x - top)
+    return e / e.sum(dim, keepdim=True)

@@ -134,3 +134,17 @@ p = head(features)
 # === clean: SciPy's softmax of a whole array, asked for
 from scipy.special import softmax
 heat = softmax(np.zeros((5, 5)), axis=None)
+
+# === clean: an empty batch
+logits = nn.Linear(5, 3)(features)
+if logits.numel() == 0:
+    p = logits.softmax(0)
+else:
+    p = logits.softmax(1)
+
+# === wrong: a batch that is not empty
+logits = nn.Linear(5, 3)(features)
+if logits.numel() == 0:
+    p = logits
+else:
+    p = logits.softmax(0)  # wrong

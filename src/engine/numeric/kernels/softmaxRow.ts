@@ -12,7 +12,7 @@ import { type LogitRow, PlainRow } from './logitRow';
 /** In shorter rows a call of the module takes longer than it saves. */
 export const fewest = 50;
 
-/** The same as `plainRow`, by the module, into which the logits were copied. */
+/** The same as `plainRow`, computed by the module, into which these logits were copied. */
 export function compiledRow(
   ready: CompiledKernels,
   z: Float64Array,
@@ -30,9 +30,9 @@ export function compiledRow(
 }
 
 /**
- * The exponentials of a row of logits over a power of two that is near the largest: what a difference from the largest would
- * round off does not come up. Undefined where a logit is NaN, infinite, huge, or so far below the largest that its
- * exponential has few digits.
+ * The exponentials of a row of logits, divided by a power of two near the largest of them. Unlike a difference from the largest
+ * logit, that rounds nothing. Undefined where a logit is NaN, infinite, huge, or so far below the largest that its exponential has
+ * few digits.
  */
 export function plainRow(z: Float64Array, { from, to }: Stretch, into: Float64Array): LogitRow | undefined {
   const top = placeOfLargest(z, from, to);
@@ -61,8 +61,8 @@ interface Part extends Stretch {
 }
 
 /**
- * Whether all of a block are ordinary; what they come to is added to the sum. That of a block starts from 2, which is above
- * any of the numbers, so that what an addition rounds off comes by Dekker's two operations (Numer. Math. 18, 1971).
+ * Writes the exponentials of a block and adds them to the sum; returns whether all logits are ordinary. The block's own sum starts
+ * from 2, which is above each of the numbers, so that Dekker's two operations (Numer. Math. 18, 1971) give what rounding takes.
  */
 function fillBlock(z: Float64Array, { from, to, doublings }: Part, into: Float64Array, sum: Sum): boolean {
   const lowest = doublings * Math.LN2 + least;

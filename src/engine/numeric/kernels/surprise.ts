@@ -35,14 +35,17 @@ export const surpriseKernel: Kernel = {
   weighted,
 };
 
-/** The weight of a term becomes part of its share; a product with few digits is left to the exact path. */
+/**
+ * The weight of a term becomes part of its share. A product with few digits is left to the exact path, and so is a weight of 0
+ * that would hide a negative probability.
+ */
 function weighted(weights: Float64Array): Kernel {
   const shares = new Float64Array(block);
-  const weigh = (p: Float64Array, { from, to }: Stretch): boolean => {
+  const weigh = (q: Float64Array, p: Float64Array, { from, to }: Stretch): boolean => {
     let isOrdinary = true;
     for (let i = from; i < to; i++) {
       const product = weights[i] * p[i];
-      const isWhole = Math.abs(product) >= leastProduct || weights[i] === 0 || p[i] === 0;
+      const isWhole = Math.abs(product) >= leastProduct || p[i] === 0 || (weights[i] === 0 && q[i] >= 0);
       shares[i - from] = isWhole ? product : Number.NaN;
       if (!isWhole) isOrdinary = false;
     }
@@ -51,15 +54,15 @@ function weighted(weights: Float64Array): Kernel {
   const moved = ({ from, to }: Stretch) => ({ from: 0, to: to - from });
   return {
     addTo: (sum, q, p, part) =>
-      weigh(p, part) && surpriseKernel.addTo(sum, q.subarray(part.from, part.to), shares, moved(part)),
+      weigh(q, p, part) && surpriseKernel.addTo(sum, q.subarray(part.from, part.to), shares, moved(part)),
     slopes: (q, p, part, into) => {
       const { from, to } = part;
-      const isOrdinary = weigh(p, part);
+      const isOrdinary = weigh(q, p, part);
       surpriseKernel.slopes(q.subarray(from, to), shares, moved(part), into.subarray(from, to));
       return isOrdinary;
     },
     addWithSlopes: (sum, q, p, part, into, divisor) => {
-      if (!weigh(p, part)) return undefined;
+      if (!weigh(q, p, part)) return undefined;
       const [given, slopes] = [q.subarray(part.from, part.to), into.subarray(part.from, part.to)];
       return surpriseKernel.addWithSlopes?.(sum, given, shares, moved(part), slopes, divisor);
     },

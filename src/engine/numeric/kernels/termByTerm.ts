@@ -75,13 +75,10 @@ function kernelOf(loops: Loops, weights?: Float64Array): Kernel {
       if (!ready) return undefined;
       const count = block.to - block.from;
       loops.both(x, y, block, ready.y, ready.into);
-      if (weights) {
-        ready.x.set(weights.subarray(block.from, block.to));
-        if (ready.weigh(count) === 0) return undefined;
-      }
-      ready.divide(count, divisor);
+      if (weights) ready.x.set(weights.subarray(block.from, block.to));
+      const total = weights ? ready.weightedSum(count, divisor) : ready.sum(count, divisor);
       write(ready, block, into);
-      return add(sum, ready.sum(count), ready) || undefined;
+      return add(sum, total, ready) || undefined;
     },
     weighted: (each) => kernelOf(loops, each),
   };

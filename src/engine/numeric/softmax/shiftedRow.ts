@@ -8,8 +8,9 @@ import type { Stretch } from '../stretch';
 
 /** The exponentials exp(z_i - z_top), where z_top is the largest logit, whatever the logits are. */
 export function shiftedRow(z: Float64Array, row: Stretch, into: Float64Array): LogitRow {
-  const place = placeOfLargest(z, row.from, row.to);
-  const rest = fillShifted(z, { ...row, top: place }, into);
+  const { from, to } = row;
+  const place = placeOfLargest(z, from, to);
+  const rest = fillShifted(z, { from, to, top: place }, into);
   return new PlainRow({ place, top: one, rest }, row, into);
 }
 

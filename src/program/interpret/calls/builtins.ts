@@ -242,17 +242,20 @@ function lengthOfObject(machine: Machine, { positional: [first] }: Given, site: 
 
 function isOfClass(_: Machine, given: Given, site: Node): Value {
   const [object, of] = given.positional.map(({ value }) => value);
-  const name = of?.type === 'library' ? of.name : undefined;
+  const all = of?.type === 'sequence' ? of.items : of && [of];
+  const names = all?.map((one) => (one.type === 'library' ? one.name : ''));
   const own = object && typeOf(object);
-  if (!own || !name || !types.has(name)) return unknownFlag(site);
-  return number(Number(own === name || (own === 'builtins.bool' && name === 'builtins.int')), 'bool');
+  if (!own || !names?.every((name) => types.has(name))) return unknownFlag(site);
+  const isInt = own === 'builtins.bool' && names.includes('builtins.int');
+  return number(Number(isInt || names.includes(own)), 'bool');
 }
 
 /** The type of a value that has no other, where it is known. */
 function typeOf(value: Value): string | undefined {
   if (value.type === 'text') return 'builtins.str';
   if (value.type === 'dictionary') return 'builtins.dict';
-  if (value.type === 'sequence') return value.is === 'size' ? undefined : `builtins.${value.is}`;
+  if (value.type === 'sequence')
+    return value.is === 'size' || value.passing || !value.items ? undefined : `builtins.${value.is}`;
   if (value.type !== 'tensor') return undefined;
   const { library, dtype, shape } = value;
   if (library === 'torch') return 'torch.Tensor';

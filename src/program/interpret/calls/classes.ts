@@ -182,6 +182,17 @@ function derivedFrom({ state }: Machine, of: UserClass): readonly UserClass[] | 
   return items?.flatMap((one) => (one.type === 'class' ? one : []));
 }
 
+/**
+ * The class whose objects run a method: a base of models that has no `forward` is no model by itself, so it is that of the
+ * only model derived from it, unless that has a method of its own instead.
+ */
+export function heirOf(machine: Machine, of: UserClass, method: string): UserClass {
+  const heirs = isMember(memberOf(machine, of, 'forward')) ? [] : derivedFrom(machine, of);
+  const [heir] = heirs ?? [];
+  const isModel = heirs?.length === 1 && isMember(memberOf(machine, heir, 'forward'));
+  return isModel && !isMember(memberIn(machine, [heir], method)) ? heir : of;
+}
+
 function overridden(of: UserClass, name: string): Missing {
   return missing('changed', classOf(of).node, name);
 }

@@ -1,9 +1,9 @@
 import { areEqual, filledIn } from '../../operations/arithmetic/operators';
 import type { Node } from '../../syntax';
 import type { Dictionary, Sequence, Text, Value } from '../../value';
-import { lastOf, nothing, number, opaque, text, tuple } from '../../value';
+import { lastOf, nothing, number, numberOf, opaque, text, tuple } from '../../value';
 import { mayChange, mutate } from '../memory/effects';
-import { anyOf } from '../memory/join';
+import { anyOf, eachOf } from '../memory/join';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
 import { elementOf, itemsOf, keyOf } from '../memory/targets';
 
@@ -58,7 +58,7 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
   const [first] = given.positional.map(({ value }) => value);
   const put = (after: readonly Value[] | undefined, added: Value, end?: Value): Value => {
     const why = missing('changed', site);
-    const each = after ? undefined : anyOf([...(items ?? []), receiver.each, added], why);
+    const each = after ? undefined : eachOf([...(items ?? [receiver.each]), added], why);
     const last = after ? undefined : end;
     if (isAlone)
       machine.write(id, {
@@ -75,6 +75,19 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
     const added = itemsOf(machine, first, site);
     const last = first.type === 'sequence' ? lastOf(first) : undefined;
     return put(items && added && [...items, ...added], first, last);
+  }
+  const changing =
+    id && is === 'list' && items && given.named.size === 0 && !given.more ? [...items] : undefined;
+  const result =
+    changing &&
+    changed(
+      changing,
+      name,
+      given.positional.map(({ value }) => value),
+    );
+  if (result && isAlone) {
+    machine.write(id, { ...receiver, items: changing });
+    return machine.fresh(result);
   }
   if (name === 'numel' && is === 'size') {
     const sizes = items?.map((item) => (item.type === 'tensor' && item.values ? item.values[0] : Number.NaN));
@@ -94,6 +107,17 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
   mutate(machine, receiver, site);
   for (const { value } of given.positional) mayChange(machine, value, site, name);
   return name === 'pop' ? elementOf(machine, receiver, site) : opaque(missing('changed', site));
+}
+
+/** Changes the items as the method does, and returns its result; undefined, without a change, where that is not known. */
+function changed(items: Value[], name: string, [first, second]: readonly Value[]): Value | undefined {
+  const at = first ? numberOf(first) : items.length - 1;
+  if (name === 'pop') return at === undefined ? undefined : items.splice(at, 1)[0];
+  if (name === 'insert' && at !== undefined && second) items.splice(at, 0, second);
+  else if (name === 'reverse' && !first) items.reverse();
+  else if (name === 'clear' && !first) items.length = 0;
+  else return undefined;
+  return nothing;
 }
 
 /** The attributes that a ModuleDict has besides the methods of a dictionary; none of them changes its modules. */
@@ -136,6 +160,14 @@ function dictionaryMethod(
     return passing(name === 'keys' ? keys : keys.map((key, i) => tuple([key, values[i]])), site);
   }
   if (name === 'copy') return { ...receiver, id: machine.identity(site) };
+  if (name === 'setdefault' && first && id && !('of' in id)) {
+    const key = keyOf(first);
+    if (key !== undefined && entries?.has(key)) return machine.fresh(entries.get(key)!);
+    if (key !== undefined && entries && second) {
+      machine.write(id, { ...receiver, entries: new Map(entries).set(key, second) });
+      return second;
+    }
+  }
   if (name === 'update' && id && !('of' in id)) {
     const added = first?.type === 'dictionary' ? first.entries : first ? undefined : new Map<string, Value>();
     const named: Array<[string, Value]> = [...given.named].map(([key, { value }]) => [key, value]);

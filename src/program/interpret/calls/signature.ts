@@ -4,7 +4,8 @@ import type { Argument, Given } from '../memory/machine';
 
 interface Parameter {
   readonly name: string;
-  readonly is: 'plain' | 'named' | 'rest' | 'options';
+  /** `placed` is taken by its place alone. */
+  readonly is: 'plain' | 'placed' | 'named' | 'rest' | 'options';
   readonly fallback?: Value;
 }
 
@@ -15,7 +16,7 @@ export function parametersOf(written: string): readonly Parameter[] {
   let parameters = known.get(written);
   if (!parameters) {
     let isNamed = false;
-    const all: Parameter[] = [];
+    let all: Parameter[] = [];
     for (const part of split(written)) {
       const [name, fallback] = part.split(/=(.*)/s).map((side) => side.trim());
       if (name === '*') isNamed = true;
@@ -23,7 +24,8 @@ export function parametersOf(written: string): readonly Parameter[] {
       else if (name.startsWith('*')) {
         all.push({ name: name.slice(1), is: 'rest' });
         isNamed = true;
-      } else if (name !== '/') {
+      } else if (name === '/') all = all.map((one) => ({ ...one, is: 'placed' }));
+      else {
         all.push({
           name,
           is: isNamed ? 'named' : 'plain',
@@ -88,8 +90,9 @@ export function bound(written: string, given: Given, unknown: Value): BoundArgum
         entries: new Map([...left].map(([key, { value }]) => [key, value])),
       };
       left.clear();
-    } else if (is === 'plain' && next < given.positional.length) put(name, given.positional[next++]);
-    else if (left.has(name)) {
+    } else if ((is === 'plain' || is === 'placed') && next < given.positional.length)
+      put(name, given.positional[next++]);
+    else if (is !== 'placed' && left.has(name)) {
       put(name, left.get(name)!);
       left.delete(name);
     } else args[name] = given.more && !(is === 'named' && given.isMoreByPlace) ? unknown : fallback;

@@ -1,7 +1,7 @@
 import { type Node, placeOf } from '../../syntax';
 import type { Made, Value } from '../../value';
 import { opaque } from '../../value';
-import { isHarmless, mayChange, mutate } from '../memory/effects';
+import { changesFirst, isHarmless, mayChange, mutate } from '../memory/effects';
 import { anyOf } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
 import { reshapes } from './inPlace';
@@ -38,7 +38,8 @@ export function unknownLibrary(
   const { args, nodes } = byNumber(given);
   for (const one of Object.values(args))
     if (!isHarmless(name) || one?.type === 'function') handedOver(machine, one, site, name);
-  if (name.endsWith('_')) mutate(machine, given.positional[0]?.value, site, { isReshaped: reshapes(name) });
+  if (name.endsWith('_') || changesFirst(name))
+    mutate(machine, given.positional[0]?.value, site, { isReshaped: reshapes(name) });
   mutate(machine, given.named.get('out')?.value, site);
   // The result may be one of the arguments, or contain it.
   const passed = Object.values(args).filter((one) => one?.type !== 'instance' && one?.type !== 'object');

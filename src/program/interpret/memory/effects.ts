@@ -211,7 +211,12 @@ export function isHarmless(name: string): boolean {
   return harmlessRoots.test(name) && !harmful.test(name);
 }
 
+/** Whether it changes its first argument, and no other. */
+export function changesFirst(name: string): boolean {
+  return /^numpy\.(?:\w+\.at|put|place|putmask|copyto|fill_diagonal|put_along_axis)$/.test(name);
+}
+
 const harmlessRoots =
   /^(?:builtins|torch|torchvision|torchmetrics|numpy|pandas|scipy|sklearn|math|cmath|tensorflow|keras|jax|optax|logging|warnings|time|os|sys|pathlib|collections|itertools|statistics|matplotlib|seaborn|wandb|pprint|json|typing|dataclasses|random|argparse|re|datetime|tqdm|tfjs)\.|^javascript\.(?:console|Math|Number|JSON|String|Boolean|Date|Promise|performance|\w*Error|(?:parse|is)\w+)(?:\.|$)/;
 const harmful =
-  /(?:_|\.(?:shuffle|at|put|place|putmask|copyto|fill_diagonal|put_along_axis|put_object|instance_norm|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;
+  /(?:_|\.(?:shuffle|put_object|(?:batch|instance)_norm|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;

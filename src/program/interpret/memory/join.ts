@@ -294,7 +294,7 @@ function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
   return isSame ? a : both;
 }
 
-function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {
+export function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {
   const known = values.filter((value) => value !== undefined);
   if (known.length < values.length)
     return known.length > 0 && isAnyOf(known[0], ...known) ? known[0] : anyOf(known, why);

@@ -250,7 +250,8 @@ export function areEqual(a: Value, b: Value): boolean | undefined {
     return x === undefined || y === undefined || Number.isNaN(x) ? undefined : x === y;
   }
   if (a.type === 'sequence' && b.type === 'sequence' && a.items && b.items) {
-    if ((a.is === 'list') !== (b.is === 'list')) return false;
+    if (a.passing || b.passing) return undefined;
+    if (typeOfSequence(a) !== typeOfSequence(b)) return false;
     if (a.items.length !== b.items.length) return false;
     const answers = a.items.map((item, i) => areEqual(item, b.items![i]));
     return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
@@ -259,6 +260,11 @@ export function areEqual(a: Value, b: Value): boolean | undefined {
   if (a.type === 'object' && b.type === 'object' && a.of === b.of && a.of.startsWith('enum.'))
     return a.args.name && b.args.name && areEqual(a.args.name, b.args.name);
   return [a, b].every(({ type }) => isOfItself.test(type)) && a.type !== b.type ? false : undefined;
+}
+
+/** A size is a tuple. */
+function typeOfSequence({ is }: Sequence): Sequence['is'] {
+  return is === 'size' ? 'tuple' : is;
 }
 
 /** Values that are equal to nothing of another type; an object may say otherwise, and a dtype is equal to its name. */

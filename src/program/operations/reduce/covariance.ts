@@ -1,7 +1,7 @@
 import type { Operation } from '../../rows/library';
 import { list, number, type Value } from '../../value';
 import { stack } from '../layout/combine';
-import { promotedToFloat } from '../tensors/dtypes';
+import { isHalf, promotedToFloat } from '../tensors/dtypes';
 import { given, homeOf, onTensor } from '../tensors/given';
 import { isGiven, numberGiven, numbersIn } from '../tensors/operands';
 import { result, unsupported, withoutNumbers } from '../tensors/results';
@@ -15,15 +15,16 @@ export function covariance(isCorrelation: boolean): Operation {
       const both: Value = isGiven(args.y) ? stack(list([x, args.y]), 0, library, context) : x;
       const correction = numberGiven(args.correction ?? args.ddof ?? number(1));
       const shape = both.type === 'tensor' ? both.shape : undefined;
-      const isMatrix = shape?.length === 2 || shape?.length === 1;
-      if (both.type !== 'tensor' || !isMatrix || correction === undefined)
+      const isMatrix = shape?.length === 2 || (shape?.length === 1 && !isGiven(args.y));
+      const isOdd = isHalf(x.dtype) || x.dtype === 'bool';
+      if (both.type !== 'tensor' || !isMatrix || correction === undefined || isOdd)
         return withoutNumbers({ library }, unsupported(context));
       const [rows, columns] = shape.length === 1 ? [1, shape[0]] : shape;
       return result(
         {
           library,
           dtype: promotedToFloat([both], library),
-          shape: shape.length === 1 ? [] : [rows, rows],
+          shape: rows === 1 ? [] : [rows, rows],
           of: [both],
           values: () => {
             const numbers = numbersIn(both);
@@ -38,7 +39,7 @@ export function covariance(isCorrelation: boolean): Operation {
               const [a, b] = [Math.floor(i / rows), i % rows];
               return isCorrelation
                 ? together(a, b) / Math.sqrt(together(a, a) * together(b, b))
-                : together(a, b) / (columns - correction);
+                : together(a, b) / Math.max(0, columns - correction);
             });
           },
         },

@@ -2,7 +2,7 @@ import { number, type Tensor } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
 import { isHalf } from '../tensors/dtypes';
 import { likeInput, onTensor } from '../tensors/given';
-import { flag, isGiven, numberGiven, shapeGiven, tensorFrom } from '../tensors/operands';
+import { isGiven, numberGiven, shapeGiven, tensorFrom } from '../tensors/operands';
 import { unsupported, withoutNumbers } from '../tensors/results';
 import { mapRows } from '../tensors/shapes';
 import { mean, variance } from './reduce';
@@ -43,25 +43,4 @@ export const layerNormalized = onTensor((x, args, context) => {
   if (bias?.type === 'opaque') return bias;
   const operands = [centred, weight ?? number(1), bias ?? number(0)] as Tensor[];
   return elementwise(operands, (value, w, b) => value * w + b, context);
-});
-
-/** `batch_norm` by running statistics: each channel without its mean and divided by its deviation, then weighted and shifted. */
-export const batchNormalized = onTensor((x, args, context) => {
-  const [eps, isTraining] = [numberGiven(args.eps ?? number(1e-5)), flag(args.training)];
-  const names = ['running_mean', 'running_var', 'weight', 'bias'];
-  const each = names.map((name) =>
-    tensorFrom(isGiven(args[name]) ? args[name] : number(Number(name === 'weight')), 'torch', context),
-  );
-  if (eps === undefined || isTraining !== false || !isGiven(args.running_mean) || isHalf(x.dtype) || !x.shape)
-    return withoutNumbers({ library: 'torch', dtype: x.dtype, shape: x.shape }, unsupported(context));
-  const beside = each.map((one) => {
-    const shape =
-      one.type === 'tensor' && one.shape?.length === 1
-        ? [...one.shape, ...x.shape!.slice(2).map(() => 1)]
-        : [];
-    return { ...(one as Tensor), shape };
-  });
-  const compute = (value: number, m: number, v: number, w: number, b: number) =>
-    ((value - m) / Math.sqrt(v + eps)) * w + b;
-  return elementwise([x, ...beside], compute, context);
 });

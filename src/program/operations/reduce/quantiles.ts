@@ -13,7 +13,9 @@ export function quantiles(whole: 1 | 100): Operation {
     const library = homeOf(context, [x]);
     const asked = tensorFrom(args.q, library, context);
     const how = given(args, 'interpolation', 'method');
-    if (library === 'torch' && (isInteger(x.dtype) || isHalf(x.dtype)))
+    const isWhole =
+      isInteger(x.dtype) || (asked.type === 'tensor' && asked.library === 'torch' && isInteger(asked.dtype));
+    if (library === 'torch' && (isWhole || isHalf(x.dtype)))
       return raises('quantile() input tensor must be either float or double dtype', context);
     const isTold = asked.type === 'tensor' && asked.values && asked.shape!.length < 2;
     if (!isTold || (how && textOf(how) !== 'linear') || isHalf(x.dtype))

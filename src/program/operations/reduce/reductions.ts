@@ -91,13 +91,19 @@ export const reductions = {
       context,
     );
   }),
-  nanmean: over((x) => ({
-    compute: (row) => mean(row.filter((n) => !Number.isNaN(n))),
-    dtype: meanDtype(x),
-  })),
+  nanmean: onTensor((x, args, context) => {
+    const compute = (row: Float64Array) => mean(row.filter((n) => !Number.isNaN(n)));
+    if (isInteger(x.dtype) && homeOf(context, [x]) === 'torch')
+      return raises('nanmean(): expected input to have floating point or complex dtype', context);
+    return along(x, args, { compute, isMean: true, dtype: meanDtype(x) }, context);
+  }),
   cumsum: running((sum, x) => sum + x),
   cumprod: running((product, x) => product * x),
-  logcumsumexp: running((so, x) => logSumExp(Float64Array.of(so, x))),
+  logcumsumexp: onTensor((x, args, context) => {
+    if (isInteger(x.dtype))
+      return raises('"logcumsumexp_out_cpu" not implemented for whole numbers', context);
+    return running((so, x) => logSumExp(Float64Array.of(so, x)))(args, context);
+  }),
   cummax: running(greater),
 } as const satisfies Readonly<Record<string, Operation>>;
 
@@ -229,7 +235,7 @@ function running(step: (so: number, x: number) => number): Operation {
               : undefined;
           // Half precision rounds on the way, and another requested dtype is converted to first.
           const isInSteps = isHalf(x.dtype) || isGiven(args.dtype);
-          if (!numbers || at === undefined || isInSteps) return undefined;
+          if (!numbers || at === undefined || isInSteps || (flat && library === 'torch')) return undefined;
           const operand = flat ? { values: numbers.values, shape: [numbers.values.length] } : numbers;
           return mapRows(operand, [at], (row) => {
             let so: number | undefined;

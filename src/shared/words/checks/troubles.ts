@@ -56,11 +56,11 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     }
     return classes === undefined
       ? l10n.t(
-          'cross_entropy applies softmax itself; its input already is a {0}. The loss cannot fall below ln(1 + (C - 1)/e), 1.461 for 10 classes, and the gradient of a surely wrong row is 2.8e-9 instead of 1.',
+          'cross_entropy applies softmax itself; its input already is a {0}. The loss cannot fall below ln(1 + (C - 1)/e), 1.461 for 10 classes, and a row whose logits are wrong by 20 gets a gradient below 3.1e-9 instead of 1.',
           activationName(is, line),
         )
       : l10n.t(
-          'cross_entropy applies softmax itself; its input already is a {0}. With {1} classes the loss cannot fall below {2}, and the gradient of a surely wrong row is 2.8e-9 instead of 1.',
+          'cross_entropy applies softmax itself; its input already is a {0}. With {1} classes the loss cannot fall below {2}, and a row whose logits are wrong by 20 gets a gradient below 3.1e-9 instead of 1.',
           activationName(is, line),
           classes,
           formatNumber(Number(floor), 3),
@@ -106,7 +106,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           activationName(is, line),
         )
       : l10n.t(
-          'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0, and its gradient fades: 2.1e-9 on a surely wrong row.',
+          'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0, and a row whose logits are wrong by 20 gets a gradient of 2.1e-9.',
           activationName(is, line),
         );
   },
@@ -122,7 +122,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       );
     return is === 'probabilities'
       ? l10n.t(
-          'kl_div takes log-probabilities first; this is a {0}. Two even rows of 100 classes give -4.62 instead of 0.',
+          'kl_div takes log-probabilities first; this is a {0}. Given the same 100 even probabilities twice, it returns -4.62 instead of 0.',
           activationName(is, line),
         )
       : l10n.t(
@@ -157,8 +157,12 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       ? l10n.t('log(1 - sigmoid(x)) is -inf from x = 16.6 on in float32. logsigmoid(-x) is exact.')
       : l10n.t('log(sigmoid(x)) is -inf below x = -88.7 in float32. logsigmoid(x) is exact.');
   },
-  'logsumexp-by-hand': () =>
-    l10n.t('log(sum(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) is neither.'),
+  'logsumexp-by-hand': ({ form }) =>
+    form === 'mean'
+      ? l10n.t(
+          'log(mean(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) minus the logarithm of the count is neither.',
+        )
+      : l10n.t('log(sum(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) is neither.'),
   'softplus-by-hand': () =>
     l10n.t('log(1 + exp(x)) is inf above 88.7 in float32 and above 11.1 in float16. softplus(x) is not.'),
   'softmax-by-hand': () =>
@@ -191,7 +195,11 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   },
   'half-precision-epsilon': ({ is, epsilon, dtype }) =>
     is === 'zero'
-      ? l10n.t('{0} is 0 in {1}: the logarithm of 0 is still -inf, and its gradient NaN.', epsilon, dtype)
+      ? l10n.t(
+          '{0} is 0 in {1}: the logarithm of 0 is still -inf, and the gradient infinite or NaN.',
+          epsilon,
+          dtype,
+        )
       : l10n.t(
           '{0} is 1 in {1}: the bound does nothing, and the logarithm of 0 is still -inf.',
           epsilon,
@@ -203,7 +211,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     l10n.t(
       'The mean of batch means gives the samples of a short batch too much weight. Sum the losses and divide by the number of samples.',
     ),
-  'target-format': ({ is, dtype = '' }) => {
+  'target-format': ({ is, loss, dtype = '' }) => {
     switch (is) {
       case 'one-hot':
         return l10n.t('This loss takes class indices; the target is one-hot rows.');
@@ -215,7 +223,10 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         return l10n.t('The target is the values of a maximum; the class indices are its second result.');
       case 'integer-labels':
         return l10n.t(
-          'This loss takes labels as floats; the target is integers, and PyTorch raises "Found dtype Long but expected Float" or the like.',
+          'This loss takes labels as floats; the target is integers, and PyTorch raises "{0}".',
+          loss === 'probabilities'
+            ? 'Found dtype Long but expected Float'
+            : "result type Float can't be cast to the desired output type Long",
         );
       case 'no-long':
         return l10n.t(
@@ -226,10 +237,15 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         return l10n.t('This loss takes a distribution for each row; the target is class indices.');
     }
   },
-  'shape-broadcast': () =>
-    l10n.t(
-      'Shapes (N, 1) and (N,) are broadcast to N x N pairs: a perfect prediction of [1, 2, 3] costs 1.333 instead of 0.',
-    ),
+  'shape-broadcast': ({ cost }) =>
+    cost === undefined
+      ? l10n.t(
+          'Shapes (N, 1) and (N,) are broadcast to N x N pairs: each prediction is compared with every target.',
+        )
+      : l10n.t(
+          'Shapes (N, 1) and (N,) are broadcast to N x N pairs: a perfect prediction of [1, 2, 3] costs {0} instead of 0.',
+          formatNumber(Number(cost), 3),
+        ),
   'swapped-arguments': ({ order }) =>
     order === 'input-first'
       ? l10n.t('Prediction and target are swapped: this loss takes the prediction first.')

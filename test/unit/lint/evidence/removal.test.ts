@@ -37,6 +37,34 @@ describe('an activation that is taken out', () => {
     });
   }
 
+  const model = (end: string): string => `${head}class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = torch.nn.Linear(3, 3)
+
+    def forward(self, x):
+        x = F.relu(x)
+        x = self.fc(x)
+        x = F.softmax(x, dim=1)
+${end}
+
+net = Net()
+loss = F.cross_entropy(net(z), y)
+`;
+
+  it('takes its line with it where nothing else is left', () => {
+    const code = model('        return x');
+    const { troubles } = check([code]);
+    assert.deepEqual(applyFixes([code], troubles), [code.replace('        x = F.softmax(x, dim=1)\n', '')]);
+  });
+
+  it('is left where what is returned is kept, too, or the model is called elsewhere', () => {
+    const kept = check([model('        self.last = x\n        return x')]).troubles;
+    assert.deepEqual(kept[0].noFix, { kind: 'read-elsewhere', count: 1 });
+    const twice = check([`${model('        return x')}best = net(w).max(1)`]).troubles;
+    assert.deepEqual(twice[0].noFix, { kind: 'called-elsewhere', count: 1 });
+  });
+
   it('is left where the loss is a function that reads its parameter a second time', () => {
     const code = `${head}def loss_of(out, y):
     return F.cross_entropy(out, y) + 0.1 * (out ** 2).sum()

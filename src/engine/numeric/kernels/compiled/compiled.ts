@@ -4,17 +4,17 @@ import { stride } from '../blocks';
 import type { Kernel } from '../kernel';
 import { type CompiledKernels, instance } from './instance';
 
-/** What of a kernel the module has, by its names there. */
+/** The names that a kernel's functions have in the module. */
 interface Names {
   readonly sum: 'surprise' | 'uncertainty' | 'relativeEntropy' | 'binary';
   readonly slopes: 'surpriseSlopes' | 'uncertaintySlopes' | 'binarySlopes';
-  /** The sum over the numbers whose slopes were taken last, which is quicker then. */
+  /** Computes the sum over the numbers whose slopes were taken last, which left part of the work done. */
   readonly sumAfterSlopes?: 'sumOfOdds' | 'sumOfUncertainties';
 }
 
 /**
- * The same kernel in WebAssembly, two numbers at a time, where that is to be had and a block has a multiple of eight
- * numbers. A number that is not ordinary makes the sum NaN there.
+ * The same kernel in WebAssembly, which computes two numbers at a time, where WebAssembly is available and a block's length is a
+ * multiple of eight. There, a number that is not ordinary makes the sum NaN.
  */
 export function compiled(kernel: Kernel, { sum: name, slopes: slopesName, sumAfterSlopes }: Names): Kernel {
   return {
@@ -53,7 +53,7 @@ export function write({ into: written }: CompiledKernels, { from, to }: Stretch,
   into.set(written.subarray(0, to - from), from);
 }
 
-/** The module with a block of the operands in it. */
+/** Copies a block of the operands into the module and returns it. */
 function filled(x: Float64Array, y: Float64Array, block: Stretch): CompiledKernels | undefined {
   const ready = instanceFor(block);
   ready?.x.set(x.subarray(block.from, block.to));
@@ -61,7 +61,7 @@ function filled(x: Float64Array, y: Float64Array, block: Stretch): CompiledKerne
   return ready;
 }
 
-/** The module, where it can take this block. */
+/** The module, if it is available and can take this block. */
 export function instanceFor({ from, to }: Stretch): CompiledKernels | undefined {
   return (to - from) % stride === 0 ? instance() : undefined;
 }

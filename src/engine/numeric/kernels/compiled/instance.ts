@@ -18,13 +18,13 @@ export interface CompiledKernels {
   uncertainty(count: number): number;
   relativeEntropy(count: number): number;
   binary(count: number): number;
-  /** `binary` of the numbers that `binarySlopes` was given last. */
+  /** The same as `binary` for the numbers that `binarySlopes` was given last. */
   sumOfOdds(count: number): number;
-  /** Whether all slopes are told; it is 0 or 1. */
+  /** Returns 1 if it wrote all slopes, and 0 if some are left to the exact path. */
   binarySlopes(count: number): number;
   surpriseSlopes(count: number): number;
   uncertaintySlopes(count: number): number;
-  /** `uncertainty` of the numbers that `uncertaintySlopes` was given last. */
+  /** The same as `uncertainty` for the numbers that `uncertaintySlopes` was given last. */
   sumOfUncertainties(count: number): number;
   /**
    * Writes the exponentials of a row, divided by a power of two, except for that of the largest, and sums them; NaN where one is
@@ -34,19 +34,21 @@ export interface CompiledKernels {
   /** The place of the largest in that row, and how often its exponentials were halved. */
   readonly top: { readonly value: number };
   readonly doublings: { readonly value: number };
-  /** The sum of terms that were written to y. */
-  sum(count: number): number;
-  /** Multiplies such terms and their slopes by the weights in x; whether all slopes are numbers, 0 or 1. */
-  weigh(count: number): number;
-  /** Divides what was written, and makes 0 of -0. */
+  /** The sum of log x; NaN where a number is not positive, finite and whole in its digits. */
+  logarithms(count: number): number;
+  /** The sum of terms that were written to y; divides the slopes that were written, and makes 0 of -0. */
+  sum(count: number, divisor: number): number;
+  /** The same after a multiplication by the weights in x; NaN where a slope is not a number. */
+  weightedSum(count: number, divisor: number): number;
+  /** Divides the slopes that were written, and makes 0 of -0. */
   divide(count: number, divisor: number): void;
   /** Multiplies what was written for a row by a factor in double-double. */
   scale(first: number, count: number, high: number, low: number): void;
 }
 
 /**
- * Made when it is first asked for, and shared, since no kernel leaves anything behind. Undefined where WebAssembly or its
- * vectors are missing, and where a page's policy refuses it.
+ * The module, compiled when it is first needed. All kernels share it, since none of them leaves anything behind. Undefined where
+ * WebAssembly or its vectors are missing, and where a page's policy refuses it.
  */
 export const instance = once((): CompiledKernels | undefined => {
   try {
@@ -74,7 +76,7 @@ interface Exports extends Omit<CompiledKernels, 'x' | 'y' | 'into'> {
   readonly into: Place;
 }
 
-/** As much of them as is used here: the language's own library does not know them, but every host has them. */
+/** The part of the WebAssembly API that is used here: TypeScript declares it only with the DOM, but every host has it. */
 declare const WebAssembly: {
   readonly Module: new (binary: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: Exports };

@@ -21,14 +21,8 @@ function build(of: string) {
       children = pair?.length === 2 ? withEntry(of, children, pair[0], pair[1]) : undefined;
     }
     if (!children) return undefined;
-    return {
-      type: 'object',
-      of,
-      args: {},
-      children,
-      place: machine.identity(site).place,
-      id: machine.identity(site),
-    };
+    const id = machine.identity(site);
+    return { type: 'object', of, args: {}, children, place: id.place, id };
   };
 }
 

@@ -7,6 +7,7 @@ import { mutate } from '../../memory/effects';
 import { anyOf, identitiesOf, same, withoutValues } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { shareMemory } from '../../memory/typedArrays';
+import { tried } from '../callbacks';
 import { reshapes } from '../inPlace';
 import { bound, byNumber, parametersOf } from '../signature';
 import { handedOver } from '../unknownCall';
@@ -30,7 +31,10 @@ export function calledRow(
     left,
   } = bound(row.parameters, isPython ? given : asTaken(row, given), opaque(missing('unsupported', site)));
   const args = { ...own, ...written };
-  const context = { callee: name, place: placeOf(site) };
+  const context: Context = {
+    ...{ callee: name, place: placeOf(site) },
+    answer: (callee, values) => tried(machine, callee, values, site),
+  };
   const first = given.positional[0]?.value;
   const watched = new Watched(args);
   const told = holdsObjects(args)
@@ -43,8 +47,8 @@ export function calledRow(
   const isInPlace = changes || isUncopied || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
   if (isPython)
-    for (const { value } of byNumber(given).all)
-      if (value.type === 'function') handedOver(machine, value, site, name);
+    for (const value of [...byNumber(given).all.map((one) => one.value), ...Object.values(own)])
+      if (value?.type === 'function') handedOver(machine, value, site, name);
   // An argument that the row does not know may be an output buffer.
   for (const { value } of left) mutate(machine, value, site);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
@@ -58,8 +62,6 @@ export function calledRow(
   if (isInPlace) mutate(machine, first, site, { isReshaped: reshapes(name) });
   if (into)
     mutate(machine, into, site, { isReshaped: name.startsWith('torch.') && !haveOneShape(into, told) });
-  if (args.training && flagOf(args.training) !== false)
-    for (const buffer of [args.running_mean, args.running_var]) mutate(machine, buffer, site);
   // Nothing is reported while muted, so the loss need not be analysed.
   const loss = machine.isMuted ? undefined : row.loss?.(watched.args, context);
   const isView = row.isView === true || sharesMemory(name);

@@ -76,9 +76,9 @@ export function opaqueMethod(
   const isTold = machine.uses(library) && (isCast || !otherMethods.test(name));
   const row = isTold ? rowOf(`${prefixes[library]}${name}`) : undefined;
   if (row?.is === 'function' && !row.isProperty) {
-    const { why, holds } = receiver;
+    const { why, holds, made } = receiver;
     const store = holds && oneOf(holds);
-    const tensor: Value = { type: 'tensor', library, missing: why, store };
+    const tensor: Value = { type: 'tensor', library, missing: why, made, store };
     return tensorMethod(machine, library, tensor, name, given, site, { ...self, value: tensor });
   }
   const qualified = receiver.name ? `${receiver.name}.${name}` : name;

@@ -114,6 +114,18 @@ const requests: Readonly<Record<string, (size: number) => Request>> = {
       target: { values: labels, shape: [size], kind: 'probabilities' },
     };
   },
+  'binary cross-entropy, soft labels': (size) => {
+    const next = lehmer(12);
+    const [chances, labels] = [
+      Float64Array.from({ length: size }, next),
+      Float64Array.from({ length: size }, next),
+    ];
+    return {
+      loss: 'binary-cross-entropy',
+      prediction: { values: chances, shape: [size], kind: 'probabilities' },
+      target: { values: labels, shape: [size], kind: 'probabilities' },
+    };
+  },
   focal: (size) => ofLabels('focal', size),
   Poisson: (size) => {
     const next = lehmer(4);

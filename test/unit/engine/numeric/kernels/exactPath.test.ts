@@ -20,7 +20,7 @@ interface Taken {
   readonly prediction: readonly [kind: PredictionKind, least: number, most: number];
   readonly target?: readonly [kind: TargetKind, least: number, most: number];
   readonly options?: Options;
-  readonly weights?: 'elementWeights' | 'classWeights';
+  readonly weights?: 'elementWeights' | 'classWeights' | 'variance';
 }
 
 const taken: readonly Taken[] = [
@@ -60,6 +60,7 @@ const taken: readonly Taken[] = [
     target: ['probabilities', 0, 1],
     weights: 'classWeights',
   },
+  { loss: 'gaussian-nll', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'variance' },
   { loss: 'mse', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
   { loss: 'mae', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
   {
@@ -124,8 +125,15 @@ describe('a kernel comes to the same as the exact path', () => {
             });
           },
         ),
-        // In the example, of two logarithms behind the last whole stride little is left.
-        { numRuns: 40, examples: [[1009, 0, 945282247, []]] },
+        {
+          numRuns: 40,
+          examples: [
+            // Of two logarithms behind the last whole stride little is left.
+            [1009, 0, 945282247, []],
+            // A probability of -1 has a weight of 0, and the sum is infinite without it.
+            [1013, 0, 0, [0, 1011].map((at) => ({ at, x: at && -1, y: 0, both: false }))],
+          ],
+        },
       );
     });
 
@@ -267,7 +275,8 @@ function optionsOf({ options, weights }: Taken, size: number, odd: readonly numb
   if (!weights) return { ...options };
   const each = numbers(size, 0, 7, ['weights', 0, 3]);
   each.set(odd.slice(0, size), Math.max(0, size - odd.length));
-  return { ...options, [weights]: each };
+  // No variance is negative.
+  return { ...options, [weights]: weights === 'variance' ? each.map(Math.abs) : each };
 }
 
 /** Whichever is read first: where there are slopes, both are computed at once. */

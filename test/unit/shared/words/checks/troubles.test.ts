@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { check } from '../../../../../src/lint/check';
 import { troubleMessage, troubleSentence } from '../../../../../src/shared/words/checks/troubles';
 
 describe('the sentence for a finding', () => {
@@ -19,6 +20,47 @@ describe('the sentence for a finding', () => {
     assert.match(said({ is: 'probabilities', loss: 'nllloss' }), / between -1 and 0, /);
     assert.match(said({ is: 'probabilities', loss: 'ctcloss' }), / below 0, /);
     assert.match(said({ is: 'relu', loss: 'nllloss' }), / comes from ReLU, which gives none\.$/);
+  });
+
+  const torch = 'import torch\nimport torch.nn.functional as F\n';
+  const said = (code: string): string => troubleSentence(check([torch + code]).troubles[0]);
+
+  // torch 1.13: loss(torch.tensor([[1.], [2.], [3.]]), torch.tensor([1., 2., 3.])).
+  for (const [call, cost] of [
+    ['F.mse_loss(x, y)', '1.333'],
+    ['F.l1_loss(x, y)', '0.889'],
+    ['F.smooth_l1_loss(x, y)', '0.556'],
+    ['F.huber_loss(x, y)', '0.556'],
+  ]) {
+    it(`tells what ${call} costs over all pairs`, () => {
+      const sentence = said(`x, y = torch.rand(3, 1), torch.rand(3)\nloss = ${call}`);
+      assert.ok(sentence.endsWith(` costs ${cost} instead of 0.`), sentence);
+    });
+  }
+
+  it('tells no cost over all pairs where options change it', () => {
+    for (const option of ["reduction='sum'", 'beta=0.5']) {
+      const call = `F.smooth_l1_loss(torch.rand(3, 1), torch.rand(3), ${option})`;
+      assert.match(said(call), /: each prediction is compared with every target\.$/);
+    }
+  });
+
+  // torch 1.13: the errors for targets of integers.
+  for (const [call, error] of [
+    ['F.binary_cross_entropy(p, y)', 'Found dtype Long but expected Float'],
+    [
+      'F.binary_cross_entropy_with_logits(p, y)',
+      "result type Float can't be cast to the desired output type Long",
+    ],
+  ]) {
+    it(`quotes the error of ${call}`, () => {
+      const sentence = said(`p, y = torch.rand(2), torch.tensor([0, 1])\nloss = ${call}`);
+      assert.ok(sentence.endsWith(`PyTorch raises "${error}".`), sentence);
+    });
+  }
+
+  it('names a function as it is written', () => {
+    assert.match(said('p = torch.rand(3)\nh = torch.nan_to_num(p * p.log())'), /^nan_to_num fixes/);
   });
 
   it('is followed by why there is no fix, where there is none', () => {

@@ -6,12 +6,12 @@ import {
 } from './arithmetic';
 
 /**
- * The kernels of the engine over a block of numbers, eight at a time: `npm run wasm` compiles them. The engine
- * writes its operands to `x` and `y`; `count` is a multiple of eight. A number that is not ordinary makes the answer NaN.
+ * The engine's kernels over a block of numbers, which `npm run wasm` compiles. The engine writes operands to `x` and `y`, and
+ * `count` is a multiple of eight, so that no loop needs a remainder. A number that is not ordinary makes the answer NaN.
  *
- * A sum of four vectors is added at once, of which the addition keeps what it rounds off. What takes many steps is done in
- * passes over the block, which stays in the nearest caches: a loop that holds more than sixteen vectors waits for memory at
- * every step.
+ * Sums add up to four vectors before they keep what rounding took, because an addition that keeps it takes seven operations. Long
+ * computations make several passes over the block, which stays in the nearest caches: in a loop that holds more than sixteen
+ * vectors, V8 stores and loads the others at every step.
  */
 export { roots } from './arithmetic';
 export const x = memory.data(longest * 8, 16);
@@ -22,12 +22,12 @@ const odds = memory.data(block * 8, 16);
 const logs = memory.data(block * 8, 16);
 const rests = memory.data(block * 8, 16);
 
-/** What the last answer rounded off. */
+/** What rounding took from the last sum. */
 export let rest: f64 = 0;
 
 @inline function vector(from: usize, at: usize): v128 { return v128.load(from + at); }
 
-/** Their sum. Four that are made before any is stored do not wait for one another. */
+/** Writes four vectors and returns their sum. V8 moves nothing across a store, so all four must be computed before the first one. */
 @inline function writeFour(to: usize, a: v128, b: v128, c: v128, d: v128): v128 {
   v128.store(to, a);
   v128.store(to, b, 16);
@@ -36,7 +36,7 @@ export let rest: f64 = 0;
   return plus(plus(a, b), plus(c, d));
 }
 
-/** The sum of both lanes; what they and their parts had rounded off is left in `rest`. */
+/** The sum of both lanes; what rounding took from it and from the lanes goes to `rest`. */
 @inline function summed(total: v128, lost: v128): f64 {
   const first = f64x2.extract_lane(total, 0);
   const second = f64x2.extract_lane(total, 1);
@@ -46,7 +46,7 @@ export let rest: f64 = 0;
   return sum;
 }
 
-/** -p log q, with q in x and p in y. */
+/** Adds up -p log q, with q in x and p in y. */
 export function surprise(count: i32): f64 {
   writeLogarithms(count);
   return sumOfLogarithms(y, count);
@@ -66,13 +66,13 @@ export function surpriseSlopes(count: i32): bool {
   return !v128.any_true(left);
 }
 
-/** -q log q, with q in x. */
+/** Adds up -q log q, with q in x. */
 export function uncertainty(count: i32): f64 {
   writeLogarithms(count);
   return sumOfUncertainties(count);
 }
 
-/** The same after `uncertaintySlopes`. */
+/** The same after `uncertaintySlopes`, which has left the logarithms. */
 export function sumOfUncertainties(count: i32): f64 { return sumOfLogarithms(x, count); }
 
 /** Writes the logarithms of x to `logs`. */
@@ -86,8 +86,8 @@ function writeLogarithms(count: i32): void {
 }
 
 /**
- * -p log q of q in x, with its logarithm in `logs`, and p in shares. A p below 0 is not ordinary, for terms of both signs would
- * cancel; what is not a number is in the size.
+ * Adds up -p log q, with q in x, log q in `logs` and p in `shares`. A negative p is not ordinary, since terms of both signs would
+ * cancel. Comparisons pass over a NaN, but the size becomes NaN.
  */
 function sumOfLogarithms(shares: usize, count: i32): f64 {
   let total = zero();
@@ -115,12 +115,12 @@ function sumOfLogarithms(shares: usize, count: i32): f64 {
   return i64x2.all_true(v128.and(areIn, areNumbers)) ? summed(f64x2.neg(total), f64x2.neg(lost)) : NaN;
 }
 
-/** q where p is not 0, and at least 1 where it is. */
+/** q, but at least 1 where p is 0, so that a q without a part in the sum counts as ordinary. */
 @inline function takingPart(q: v128, p: v128): v128 {
   return f64x2.pmax(q, v128.and(f64x2.eq(p, zero()), constant(Constant.One)));
 }
 
-/** p log(p / q) as `relativeEntropyKernel` takes it, with q in x and p in y. */
+/** Adds up p log(p / q) as `relativeEntropyKernel` does, with q in x and p in y. */
 export function relativeEntropy(count: i32): f64 {
   let differences = zero();
   let lostDifferences = zero();
@@ -131,7 +131,7 @@ export function relativeEntropy(count: i32): f64 {
   for (let at: usize = 0; at < end; at += 16) {
     const q = vector(x, at);
     const given = vector(y, at);
-    // What is expected as it is given adds nothing, and neither does a share of 0.
+    // Where p is 0, q takes its place, since a share that is predicted exactly adds nothing either.
     const p = v128.bitselect(q, given, f64x2.eq(given, zero()));
     v128.store(y + at, p);
     const difference = minus(p, broughtTo(p, q));
@@ -160,13 +160,13 @@ export function relativeEntropy(count: i32): f64 {
   const total = plus(curves, differences);
   lost = plus(lost, plus(lostDifferences, roundedOff(curves, differences, total)));
   const sum = summed(total, lost);
-  // Less what p has more than q it is a sum of what is never negative: of which it is little, that took its digits. What is not
-  // a number is in the gap.
+  // Apart from the excess of p over q, the sum has no negative terms: if little of it is left, the excess took its digits. A NaN
+  // reaches the gap.
   const gap = f64x2.extract_lane(gaps, 0) + f64x2.extract_lane(gaps, 1);
   return abs(sum) >= abs(sum - gap) / 4 ? sum : NaN;
 }
 
-/** What p log(p / q) has beside the difference of p and 2^k q. */
+/** p log(p / q) minus the difference of p and 2^k q. */
 @inline function curveAt(at: usize): v128 {
   const p = vector(y, at);
   const difference = vector(into, at);
@@ -176,13 +176,16 @@ export function relativeEntropy(count: i32): f64 {
   return plus(times(p, times(doublingsTo(p, vector(x, at)), constant(Constant.Ln2))), times(s, plus(difference, curve)));
 }
 
-/** The terms of `binaryKernel`, with the logits in x and the labels in y. */
+/** Adds up the terms of `binaryKernel`, with the logits in x and the labels in y. */
 export function binary(count: i32): f64 {
   writeOdds(count);
   return sumOfOdds(count);
 }
 
-/** Writes the slopes to `into`, NaN where one is left to the exact path; whether none is. Then `sumOfOdds` is the sum. */
+/**
+ * Writes the slopes to `into`, with NaN for each that is left to the exact path; returns whether there are none. Then `sumOfOdds`
+ * is the sum.
+ */
 export function binarySlopes(count: i32): bool {
   const end = <usize>count << 3;
   let left = zero();
@@ -214,7 +217,10 @@ function writeOdds(count: i32): void {
 
 @inline function exponentOf(at: usize): v128 { return f64x2.pmax(constant(Constant.Least), belowZero(vector(x, at))); }
 
-/** Four logarithms of 1 and odds are that of their product, whose rest beside 1 has no more roundings than their sum. */
+/**
+ * Adds up the terms from the odds. The product of four factors 1 + odds replaces four logarithms by one; computed as what is left
+ * of it beside 1, it has no more roundings than their sum.
+ */
 export function sumOfOdds(count: i32): f64 {
   let total = zero();
   let lost = zero();
@@ -235,7 +241,7 @@ export function sumOfOdds(count: i32): f64 {
   return areOrdinary(count) ? summed(total, lost) : NaN;
 }
 
-/** Whether no logit is huge and all labels are probabilities; what is not a number reaches the sum. */
+/** Whether no logit is huge and all labels are probabilities. A NaN reaches the sum. */
 function areOrdinary(count: i32): bool {
   let furthest = zero();
   let least = zero();
@@ -255,18 +261,18 @@ function areOrdinary(count: i32): bool {
 /** (1 + a) (1 + b) - 1. */
 @inline function oddsOfBoth(a: v128, b: v128): v128 { return plus(plus(a, b), times(a, b)); }
 
-/** What a term has beside the logarithm. */
+/** A term without its logarithm. */
 @inline function pullAt(at: usize): v128 {
   const z = vector(x, at);
   return times(z, startOf(z, vector(y, at)));
 }
 
-/** 1 less the label for a positive logit, and 0 less it for a negative one. */
+/** 1 - label for a positive logit, and -label for a negative one. */
 @inline function startOf(z: v128, label: v128): v128 {
   return minus(v128.andnot(constant(Constant.One), f64x2.lt(z, zero())), label);
 }
 
-/** Of a label that is 0 or 1 nothing cancels. */
+/** Writes the slope for a label of 0 or 1, where nothing cancels. */
 @inline function writtenSlopeOfSure(at: usize): v128 {
   const z = vector(x, at);
   const e = vector(odds, at);
@@ -278,7 +284,7 @@ function areOrdinary(count: i32): bool {
   return told;
 }
 
-/** As `betweenSigmoids`, of 1 - label and the label. */
+/** Writes the slope as `betweenSigmoids` computes it, from 1 - label and the label. */
 @inline function writtenSlope(at: usize): v128 {
   const z = vector(x, at);
   const label = vector(y, at);
@@ -286,7 +292,7 @@ function areOrdinary(count: i32): bool {
   const eRest = vector(rests, at);
   const isNegative = f64x2.lt(z, zero());
   const other = minus(constant(Constant.One), label);
-  // What 1 - label rounds off; the label is not above 1.
+  // What rounding took from 1 - label, by Dekker's two operations, since the label is not above 1.
   const otherRest = minus(minus(constant(Constant.One), other), label);
   const start = v128.bitselect(label, other, isNegative);
   const factor = v128.bitselect(other, label, isNegative);
@@ -298,7 +304,7 @@ function areOrdinary(count: i32): bool {
   return told;
 }
 
-/** Of the last row of logits: the place of the largest, and the power of two that its exponentials are over. */
+/** For the last row of logits: the place of the largest, and how often its exponentials were halved. */
 export let top: i32 = 0;
 export let doublings: f64 = 0;
 
@@ -350,7 +356,7 @@ function sumOfExponentials(start: usize, last: usize): f64 {
   const bottom = doublings * Math.LN2 + <f64>least;
   const lowest = f64x2.splat(bottom);
   const isDeep = Math.min(f64x2.extract_lane(smallest, 0), f64x2.extract_lane(smallest, 1)) < bottom;
-  // What is added to 8 is not above it, so that Dekker's two operations keep what is rounded off.
+  // No sum of four is above 8, so Dekker's two operations keep what rounding takes from an addition to it.
   let total = f64x2.splat(8);
   let lost = zero();
   let at = start;
@@ -373,7 +379,7 @@ function sumOfExponentials(start: usize, last: usize): f64 {
   return summed(minus(total, f64x2.splat(8)), lost);
 }
 
-/** Where the first of these numbers is in x from a place on, in bytes; it is there. */
+/** The place in bytes where a number that is in x stands first, from a start on. */
 @inline function placeOf(number: f64, start: usize): usize {
   const wanted = f64x2.splat(number);
   let at = start;
@@ -392,8 +398,8 @@ function sumOfExponentials(start: usize, last: usize): f64 {
 }
 
 /**
- * Times a factor in double length, of which nothing but the two products and their sum is rounded. Where a product is -0, adding
- * 0 makes 0 of it.
+ * Multiplies exponentials by a factor in double-double, rounding only the two products and their sum. Where a product is -0, adding
+ * 0 makes it 0.
  */
 export function scale(first: i32, count: i32, high: f64, low: f64): void {
   const start = <usize>first << 3;
@@ -405,13 +411,41 @@ export function scale(first: i32, count: i32, high: f64, low: f64): void {
   }
 }
 
-/** The sum of terms in y. */
-export function sum(count: i32): f64 {
+/** log x, for positive numbers that have all their digits. */
+export function logarithms(count: i32): f64 {
+  writeLogarithms(count);
   let total = zero();
   let lost = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
-    const near = plus(vector(y, at), vector(y, at + 16));
-    const term = plus(near, plus(vector(y, at + 32), vector(y, at + 48)));
+  let smallest = constant(Constant.One);
+  let size = zero();
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
+    const term = plus(vector(logs, at), vector(logs, at + 16));
+    const next = plus(total, term);
+    lost = plus(lost, roundedOff(total, term, next));
+    total = next;
+    const number = vector(x, at);
+    const other = vector(x, at + 16);
+    smallest = f64x2.pmin(smallest, f64x2.pmin(number, other));
+    size = plus(size, plus(number, other));
+  }
+  // The size is infinite or not a number where one of them is.
+  const areNumbers = f64x2.lt(size, f64x2.splat(Infinity));
+  const areOrdinary = v128.and(areNumbers, f64x2.ge(smallest, constant(Constant.LeastOrdinary)));
+  return i64x2.all_true(areOrdinary) ? summed(total, lost) : NaN;
+}
+
+/** Adds up terms in y, and divides slopes in `into`: a processor divides while it adds. */
+export function sum(count: i32, divisor: f64): f64 { return reduced(count, divisor, false); }
+
+/** The same for terms and slopes that are first multiplied by weights in x; NaN where a slope is not a number. */
+export function weightedSum(count: i32, divisor: f64): f64 { return reduced(count, divisor, true); }
+
+@inline function reduced(count: i32, divisor: f64, hasWeights: bool): f64 {
+  const by = f64x2.splat(divisor);
+  let total = zero();
+  let lost = zero();
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
+    const term = plus(reducedTerm(at, by, hasWeights), reducedTerm(at + 16, by, hasWeights));
     const next = plus(total, term);
     lost = plus(lost, roundedOff(total, term, next));
     total = next;
@@ -419,28 +453,30 @@ export function sum(count: i32): f64 {
   return summed(total, lost);
 }
 
-/** Multiplies terms in y, and slopes in `into`, by weights in x; whether all slopes are numbers. */
-export function weigh(count: i32): bool {
-  let left = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
-    const weight = vector(x, at);
-    const slope = times(weight, vector(into, at));
-    left = v128.or(left, f64x2.ne(slope, slope));
-    v128.store(into + at, slope);
-    v128.store(y + at, times(weight, vector(y, at)));
+@inline function reducedTerm(at: usize, by: v128, hasWeights: bool): v128 {
+  const term = vector(y, at);
+  const slope = vector(into, at);
+  if (!hasWeights) {
+    writeQuotient(at, slope, by);
+    return term;
   }
-  return !v128.any_true(left);
+  const weight = vector(x, at);
+  const weighted = times(weight, slope);
+  writeQuotient(at, weighted, by);
+  return spoiled(times(weight, term), f64x2.ne(weighted, weighted));
 }
 
-/** Where a quotient is -0, adding 0 makes 0 of it. */
 export function divide(count: i32, divisor: f64): void {
   const by = f64x2.splat(divisor);
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
-    v128.store(into + at, plus(over(vector(into, at), by), zero()));
-  }
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) writeQuotient(at, vector(into, at), by);
 }
 
-/** Writes the slopes -log q - 1 of `uncertainty`, as `binarySlopes` tells its own, and the logarithms to `logs`. */
+/** Where a quotient is -0, adding 0 makes it 0. */
+@inline function writeQuotient(at: usize, slope: v128, by: v128): void {
+  v128.store(into + at, plus(over(slope, by), zero()));
+}
+
+/** Writes the slopes -log q - 1 of `uncertainty` and returns the same as `binarySlopes`; the logarithms go to `logs`. */
 export function uncertaintySlopes(count: i32): bool {
   let left = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
