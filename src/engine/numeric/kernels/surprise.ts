@@ -36,8 +36,8 @@ export const surpriseKernel: Kernel = {
 };
 
 /**
- * The weight of a term becomes part of its share. A product with few digits is left to the exact path, and so is a weight of 0
- * that would hide a negative probability.
+ * The weight of a term becomes part of its share. A product with few digits is left to the exact path, and so is what is no
+ * probability: a weight of 0 would hide a negative one, and one above 1 gives a term of the other sign.
  */
 function weighted(weights: Float64Array): Kernel {
   const shares = new Float64Array(block);
@@ -45,7 +45,8 @@ function weighted(weights: Float64Array): Kernel {
     let isOrdinary = true;
     for (let i = from; i < to; i++) {
       const product = weights[i] * p[i];
-      const isWhole = Math.abs(product) >= leastProduct || p[i] === 0 || (weights[i] === 0 && q[i] >= 0);
+      const isProbability = q[i] >= 0 && q[i] <= 1;
+      const isWhole = isProbability && (Math.abs(product) >= leastProduct || weights[i] === 0 || p[i] === 0);
       shares[i - from] = isWhole ? product : Number.NaN;
       if (!isWhole) isOrdinary = false;
     }
