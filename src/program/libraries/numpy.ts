@@ -70,6 +70,8 @@ const elementwise: Readonly<Record<string, UnaryName>> = {
 const reduced = 'a, axis=None, dtype=None, out=None, keepdims=False';
 const extreme = 'a, axis=None, out=None, keepdims=False';
 const spread = 'a, axis=None, dtype=None, out=None, ddof=0, keepdims=False';
+const ofQuantiles =
+  "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, interpolation='linear'";
 
 /** Functions of NumPy that are also methods of its arrays. */
 const shared: Table = {
@@ -206,14 +208,8 @@ export const numpyFunctions: Table = {
   shape: row('a', sizes),
   copy: row('a', same),
   bincount: row('x, /, weights=None, minlength=0', counted),
-  quantile: row(
-    "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, interpolation='linear'",
-    quantiles(1),
-  ),
-  percentile: row(
-    "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, interpolation='linear'",
-    quantiles(100),
-  ),
+  quantile: row(ofQuantiles, quantiles(1)),
+  percentile: row(ofQuantiles, quantiles(100)),
   nanmean: row(reduced, reductions.nanmean),
   corrcoef: row('x, y=None', covariance(true)),
   cov: row('m, y=None, rowvar=True, bias=False, ddof=1', covariance(false)),

@@ -4,7 +4,7 @@ import { type Opaque, opaque, type Value } from '../../../value';
 import { mayChange, mutate } from '../../memory/effects';
 import { identitiesOf, oneOf } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
-import { reshapes } from '../inPlace';
+import { changesInPlace, keepsNumbers, reshapes } from '../inPlace';
 import { byNumber } from '../signature';
 import { madeOn, unknownCall } from '../unknownCall';
 import { calledRow } from './rows';
@@ -37,8 +37,8 @@ export function tensorMethod(
   const row = rowOf(qualified);
   const all: Given = { ...given, positional: [self, ...given.positional] };
   if (row?.is === 'function') return calledRow(machine, qualified, row, all, site);
-  if (keepsNumbers.test(name)) return receiver;
-  const isInPlace = /[^_]_$/.test(name) || changing.test(name);
+  if (keepsNumbers(name)) return receiver;
+  const isInPlace = changesInPlace(name);
   if (isInPlace) mutate(machine, receiver, site, { isReshaped: reshapes(name) });
   mutate(machine, given.named.get('out')?.value, site);
   const why = missing(isInPlace ? 'changed' : 'unknown-function', site, name);
@@ -54,12 +54,6 @@ function viewOf(receiver: Value, name: string, result: Opaque): Value {
   const holds = receiver.type === 'tensor' && sharesMemory(name) ? identitiesOf(receiver.store) : [];
   return holds.length > 0 ? { ...result, holds } : result;
 }
-
-/** Methods that change the tensor itself but none of its numbers, and return it. */
-const keepsNumbers = /^(?:requires_grad_|share_memory_|rename_)$/;
-
-/** Methods that change the array in place although their name has no trailing underscore. */
-const changing = /^(?:sort|fill|resize|put|itemset|partition|setfield|byteswap|__setitem__|__i\w+__|apply_)$/;
 
 /** Calls a method of an unknown value, which may well be a tensor: then its softmax is a softmax. */
 export function opaqueMethod(
