@@ -1,15 +1,18 @@
 import { areEqual, shown, truthOf, unary } from '../../operations/arithmetic/operators';
 import { subscript } from '../../operations/layout/subscript';
+import { keyOf } from '../../operations/tensors/keys';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Identity, Missing, Value } from '../../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
 import { superMethod } from '../calls/classes';
+import { absentEntry } from '../calls/collections';
 import { closure } from '../calls/functions';
+import { mutate } from '../memory/effects';
 import { anyOf, join, withoutValues } from '../memory/join';
 import { type Machine, missing, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
 import { Scope } from '../memory/scope';
-import { assign, elementOf, indexOf, itemsOf, keyOf, ownNames } from '../memory/targets';
+import { assign, elementOf, indexOf, itemsOf, ownNames } from '../memory/targets';
 import { givenAt } from './arguments';
 import { evaluatedInJavaScript } from './javascript';
 import { numberAt, stringAt } from './literals';
@@ -414,10 +417,13 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
     const key = keyOf(index);
     if (owner.entries && key !== undefined) {
       const entry = owner.entries.get(key);
-      return entry ? machine.fresh(entry) : opaque(missing('raises', node, key, 'KeyError'));
+      if (entry) return machine.fresh(entry);
+      return absentEntry(machine, owner, key, node) ?? opaque(missing('raises', node, key, 'KeyError'));
     }
     const why = owner.missing ?? missing('unsupported', node);
-    return anyOf([...(owner.entries?.values() ?? []), owner.each], why);
+    const counted = owner.fallback?.type === 'tensor' ? owner.fallback : undefined;
+    if (owner.fallback && !counted) mutate(machine, owner, node);
+    return anyOf([...(owner.entries?.values() ?? []), owner.each, counted], why);
   }
   if (owner.type === 'object') {
     const at = index.type === 'tensor' && index.values ? index.values[0] : undefined;

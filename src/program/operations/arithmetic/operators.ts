@@ -16,6 +16,7 @@ import {
   whyNot,
 } from '../../value';
 import { isInteger, promoted, promotedToFloat } from '../tensors/dtypes';
+import { keyOf } from '../tensors/keys';
 import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
 import { madeKind, raises, unsupported } from '../tensors/results';
 import { elementwise } from './elementwise';
@@ -227,7 +228,7 @@ function contained(operator: string, left: Value, right: Value, context: Context
 
 function isAmong(item: Value, holder: Value): boolean | undefined {
   if (holder.type === 'dictionary') {
-    const key = item.type === 'text' ? item.text : numberOf(item)?.toString();
+    const key = keyOf(item);
     return key === undefined ? undefined : holder.entries?.has(key);
   }
   if (holder.type === 'text' && item.type === 'text') {
