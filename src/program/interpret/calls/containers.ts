@@ -46,15 +46,21 @@ function textMethod(
     if (name === 'startswith') return number(Number(written.startsWith(first)), 'bool');
     if (name === 'endswith') return number(Number(written.endsWith(first)), 'bool');
   }
-  if (name === 'lower' || name === 'upper' || name === 'strip') {
-    const now =
-      name === 'lower' ? written?.toLowerCase() : name === 'upper' ? written?.toUpperCase() : written?.trim();
-    return text(now);
+  const plain = isPlain && args.length === 0 && isAscii.test(written) ? written : undefined;
+  if (name === 'split' && plain !== undefined) {
+    const items = plain.trim() === '' ? [] : plain.trim().split(/\s+/).map(text);
+    return { type: 'sequence', is: 'list', items, id: machine.identity(site) };
   }
+  if (name === 'lower') return text(plain?.toLowerCase());
+  if (name === 'upper') return text(plain?.toUpperCase());
+  if (name === 'strip') return text(plain?.trim());
   return /^(?:format|join|replace|title|capitalize)$/.test(name)
     ? text()
     : opaque(missing('unsupported', site, name));
 }
+
+/** Texts that Python and JavaScript cut and change alike. */
+const isAscii = /^[\t\n\r -~]*$/;
 
 function sequenceMethod(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
   const { items, id, is, most } = receiver;

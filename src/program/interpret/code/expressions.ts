@@ -1,4 +1,4 @@
-import { areEqual, shown, truthOf, unary } from '../../operations/arithmetic/operators';
+import { areEqual, fixed, shown, truthOf, unary } from '../../operations/arithmetic/operators';
 import { subscript } from '../../operations/layout/subscript';
 import { keyOf } from '../../operations/tensors/keys';
 import { inside, type Node, placeOf, separated } from '../../syntax';
@@ -94,7 +94,11 @@ function formatted(machine: Machine, { children, start, end, cell }: Node): stri
   const gaps = children.filter(({ name }) => name === 'FormatReplacement');
   const all = gaps.map((gap) => {
     const value = machine.evaluate(gap.children[1]);
-    return gap.children.length === 3 ? shown(value) : undefined;
+    const [, , how, end] = gap.children;
+    if (!end) return shown(value);
+    const [, digits] =
+      /^:\.(\d{1,2})f$/.exec(how.name === 'FormatSpec' ? source.slice(how.start, how.end) : '') ?? [];
+    return digits === undefined ? undefined : fixed(value, Number(digits));
   });
   if (all.includes(undefined)) return undefined;
   const from = [start, ...gaps.map((gap) => gap.end)];

@@ -307,6 +307,14 @@ export function shown(value: Value): string | undefined {
   return isInteger(value.dtype) ? one.toString() : undefined;
 }
 
+/** A number with as many decimals as said; not of a tie, of which Python takes the even digit. */
+export function fixed(value: Value, digits: number): string | undefined {
+  const one = value.type === 'tensor' && value.shape?.length === 0 ? numberOf(value) : undefined;
+  if (one === undefined || Object.is(one, -0) || !(Math.abs(one) < 1e15)) return undefined;
+  const isTie = Math.abs((one * 10 ** digits) % 1) === 0.5;
+  return isTie ? undefined : one.toFixed(digits);
+}
+
 function equality(operator: string, left: Value, right: Value, context: Context): Value {
   const equal = areEqual(left, right);
   if (equal === undefined) return unknownFlag(whyNot(left) ?? whyNot(right) ?? unsupported(context));
