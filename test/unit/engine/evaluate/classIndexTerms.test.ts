@@ -37,7 +37,6 @@ describe('the picked terms of a prediction with class indices', () => {
     for (const shares of [
       [0, 1, 0],
       [1, 0, 0],
-      [0.5, nan, 0.5],
       [nan, 0.5, 0.5],
       [-infinity, infinity, 0],
       [0.25, -1, infinity],
