@@ -43,7 +43,7 @@ export function reportOn(request: Request, problem: Problem): Report {
   const base = baseOf(loss.logarithmic, settings.base);
   const scale: Scale = { divisor: divisorOf(denominator.value, problem), base };
 
-  const linked = once(() => input.link(values, layout.classes, target?.values));
+  const linked = once(() => input.link(values, layout.classes, target?.classOf));
   const term = input.term(settings, layout.classes, target?.logs);
   const terms = once(() => termsOf(problem, term, linked()));
   const picked = classIndexTerms(problem, scale) ?? classIndexShares(problem, scale);

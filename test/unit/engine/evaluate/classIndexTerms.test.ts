@@ -113,7 +113,7 @@ function picks(request: Request) {
 function everything(request: Request) {
   const problem = problemOf(request);
   const { input, values, layout, settings, target } = problem;
-  const linked = input.link(values, layout.classes, target?.values);
+  const linked = input.link(values, layout.classes, target?.classOf);
   const { values: terms, ...all } = termsOf(problem, input.term(settings, layout.classes), linked);
   const gradient = allScaled(linked.back(all.slopes), scale);
   return { terms, perSample: all.perSample, total: all.total + 0, gradient };
