@@ -60,7 +60,9 @@ function unusedLayer(event: Event, program: Program): Finding | undefined {
   const isCalled = program.events.some(
     ({ self }) => self?.type === 'object' && isSamePlace(self.place, node),
   );
-  return isCalled ? undefined : { severity: 'warning', data: { form: 'none', dim: -1 }, fix: withDim(node, -1, program) };
+  return isCalled
+    ? undefined
+    : { severity: 'warning', data: { form: 'none', dim: -1 }, fix: withDim(node, -1, program) };
 }
 
 /** The axis of the classes in a call that has no argument for it. */
@@ -154,7 +156,9 @@ function isMadeAt(value: Value | undefined, place: Place): boolean {
   const made = madeOf(value);
   if (!made) return false;
   if (isSamePlace(made.place, place)) return true;
-  return ['repeat', 'tile', 'repeatinterleave', 'expandas', 'moveaxis', 'movedim'].includes(operationOf(made.by))
+  return ['repeat', 'tile', 'repeatinterleave', 'expandas', 'moveaxis', 'movedim'].includes(
+    operationOf(made.by),
+  )
     ? isMadeAt(operandOf(made), place)
     : false;
 }

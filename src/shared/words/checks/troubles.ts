@@ -163,8 +163,12 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           'log(mean(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) minus the logarithm of the count is neither.',
         )
       : l10n.t('log(sum(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) is neither.'),
-  'softplus-by-hand': () =>
-    l10n.t('log(1 + exp(x)) is inf above 88.7 in float32 and above 11.1 in float16. softplus(x) is not.'),
+  'softplus-by-hand': ({ form }) =>
+    form === 'chosen'
+      ? l10n.t(
+          'log(1 + exp(x)) is inf above 88.7 in float32, which makes the gradient NaN even where another value is chosen. softplus(x) does not.',
+        )
+      : l10n.t('log(1 + exp(x)) is inf above 88.7 in float32 and above 11.1 in float16. softplus(x) is not.'),
   'softmax-by-hand': () =>
     l10n.t('exp(x) / sum(exp(x)) is NaN once a number is above 88.7 in float32. softmax(x) is not.'),
   'softmax-dim': ({ form, dim }) => {
