@@ -145,8 +145,8 @@ function isShifted(value: Value | undefined): boolean {
   if (!factors) return false;
   // A temperature or width that is not known is taken to be positive.
   const isMinus = (one: Value | undefined) => (numberOf(one) ?? 0) < 0 || madeOf(one)?.by === 'neg';
-  const isTurned = factors.some(isMinus) && factors.some(isNotNegative);
-  return isTurned || factors.some(isShifted);
+  if (factors.some(isMinus)) return factors.some(isNotNegative);
+  return factors.some((one) => numberOf(one) === undefined && isShifted(one));
 }
 
 /** Whether no exponential of the operands overflows: they are shifted, or known to be small, or one or the other on each path. */

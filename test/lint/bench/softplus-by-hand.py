@@ -73,3 +73,6 @@ y = torch.log(1 + torch.exp(torch.clamp(z, max=20)))
 
 # === wrong: what is not chosen makes the gradient NaN
 y = torch.where(z > 30, z, torch.log1p(torch.exp(z)))  # wrong
+
+# === wrong: turned by a factor
+y = torch.log1p(torch.exp(-1.0 * z))  # wrong
