@@ -136,3 +136,15 @@ class Trainer:
         for data, target in self.valid_loader:
             total += self.criterion(self.model(data), target).item()
         return total / len(self.valid_loader.dataset)
+
+# === clean: the objective over one batch from each domain, all of one size
+def update(model, minibatches, opt):
+    total = 0
+    for x, y in minibatches:
+        loss = F.cross_entropy(model(x), y)
+        total += loss
+    objective = total / len(minibatches)
+    opt.zero_grad()
+    objective.backward()
+    opt.step()
+    return objective.item()

@@ -129,3 +129,7 @@ def softmax(x, dim):
     top, _ = torch.max(x, dim, keepdim=True)
     e = torch.exp(x - top)
     return e / e.sum(dim, keepdim=True)
+
+# === clean: exponents that were clamped
+e = torch.exp(torch.clamp(z - z.mean(1, keepdim=True), min=-5.0, max=5.0))
+gate = e / (e.sum(1, keepdim=True) + 1e-6)
