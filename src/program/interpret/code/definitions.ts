@@ -2,6 +2,7 @@ import { childOf, type Node } from '../../syntax';
 import { opaque, type Value } from '../../value';
 import { defineClass } from '../calls/classes';
 import { closure, type Decoration } from '../calls/functions';
+import { wrapsFunction } from '../calls/library/objects';
 import { type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { setMember } from '../memory/members';
 import { assign } from '../memory/targets';
@@ -59,12 +60,12 @@ function only(value: Value): Given {
 
 /** What a decorator does to a function: the program's own is called to find out; an unknown one may do anything. */
 function decorationOf(machine: Machine, decorator: Node): Decorated {
-  const last = lastNameOf(decorator);
+  const last = nameOfPartial(machine, decorator) ?? lastNameOf(decorator);
   const is = known.get(last) ?? (harmless.test(last) ? 'none' : 'unknown');
   let by: Value | undefined;
   for (const child of decorator.children) {
-    if (child.name === 'VariableName') by = machine.lookUp(child);
-    else if (child.name === 'PropertyName') by = by && machine.attribute(by, child.written, decorator);
+    if (child.name === 'VariableName' || child.name === 'PropertyName')
+      by = by ? machine.attribute(by, child.written, decorator) : machine.lookUp(child);
     else if (child.name === 'ArgList') {
       const given = givenAt(machine, child, () => opaque(missing('unsupported', child)));
       by = by && is === 'unknown' && isOwn(by) ? machine.call(by, given, decorator) : undefined;
@@ -74,7 +75,16 @@ function decorationOf(machine: Machine, decorator: Node): Decorated {
 }
 
 function isOwn(value: Value): boolean {
-  return value.type === 'function' || value.type === 'class' || value.type === 'instance';
+  const isWrapping = value.type === 'library' ? value.name : value.type === 'object' ? value.of : '';
+  return /^(?:function|class|instance)$/.test(value.type) || wrapsFunction.test(isWrapping);
+}
+
+/** The name of `jax.jit` in `@partial(jax.jit, static_argnums=0)`. */
+function nameOfPartial(machine: Machine, decorator: Node): string | undefined {
+  const list = lastNameOf(decorator) === 'partial' ? childOf(decorator, 'ArgList') : undefined;
+  const first = list?.children.find(({ name }) => name === 'MemberExpression' || name === 'VariableName');
+  const wrapper = first && machine.evaluate(first);
+  return wrapper?.type === 'library' ? wrapper.name.slice(wrapper.name.lastIndexOf('.') + 1) : undefined;
 }
 
 const known: ReadonlyMap<string, Decoration> = new Map<string, Decoration>([
@@ -90,4 +100,4 @@ function lastNameOf({ children }: Node): string {
 }
 
 const harmless =
-  /^(?:no_grad|inference_mode|enable_grad|jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;
+  /^(?:no_grad|inference_mode|enable_grad|(?:filter_)?jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;
