@@ -1,3 +1,4 @@
+import { rowOf } from '../../libraries/lookUp';
 import { areEqual, shown, truthOf, unary } from '../../operations/arithmetic/operators';
 import { subscript } from '../../operations/layout/subscript';
 import { inside, type Node, placeOf, separated } from '../../syntax';
@@ -5,8 +6,9 @@ import type { Identity, Missing, Value } from '../../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
 import { superMethod } from '../calls/classes';
 import { closure } from '../calls/functions';
+import { calledRow } from '../calls/library/rows';
 import { anyOf, join, withoutValues } from '../memory/join';
-import { type Machine, missing, passing } from '../memory/machine';
+import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
 import { Scope } from '../memory/scope';
 import { assign, elementOf, indexOf, itemsOf, keyOf, ownNames } from '../memory/targets';
@@ -421,6 +423,12 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
   }
   if (owner.type === 'object') {
     const at = index.type === 'tensor' && index.values ? index.values[0] : undefined;
+    const row = rowOf(owner.of);
+    const item = row?.is === 'class' ? row.methods?.__getitem__ : undefined;
+    if (item) {
+      const given: Given = { ...noArguments, positional: [{ value: index }] };
+      return calledRow(machine, `${owner.of}.__getitem__`, item, given, node, owner.args, owner);
+    }
     const child = at === undefined ? undefined : owner.children?.at(at);
     return child ? machine.fresh(child) : anyOf([owner], missing('unsupported', node));
   }
