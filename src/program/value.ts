@@ -42,6 +42,8 @@ export interface Tensor {
   readonly missing?: Missing;
   /** How the numbers were computed, so that a rule can look through names. Set by the interpreter. */
   readonly made?: Made;
+  /** What it is on each of two paths, where they compute it in different ways. */
+  readonly ways?: readonly Tensor[];
   /** The memory that it shares: a change in place changes all that share it. Set by the interpreter alone. */
   readonly store?: Identity;
 }

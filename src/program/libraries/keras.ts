@@ -43,8 +43,9 @@ import { greater, lesser, reductions } from '../operations/reduce/reductions';
 import { onTensor } from '../operations/tensors/given';
 import { flag, numberGiven, tensorFrom } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import type { Context } from '../rows/library';
 import { called, named, property, row, type Table, under, withMethods } from '../rows/rows';
-import { number } from '../value';
+import { type Arguments, type Kind, number, type Tensor, tuple, type Value } from '../value';
 import { ofAllLibraries } from './elementwise';
 import { numpyFunctions } from './numpy';
 
@@ -422,6 +423,29 @@ const layers: Table = {
   ),
 };
 
+/** `load_data` of a data set: the images and classes to train on, and those to test on. */
+const loaded = (size: readonly number[], ofLabel: readonly number[]) =>
+  row('*more, **rest', (_, { callee, place }) => {
+    const missing = { reason: 'read', name: callee, place } as const;
+    const array = (shape: readonly number[], kind?: Kind): Tensor => ({
+      ...{ type: 'tensor', library: 'numpy', dtype: 'uint8', shape: [undefined, ...shape], kind, missing },
+    });
+    const both = tuple([array(size), array(ofLabel, { is: 'class-indices', by: callee, place })]);
+    return tuple([both, both]);
+  });
+
+const datasets: Table = {
+  ...named('mnist.load_data fashion_mnist.load_data', loaded([28, 28], [])),
+  ...named('cifar10.load_data cifar100.load_data', loaded([32, 32, 3], [1])),
+};
+
+/** One-hot rows of floats; a column of indices counts as a list of them. */
+const toCategorical = ({ x, ...rest }: Arguments, context: Context): Value => {
+  const isColumn = x?.type === 'tensor' && x.shape?.length === 2 && x.shape[1] === 1;
+  const made = oneHot({ ...rest, x: isColumn ? { ...x, shape: x.shape?.slice(0, 1) } : x }, context);
+  return made.type === 'tensor' ? { ...made, library: 'numpy' } : made;
+};
+
 const homes = (name: string) => [
   `keras.${name}`,
   `tensorflow.keras.${name}`,
@@ -454,5 +478,10 @@ export const keras: Table = {
     }),
   }),
   ...under(homes('backend'), backend),
+  ...under(homes('datasets'), datasets),
+  ...under(
+    [...homes('utils'), ...homes('utils.np_utils')],
+    named('to_categorical', row('x, num_classes=None, dtype=None', toCategorical)),
+  ),
   'tensorflow.GradientTape': withMethods('persistent=False', {}),
 };

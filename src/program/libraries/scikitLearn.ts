@@ -119,15 +119,24 @@ const encoded = row('y', (_, { callee, place }) => ({
   ...{ kind: { is: 'class-indices', by: callee, place }, missing: { reason: 'read', name: callee, place } },
 }));
 
+/** Rows of features, scaled. */
+const scaled = row('X, y=None, **rest', ({ X }, { callee, place }) => ({
+  ...{ type: 'tensor', library: 'numpy' },
+  shape: [undefined, X?.type === 'tensor' ? X.shape?.[1] : undefined],
+  missing: { reason: 'read', name: callee, place },
+}));
+
 /** Some rows of each array, and the others. */
 const split = row('*arrays, test_size=None, **rest', ({ arrays }, { place }) => {
   const all = arrays?.type === 'sequence' ? arrays.items : undefined;
   if (!all) return unknownAt(place);
   const missing = { reason: 'random', place } as const;
-  const part = (of: Value): Value =>
-    of.type === 'tensor' && of.shape
+  const part = (of: Value): Value => {
+    if (of.type === 'object' && of.of.startsWith('pandas.')) return of;
+    return of.type === 'tensor' && of.shape
       ? { ...of, shape: [undefined, ...of.shape.slice(1)], values: undefined, missing }
       : unknownAt(place);
+  };
   return tuple(all.flatMap((one) => [part(one), part(one)]));
 });
 
@@ -144,5 +153,12 @@ export const scikitLearn: Table = {
   ...around,
   ...under(['sklearn.datasets'], dataSets),
   'sklearn.model_selection.train_test_split': split,
+  ...under(
+    ['sklearn.preprocessing'],
+    named(
+      'StandardScaler MinMaxScaler RobustScaler MaxAbsScaler',
+      withMethods('*args, **rest', named('fit_transform transform', scaled)),
+    ),
+  ),
   'sklearn.preprocessing.LabelEncoder': withMethods('', { fit_transform: encoded, transform: encoded }),
 };

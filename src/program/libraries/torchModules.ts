@@ -12,7 +12,7 @@ import type { Shape } from '../operations/tensors/shapes';
 import { pool, poolTo } from '../operations/windows';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, takingTensors, under, withMethods } from '../rows/rows';
-import { type Arguments, opaque, type Tensor } from '../value';
+import { type Arguments, list, opaque, type Tensor } from '../value';
 import { averagePool, elu, gelu, hardtanh, leaky, maximumPool, softplusWith } from './torchTensors';
 
 const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));
@@ -185,6 +185,15 @@ export const torchModules: Table = {
     ),
   ),
   'torch.utils.data.TensorDataset': withMethods('*tensors', {}),
+  'torch.utils.data.random_split': row(
+    'dataset, lengths, generator=None',
+    ({ dataset, lengths }, { place }) => {
+      const parts = lengths?.type === 'sequence' ? lengths.items : undefined;
+      return parts && dataset
+        ? list(parts.map(() => dataset))
+        : opaque({ reason: 'unknown-function', place });
+    },
+  ),
   'torch.utils.data.DataLoader': withMethods(
     'dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None',
     {},

@@ -125,8 +125,8 @@ const ofEach: Table = Object.fromEntries(
   Object.entries(elementwise).map(([name, one]) => [name, row('input', each(one))]),
 );
 
-const summed = 'input, dim=None, keepdim=False, *, dtype=None, axis=None, keepdims=None';
-const reduced = 'input, dim=None, keepdim=False, *, axis=None, keepdims=None';
+const summed = 'input, dim=None, keepdim=False, *, dtype=None';
+const reduced = 'input, dim=None, keepdim=False';
 
 /** Functions of torch that are also methods of its tensors. */
 const shared: Table = {
@@ -146,18 +146,18 @@ const shared: Table = {
   argmin: row(reduced, reductions.argmin),
   median: row(reduced, reductions.median),
   count_nonzero: row('input, dim=None', reductions.countNonzero),
-  max: row('input, dim=None, keepdim=False, *, other=None, axis=None', extreme('max')),
-  min: row('input, dim=None, keepdim=False, *, other=None, axis=None', extreme('min')),
-  std: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None, axis=None', reductions.std),
-  var: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None, axis=None', reductions.var),
+  max: row('input, dim=None, keepdim=False, *, other=None', extreme('max')),
+  min: row('input, dim=None, keepdim=False, *, other=None', extreme('min')),
+  std: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', reductions.std),
+  var: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', reductions.var),
   norm: row('input, p=None, dim=None, keepdim=False, dtype=None', reductions.norm),
-  cumsum: row('input, dim, *, dtype=None, axis=None', reductions.cumsum),
-  cumprod: row('input, dim, *, dtype=None, axis=None', reductions.cumprod),
+  cumsum: row('input, dim, *, dtype=None', reductions.cumsum),
+  cumprod: row('input, dim, *, dtype=None', reductions.cumprod),
   sort: row('input, dim=-1, descending=False, stable=False', sorting('both')),
   argsort: row('input, dim=-1, descending=False, stable=False', sorting('places')),
   topk: row('input, k, dim=-1, largest=True, sorted=True', sorting('top')),
-  softmax: row('input, dim=None, dtype=None, *, axis=None', inDtype(softmaxOver('probabilities'))),
-  log_softmax: row('input, dim=None, dtype=None, *, axis=None', inDtype(softmaxOver('log-probabilities'))),
+  softmax: row('input, dim=None, dtype=None', inDtype(softmaxOver('probabilities'))),
+  log_softmax: row('input, dim=None, dtype=None', inDtype(softmaxOver('log-probabilities'))),
   ...named('add', row('input, other, *, alpha=1', operator('+'))),
   ...named('sub subtract', row('input, other, *, alpha=1', operator('-'))),
   ...named('mul multiply', row('input, other', operator('*'))),
@@ -359,7 +359,7 @@ const functions: Table = {
     args.dims?.type === 'sequence' ? flip(args, context) : opaque(unsupported(context)),
   ),
   stack: row('tensors, dim=0', stacked),
-  ...named('cat concat concatenate', row('tensors, dim=0, *, axis=None', concatenated)),
+  ...named('cat concat concatenate', row('tensors, dim=0', concatenated)),
   hstack: row('tensors', stackedAs('line')),
   vstack: row('tensors', stackedAs('rows')),
   column_stack: row('tensors', stackedAs('columns')),

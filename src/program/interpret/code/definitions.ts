@@ -2,6 +2,7 @@ import { childOf, type Node } from '../../syntax';
 import { opaque, type Value } from '../../value';
 import { defineClass } from '../calls/classes';
 import { closure, type Decoration } from '../calls/functions';
+import { wrapsFunction } from '../calls/library/objects';
 import { handedOver } from '../calls/unknownCall';
 import { type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { setMember } from '../memory/members';
@@ -62,7 +63,7 @@ function only(value: Value): Given {
 
 /** What a decorator does to a function: the program's own is called to find out; an unknown one may do anything. */
 function decorationOf(machine: Machine, decorator: Node): Decorated {
-  const last = lastNameOf(decorator);
+  const last = nameOfPartial(machine, decorator) ?? lastNameOf(decorator);
   let by: Value | undefined;
   let maker: Value | undefined;
   for (const child of decorator.children) {
@@ -82,7 +83,19 @@ function decorationOf(machine: Machine, decorator: Node): Decorated {
 }
 
 function isOwn(value: Value): boolean {
-  return /^(?:function|class|instance)$/.test(value.type === 'bound' ? value.self.type : value.type);
+  const isWrapping = value.type === 'library' ? value.name : value.type === 'object' ? value.of : '';
+  const isCallable = /^(?:function|class|instance)$/.test(
+    value.type === 'bound' ? value.self.type : value.type,
+  );
+  return isCallable || wrapsFunction.test(isWrapping);
+}
+
+/** The name of `jax.jit` in `@partial(jax.jit, static_argnums=0)`. */
+function nameOfPartial(machine: Machine, decorator: Node): string | undefined {
+  const list = lastNameOf(decorator) === 'partial' ? childOf(decorator, 'ArgList') : undefined;
+  const first = list?.children.find(({ name }) => name === 'MemberExpression' || name === 'VariableName');
+  const wrapper = first && machine.evaluate(first);
+  return wrapper?.type === 'library' ? wrapper.name.slice(wrapper.name.lastIndexOf('.') + 1) : undefined;
 }
 
 const known: ReadonlyMap<string, Decoration> = new Map<string, Decoration>([
@@ -98,4 +111,4 @@ function lastNameOf({ children }: Node): string {
 }
 
 const harmless =
-  /^(?:no_grad|inference_mode|enable_grad|jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;
+  /^(?:no_grad|inference_mode|enable_grad|(?:filter_)?jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;

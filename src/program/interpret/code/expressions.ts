@@ -1,3 +1,4 @@
+import { rowOf } from '../../libraries/lookUp';
 import { areEqual, fixed, shown, truthOf, unary } from '../../operations/arithmetic/operators';
 import { subscript } from '../../operations/layout/subscript';
 import { keyOf } from '../../operations/tensors/keys';
@@ -7,9 +8,10 @@ import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../va
 import { superMethod } from '../calls/classes';
 import { absentEntry } from '../calls/collections';
 import { closure } from '../calls/functions';
+import { calledRow } from '../calls/library/rows';
 import { mutate } from '../memory/effects';
 import { anyOf, join, withoutValues } from '../memory/join';
-import { type Machine, missing, passing } from '../memory/machine';
+import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
 import { Scope } from '../memory/scope';
 import { assign, elementOf, indexOf, itemsOf, ownNames } from '../memory/targets';
@@ -431,6 +433,12 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
   }
   if (owner.type === 'object') {
     const at = index.type === 'tensor' && index.values ? index.values[0] : undefined;
+    const row = rowOf(owner.of);
+    const item = row?.is === 'class' ? row.methods?.__getitem__ : undefined;
+    if (item) {
+      const given: Given = { ...noArguments, positional: [{ value: index }] };
+      return calledRow(machine, `${owner.of}.__getitem__`, item, given, node, owner.args, owner);
+    }
     const child = at === undefined ? undefined : owner.children?.at(at);
     return child ? machine.fresh(child) : anyOf([owner], missing('unsupported', node));
   }

@@ -237,7 +237,9 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
   const made = joinedMade(a.made, b.made, why);
   const missing = values ? undefined : isEither(a, b, made) ? why : (a.missing ?? b.missing ?? why);
   const store = alternatives(a.store, b.store);
+  const ways = made ? undefined : waysOf(a, b, why);
   const isSame =
+    ways === a.ways &&
     shape === a.shape &&
     values === a.values &&
     dtype === a.dtype &&
@@ -248,7 +250,15 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
     store === a.store;
   return isSame
     ? a
-    : { type: 'tensor', library: a.library, dtype, shape, kind, values, missing, made, store };
+    : { type: 'tensor', library: a.library, dtype, shape, kind, values, missing, made, ways, store };
+}
+
+/** Both, or those that one of them already stands for. */
+function waysOf(a: Tensor, b: Tensor, why: Missing): Tensor['ways'] {
+  const isOne = (of: Tensor, one: Tensor) => of.ways?.some(({ made }) => made?.place === one.made?.place);
+  if (isOne(a, b)) return a.ways;
+  if (isOne(b, a)) return b.ways;
+  return a.made && b.made && why.reason === 'branch' ? [a, b] : undefined;
 }
 
 function joinedShape(a: Tensor['shape'], b: Tensor['shape']): Tensor['shape'] {

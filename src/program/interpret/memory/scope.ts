@@ -257,10 +257,11 @@ export function valuesOf(piece: Piece): ReadonlySet<string> {
   return names;
 }
 
+/** Decorators of a session in a docstring have its prompt in front. */
 const uses =
   /^[ \t]*(?:(?:>>>|\.\.\.)[ \t]+)?@[\w.]+(?=[ \t]*$)|(?:\breturn[ \t]+(?=\w+[ \t]*$))?\.?\b[^\W\d]\w*\b(?![ \t]*\()/gm;
 
-/** Whether a piece does nothing with the name but define it, and call it to make a decorator, perhaps in a docstring. */
+/** Whether a piece does nothing with the name but define it, and call it to make a decorator. */
 export function onlyDecorates(name: string, { text }: Piece): boolean {
   const count = (pattern: string) => text.match(new RegExp(pattern, 'gm'))?.length;
   return (

@@ -5,7 +5,7 @@ import type { Kind, LibraryObject, Missing, Place, Sequence, Tensor, Value } fro
 import { lastOf, list, nothing, number, opaque, text, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
-import { type Machine, missing } from './machine';
+import { type Machine, missing, noArguments } from './machine';
 import { classOf, fieldsIn, replaceMember, setMember } from './members';
 
 /** Assigns the value to the left side of an assignment. */
@@ -251,7 +251,7 @@ export function itemsOf(machine: Machine, value: Value, site: Place): readonly V
 const mostItems = 1000;
 
 /** A value that stands for any of the items that iterating yields. */
-export function elementOf(machine: Machine, value: Value, site: Place): Value {
+export function elementOf(machine: Machine, value: Value, site: Node): Value {
   const why = missing('loop', site);
   switch (value.type) {
     case 'sequence': {
@@ -263,8 +263,7 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
     }
     case 'tensor': {
       if (value.library === 'python' || value.shape?.length === 0) return opaque(value.missing ?? why);
-      const any: Value = { type: 'tensor', library: 'python', dtype: 'int64', shape: [], missing: why };
-      const one = subscript(value, any, { callee: '[]', place: placeOf(site) });
+      const one = subscript(value, anyIndex(why), { callee: '[]', place: placeOf(site) });
       return one.type === 'tensor' ? withoutValues({ ...one, store: value.store }, why) : one;
     }
     case 'dictionary': {
@@ -276,7 +275,7 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
       return text();
     case 'object':
       if (value.children?.length === 1) return machine.fresh(value.children[0]);
-      return batchOf(machine, value, why) ?? anyOf([value], why);
+      return batchOf(machine, value, why, site) ?? anyOf([value], why);
     case 'opaque':
       return value;
     default:
@@ -284,12 +283,26 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
   }
 }
 
-/** What a DataLoader makes of tensors: some rows of each, in memory of their own. */
-function batchOf(machine: Machine, { of, args }: LibraryObject, why: Missing): Value | undefined {
+function anyIndex(why: Missing): Value {
+  return { type: 'tensor', library: 'python', dtype: 'int64', shape: [], missing: why };
+}
+
+/** What a DataLoader makes of tensors, or of the items of the program's own data set: a batch, in memory of its own. */
+function batchOf(machine: Machine, { of, args }: LibraryObject, why: Missing, site: Node): Value | undefined {
   const dataset = of === 'torch.utils.data.DataLoader' && machine.fresh(args.dataset ?? nothing);
   const isPlain = args.collate_fn?.type === 'nothing' && args.batch_size?.type !== 'nothing';
-  if (!dataset || !isPlain || dataset.type !== 'object' || !dataset.of.endsWith('.TensorDataset'))
-    return undefined;
+  if (!dataset || !isPlain) return undefined;
+  if (dataset.type === 'instance')
+    return stacked(
+      machine.callMethod(
+        dataset,
+        '__getitem__',
+        { ...noArguments, positional: [{ value: anyIndex(why) }] },
+        site,
+      ),
+      why,
+    );
+  if (dataset.type !== 'object' || !dataset.of.endsWith('.TensorDataset')) return undefined;
   const { tensors } = dataset.args;
   if (tensors?.type !== 'sequence' || !tensors.items) return undefined;
   return tuple(
@@ -300,6 +313,23 @@ function batchOf(machine: Machine, { of, args }: LibraryObject, why: Missing): V
       return { type: 'tensor', library, dtype, kind, shape: rows, missing: why };
     }),
   );
+}
+
+/** The batch that PyTorch makes of items like this one, along a new first axis. */
+function stacked(item: Value, why: Missing): Value {
+  if (item.type === 'sequence' && item.items)
+    return { type: 'sequence', is: item.is, items: item.items.map((one) => stacked(one, why)) };
+  if (item.type === 'dictionary' && item.entries) {
+    const entries = [...item.entries].map(([key, one]) => [key, stacked(one, why)] as const);
+    return { type: 'dictionary', entries: new Map(entries) };
+  }
+  if (item.type !== 'tensor') return opaque(why);
+  const { dtype, shape, kind } = item;
+  const axis = kind?.axis === undefined ? undefined : kind.axis + 1;
+  return {
+    ...{ type: 'tensor', library: 'torch', dtype, shape: shape && [undefined, ...shape], missing: why },
+    ...(kind && { kind: { ...kind, axis } }),
+  };
 }
 
 function joinedElements(a: Value, b: Value, why: Missing): Value {

@@ -29,7 +29,11 @@ export function calledRow(
     nodes,
     strange: unnamed,
     left,
-  } = bound(row.parameters, isPython ? given : asTaken(row, given), opaque(missing('unsupported', site)));
+  } = bound(
+    row.parameters,
+    isPython ? inOwnWords(name, row, given) : asTaken(row, given),
+    opaque(missing('unsupported', site)),
+  );
   const args = { ...own, ...written };
   const context: Context = {
     ...{ callee: name, place: placeOf(site) },
@@ -171,6 +175,30 @@ function passedOn(result: Value, args: Arguments): Value {
   if (result.type === 'opaque' && !result.holds) return { ...result, holds: anyOf(given, result.why).holds };
   const isOfAny = result.type === 'sequence' && !result.items && !result.each && result.missing;
   return isOfAny ? { ...result, each: anyOf(given, isOfAny) } : result;
+}
+
+/**
+ * PyTorch's compiled functions take NumPy's names, too; those of torch.nn are written in Python and do not.
+ * Source: numpy_compatibility_arg_names in python_arg_parser.cpp of PyTorch 1.13.
+ */
+const ofNumPy = new Map([
+  ['axis', 'dim'],
+  ['keepdims', 'keepdim'],
+  ['x1', 'input'],
+  ['x2', 'other'],
+]);
+
+/** The arguments under the names that the row has for them. */
+function inOwnWords(name: string, { parameters }: FunctionRow, given: Given): Given {
+  const isRenamed = ([word]: readonly [string, Argument]) => ofNumPy.has(word);
+  if (!name.startsWith('torch.') || name.startsWith('torch.nn.') || ![...given.named].some(isRenamed))
+    return given;
+  const known = new Set(parametersOf(parameters).map((one) => one.name));
+  const named = [...given.named].map(([word, argument]): [string, Argument] => {
+    const own = ofNumPy.get(word);
+    return [own && known.has(own) && !known.has(word) ? own : word, argument];
+  });
+  return { ...given, named: new Map(named) };
 }
 
 /** The arguments as JavaScript passes them on: surplus ones are ignored, and trailing undefined ones count as omitted. */
