@@ -52,14 +52,14 @@ export function surprise(count: i32): f64 {
   return sumOfLogarithms(y, count);
 }
 
-/** Writes its slopes -p / q to `into`, and 0 instead of -0; whether all are numbers. */
+/** Writes its slopes -p / q to `into`, taking -0 for 0 and giving 0 instead of -0; returns whether all are numbers. */
 export function surpriseSlopes(count: i32): bool {
   let left = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
     const q = vector(x, at);
     const p = vector(y, at);
     const takesPart = v128.or(f64x2.ne(p, zero()), f64x2.ne(q, q));
-    const slope = v128.and(minus(zero(), over(p, q)), takesPart);
+    const slope = v128.and(minus(zero(), over(p, plus(q, zero()))), takesPart);
     v128.store(into + at, slope);
     left = v128.or(left, f64x2.ne(slope, slope));
   }
