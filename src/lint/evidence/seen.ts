@@ -105,6 +105,15 @@ function isBound({ by }: Made): boolean {
   return ['clamp', 'clip', 'clampmin', 'clampmax', 'maximum', 'clipbyvalue'].includes(operationOf(by));
 }
 
+/** The number that a clamp or a minimum keeps the value below. */
+function upperBound({ by, args }: Made): number | undefined {
+  const operation = operationOf(by);
+  if (operation === 'minimum')
+    return Object.values(args).reduce<number | undefined>((least, one) => least ?? numberOf(one), undefined);
+  const isClamp = ['clamp', 'clip', 'clampmax', 'clipbyvalue', 'hardtanh'].includes(operation);
+  return isClamp ? numberOf(args.max ?? args.a_max ?? args.clip_value_max ?? args.max_val) : undefined;
+}
+
 /** Whether the value is kept between 0 and 1 by bounds on both sides. */
 export function isWithinUnit(value: Value | undefined): boolean {
   const made = madeOf(value);
@@ -127,7 +136,9 @@ function isShifted(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return false;
   if (made.by === 'neg') return isNotNegative(operandOf(made));
+  if (mending.has(operationOf(made.by))) return isShifted(operandOf(made));
   if (operationOf(made.by) === 'where') return signOfChoice(made) === -1;
+  if ((upperBound(made) ?? Number.POSITIVE_INFINITY) < mostTame) return true;
   const difference = operandsOf(made, '-');
   if (difference) return mayBeLargest(difference[1]) || isShifted(difference[0]);
   const product = operandsOf(made, '*');
@@ -135,18 +146,24 @@ function isShifted(value: Value | undefined): boolean {
   if (!factors) return false;
   // A temperature or width that is not known is taken to be positive.
   const isMinus = (one: Value | undefined) => (numberOf(one) ?? 0) < 0 || madeOf(one)?.by === 'neg';
-  const isTurned = factors.some(isMinus) && factors.some(isNotNegative);
-  return isTurned || factors.some(isShifted);
+  if (factors.some(isMinus)) return factors.some(isNotNegative);
+  return factors.some((one) => numberOf(one) === undefined && isShifted(one));
 }
 
 /** Whether no exponential of the operands overflows: they are shifted, or known to be small, or one or the other on each path. */
 export function isTame(value: Value | undefined): boolean {
   return (
     isShifted(value) ||
-    isEither(value) ||
+    mayBeTame(value) ||
     isLogarithm(value) ||
     (reachOf(value) ?? Number.POSITIVE_INFINITY) < mostTame
   );
+}
+
+/** Whether it was computed in one way or in another, and is tame in one of them. */
+function mayBeTame(value: Value | undefined): boolean {
+  const { ways } = tensorOf(unwrapped(value)) ?? {};
+  return ways ? ways.some(isTame) : isEither(value);
 }
 
 /** Whether it was computed in one way or in another. */
@@ -289,6 +306,17 @@ export function sharesByHand(value: Value | undefined): Kind | undefined {
     madeBy(unwrapped(above), 'exp') !== undefined &&
     isSameValue(unwrapped(above), unwrapped(operandOf(sum)));
   return made && isShare ? { is: 'probabilities', by: made.by, place: made.place } : undefined;
+}
+
+/** The kind of a sigmoid written out as 1 / (1 + exp(-x)) or exp(x) / (1 + exp(x)). */
+export function sigmoidByHand(value: Value | undefined): Kind | undefined {
+  const made = madeOf(value);
+  const [above, below] = operandsOf(made, '/') ?? [];
+  const terms = operandsOf(madeOf(below), '+') ?? [];
+  const exp = terms.find((one) => numberOf(one) !== 1);
+  if (!made || !terms.some((one) => numberOf(one) === 1) || !madeBy(unwrapped(exp), 'exp')) return undefined;
+  const isSigmoid = numberOf(above) === 1 || isSameValue(unwrapped(above), unwrapped(exp));
+  return isSigmoid ? { is: 'sigmoid', by: made.by, place: made.place } : undefined;
 }
 
 export function tensorOf(value: Value | undefined): Tensor | undefined {

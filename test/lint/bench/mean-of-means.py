@@ -136,3 +136,32 @@ class Trainer:
         for data, target in self.valid_loader:
             total += self.criterion(self.model(data), target).item()
         return total / len(self.valid_loader.dataset)
+
+# === clean: the objective over one batch from each domain, all of one size
+def update(model, minibatches, opt):
+    total = 0
+    for x, y in minibatches:
+        loss = F.cross_entropy(model(x), y)
+        total += loss
+    objective = total / len(minibatches)
+    opt.zero_grad()
+    objective.backward()
+    opt.step()
+    return objective.item()
+
+# === wrong: by a counter of batches
+def evaluate(model, loader):
+    total, rounds = 0.0, 0
+    for x, y in loader:
+        total += F.cross_entropy(model(x), y).item()
+        rounds += 1
+    return total / rounds  # wrong
+
+# === clean: by a counter of samples
+def evaluate(model, loader):
+    total, count = 0.0, 0
+    for x, y in loader:
+        for one, label in zip(x, y):
+            total += F.cross_entropy(model(one[None]), label[None]).item()
+            count += 1
+    return total / count

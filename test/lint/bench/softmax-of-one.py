@@ -60,3 +60,14 @@ context = torch.bmm(weights.transpose(1, 2), h)
 # === wrong: a single output as a probability
 p = F.softmax(nn.Linear(16, 1)(x), dim=1)  # wrong
 loss = F.binary_cross_entropy(p, y)
+
+# === clean: attention over the steps, repeated for each feature
+class Attend(nn.Module):
+    def __init__(self, hidden):
+        super().__init__()
+        self.hidden = hidden
+        self.score = nn.Linear(hidden, 1)
+
+    def forward(self, memory):
+        alpha = nn.Softmax(dim=1)(self.score(torch.tanh(memory)))
+        return (alpha.repeat(1, 1, self.hidden) * memory).sum(1)
