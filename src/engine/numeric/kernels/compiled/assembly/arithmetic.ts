@@ -3,8 +3,8 @@ import * as series from '../../atanhSeries';
 import { ln2High, ln2Low } from '../../../exponentials/ln2';
 
 /**
- * These functions compute with two float64 numbers at once. Wherever a constant vector stands in the code, V8 builds it anew, which takes longer
- * than loading it; so the constants are kept in memory, and each has the name of its place.
+ * These functions compute with two float64 numbers at once. Wherever a constant vector stands in the code, V8 builds it anew, which
+ * takes longer than loading it; so the constants are kept in memory, and each has the name of its place.
  */
 const constants = memory.data<f64>([
   series.near0, series.near1, series.near2, series.near3, series.near4, series.near5, series.near6,
@@ -50,8 +50,8 @@ const enum Word {
 @inline export function zero(): v128 { return f64x2.splat(0); }
 
 /**
- * Combines two neighbouring coefficients of a series to low + (low + 1) x. Both operations round, as a fused one, which not every machine
- * has, would change the last bits.
+ * Combines two neighbouring coefficients of a series to low + (low + 1) x. Both operations round, as a fused one, which not every
+ * machine has, would change the last bits.
  */
 @inline function line(low: Constant, x: v128): v128 { return plus(constant(low), times(constant(low + 1), x)); }
 
@@ -109,8 +109,8 @@ const enum Word {
 }
 
 /**
- * Returns (a - b c - rest) / (1 + c), with what rounding takes on the way put back. It is NaN where it is less than a 64th of a, since too
- * few digits are left there.
+ * Returns (a - b c - rest) / (1 + c), with what rounding takes on the way put back. It is NaN where it is less than a 64th of a,
+ * since too few digits are left there.
  */
 @inline export function lessProductOver(a: v128, b: v128, c: v128, restOfC: v128, rest: v128): v128 {
   const bHigh = v128.and(b, word(Word.UpperHalf));
@@ -136,7 +136,8 @@ const enum Word {
 }
 
 /**
- * Returns log(x) by the method of fdlibm's e_log.c. It is wrong for zero, denormals, negative numbers and infinities, which callers look for.
+ * Returns log(x) by the method of fdlibm's e_log.c. It is wrong for zero, denormals, negative numbers and infinities, which callers
+ * look for.
  */
 @inline export function logarithm(x: v128): v128 { return logarithmBy(restOf(x), x); }
 
