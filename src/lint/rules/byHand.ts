@@ -3,8 +3,10 @@ import type { Program } from '../../program/readProgram';
 import { type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
 import {
   calleeOf,
+  isNegation,
   isSameValue,
   isTame,
+  isWithin,
   kindOf,
   madeBy,
   madeOf,
@@ -14,7 +16,7 @@ import {
   unguarded,
   unwrapped,
 } from '../evidence/seen';
-import { eventAt, functionalIn, grouped, placeOf, textAt } from '../evidence/sources';
+import { eventAt, functionalIn, grouped, isInside, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** log(softmax(x)), with or without an epsilon, also of entries picked from the softmax. */
@@ -50,8 +52,10 @@ export const logSigmoidByHand: Rule = {
     if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
     if (isGuardedEntropy(event, inner, program)) return undefined;
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
+    // No further than float32 keeps the distance from 1.
+    if (made && isWithin(operandOf(made), 16)) return undefined;
     const operand = made && placeOfOperand(made, program);
-    const isWritten = made && operand && isWithin(made.place, event.node) && event.callee.startsWith('torch');
+    const isWritten = made && operand && isInside(made.place, event.node) && event.callee.startsWith('torch');
     const argument = isWritten ? textAt(program, operand) : '';
     const functional = functionalIn(program);
     const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
@@ -97,7 +101,7 @@ export const softplusByHand: Rule = {
     // Only a gradient suffers from a number that is not chosen.
     if (isChosen && /^(?:numpy|scipy)\b/.test(event.callee)) return undefined;
     const operand = placeOfOperand(exp, program);
-    const isTorch = event.callee.startsWith('torch') && operand && isWithin(operand, event.node);
+    const isTorch = event.callee.startsWith('torch') && operand && isInside(operand, event.node);
     const functional = functionalIn(program);
     return {
       ...{ severity: 'warning', related: [exp.place], ...(isChosen && { data: { form: 'chosen' } }) },
@@ -164,13 +168,13 @@ function isGuardedEntropy(event: Event, share: Value | undefined, { events }: Pr
   const isLog = (value: Value | undefined): boolean => {
     const made = madeOf(value);
     if (!made) return false;
-    if (isWithin(made.place, event.node) && isWithin(event.node, made.place)) return true;
-    return (operandsOf(made, '-') ?? []).some(isLog) || (made.by === 'neg' && isLog(operandOf(made)));
+    if (isSamePlace(made.place, event.node)) return true;
+    return (operandsOf(made, '-') ?? []).some(isLog) || (isNegation(made) && isLog(operandOf(made)));
   };
   const isShareItself = (value: Value | undefined): boolean => {
     const inner = unguarded(value);
     const made = madeOf(inner);
-    return made?.by === 'neg' ? isShareItself(operandOf(made)) : isSameValue(inner, share);
+    return made && isNegation(made) ? isShareItself(operandOf(made)) : isSameValue(inner, share);
   };
   return events.some(({ callee: by, args }) => {
     const factors = operandsOf({ by, args }, '*');
@@ -186,7 +190,7 @@ function isChosenElsewhere({ node }: Event, { events }: Program): boolean {
       operationOf(callee) === 'where' &&
       Object.entries(args).some(([name, one]) => {
         const made = name === 'condition' ? undefined : madeOf(one);
-        return made !== undefined && isWithin(made.place, node) && isWithin(node, made.place);
+        return made !== undefined && isSamePlace(made.place, node);
       }),
   );
 }
@@ -231,10 +235,6 @@ function onePlus(value: Value | undefined): Value | undefined {
   return numberOf(right) === 1 ? left : undefined;
 }
 
-function isWithin(inner: Place, outer: Place): boolean {
-  return inner.cell === outer.cell && outer.start <= inner.start && inner.end <= outer.end;
-}
-
 function placeOfOperand(made: Made, program: Program): Place | undefined {
   const nodes = eventAt(program, made.place)?.nodes;
   return nodes && (nodes.input ?? nodes.x ?? nodes.a ?? nodes.self ?? Object.values(nodes)[0]);
@@ -250,7 +250,7 @@ function replacement(
 ): Finding['fix'] {
   const inner = eventAt(program, made.place);
   const callee = inner && calleeOf(inner);
-  if (!callee || !isWithin(made.place, event.node)) return undefined;
+  if (!callee || !isInside(made.place, event.node)) return undefined;
   const name = textAt(program, callee);
   const text = textAt(program, made.place);
   const from = callee.start - made.place.start;
@@ -262,7 +262,7 @@ function replacement(
 function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Finding['fix'] {
   const operand = placeOfOperand(exp, program);
   const { dim, keepdim } = eventAt(program, sum.place)?.nodes ?? {};
-  const isWritten = operand && isWithin(sum.place, event.node) && isWithin(exp.place, event.node);
+  const isWritten = operand && isInside(sum.place, event.node) && isInside(exp.place, event.node);
   if (!isWritten || !event.callee.startsWith('torch') || !dim) return undefined;
   const kept = keepdim ? `, keepdim=${textAt(program, keepdim)}` : '';
   const text = `torch.logsumexp(${textAt(program, operand)}, dim=${textAt(program, dim)}${kept})`;
@@ -273,7 +273,7 @@ function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Fin
 function softmaxFix(event: Event, sum: Made, exp: Made, program: Program): Finding['fix'] {
   const operand = placeOfOperand(exp, program);
   const { dim } = eventAt(program, sum.place)?.nodes ?? {};
-  const isWritten = operand && [sum.place, exp.place].every((place) => isWithin(place, event.node));
+  const isWritten = operand && [sum.place, exp.place].every((place) => isInside(place, event.node));
   if (!isWritten || !dim || !exp.by.startsWith('torch')) return undefined;
   const text = `torch.softmax(${textAt(program, operand)}, dim=${textAt(program, dim)})`;
   return { kind: 'use-softmax', edits: [{ ...placeOf(event.node), text }] };

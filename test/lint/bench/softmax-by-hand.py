@@ -133,3 +133,8 @@ def softmax(x, dim):
 # === clean: exponents that were clamped
 e = torch.exp(torch.clamp(z - z.mean(1, keepdim=True), min=-5.0, max=5.0))
 gate = e / (e.sum(1, keepdim=True) + 1e-6)
+
+# === clean: the probabilities of a distribution
+def share(d, values):
+    p = d.log_prob(values).exp()
+    return p / p.sum()
