@@ -141,6 +141,7 @@ function isShifted(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return false;
   if (isNegation(made)) return isNotNegative(operandOf(made));
+  if (mending.has(operationOf(made.by))) return isShifted(operandOf(made));
   if (operationOf(made.by) === 'where') return signOfChoice(made) === -1;
   if ((upperBound(made) ?? Number.POSITIVE_INFINITY) < mostTame) return true;
   const difference = operandsOf(made, '-');
@@ -158,10 +159,16 @@ function isShifted(value: Value | undefined): boolean {
 export function isTame(value: Value | undefined): boolean {
   return (
     isShifted(value) ||
-    isEither(value) ||
+    mayBeTame(value) ||
     isLogarithm(value) ||
     (reachOf(value) ?? Number.POSITIVE_INFINITY) < mostTame
   );
+}
+
+/** Whether it was computed in one way or in another, and is tame in one of them. */
+function mayBeTame(value: Value | undefined): boolean {
+  const { ways } = tensorOf(unwrapped(value)) ?? {};
+  return ways ? ways.some(isTame) : isEither(value);
 }
 
 /** Whether it was computed in one way or in another. */
@@ -312,6 +319,17 @@ export function sharesByHand(value: Value | undefined): Kind | undefined {
     madeBy(unwrapped(above), 'exp') !== undefined &&
     isSameValue(unwrapped(above), unwrapped(operandOf(sum)));
   return made && isShare ? { is: 'probabilities', by: made.by, place: made.place } : undefined;
+}
+
+/** The kind of a sigmoid written out as 1 / (1 + exp(-x)) or exp(x) / (1 + exp(x)). */
+export function sigmoidByHand(value: Value | undefined): Kind | undefined {
+  const made = madeOf(value);
+  const [above, below] = operandsOf(made, '/') ?? [];
+  const terms = operandsOf(madeOf(below), '+') ?? [];
+  const exp = terms.find((one) => numberOf(one) !== 1);
+  if (!made || !terms.some((one) => numberOf(one) === 1) || !madeBy(unwrapped(exp), 'exp')) return undefined;
+  const isSigmoid = numberOf(above) === 1 || isSameValue(unwrapped(above), unwrapped(exp));
+  return isSigmoid ? { is: 'sigmoid', by: made.by, place: made.place } : undefined;
 }
 
 export function tensorOf(value: Value | undefined): Tensor | undefined {

@@ -13,6 +13,7 @@ import {
   operandOf,
   operandsOf,
   operationOf,
+  sigmoidByHand,
   unguarded,
   unwrapped,
 } from '../evidence/seen';
@@ -48,7 +49,7 @@ export const logSigmoidByHand: Rule = {
   judge: (event, program) => {
     const inner = loggedBy(event);
     const rest = oneMinus(inner);
-    const kind = kindOf(rest ?? inner);
+    const kind = kindOf(rest ?? inner) ?? sigmoidByHand(rest ?? inner);
     if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
     if (isGuardedEntropy(event, inner, program)) return undefined;
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');

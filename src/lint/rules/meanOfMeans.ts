@@ -11,7 +11,7 @@ export const meanOfMeans: Rule = {
   id: 'mean-of-means',
   noFix: { kind: 'several-statements' },
   judge: (event, program) => {
-    const total = totalOf(event, program);
+    const { total, counter } = totalOf(event, program) ?? {};
     // The loader may be made in another file.
     if (total === undefined || program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text)))
       return undefined;
@@ -21,7 +21,7 @@ export const meanOfMeans: Rule = {
     );
     for (const loop of loops.reverse()) {
       const added = [...nodesIn(loop)].find((node) => adds(program, node, total));
-      if (!added) continue;
+      if (!added || (counter && !counts(program, loop, counter))) continue;
       const mean = meanLossIn(program, loop, added);
       if (!mean) return undefined;
       // A returned value is what the function is for; a number shown along the way is often good enough.
@@ -35,25 +35,40 @@ export const meanOfMeans: Rule = {
   },
 };
 
+interface Total {
+  readonly total: string;
+  /** What it is divided by, if that may be a count of the batches. */
+  readonly counter?: string;
+}
+
 /** The name that is divided by the number of batches, as in `total / len(loader)` or `total / (i + 1)`, or averaged as a list. */
-function totalOf(event: Event, program: Program): string | undefined {
+function totalOf(event: Event, program: Program): Total | undefined {
   if (event.callee === '/') {
     const { left, right } = event.nodes;
     const by = right && textAt(program, right);
     const listed = /^sum\(\s*(\w+)\s*\)$/.exec(left ? textAt(program, left) : '')?.[1];
-    if (listed && by?.replace(/\s/g, '') === `len(${listed})`) return listed;
+    if (listed && by?.replace(/\s/g, '') === `len(${listed})`) return { total: listed };
     const isCount =
       by !== undefined &&
       /^(?:len\(\s*(?:self\.)?\w*(?:loader|batches|data|dl)\w*\s*\)|\(?\s*\w+ ?\+ ?1\s*\)?|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
         by,
       );
     const name = left && textAt(program, left);
-    return isCount && name && /^\w+$/.test(name) ? name : undefined;
+    if (!name || !/^\w+$/.test(name)) return undefined;
+    return isCount ? { total: name } : by && /^\w+$/.test(by) ? { total: name, counter: by } : undefined;
   }
   if (event.is !== 'call' || operationOf(event.callee) !== 'mean') return undefined;
   const [place] = Object.values(event.nodes);
   const over = place && textAt(program, place);
-  return over && (/^[\w.]+\(\s*(\w+)\s*\)$/.exec(over)?.[1] ?? /^\w*loss\w*$/i.exec(over)?.[0]);
+  const total = over && (/^[\w.]+\(\s*(\w+)\s*\)$/.exec(over)?.[1] ?? /^\w*loss\w*$/i.exec(over)?.[0]);
+  return total ? { total } : undefined;
+}
+
+/** Whether each round of the loop, but of none inside it, adds 1 to the name. */
+function counts(program: Program, loop: Node, name: string): boolean {
+  const body = loop.children.find((child) => child.name === 'Body');
+  const isCounting = new RegExp(`^${name}\\s*\\+=\\s*1$`);
+  return body?.children.some((child) => isCounting.test(textAt(program, child))) ?? false;
 }
 
 function isOverBatches(program: Program, loop: Node): boolean {

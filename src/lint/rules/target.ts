@@ -2,6 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, numberOf, type Place, type Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
+import { mistakenTarget } from '../evidence/kerasTargets';
 import {
   featuresOf,
   isInteger,
@@ -23,7 +24,12 @@ export const targetFormat: Rule = {
   noFix: { kind: 'meaning' },
   judge: (event, program) => {
     const expected = expectationOf(event);
-    if (!expected) return undefined;
+    if (!expected) {
+      const mistaken = mistakenTarget(event, program);
+      if (!mistaken) return undefined;
+      const { is, kind, place } = mistaken;
+      return { ...found(is, true, kind.place), place, fix: { kind: 'choice', count: 2 } };
+    }
     const target = event.args[expected.targetName];
     const kind = kindOf(target);
     const isTorch = event.callee.startsWith('torch');

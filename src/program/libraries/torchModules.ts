@@ -9,10 +9,11 @@ import { given } from '../operations/tensors/given';
 import { flag, isGiven, wholeOf } from '../operations/tensors/operands';
 import { madeKind, withoutNumbers } from '../operations/tensors/results';
 import type { Shape } from '../operations/tensors/shapes';
+import { pool, poolTo } from '../operations/windows';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, under, withMethods } from '../rows/rows';
-import { type Arguments, opaque, type Tensor } from '../value';
-import { elu, gelu, hardtanh, leaky, softplusWith } from './torchTensors';
+import { type Arguments, list, opaque, type Tensor } from '../value';
+import { averagePool, elu, gelu, hardtanh, leaky, maximumPool, softplusWith } from './torchTensors';
 
 const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));
 
@@ -107,6 +108,13 @@ const modules: Table = {
     eachWith(softplusWith, () => ({ dtype: 'float' })),
   ),
   Hardtanh: activation('min_val=-1.0, max_val=1.0, inplace=False', eachWith(hardtanh)),
+  ...Object.fromEntries(
+    [1, 2].flatMap((axes) => [
+      [`AvgPool${axes}d`, activation(averagePool, pool('mean', axes))],
+      [`MaxPool${axes}d`, activation(maximumPool, pool('max', axes))],
+      [`AdaptiveAvgPool${axes}d`, activation('output_size', poolTo(axes))],
+    ]),
+  ),
   CosineSimilarity: called('dim=1, eps=1e-8', row('x1, x2', cosineSimilarity)),
   PairwiseDistance: called('p=2.0, eps=1e-6, keepdim=False', row('x1, x2', pairwiseDistance)),
   Identity: called('*args', row('input', same)),
@@ -177,6 +185,15 @@ export const torchModules: Table = {
     ),
   ),
   'torch.utils.data.TensorDataset': withMethods('*tensors', {}),
+  'torch.utils.data.random_split': row(
+    'dataset, lengths, generator=None',
+    ({ dataset, lengths }, { place }) => {
+      const parts = lengths?.type === 'sequence' ? lengths.items : undefined;
+      return parts && dataset
+        ? list(parts.map(() => dataset))
+        : opaque({ reason: 'unknown-function', place });
+    },
+  ),
   'torch.utils.data.DataLoader': withMethods(
     'dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None',
     {},

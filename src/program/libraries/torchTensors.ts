@@ -21,7 +21,7 @@ import {
   triangleIndices,
   zero,
 } from '../operations/construct';
-import { cast, inDtype, into, item, round, same, sizes, to, toList } from '../operations/convert';
+import { cast, dtypeOf, inDtype, into, item, round, same, sizes, to, toList } from '../operations/convert';
 import {
   besideNaN,
   bitsTurned,
@@ -100,9 +100,10 @@ import {
 } from '../operations/reduce/reductions';
 import { flag, isGiven, numberGiven } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import { convolve, pool, poolTo, unfolded } from '../operations/windows';
 import type { Operation, Row } from '../rows/library';
 import { named, property, row, type Table, under, viewing } from '../rows/rows';
-import { type Arguments, nothing, number, opaque, text } from '../value';
+import { type Arguments, nothing, number, opaque, text, tuple } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 /** Element-wise functions that can be reached in every way, with their names elsewhere. */
@@ -230,12 +231,25 @@ const shared: Table = {
   repeat_interleave: row('input, repeats, dim=None', repeatEach),
   diagonal: viewing('input, offset=0', diagonal),
   trace: row('input', (args, context) => reductions.sum({ input: diagonal(args, context) }, context)),
+  addcmul: row('input, tensor1, tensor2, *, value=1', addedTimes('*')),
+  addcdiv: row('input, tensor1, tensor2, *, value=1', addedTimes('/')),
+  frac: row(
+    'input',
+    eachWith((x) => x - Math.trunc(x)),
+  ),
+  heaviside: row('input, values', ({ input, values }, context) =>
+    pairwise(step)({ input, other: values }, context),
+  ),
+  std_mean: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', withMean('std')),
+  var_mean: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', withMean('var')),
+  tensor_split: viewing('input, indices_or_sections, dim=0', chunk),
   addmm: row('input, mat1, mat2', (args, context) => {
     const product = productOf(2, 2)({ input: args.mat1, mat2: args.mat2 }, context);
     return operator('+')({ input: args.input, other: product }, context);
   }),
   bincount: row('input, weights=None, minlength=0', counted),
   roll: row('input, shifts, dims', roll),
+  unfold: viewing('input, dimension, size, step', unfolded),
   chunk: viewing('input, chunks, dim=0', chunk),
   split: viewing('input, split_size, dim=0', chunk),
   detach: viewing('input', same),
@@ -405,8 +419,15 @@ const properties: Table = {
   T: { ...property(turned), isView: true },
   mT: { ...property(turnedLast), isView: true },
   ndim: property(rankOf),
+  dtype: property(dtypeOf),
   data: { ...property(same), isView: true },
 };
+
+/** The parameters of pooling, beside the input. */
+export const averagePool =
+  'kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None';
+export const maximumPool =
+  'kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False';
 
 /** Functions of torch.nn.functional, besides the losses. */
 const functional: Table = {
@@ -445,6 +466,17 @@ const functional: Table = {
   pad: row("input, pad, mode='constant', value=None", padLast),
   layer_norm: row('input, normalized_shape, weight=None, bias=None, eps=1e-5', layerNormalized),
   selu: row('input, inplace=None', eachWith(selu)),
+  ...Object.fromEntries(
+    [1, 2].flatMap((axes) => [
+      [`avg_pool${axes}d`, row(`input, ${averagePool}`, pool('mean', axes))],
+      [`max_pool${axes}d`, row(`input, ${maximumPool}`, pool('max', axes))],
+      [`adaptive_avg_pool${axes}d`, row('input, output_size', poolTo(axes))],
+      [
+        `conv${axes}d`,
+        row('input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1', convolve(axes)),
+      ],
+    ]),
+  ),
   embedding: row('input, weight, padding_idx=None', ({ input, weight }, context) =>
     weight?.type === 'tensor' && input ? subscript(weight, input, context) : opaque(unsupported(context)),
   ),
@@ -478,6 +510,26 @@ export const torchTensors: Table = {
   'torch.linalg.norm': row('input, ord=None, dim=None, keepdim=False, *, dtype=None', reductions.norm),
   'torch.linalg.vector_norm': row('input, ord=2, dim=None, keepdim=False, *, dtype=None', reductions.norm),
 };
+
+/** The input and a product or quotient of the others, times `value`. */
+function addedTimes(sign: '*' | '/'): Operation {
+  return ({ input, tensor1, tensor2, value }, context) => {
+    const made = operator(sign)({ input: tensor1, other: tensor2 }, context);
+    return operator('+')({ input, other: operator('*')({ input: made, other: value }, context) }, context);
+  };
+}
+
+/** 0 below 0, 1 above it, and what is told for 0 itself. */
+export function step(x: number, atZero: number): number {
+  return Number.isNaN(x) ? x : x === 0 ? atZero : Number(x > 0);
+}
+
+function withMean(what: 'std' | 'var'): Operation {
+  return (args, context) => {
+    const { unbiased: _, correction: __, ...of } = args;
+    return tuple([reductions[what](args, context), reductions.mean(of, context)]);
+  };
+}
 
 /** A constructor that takes the dtype of a tensor unless it is told another. */
 function alike(operation: Operation): Operation {

@@ -69,3 +69,18 @@ loss = -((1 - y) * torch.log(1 + 1e-6 - p)).mean()  # wrong
 
 # === clean: a table over a short range
 table = torch.log(torch.sigmoid(torch.arange(-6.01, 6.01, 0.01)))
+
+# === wrong: a sigmoid written out
+import numpy as np
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+def cost(w, x, y):
+    h = sigmoid(x @ w)
+    return -np.mean(y * np.log(h))  # wrong
+
+# === wrong: the rest of a sigmoid written out in the other way
+e = torch.exp(z)
+loss = -torch.log(1 - e / (1 + e)).mean()  # wrong
+
+# === clean: a share that is no sigmoid
+loss = torch.log(1 / (1 + torch.cdist(a, b)))

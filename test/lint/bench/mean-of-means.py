@@ -148,3 +148,20 @@ def update(model, minibatches, opt):
     objective.backward()
     opt.step()
     return objective.item()
+
+# === wrong: by a counter of batches
+def evaluate(model, loader):
+    total, rounds = 0.0, 0
+    for x, y in loader:
+        total += F.cross_entropy(model(x), y).item()
+        rounds += 1
+    return total / rounds  # wrong
+
+# === clean: by a counter of samples
+def evaluate(model, loader):
+    total, count = 0.0, 0
+    for x, y in loader:
+        for one, label in zip(x, y):
+            total += F.cross_entropy(model(one[None]), label[None]).item()
+            count += 1
+    return total / count

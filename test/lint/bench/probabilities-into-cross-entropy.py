@@ -309,3 +309,45 @@ class Scores(Base):
 class Shares(Base):
     def forward(self, x):
         return F.softmax(self.fc(x), dim=1)
+
+# === wrong: one of two models that the same function trains
+class Scores(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 4)
+    def forward(self, x):
+        return self.fc(x)
+class Shares(Scores):
+    def forward(self, x):
+        return F.softmax(self.fc(x), dim=1)
+def step(model, x, y):
+    return F.cross_entropy(model(x), y)  # wrong
+for x, y in loader:
+    step(Shares(), x, y)
+    step(Scores(), x, y)
+
+# === wrong: one of two heads, by their keys
+out = {'age': nn.Linear(3, 4)(x), 'gender': torch.softmax(nn.Linear(3, 2)(x), 1)}
+criteria = {'age': nn.CrossEntropyLoss(), 'gender': nn.CrossEntropyLoss()}
+total = 0
+for key in ('age', 'gender'):
+    total = total + criteria[key](out[key], batch[key])  # wrong
+
+# === wrong: one of two outputs
+head = nn.Linear(3, 4)
+total = 0
+for out in [head(x), F.softmax(head(x), dim=1)]:
+    total = total + F.cross_entropy(out, y)  # wrong
+
+# === clean: two heads, by their keys
+out = {'age': nn.Linear(3, 4)(x), 'gender': torch.log_softmax(nn.Linear(3, 2)(x), 1)}
+criteria = {'age': nn.CrossEntropyLoss(), 'gender': nn.NLLLoss()}
+total = 0
+for key in ('age', 'gender'):
+    total = total + criteria[key](out[key], batch[key])
+
+# === clean: each way with its loss
+def loss_of(x, y, isShares):
+    return F.nll_loss(torch.log(x), y) if isShares else F.cross_entropy(x, y)
+loss_of(head(x), y, False)
+loss_of(shares, y, True)

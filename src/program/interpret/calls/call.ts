@@ -1,10 +1,20 @@
+import { rowOf } from '../../libraries/lookUp';
 import type { Node } from '../../syntax';
 import { opaque, type Value } from '../../value';
 import { mayChange } from '../memory/effects';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { setAttribute } from '../memory/targets';
-import { callInstance, hooked, instantiate, isMember, memberOf, ownAttribute, withFields } from './classes';
+import {
+  callInstance,
+  hooked,
+  instantiate,
+  isFlax,
+  isMember,
+  memberOf,
+  ownAttribute,
+  withFields,
+} from './classes';
 import { containerMethod } from './containers';
 import { codeOf } from './functions';
 import { javascriptMethod } from './javascript/arrays';
@@ -74,7 +84,12 @@ export function calledMethod(
       return instanceMethod(machine, receiver, name, given, site);
     case 'class': {
       const found = memberOf(machine, receiver, ownName(machine, name));
-      if (!isMember(found)) return unknownCall(machine, `${receiver.name}.${name}`, given, site);
+      if (!isMember(found)) {
+        const above = found.map((base) => (base.type === 'library' ? `${base.name}.${name}` : ''));
+        const inherited = above.find((qualified) => rowOf(qualified)?.is === 'function');
+        if (inherited) return machine.call({ type: 'library', name: inherited }, given, site);
+        return unknownCall(machine, `${receiver.name}.${name}`, given, site);
+      }
       const isOfClass = found.value.type === 'function' && codeOf(found.value).decoration === 'class';
       return isOfClass && found.value.type === 'function'
         ? machine.run(found.value, given, site, receiver)
@@ -143,8 +158,4 @@ function instanceMethod(
   if (returnsSelf.test(name)) return receiver;
   if (name === '__init__') return { type: 'nothing' };
   return unknownCall(machine, `${receiver.class.name}.${name}`, given, site);
-}
-
-function isFlax(bases: readonly Value[]): boolean {
-  return bases.some((base) => base.type === 'library' && base.name === 'flax.linen.Module');
 }

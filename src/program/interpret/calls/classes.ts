@@ -384,7 +384,10 @@ export function instanceAttribute(machine: Machine, instance: Instance, name: st
     return opaque(why);
   }
   const found = memberOf(machine, instance.class, name);
-  if (!isMember(found)) return { ...opaque(missing('undefined-name', site, name)), name };
+  if (!isMember(found)) {
+    if (name === 'apply' && isFlax(found)) return { type: 'bound', self: instance, method: name };
+    return { ...opaque(missing('undefined-name', site, name)), name };
+  }
   const { value } = found;
   if (value.type !== 'function') {
     return classOf(found.owner).isDecorated ? opaque(missing('undefined-name', site, name)) : value;
@@ -395,4 +398,9 @@ export function instanceAttribute(machine: Machine, instance: Instance, name: st
   }
   if (decoration === 'static') return value;
   return { type: 'bound', self: instance, method: value };
+}
+
+/** Whether these are the bases of a module of Flax, whose `apply` takes the parameters first. */
+export function isFlax(bases: readonly Value[]): boolean {
+  return bases.some((base) => base.type === 'library' && base.name === 'flax.linen.Module');
 }

@@ -67,7 +67,7 @@ function joined(a: Value, b: Value, why: Missing): Value {
 /** Joins two values. Returns `a` itself if `b` takes nothing away from it, so that repeated joins cost nothing. */
 function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'tensor' && b.type === 'tensor') return joinedTensors(a, b, why);
-  if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is) {
+  if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is && a.most === b.most) {
     const id = alternatives(a.id, b.id);
     if (a.items && b.items && a.items.length === b.items.length) {
       const items = joinedItems(a.items, b.items, why);
@@ -82,7 +82,13 @@ function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'dictionary' && b.type === 'dictionary') {
     const id = alternatives(a.id, b.id);
     const { entries } = a;
-    if (!entries || !b.entries || [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')) {
+    const isAlike = same(a.fallback, b.fallback);
+    if (
+      !isAlike ||
+      !entries ||
+      !b.entries ||
+      [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')
+    ) {
       if (!entries && a.each && isAnyOf(a.each, a, b) && id === a.id && a.missing) return a;
       return { type: 'dictionary', each: either(a, b, why), missing: a.missing ?? b.missing ?? why, id };
     }
@@ -239,7 +245,9 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
   const made = joinedMade(a.made, b.made, why);
   const missing = values ? undefined : isEither(a, b, made) ? why : (a.missing ?? b.missing ?? why);
   const store = alternatives(a.store, b.store);
+  const ways = made ? undefined : waysOf(a, b, why);
   const isSame =
+    ways === a.ways &&
     shape === a.shape &&
     values === a.values &&
     dtype === a.dtype &&
@@ -250,7 +258,15 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
     store === a.store;
   return isSame
     ? a
-    : { type: 'tensor', library: a.library, dtype, shape, kind, values, missing, made, store };
+    : { type: 'tensor', library: a.library, dtype, shape, kind, values, missing, made, ways, store };
+}
+
+/** Both, or those that one of them already stands for. */
+function waysOf(a: Tensor, b: Tensor, why: Missing): Tensor['ways'] {
+  const isOne = (of: Tensor, one: Tensor) => of.ways?.some(({ made }) => made?.place === one.made?.place);
+  if (isOne(a, b)) return a.ways;
+  if (isOne(b, a)) return b.ways;
+  return a.made && b.made && why.reason === 'branch' ? [a, b] : undefined;
 }
 
 function joinedShape(a: Tensor['shape'], b: Tensor['shape']): Tensor['shape'] {
@@ -422,6 +438,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
       return (
         b.type === 'sequence' &&
         a.is === b.is &&
+        a.most === b.most &&
         a.items?.length === b.items?.length &&
         (a.items ?? []).every((item, i) => same(item, b.items![i])) &&
         same(a.each, b.each) &&
@@ -431,6 +448,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
       return (
         b.type === 'dictionary' &&
         a.entries?.size === b.entries?.size &&
+        same(a.fallback, b.fallback) &&
         [...(a.entries ?? [])].every(([key, value]) => same(value, b.entries!.get(key)))
       );
     case 'text':

@@ -1,7 +1,7 @@
 import { dtypeNamed } from '../../../operations/tensors/dtypes';
 import { raises } from '../../../operations/tensors/results';
 import type { Context, FunctionRow } from '../../../rows/library';
-import { type Node, placeOf } from '../../../syntax';
+import { inside, type Node, placeOf } from '../../../syntax';
 import { type Arguments, flagOf, opaque, type Tensor, type Value } from '../../../value';
 import { mutate } from '../../memory/effects';
 import { anyOf, identitiesOf, same, withoutValues } from '../../memory/join';
@@ -205,8 +205,9 @@ function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
   const { value, node } = changed ?? {};
   if (value?.type !== 'tensor' || result.type !== 'tensor' || !node) return false;
   const stores = identitiesOf(value.store);
+  const at = node.name === 'ParenthesizedExpression' ? inside(node)[0] : node;
   const isMadeThere = stores.every(
-    ({ place }) => place.start === node.start && place.end === node.end && place.cell === node.cell,
+    ({ place }) => place.start === at.start && place.end === at.end && place.cell === at.cell,
   );
   const isOfShape = value.shape?.join() === result.shape?.join() && value.dtype === result.dtype;
   return stores.length > 0 && isMadeThere && isOfShape;

@@ -1,6 +1,6 @@
 import { rowOf } from '../../../libraries/lookUp';
 import type { Node } from '../../../syntax';
-import { type Opaque, opaque, type Value } from '../../../value';
+import { type Opaque, opaque, type Tensor, type Value } from '../../../value';
 import { mayChange, mutate } from '../../memory/effects';
 import { identitiesOf, oneOf } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
@@ -69,6 +69,11 @@ export function opaqueMethod(
     name === 'to' && isHalf(given.positional[0]?.value) && !mayBeModule.test(receiver.name ?? '');
   const isTold = machine.uses(library) && (isCast || !otherMethods.test(name));
   const row = isTold ? rowOf(`${prefixes[library]}${name}`) : undefined;
+  const cast = name === 'astype' ? castTo(given.positional[0]?.value) : undefined;
+  if (cast) {
+    const result = { ...cast, missing: receiver.why, made: madeOn(receiver, name, given, site) };
+    return reportedOn(machine, receiver, name, given, result, site);
+  }
   if (row?.is === 'function' && !row.isProperty) {
     const { why, holds, made } = receiver;
     const store = holds && oneOf(holds);
@@ -93,6 +98,17 @@ const mayBeModule = /(?:model|net\w?|module|encoder|decoder|pipe|vae|^self\.\w+)
 
 function isHalf(value: Value | undefined): boolean {
   return value?.type === 'library' && /^torch\.(?:b?float16|half)$/.test(value.name);
+}
+
+/** What `x.astype(np.float16)` makes of something unknown. Other dtypes are left alone: the data of a frame is cast, too. */
+function castTo(dtype: Value | undefined): Tensor | undefined {
+  const [, home, name] =
+    (dtype?.type === 'library' && /^(numpy|jax\.numpy)\.(float16|half|bfloat16)$/.exec(dtype.name)) || [];
+  const library = home === 'jax.numpy' ? 'jax' : 'numpy';
+  const isText = dtype?.type === 'text' && dtype.text === 'float16';
+  return name || isText
+    ? { type: 'tensor', library, dtype: name === 'bfloat16' ? name : 'float16' }
+    : undefined;
 }
 
 /** Functions that log or print their arguments and leave them unchanged. */
