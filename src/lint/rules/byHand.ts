@@ -131,11 +131,24 @@ export const softmaxByHand: Rule = {
     if (!above || !below || isTame(operandOf(above))) return undefined;
     const operand = placeOfOperand(above, program);
     if (operand && isMinusDistance.test(textAt(program, operand))) return undefined;
+    // A matrix over its whole sum, as Sinkhorn's algorithm begins, is no softmax of its rows.
+    if (isTransposed(operandOf(sum)) && !isGivenAxis(sum)) return undefined;
     return isSameValue(operandOf(above), operandOf(below))
       ? { severity: 'warning', related: [above.place], fix: softmaxFix(event, sum, above, program) }
       : undefined;
   },
 };
+
+/** Whether it is a matrix whose axes were exchanged. */
+function isTransposed(value: Value | undefined): boolean {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  if (!made) return false;
+  return ['t', 'mt', 'transpose'].includes(operationOf(made.by)) || isTransposed(operandOf(made));
+}
+
+function isGivenAxis({ args: { dim, axis } }: Made): boolean {
+  return [dim, axis].some((one) => one !== undefined && one.type !== 'nothing');
+}
 
 /** A distance is not negative, and neither are its entries. */
 const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;

@@ -169,3 +169,13 @@ def attend(s, stable):
     if stable:
         s = s - s.max(dim=-1, keepdim=True).values
     return torch.exp(s) / torch.exp(s).sum(dim=-1, keepdim=True)
+
+# === clean: a matrix over its whole sum, with which Sinkhorn's algorithm begins
+import torch
+def sinkhorn(scores, eps, steps):
+    q = torch.exp(scores / eps).t()
+    q /= torch.sum(q)
+    for _ in range(steps):
+        q /= q.sum(1, keepdim=True)
+        q /= q.sum(0, keepdim=True)
+    return q.t()
