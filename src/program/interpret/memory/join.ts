@@ -128,7 +128,15 @@ function merged(a: Value, b: Value, why: Missing): Value {
     if (self) return self === a.self && method === a.method ? a : { ...a, self, method };
   }
   if (isAnyOf(a, b)) return a;
-  return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
+  const unknown = a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why;
+  if (!isComputed(a) || !isComputed(b)) return either(a, b, unknown);
+  const made = joinedMade(a.made, b.made, why);
+  const one = either(a, b, isEither(a, b, made) ? why : unknown);
+  return made ? { ...one, made } : one;
+}
+
+function isComputed(value: Value): value is Tensor | Opaque {
+  return value.type === 'tensor' || value.type === 'opaque';
 }
 
 function joinedOpaques(a: Opaque, b: Opaque, why: Missing): Opaque {
@@ -208,7 +216,7 @@ function joinedLasts<Container extends Sequence | LibraryObject>(
 }
 
 /** An unknown value that may be either of two: changing it may change either of them. */
-function either(a: Value, b: Value, why: Missing): Value {
+function either(a: Value, b: Value, why: Missing): Opaque {
   return { ...opaque(why), holds: heldBy(a, b) };
 }
 

@@ -177,6 +177,11 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         'Over axis 0 a softmax shares out each class among the samples: rows do not sum to 1, and samples mix.',
       );
     }
+    if (form === 'needed')
+      return l10n.t(
+        'This softmax raises a TypeError without its dim, for which it has no default. Say dim={0}.',
+        dim,
+      );
     return form === 'whole'
       ? l10n.t('Without an axis SciPy takes the softmax over the whole array: rows do not sum to 1.')
       : l10n.t(
