@@ -25,8 +25,8 @@ import { termsOf } from './terms';
  * `base` says otherwise; arrays are flat and row-major, of the shapes that `Report` gives. Throws Misuse where a
  * request has no answer, never because of the values of its numbers.
  *
- * Edge cases give what mathematics gives: 0 log 0 is 0, a certain but wrong prediction costs Infinity, and NaN is
- * passed on. Fields that are not always needed are computed when first read, from the request's typed arrays as they
+ * Edge cases give what mathematics gives: 0 log 0 is 0, a certain but wrong prediction costs Infinity, and a NaN that
+ * the loss reads is passed on. Fields that are not always needed are computed when first read, from the request's typed arrays as they
  * are at that time.
  */
 export function evaluate(given: Request): Report {
@@ -43,7 +43,7 @@ export function reportOn(request: Request, problem: Problem): Report {
   const base = baseOf(loss.logarithmic, settings.base);
   const scale: Scale = { divisor: divisorOf(denominator.value, problem), base };
 
-  const linked = once(() => input.link(values, layout.classes, target?.values));
+  const linked = once(() => input.link(values, layout.classes, target?.classOf));
   const term = input.term(settings, layout.classes, target?.logs);
   const terms = once(() => termsOf(problem, term, linked()));
   const picked = classIndexTerms(problem, scale) ?? classIndexShares(problem, scale);

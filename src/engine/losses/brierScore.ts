@@ -1,7 +1,7 @@
 import type { FloatMachine } from '../machine/machine';
 import { type DoubleDouble, doubleDouble, minus, times } from '../numeric/doubled/doubleDouble';
-import { termsWithSlopes } from '../numeric/kernels/termByTerm';
-import type { Sum } from '../numeric/reductions/sum';
+import { inOnePass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { naive, type Share, stable } from './programs/softmax';
@@ -47,12 +47,14 @@ function ofShare(): Term {
   return { value: (q, p) => (q - p) ** 2, slope: (q, p) => 2 * (q - p), kernel: kernelOfShare, addClose };
 }
 
-const kernelOfShare = termsWithSlopes((q, p, { from, to }, terms, slopes, start) => {
+const kernelOfShare = inOnePass(({ x: q, y: p, from, to, slopes, shift, divisor }) => {
+  const sum = new Sum();
   for (let i = from; i < to; i++) {
     const gap = q[i] - p[i];
-    terms[i - from] = gap * gap;
-    slopes[start + i - from] = 2 * gap;
+    sum.add(gap * gap);
+    slopes[i - shift] = quotient(2 * gap, divisor);
   }
+  return sum.pair;
 });
 
 /** The term over log q. */

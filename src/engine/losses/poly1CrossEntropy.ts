@@ -1,7 +1,8 @@
 import type { FloatMachine } from '../machine/machine';
 import { each, type NaiveProgram, sum } from '../machine/row';
 import { doubleDouble, negative, one, plus, times } from '../numeric/doubled/doubleDouble';
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { inOneWeightedPass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import type { LossSettings } from '../request/settings';
 import { edgesOfLogarithm } from './crossEntropy';
 import { distributionInputs } from './inputs';
@@ -65,20 +66,16 @@ function ofShare({ epsilon }: LossSettings): Term {
 }
 
 function kernelOf(epsilon: number) {
-  return termByTerm(
-    (q, p, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const isOut = p[i] === 0 && !Number.isNaN(q[i]);
-        into[start + i - from] = isOut ? 0 : p[i] * (epsilon * (1 - q[i]) - Math.log(q[i]));
-      }
-    },
-    (q, p, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const isOut = p[i] === 0 && !Number.isNaN(q[i]);
-        into[start + i - from] = isOut ? 0 : -p[i] * (epsilon + 1 / q[i]);
-      }
-    },
-  );
+  return inOneWeightedPass(({ x: q, y: p, weights, from, to, slopes, shift, divisor }) => {
+    const sum = new Sum();
+    for (let i = from; i < to; i++) {
+      const isOut = p[i] === 0 && !Number.isNaN(q[i]);
+      const share = weights ? weights[i] * p[i] : p[i];
+      sum.add(isOut ? 0 : share * (epsilon * (1 - q[i]) - Math.log(q[i])));
+      slopes[i - shift] = quotient(isOut ? 0 : -share * (epsilon + 1 / q[i]), divisor);
+    }
+    return sum.pair;
+  });
 }
 
 /** The term over log q. For a nearly certain class, 1 - q would keep few digits. */

@@ -105,6 +105,15 @@ function isBound({ by }: Made): boolean {
   return ['clamp', 'clip', 'clampmin', 'clampmax', 'maximum', 'clipbyvalue'].includes(operationOf(by));
 }
 
+/** The number that a clamp or a minimum keeps the value below. */
+function upperBound({ by, args }: Made): number | undefined {
+  const operation = operationOf(by);
+  if (operation === 'minimum')
+    return Object.values(args).reduce<number | undefined>((least, one) => least ?? numberOf(one), undefined);
+  const isClamp = ['clamp', 'clip', 'clampmax', 'clipbyvalue', 'hardtanh'].includes(operation);
+  return isClamp ? numberOf(args.max ?? args.a_max ?? args.clip_value_max ?? args.max_val) : undefined;
+}
+
 /** Whether the value is kept between 0 and 1 by bounds on both sides. */
 export function isWithinUnit(value: Value | undefined): boolean {
   const made = madeOf(value);
@@ -129,6 +138,7 @@ function isShifted(value: Value | undefined): boolean {
   if (made.by === 'neg') return isNotNegative(operandOf(made));
   if (mending.has(operationOf(made.by))) return isShifted(operandOf(made));
   if (operationOf(made.by) === 'where') return signOfChoice(made) === -1;
+  if ((upperBound(made) ?? Number.POSITIVE_INFINITY) < mostTame) return true;
   const difference = operandsOf(made, '-');
   if (difference) return mayBeLargest(difference[1]) || isShifted(difference[0]);
   const product = operandsOf(made, '*');
@@ -136,8 +146,8 @@ function isShifted(value: Value | undefined): boolean {
   if (!factors) return false;
   // A temperature or width that is not known is taken to be positive.
   const isMinus = (one: Value | undefined) => (numberOf(one) ?? 0) < 0 || madeOf(one)?.by === 'neg';
-  const isTurned = factors.some(isMinus) && factors.some(isNotNegative);
-  return isTurned || factors.some(isShifted);
+  if (factors.some(isMinus)) return factors.some(isNotNegative);
+  return factors.some((one) => numberOf(one) === undefined && isShifted(one));
 }
 
 /** Whether no exponential of the operands overflows: they are shifted, or known to be small, or one or the other on each path. */

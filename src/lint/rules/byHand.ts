@@ -27,6 +27,7 @@ export const logSoftmaxByHand: Rule = {
     const shares = sharesIn(inner);
     const kind = kindOf(shares);
     if (!isShare(kind) || !/softmax$/i.test(kind.by) || isAveraged(shares)) return undefined;
+    if (isGuardedEntropy(event, shares, program)) return undefined;
     const made = madeBy(inner, 'softmax');
     return {
       ...{ severity: 'warning', related: [kind.place] },
@@ -48,6 +49,7 @@ export const logSigmoidByHand: Rule = {
     const rest = oneMinus(inner);
     const kind = kindOf(rest ?? inner) ?? sigmoidByHand(rest ?? inner);
     if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
+    if (isGuardedEntropy(event, inner, program)) return undefined;
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
     const operand = made && placeOfOperand(made, program);
     const isWritten = made && operand && isWithin(made.place, event.node) && event.callee.startsWith('torch');
@@ -92,11 +94,14 @@ export const softplusByHand: Rule = {
     const inner = isLog1p ? operandOf(event) : onePlus(loggedBy(event));
     const exp = madeBy(unwrapped(inner), 'exp');
     if (!exp || isTame(operandOf(exp))) return undefined;
+    const isChosen = isChosenElsewhere(event, program);
+    // Only a gradient suffers from a number that is not chosen.
+    if (isChosen && /^(?:numpy|scipy)\b/.test(event.callee)) return undefined;
     const operand = placeOfOperand(exp, program);
     const isTorch = event.callee.startsWith('torch') && operand && isWithin(operand, event.node);
     const functional = functionalIn(program);
     return {
-      ...{ severity: 'warning', related: [exp.place] },
+      ...{ severity: 'warning', related: [exp.place], ...(isChosen && { data: { form: 'chosen' } }) },
       fix:
         isTorch && functional
           ? {
@@ -144,7 +149,47 @@ function loggedBy(event: Event): Value | undefined {
 
 /** Whether an epsilon or a bound keeps the logarithm's argument, or only the sigmoid in it, from 0. */
 function isGuarded(event: Event, rest: Value | undefined): boolean {
+  const [one] = operandsOf(madeOf(unguarded(operandOf(event))), '-') ?? [];
+  // Half of the distance from 1 to the next float32: less is lost in `1 + epsilon - x`.
+  if (rest && (numberOf(one) ?? 1) - 1 > 2 ** -24) return true;
   return [operandOf(event), rest].some((value) => unguarded(value) !== unwrapped(value));
+}
+
+/**
+ * Whether the logarithm is weighed by its own argument, as in an entropy, and a guard keeps it from 0: what the guard changes has
+ * next to no weight, neither in the value nor in the gradient.
+ */
+function isGuardedEntropy(event: Event, share: Value | undefined, { events }: Program): boolean {
+  const argument = operandOf(event);
+  if (unguarded(argument) === unwrapped(argument)) return false;
+  const isLog = (value: Value | undefined): boolean => {
+    const made = madeOf(value);
+    if (!made) return false;
+    if (isWithin(made.place, event.node) && isWithin(event.node, made.place)) return true;
+    return (operandsOf(made, '-') ?? []).some(isLog) || (made.by === 'neg' && isLog(operandOf(made)));
+  };
+  const isShareItself = (value: Value | undefined): boolean => {
+    const inner = unguarded(value);
+    const made = madeOf(inner);
+    return made?.by === 'neg' ? isShareItself(operandOf(made)) : isSameValue(inner, share);
+  };
+  return events.some(({ callee: by, args }) => {
+    const factors = operandsOf({ by, args }, '*');
+    return factors?.some((one, i) => isLog(one) && isShareItself(factors[1 - i])) ?? false;
+  });
+}
+
+/** Whether the result is one of two that a `where` chooses from. */
+function isChosenElsewhere({ node }: Event, { events }: Program): boolean {
+  return events.some(
+    ({ is, callee, args }) =>
+      is === 'call' &&
+      operationOf(callee) === 'where' &&
+      Object.entries(args).some(([name, one]) => {
+        const made = name === 'condition' ? undefined : madeOf(one);
+        return made !== undefined && isWithin(made.place, node) && isWithin(node, made.place);
+      }),
+  );
 }
 
 /** The distribution from which entries were picked, or that was multiplied, which only shifts its logarithm. */
@@ -176,7 +221,8 @@ function isAveraged(value: Value | undefined): boolean {
 /** The x in `1 - x`, even with an epsilon added. */
 function oneMinus(value: Value | undefined): Value | undefined {
   const [left, right] = operandsOf(madeOf(value), '-') ?? [];
-  return numberOf(left) === 1 ? unwrapped(right) : undefined;
+  // An epsilon may stand beside the 1: `1e-10 + 1 - x`.
+  return Math.abs((numberOf(left) ?? 0) - 1) <= 1e-3 ? unwrapped(right) : undefined;
 }
 
 /** The x in `1 + x`. */

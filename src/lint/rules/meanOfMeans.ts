@@ -12,7 +12,9 @@ export const meanOfMeans: Rule = {
   noFix: { kind: 'several-statements' },
   judge: (event, program) => {
     const { total, counter } = totalOf(event, program) ?? {};
-    if (total === undefined || /\bdrop_last\s*=\s*True\b/.test(program.texts.join('\n'))) return undefined;
+    // The loader may be made in another file.
+    if (total === undefined || program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text)))
+      return undefined;
     const around = functionAround(program, event.node);
     const loops = [...nodesIn(around)].filter(
       (node) => node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node),
@@ -71,7 +73,8 @@ function counts(program: Program, loop: Node, name: string): boolean {
 
 function isOverBatches(program: Program, loop: Node): boolean {
   const over = loop.children[loop.children.findIndex(({ name }) => name === 'in') + 1];
-  return over !== undefined && /loader|batches|dataloader|_dl\b|\bdl\b/i.test(textAt(program, over));
+  // Mini-batches of one step, such as one from each domain, are of one size.
+  return over !== undefined && /loader|(?<!mini_?)batches|_dl\b|\bdl\b/i.test(textAt(program, over));
 }
 
 /** Whether the statement adds a single loss to the total: `total += loss.item()`, `losses.append(loss.item())`. */

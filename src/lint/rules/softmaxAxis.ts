@@ -28,15 +28,19 @@ export const softmaxDim: Rule = {
       if (!isTorch && (rank === undefined || rank < 2 || event.nodes.axis)) return undefined;
       // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
+      const dim = classAxisOf(input);
       return {
-        ...{ severity: 'warning', data: { form: isTorch ? 'none' : 'whole' } },
+        ...{ severity: 'warning', data: isTorch ? { form: 'none', dim } : { form: 'whole' } },
         ...(built && { place: built, related: [event.node] }),
-        fix: isTorch ? withDim(built ?? event.node, program) : undefined,
+        // Where the axes were moved, the guess may be what was meant.
+        fix: isTorch && !areMoved(input) ? withDim(built ?? event.node, dim, program) : undefined,
       };
     }
     const isBatch = rank === undefined ? isOfLayer(input) : rank >= 2;
     if (numberOf(axis) !== 0 || !isBatch || isLearned(input) || areClassesFirst(input, program))
       return undefined;
+    if (weighsAlongFirst(event, program) || isForParameter(event, program)) return undefined;
+    if (rank === undefined && isOfOneState(event, program)) return undefined;
     const place = event.nodes.dim ?? event.nodes.axis;
     return {
       ...{ severity: 'warning', data: { form: 'zero' } },
@@ -56,16 +60,53 @@ function unusedLayer(event: Event, program: Program): Finding | undefined {
   const isCalled = program.events.some(
     ({ self }) => self?.type === 'object' && isSamePlace(self.place, node),
   );
-  return isCalled ? undefined : { severity: 'warning', data: { form: 'none' }, fix: withDim(node, program) };
+  return isCalled
+    ? undefined
+    : { severity: 'warning', data: { form: 'none', dim: -1 }, fix: withDim(node, -1, program) };
 }
 
 /** The axis of the classes in a call that has no argument for it. */
-function withDim(call: Place, program: Program): Finding['fix'] {
+function withDim(call: Place, dim: number, program: Program): Finding['fix'] {
   const written = textAt(program, call);
   const isCall = /[sS]oft(?:max|min)\([\s\S]*\)$/.test(written);
   const end = call.end - 1;
-  const text = /[(,]\s*\)$/.test(written) ? 'dim=-1' : ', dim=-1';
+  const text = /[(,]\s*\)$/.test(written) ? `dim=${dim}` : `, dim=${dim}`;
   return isCall ? { kind: 'set-dim', edits: [{ ...placeOf(call), start: end, end, text }] } : undefined;
+}
+
+/** The axis of the classes: 1 in an image or volume of scores, otherwise the last. */
+function classAxisOf(input: Value | undefined): number {
+  const rank = tensorOf(input)?.shape?.length;
+  const isMap = rank === undefined && /^conv(?:transpose)?[123]d$/.test(operationOf(madeOf(input)?.by ?? ''));
+  return isMap || (rank !== undefined && rank >= 4) ? 1 : -1;
+}
+
+/**
+ * Whether the shares weigh a sum along axis 0, as attention over steps or nodes does: `(p * x).sum(0)`, `p.T @ x`, `x.T @ p`.
+ */
+function weighsAlongFirst({ node }: Event, { events }: Program): boolean {
+  return events.some((one) => {
+    const { left, right, input, self, other, mat2 } = one.args;
+    if (/^(?:@|(?:mat)?mul|mm|dot)$/.test(one.callee === '@' ? '@' : operationOf(one.callee))) {
+      const [first, second] = [left ?? input ?? self, right ?? other ?? mat2];
+      if (isMadeAt(second, node) && !areMoved(second)) return true;
+      if (isMadeAt(first, node) && areMoved(first)) return true;
+    }
+    if (operationOf(one.callee) !== 'sum' || numberOf(one.args.dim) !== 0) return false;
+    return (operandsOf(madeOf(operandOf(one)), '*') ?? []).some((factor) => isMadeAt(factor, node));
+  });
+}
+
+/** Whether a parameter begins with these shares. */
+function isForParameter({ node }: Event, { events }: Program): boolean {
+  return events.some((one) => operationOf(one.callee) === 'parameter' && isMadeAt(one.args.data, node));
+}
+
+/** Whether a policy draws one action from it, as from the scores of a single state. */
+function isOfOneState({ node }: Event, { events }: Program): boolean {
+  return events.some(
+    ({ callee, args }) => operationOf(callee) === 'categorical' && isMadeAt(args.probs, node),
+  );
 }
 
 /** A softmax over an axis of one. */
@@ -109,10 +150,17 @@ function isFactor({ node }: Event, { events }: Program): boolean {
   });
 }
 
+/** Whether the value was computed at this place, whatever its form is now, also repeated. */
 function isMadeAt(value: Value | undefined, place: Place): boolean {
   if (value?.type === 'sequence') return value.items?.some((one) => isMadeAt(one, place)) ?? false;
   const made = madeOf(value);
-  return made !== undefined && isSamePlace(made.place, place);
+  if (!made) return false;
+  if (isSamePlace(made.place, place)) return true;
+  return ['repeat', 'tile', 'repeatinterleave', 'expandas', 'moveaxis', 'movedim'].includes(
+    operationOf(made.by),
+  )
+    ? isMadeAt(operandOf(made), place)
+    : false;
 }
 
 /** The softmax of a Sequential that follows a layer with one output, where the model is built or compiled. */
@@ -194,12 +242,23 @@ function areClassesFirst(value: Value | undefined, program: Program): boolean {
   if (!made) return false;
   const operation = operationOf(made.by);
   if (moving.has(operation)) return true;
+  // What was stacked along a new first axis may be anything.
+  if (operation === 'stack' && (numberOf(made.args.dim) ?? 0) === 0) return true;
   if (operation === 'reshape' || operation === 'view')
     return /\b(?:reshape|view)\(\s*[([]?\s*(?:[CK]|\w*class\w*|\w*channels?)\b[^()]*\)$/i.test(
       textAt(program, made.place),
     );
   const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
   return areClassesFirst(scaled ?? operandOf(made), program);
+}
+
+/** Whether the axes were moved, behind operations that only copy or cut out. */
+function areMoved(value: Value | undefined): boolean {
+  const made = tensorOf(value)?.made;
+  if (!made) return false;
+  const operation = operationOf(made.by);
+  if (moving.has(operation)) return true;
+  return /^(?:contiguous|clone|detach|float|to)$/.test(operation) && areMoved(operandOf(made));
 }
 
 const moving = new Set(

@@ -36,7 +36,15 @@ import {
   TooMuchWork,
 } from './memory/machine';
 import { changeOf, Replacements } from './memory/replacements';
-import { isNewSince, isVariable, noNames, Scope, type Variable, valuesOf } from './memory/scope';
+import {
+  isNewSince,
+  isVariable,
+  noNames,
+  onlyDecorates,
+  Scope,
+  type Variable,
+  valuesOf,
+} from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
 import { type Changed, isWithin, type Part, PartsRead } from './parts';
@@ -334,14 +342,20 @@ export class Interpreter implements Machine {
     if (variables.length + attributes.length === 0 || this.syntax.language !== 'python') return [];
     const { name, node, owner, decoration, isLazy } = code;
     const isOther = isLazy || /own|unknown/.test(decoration) || node.name === 'LambdaExpression';
-    const isUnseen = isOther || (special.test(name) ? !followed.test(name) : this.#isValue(name, owner));
+    const isUnseen = isOther || (special.test(name) ? !followed.test(name) : this.#isValue(code));
     return [...(isUnseen || owner ? variables : []), ...(isUnseen ? attributes : [])].map(changeOf);
   }
 
-  /** Whether the name of a function or method is used anywhere other than in a call. */
-  #isValue(name: string, owner: Value | undefined): boolean {
+  /**
+   * Whether the name of a function or method is used anywhere other than in a call. A function that does its work as a decorator is
+   * returned by another, and called where that one stands before a definition.
+   */
+  #isValue({ name, owner, maker }: FunctionCode): boolean {
     const written = owner ? `.${name}` : name;
-    return this.syntax.pieces.some((pieces) => pieces.some((piece) => valuesOf(piece).has(written)));
+    const pieces = this.syntax.pieces.flat();
+    if (pieces.some((piece) => valuesOf(piece).has(written))) return true;
+    const isReturned = !owner && pieces.some((piece) => valuesOf(piece).has(`return ${name}`));
+    return isReturned && !(maker && pieces.every((piece) => onlyDecorates(maker, piece)));
   }
 
   /** Reads a part of the program, or reuses the result of an earlier reading. */

@@ -5,7 +5,7 @@ import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import type { UnaryName } from '../operations/arithmetic/unary';
 import { each, klDivergenceTerm, pairwise, relativeEntropy, xlogy } from '../operations/eachNumber';
-import { cosineSimilarity } from '../operations/products';
+import { cosineSimilarity, distancesOfAll } from '../operations/products';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
 import { reduce, total } from '../operations/reduce/reduce';
 import { tensorFrom } from '../operations/tensors/operands';
@@ -85,10 +85,21 @@ const entropy = lossRow('pk, qk=None, base=None, axis=0', analyseEntropy);
 export const scipy: Table = {
   ...under(['scipy.special', 'jax.scipy.special'], { ...special, ...divergences }),
   'scipy.stats.entropy': entropy,
-  'scipy.stats.norm.logpdf': row('x, loc=0, scale=1', ({ x, ...args }, context) =>
-    analyseNormal('log_prob', { ...args, value: x }, context),
+  ...under(
+    ['scipy.stats.norm'],
+    Object.fromEntries(
+      Object.entries({ logpdf: 'log_prob', pdf: 'density', cdf: 'cdf', sf: 'beyond' } as const).map(
+        ([name, what]) => [
+          name,
+          row('x, loc=0, scale=1', ({ x, ...args }, context) =>
+            analyseNormal(what, { ...args, value: x }, context),
+          ),
+        ],
+      ),
+    ),
   ),
   ...under(['scipy.spatial.distance'], {
+    cdist: row("XA, XB, metric='euclidean'", distancesOfAll),
     cosine: row('u, v', (args, context) => {
       const cosine = cosineSimilarity({ x1: args.u, x2: args.v, dim: number(-1, 'int64') }, context);
       return cosine.type === 'tensor' ? binary('-', number(1), cosine, context) : cosine;

@@ -9,10 +9,11 @@ import { given } from '../operations/tensors/given';
 import { flag, isGiven, wholeOf } from '../operations/tensors/operands';
 import { madeKind, withoutNumbers } from '../operations/tensors/results';
 import type { Shape } from '../operations/tensors/shapes';
+import { pool, poolTo } from '../operations/windows';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, under, withMethods } from '../rows/rows';
 import { type Arguments, list, opaque, type Tensor } from '../value';
-import { elu, gelu, hardtanh, leaky, softplusWith } from './torchTensors';
+import { averagePool, elu, gelu, hardtanh, leaky, maximumPool, softplusWith } from './torchTensors';
 
 const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));
 
@@ -120,6 +121,13 @@ const modules: Table = {
     eachWith(softplusWith, () => ({ dtype: 'float' })),
   ),
   Hardtanh: activation('min_val=-1.0, max_val=1.0, inplace=False', eachWith(hardtanh)),
+  ...Object.fromEntries(
+    [1, 2].flatMap((axes) => [
+      [`AvgPool${axes}d`, activation(averagePool, pool('mean', axes))],
+      [`MaxPool${axes}d`, activation(maximumPool, pool('max', axes))],
+      [`AdaptiveAvgPool${axes}d`, activation('output_size', poolTo(axes))],
+    ]),
+  ),
   CosineSimilarity: called('dim=1, eps=1e-8', row('x1, x2', cosineSimilarity)),
   PairwiseDistance: called('p=2.0, eps=1e-6, keepdim=False', row('x1, x2', pairwiseDistance)),
   Identity: called('*args', row('input', same)),

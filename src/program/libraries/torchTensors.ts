@@ -21,7 +21,7 @@ import {
   triangleIndices,
   zero,
 } from '../operations/construct';
-import { cast, inDtype, into, item, round, same, sizes, to, toList } from '../operations/convert';
+import { cast, dtypeOf, inDtype, into, item, round, same, sizes, to, toList } from '../operations/convert';
 import {
   besideNaN,
   bitsTurned,
@@ -100,9 +100,10 @@ import {
 } from '../operations/reduce/reductions';
 import { flag, isGiven, numberGiven } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import { convolve, pool, poolTo, unfolded } from '../operations/windows';
 import type { Operation, Row } from '../rows/library';
 import { named, property, row, type Table, under, viewing } from '../rows/rows';
-import { type Arguments, nothing, number, opaque, text } from '../value';
+import { type Arguments, nothing, number, opaque, text, tuple } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 /** Element-wise functions that can be reached in every way, with their names elsewhere. */
@@ -123,7 +124,7 @@ const ofEach: Table = Object.fromEntries(
   Object.entries(elementwise).map(([name, one]) => [name, row('input', each(one))]),
 );
 
-const reduced = 'input, dim=None, keepdim=False, *, dtype=None, axis=None, keepdims=None';
+const reduced = 'input, dim=None, keepdim=False, *, dtype=None';
 
 /** Functions of torch that are also methods of its tensors. */
 const shared: Table = {
@@ -143,18 +144,18 @@ const shared: Table = {
   argmin: row(reduced, reductions.argmin),
   median: row(reduced, reductions.median),
   count_nonzero: row('input, dim=None', reductions.countNonzero),
-  max: row('input, dim=None, keepdim=False, *, other=None, axis=None', extreme('max')),
-  min: row('input, dim=None, keepdim=False, *, other=None, axis=None', extreme('min')),
-  std: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None, axis=None', reductions.std),
-  var: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None, axis=None', reductions.var),
+  max: row('input, dim=None, keepdim=False, *, other=None', extreme('max')),
+  min: row('input, dim=None, keepdim=False, *, other=None', extreme('min')),
+  std: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', reductions.std),
+  var: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', reductions.var),
   norm: row('input, p=None, dim=None, keepdim=False, dtype=None', reductions.norm),
-  cumsum: row('input, dim, *, dtype=None, axis=None', reductions.cumsum),
-  cumprod: row('input, dim, *, dtype=None, axis=None', reductions.cumprod),
+  cumsum: row('input, dim, *, dtype=None', reductions.cumsum),
+  cumprod: row('input, dim, *, dtype=None', reductions.cumprod),
   sort: row('input, dim=-1, descending=False, stable=False', sorting('both')),
   argsort: row('input, dim=-1, descending=False, stable=False', sorting('places')),
   topk: row('input, k, dim=-1, largest=True, sorted=True', sorting('top')),
-  softmax: row('input, dim=None, dtype=None, *, axis=None', inDtype(softmaxOver('probabilities'))),
-  log_softmax: row('input, dim=None, dtype=None, *, axis=None', inDtype(softmaxOver('log-probabilities'))),
+  softmax: row('input, dim=None, dtype=None', inDtype(softmaxOver('probabilities'))),
+  log_softmax: row('input, dim=None, dtype=None', inDtype(softmaxOver('log-probabilities'))),
   ...named('add', row('input, other, *, alpha=1', operator('+'))),
   ...named('sub subtract', row('input, other, *, alpha=1', operator('-'))),
   ...named('mul multiply', row('input, other', operator('*'))),
@@ -230,12 +231,25 @@ const shared: Table = {
   repeat_interleave: row('input, repeats, dim=None', repeatEach),
   diagonal: viewing('input, offset=0', diagonal),
   trace: row('input', (args, context) => reductions.sum({ input: diagonal(args, context) }, context)),
+  addcmul: row('input, tensor1, tensor2, *, value=1', addedTimes('*')),
+  addcdiv: row('input, tensor1, tensor2, *, value=1', addedTimes('/')),
+  frac: row(
+    'input',
+    eachWith((x) => x - Math.trunc(x)),
+  ),
+  heaviside: row('input, values', ({ input, values }, context) =>
+    pairwise(step)({ input, other: values }, context),
+  ),
+  std_mean: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', withMean('std')),
+  var_mean: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', withMean('var')),
+  tensor_split: viewing('input, indices_or_sections, dim=0', chunk),
   addmm: row('input, mat1, mat2', (args, context) => {
     const product = productOf(2, 2)({ input: args.mat1, mat2: args.mat2 }, context);
     return operator('+')({ input: args.input, other: product }, context);
   }),
   bincount: row('input, weights=None, minlength=0', counted),
   roll: row('input, shifts, dims', roll),
+  unfold: viewing('input, dimension, size, step', unfolded),
   chunk: viewing('input, chunks, dim=0', chunk),
   split: viewing('input, split_size, dim=0', chunk),
   detach: viewing('input', same),
@@ -341,7 +355,7 @@ const functions: Table = {
   ...named('bernoulli', row('input, *, generator=None', shapedLike('random'))),
   flip: row('input, dims', flip),
   stack: row('tensors, dim=0', stacked),
-  ...named('cat concat concatenate', row('tensors, dim=0, *, axis=None', concatenated)),
+  ...named('cat concat concatenate', row('tensors, dim=0', concatenated)),
   hstack: row('tensors', stackedAs('line')),
   vstack: row('tensors', stackedAs('rows')),
   column_stack: row('tensors', stackedAs('columns')),
@@ -405,8 +419,15 @@ const properties: Table = {
   T: { ...property(turned), isView: true },
   mT: { ...property(turnedLast), isView: true },
   ndim: property(rankOf),
+  dtype: property(dtypeOf),
   data: { ...property(same), isView: true },
 };
+
+/** The parameters of pooling, beside the input. */
+export const averagePool =
+  'kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None';
+export const maximumPool =
+  'kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False';
 
 /** Functions of torch.nn.functional, besides the losses. */
 const functional: Table = {
@@ -445,6 +466,17 @@ const functional: Table = {
   pad: row("input, pad, mode='constant', value=None", padLast),
   layer_norm: row('input, normalized_shape, weight=None, bias=None, eps=1e-5', layerNormalized),
   selu: row('input, inplace=None', eachWith(selu)),
+  ...Object.fromEntries(
+    [1, 2].flatMap((axes) => [
+      [`avg_pool${axes}d`, row(`input, ${averagePool}`, pool('mean', axes))],
+      [`max_pool${axes}d`, row(`input, ${maximumPool}`, pool('max', axes))],
+      [`adaptive_avg_pool${axes}d`, row('input, output_size', poolTo(axes))],
+      [
+        `conv${axes}d`,
+        row('input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1', convolve(axes)),
+      ],
+    ]),
+  ),
   embedding: row('input, weight, padding_idx=None', ({ input, weight }, context) =>
     weight?.type === 'tensor' && input ? subscript(weight, input, context) : opaque(unsupported(context)),
   ),
@@ -478,6 +510,26 @@ export const torchTensors: Table = {
   'torch.linalg.norm': row('input, ord=None, dim=None, keepdim=False, *, dtype=None', reductions.norm),
   'torch.linalg.vector_norm': row('input, ord=2, dim=None, keepdim=False, *, dtype=None', reductions.norm),
 };
+
+/** The input and a product or quotient of the others, times `value`. */
+function addedTimes(sign: '*' | '/'): Operation {
+  return ({ input, tensor1, tensor2, value }, context) => {
+    const made = operator(sign)({ input: tensor1, other: tensor2 }, context);
+    return operator('+')({ input, other: operator('*')({ input: made, other: value }, context) }, context);
+  };
+}
+
+/** 0 below 0, 1 above it, and what is told for 0 itself. */
+export function step(x: number, atZero: number): number {
+  return Number.isNaN(x) ? x : x === 0 ? atZero : Number(x > 0);
+}
+
+function withMean(what: 'std' | 'var'): Operation {
+  return (args, context) => {
+    const { unbiased: _, correction: __, ...of } = args;
+    return tuple([reductions[what](args, context), reductions.mean(of, context)]);
+  };
+}
 
 /** A constructor that takes the dtype of a tensor unless it is told another. */
 function alike(operation: Operation): Operation {

@@ -5,7 +5,7 @@ import { matmul } from './arithmetic/matmul';
 import { binary } from './arithmetic/operators';
 import { transpose, unsqueeze } from './layout/reshape';
 import { reduce, total } from './reduce/reduce';
-import { isFloat, isHalf, isInteger } from './tensors/dtypes';
+import { isFloat, isHalf, isInteger, promoted } from './tensors/dtypes';
 import { given, homeOf, libraryNamed, onPair } from './tensors/given';
 import { flag, numberGiven, numbersIn, tensorFrom } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
@@ -68,6 +68,9 @@ export const outer: Operation = onPair((a, b, _args, context) => {
   return result(
     {
       library: homeOf(context, [a, b]),
+      dtype: [a, b].some(({ dtype }) => isHalf(dtype))
+        ? undefined
+        : promoted([a, b], homeOf(context, [a, b])),
       shape,
       of: [a, b],
       values: () =>

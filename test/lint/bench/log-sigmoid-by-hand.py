@@ -55,6 +55,18 @@ loss = -torch.log(1 - D(x) + 1e-8).mean()  # wrong
 def discriminator_loss(fake_logits, eps=1e-8):
     return -torch.log(1 - torch.sigmoid(fake_logits) + eps).mean()  # wrong
 
+# === clean: the entropy of a coin, in which what the epsilon changes has no weight
+p = torch.sigmoid(z)
+entropy = -(p * torch.log(p + 1e-8) + (1 - p) * torch.log(1 - p + 1e-8)).mean()
+
+# === wrong: an epsilon that is lost in the 1
+p = torch.sigmoid(z)
+loss = -((1 - y) * torch.log(1e-10 + 1 - p)).mean()  # wrong
+
+# === wrong: an epsilon beside the 1
+p = torch.sigmoid(z)
+loss = -((1 - y) * torch.log(1 + 1e-6 - p)).mean()  # wrong
+
 # === wrong: a sigmoid written out
 import numpy as np
 def sigmoid(z):

@@ -137,6 +137,18 @@ class Trainer:
             total += self.criterion(self.model(data), target).item()
         return total / len(self.valid_loader.dataset)
 
+# === clean: the objective over one batch from each domain, all of one size
+def update(model, minibatches, opt):
+    total = 0
+    for x, y in minibatches:
+        loss = F.cross_entropy(model(x), y)
+        total += loss
+    objective = total / len(minibatches)
+    opt.zero_grad()
+    objective.backward()
+    opt.step()
+    return objective.item()
+
 # === wrong: by a counter of batches
 def evaluate(model, loader):
     total, rounds = 0.0, 0

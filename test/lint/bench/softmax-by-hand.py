@@ -130,6 +130,10 @@ def softmax(x, dim):
     e = torch.exp(x - top)
     return e / e.sum(dim, keepdim=True)
 
+# === clean: exponents that were clamped
+e = torch.exp(torch.clamp(z - z.mean(1, keepdim=True), min=-5.0, max=5.0))
+gate = e / (e.sum(1, keepdim=True) + 1e-6)
+
 # === wrong: a function that is tried on small numbers
 def softmax(x):
     e = np.exp(x)

@@ -80,3 +80,13 @@ p = tf.nn.softmax(tf.keras.layers.Dense(1)(x))  # wrong
 # === clean: over the steps of a sequence
 import tensorflow as tf
 w = tf.nn.softmax(tf.keras.layers.Dense(1)(states), axis=1)
+# === clean: attention over the steps, repeated for each feature
+class Attend(nn.Module):
+    def __init__(self, hidden):
+        super().__init__()
+        self.hidden = hidden
+        self.score = nn.Linear(hidden, 1)
+
+    def forward(self, memory):
+        alpha = nn.Softmax(dim=1)(self.score(torch.tanh(memory)))
+        return (alpha.repeat(1, 1, self.hidden) * memory).sum(1)

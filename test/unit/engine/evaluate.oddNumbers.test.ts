@@ -124,15 +124,27 @@ describe('evaluate on numbers that are not finite, or barely', () => {
     assert.equal(of('probabilities', [0.3, 0.4], [Number.POSITIVE_INFINITY, 0]), Number.POSITIVE_INFINITY);
   });
 
-  it('passes a NaN beside the class that is picked on to the gradient, also where another sample is ignored', () => {
-    const { value, gradient } = evaluate({
-      loss: 'nll',
-      prediction: { values: [-1, Number.NaN, -1, -1], shape: [2, 2], kind: 'log-probabilities' },
-      target: { values: [0, 1], shape: [2], kind: 'class-indices' },
-      options: { ignoreIndex: 1 },
+  // PyTorch 1.13: nll_loss is 2 with the gradient [-1 / 2, 0, 0, -1 / 2], whatever the other class and its weight are.
+  for (const kind of ['log-probabilities', 'probabilities'] as const) {
+    it(`reads of ${kind} the target's alone, and notes what is wrong with another`, () => {
+      for (const odd of [Number.NaN, Number.NEGATIVE_INFINITY]) {
+        const [first, second] = kind === 'probabilities' ? [Math.exp(-1), Math.exp(-3)] : [-1, -3];
+        const request: Request = {
+          loss: 'nll',
+          prediction: { values: [first, odd, 0, second], shape: [2, 2], kind },
+          target: { values: [0, 1], shape: [2], kind: 'class-indices' },
+        };
+        const { value, gradient } = evaluate(request);
+        const slopes = [first, second].map((x) => (kind === 'probabilities' ? -0.5 / x : -0.5));
+        assert.deepEqual([value, ...gradient], [2, slopes[0], 0, 0, slopes[1]]);
+        assert.deepEqual(found(request, 'not-finite'), [
+          { kind: 'not-finite', role: 'prediction', index: 1, value: odd, count: 1 },
+        ]);
+        const ofFirst = evaluate({ ...request, options: { ignoreIndex: 1, classWeights: [3, odd] } });
+        assert.deepEqual([ofFirst.value, ...ofFirst.gradient], [1, 2 * slopes[0], 0, 0, 0]);
+      }
     });
-    assert.deepEqual([value, ...gradient], [Number.NaN, -1, Number.NaN, 0, 0]);
-  });
+  }
 
   for (const shape of [
     [1e200, 0],

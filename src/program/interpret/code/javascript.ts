@@ -24,7 +24,7 @@ import { anyOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { eitherOf, give, nameOf, orElse, ownerOf, stringAt, textOf } from '../memory/patterns';
 import { deleteItem, itemAt, replace, setItem } from '../memory/properties';
-import { itemsOf, keyOf } from '../memory/targets';
+import { itemsOf, propertyOf } from '../memory/targets';
 
 /** The value of a JavaScript expression. */
 export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
@@ -156,7 +156,7 @@ function objectAt(machine: Machine, node: Node): Value {
       continue;
     }
     const colon = property.children.findIndex(({ name }) => name === ':');
-    const key = first.name === '[' ? keyOf(machine.evaluate(rest[0])) : nameOf(first);
+    const key = first.name === '[' ? propertyOf(machine.evaluate(rest[0])) : nameOf(first);
     const written = colon < 0 ? first : property.children[colon + 1];
     const value = machine.evaluate(written);
     // An accessor that uses `this` may change the other properties.

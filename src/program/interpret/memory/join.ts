@@ -67,7 +67,7 @@ function joined(a: Value, b: Value, why: Missing): Value {
 /** Joins two values. Returns `a` itself if `b` takes nothing away from it, so that repeated joins cost nothing. */
 function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'tensor' && b.type === 'tensor') return joinedTensors(a, b, why);
-  if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is) {
+  if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is && a.most === b.most) {
     const id = alternatives(a.id, b.id);
     if (a.items && b.items && a.items.length === b.items.length) {
       const items = joinedItems(a.items, b.items, why);
@@ -82,7 +82,13 @@ function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'dictionary' && b.type === 'dictionary') {
     const id = alternatives(a.id, b.id);
     const { entries } = a;
-    if (!entries || !b.entries || [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')) {
+    const isAlike = same(a.fallback, b.fallback);
+    if (
+      !isAlike ||
+      !entries ||
+      !b.entries ||
+      [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')
+    ) {
       if (!entries && a.each && isAnyOf(a.each, a, b) && id === a.id && a.missing) return a;
       return { type: 'dictionary', each: either(a, b, why), missing: a.missing ?? b.missing ?? why, id };
     }
@@ -424,6 +430,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
       return (
         b.type === 'sequence' &&
         a.is === b.is &&
+        a.most === b.most &&
         a.items?.length === b.items?.length &&
         (a.items ?? []).every((item, i) => same(item, b.items![i])) &&
         same(a.each, b.each) &&
@@ -433,6 +440,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
       return (
         b.type === 'dictionary' &&
         a.entries?.size === b.entries?.size &&
+        same(a.fallback, b.fallback) &&
         [...(a.entries ?? [])].every(([key, value]) => same(value, b.entries!.get(key)))
       );
     case 'text':

@@ -1,7 +1,8 @@
 import { subscript } from '../../operations/layout/subscript';
+import { keyOf, ofKey } from '../../operations/tensors/keys';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Kind, LibraryObject, Missing, Place, Sequence, Tensor, Value } from '../../value';
-import { lastOf, list, nothing, number, opaque, tuple } from '../../value';
+import { lastOf, list, nothing, number, opaque, text, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing, noArguments } from './machine';
@@ -53,7 +54,7 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
     return;
   }
   if (owner.type === 'dictionary' && owner.id && 'of' in owner.id === false) {
-    const key = keyOf(index);
+    const key = machine.syntax.language === 'python' ? keyOf(index) : propertyOf(index);
     const entries = owner.entries && key !== undefined ? new Map(owner.entries).set(key, value) : undefined;
     const why = missing('changed', node);
     const each = entries ? undefined : anyOf([...(owner.entries?.values() ?? []), owner.each, value], why);
@@ -172,8 +173,8 @@ function nameOf(node: Node): string | undefined {
   return node.name === 'VariableName' ? node.written : undefined;
 }
 
-/** A key of a dictionary as text. */
-export function keyOf(index: Value): string | undefined {
+/** The name of the property that JavaScript means by the value. */
+export function propertyOf(index: Value): string | undefined {
   if (index.type === 'text') return index.text;
   return index.type === 'tensor' && index.shape?.length === 0 && index.values
     ? `${index.values[0]}`
@@ -241,11 +242,9 @@ export function itemsOf(machine: Machine, value: Value, site: Place): readonly V
       (_, i) => ({ ...subscript(value, number(i, 'int64'), context), store: value.store }) as Value,
     );
   }
-  if (value.type === 'dictionary' && value.entries) {
-    const keys = [...value.entries.keys()];
-    if (keys.every((key) => Number.isNaN(Number(key))))
-      return keys.map((key) => ({ type: 'text', text: key }));
-  }
+  if (value.type === 'dictionary') return value.entries && [...value.entries.keys()].map(ofKey);
+  if (value.type === 'text' && value.text !== undefined && value.text.length <= mostItems)
+    return [...value.text].map(text);
   return undefined;
 }
 
@@ -267,8 +266,13 @@ export function elementOf(machine: Machine, value: Value, site: Node): Value {
       const one = subscript(value, anyIndex(why), { callee: '[]', place: placeOf(site) });
       return one.type === 'tensor' ? withoutValues({ ...one, store: value.store }, why) : one;
     }
-    case 'dictionary':
-      return { type: 'text' };
+    case 'dictionary': {
+      const [first, ...others] = value.entries ? [...value.entries.keys()].slice(0, 100).map(ofKey) : [];
+      if (!first) return opaque(value.missing ?? why);
+      return others.reduce<Value>((a, b) => joinedElements(a, b, why), withoutValues(first, why));
+    }
+    case 'text':
+      return text();
     case 'object':
       if (value.children?.length === 1) return machine.fresh(value.children[0]);
       return batchOf(machine, value, why, site) ?? anyOf([value], why);
@@ -348,7 +352,8 @@ export function update(machine: Machine, target: Node, operator: string, operand
     mutate(machine, before, site);
     return;
   }
-  if (isList || before.type === 'dictionary' || (before.type === 'sequence' && before.is === 'set')) {
+  const isOther = before.type === 'sequence' && (before.is === 'set' || before.is === 'deque');
+  if (isList || isOther || before.type === 'dictionary') {
     mutate(machine, before, site);
     mayChange(machine, operand, site);
     return;

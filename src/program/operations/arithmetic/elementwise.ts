@@ -4,7 +4,14 @@ import { isHalf, promoted, promotedByFunction, storedAs } from '../tensors/dtype
 import { homeOf } from '../tensors/given';
 import { libraryOf } from '../tensors/operands';
 import { raises, result } from '../tensors/results';
-import { broadcastShapes, broadcastTo, isKnown, type Shape, shapeText } from '../tensors/shapes';
+import {
+  broadcastShapes,
+  broadcastTo,
+  isKnown,
+  numpyShapeText,
+  type Shape,
+  shapeText,
+} from '../tensors/shapes';
 
 export interface ElementwiseOptions {
   readonly library?: Library;
@@ -98,8 +105,7 @@ function misfitText(operands: readonly Tensor[]): string {
     return `Operands could not be broadcast together with shapes ${shapes.map((shape) => shape.join()).join(' and ')}.`;
   }
   if (libraryOf(operands) === 'numpy') {
-    const texts = shapes.map((shape) => `(${shape.map((size) => size ?? '?').join(',')})`);
-    return `operands could not be broadcast together with shapes ${texts.join(' ')}`;
+    return `operands could not be broadcast together with shapes ${shapes.map(numpyShapeText).join(' ')}`;
   }
   const rank = Math.max(...shapes.map((shape) => shape.length));
   for (let back = 1; back <= rank; back++) {

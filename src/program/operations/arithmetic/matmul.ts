@@ -1,11 +1,18 @@
 import { Sum } from '../../../engine/numeric/reductions/sum';
 import { sizeOf } from '../../../shape';
 import type { Context } from '../../rows/library';
-import type { Kind, Tensor, Value } from '../../value';
+import type { Kind, Library, Tensor, Value } from '../../value';
 import { dtypeText, isInteger, promoted } from '../tensors/dtypes';
 import { converted, libraryOf, numbersIn } from '../tensors/operands';
 import { raises, result, tooMuch, withoutNumbers } from '../tensors/results';
-import { broadcastShapes, broadcastTo, isKnown, type Shape, shapeText } from '../tensors/shapes';
+import {
+  broadcastShapes,
+  broadcastTo,
+  isKnown,
+  numpyShapeText,
+  type Shape,
+  shapeText,
+} from '../tensors/shapes';
 
 /** The matrix product `a @ b`: a vector stands for a row on the left, for a column on the right. */
 export function matmul(a: Tensor, b: Tensor, context: Context): Value {
@@ -25,9 +32,9 @@ export function matmul(a: Tensor, b: Tensor, context: Context): Value {
   const left = a.shape.length === 1 ? [1, ...a.shape] : a.shape;
   const right = b.shape.length === 1 ? [...b.shape, 1] : b.shape;
   const [inner, other] = [left.at(-1), right.at(-2)];
-  if (inner !== undefined && other !== undefined && inner !== other) return misfit(a.shape, b.shape, context);
+  if (inner !== undefined && other !== undefined && inner !== other) return misfit([a, b], library, context);
   const batch = broadcastShapes([left.slice(0, -2), right.slice(0, -2)]);
-  if (!batch) return misfit(a.shape, b.shape, context);
+  if (!batch) return misfit([a, b], library, context);
   const full = [...batch, left.at(-2), right.at(-1)];
   const shape = [
     ...batch,
@@ -91,7 +98,18 @@ function scores(kind: Kind | undefined): Kind | undefined {
   return bare;
 }
 
-function misfit(a: Shape, b: Shape, context: Context): Value {
+function misfit([a, b]: readonly Tensor[], library: Library, context: Context): Value {
+  const [left, right] = [a.shape!, b.shape!];
+  if (library === 'numpy') return raises(misfitOfNumpy(left, right, context), context);
   const text = (shape: Shape) => shapeText(shape).slice(1, -1).replaceAll(', ', 'x');
-  return raises(`mat1 and mat2 shapes cannot be multiplied (${text(a)} and ${text(b)})`, context);
+  return raises(`mat1 and mat2 shapes cannot be multiplied (${text(left)} and ${text(right)})`, context);
+}
+
+function misfitOfNumpy(a: Shape, b: Shape, { callee }: Context): string {
+  const axis = Math.max(0, b.length - 2);
+  const [inner, other] = [a.at(-1), b[axis]];
+  if (inner === other) return 'operands could not be broadcast together with remapped shapes';
+  return /^@$|matmul$/.test(callee)
+    ? `matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size ${other} is different from ${inner})`
+    : `shapes ${numpyShapeText(a)} and ${numpyShapeText(b)} not aligned: ${inner} (dim ${a.length - 1}) != ${other} (dim ${axis})`;
 }

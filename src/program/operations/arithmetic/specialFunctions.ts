@@ -15,6 +15,11 @@ export function erf(x: number): number {
   return (2 / Math.sqrt(Math.PI)) * sum;
 }
 
+/** 1 - erf(x), with all its digits where that is small. */
+export function erfc(x: number): number {
+  return x > 1 ? complement(x) : 1 - erf(x);
+}
+
 function complement(x: number): number {
   if (x > 27) return 0;
   let fraction = 0;

@@ -23,6 +23,11 @@ export function shapeText(shape: Shape): string {
   return `[${shape.map((size) => size ?? '?').join(', ')}]`;
 }
 
+/** The same as NumPy writes it: a tuple, without spaces. */
+export function numpyShapeText(shape: Shape): string {
+  return `(${shape.map((size) => size ?? '?').join(',')}${shape.length === 1 ? ',' : ''})`;
+}
+
 /** The index of an axis from the front, whether given so or from the end; undefined where there is no such axis. */
 export function axisOf(axis: number, rank: number): number | undefined {
   const counted = axis < 0 ? axis + rank : axis;

@@ -163,11 +163,15 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           'log(mean(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) minus the logarithm of the count is neither.',
         )
       : l10n.t('log(sum(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) is neither.'),
-  'softplus-by-hand': () =>
-    l10n.t('log(1 + exp(x)) is inf above 88.7 in float32 and above 11.1 in float16. softplus(x) is not.'),
+  'softplus-by-hand': ({ form }) =>
+    form === 'chosen'
+      ? l10n.t(
+          'log(1 + exp(x)) is inf above 88.7 in float32, which makes the gradient NaN even where another value is chosen. softplus(x) does not.',
+        )
+      : l10n.t('log(1 + exp(x)) is inf above 88.7 in float32 and above 11.1 in float16. softplus(x) is not.'),
   'softmax-by-hand': () =>
     l10n.t('exp(x) / sum(exp(x)) is NaN once a number is above 88.7 in float32. softmax(x) is not.'),
-  'softmax-dim': ({ form }) => {
+  'softmax-dim': ({ form, dim }) => {
     if (form === 'zero') {
       return l10n.t(
         'Over axis 0 a softmax shares out each class among the samples: rows do not sum to 1, and samples mix.',
@@ -175,7 +179,10 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     }
     return form === 'whole'
       ? l10n.t('Without an axis SciPy takes the softmax over the whole array: rows do not sum to 1.')
-      : l10n.t('Without dim PyTorch guesses the axis: 0 for one or three axes, 1 otherwise. Say dim=-1.');
+      : l10n.t(
+          'Without dim PyTorch guesses the axis: 0 for one or three axes, 1 otherwise. Say dim={0}.',
+          dim,
+        );
   },
   'softmax-of-one': () => l10n.t('A softmax over one output is always 1: nothing is learned.'),
   'keras-from-logits': ({ form, by }) => {

@@ -1,10 +1,11 @@
 import { rowOf } from '../../../libraries/lookUp';
+import { stack } from '../../../operations/layout/combine';
 import type { Row } from '../../../rows/library';
 import { type Node, placeOf } from '../../../syntax';
-import { flagOf, type LibraryObject, type Missing, opaque, tuple, type Value } from '../../../value';
+import { flagOf, type LibraryObject, list, type Missing, opaque, tuple, type Value } from '../../../value';
 import { mutate } from '../../memory/effects';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
-import { elementOf, setAttribute } from '../../memory/targets';
+import { elementOf, itemsOf, setAttribute } from '../../memory/targets';
 import { collectionMethod, isCollection } from '../javascript/collections';
 import { bound, byNumber } from '../signature';
 import { runSteps } from '../trainers';
@@ -147,11 +148,35 @@ function calledDerivative(
   return isPair ? tuple([slope, value.items?.[1] ?? slope]) : slope;
 }
 
-/** Calls the function of a `vmap` for any one of the samples. */
+const mostSamples = 64;
+
+/** Calls the function of a `vmap` for each of a few samples, or else for any one of them. */
 function calledMap(machine: Machine, { of, args }: LibraryObject, given: Given, site: Node): Value {
   const { '0': callee, '1': axes = args.in_axes ?? args.in_dims, out_axes, out_dims } = args;
   if (!callee) return unknownCall(machine, of, given, site);
   const why = missing('loop', site);
+  const samples = given.positional.map(({ value }) =>
+    value.type === 'tensor' ? itemsOf(machine, value, site) : [],
+  );
+  const [{ length } = []] = samples.map((one) => one ?? []);
+  const isEach =
+    Object.keys(args).length === 1 &&
+    given.named.size === 0 &&
+    !given.more &&
+    length &&
+    length <= mostSamples;
+  if (isEach && samples.every((one) => one?.length === length)) {
+    const results = Array.from({ length }, (_, i) =>
+      machine.call(
+        callee,
+        { ...given, positional: samples.map((one) => ({ value: one![i] })) },
+        stepAt(site, i),
+      ),
+    );
+    const library = of.startsWith('torch') ? 'torch' : 'jax';
+    if (results.every((one) => one.type === 'tensor' && one.library !== 'python'))
+      return stack(list(results), 0, library, { callee: of, place: placeOf(site) });
+  }
   // An argument that other axes than the first may belong to is not known.
   const one = ({ value }: Argument): Argument => {
     if (value.type !== 'tensor') return { value };

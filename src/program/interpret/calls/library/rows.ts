@@ -1,7 +1,7 @@
 import { dtypeNamed } from '../../../operations/tensors/dtypes';
 import { raises } from '../../../operations/tensors/results';
 import type { Context, FunctionRow } from '../../../rows/library';
-import { type Node, placeOf } from '../../../syntax';
+import { inside, type Node, placeOf } from '../../../syntax';
 import { type Arguments, flagOf, opaque, type Tensor, type Value } from '../../../value';
 import { mutate } from '../../memory/effects';
 import { anyOf, identitiesOf, same, withoutValues } from '../../memory/join';
@@ -29,7 +29,11 @@ export function calledRow(
     nodes,
     strange: unnamed,
     left,
-  } = bound(row.parameters, isPython ? given : asTaken(row, given), opaque(missing('unsupported', site)));
+  } = bound(
+    row.parameters,
+    isPython ? inOwnWords(name, row, given) : asTaken(row, given),
+    opaque(missing('unsupported', site)),
+  );
   const args = { ...own, ...written };
   const context: Context = {
     ...{ callee: name, place: placeOf(site) },
@@ -148,6 +152,30 @@ function passedOn(result: Value, args: Arguments): Value {
   return isOfAny ? { ...result, each: anyOf(given, isOfAny) } : result;
 }
 
+/**
+ * PyTorch's compiled functions take NumPy's names, too; those of torch.nn are written in Python and do not.
+ * Source: numpy_compatibility_arg_names in python_arg_parser.cpp of PyTorch 1.13.
+ */
+const ofNumPy = new Map([
+  ['axis', 'dim'],
+  ['keepdims', 'keepdim'],
+  ['x1', 'input'],
+  ['x2', 'other'],
+]);
+
+/** The arguments under the names that the row has for them. */
+function inOwnWords(name: string, { parameters }: FunctionRow, given: Given): Given {
+  const isRenamed = ([word]: readonly [string, Argument]) => ofNumPy.has(word);
+  if (!name.startsWith('torch.') || name.startsWith('torch.nn.') || ![...given.named].some(isRenamed))
+    return given;
+  const known = new Set(parametersOf(parameters).map((one) => one.name));
+  const named = [...given.named].map(([word, argument]): [string, Argument] => {
+    const own = ofNumPy.get(word);
+    return [own && known.has(own) && !known.has(word) ? own : word, argument];
+  });
+  return { ...given, named: new Map(named) };
+}
+
 /** The arguments as JavaScript passes them on: surplus ones are ignored, and trailing undefined ones count as omitted. */
 function asTaken({ parameters }: FunctionRow, given: Given): Given {
   const all = parametersOf(parameters);
@@ -177,8 +205,9 @@ function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
   const { value, node } = changed ?? {};
   if (value?.type !== 'tensor' || result.type !== 'tensor' || !node) return false;
   const stores = identitiesOf(value.store);
+  const at = node.name === 'ParenthesizedExpression' ? inside(node)[0] : node;
   const isMadeThere = stores.every(
-    ({ place }) => place.start === node.start && place.end === node.end && place.cell === node.cell,
+    ({ place }) => place.start === at.start && place.end === at.end && place.cell === at.cell,
   );
   const isOfShape = value.shape?.join() === result.shape?.join() && value.dtype === result.dtype;
   return stores.length > 0 && isMadeThere && isOfShape;

@@ -321,7 +321,7 @@ function leavesAll({ loss, prediction, target }: Request): boolean {
 function both(request: Request) {
   const problem = problemOf(request);
   const { input, layout, settings, target, values } = problem;
-  const linked = input.link(values, layout.classes, target?.values);
+  const linked = input.link(values, layout.classes, target?.classOf);
   const term = input.term(settings, layout.classes);
   return { kernel: manyTerms(problem, term, () => linked), exact: termsOf(problem, term, linked) };
 }

@@ -434,38 +434,7 @@ export function logarithms(count: i32): f64 {
   return i64x2.all_true(areOrdinary) ? summed(total, lost) : NaN;
 }
 
-/** Adds up terms in y, and divides slopes in `into`: a processor divides while it adds. */
-export function sum(count: i32, divisor: f64): f64 { return reduced(count, divisor, false); }
-
-/** The same for terms and slopes that are first multiplied by weights in x; NaN where a slope is not a number. */
-export function weightedSum(count: i32, divisor: f64): f64 { return reduced(count, divisor, true); }
-
-@inline function reduced(count: i32, divisor: f64, hasWeights: bool): f64 {
-  const by = f64x2.splat(divisor);
-  let total = zero();
-  let lost = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
-    const term = plus(reducedTerm(at, by, hasWeights), reducedTerm(at + 16, by, hasWeights));
-    const next = plus(total, term);
-    lost = plus(lost, roundedOff(total, term, next));
-    total = next;
-  }
-  return summed(total, lost);
-}
-
-@inline function reducedTerm(at: usize, by: v128, hasWeights: bool): v128 {
-  const term = vector(y, at);
-  const slope = vector(into, at);
-  if (!hasWeights) {
-    writeQuotient(at, slope, by);
-    return term;
-  }
-  const weight = vector(x, at);
-  const weighted = times(weight, slope);
-  writeQuotient(at, weighted, by);
-  return spoiled(times(weight, term), f64x2.ne(weighted, weighted));
-}
-
+/** Divides the slopes that were written. */
 export function divide(count: i32, divisor: f64): void {
   const by = f64x2.splat(divisor);
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) writeQuotient(at, vector(into, at), by);

@@ -1,0 +1,25 @@
+import * as assert from 'node:assert/strict';
+import { valueAt } from '../../../../src/program/answers/valueAt';
+import { readProgram } from '../../../../src/program/readProgram';
+
+describe('arrays whose shapes do not fit', () => {
+  // What NumPy 1.24 says.
+  const words: Readonly<Record<string, string>> = {
+    'np.zeros(3) + np.zeros(2)': 'operands could not be broadcast together with shapes (3,) (2,)',
+    'np.zeros((3, 4)) @ np.zeros((3, 5))':
+      'matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size 3 is different from 4)',
+    'np.matmul(np.zeros(3), np.zeros(4))':
+      'matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size 4 is different from 3)',
+    'np.zeros((3, 4)).dot(np.zeros((3, 5)))': 'shapes (3,4) and (3,5) not aligned: 4 (dim 1) != 3 (dim 0)',
+    'np.dot(np.zeros(3), np.zeros(4))': 'shapes (3,) and (4,) not aligned: 3 (dim 0) != 4 (dim 0)',
+    'np.inner(np.zeros((3, 4)), np.zeros((3, 5)))':
+      'shapes (3,4) and (5,3) not aligned: 4 (dim 1) != 5 (dim 0)',
+  };
+  for (const [written, said] of Object.entries(words)) {
+    it(`are told of in NumPy's words: ${written}`, () => {
+      const code = `import numpy as np\na = ${written}\n`;
+      const value = valueAt(readProgram([code]), 0, code.indexOf('a ='))?.value;
+      assert.equal(value?.type === 'opaque' && value.why.reason === 'raises' && value.why.detail, said);
+    });
+  }
+});
