@@ -80,6 +80,7 @@ p = tf.nn.softmax(tf.keras.layers.Dense(1)(x))  # wrong
 # === clean: over the steps of a sequence
 import tensorflow as tf
 w = tf.nn.softmax(tf.keras.layers.Dense(1)(states), axis=1)
+
 # === clean: attention over the steps, repeated for each feature
 class Attend(nn.Module):
     def __init__(self, hidden):
