@@ -75,3 +75,7 @@ def entropy(p):
 # === clean: NumPy has no gradient
 def entropy(p):
     return -np.nansum(p * np.log(p), axis=-1)
+
+# === wrong: masked behind the logarithm
+p = attention.mean(dim=0)
+h = -(p * p.log()).masked_fill(p == 0, 0.0).sum()  # wrong
