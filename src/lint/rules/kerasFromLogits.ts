@@ -93,7 +93,7 @@ function compiled({ callee, self, args, nodes }: Event, program: Program): Keras
   // Not everything that is compiled is a model: a pattern, for example.
   if (!loss) return [];
   const place = nodes.loss ?? nodes['1'];
-  const outputs = isKeras(callee) ? self && outputsOf(self) : outputsOfClass(callee, program);
+  const outputs = (self && outputsOf(self)) ?? outputsOfClass(callee, program);
   const one = (of: Value, endings: readonly (Ending | undefined)[]): KerasLossCall[] => {
     const wanted = wantedBy(of);
     return wanted ? endings.map((ending) => ({ ...wanted, ending, place })) : [];
@@ -187,10 +187,14 @@ function endingOfModel(model: Value): Ending | undefined {
 
 /** The outputs of a Sequential or a functional model. */
 function outputsOf(model: Value): readonly Output[] | undefined {
+  if (model.type === 'instance') return outputsGiven(model.attributes.get('outputs'));
   if (model.type !== 'object' || !isKeras(model.of)) return undefined;
   if (/\.Sequential$/.test(model.of)) return [{ names: [], ending: endingOfLayers(layersOf(model)) }];
   if (!/\.(?:Model|Functional)$/.test(model.of)) return undefined;
-  const outputs = model.args.outputs ?? model.args.output ?? model.args['1'];
+  return outputsGiven(model.args.outputs ?? model.args.output ?? model.args['1']);
+}
+
+function outputsGiven(outputs: Value | undefined): readonly Output[] | undefined {
   if (outputs?.type === 'sequence') return outputs.items?.map((one) => outputOf(one));
   if (outputs?.type === 'dictionary')
     return outputs.entries && [...outputs.entries].map(([name, one]) => outputOf(one, name));
