@@ -3,6 +3,7 @@ import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Operand } from '../../engine/request/operand';
 import type { Options, Reduction } from '../../engine/request/options';
+import { isMeantAsOne } from '../../sumsToOne';
 import { commonShape } from '../operations/arithmetic/elementwise';
 import { isGiven, numberGiven, numbersIn, wholeOf } from '../operations/tensors/operands';
 import { axisOf, isKnown } from '../operations/tensors/shapes';
@@ -110,6 +111,7 @@ function ofElements({ reductions }: Peeled): Reduction | undefined {
 
 const forms: readonly ((peeled: Peeled) => HandWritten | undefined)[] = [
   picked,
+  pickedOnce,
   binary,
   surprise,
   divergence,
@@ -221,6 +223,26 @@ function picked(peeled: Peeled): HandWritten | undefined {
       : { of: pick.from, kind: 'probabilities' as const, unit: outer!.unit };
   if (log?.of.shape?.length !== 2) return undefined;
   return made('cross-entropy', log.of, pick.classes, { reduction, ...log.unit }, [log.kind, 'class-indices']);
+}
+
+/** -log q of the class of one sample, whose probabilities sum to 1. */
+function pickedOnce({ isNegative, reductions, body }: Peeled): HandWritten | undefined {
+  if (!isNegative || reductions.length > 0) return undefined;
+  const outer = logarithm(body);
+  const how = (outer ? outer.of : body).made;
+  const from = how?.by === '[]' ? inputOf(how) : undefined;
+  const log = outer ? from && { ...outer, of: from } : from && logarithm(from);
+  const index = how?.args.index;
+  const place = numberGiven(index);
+  if (!log || index?.type !== 'tensor' || place === undefined || place < 0) return undefined;
+  const { of, kind, unit } = log;
+  if (of.shape?.length !== 1 || (kind === 'probabilities' && !isDistribution(of))) return undefined;
+  return made('cross-entropy', of, index, { reduction: 'sum', ...unit }, [kind, 'class-indices']);
+}
+
+function isDistribution({ values }: Tensor): boolean {
+  const sum = values?.reduce((one, other) => one + other, 0);
+  return sum !== undefined && isMeantAsOne(sum) && values!.every((share) => share >= 0);
 }
 
 function pickOf(value: Tensor): { from: Tensor; classes: Tensor } | undefined {
