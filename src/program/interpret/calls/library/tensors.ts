@@ -66,7 +66,9 @@ export function opaqueMethod(
 ): Value {
   const library = machine.syntax.language === 'python' ? 'torch' : 'tfjs';
   const isCast =
-    name === 'to' && isHalf(given.positional[0]?.value) && !mayBeModule.test(receiver.name ?? '');
+    name === 'to' &&
+    isHalf(given.positional[0]?.value ?? given.named.get('dtype')?.value) &&
+    !mayBeModule.test(receiver.name ?? '');
   const isTold = machine.uses(library) && (isCast || !otherMethods.test(name));
   const row = isTold ? rowOf(`${prefixes[library]}${name}`) : undefined;
   const cast = name === 'astype' ? castTo(given.positional[0]?.value) : undefined;
