@@ -129,10 +129,10 @@ function ofRefused(
   return raises(text, context);
 }
 
-/** The type of what is no tensor of PyTorch. */
-function nameOf({ library, dtype, shape }: Tensor): string | undefined {
+/** The type of what is no tensor of PyTorch; what a comparison of something unknown gives may be one. */
+function nameOf({ library, dtype, shape, values }: Tensor): string | undefined {
   if (library === 'numpy') return shape?.length === 0 ? `numpy.${dtype}` : 'numpy.ndarray';
-  return library === 'python' && dtype ? dtype.replace(/\d+$/, '') : undefined;
+  return library === 'python' && dtype && values ? dtype.replace(/\d+$/, '') : undefined;
 }
 
 /**
