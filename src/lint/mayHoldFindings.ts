@@ -1,4 +1,4 @@
-import { endOfLongString, endOfString } from '../program/texts/strings';
+import { withoutProse } from '../program/texts/prose';
 
 /**
  * Whether these texts contain the words without which no rule can have a finding and no loss is counted. Most files of most
@@ -40,27 +40,3 @@ const reasons: readonly (readonly RegExp[])[] = [
   // A product with weights is a prediction, from which a target of another shape may be subtracted.
   [sized, /@\s|[\w)\]]@|\bmat_?mul\b|\bmm\b/i],
 ];
-
-/** The text without comments and long strings, except for strings that contain code. */
-function withoutProse(text: string): string {
-  let code = '';
-  let from = 0;
-  prose.lastIndex = 0;
-  for (let found = prose.exec(text); found; found = prose.exec(text)) {
-    const [what] = found;
-    const end =
-      what[0] === '#'
-        ? prose.lastIndex
-        : what.length > 1
-          ? (endOfLongString(text, prose.lastIndex, what) ?? text.length)
-          : endOfString(text, prose.lastIndex, what);
-    prose.lastIndex = end;
-    const isCode = what.length === 1 || /f|t/i.test(text.slice(Math.max(0, found.index - 2), found.index));
-    if (what[0] !== '#' && isCode) continue;
-    code += text.slice(from, found.index);
-    from = end;
-  }
-  return code + text.slice(from);
-}
-
-const prose = /#[^\n]*|"""|'''|["']/g;
