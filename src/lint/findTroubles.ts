@@ -28,25 +28,33 @@ function foundIn(program: Program): readonly Trouble[] {
   const asked = watched(program, () => (isHarmless = false));
   // Findings in a module are reported, and fixed, where that module is checked.
   const isOwn = ({ cell }: Place): boolean => cell < program.texts.length;
-  const judge = (event: Event, rule: Rule): void => {
+  const judge = (event: Event, rule: Rule, why?: 'called-elsewhere'): void => {
     const { id, noFix } = rule;
     const finding = rule.judge(event, asked);
     if (!finding) return;
     isHarmless = false;
     const { place = event.node, related, fix, ...what } = finding;
     if (!isOwn(place) || isForNothing(place, program)) return;
+    const key = `${id} ${place.cell} ${place.start} ${place.end}`;
+    if (found.has(key)) return;
     const mistake = mistakeOf(id, event, finding);
-    found.set(`${id} ${place.cell} ${place.start} ${place.end}`, {
+    found.set(key, {
       ...{ ...placeOf(place), rule: id, ...what },
       ...(related && { related: related.map(placeOf) }),
-      ...mendedBy(fix ?? noFix, related ?? [], isOwn),
+      // What is right for one of the calls that come here may be wrong for the others.
+      ...mendedBy(why ? { kind: why } : (fix ?? noFix), related ?? [], isOwn),
       ...(mistake && { mistake }),
     });
   };
   for (const events of program.eventsByPiece) {
     if (harmless.has(events)) continue;
     isHarmless = true;
-    for (const event of events) for (const rule of rules) judge(event, rule);
+    for (const event of events) {
+      for (const rule of rules) judge(event, rule);
+      const { apart = [], open } = event;
+      for (const one of apart) for (const rule of rules) judge(one, rule, 'called-elsewhere');
+      if (open) for (const rule of rules) judge(open, rule);
+    }
     if (isHarmless) harmless.add(events);
   }
   const troubles = [...found.values()]

@@ -42,6 +42,8 @@ export interface Tensor {
   readonly missing?: Missing;
   /** How the numbers were computed, so that a rule can look through names. Set by the interpreter. */
   readonly made?: Made;
+  /** What it is on each of two paths, where they compute it in different ways. */
+  readonly ways?: readonly Tensor[];
   /** The memory that it shares: a change in place changes all that share it. Set by the interpreter alone. */
   readonly store?: Identity;
 }
@@ -158,7 +160,7 @@ export type StoredAs =
 /** A list, a tuple or a set, or what unpacks like one. Items are absent where their number is not known. */
 export interface Sequence {
   readonly type: 'sequence';
-  readonly is: 'list' | 'tuple' | 'set' | 'size' | 'range';
+  readonly is: 'list' | 'tuple' | 'set' | 'size' | 'range' | 'deque';
   readonly items?: readonly Value[];
   /** The value of every item, where their number is not known. */
   readonly each?: Value;
@@ -171,14 +173,18 @@ export interface Sequence {
    * made.
    */
   readonly passing?: Missing;
+  /** For a deque that drops items at one end where they are added at the other: how many it holds. */
+  readonly most?: number;
 }
 
-/** Keys are texts or numbers, written as texts; `entries` is absent where the keys are not known. */
+/** Keys are as `keyOf` gives them, in JavaScript names; `entries` is absent where they are not known. */
 export interface Dictionary {
   readonly type: 'dictionary';
   readonly entries?: ReadonlyMap<string, Value>;
   /** The value that any entry may have, where the keys are not known. */
   readonly each?: Value;
+  /** What reading an absent key gives: the 0 of a Counter, or a call of a defaultdict's function, which is then stored. */
+  readonly fallback?: Value;
   readonly missing?: Missing;
   readonly id?: Identity;
 }

@@ -45,6 +45,26 @@ describe('probabilities changed in the panel', () => {
     assert.equal(await slider('Class 0: Probabilities').getAttribute('aria-valuenow'), before);
   });
 
+  it('a sentence that takes a line less does not let what is below it jump up during a drag', async () => {
+    const { drop } = await drag(slider('Class 0: Probabilities'), 0.7, 0.5);
+    const why = panel().locator('section.why');
+    const sentences: number[] = [];
+    const heights: number[] = [];
+    // In a narrow column, 0.5265 beside 0.2365 takes a line that 0.52 beside 0.24 does not.
+    for (let share = 0.5; share < 0.6; share += 0.004) {
+      await moveTo(slider('Class 0: Probabilities'), share);
+      sentences.push((await why.locator('ul').first().boundingBox())!.height);
+      heights.push((await why.boundingBox())!.height);
+    }
+    await drop();
+    assert.ok(new Set(sentences).size > 1, `no sentence became longer or shorter: ${sentences}`);
+    assert.deepEqual(
+      heights,
+      [...heights].sort((one, other) => one - other),
+    );
+    assert.equal(await why.evaluate((section) => section.style.minHeight), '');
+  });
+
   it('Reset returns to the source', async () => {
     await button('Reset').click();
     await status(/0\.9163 nats/);

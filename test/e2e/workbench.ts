@@ -31,7 +31,7 @@ export class Workbench {
   static async open(
     size = { width: 1400, height: 900 },
     scale = 1,
-    extension: { readonly installed?: string } = {},
+    extension: { readonly installed?: string; readonly extension?: string } = {},
   ): Promise<Workbench> {
     const server = await serve(await prepare('newest'), extension);
     const browser = await launchChromium();

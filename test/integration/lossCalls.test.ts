@@ -81,7 +81,7 @@ const hovers: readonly Row[] = [
       /Cross-entropy\*\*/,
       /The value is not known: it depends on trained weights \(line 24\)/,
       /input: outputs, logits \(Linear, line 24\)/,
-      /target: y, y is a parameter of step\(\)/,
+      /target: y is a parameter of step\(\)/,
       /target should be class indices, or a distribution for each row/,
       /Formula: -log\(softmax\(input\)\)\[target\]/,
       /each of 10 classes the same probability would cost 2\.3026 nats/,

@@ -65,6 +65,9 @@ ops = {
 }
 
 tensorflow = {
+    "keras.utils.to_categorical(k, num_classes=3) * 2": np.eye(3)[k] * 2,
+    "reduce_sum(tf.boolean_mask(p, tf.greater_equal(p, 0.3)))": p[p >= 0.3].sum(),
+    "cast(tf.logical_and(tf.not_equal(k, 0), tf.logical_not(tf.less_equal(k, 1))), tf.float32)": (k > 1) * 1.0,
     "gather(tf.nn.log_softmax(z), k, batch_dims=1)": own(logs),
     "gather(z, k, axis=1)": z[:, k],
     "gather_nd(z, [[0, 1], [1, 2]])": z[[0, 1], [1, 2]],
@@ -77,6 +80,20 @@ tensorflow = {
     "matmul(y, p, transpose_a=True)": y.T @ p,
     "norm(z, axis=1)": np.sqrt((z**2).sum(1)),
     "einsum('ij,kj->ik', y, p)": y @ p.T,
+}
+
+backend = {
+    "binary_crossentropy(y, p)": binary,
+    "binary_crossentropy(y, z, from_logits=True)": of_logits,
+    "categorical_crossentropy(y, z, from_logits=True)": -(y * logs).sum(1),
+    "mean(K.pow(1 - p, 2.0) * K.clip(p, K.epsilon(), 0.5), axis=-1)": ((1 - p) ** 2 * np.clip(p, eps, 0.5)).mean(1),
+    "sum(K.flatten(y) * K.flatten(p))": (y * p).sum(),
+    "cast(K.not_equal(k, 1), p.dtype)": (k != 1) * 1.0,
+}
+
+jax = {
+    "vmap(lambda a, b: jnp.sum((a - b) ** 2))(z, p)": ((z - p) ** 2).sum(1),
+    "vmap(jnp.outer)(z, p)": z[:, :, None] * p[:, None, :],
 }
 
 optax = {
@@ -96,6 +113,8 @@ homes = [
     ("import keras\nfrom keras import ops\n", "ops.array", "keras.losses.", keras),
     ("from keras import ops\n", "ops.array", "ops.", ops),
     ("import tensorflow as tf\n", "tf.constant", "tf.", tensorflow),
+    ("from tensorflow import constant\nfrom tensorflow.keras import backend as K\n", "constant", "K.", backend),
+    ("import jax\nimport jax.numpy as jnp\n", "jnp.array", "jax.", jax),
     ("import optax\nimport jax.numpy as jnp\n", "jnp.array", "optax.losses.", optax),
 ]
 

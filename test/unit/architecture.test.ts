@@ -101,6 +101,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'products.ts',
     'rearranged.ts',
     'padded.ts',
+    'windows.ts',
     'found.ts',
     'layers.ts',
     'tensorflowJs.ts',

@@ -11,6 +11,7 @@ import { empty } from './operands/empty';
 import { operands } from './operands/operands';
 import { parts } from './parts/parts';
 import { banner } from './pieces/banner';
+import { steady } from './pieces/steady';
 import { details } from './sample/details';
 import { overview } from './sample/overview';
 import { own } from './sample/own';
@@ -20,8 +21,9 @@ import { strip } from './strip/strip';
 export function view(scene: ViewContext): TemplateResult {
   const { session, settled } = scene;
   if (session.mistake) return mistake(session.mistake, scene);
+  const isDragged = session !== settled;
   return html`${strip(scene)}
-    <div class="page ${session === settled ? '' : 'trying'}">
+    <div class="page ${isDragged ? 'trying' : ''}" ${steady(isDragged)}>
       ${warnings(session).map((trouble) => banner('warning', sourceTroubleSentence(trouble)))}
       ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(slotName(session.overtaken))}</p>` : ''}
       ${operands(scene)} ${findingsOf(undefined, scene)} ${about(scene)} ${parts(scene)}

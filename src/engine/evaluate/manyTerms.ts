@@ -20,10 +20,13 @@ export function manyTerms(
   argument: () => Linked,
 ): ManyTerms | undefined {
   if (values.length < many || target?.ignored || target?.logs) return undefined;
-  const plain = term.kernel ?? term.kernelBeside?.(argument().rest!);
+  const isOfRows = term.kernelOfRows !== undefined;
+  const plain = term.kernel ?? term.kernelOfRows?.(argument().places!);
   const kernel = weights ? plain?.weighted?.(weights) : plain;
   if (!kernel) return undefined;
-  const terms = new ManyTerms({ term, kernel, argument: argument(), y: target?.values, weights });
+  const x = isOfRows ? values : argument().x;
+  const y = (!isOfRows && target?.values) || x;
+  const terms = new ManyTerms({ term, kernel, x, y, argument: argument(), target, weights });
   return terms.mayBeClose && Number.isNaN(terms.total) ? undefined : terms;
 }
 
@@ -31,16 +34,20 @@ export function manyTerms(
 export class ManyTerms {
   readonly #term: Term;
   readonly #kernel: Kernel;
-  readonly #argument: Linked;
+  readonly #x: Float64Array;
   readonly #y: Float64Array;
+  readonly #argument: Linked;
+  readonly #target: Parts['target'];
   readonly #weights: Float64Array | undefined;
   #total: number | undefined;
 
-  constructor({ term, kernel, argument, y = argument.x, weights }: Parts) {
+  constructor({ term, kernel, x, y, argument, target, weights }: Parts) {
     this.#term = term;
     this.#kernel = kernel;
-    this.#argument = argument;
+    this.#x = x;
     this.#y = y;
+    this.#argument = argument;
+    this.#target = target;
     this.#weights = weights;
   }
 
@@ -56,7 +63,7 @@ export class ManyTerms {
 
   /** Computes the sum along with the slopes, if it is not known yet: each block is then in the nearest cache for both. */
   slopes(scale = unscaled): Float64Array {
-    const slopes = { values: new Float64Array(this.#argument.x.length), scale };
+    const slopes = { values: new Float64Array(this.#x.length), scale };
     if (this.#total === undefined) this.#total = this.#summed(slopes);
     else for (const part of this.#blocks()) this.#fill(slopes, part);
     return slopes.values;
@@ -81,27 +88,26 @@ export class ManyTerms {
 
   /** Returns false, and adds nothing, where the kernel cannot take the block; its slopes are filled in even then. */
   #addBlock(sum: Sum, part: Stretch, slopes?: Slopes): boolean {
-    const { x } = this.#argument;
     if (slopes?.scale.base.log === 1) {
       const { values, scale } = slopes;
-      const isWhole = this.#kernel.addWithSlopes?.(sum, x, this.#y, part, values, scale.divisor);
+      const isWhole = this.#kernel.addWithSlopes?.(sum, this.#x, this.#y, part, values, scale.divisor);
       if (isWhole === false) this.#fillOneByOne(slopes, part);
       if (isWhole !== undefined) return true;
     }
     if (slopes) this.#fill(slopes, part);
-    return this.#kernel.addTo(sum, x, this.#y, part);
+    return this.#kernel.addTo(sum, this.#x, this.#y, part);
   }
 
   #exactly(): number {
     if (this.mayBeClose) return Number.NaN;
     const sum = new Sum();
-    this.#addOneByOne(sum, { from: 0, to: this.#argument.x.length });
+    this.#addOneByOne(sum, { from: 0, to: this.#x.length });
     return sum.value;
   }
 
   /** Whole strides, except that the last one takes the remainder. */
   *#blocks(): Iterable<Stretch> {
-    const { length } = this.#argument.x;
+    const { length } = this.#x;
     const whole = length - (length % stride);
     for (let from = 0; from < whole; from += block) yield { from, to: Math.min(from + block, whole) };
     if (whole < length) yield { from: whole, to: length };
@@ -109,17 +115,17 @@ export class ManyTerms {
 
   #addOneByOne(sum: Sum, { from, to }: Stretch): void {
     const { x, rest } = this.#argument;
+    const y = this.#target?.values ?? x;
     for (let i = from; i < to; i++) {
       const weight = this.#weights ? this.#weights[i] : 1;
-      if (this.#term.addTo) this.#term.addTo(sum, x[i], this.#y[i], weight, i);
-      else
-        sum.add(weigh(weight, this.#term.value(x[i], this.#y[i], i, this.#argument.shownAt(i), rest?.[i])));
+      if (this.#term.addTo) this.#term.addTo(sum, x[i], y[i], weight, i);
+      else sum.add(weigh(weight, this.#term.value(x[i], y[i], i, this.#argument.shownAt(i), rest?.[i])));
     }
   }
 
   #fill(slopes: Slopes, part: Stretch): void {
     const { values, scale } = slopes;
-    const isWhole = this.#kernel.slopes(this.#argument.x, this.#y, part, values);
+    const isWhole = this.#kernel.slopes(this.#x, this.#y, part, values);
     scaleStretch(values, scale, part);
     if (!isWhole) this.#fillOneByOne(slopes, part);
   }
@@ -127,9 +133,10 @@ export class ManyTerms {
   /** Fills in the slopes that are still NaN. */
   #fillOneByOne({ values, scale }: Slopes, { from, to }: Stretch): void {
     const { x, rest } = this.#argument;
+    const y = this.#target?.values ?? x;
     for (let i = from; i < to; i++) {
       if (!Number.isNaN(values[i])) continue;
-      const slope = this.#term.slope(x[i], this.#y[i], i, this.#argument.shownAt(i), rest?.[i]);
+      const slope = this.#term.slope(x[i], y[i], i, this.#argument.shownAt(i), rest?.[i]);
       values[i] = scaled(this.#weights ? weigh(this.#weights[i], slope) : slope, scale) + 0;
     }
   }
@@ -143,7 +150,11 @@ interface Slopes {
 interface Parts {
   readonly term: Term;
   readonly kernel: Kernel;
+  /** The operands of the kernel. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** The operands of the term. */
   readonly argument: Linked;
-  readonly y: Float64Array | undefined;
+  readonly target: Problem['target'];
   readonly weights: Float64Array | undefined;
 }

@@ -76,7 +76,7 @@ export const optax: readonly Framework[] = [
     rules: ['as-documented', 'reduces-nothing', 'largest-rival-only'],
     value: (_, problem) => {
       const { layout, values, target } = problem;
-      const gaps = problem.input.link(values, layout.classes, target?.values).x;
+      const gaps = problem.input.link(values, layout.classes, target?.classOf).x;
       return reducedWith(
         problem,
         plainTerm((gap, isTarget, i) => {

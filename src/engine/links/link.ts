@@ -5,15 +5,17 @@ import type { Stretch } from '../numeric/stretch';
 
 /**
  * How a model's output becomes the argument of a loss's terms, and how slopes return the same way. Arrays are flat and row-major,
- * in rows of `classes` entries.
+ * in rows of `classes` entries; `classOf` is the target class of each row, where the target is class indices.
  */
-export type Link = (values: Float64Array, classes: number, target: Float64Array | undefined) => Linked;
+export type Link = (values: Float64Array, classes: number, classOf: Int32Array | undefined) => Linked;
 
 export interface Linked {
   /** The argument of the terms. */
   readonly x: Float64Array;
   /** What rounding took from the argument, where that matters. */
   readonly rest?: Float64Array;
+  /** The places of the target classes, where the argument is compared with them. */
+  readonly places?: Int32Array;
   /** The prediction as it is shown: probabilities, rates or values. */
   readonly shown: Float64Array;
   /** One number of `shown`, for callers that do not need all of them. */

@@ -1,28 +1,38 @@
 import { twoSumError } from '../numeric/doubled/twoSumError';
+import { once } from '../numeric/once';
 import { sumOf } from '../numeric/reductions/sumOf';
 import type { Link } from './link';
 
 /**
- * From scores to how far each class is ahead of the target class of its row: x_j - x_y, where y is the class whose target is 1.
+ * From scores to how far each class is ahead of the target class of its row: x_j - x_y. Where a row has no target class, as an
+ * ignored one, the first stands for it.
  */
-export const marginToTarget: Link = (scores, classes, target) => {
-  const places = targetPlaces(target ?? new Float64Array(scores.length), classes);
-  const gaps = new Float64Array(scores.length);
-  const rest = new Float64Array(scores.length);
-  places.forEach((place, row) => {
-    const own = scores[place];
-    for (let i = row * classes; i < (row + 1) * classes; i++) {
-      gaps[i] = scores[i] - own;
-      rest[i] = twoSumError(scores[i], -own, gaps[i]);
-    }
-    // A class is 0 ahead of itself, even where its score is infinite.
-    if (!Number.isNaN(own)) gaps[place] = 0;
+export const marginToTarget: Link = (scores, classes, classOf = new Int32Array()) => {
+  const places = classOf.map((c, row) => row * classes + Math.max(0, c));
+  const gaps = once(() => {
+    const gaps = new Float64Array(scores.length);
+    places.forEach((place, row) => {
+      for (let i = row * classes; i < (row + 1) * classes; i++) gaps[i] = scores[i] - scores[place];
+      // A class is 0 ahead of itself, even where its score is infinite.
+      if (!Number.isNaN(scores[place])) gaps[place] = 0;
+    });
+    return gaps;
   });
+  const rest = once(() =>
+    gaps().map((gap, i) => twoSumError(scores[i], -scores[places[Math.floor(i / classes)]], gap)),
+  );
   return {
-    x: gaps,
-    rest,
-    shown: gaps,
-    shownAt: (i) => gaps[i],
+    get x() {
+      return gaps();
+    },
+    get rest() {
+      return rest();
+    },
+    get shown() {
+      return gaps();
+    },
+    places,
+    shownAt: (i) => gaps()[i],
     back: (slopes) => {
       // The slope of the target itself is 0, or a NaN, which the sum passes on.
       places.forEach((place, row) => {
@@ -32,14 +42,3 @@ export const marginToTarget: Link = (scores, classes, target) => {
     },
   };
 };
-
-/** The flat place of each row's target class; the first class where there is none, as in an ignored row. */
-function targetPlaces(target: Float64Array, classes: number): Int32Array {
-  const places = new Int32Array(classes === 0 ? 0 : target.length / classes);
-  for (let row = 0; row < places.length; row++) {
-    const from = row * classes;
-    places[row] = from;
-    for (let i = from; i < from + classes; i++) if (target[i] === 1) places[row] = i;
-  }
-  return places;
-}

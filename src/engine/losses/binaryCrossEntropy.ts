@@ -13,7 +13,8 @@ import { twoProductError } from '../numeric/doubled/twoSumError';
 import { betweenSigmoids } from '../numeric/exponentials/betweenSigmoids';
 import { sigmoid, softplus } from '../numeric/exponentials/sigmoid';
 import { binaryKernel } from '../numeric/kernels/binary';
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { inOneWeightedPass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import { weigh } from '../numeric/weigh';
 import { one } from '../request/settings';
 import type { Input, Loss } from './loss';
@@ -67,25 +68,24 @@ function ofProbability(): Input {
 }
 
 /** Of a sure label only one of the logarithms is taken. */
-const kernelOfProbability = termByTerm(
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      const p = x[i];
-      const isSure = p >= 0 && p <= 1;
-      if (isSure && y[i] === 1) into[start + i - from] = -Math.log(p);
-      else if (isSure && y[i] === 0) into[start + i - from] = -Math.log1p(-p);
-      else into[start + i - from] = weigh(y[i], -Math.log(p)) + weigh(1 - y[i], -Math.log1p(-p));
-    }
-  },
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      into[start + i - from] =
-        isSoft(y[i]) && isInside(x[i])
-          ? overVariance(exactSum(x[i], -y[i]), x[i])
-          : over(1 - y[i], 1 - x[i]) - over(y[i], x[i]);
-    }
-  },
-);
+const kernelOfProbability = inOneWeightedPass(({ x, y, weights, from, to, slopes, shift, divisor }) => {
+  const sum = new Sum();
+  for (let i = from; i < to; i++) {
+    const p = x[i];
+    const label = y[i];
+    const weight = weights ? weights[i] : 1;
+    const isSure = p >= 0 && p <= 1;
+    if (isSure && label === 1) sum.add(weight * -Math.log(p));
+    else if (isSure && label === 0) sum.add(weight * -Math.log1p(-p));
+    else sum.add(weight * (weigh(label, -Math.log(p)) + weigh(1 - label, -Math.log1p(-p))));
+    const slope =
+      isSoft(label) && isInside(p)
+        ? overVariance(exactSum(p, -label), p)
+        : over(1 - label, 1 - p) - over(label, p);
+    slopes[i - shift] = quotient(weight * slope, divisor);
+  }
+  return sum.pair;
+});
 
 /** Whether both parts of a slope count beside this label, so that they may cancel. */
 function isSoft(y: number): boolean {
@@ -101,7 +101,7 @@ const leastInside = 2 ** -1021;
 
 /** weight / p, or 0 for weight 0 whatever p is; NaN is passed on. */
 function over(weight: number, p: number): number {
-  return weight === 0 && !Number.isNaN(p) ? 0 : weight / p;
+  return weight === 0 && !Number.isNaN(p) ? 0 : weight / (p + 0);
 }
 
 /** p - y or, with a weight w, (1 - y) p - w y (1 - p), computed in double-double. */

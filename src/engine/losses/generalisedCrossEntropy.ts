@@ -9,7 +9,8 @@ import {
   zero,
 } from '../numeric/doubled/doubleDouble';
 import { exponential, logarithm } from '../numeric/exponentials/doubleDoubleExponential';
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { inOnePass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import type { LossSettings } from '../request/settings';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
@@ -73,20 +74,15 @@ function ofShare({ q }: LossSettings): Term {
 
 function kernelOf(q: number) {
   const exponent = exactSum(q, -1);
-  return termByTerm(
-    (f, p, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const isOut = p[i] === 0 && !Number.isNaN(f[i]);
-        into[start + i - from] = isOut ? 0 : (-p[i] * Math.expm1(q * Math.log(f[i]))) / q;
-      }
-    },
-    (f, p, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const isOut = p[i] === 0 && !Number.isNaN(f[i]);
-        into[start + i - from] = isOut ? 0 : -p[i] * power(f[i], exponent);
-      }
-    },
-  );
+  return inOnePass(({ x: f, y: p, from, to, slopes, shift, divisor }) => {
+    const sum = new Sum();
+    for (let i = from; i < to; i++) {
+      const isOut = p[i] === 0 && !Number.isNaN(f[i]);
+      sum.add(isOut ? 0 : (-p[i] * Math.expm1(q * Math.log(f[i]))) / q);
+      slopes[i - shift] = quotient(isOut ? 0 : -p[i] * power(f[i], exponent), divisor);
+    }
+    return sum.pair;
+  });
 }
 
 /** The term over log f. */

@@ -1,4 +1,5 @@
-import { termsWithSlopes } from '../numeric/kernels/termByTerm';
+import { inOnePass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import { comparisonInputs } from './inputs';
 import type { Loss } from './loss';
 
@@ -31,13 +32,15 @@ export const hinge: Loss = {
 
 /** The kernel for power 1, the usual one. */
 function kernelOf(margin: number) {
-  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+  return inOnePass(({ x, y, from, to, slopes, shift, divisor }) => {
+    const sum = new Sum();
     for (let i = from; i < to; i++) {
       const missing = -y[i] * x[i] + margin;
       const isShort = Number(missing > 0);
-      terms[i - from] = isShort * missing;
-      slopes[start + i - from] = (Number.isNaN(missing) ? missing : isShort) * -y[i];
+      sum.add(isShort * missing);
+      slopes[i - shift] = quotient(isShort * -y[i], divisor);
     }
+    return sum.pair;
   });
 }
 
@@ -49,13 +52,14 @@ export function slopeOfShortfall(missing: number, power: number): number {
 }
 
 function kernelOfSquare(margin: number) {
-  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+  return inOnePass(({ x, y, from, to, slopes, shift, divisor }) => {
+    const sum = new Sum();
     for (let i = from; i < to; i++) {
       const missing = -y[i] * x[i] + margin;
-      // 0 times an infinity would be NaN.
-      const shortfall = missing === Number.NEGATIVE_INFINITY ? 0 : Number(missing > 0) * missing;
-      terms[i - from] = shortfall * missing;
-      slopes[start + i - from] = shortfall * -y[i];
+      const shortfall = Number(missing > 0) * missing;
+      sum.add(shortfall * missing);
+      slopes[i - shift] = quotient(shortfall * -y[i], divisor);
     }
+    return sum.pair;
   });
 }

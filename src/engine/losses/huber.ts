@@ -1,4 +1,5 @@
-import { termsWithSlopes } from '../numeric/kernels/termByTerm';
+import { inOneWeightedPass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import { comparisonInputs, difference } from './inputs';
 import { domains, type Loss } from './loss';
 
@@ -32,13 +33,16 @@ export const huber: Loss = {
 };
 
 function kernelOf(delta: number) {
-  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+  return inOneWeightedPass(({ x, y, weights, from, to, slopes, shift, divisor }) => {
+    const sum = new Sum();
     for (let i = from; i < to; i++) {
       const d = x[i] - y[i];
       const distance = Math.abs(d);
       const isNear = distance <= delta;
-      terms[i - from] = isNear ? (distance * distance) / 2 : delta * (distance - delta / 2);
-      slopes[start + i - from] = isNear ? d : delta * Math.sign(d);
+      const weight = weights ? weights[i] : 1;
+      sum.add(weight * (isNear ? (distance * distance) / 2 : delta * (distance - delta / 2)));
+      slopes[i - shift] = quotient(weight * (isNear ? d : delta * Math.sign(d)), divisor);
     }
+    return sum.pair;
   });
 }

@@ -1,16 +1,17 @@
 import { each, type NaiveProgram, sum } from '../machine/row';
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { inOnePass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
 
-const kernel = termByTerm(
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) into[start + i - from] = logCoshOf(x[i] - y[i]);
-  },
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) into[start + i - from] = Math.tanh(x[i] - y[i]);
-  },
-);
+const kernel = inOnePass(({ x, y, from, to, slopes, shift, divisor }) => {
+  const sum = new Sum();
+  for (let i = from; i < to; i++) {
+    sum.add(logCoshOf(x[i] - y[i]));
+    slopes[i - shift] = quotient(Math.tanh(x[i] - y[i]), divisor);
+  }
+  return sum.pair;
+});
 
 /** log(cosh(x - y)) of each element: half the square of a small gap, and the size of a wide gap less log 2. */
 export const logCosh: Loss = {

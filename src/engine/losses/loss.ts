@@ -141,8 +141,8 @@ export interface Term {
   fill?(span: Span, prediction: Pick<Linked, 'shown'>): void;
   /** Computes the sum and the slopes of very many terms at once, if no term has a weight. */
   readonly kernel?: Kernel;
-  /** The kernel where the link keeps what rounding took from x. */
-  kernelBeside?(rest: Float64Array): Kernel;
+  /** The same over the prediction as given, where the link compares it with the target classes at these places. */
+  kernelOfRows?(places: Int32Array): Kernel;
   /** Adds weight * value with more digits than the value can hold, where terms of both signs cancel. */
   addTo?(sum: Sum, x: number, y: number, weight: number, i: number): void;
 }

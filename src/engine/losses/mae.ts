@@ -1,13 +1,17 @@
-import { termsWithSlopes } from '../numeric/kernels/termByTerm';
+import { inOneWeightedPass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import { comparisonInputs, difference } from './inputs';
 import { domains, type Loss } from './loss';
 
-const kernel = termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+const kernel = inOneWeightedPass(({ x, y, weights, from, to, slopes, shift, divisor }) => {
+  const sum = new Sum();
   for (let i = from; i < to; i++) {
     const d = x[i] - y[i];
-    terms[i - from] = Math.abs(d);
-    slopes[start + i - from] = Number.isNaN(d) ? d : Number(d > 0) - Number(d < 0);
+    const weight = weights ? weights[i] : 1;
+    sum.add(weight * Math.abs(d));
+    slopes[i - shift] = quotient(weight * (Number(d > 0) - Number(d < 0)), divisor);
   }
+  return sum.pair;
 });
 
 /** The absolute error |x - y| of each element. At the kink x = y the slope is 0. */

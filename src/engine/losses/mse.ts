@@ -1,14 +1,18 @@
-import { termsWithSlopes } from '../numeric/kernels/termByTerm';
+import { inOneWeightedPass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import { comparisonInputs, difference, valueInputs } from './inputs';
 import { domains, type Loss } from './loss';
 import { squareOfGap, squareOfSigmoid } from './programs/binary';
 
-const kernel = termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+const kernel = inOneWeightedPass(({ x, y, weights, from, to, slopes, shift, divisor }) => {
+  const sum = new Sum();
   for (let i = from; i < to; i++) {
     const difference = x[i] - y[i];
-    terms[i - from] = difference * difference;
-    slopes[start + i - from] = difference;
+    const slope = weights ? weights[i] * difference : difference;
+    sum.add(slope * difference);
+    slopes[i - shift] = quotient(slope, divisor);
   }
+  return sum.pair;
 });
 
 /** The squared error (x - y)^2 of each element. */

@@ -1,5 +1,7 @@
 import { marginToTarget } from '../links/marginToTarget';
-import { termsWithSlopes } from '../numeric/kernels/termByTerm';
+import { twoSumError } from '../numeric/doubled/twoSumError';
+import { inOneWeightedPass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import { squareOver } from '../numeric/squareOver';
 import { weigh } from '../numeric/weigh';
 import { slopeOfShortfall } from './hinge';
@@ -21,21 +23,28 @@ const overGaps: Input = {
       slope: (gap, isTarget, _i, _shown, rest) =>
         isTarget === 1 ? weigh(0, gap) : slopeOfShortfall(missing(gap, rest), power) / classes,
       slopeFactor: power,
-      ...(power === 1 && { kernelBeside: (rest) => kernelOf(margin, classes, rest) }),
+      ...(power === 1 && { kernelOfRows: (places) => kernelOf(margin, classes, places) }),
     };
   },
 };
 
-/** The kernel for power 1. An infinite gap is left to the exact path, since 0 times an infinity is NaN. */
-function kernelOf(margin: number, classes: number, rest: Float64Array) {
-  const slope = 1 / classes;
-  return termsWithSlopes((gap, isTarget, { from, to }, terms, slopes, start) => {
-    for (let i = from; i < to; i++) {
-      const missing = margin + gap[i] + (Number.isNaN(rest[i]) ? 0 : rest[i]);
-      const isShort = Number(missing > 0) * (1 - isTarget[i]);
-      terms[i - from] = (isShort * missing) / classes;
-      slopes[start + i - from] = Number.isNaN(missing) ? missing : isShort * slope;
+/** The kernel for power 1, over the scores. Infinite ones are left to the exact path, since 0 times an infinity is NaN. */
+function kernelOf(margin: number, classes: number, places: Int32Array) {
+  return inOneWeightedPass(({ x: scores, weights, from, to, slopes, shift, divisor }) => {
+    const sum = new Sum();
+    for (let i = from; i < to; ) {
+      const row = Math.floor(i / classes);
+      const place = places[row];
+      for (const end = Math.min(to, (row + 1) * classes); i < end; i++) {
+        const gap = scores[i] - scores[place];
+        const missing = margin + gap + twoSumError(scores[i], -scores[place], gap);
+        const weight = weights ? weights[i] : 1;
+        const isShort = weight * (Number(missing > 0) * Number(i !== place));
+        sum.add((isShort * missing) / classes);
+        slopes[i - shift] = quotient(isShort / classes, divisor);
+      }
     }
+    return sum.pair;
   });
 }
 

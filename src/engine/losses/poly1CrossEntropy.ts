@@ -1,7 +1,8 @@
 import type { FloatMachine } from '../machine/machine';
 import { each, type NaiveProgram, sum } from '../machine/row';
 import { doubleDouble, negative, one, plus, times } from '../numeric/doubled/doubleDouble';
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { inOneWeightedPass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import type { LossSettings } from '../request/settings';
 import { edgesOfLogarithm } from './crossEntropy';
 import { distributionInputs } from './inputs';
@@ -59,26 +60,22 @@ export const poly1CrossEntropy: Loss = {
 function ofShare({ epsilon }: LossSettings): Term {
   return {
     value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * (epsilon * (1 - q) - Math.log(q))),
-    slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p * (epsilon + 1 / q)),
+    slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p * (epsilon + 1 / (q + 0))),
     kernel: kernelOf(epsilon),
   };
 }
 
 function kernelOf(epsilon: number) {
-  return termByTerm(
-    (q, p, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const isOut = p[i] === 0 && !Number.isNaN(q[i]);
-        into[start + i - from] = isOut ? 0 : p[i] * (epsilon * (1 - q[i]) - Math.log(q[i]));
-      }
-    },
-    (q, p, { from, to }, into, start) => {
-      for (let i = from; i < to; i++) {
-        const isOut = p[i] === 0 && !Number.isNaN(q[i]);
-        into[start + i - from] = isOut ? 0 : -p[i] * (epsilon + 1 / q[i]);
-      }
-    },
-  );
+  return inOneWeightedPass(({ x: q, y: p, weights, from, to, slopes, shift, divisor }) => {
+    const sum = new Sum();
+    for (let i = from; i < to; i++) {
+      const isOut = p[i] === 0 && !Number.isNaN(q[i]);
+      const share = weights ? weights[i] * p[i] : p[i];
+      sum.add(isOut ? 0 : share * (epsilon * (1 - q[i]) - Math.log(q[i])));
+      slopes[i - shift] = quotient(isOut ? 0 : -share * (epsilon + 1 / (q[i] + 0)), divisor);
+    }
+    return sum.pair;
+  });
 }
 
 /** The term over log q. For a nearly certain class, 1 - q would keep few digits. */

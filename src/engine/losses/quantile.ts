@@ -1,4 +1,5 @@
-import { termsWithSlopes } from '../numeric/kernels/termByTerm';
+import { inOneWeightedPass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
 
@@ -35,12 +36,15 @@ export const quantile: Loss = {
 };
 
 function kernelOf(share: number) {
-  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+  return inOneWeightedPass(({ x, y, weights, from, to, slopes, shift, divisor }) => {
+    const sum = new Sum();
     for (let i = from; i < to; i++) {
       const d = x[i] - y[i];
-      const slope = (1 - share) * Number(d > 0) - share * Number(d < 0);
-      terms[i - from] = slope * d;
-      slopes[start + i - from] = Number.isNaN(d) ? d : slope;
+      const weight = weights ? weights[i] : 1;
+      const slope = weight * ((1 - share) * Number(d > 0) - share * Number(d < 0));
+      sum.add(slope * d);
+      slopes[i - shift] = quotient(slope, divisor);
     }
+    return sum.pair;
   });
 }

@@ -1,4 +1,5 @@
-import { termsWithSlopes } from '../numeric/kernels/termByTerm';
+import { inOnePass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import { squareOver } from '../numeric/squareOver';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
@@ -31,13 +32,15 @@ export const smoothL1: Loss = {
 };
 
 function kernelOf(beta: number) {
-  return termsWithSlopes((x, y, { from, to }, terms, slopes, start) => {
+  return inOnePass(({ x, y, from, to, slopes, shift, divisor }) => {
+    const sum = new Sum();
     for (let i = from; i < to; i++) {
       const d = x[i] - y[i];
       const distance = Math.abs(d);
       const isNear = distance < beta;
-      terms[i - from] = isNear ? squareOver(distance, beta) / 2 : distance - beta / 2;
-      slopes[start + i - from] = isNear ? d / beta : Math.sign(d);
+      sum.add(isNear ? squareOver(distance, beta) / 2 : distance - beta / 2);
+      slopes[i - shift] = quotient(isNear ? d / beta : Math.sign(d), divisor);
     }
+    return sum.pair;
   });
 }

@@ -1,21 +1,19 @@
 import { identity } from '../links/link';
 import { sigmoid, softplus } from '../numeric/exponentials/sigmoid';
-import { termByTerm } from '../numeric/kernels/termByTerm';
+import { inOnePass, quotient } from '../numeric/kernels/onePass';
+import { Sum } from '../numeric/reductions/sum';
 import type { Loss } from './loss';
 import { logOfOdds, softplusOfScore } from './programs/binary';
 
-const kernel = termByTerm(
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      into[start + i - from] = softplus(-y[i] * x[i]);
-    }
-  },
-  (x, y, { from, to }, into, start) => {
-    for (let i = from; i < to; i++) {
-      into[start + i - from] = -y[i] * sigmoid(-y[i] * x[i]);
-    }
-  },
-);
+const kernel = inOnePass(({ x, y, from, to, slopes, shift, divisor }) => {
+  const sum = new Sum();
+  for (let i = from; i < to; i++) {
+    const score = -y[i] * x[i];
+    sum.add(softplus(score));
+    slopes[i - shift] = quotient(-y[i] * sigmoid(score), divisor);
+  }
+  return sum.pair;
+});
 
 const overScores = {
   link: identity,

@@ -163,8 +163,11 @@ function operandLine(
   const { value } = operand;
   const written = writtenBeside(operand, story, program);
   if (value.type !== 'tensor') {
-    const lack = value.type === 'opaque' ? missingWords(program, value.why) : undefined;
-    return argumentWords({ parameter, written, lack });
+    if (value.type !== 'opaque') return argumentWords({ parameter, written });
+    const lack = missingWords(program, value.why);
+    // `y is a parameter of step()` needs no `y` in front.
+    const isNamed = written !== undefined && lack.startsWith(`${written} `);
+    return argumentWords({ parameter, lack, ...(!isNamed && { written }) });
   }
   const { shape, kind, made, missing } = value;
   return argumentWords({

@@ -25,11 +25,14 @@ function isOfModel({ name, children: [callee] }: Node, program: Program): boolea
 const models =
   /(?:^|[._])(?:model|net|network|classifier|discriminator)(?:_?[a-z\d])?(?:\.(?:forward|predict))?$/i;
 
-/** The last name of `labels`, `self.labels`, `batch.labels` or `batch["labels"]`, whatever methods are called on it. */
+/** The last name of `labels`, `self.labels`, `batch.labels` or `batch["labels"]`, whatever part is taken or method called. */
 export function writtenName(place: Place | undefined, program: Program): string | undefined {
   const text = place && textAt(program, place);
-  return text && /^(?:\w+(?:\.|\[["']))*([A-Za-z_]\w*)(?:["']\])?(?:\.\w+\([^()]*\))*$/.exec(text)?.[1];
+  return (
+    text &&
+    /^(?:\w+(?:\.|\[["']))*([A-Za-z_]\w*)(?:["']\])?(?:\.\w+\([^()]*\)|\[[^[\]"']*\])*$/.exec(text)?.[1]
+  );
 }
 
 /** The labels of a split or of a batch, as scikit-learn's and PyTorch's documentation name them. */
-const ofBatch = /^(?:y_?(?:b|batch|train|test|val|valid|validation|dev)|(?:b|batch)_y)$/i;
+const ofBatch = /^(?:y_?(?:b|batch|tr|train|te|test|va|val|valid|validation|dev)|(?:b|batch)_y)$/i;

@@ -3,18 +3,21 @@ import type { Program } from '../../program/readProgram';
 import { type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
 import {
   calleeOf,
+  isNegation,
   isSameValue,
   isTame,
+  isWithin,
   kindOf,
   madeBy,
   madeOf,
   operandOf,
   operandsOf,
   operationOf,
+  sigmoidByHand,
   unguarded,
   unwrapped,
 } from '../evidence/seen';
-import { eventAt, functionalIn, grouped, placeOf, textAt } from '../evidence/sources';
+import { eventAt, functionalIn, grouped, isInside, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** log(softmax(x)), with or without an epsilon, also of entries picked from the softmax. */
@@ -26,6 +29,7 @@ export const logSoftmaxByHand: Rule = {
     const shares = sharesIn(inner);
     const kind = kindOf(shares);
     if (!isShare(kind) || !/softmax$/i.test(kind.by) || isAveraged(shares)) return undefined;
+    if (isGuardedEntropy(event, shares, program)) return undefined;
     const made = madeBy(inner, 'softmax');
     return {
       ...{ severity: 'warning', related: [kind.place] },
@@ -45,11 +49,14 @@ export const logSigmoidByHand: Rule = {
   judge: (event, program) => {
     const inner = loggedBy(event);
     const rest = oneMinus(inner);
-    const kind = kindOf(rest ?? inner);
+    const kind = kindOf(rest ?? inner) ?? sigmoidByHand(rest ?? inner);
     if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
+    if (isGuardedEntropy(event, inner, program)) return undefined;
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
+    // No further than float32 keeps the distance from 1.
+    if (made && isWithin(operandOf(made), 16)) return undefined;
     const operand = made && placeOfOperand(made, program);
-    const isWritten = made && operand && isWithin(made.place, event.node) && event.callee.startsWith('torch');
+    const isWritten = made && operand && isInside(made.place, event.node) && event.callee.startsWith('torch');
     const argument = isWritten ? textAt(program, operand) : '';
     const functional = functionalIn(program);
     const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
@@ -91,11 +98,14 @@ export const softplusByHand: Rule = {
     const inner = isLog1p ? operandOf(event) : onePlus(loggedBy(event));
     const exp = madeBy(unwrapped(inner), 'exp');
     if (!exp || isTame(operandOf(exp))) return undefined;
+    const isChosen = isChosenElsewhere(event, program);
+    // Only a gradient suffers from a number that is not chosen.
+    if (isChosen && /^(?:numpy|scipy)\b/.test(event.callee)) return undefined;
     const operand = placeOfOperand(exp, program);
-    const isTorch = event.callee.startsWith('torch') && operand && isWithin(operand, event.node);
+    const isTorch = event.callee.startsWith('torch') && operand && isInside(operand, event.node);
     const functional = functionalIn(program);
     return {
-      ...{ severity: 'warning', related: [exp.place] },
+      ...{ severity: 'warning', related: [exp.place], ...(isChosen && { data: { form: 'chosen' } }) },
       fix:
         isTorch && functional
           ? {
@@ -121,11 +131,24 @@ export const softmaxByHand: Rule = {
     if (!above || !below || isTame(operandOf(above))) return undefined;
     const operand = placeOfOperand(above, program);
     if (operand && isMinusDistance.test(textAt(program, operand))) return undefined;
+    // A matrix over its whole sum, as Sinkhorn's algorithm begins, is no softmax of its rows.
+    if (isTransposed(operandOf(sum)) && !isGivenAxis(sum)) return undefined;
     return isSameValue(operandOf(above), operandOf(below))
       ? { severity: 'warning', related: [above.place], fix: softmaxFix(event, sum, above, program) }
       : undefined;
   },
 };
+
+/** Whether it is a matrix whose axes were exchanged. */
+function isTransposed(value: Value | undefined): boolean {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  if (!made) return false;
+  return ['t', 'mt', 'transpose'].includes(operationOf(made.by)) || isTransposed(operandOf(made));
+}
+
+function isGivenAxis({ args: { dim, axis } }: Made): boolean {
+  return [dim, axis].some((one) => one !== undefined && one.type !== 'nothing');
+}
 
 /** A distance is not negative, and neither are its entries. */
 const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
@@ -143,7 +166,47 @@ function loggedBy(event: Event): Value | undefined {
 
 /** Whether an epsilon or a bound keeps the logarithm's argument, or only the sigmoid in it, from 0. */
 function isGuarded(event: Event, rest: Value | undefined): boolean {
+  const [one] = operandsOf(madeOf(unguarded(operandOf(event))), '-') ?? [];
+  // Half of the distance from 1 to the next float32: less is lost in `1 + epsilon - x`.
+  if (rest && (numberOf(one) ?? 1) - 1 > 2 ** -24) return true;
   return [operandOf(event), rest].some((value) => unguarded(value) !== unwrapped(value));
+}
+
+/**
+ * Whether the logarithm is weighed by its own argument, as in an entropy, and a guard keeps it from 0: what the guard changes has
+ * next to no weight, neither in the value nor in the gradient.
+ */
+function isGuardedEntropy(event: Event, share: Value | undefined, { events }: Program): boolean {
+  const argument = operandOf(event);
+  if (unguarded(argument) === unwrapped(argument)) return false;
+  const isLog = (value: Value | undefined): boolean => {
+    const made = madeOf(value);
+    if (!made) return false;
+    if (isSamePlace(made.place, event.node)) return true;
+    return (operandsOf(made, '-') ?? []).some(isLog) || (isNegation(made) && isLog(operandOf(made)));
+  };
+  const isShareItself = (value: Value | undefined): boolean => {
+    const inner = unguarded(value);
+    const made = madeOf(inner);
+    return made && isNegation(made) ? isShareItself(operandOf(made)) : isSameValue(inner, share);
+  };
+  return events.some(({ callee: by, args }) => {
+    const factors = operandsOf({ by, args }, '*');
+    return factors?.some((one, i) => isLog(one) && isShareItself(factors[1 - i])) ?? false;
+  });
+}
+
+/** Whether the result is one of two that a `where` chooses from. */
+function isChosenElsewhere({ node }: Event, { events }: Program): boolean {
+  return events.some(
+    ({ is, callee, args }) =>
+      is === 'call' &&
+      operationOf(callee) === 'where' &&
+      Object.entries(args).some(([name, one]) => {
+        const made = name === 'condition' ? undefined : madeOf(one);
+        return made !== undefined && isSamePlace(made.place, node);
+      }),
+  );
 }
 
 /** The distribution from which entries were picked, or that was multiplied, which only shifts its logarithm. */
@@ -175,7 +238,8 @@ function isAveraged(value: Value | undefined): boolean {
 /** The x in `1 - x`, even with an epsilon added. */
 function oneMinus(value: Value | undefined): Value | undefined {
   const [left, right] = operandsOf(madeOf(value), '-') ?? [];
-  return numberOf(left) === 1 ? unwrapped(right) : undefined;
+  // An epsilon may stand beside the 1: `1e-10 + 1 - x`.
+  return Math.abs((numberOf(left) ?? 0) - 1) <= 1e-3 ? unwrapped(right) : undefined;
 }
 
 /** The x in `1 + x`. */
@@ -183,10 +247,6 @@ function onePlus(value: Value | undefined): Value | undefined {
   const [left, right] = operandsOf(madeOf(value), '+') ?? [];
   if (numberOf(left) === 1) return right;
   return numberOf(right) === 1 ? left : undefined;
-}
-
-function isWithin(inner: Place, outer: Place): boolean {
-  return inner.cell === outer.cell && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function placeOfOperand(made: Made, program: Program): Place | undefined {
@@ -204,7 +264,7 @@ function replacement(
 ): Finding['fix'] {
   const inner = eventAt(program, made.place);
   const callee = inner && calleeOf(inner);
-  if (!callee || !isWithin(made.place, event.node)) return undefined;
+  if (!callee || !isInside(made.place, event.node)) return undefined;
   const name = textAt(program, callee);
   const text = textAt(program, made.place);
   const from = callee.start - made.place.start;
@@ -216,7 +276,7 @@ function replacement(
 function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Finding['fix'] {
   const operand = placeOfOperand(exp, program);
   const { dim, keepdim } = eventAt(program, sum.place)?.nodes ?? {};
-  const isWritten = operand && isWithin(sum.place, event.node) && isWithin(exp.place, event.node);
+  const isWritten = operand && isInside(sum.place, event.node) && isInside(exp.place, event.node);
   if (!isWritten || !event.callee.startsWith('torch') || !dim) return undefined;
   const kept = keepdim ? `, keepdim=${textAt(program, keepdim)}` : '';
   const text = `torch.logsumexp(${textAt(program, operand)}, dim=${textAt(program, dim)}${kept})`;
@@ -227,7 +287,7 @@ function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Fin
 function softmaxFix(event: Event, sum: Made, exp: Made, program: Program): Finding['fix'] {
   const operand = placeOfOperand(exp, program);
   const { dim } = eventAt(program, sum.place)?.nodes ?? {};
-  const isWritten = operand && [sum.place, exp.place].every((place) => isWithin(place, event.node));
+  const isWritten = operand && [sum.place, exp.place].every((place) => isInside(place, event.node));
   if (!isWritten || !dim || !exp.by.startsWith('torch')) return undefined;
   const text = `torch.softmax(${textAt(program, operand)}, dim=${textAt(program, dim)})`;
   return { kind: 'use-softmax', edits: [{ ...placeOf(event.node), text }] };

@@ -69,8 +69,7 @@ function predictsLabels({ '0': estimator, method }: Made['args'] = {}): boolean 
 
 /** Whether the numbers are kept, or written out, as integers. */
 function areWhole(value: Value | undefined): boolean {
-  if (value?.type === 'object' && value.of === 'pandas.Series')
-    return areWhole(value.args['0'] ?? value.args.data);
+  if (value?.type === 'object' && value.of === 'pandas.Series') return areWhole(value.args.data);
   if (value?.type !== 'sequence') return isInteger(value);
   const items = value.items ?? (value.each ? [value.each] : []);
   return items.length > 0 && items.every((item) => areWhole(item) || isWhole(item));

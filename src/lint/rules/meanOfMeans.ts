@@ -11,15 +11,17 @@ export const meanOfMeans: Rule = {
   id: 'mean-of-means',
   noFix: { kind: 'several-statements' },
   judge: (event, program) => {
-    const total = totalOf(event, program);
-    if (total === undefined || /\bdrop_last\s*=\s*True\b/.test(program.texts.join('\n'))) return undefined;
+    const { total, counter } = totalOf(event, program) ?? {};
+    // The loader may be made in another file.
+    if (total === undefined || program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text)))
+      return undefined;
     const around = functionAround(program, event.node);
     const loops = [...nodesIn(around)].filter(
       (node) => node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node),
     );
     for (const loop of loops.reverse()) {
       const added = [...nodesIn(loop)].find((node) => adds(program, node, total));
-      if (!added) continue;
+      if (!added || (counter && !counts(program, loop, counter))) continue;
       const mean = meanLossIn(program, loop, added);
       if (!mean) return undefined;
       // A returned value is what the function is for; a number shown along the way is often good enough.
@@ -33,45 +35,68 @@ export const meanOfMeans: Rule = {
   },
 };
 
+/** `total`, `self.total` and `totals['loss']`. */
+const isTarget = /^(?:self\.)?\w+(?:\[['"]\w+['"]\])?$/;
+
+interface Total {
+  readonly total: string;
+  /** What it is divided by, if that may be a count of the batches. */
+  readonly counter?: string;
+}
+
 /** The name that is divided by the number of batches, as in `total / len(loader)` or `total / (i + 1)`, or averaged as a list. */
-function totalOf(event: Event, program: Program): string | undefined {
+function totalOf(event: Event, program: Program): Total | undefined {
   if (event.callee === '/') {
     const { left, right } = event.nodes;
     const by = right && textAt(program, right);
     const listed = /^sum\(\s*(\w+)\s*\)$/.exec(left ? textAt(program, left) : '')?.[1];
-    if (listed && by?.replace(/\s/g, '') === `len(${listed})`) return listed;
+    if (listed && by?.replace(/\s/g, '') === `len(${listed})`) return { total: listed };
     const isCount =
       by !== undefined &&
       /^(?:len\(\s*(?:self\.)?\w*(?:loader|batches|data|dl)\w*\s*\)|\(?\s*\w+ ?\+ ?1\s*\)?|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
         by,
       );
     const name = left && textAt(program, left);
-    return isCount && name && /^\w+$/.test(name) ? name : undefined;
+    if (!name || !isTarget.test(name)) return undefined;
+    return isCount ? { total: name } : by && /^\w+$/.test(by) ? { total: name, counter: by } : undefined;
   }
   if (event.is !== 'call' || operationOf(event.callee) !== 'mean') return undefined;
   const [place] = Object.values(event.nodes);
   const over = place && textAt(program, place);
-  return over && (/^[\w.]+\(\s*(\w+)\s*\)$/.exec(over)?.[1] ?? /^\w*loss\w*$/i.exec(over)?.[0]);
+  const total = over && (/^[\w.]+\(\s*(\w+)\s*\)$/.exec(over)?.[1] ?? /^\w*loss\w*$/i.exec(over)?.[0]);
+  return total ? { total } : undefined;
+}
+
+/** Whether each round of the loop, but of none inside it, adds 1 to the name. */
+function counts(program: Program, loop: Node, name: string): boolean {
+  const body = loop.children.find((child) => child.name === 'Body');
+  const isCounting = new RegExp(`^${name}\\s*\\+=\\s*1$`);
+  return body?.children.some((child) => isCounting.test(textAt(program, child))) ?? false;
 }
 
 function isOverBatches(program: Program, loop: Node): boolean {
   const over = loop.children[loop.children.findIndex(({ name }) => name === 'in') + 1];
-  return over !== undefined && /loader|batches|dataloader|_dl\b|\bdl\b/i.test(textAt(program, over));
+  // Mini-batches of one step, such as one from each domain, are of one size.
+  return over !== undefined && /loader|(?<!mini_?)batches|_dl\b|\bdl\b/i.test(textAt(program, over));
 }
 
 /** Whether the statement adds a single loss to the total: `total += loss.item()`, `losses.append(loss.item())`. */
 function adds(program: Program, { name, ...node }: Node, total: string): boolean {
   const added =
     name === 'UpdateStatement'
-      ? new RegExp(`^${total}\\s*\\+=\\s*([\\s\\S]*)$`)
+      ? new RegExp(`^${literal(total)}\\s*\\+=\\s*([\\s\\S]*)$`)
       : name === 'ExpressionStatement'
-        ? new RegExp(`^${total}\\.append\\(([\\s\\S]*)\\)$`)
+        ? new RegExp(`^${literal(total)}\\.append\\(([\\s\\S]*)\\)$`)
         : undefined;
   const number = added?.exec(textAt(program, node))?.[1].trim();
   return (
     number !== undefined &&
     /^(?:float\(\s*\w+\s*\)|(?:\w+|[\w.]+\([\s\S]*\))$)/.test(number.replace(asNumber, ''))
   );
+}
+
+function literal(name: string): string {
+  return name.replace(/[.[\]]/g, '\\$&');
 }
 
 /** Ways to take the number out of a tensor. */
@@ -106,5 +131,8 @@ function isAbout(program: Program, statement: Node, event: Event, total: string)
   const text = program.syntax.texts[event.node.cell];
   const lineStart = text.lastIndexOf('\n', event.node.start) + 1;
   const name = /^\s*(\w+)\s*(?:\/?=)/.exec(text.slice(lineStart))?.[1] ?? total;
-  return statement.start > event.node.end && new RegExp(`\\b${name}\\b`).test(textAt(program, statement));
+  return (
+    statement.start > event.node.end &&
+    new RegExp(`\\b${literal(name)}(?!\\w)`).test(textAt(program, statement))
+  );
 }

@@ -28,15 +28,23 @@ export const softmaxDim: Rule = {
       if (!isTorch && (rank === undefined || rank < 2 || event.nodes.axis)) return undefined;
       // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
+      const dim = classAxisOf(input);
+      // torch.softmax and the method have no default; the method of something else than a tensor may.
+      const isNeeded = isTorch && !event.callee.startsWith('torch.nn.');
+      if (isNeeded && event.callee.startsWith('torch.Tensor.') && !isSurelyTensor(input)) return undefined;
       return {
-        ...{ severity: 'warning', data: { form: isTorch ? 'none' : 'whole' } },
+        severity: isNeeded ? 'error' : 'warning',
+        data: isTorch ? { form: isNeeded ? 'needed' : 'none', dim } : { form: 'whole' },
         ...(built && { place: built, related: [event.node] }),
-        fix: isTorch ? withDim(built ?? event.node, program) : undefined,
+        // Where the axes were moved, the guess may be what was meant.
+        fix: isTorch && !areMoved(input) ? withDim(built ?? event.node, dim, program) : undefined,
       };
     }
     const isBatch = rank === undefined ? isOfLayer(input) : rank >= 2;
     if (numberOf(axis) !== 0 || !isBatch || isLearned(input) || areClassesFirst(input, program))
       return undefined;
+    if (weighsAlongFirst(event, program) || isForParameter(event, program)) return undefined;
+    if (rank === undefined && isOfOneState(event, program)) return undefined;
     const place = event.nodes.dim ?? event.nodes.axis;
     return {
       ...{ severity: 'warning', data: { form: 'zero' } },
@@ -56,16 +64,62 @@ function unusedLayer(event: Event, program: Program): Finding | undefined {
   const isCalled = program.events.some(
     ({ self }) => self?.type === 'object' && isSamePlace(self.place, node),
   );
-  return isCalled ? undefined : { severity: 'warning', data: { form: 'none' }, fix: withDim(node, program) };
+  return isCalled
+    ? undefined
+    : { severity: 'warning', data: { form: 'none', dim: -1 }, fix: withDim(node, -1, program) };
 }
 
 /** The axis of the classes in a call that has no argument for it. */
-function withDim(call: Place, program: Program): Finding['fix'] {
+function withDim(call: Place, dim: number, program: Program): Finding['fix'] {
   const written = textAt(program, call);
   const isCall = /[sS]oft(?:max|min)\([\s\S]*\)$/.test(written);
   const end = call.end - 1;
-  const text = /[(,]\s*\)$/.test(written) ? 'dim=-1' : ', dim=-1';
+  const text = /[(,]\s*\)$/.test(written) ? `dim=${dim}` : `, dim=${dim}`;
   return isCall ? { kind: 'set-dim', edits: [{ ...placeOf(call), start: end, end, text }] } : undefined;
+}
+
+/** Whether more is known of the value than that it has a method of a tensor. */
+function isSurelyTensor(value: Value | undefined): boolean {
+  const tensor = tensorOf(value);
+  if (!tensor) return false;
+  return (
+    (tensor.shape ?? tensor.dtype ?? tensor.kind) !== undefined || /^torch\./.test(tensor.made?.by ?? '')
+  );
+}
+
+/** The axis of the classes: 1 in an image or volume of scores, otherwise the last. */
+function classAxisOf(input: Value | undefined): number {
+  const rank = tensorOf(input)?.shape?.length;
+  const isMap = rank === undefined && /^conv(?:transpose)?[123]d$/.test(operationOf(madeOf(input)?.by ?? ''));
+  return isMap || (rank !== undefined && rank >= 4) ? 1 : -1;
+}
+
+/**
+ * Whether the shares weigh a sum along axis 0, as attention over steps or nodes does: `(p * x).sum(0)`, `p.T @ x`, `x.T @ p`.
+ */
+function weighsAlongFirst({ node }: Event, { events }: Program): boolean {
+  return events.some((one) => {
+    const { left, right, input, self, other, mat2 } = one.args;
+    if (/^(?:@|(?:mat)?mul|mm|dot)$/.test(one.callee === '@' ? '@' : operationOf(one.callee))) {
+      const [first, second] = [left ?? input ?? self, right ?? other ?? mat2];
+      if (isMadeAt(second, node) && !areMoved(second)) return true;
+      if (isMadeAt(first, node) && areMoved(first)) return true;
+    }
+    if (operationOf(one.callee) !== 'sum' || numberOf(one.args.dim) !== 0) return false;
+    return (operandsOf(madeOf(operandOf(one)), '*') ?? []).some((factor) => isMadeAt(factor, node));
+  });
+}
+
+/** Whether a parameter begins with these shares. */
+function isForParameter({ node }: Event, { events }: Program): boolean {
+  return events.some((one) => operationOf(one.callee) === 'parameter' && isMadeAt(one.args.data, node));
+}
+
+/** Whether a policy draws one action from it, as from the scores of a single state. */
+function isOfOneState({ node }: Event, { events }: Program): boolean {
+  return events.some(
+    ({ callee, args }) => operationOf(callee) === 'categorical' && isMadeAt(args.probs, node),
+  );
 }
 
 /** A softmax over an axis of one. */
@@ -73,7 +127,7 @@ export const softmaxOfOne: Rule = {
   id: 'softmax-of-one',
   noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
-    if (isDenseOfOne(event)) return { severity: 'warning' };
+    if (isDenseOfOne(event) || isKerasOfOne(event)) return { severity: 'warning' };
     const layer = lastOfOne(event);
     if (layer) return { severity: 'warning', place: layer, fix: sigmoidLayer(layer, program) };
     const asked = softmaxOf(event);
@@ -109,22 +163,49 @@ function isFactor({ node }: Event, { events }: Program): boolean {
   });
 }
 
+/** Whether the value was computed at this place, whatever its form is now, also repeated. */
 function isMadeAt(value: Value | undefined, place: Place): boolean {
   if (value?.type === 'sequence') return value.items?.some((one) => isMadeAt(one, place)) ?? false;
   const made = madeOf(value);
-  return made !== undefined && isSamePlace(made.place, place);
+  if (!made) return false;
+  if (isSamePlace(made.place, place)) return true;
+  return ['repeat', 'tile', 'repeatinterleave', 'expandas', 'moveaxis', 'movedim'].includes(
+    operationOf(made.by),
+  )
+    ? isMadeAt(operandOf(made), place)
+    : false;
 }
 
-/** The softmax of a Sequential that follows a layer with one output. */
+/** The softmax of a Sequential that follows a layer with one output, where the model is built or compiled. */
 function lastOfOne(event: Event): Place | undefined {
-  if (!isBuild(event) || !event.callee.endsWith('.Sequential') || event.result.type !== 'object')
-    return undefined;
-  const { children = [] } = event.result;
-  const at = children.findIndex((one) => one.type === 'object' && /^torch\..*\.Softmax$/.test(one.of));
-  const [before, softmax] = [children[at - 1], children[at]];
-  const isOne =
-    before?.type === 'object' && /\.Linear$/.test(before.of) && numberOf(before.args.out_features) === 1;
-  return isOne && softmax?.type === 'object' ? softmax.place : undefined;
+  const model = isBuild(event) ? event.result : event.callee.endsWith('.compile') ? event.self : undefined;
+  if (model?.type !== 'object' || !model.of.endsWith('.Sequential')) return undefined;
+  const { children = [] } = model;
+  const softmax = children.find((one, i) => isSoftmaxLayer(one) && isOfOne(children[i - 1]));
+  return softmax?.type === 'object' ? softmax.place : undefined;
+}
+
+function isSoftmaxLayer(value: Value): boolean {
+  if (value.type !== 'object' || !/\b(?:torch|keras)\./.test(value.of)) return false;
+  return (
+    value.of.endsWith('.Softmax') || (value.of.endsWith('.Activation') && isSoftmax(value.args.activation))
+  );
+}
+
+/** Whether it is a layer with one output, and no activation of its own. */
+function isOfOne(layer: Value | undefined): boolean {
+  if (layer?.type !== 'object' || !/\.(?:Linear|Dense)$/.test(layer.of)) return false;
+  const { out_features, units, activation } = layer.args;
+  return numberOf(out_features ?? units) === 1 && (!activation || activation.type === 'nothing');
+}
+
+/** A softmax of Keras or TensorFlow that is called on the output of a layer with one unit. */
+function isKerasOfOne({ is, callee, args, self }: Event): boolean {
+  if (is !== 'call' || !/^(?:keras|tensorflow|tf_keras)\./.test(callee)) return false;
+  const isLayer = self !== undefined && isSoftmaxLayer(self);
+  if (!isLayer && operationOf(callee) !== 'softmax') return false;
+  const isLast = args.axis === undefined || numberOf(args.axis) === -1;
+  return isLast && featuresOf(args.inputs ?? args.x ?? args.logits) === 1;
 }
 
 /** The layer that it should be, named by way of the same module. */
@@ -174,12 +255,23 @@ function areClassesFirst(value: Value | undefined, program: Program): boolean {
   if (!made) return false;
   const operation = operationOf(made.by);
   if (moving.has(operation)) return true;
+  // What was stacked along a new first axis may be anything.
+  if (operation === 'stack' && (numberOf(made.args.dim) ?? 0) === 0) return true;
   if (operation === 'reshape' || operation === 'view')
     return /\b(?:reshape|view)\(\s*[([]?\s*(?:[CK]|\w*class\w*|\w*channels?)\b[^()]*\)$/i.test(
       textAt(program, made.place),
     );
   const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
   return areClassesFirst(scaled ?? operandOf(made), program);
+}
+
+/** Whether the axes were moved, behind operations that only copy or cut out. */
+function areMoved(value: Value | undefined): boolean {
+  const made = tensorOf(value)?.made;
+  if (!made) return false;
+  const operation = operationOf(made.by);
+  if (moving.has(operation)) return true;
+  return /^(?:contiguous|clone|detach|float|to)$/.test(operation) && areMoved(operandOf(made));
 }
 
 const moving = new Set(
@@ -190,6 +282,11 @@ const moving = new Set(
 function isDenseOfOne(event: Event): boolean {
   const { units, activation } = event.args;
   if (!isBuild(event) || !/\bkeras\..*\.Dense$/.test(event.callee) || numberOf(units) !== 1) return false;
+  return isSoftmax(activation);
+}
+
+/** Whether an activation is a softmax, by its name or as a function. */
+function isSoftmax(activation: Value | undefined): boolean {
   return activation?.type === 'text'
     ? activation.text === 'softmax'
     : activation?.type === 'library' && operationOf(activation.name) === 'softmax';

@@ -4,7 +4,7 @@ import type { Value } from '../../program/value';
 import { wordsOf } from '../../reader/meaning/roleOfName';
 import { expectationOf } from '../evidence/expectations';
 import { type Role, roleWritten, writtenName } from '../evidence/roles';
-import { isInteger, kindOf, madeBy, madeOf, operationOf } from '../evidence/seen';
+import { isInteger, kindOf, madeBy, madeOf, operationOf, unwrapped } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
@@ -53,6 +53,9 @@ function areSwapped(event: Event, { prediction, target }: Names, program: Progra
   const isOfLogarithms = expectationOf(event)?.input === 'log-probabilities';
   const isPlain = isTarget || isDistribution(writtenName(event.nodes[prediction], program));
   if (isOfLogarithms && second && !first && isPlain) return true;
+  // scikit-learn refuses probabilities as labels, whatever the others are.
+  const isRefused = event.callee.startsWith('sklearn') && !isPredicted(event.args[prediction]);
+  if (isRefused && isPredicted(event.args[target])) return true;
   return isTarget && roleOf(event, target, program) === 'prediction' && !(first && !second);
 }
 
@@ -95,11 +98,19 @@ function roleOf(event: Event, parameter: string, program: Program): Role | undef
   return roleWritten(event.nodes[parameter], program);
 }
 
-function roleOfNumbers(value: Value | undefined): Role | undefined {
+/** Whether it is what an estimator predicts, or a column of that. */
+function isPredicted(value: Value | undefined): boolean {
   const made = madeOf(value);
-  if (made && /^(?:predict(?:log)?proba|decisionfunction)$/.test(operationOf(made.by))) return 'prediction';
+  if (made?.by === '[]') return isPredicted(made.args.input);
+  return made !== undefined && /^(?:predict(?:log)?proba|decisionfunction)$/.test(operationOf(made.by));
+}
+
+function roleOfNumbers(value: Value | undefined): Role | undefined {
+  if (isPredicted(value)) return 'prediction';
   const is = kindOf(value)?.is;
   if (is === 'class-indices' || is === 'one-hot' || isInteger(value)) return 'target';
+  // The labels of a discriminator are all alike, and no prediction is.
+  if (madeBy(unwrapped(value), 'ones', 'zeros', 'full', 'oneslike', 'zeroslike', 'fulllike')) return 'target';
   return is === 'logits' || is === 'log-probabilities' ? 'prediction' : undefined;
 }
 

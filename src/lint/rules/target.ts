@@ -2,6 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, numberOf, type Place, type Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
+import { mistakenTarget } from '../evidence/kerasTargets';
 import {
   featuresOf,
   isInteger,
@@ -23,7 +24,12 @@ export const targetFormat: Rule = {
   noFix: { kind: 'meaning' },
   judge: (event, program) => {
     const expected = expectationOf(event);
-    if (!expected) return undefined;
+    if (!expected) {
+      const mistaken = mistakenTarget(event, program);
+      if (!mistaken) return undefined;
+      const { is, kind, place } = mistaken;
+      return { ...found(is, true, kind.place), place, fix: { kind: 'choice', count: 2 } };
+    }
     const target = event.args[expected.targetName];
     const kind = kindOf(target);
     const isTorch = event.callee.startsWith('torch');
@@ -71,8 +77,12 @@ const nameOf: Readonly<Record<string, string>> = {
 function areIndices(target: Value | undefined, input: Value | undefined, form: string): boolean {
   if (form === 'indices' || kindOf(target)?.is === 'class-indices')
     return tensorOf(target)?.dtype !== undefined;
-  const rank = tensorOf(target)?.shape?.length;
+  const shape = tensorOf(target)?.shape;
+  const rank = shape?.length;
   const rankOfInput = tensorOf(input)?.shape?.length;
+  // A layer is mostly given a batch; the target of a single sample would have as many entries as there are classes.
+  const classes = rankOfInput === undefined ? featuresOf(input) : undefined;
+  if (rank === 1 && classes !== undefined && classes > 1) return shape?.[0] !== classes;
   return rank !== undefined && rankOfInput !== undefined && rank === rankOfInput - 1;
 }
 

@@ -36,7 +36,15 @@ import {
   TooMuchWork,
 } from './memory/machine';
 import { changeOf, Replacements } from './memory/replacements';
-import { isNewSince, isVariable, noNames, Scope, type Variable, valuesOf } from './memory/scope';
+import {
+  isNewSince,
+  isVariable,
+  noNames,
+  onlyDecorates,
+  Scope,
+  type Variable,
+  valuesOf,
+} from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
 import { type Changed, isWithin, type Part, PartsRead } from './parts';
@@ -93,6 +101,8 @@ export class Interpreter implements Machine {
   #limit = mostWork;
   /** The values that each variable of the module has held, in order: a function sees whichever is current when it is called. */
   #held = new Map<Cell, Value[]>();
+  /** What open functions created and changed: where nothing is known of it, it had not been created yet. */
+  #madeOpen = new Set<Cell>();
   /** The functions of the module, by their definition. */
   #functions = new Map<Node, UserFunction>();
   #stars: Stars | undefined;
@@ -145,6 +155,7 @@ export class Interpreter implements Machine {
     this.#work = 0;
     this.#held = new Map();
     this.#functions = new Map();
+    this.#madeOpen = new Set();
     this.#stars = undefined;
     this.#joins.nextVersion();
     this.#trail.nextVersion();
@@ -264,7 +275,8 @@ export class Interpreter implements Machine {
           if (this.#isFresh) yield;
         }
         const why: Missing = { reason: 'changed', place: this.#whole };
-        const isNew = trail.end(way, base, () => base.widen([way], why, firstOpened, this.#joins));
+        const ways = [{ isDead: way.isDead, own: way.own, made: this.#madeOpen }];
+        const isNew = trail.end(way, base, () => base.widen(ways, why, firstOpened, this.#joins));
         this.#joins.keep(trail.changed);
         if (!isNew || this.#replaced.misses(this.#isAsked)) break;
       }
@@ -313,7 +325,8 @@ export class Interpreter implements Machine {
     part.told.opened = code.node;
     this.#replaced.note(this.#changedUnseen(code, part.changed));
     const why: Missing = { reason: 'changed', name: code.name, place: placeOf(code.node) };
-    const ways = [{ isDead: part.isDead, own: part.writes }];
+    const ways = [{ isDead: part.isDead, own: part.writes, made: part.made }];
+    for (const cell of part.made ?? []) this.#madeOpen.add(cell);
     const changed = trail.take(key, part, way, () => {
       way.widen(ways, why, Number.POSITIVE_INFINITY, this.#joins);
     });
@@ -329,14 +342,20 @@ export class Interpreter implements Machine {
     if (variables.length + attributes.length === 0 || this.syntax.language !== 'python') return [];
     const { name, node, owner, decoration, isLazy } = code;
     const isOther = isLazy || /own|unknown/.test(decoration) || node.name === 'LambdaExpression';
-    const isUnseen = isOther || (special.test(name) ? !followed.test(name) : this.#isValue(name, owner));
+    const isUnseen = isOther || (special.test(name) ? !followed.test(name) : this.#isValue(code));
     return [...(isUnseen || owner ? variables : []), ...(isUnseen ? attributes : [])].map(changeOf);
   }
 
-  /** Whether the name of a function or method is used anywhere other than in a call. */
-  #isValue(name: string, owner: Value | undefined): boolean {
+  /**
+   * Whether the name of a function or method is used anywhere other than in a call. A function that does its work as a decorator is
+   * returned by another, and called where that one stands before a definition.
+   */
+  #isValue({ name, owner, maker }: FunctionCode): boolean {
     const written = owner ? `.${name}` : name;
-    return this.syntax.pieces.some((pieces) => pieces.some((piece) => valuesOf(piece).has(written)));
+    const pieces = this.syntax.pieces.flat();
+    if (pieces.some((piece) => valuesOf(piece).has(written))) return true;
+    const isReturned = !owner && pieces.some((piece) => valuesOf(piece).has(`return ${name}`));
+    return isReturned && !(maker && pieces.every((piece) => onlyDecorates(maker, piece)));
   }
 
   /** Reads a part of the program, or reuses the result of an earlier reading. */
@@ -388,6 +407,10 @@ export class Interpreter implements Machine {
     const { own: writes, isDead } = way;
     const wasThere = (cell: Cell) => base.get(cell) !== undefined || isOlder(cell, identities);
     const isSeen = result !== undefined || [...writes.keys()].some(wasThere);
+    const made =
+      mode === 'open'
+        ? new Set([...writes.keys()].filter((cell) => 'order' in cell && isNewSince(cell, identities)))
+        : undefined;
     const changed = mode === 'open' ? changedThrough(reads, writes, identities) : nothingChanged;
     const spent = { allowed, work: this.#work - before, isCut };
     return {
@@ -396,6 +419,7 @@ export class Interpreter implements Machine {
       writes,
       isSeen,
       isDead,
+      made,
       held,
       defined,
       replaced,

@@ -232,7 +232,9 @@ class About {
         ]),
       );
       const loss = open?.loss?.request ? open.loss : event.loss && withoutRequest(event.loss, value, event);
-      all.set({ ...event, args, result: value, loss });
+      const apart = event.apart?.map((one) => withoutNumbers(one, differs(event.node)));
+      const isOfNumbers = open !== undefined && Object.keys(args).some((name) => isGiven(event, open, name));
+      all.set({ ...event, args, result: value, loss, apart, ...(isOfNumbers && { open }) });
     }
     return [...all].sort((a, b) => a.node.start - b.node.start || b.node.end - a.node.end);
   }
@@ -279,6 +281,13 @@ function settled(called: Value, open: Value | undefined, node: Node): Value {
   return withoutValues(called, why);
 }
 
+/** Whether the argument's numbers are those of a call. */
+function isGiven(called: Event, open: Event, name: string): boolean {
+  const [one, other] = [called.args[name], open.args[name]];
+  const isArray = one?.type === 'tensor' && one.library !== 'python' && one.values !== undefined;
+  return isArray && !(other?.type === 'tensor' && other.values);
+}
+
 /** Whether the value is a text or a plain number, which says how something is computed rather than from what. */
 function isOption(value: Value): boolean {
   return value.type === 'text' || (value.type === 'tensor' && value.library === 'python');
@@ -296,5 +305,32 @@ function both(a: Event, b: Event): Event {
   const result = join(a.result, b.result, why)!;
   const keepsRequest = result.type === 'tensor' && result.values !== undefined;
   const loss = b.loss && !keepsRequest ? withoutRequest(b.loss, result, b) : b.loss;
-  return { ...b, args, self, result, loss };
+  return { ...b, args, self, result, loss, apart: apartOf(a, b, args) };
+}
+
+/** The events that tell more by themselves, if there are any: one for each meaning of the arguments. */
+function apartOf(a: Event, b: Event, joined: Event['args']): Event['apart'] {
+  if (!a.apart && !b.apart && !(areLost(a, joined) || areLost(b, joined))) return undefined;
+  const all = [...(a.apart ?? [a]), ...(b.apart ?? [b])];
+  return [...new Map(all.map((one) => [meaningOf(one), one])).values()].slice(0, mostApart);
+}
+
+const mostApart = 4;
+
+/** Whether it was known what an argument means, and it is not known any more. */
+function areLost({ callee, args }: Event, joined: Event['args']): boolean {
+  if (callee.startsWith('user:')) return false;
+  return Object.keys(args).some((name) => told(args[name]) !== told(joined[name]));
+}
+
+function meaningOf({ args }: Event): string {
+  return Object.keys(args)
+    .map((name) => `${name} ${told(args[name])}`)
+    .join();
+}
+
+/** What the rules ask of an argument. */
+function told(value: Value | undefined): string {
+  if (value?.type !== 'tensor') return '';
+  return `${value.kind?.is} ${value.dtype} ${value.shape?.length}`;
 }

@@ -9,7 +9,7 @@ import { isGiven } from '../operations/tensors/operands';
 import { unsupported } from '../operations/tensors/results';
 import type { Operation } from '../rows/library';
 import { row, type Table, under } from '../rows/rows';
-import { nothing, number, numberOf, type Value, whyNot } from '../value';
+import { nothing, number, numberOf, text, type Value, whyNot } from '../value';
 
 /** The value of a global name of JavaScript; undefined for a name that is not one. */
 export function javascriptGlobal(name: string): Value | undefined {
@@ -123,6 +123,11 @@ const numbers: Table = {
 };
 
 export const javascript: Table = {
+  'float.toFixed': row('self, digits=0', ({ self, digits }) => {
+    const [one, count] = [numberOf(self), numberOf(digits)];
+    const isPlain = one !== undefined && count !== undefined && count >= 0 && count <= 100;
+    return text(isPlain ? one.toFixed(count) : undefined);
+  }),
   ...under(['javascript.Math'], math),
   ...under(['javascript.Number', 'javascript'], numbers),
   'javascript.Number': row('x', ofText(Number)),

@@ -16,7 +16,8 @@ import { cosineSimilarity } from '../operations/products';
 import { reductions } from '../operations/reduce/reductions';
 import { onTensor } from '../operations/tensors/given';
 import { numberGiven } from '../operations/tensors/operands';
-import { named, row, type Table, under } from '../rows/rows';
+import type { Operation } from '../rows/library';
+import { named, row, type Table, under, withMethods } from '../rows/rows';
 import { number } from '../value';
 import { elu, gelu, leaky } from './torchTensors';
 
@@ -96,7 +97,16 @@ const losses: Table = {
   ),
 };
 
+const trainState = 'flax.training.train_state.TrainState';
+
+/** The state of a training, which hands on the function of its model. */
+const stateOf: Operation = ({ apply_fn, params }, { place }) => ({
+  ...{ type: 'object', of: trainState, args: { apply_fn, params }, place },
+});
+
 export const jax: Table = {
+  [`${trainState}.create`]: row('*, apply_fn=None, params=None, tx=None, **rest', stateOf),
+  [trainState]: withMethods('', named('apply_gradients replace', row('*, grads=None, **rest', stateOf))),
   ...under(['jax.nn', 'flax.linen', 'flax.nnx'], nn),
   ...under(['jax.scipy.special'], {
     softmax: nn.softmax,

@@ -19,12 +19,13 @@ import {
   tensorOf,
   zero,
 } from '../operations/construct';
-import { into, sizes } from '../operations/convert';
+import { dtypeOf, into, sizes } from '../operations/convert';
 import { clamp, divide, each, operator, pairwise, where, xlogy } from '../operations/eachNumber';
 import { layerOf } from '../operations/layers';
 import {
   concatenated,
   countOf,
+  flattened,
   masked,
   permuted,
   rankOf,
@@ -40,9 +41,11 @@ import { einsum, product, transposedProduct } from '../operations/products';
 import { reduce, total } from '../operations/reduce/reduce';
 import { greater, lesser, reductions } from '../operations/reduce/reductions';
 import { onTensor } from '../operations/tensors/given';
-import { numberGiven, tensorFrom } from '../operations/tensors/operands';
+import { flag, numberGiven, tensorFrom } from '../operations/tensors/operands';
+import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import type { Context } from '../rows/library';
 import { called, named, property, row, type Table, under, withMethods } from '../rows/rows';
-import { number } from '../value';
+import { type Arguments, type Kind, number, type Tensor, tuple, type Value } from '../value';
 import { ofAllLibraries } from './elementwise';
 import { numpyFunctions } from './numpy';
 
@@ -93,8 +96,20 @@ const math: Table = {
     pairwise((a, b) => (b === 0 ? 0 : a / b)),
   ),
   equal: row('x, y, name=None', operator('==')),
+  not_equal: row('x, y, name=None', operator('!=')),
   greater: row('x, y, name=None', operator('>')),
+  greater_equal: row('x, y, name=None', operator('>=')),
   less: row('x, y, name=None', operator('<')),
+  less_equal: row('x, y, name=None', operator('<=')),
+  logical_and: row(
+    'x, y, name=None',
+    pairwise((a, b) => Number(a !== 0 && b !== 0), { is: 'bool' }),
+  ),
+  logical_or: row(
+    'x, y, name=None',
+    pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
+  ),
+  logical_not: row('x, name=None', each('logicalNot')),
   softmax: row('logits, axis=-1, name=None', softmaxOver('probabilities', 'last')),
   log_softmax: row('logits, axis=-1, name=None', softmaxOver('log-probabilities', 'last')),
 };
@@ -234,6 +249,63 @@ const ops: Table = {
   ),
 };
 
+/** keras.backend, whose losses are those of each element or row. */
+const backend: Table = {
+  ...Object.fromEntries(Object.entries(ofEach).map(([name, one_]) => [name, row('x', each(one_))])),
+  ...activations,
+  ...Object.fromEntries(
+    (['sum', 'mean', 'prod', 'std', 'var', 'all', 'any'] as const).map((name) => [
+      name,
+      row('x, axis=None, keepdims=False', reductions[name]),
+    ]),
+  ),
+  max: row('x, axis=None, keepdims=False', reductions.amax),
+  min: row('x, axis=None, keepdims=False', reductions.amin),
+  argmax: row('x, axis=-1', reductions.argmax),
+  ...Object.fromEntries(
+    Object.entries({
+      equal: '==',
+      not_equal: '!=',
+      greater: '>',
+      greater_equal: '>=',
+      less: '<',
+      less_equal: '<=',
+    }).map(([name, sign]) => [name, row('x, y', operator(sign))]),
+  ),
+  maximum: row('x, y', pairwise(greater)),
+  minimum: row('x, y', pairwise(lesser)),
+  pow: row('x, a', ({ x, a }, context) => operator('**')({ x, y: a }, context)),
+  clip: row('x, min_value, max_value', clamp),
+  epsilon: row('', () => number(1e-7)),
+  flatten: row('x', flattened),
+  reshape: row('x, shape', reshaped),
+  expand_dims: row('x, axis=-1', unsqueezed),
+  squeeze: row('x, axis', squeezed),
+  concatenate: row('tensors, axis=-1', concatenated),
+  stack: row('x, axis=0', stacked),
+  cast: row('x, dtype', castOf),
+  ...named('constant variable', row('value, dtype=None, name=None', tensorOf)),
+  ones_like: row('x, dtype=None, name=None', filledLike(one)),
+  zeros_like: row('x, dtype=None, name=None', filledLike(zero)),
+  one_hot: row('indices, num_classes', oneHot),
+  categorical_crossentropy: ops.categorical_crossentropy,
+  sparse_categorical_crossentropy: ops.sparse_categorical_crossentropy,
+  binary_crossentropy: row(
+    'target, output, from_logits=False',
+    ({ target, output, from_logits: of }, context) => {
+      const areLogits = flag(of);
+      const term = (y: number, p: number) => {
+        if (areLogits) return Math.max(p, 0) - p * y + Math.log1p(Math.exp(-Math.abs(p)));
+        const kept = Math.min(Math.max(p, 1e-7), 1 - 1e-7);
+        return -y * Math.log(kept) - (1 - y) * Math.log(1 - kept);
+      };
+      return areLogits === 'unknown'
+        ? withoutNumbers({ library: 'tensorflow' }, unsupported(context))
+        : pairwise(term, 'float')({ x: target, y: output }, context);
+    },
+  ),
+};
+
 const options: Readonly<Record<string, string>> = {
   binary_crossentropy: 'from_logits=False, label_smoothing=0.0, axis=-1',
   categorical_crossentropy: 'from_logits=False, label_smoothing=0.0, axis=-1',
@@ -316,6 +388,7 @@ const layers: Table = {
       ),
     ]),
   ),
+  TimeDistributed: called('*args, layer, **rest', row('inputs, *more', layerOf('distributed'))),
   Softmax: called('axis=-1, **rest', row('x, mask=None', softmaxOver('probabilities', 'last'))),
   Activation: called('activation, **rest', row('inputs', layerOf('activation'))),
   ReLU: called('max_value=None, negative_slope=0.0, threshold=0.0, **rest', row('inputs', layerOf('relu'))),
@@ -345,10 +418,32 @@ const layers: Table = {
       'AveragePooling2D',
       'Reshape',
       'Bidirectional',
-      'TimeDistributed',
       'Conv1DTranspose',
     ].map((name) => [name, called('*args, **rest', row('inputs, *more', layerOf('other')))]),
   ),
+};
+
+/** `load_data` of a data set: the images and classes to train on, and those to test on. */
+const loaded = (size: readonly number[], ofLabel: readonly number[]) =>
+  row('*more, **rest', (_, { callee, place }) => {
+    const missing = { reason: 'read', name: callee, place } as const;
+    const array = (shape: readonly number[], kind?: Kind): Tensor => ({
+      ...{ type: 'tensor', library: 'numpy', dtype: 'uint8', shape: [undefined, ...shape], kind, missing },
+    });
+    const both = tuple([array(size), array(ofLabel, { is: 'class-indices', by: callee, place })]);
+    return tuple([both, both]);
+  });
+
+const datasets: Table = {
+  ...named('mnist.load_data fashion_mnist.load_data', loaded([28, 28], [])),
+  ...named('cifar10.load_data cifar100.load_data', loaded([32, 32, 3], [1])),
+};
+
+/** One-hot rows of floats; a column of indices counts as a list of them. */
+const toCategorical = ({ x, ...rest }: Arguments, context: Context): Value => {
+  const isColumn = x?.type === 'tensor' && x.shape?.length === 2 && x.shape[1] === 1;
+  const made = oneHot({ ...rest, x: isColumn ? { ...x, shape: x.shape?.slice(0, 1) } : x }, context);
+  return made.type === 'tensor' ? { ...made, library: 'numpy' } : made;
 };
 
 const homes = (name: string) => [
@@ -368,6 +463,7 @@ export const keras: Table = {
   ...under(['tensorflow.Tensor'], {
     numpy: row('self', into('numpy')),
     shape: property(sizes),
+    dtype: property(dtypeOf),
     ndim: property(rankOf),
     T: property(turned),
   }),
@@ -375,5 +471,17 @@ export const keras: Table = {
   ...under(homes('layers'), layers),
   ...under(homes('activations'), activations),
   ...under(homes('ops'), ops),
+  ...under(homes('utils'), {
+    to_categorical: row('x, num_classes=None', (args, context) => {
+      const made = oneHot(args, context);
+      return made.type === 'tensor' ? { ...made, library: 'numpy', dtype: 'float64' } : made;
+    }),
+  }),
+  ...under(homes('backend'), backend),
+  ...under(homes('datasets'), datasets),
+  ...under(
+    [...homes('utils'), ...homes('utils.np_utils')],
+    named('to_categorical', row('x, num_classes=None, dtype=None', toCategorical)),
+  ),
   'tensorflow.GradientTape': withMethods('persistent=False', {}),
 };

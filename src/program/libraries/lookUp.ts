@@ -6,6 +6,7 @@ import { javascript, javascriptConstants } from './javascript';
 import { jax } from './jax';
 import { keras } from './keras';
 import { numpy } from './numpy';
+import { pandas } from './pandas';
 import { python, pythonConstants } from './python';
 import { scikitLearn } from './scikitLearn';
 import { scipy } from './scipy';
@@ -61,6 +62,7 @@ const tables: readonly Table[] = [
   torchModules,
   torchDistributions,
   numpy,
+  pandas,
   scipy,
   scikitLearn,
   jax,

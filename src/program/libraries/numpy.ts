@@ -16,9 +16,9 @@ import {
   triangleIndices,
   zero,
 } from '../operations/construct';
-import { cast, item, round, same, sizes, toList } from '../operations/convert';
+import { cast, dtypeOf, item, round, same, sizes, toList } from '../operations/convert';
 import { clamp, divide, each, logAddExp, nanToNum, near, operator, pairwise } from '../operations/eachNumber';
-import { digitize, isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
+import { digitize, histogram, isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
 import {
   concatenated,
   countOf,
@@ -58,6 +58,7 @@ import { isGiven } from '../operations/tensors/operands';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { opaque, type Tensor } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
+import { step } from './torchTensors';
 
 const { reciprocal: _, ...ofNumpy } = ofNumpyAndTorch;
 
@@ -170,6 +171,7 @@ export const numpyFunctions: Table = {
   minimum: row('x1, x2, /', pairwise(lesser)),
   logaddexp: row('x1, x2, /', pairwise(logAddExp, 'float')),
   hypot: row('x1, x2, /', pairwise(Math.hypot, 'float')),
+  heaviside: row('x1, x2, /', pairwise(step, 'float')),
   arctan2: row('x1, x2, /', pairwise(Math.atan2, 'float')),
   equal: row('x1, x2, /', operator('==')),
   not_equal: row('x1, x2, /', operator('!=')),
@@ -199,6 +201,9 @@ export const numpyFunctions: Table = {
   ...named('amax', row(extreme, reductions.amax)),
   amin: row(extreme, reductions.amin),
   nansum: row(reduced, reductions.nansum),
+  nanmax: row(extreme, reductions.nanmax),
+  nanmin: row(extreme, reductions.nanmin),
+  histogram: row('a, bins=10, range=None, density=None, weights=None', histogram),
   median: row('a, axis=None, out=None, overwrite_input=False, keepdims=False', reductions.median),
   average: row('a, axis=None, weights=None, returned=False, *, keepdims=False', average),
   count_nonzero: row('a, axis=None', reductions.countNonzero),
@@ -254,6 +259,7 @@ const methods: Table = {
 
 const properties: Table = {
   shape: property(sizes),
+  dtype: property(dtypeOf),
   T: { ...property(turned), isView: true },
   ndim: property(rankOf),
   size: property(countOf),

@@ -1,6 +1,6 @@
 import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, pinball, regression } from '../losses/scikitLearnMetrics';
-import { eachPairMean, scores } from '../operations/reduce/scores';
+import { eachPairMean, scores, topShare } from '../operations/reduce/scores';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
 import { flagOf, opaque, type Place, tuple, type Value } from '../value';
 
@@ -20,6 +20,11 @@ const scored: Readonly<Record<string, string>> = {
     ['r2_score', 'explained_variance_score', 'median_absolute_error'].map((name) => [name, usual]),
   ),
   max_error: 'y_true, y_pred',
+  matthews_corrcoef: 'y_true, y_pred, *, sample_weight=None',
+  cohen_kappa_score: 'y1, y2, *, labels=None, weights=None, sample_weight=None',
+  average_precision_score: "y_true, y_score, *, average='macro', pos_label=1, sample_weight=None",
+  mutual_info_score: 'labels_true, labels_pred, *, contingency=None',
+  fbeta_score: ofClasses.replace('*,', '*, beta,'),
   balanced_accuracy_score: 'y_true, y_pred, *, sample_weight=None, adjusted=False',
   confusion_matrix: 'y_true, y_pred, *, labels=None, sample_weight=None, normalize=None',
   roc_auc_score:
@@ -53,6 +58,10 @@ const metrics: Table = {
   ),
   ...Object.fromEntries(
     Object.entries(scores).map(([name, score]) => [name, row(scored[name] ?? ofClasses, score)]),
+  ),
+  top_k_accuracy_score: row(
+    'y_true, y_score, *, k=2, normalize=True, sample_weight=None, labels=None',
+    topShare,
   ),
   accuracy_score: row(
     'y_true, y_pred, *, normalize=True, sample_weight=None',
@@ -110,15 +119,24 @@ const encoded = row('y', (_, { callee, place }) => ({
   ...{ kind: { is: 'class-indices', by: callee, place }, missing: { reason: 'read', name: callee, place } },
 }));
 
+/** Rows of features, scaled. */
+const scaled = row('X, y=None, **rest', ({ X }, { callee, place }) => ({
+  ...{ type: 'tensor', library: 'numpy' },
+  shape: [undefined, X?.type === 'tensor' ? X.shape?.[1] : undefined],
+  missing: { reason: 'read', name: callee, place },
+}));
+
 /** Some rows of each array, and the others. */
 const split = row('*arrays, test_size=None, **rest', ({ arrays }, { place }) => {
   const all = arrays?.type === 'sequence' ? arrays.items : undefined;
   if (!all) return unknownAt(place);
   const missing = { reason: 'random', place } as const;
-  const part = (of: Value): Value =>
-    of.type === 'tensor' && of.shape
+  const part = (of: Value): Value => {
+    if (of.type === 'object' && of.of.startsWith('pandas.')) return of;
+    return of.type === 'tensor' && of.shape
       ? { ...of, shape: [undefined, ...of.shape.slice(1)], values: undefined, missing }
       : unknownAt(place);
+  };
   return tuple(all.flatMap((one) => [part(one), part(one)]));
 });
 
@@ -135,5 +153,12 @@ export const scikitLearn: Table = {
   ...around,
   ...under(['sklearn.datasets'], dataSets),
   'sklearn.model_selection.train_test_split': split,
+  ...under(
+    ['sklearn.preprocessing'],
+    named(
+      'StandardScaler MinMaxScaler RobustScaler MaxAbsScaler',
+      withMethods('*args, **rest', named('fit_transform transform', scaled)),
+    ),
+  ),
   'sklearn.preprocessing.LabelEncoder': withMethods('', { fit_transform: encoded, transform: encoded }),
 };

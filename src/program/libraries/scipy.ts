@@ -3,9 +3,10 @@ import { analyseNormal } from '../losses/distributions';
 import { analyseEntropy, analyseJensenShannon } from '../losses/scipyEntropy';
 import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
+import { logGamma } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';
-import { each, klDivergenceTerm, pairwise, relativeEntropy, xlogy } from '../operations/eachNumber';
-import { cosineSimilarity } from '../operations/products';
+import { each, eachWith, klDivergenceTerm, pairwise, relativeEntropy, xlogy } from '../operations/eachNumber';
+import { cosineSimilarity, distancesOfAll } from '../operations/products';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
 import { reduce, total } from '../operations/reduce/reduce';
 import { tensorFrom } from '../operations/tensors/operands';
@@ -18,12 +19,12 @@ const pair = (compute: (a: number, b: number) => number) =>
   row('x, y, /, out=None', widened(pairwise(compute, 'float')));
 const one = (name: UnaryName) => row('x, /, out=None', widened(each(name)));
 
-/** SciPy's functions compute in no shorter float than float32. */
+/** SciPy's functions compute short numbers in float32, whose last digits are not known here. */
 function widened(operation: Operation): Operation {
   const widen = (given: Value | undefined, context: Context): Value | undefined => {
     const x = given?.type === 'sequence' ? tensorFrom(given, 'numpy', context) : given;
     const isShort = x?.type === 'tensor' && x.dtype && short.test(x.dtype) && x.library !== 'python';
-    return isShort ? { ...x, dtype: 'float32' } : x;
+    return isShort ? { ...x, dtype: 'float32', values: undefined } : x;
   };
   return ({ x, y, ...rest }, context) =>
     operation({ ...rest, x: widen(x, context), y: widen(y, context) }, context);
@@ -40,7 +41,15 @@ const special: Table = {
   logit: one('logit'),
   entr: one('entr'),
   erf: one('erf'),
-  gammaln: one('lgamma'),
+  gammaln: row(
+    'x, /, out=None',
+    widened(
+      eachWith(
+        (x) => (x === Number.NEGATIVE_INFINITY ? x : logGamma(x)),
+        () => ({ dtype: 'float' }),
+      ),
+    ),
+  ),
   xlogy: pair(xlogy),
   xlog1py: pair((x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log1p(y))),
   huber: pair((delta, r) => {
@@ -85,10 +94,21 @@ const entropy = lossRow('pk, qk=None, base=None, axis=0', analyseEntropy);
 export const scipy: Table = {
   ...under(['scipy.special', 'jax.scipy.special'], { ...special, ...divergences }),
   'scipy.stats.entropy': entropy,
-  'scipy.stats.norm.logpdf': row('x, loc=0, scale=1', ({ x, ...args }, context) =>
-    analyseNormal('log_prob', { ...args, value: x }, context),
+  ...under(
+    ['scipy.stats.norm'],
+    Object.fromEntries(
+      Object.entries({ logpdf: 'log_prob', pdf: 'density', cdf: 'cdf', sf: 'beyond' } as const).map(
+        ([name, what]) => [
+          name,
+          row('x, loc=0, scale=1', ({ x, ...args }, context) =>
+            analyseNormal(what, { ...args, value: x }, context),
+          ),
+        ],
+      ),
+    ),
   ),
   ...under(['scipy.spatial.distance'], {
+    cdist: row("XA, XB, metric='euclidean'", distancesOfAll),
     cosine: row('u, v', (args, context) => {
       const cosine = cosineSimilarity({ x1: args.u, x2: args.v, dim: number(-1, 'int64') }, context);
       return cosine.type === 'tensor' ? binary('-', number(1), cosine, context) : cosine;

@@ -16,9 +16,16 @@ function family(name: 'categorical' | 'bernoulli') {
   });
 }
 
+const ofNormal = (what: Parameters<typeof analyseNormal>[0], parameters = '') =>
+  row(parameters, (args, context) => analyseNormal(what, args, context));
+
 const normal = withMethods('loc, scale, validate_args=None', {
-  entropy: row('', (args, context) => analyseNormal('entropy', args, context)),
-  log_prob: row('value', (args, context) => analyseNormal('log_prob', args, context)),
+  entropy: ofNormal('entropy'),
+  log_prob: ofNormal('log_prob', 'value'),
+  cdf: ofNormal('cdf', 'value'),
+  mean: { ...ofNormal('mean'), isProperty: true },
+  stddev: { ...ofNormal('stddev'), isProperty: true },
+  variance: { ...ofNormal('variance'), isProperty: true },
 });
 
 export const torchDistributions: Table = {

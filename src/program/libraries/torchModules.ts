@@ -9,10 +9,11 @@ import { given } from '../operations/tensors/given';
 import { flag, isGiven, wholeOf } from '../operations/tensors/operands';
 import { madeKind, withoutNumbers } from '../operations/tensors/results';
 import type { Shape } from '../operations/tensors/shapes';
+import { pool, poolTo } from '../operations/windows';
 import type { Operation } from '../rows/library';
-import { called, named, row, type Table, under, withMethods } from '../rows/rows';
-import { type Arguments, opaque, type Tensor } from '../value';
-import { elu, gelu, hardtanh, leaky, softplusWith } from './torchTensors';
+import { called, named, row, type Table, takingTensors, under, withMethods } from '../rows/rows';
+import { type Arguments, list, opaque, type Tensor } from '../value';
+import { averagePool, elu, gelu, hardtanh, leaky, maximumPool, softplusWith } from './torchTensors';
 
 const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));
 
@@ -35,6 +36,19 @@ function between(parameters: string, reason: 'trained' | 'random', keeps: boolea
   };
   return called(parameters, row('input, *more', operation));
 }
+
+/** Averages over pictures: of scores they are scores, of what sizes the pictures are is left open. */
+const pooled: Operation = ({ input }, { callee, place }) => {
+  const x = input?.type === 'tensor' ? input : undefined;
+  const sides = Number(/\d(?=d$)/.exec(callee)?.[0]);
+  const shape = x?.shape?.map((size, axis, { length }) => (axis < length - sides ? size : undefined));
+  const kind =
+    x?.kind && /^(?:logits|relu|tanh)$/.test(x.kind.is) ? { ...x.kind, axis: undefined } : undefined;
+  const missing = { reason: 'unsupported', name: callee, place } as const;
+  return withoutNumbers({ library: 'torch', dtype: x?.dtype, shape, kind }, missing);
+};
+
+const pools = ['1d', '2d', '3d'];
 
 /** The classes are the last size; all other sizes are unchanged. */
 function linear({ shape }: Tensor, { out_features: out }: Arguments): Shape | undefined {
@@ -107,6 +121,13 @@ const modules: Table = {
     eachWith(softplusWith, () => ({ dtype: 'float' })),
   ),
   Hardtanh: activation('min_val=-1.0, max_val=1.0, inplace=False', eachWith(hardtanh)),
+  ...Object.fromEntries(
+    [1, 2].flatMap((axes) => [
+      [`AvgPool${axes}d`, activation(averagePool, pool('mean', axes))],
+      [`MaxPool${axes}d`, activation(maximumPool, pool('max', axes))],
+      [`AdaptiveAvgPool${axes}d`, activation('output_size', poolTo(axes))],
+    ]),
+  ),
   CosineSimilarity: called('dim=1, eps=1e-8', row('x1, x2', cosineSimilarity)),
   PairwiseDistance: called('p=2.0, eps=1e-6, keepdim=False', row('x1, x2', pairwiseDistance)),
   Identity: called('*args', row('input', same)),
@@ -153,6 +174,12 @@ const modules: Table = {
     ].map((name) => [name, between('*args, **rest', 'trained', true)]),
   ),
   ...Object.fromEntries(
+    pools.flatMap((sides) => [
+      [`AvgPool${sides}`, called('*args, **rest', row('input', pooled))],
+      [`AdaptiveAvgPool${sides}`, called('output_size', row('input', pooled))],
+    ]),
+  ),
+  ...Object.fromEntries(
     ['Dropout', 'Dropout1d', 'Dropout2d', 'Dropout3d', 'AlphaDropout'].map((name) => [
       name,
       between('p=0.5, inplace=False', 'random', true),
@@ -163,7 +190,7 @@ const modules: Table = {
 export const torchModules: Table = {
   ...under(
     ['torch.nn', 'torch.nn.modules', 'torch.nn.modules.activation', 'torch.nn.modules.linear'],
-    modules,
+    takingTensors(/^(?:input|x\d)$/, modules),
   ),
   'torch.nn.Parameter': row('data, requires_grad=True', same),
   'torch.nn.parameter.Parameter': row('data, requires_grad=True', same),
@@ -177,11 +204,29 @@ export const torchModules: Table = {
     ),
   ),
   'torch.utils.data.TensorDataset': withMethods('*tensors', {}),
+  'torch.utils.data.random_split': row(
+    'dataset, lengths, generator=None',
+    ({ dataset, lengths }, { place }) => {
+      const parts = lengths?.type === 'sequence' ? lengths.items : undefined;
+      return parts && dataset
+        ? list(parts.map(() => dataset))
+        : opaque({ reason: 'unknown-function', place });
+    },
+  ),
   'torch.utils.data.DataLoader': withMethods(
     'dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None',
     {},
   ),
   'torch.device': withMethods('type, index=None', {}),
+  ...under(
+    ['torch.nn.functional'],
+    Object.fromEntries(
+      pools.flatMap((sides) => [
+        [`avg_pool${sides}`, row('input, *args, **rest', pooled)],
+        [`adaptive_avg_pool${sides}`, row('input, output_size', pooled)],
+      ]),
+    ),
+  ),
   'torch.nn.functional.linear': row('input, weight, bias=None', weighed),
   'torch.nn.functional.dropout': row('input, p=0.5, training=True, inplace=False', (args, context) => {
     const x = args.input?.type === 'tensor' ? args.input : undefined;

@@ -1,5 +1,6 @@
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmax } from '../operations/arithmetic/softmax';
+import { erfc } from '../operations/arithmetic/specialFunctions';
 import { unary } from '../operations/arithmetic/unary';
 import { squeeze, unsqueeze } from '../operations/layout/reshape';
 import { gather } from '../operations/picked';
@@ -135,24 +136,32 @@ function familyOf(value: Value | undefined): 'categorical' | 'bernoulli' | 'norm
 
 const families = ['categorical', 'bernoulli', 'normal'] as const;
 
-/** A normal distribution: the entropy of each, or the logarithm of its density. */
-export function analyseNormal(what: 'entropy' | 'log_prob', args: Arguments, context: Context): Value {
-  const names = what === 'entropy' ? ['scale', 'loc'] : ['scale', 'loc', 'value'];
+/** What is asked of a normal distribution, from its scale, its mean and a value. */
+const ofNormal = {
+  entropy: (scale: number) => 0.5 + halfLogTau + Math.log(scale),
+  mean: (_: number, loc: number) => loc,
+  stddev: (scale: number) => scale,
+  variance: (scale: number) => scale * scale,
+  log_prob: (scale: number, loc: number, x: number) =>
+    -((x - loc) ** 2) / (2 * scale * scale) - Math.log(scale) - halfLogTau,
+  density: (scale: number, loc: number, x: number) =>
+    Math.exp(-(((x - loc) / scale) ** 2) / 2 - halfLogTau) / scale,
+  cdf: (scale: number, loc: number, x: number) => erfc((loc - x) / (scale * Math.SQRT2)) / 2,
+  beyond: (scale: number, loc: number, x: number) => erfc((x - loc) / (scale * Math.SQRT2)) / 2,
+} as const;
+const halfLogTau = Math.log(2 * Math.PI) / 2;
+
+export function analyseNormal(what: keyof typeof ofNormal, args: Arguments, context: Context): Value {
+  const names = ['scale', 'loc', ...(ofNormal[what].length > 2 ? ['value'] : [])];
   const all = names.map((name) => tensorFrom(args[name], 'torch', context));
   const wrong = all.find(({ type }) => type === 'opaque');
   if (wrong) return wrong;
   if (isHalfLoss(...(all as Tensor[]))) return withoutNumbers({ library: 'torch' }, unsupported(context));
   if ((all[0] as Tensor).values?.some((scale) => !(scale > 0)))
     return raises('ValueError: Expected parameter scale to be greater than 0', context);
-  const half = Math.log(2 * Math.PI) / 2;
-  return elementwise(
-    all as Tensor[],
-    what === 'entropy'
-      ? (scale) => 0.5 + half + Math.log(scale)
-      : (scale, loc, x) => -((x - loc) ** 2) / (2 * scale * scale) - Math.log(scale) - half,
-    context,
-    { dtype: context.callee.startsWith('scipy.') ? { is: 'float64' } : 'float' },
-  );
+  return elementwise(all as Tensor[], ofNormal[what] as (...x: number[]) => number, context, {
+    dtype: context.callee.startsWith('scipy.') ? { is: 'float64' } : 'float',
+  });
 }
 
 /** The divergence of each pair of normal distributions. */

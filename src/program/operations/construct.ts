@@ -208,17 +208,18 @@ export const arange: Operation = (args, context) => {
     const why = [from, to].map((bound) => bound && whyNot(bound)).find((missing) => missing);
     return withoutNumbers({ library, dtype, shape: [undefined] }, why ?? unsupported(context));
   }
-  // NumPy uses the difference of the first two as stored; PyTorch rounds the bounds.
+  // NumPy counts by the difference of the first two as it stores them; PyTorch rounds the bounds.
   const isStepped = isInteger(dtype) || isHalf(dtype) || dtype === 'bool';
   if (isUntold(args.dtype) || (isStepped && !numbers.every(Number.isInteger)))
     return withoutNumbers({ library, dtype, shape: [undefined] }, unsupported(context));
   const count = Math.max(0, Math.ceil((end - start) / step));
+  const stride = library === 'numpy' ? start + step - start : step;
   return result(
     {
       library,
       dtype,
       shape: [count],
-      values: () => Float64Array.from({ length: count }, (_, i) => start + i * step),
+      values: () => Float64Array.from({ length: count }, (_, i) => start + i * stride),
     },
     context,
   );
@@ -236,8 +237,9 @@ export const linspace: Operation = (args, context) => {
     return withoutNumbers({ library, dtype, shape: [count] }, unsupported(context));
   }
   const step = count > 1 ? (end - start) / (count - 1) : 0;
-  // The second half is counted from the end, as in the libraries, so that the end is exact.
-  const at = (i: number) => (i < count / 2 ? start + i * step : end - (count - 1 - i) * step);
+  // The end is exact: PyTorch counts the second half from there, the others put it there.
+  const middle = library === 'torch' && count > 1 ? count >> 1 : Math.max(count - 1, 1);
+  const at = (i: number) => (i < middle ? start + i * step : end - (count - 1 - i) * step);
   return result(
     { library, dtype, shape: [count], values: () => Float64Array.from({ length: count }, (_, i) => at(i)) },
     context,

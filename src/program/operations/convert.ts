@@ -1,6 +1,16 @@
 import { sizeOf } from '../../shape';
 import type { Operation } from '../rows/library';
-import { type Dtype, type Library, list, number, type Tensor, tuple, type Value, whyNot } from '../value';
+import {
+  type Dtype,
+  type Library,
+  list,
+  number,
+  opaque,
+  type Tensor,
+  tuple,
+  type Value,
+  whyNot,
+} from '../value';
 import { truthOf } from './arithmetic/operators';
 import { halfToEven } from './arithmetic/unary';
 import { castTo } from './construct';
@@ -145,7 +155,8 @@ function ofText(written: string): Value | undefined {
   const infinite = /^-?inf(inity)?$/.exec(trimmed);
   if (infinite) return number(trimmed.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
   if (trimmed === 'nan') return number(Number.NaN);
-  return trimmed !== '' && Number.isFinite(Number(trimmed)) ? number(Number(trimmed)) : undefined;
+  const plain = trimmed.replace(/(?<=\d)_(?=\d)/g, '');
+  return /^-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(plain) ? number(Number(plain)) : undefined;
 }
 
 /**
@@ -183,6 +194,12 @@ function roundedTo(value: number, digits: number): number {
   const isTie = Number.isInteger(tie) && Math.abs(tie) % 2 === 1 && Number.isInteger(value * 2 ** digits * 2);
   return isTie ? halfToEven(value * 10 ** digits) / 10 ** digits : Number(value.toFixed(digits));
 }
+
+/** `dtype`: what `to` and constructors take as such. */
+export const dtypeOf: Operation = onTensor((x, _args, context) => {
+  const library = homeOf(context, [x]);
+  return x.dtype ? { type: 'library', name: `${library}.${x.dtype}` } : opaque(unsupported(context));
+});
 
 /** The sizes of a tensor: `shape`, `size()`, or one of them, `size(1)`. */
 export const sizes: Operation = onTensor((x, args, context) => {

@@ -1,10 +1,12 @@
 import type { Context, Operation } from '../rows/library';
-import { type Arguments, type Dtype, type Tensor, tuple, type Value } from '../value';
+import { type Arguments, type Dtype, number, type Tensor, tuple, type Value } from '../value';
 import { elementwise } from './arithmetic/elementwise';
+import { linspace } from './construct';
 import { where } from './eachNumber';
+import { largest, smallest } from './reduce/reduce';
 import { isHalf } from './tensors/dtypes';
 import { given, homeOf, onTensor } from './tensors/given';
-import { flag, isGiven, numbersIn, tensorFrom } from './tensors/operands';
+import { flag, isGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
 import { stepOf } from './tensors/shapes';
 
@@ -135,6 +137,48 @@ export const digitize: Operation = ({ x, bins, right }, context) => {
   const isRight = flag(right);
   return ranked(bins, x, isRight === 'unknown' ? isRight : !isRight, context);
 };
+
+/** NumPy's counts of the numbers in bins, of which the last holds its upper bound, and the bounds. */
+export const histogram: Operation = ({ a, bins, range }, context) => {
+  const x = tensorFrom(a, 'numpy', context);
+  const count = wholeOf(bins);
+  const ends = isGiven(range) ? (numbersOf(range) ?? []) : undefined;
+  const all = x.type === 'tensor' && !isHalf(x.dtype) ? x.values : undefined;
+  const told =
+    bins?.type === 'tensor' && bins.shape?.length === 0 ? undefined : tensorFrom(bins, 'numpy', context);
+  const [from, to] = ends ?? (all?.length ? [smallest(all), largest(all)] : [0, 1]);
+  const isEven =
+    count !== undefined && count > 0 && count <= mostBins && from !== undefined && to !== undefined;
+  const edges =
+    told?.type === 'tensor'
+      ? told
+      : isEven && from < to
+        ? linspace({ start: number(from), stop: number(to), num: number(count + 1, 'int64') }, context)
+        : undefined;
+  if (!all || edges?.type !== 'tensor' || !edges.values || !all.every(Number.isFinite))
+    return tuple([0, 1].map(() => withoutNumbers({ library: 'numpy' }, unsupported(context))));
+  const bounds = edges.values;
+  const last = bounds.length - 1;
+  const counts = () =>
+    Float64Array.from(
+      { length: last },
+      (_, i) =>
+        all.filter(
+          (one) => one >= bounds[i] && (one < bounds[i + 1] || (i === last - 1 && one === bounds[last])),
+        ).length,
+    );
+  const isSorted = bounds.every((bound, i) => i === 0 || bounds[i - 1] <= bound);
+  const made = result(
+    {
+      ...{ library: 'numpy', dtype: 'int64', shape: [Math.max(last, 0)] },
+      values: () => (isSorted && last > 0 && last * all.length <= 1_000_000 ? counts() : undefined),
+    },
+    context,
+  );
+  return tuple([made, edges]);
+};
+
+const mostBins = 10_000;
 
 export const isIn: Operation = (args, context) => {
   const library = homeOf(context, []);

@@ -62,13 +62,19 @@ export const repeatEach: Operation = onTensor((given, args, context) => {
 
 const mostPieces = 1_000;
 
-/** Pieces of a tensor along an axis. */
+/** Pieces of a tensor along an axis: as many as said, of a size, or of several sizes. */
 export const chunk: Operation = onTensor((x, args, context) => {
   const asked = wholeOf(axisArgument(args) ?? number(0, 'int64'));
   const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
   const size = axis === undefined ? undefined : x.shape![axis];
-  const [pieces, sizeEach] = [wholeOf(args.chunks), wholeOf(args.split_size ?? args.split_size_or_sections)];
-  const length = pieces !== undefined && size !== undefined ? Math.ceil(size / pieces) : sizeEach;
+  const told = args.split_size ?? args.indices_or_sections;
+  const lengths =
+    told?.type === 'sequence' || args.indices_or_sections
+      ? lengthsOf(told, size, !args.split_size)
+      : undefined;
+  if (lengths && axis !== undefined) return tuple(pieces(x, axis, lengths, context));
+  const [asMany, sizeEach] = [wholeOf(args.chunks), wholeOf(args.split_size ?? args.split_size_or_sections)];
+  const length = asMany !== undefined && size !== undefined ? Math.ceil(size / asMany) : sizeEach;
   const isCut = size !== undefined && length !== undefined && length > 0 && axis !== undefined;
   if (!isCut || size > mostElements || size / length > mostPieces) {
     const kind = x.kind && kindAt(x.kind, undefined);
@@ -76,24 +82,50 @@ export const chunk: Operation = onTensor((x, args, context) => {
       { library: homeOf(context, [x]), dtype: x.dtype, kind },
       whyNot(x) ?? unsupported(context),
     );
-    return pieces !== undefined && pieces < 20
-      ? tuple(Array(pieces).fill(piece))
+    return asMany !== undefined && asMany < 20
+      ? tuple(Array(asMany).fill(piece))
       : { type: 'sequence', is: 'tuple', each: piece, missing: unsupported(context) };
   }
-  const starts = Array.from({ length: Math.ceil(size / length) }, (_, i) => i * length);
-  return tuple(
-    starts.map((start) => {
-      const count = Math.min(length, size - start);
-      const places = {
-        type: 'tensor',
-        library: 'torch',
-        dtype: 'int64',
-        shape: [count],
-        values: Float64Array.from({ length: count }, (_, i) => start + i),
-      } as const;
-      const kind = x.kind && x.kind.axis !== axis ? x.kind : undefined;
-      const made = indexSelect({ input: x, dim: number(axis, 'int64'), index: places }, context);
-      return made.type === 'tensor' && kind ? { ...made, kind } : made;
-    }),
+  const counts = Array.from({ length: Math.ceil(size / length) }, (_, i) =>
+    Math.min(length, size - i * length),
   );
+  return tuple(pieces(x, axis, counts, context));
 });
+
+/** The lengths of pieces that are told, or that end at the places told, or the most equal ones of a number. */
+function lengthsOf(
+  told: Value | undefined,
+  size: number | undefined,
+  areEnds: boolean,
+): readonly number[] | undefined {
+  const numbers = numbersOf(told);
+  if (!numbers || size === undefined || !isKnown(numbers) || numbers.length > mostPieces) return undefined;
+  const count = told?.type === 'tensor' ? numbers[0] : undefined;
+  if (count !== undefined && count > 0 && count <= mostPieces)
+    return Array.from({ length: count }, (_, i) => Math.floor(size / count) + Number(i < size % count));
+  const ends = areEnds ? [...numbers, size] : numbers.map((_, i) => numbersSum(numbers.slice(0, i + 1)));
+  const lengths = ends.map((end, i) => end - (ends[i - 1] ?? 0));
+  return lengths.every((length) => Number.isInteger(length) && length >= 0) && ends.at(-1) === size
+    ? lengths
+    : undefined;
+}
+
+function numbersSum(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}
+
+function pieces(x: Tensor, axis: number, counts: readonly number[], context: Context): readonly Value[] {
+  return counts.map((count, i) => {
+    const start = numbersSum(counts.slice(0, i));
+    const places = {
+      type: 'tensor',
+      library: 'torch',
+      dtype: 'int64',
+      shape: [count],
+      values: Float64Array.from({ length: count }, (_, i) => start + i),
+    } as const;
+    const kind = x.kind && x.kind.axis !== axis ? x.kind : undefined;
+    const made = indexSelect({ input: x, dim: number(axis, 'int64'), index: places }, context);
+    return made.type === 'tensor' && kind ? { ...made, kind } : made;
+  });
+}

@@ -60,3 +60,16 @@ rest = (1 - p).log()  # wrong
 # === clean: the lower of two bounds
 p = torch.rand(8).bfloat16().clamp(1e-7, 1 - 1e-7)
 entropy = p * p.log()
+
+# === wrong: unknown numbers that are cast
+import numpy as np
+p = np.load('probabilities.npy').astype(np.float16)
+h = -(p * np.log(p + 1e-8)).sum(axis=1)  # wrong
+
+# === clean: unknown numbers that are cast to more
+import numpy as np
+p = np.load('probabilities.npy').astype(np.float32)
+h = -(p * np.log(p + 1e-8)).sum(axis=1)
+
+# === wrong: cast by a keyword
+h = torch.log(p.to(dtype=torch.float16) + 1e-10)  # wrong

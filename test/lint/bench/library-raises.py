@@ -63,3 +63,8 @@ gain = torch.ones(7)
 t = torch.cat((targets.repeat(3, 1, 1), torch.zeros(3, n)[..., None]), 2) * gain
 t = t[torch.max(t[..., 4:6] / anchors, 1 / t[..., 4:6]).max(2)[0] < 4]
 inverse = gain[[2, 3]] - t[:, 2:4]
+
+# === clean: a sum whose axis is kept by NumPy's name for it
+adjacency = torch.ones(1, 4, 4)
+degrees = adjacency.sum(dim=-1, keepdims=True)
+features = torch.bmm(adjacency, torch.randn(1, 4, 2)) / degrees

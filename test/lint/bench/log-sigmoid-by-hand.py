@@ -54,3 +54,33 @@ loss = -torch.log(1 - D(x) + 1e-8).mean()  # wrong
 # === wrong: the epsilon is a parameter
 def discriminator_loss(fake_logits, eps=1e-8):
     return -torch.log(1 - torch.sigmoid(fake_logits) + eps).mean()  # wrong
+
+# === clean: the entropy of a coin, in which what the epsilon changes has no weight
+p = torch.sigmoid(z)
+entropy = -(p * torch.log(p + 1e-8) + (1 - p) * torch.log(1 - p + 1e-8)).mean()
+
+# === wrong: an epsilon that is lost in the 1
+p = torch.sigmoid(z)
+loss = -((1 - y) * torch.log(1e-10 + 1 - p)).mean()  # wrong
+
+# === wrong: an epsilon beside the 1
+p = torch.sigmoid(z)
+loss = -((1 - y) * torch.log(1 + 1e-6 - p)).mean()  # wrong
+
+# === clean: a table over a short range
+table = torch.log(torch.sigmoid(torch.arange(-6.01, 6.01, 0.01)))
+
+# === wrong: a sigmoid written out
+import numpy as np
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+def cost(w, x, y):
+    h = sigmoid(x @ w)
+    return -np.mean(y * np.log(h))  # wrong
+
+# === wrong: the rest of a sigmoid written out in the other way
+e = torch.exp(z)
+loss = -torch.log(1 - e / (1 + e)).mean()  # wrong
+
+# === clean: a share that is no sigmoid
+loss = torch.log(1 / (1 + torch.cdist(a, b)))

@@ -105,19 +105,29 @@ def update(states, actions, returns):
 fc = nn.Linear(4, 2)
 score = torch.log(F.softmax(fc(x), dim=1)[:, 1] + 1e-8)  # wrong
 
-# === wrong: against the even distribution
-class Codes(nn.Module):
-    def __init__(self, codes=8):
-        super().__init__()
-        self.fc = nn.Linear(256, codes)
-        self.codes = codes
-
-    def forward(self, h):
-        q = F.softmax(self.fc(h), dim=-1)
-        return (q * torch.log(q * self.codes + 1e-20)).sum(-1).mean()  # wrong
-
 # === clean: a function called log that prints
 def step(z, log):
     probs = z.softmax(dim=1)
     log(probs=probs)
     return probs.argmax(dim=1)
+
+# === clean: an entropy, in which what the epsilon changes has no weight
+p = F.softmax(z, dim=1)
+entropy = -(p * torch.log(p + 1e-8)).sum(1).mean()
+
+# === clean: an entropy of what was clamped
+p = F.softmax(z, dim=1).clamp(min=1e-8)
+entropy = (-p * p.log()).sum(1)
+
+# === clean: the divergence from the even distribution
+q = F.softmax(z, dim=-1)
+divergence = (q * torch.log(q * 8 + 1e-20)).sum(-1).mean()
+
+# === wrong: an entropy without a guard, which is NaN where a share is 0
+p = F.softmax(z, dim=1)
+entropy = -(p * torch.log(p)).sum(1)  # wrong
+
+# === wrong: a divergence from other shares
+p = F.softmax(z, dim=1)
+q = F.softmax(w, dim=1)
+divergence = (p * (torch.log(p + 1e-8) - torch.log(q + 1e-8))).sum(1)  # wrong

@@ -136,3 +136,48 @@ class Trainer:
         for data, target in self.valid_loader:
             total += self.criterion(self.model(data), target).item()
         return total / len(self.valid_loader.dataset)
+
+# === clean: the objective over one batch from each domain, all of one size
+def update(model, minibatches, opt):
+    total = 0
+    for x, y in minibatches:
+        loss = F.cross_entropy(model(x), y)
+        total += loss
+    objective = total / len(minibatches)
+    opt.zero_grad()
+    objective.backward()
+    opt.step()
+    return objective.item()
+
+# === wrong: by a counter of batches
+def evaluate(model, loader):
+    total, rounds = 0.0, 0
+    for x, y in loader:
+        total += F.cross_entropy(model(x), y).item()
+        rounds += 1
+    return total / rounds  # wrong
+
+# === clean: by a counter of samples
+def evaluate(model, loader):
+    total, count = 0.0, 0
+    for x, y in loader:
+        for one, label in zip(x, y):
+            total += F.cross_entropy(model(one[None]), label[None]).item()
+            count += 1
+    return total / count
+
+# === wrong: an entry of a dictionary
+def evaluate(model, loader):
+    totals = {'loss': 0.0, 'hits': 0}
+    for x, y in loader:
+        totals['loss'] += F.cross_entropy(model(x), y).item()
+        totals['hits'] += (model(x).argmax(1) == y).sum().item()
+    return totals['loss'] / len(loader), totals['hits']  # wrong
+
+# === clean: another entry of the dictionary
+def evaluate(model, loader):
+    totals = {'loss': 0.0, 'ratio': 0.0}
+    for x, y in loader:
+        totals['loss'] += F.cross_entropy(model(x), y, reduction='sum').item()
+        totals['ratio'] += x.mean().item()
+    return totals['loss'] / len(loader.dataset), totals['ratio'] / len(loader)

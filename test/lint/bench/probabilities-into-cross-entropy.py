@@ -309,3 +309,93 @@ class Scores(Base):
 class Shares(Base):
     def forward(self, x):
         return F.softmax(self.fc(x), dim=1)
+
+# === wrong: one of two models that the same function trains
+class Scores(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 4)
+    def forward(self, x):
+        return self.fc(x)
+class Shares(Scores):
+    def forward(self, x):
+        return F.softmax(self.fc(x), dim=1)
+def step(model, x, y):
+    return F.cross_entropy(model(x), y)  # wrong
+for x, y in loader:
+    step(Shares(), x, y)
+    step(Scores(), x, y)
+
+# === wrong: one of two heads, by their keys
+out = {'age': nn.Linear(3, 4)(x), 'gender': torch.softmax(nn.Linear(3, 2)(x), 1)}
+criteria = {'age': nn.CrossEntropyLoss(), 'gender': nn.CrossEntropyLoss()}
+total = 0
+for key in ('age', 'gender'):
+    total = total + criteria[key](out[key], batch[key])  # wrong
+
+# === wrong: one of two outputs
+head = nn.Linear(3, 4)
+total = 0
+for out in [head(x), F.softmax(head(x), dim=1)]:
+    total = total + F.cross_entropy(out, y)  # wrong
+
+# === clean: two heads, by their keys
+out = {'age': nn.Linear(3, 4)(x), 'gender': torch.log_softmax(nn.Linear(3, 2)(x), 1)}
+criteria = {'age': nn.CrossEntropyLoss(), 'gender': nn.NLLLoss()}
+total = 0
+for key in ('age', 'gender'):
+    total = total + criteria[key](out[key], batch[key])
+
+# === clean: each way with its loss
+def loss_of(x, y, isShares):
+    return F.nll_loss(torch.log(x), y) if isShares else F.cross_entropy(x, y)
+loss_of(head(x), y, False)
+loss_of(shares, y, True)
+
+# === wrong: in the step of a module that a trainer is given
+import lightning
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 4)
+    def forward(self, x):
+        return {'logits': F.softmax(self.fc(x), dim=1)}
+class Training(lightning.LightningModule):
+    def __init__(self, net):
+        super().__init__()
+        self.net = net
+    def training_step(self, batch, index):
+        x, y = batch
+        return F.cross_entropy(self.net(x)['logits'], y)  # wrong
+trainer = lightning.Trainer(max_epochs=3)
+trainer.fit(Training(Net()), loader)
+
+# === wrong: the model of a trainer of Hugging Face
+from transformers import Trainer
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 4)
+    def forward(self, inputs):
+        return {'logits': F.softmax(self.fc(inputs), dim=1)}
+class Weighted(Trainer):
+    def __init__(self, *args, weights=None, **options):
+        super().__init__(*args, **options)
+        self.weights = weights
+    def compute_loss(self, model, inputs, return_outputs=False):
+        labels = inputs.pop('labels')
+        outputs = model(**inputs)
+        loss = F.cross_entropy(outputs['logits'], labels, weight=self.weights)  # wrong
+        return (loss, outputs) if return_outputs else loss
+Weighted(model=Net(), args=settings).train()
+
+# === clean: a trainer with another model than the one that ends in a softmax
+from transformers import Trainer
+class Net(nn.Module):
+    def forward(self, inputs):
+        return {'logits': F.softmax(inputs, dim=1)}
+class Plain(Trainer):
+    def compute_loss(self, model, inputs, return_outputs=False):
+        return F.cross_entropy(model(**inputs)['logits'], inputs['labels'])
+Plain(model=load(), args=settings).train()
+report(Net())

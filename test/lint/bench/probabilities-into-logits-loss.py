@@ -96,3 +96,68 @@ def predict(params, x):
     return params["w"] @ x
 def loss(params, x, y):
     return optax.softmax_cross_entropy(jax.vmap(predict, (None, 0))(params, x), y).mean()
+
+# === wrong: the function of a training state of Flax
+from flax import linen as nn
+from flax.training import train_state
+class Net(nn.Module):
+    @nn.compact
+    def __call__(self, x):
+        return nn.softmax(nn.Dense(10)(x))
+state = train_state.TrainState.create(apply_fn=Net().apply, params=p, tx=optax.adam(1e-3))
+@jax.jit
+def step(state, x, y):
+    def loss_of(params):
+        return optax.softmax_cross_entropy_with_integer_labels(state.apply_fn({'params': params}, x), y).mean()  # wrong
+    value, slope = jax.value_and_grad(loss_of)(state.params)
+    return state.apply_gradients(grads=slope), value
+for x, y in data:
+    state, value = step(state, x, y)
+
+# === wrong: a module of Equinox through a decorated loss
+import equinox as eqx
+class Net(eqx.Module):
+    out: eqx.nn.Linear
+    def __init__(self, key):
+        self.out = eqx.nn.Linear(32, 3, key=key)
+    def __call__(self, x):
+        return jax.nn.softmax(self.out(x))
+@eqx.filter_value_and_grad
+def loss_of(model, x, y):
+    return optax.softmax_cross_entropy_with_integer_labels(jax.vmap(model)(x), y).mean()  # wrong
+value, slope = loss_of(Net(key), x, y)
+
+# === clean: the same without softmax
+import equinox as eqx
+class Net(eqx.Module):
+    out: eqx.nn.Linear
+    def __init__(self, key):
+        self.out = eqx.nn.Linear(32, 3, key=key)
+    def __call__(self, x):
+        return self.out(x)
+@eqx.filter_value_and_grad
+def loss_of(model, x, y):
+    return optax.softmax_cross_entropy_with_integer_labels(jax.vmap(model)(x), y).mean()
+value, slope = loss_of(Net(key), x, y)
+
+# === wrong: a function that partial(jax.jit) decorates
+from functools import partial
+def net(params, x):
+    return jax.nn.softmax(x @ params)
+@partial(jax.jit, static_argnums=0)
+def loss_of(net, params, x, y):
+    return optax.softmax_cross_entropy_with_integer_labels(net(params, x), y).mean()  # wrong
+loss_of(net, params, x, y)
+
+# === wrong: a function that Haiku transforms
+import haiku as hk
+def net(x):
+    return jax.nn.softmax(hk.nets.MLP([300, 10])(x))
+model = hk.without_apply_rng(hk.transform(net))
+def loss_of(params, x, y):
+    return optax.softmax_cross_entropy_with_integer_labels(model.apply(params, x), y).mean()  # wrong
+
+# === wrong: a sigmoid written out
+def net(params, x):
+    return 1 / (1 + jnp.exp(-(x @ params)))
+loss = optax.sigmoid_binary_cross_entropy(net(params, x), y).mean()  # wrong

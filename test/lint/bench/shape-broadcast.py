@@ -142,3 +142,46 @@ def update(s, a, r, s2, done, gamma=0.99):
     best = q(s2).max(1, keepdim=True)[0].detach()
     one = F.smooth_l1_loss(q(s).gather(1, a.unsqueeze(1)), r + gamma * best * (1 - done))
     return one + F.mse_loss(q(s).gather(1, a.unsqueeze(1)), r + gamma * q(s2).max(1)[0].unsqueeze(1))
+
+# === wrong: a column of a frame, in batches of the program's own data set
+import pandas as pd
+from torch.utils.data import DataLoader, Dataset
+class Houses(Dataset):
+    def __init__(self, frame):
+        self.x = torch.tensor(frame.drop(columns=['price']).values).float()
+        self.y = torch.tensor(frame['price'].values).float()
+    def __len__(self):
+        return len(self.y)
+    def __getitem__(self, i):
+        return self.x[i], self.y[i]
+for x, y in DataLoader(Houses(pd.read_csv('houses.csv').dropna()), batch_size=32):
+    loss = F.mse_loss(net(x), y)  # wrong
+
+# === clean: a frame of one column
+import pandas as pd
+from torch.utils.data import DataLoader, Dataset
+class Houses(Dataset):
+    def __init__(self, frame):
+        self.x = torch.tensor(frame.drop(columns=['price']).values).float()
+        self.y = torch.tensor(frame[['price']].values).float()
+    def __len__(self):
+        return len(self.y)
+    def __getitem__(self, i):
+        return {'x': self.x[i], 'y': self.y[i]}
+for batch in DataLoader(Houses(pd.read_csv('houses.csv').dropna()), batch_size=32):
+    loss = F.mse_loss(net(batch['x']), batch['y'])
+
+# === wrong: the last column, split
+import pandas as pd
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+frame = pd.read_csv('houses.csv')
+x_train, x_test, y_train, y_test = train_test_split(frame.iloc[:, :-1].values, frame.iloc[:, -1].values)
+x = torch.FloatTensor(StandardScaler().fit_transform(x_train))
+loss = nn.MSELoss()(net(x), torch.FloatTensor(y_train))  # wrong
+
+# === clean: the output squeezed
+import pandas as pd
+frame = pd.read_csv('houses.csv')
+x, y = torch.FloatTensor(frame.drop('price', axis=1).values), torch.FloatTensor(frame['price'].to_numpy())
+loss = nn.MSELoss()(net(x).squeeze(1), y)

@@ -129,3 +129,53 @@ def softmax(x, dim):
     top, _ = torch.max(x, dim, keepdim=True)
     e = torch.exp(x - top)
     return e / e.sum(dim, keepdim=True)
+
+# === clean: exponents that were clamped
+e = torch.exp(torch.clamp(z - z.mean(1, keepdim=True), min=-5.0, max=5.0))
+gate = e / (e.sum(1, keepdim=True) + 1e-6)
+
+# === clean: the probabilities of a distribution
+def share(d, values):
+    p = d.log_prob(values).exp()
+    return p / p.sum()
+
+# === wrong: a function that is tried on small numbers
+def softmax(x):
+    e = np.exp(x)
+    return e / e.sum()  # wrong
+print(softmax(np.array([1.0, 2.0, 3.0])))
+
+# === wrong: scores that are masked on one path
+import torch
+def attend(q, k, mask=None):
+    s = q @ k.transpose(-2, -1)
+    if mask is not None:
+        s = s.masked_fill(mask == 0, -1e9)
+    return torch.exp(s) / torch.exp(s).sum(dim=-1, keepdim=True)  # wrong
+
+# === clean: shifted, and masked on one path
+import torch
+def attend(q, k, mask=None):
+    s = q @ k.transpose(-2, -1)
+    s = s - s.max(dim=-1, keepdim=True).values
+    if mask is not None:
+        s = s.masked_fill(mask == 0, -1e9)
+    return torch.exp(s) / torch.exp(s).sum(dim=-1, keepdim=True)
+
+# === clean: shifted on one path
+import torch
+def attend(s, stable):
+    s = s * 2
+    if stable:
+        s = s - s.max(dim=-1, keepdim=True).values
+    return torch.exp(s) / torch.exp(s).sum(dim=-1, keepdim=True)
+
+# === clean: a matrix over its whole sum, with which Sinkhorn's algorithm begins
+import torch
+def sinkhorn(scores, eps, steps):
+    q = torch.exp(scores / eps).t()
+    q /= torch.sum(q)
+    for _ in range(steps):
+        q /= q.sum(1, keepdim=True)
+        q /= q.sum(0, keepdim=True)
+    return q.t()

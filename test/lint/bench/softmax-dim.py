@@ -155,3 +155,55 @@ q = logits.log_softmax(axis=-1)
 
 # === wrong: the batch by NumPy's name
 p = torch.softmax(torch.randn(8, 3), axis=0)  # wrong
+
+# === clean: attention over the steps of a sequence that lies along axis 0
+model = nn.Sequential(nn.Linear(64, 32), nn.Tanh(), nn.Linear(32, 1))
+e = model(torch.cat((states, decoder_states), dim=2))
+context = (F.softmax(e, dim=0) * states).sum(dim=0)
+
+# === clean: branches that were stacked along a new first axis
+fc = nn.Linear(64, 16)
+weights = torch.stack([fc(z) for z in branches], 0)
+shares = nn.Softmax(dim=0)(weights)
+
+# === clean: instances of one bag, pooled
+score = nn.Linear(64, 1)
+a = F.softmax(score(bag), dim=0)
+pooled = torch.mm(a.transpose(0, 1), bag)
+
+# === clean: what a parameter begins with
+class Mix(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        start = torch.softmax(torch.randn(inputs // 4, outputs // 4) / 0.01, dim=0)
+        self.orders = nn.Parameter(start)
+
+# === clean: the scores of one state, from which one action is drawn
+from torch.distributions import Categorical
+
+class Policy(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 2)
+
+    def forward(self, s):
+        return F.softmax(self.fc(s), dim=0)
+
+pi = Policy()
+action = Categorical(pi(torch.from_numpy(state).float())).sample().item()
+
+# === wrong: attention over the batch where it sums over the keys
+weights = F.softmax(nn.Linear(64, 8)(q), dim=0)  # wrong
+context = torch.matmul(weights, values)
+
+# === clean: the softmax of another library's sparse matrix, which has its axis
+import dgl.sparse as dglsp
+attention = dglsp.bsddmm(A, q, k.transpose(1, 0)).softmax()
+
+# === wrong: functions that have no default for it
+p = torch.softmax(logits)  # wrong
+q = torch.matmul(a, b).softmax()  # wrong
+
+# === wrong: an image of scores
+head = nn.Conv2d(64, 21, 1)
+logp = F.log_softmax(head(features))  # wrong

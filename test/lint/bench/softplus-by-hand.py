@@ -64,3 +64,18 @@ loss = torch.log(1 + torch.exp(-alpha * (similarity - margin))).mean()
 
 # === wrong: a distance
 loss = torch.log(1 + torch.exp(alpha * (distance - margin))).mean()  # wrong
+
+# === clean: NumPy chooses another number where it overflows
+y = np.where(x > 30, x, np.log(1 + np.exp(x)))
+
+# === clean: bounded from above
+y = torch.log(1 + torch.exp(torch.clamp(z, max=20)))
+
+# === wrong: what is not chosen makes the gradient NaN
+y = torch.where(z > 30, z, torch.log1p(torch.exp(z)))  # wrong
+
+# === wrong: turned by a factor
+y = torch.log1p(torch.exp(-1.0 * z))  # wrong
+
+# === clean: minus an absolute value, by methods
+y = z.abs().neg().exp().log1p()

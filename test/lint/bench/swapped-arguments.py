@@ -134,3 +134,23 @@ def consistency(student, log_teacher):
 # === clean: the first of the two is called a logarithm
 def consistency(log_q, target):
     return F.kl_div(log_q, target, reduction="batchmean")
+
+# === wrong: a part of the labels first
+loss = F.nll_loss(labels[kept], outputs[kept])  # wrong
+
+# === wrong: labels of a discriminator in Keras
+loss = keras.losses.BinaryCrossentropy()(fake_output, keras.ops.zeros_like(fake_output))  # wrong
+
+# === wrong: labels of a discriminator first
+loss = F.binary_cross_entropy(torch.ones(8, 1), prediction)  # wrong
+
+# === wrong: a column of predict_proba first
+from sklearn.linear_model import LogisticRegression
+p = LogisticRegression().fit(a, b).predict_proba(c)[:, 1]
+print(log_loss(p, d))  # wrong
+
+# === clean: a baseline of constant predictions
+loss = F.binary_cross_entropy_with_logits(torch.zeros(len(y)), y.float())
+
+# === clean: parts in their order
+loss = F.nll_loss(outputs[kept], labels[kept])

@@ -109,3 +109,59 @@ loss = F.cross_entropy(model(x_train), y_train)  # wrong
 from sklearn.preprocessing import LabelEncoder
 y = torch.LongTensor(LabelEncoder().fit_transform(df["species"]))
 loss = F.cross_entropy(model(x), y)
+
+# === wrong: one-hot rows for a sparse loss
+from tensorflow import keras
+y = keras.utils.to_categorical(labels, 10)
+model = keras.Sequential([keras.layers.Dense(10, activation='softmax')])
+model.compile('adam', loss='sparse_categorical_crossentropy')  # wrong
+model.fit(x, y)
+
+# === wrong: class indices of a data set for a loss of rows
+from tensorflow import keras
+(x, y), (x_test, y_test) = keras.datasets.mnist.load_data()
+model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(10, activation='softmax')])
+model.compile('adam', 'categorical_crossentropy')  # wrong
+model.fit(x / 255, y, validation_data=(x_test, y_test))
+
+# === wrong: one-hot rows for a sparse loss that is called
+import tensorflow as tf
+loss = tf.keras.losses.SparseCategoricalCrossentropy()(tf.one_hot(y, 3), probabilities)  # wrong
+
+# === clean: each loss with its form
+from tensorflow import keras
+(x, y), (x_test, y_test) = keras.datasets.mnist.load_data()
+sparse = keras.Sequential([keras.layers.Dense(10, activation='softmax')])
+sparse.compile('adam', loss='sparse_categorical_crossentropy')
+sparse.fit(x, y)
+dense = keras.Sequential([keras.layers.Dense(10, activation='softmax')])
+dense.compile('adam', loss='categorical_crossentropy')
+dense.fit(x, keras.utils.to_categorical(y))
+
+# === clean: compiled again for another loss
+from tensorflow import keras
+(x, y), (x_test, y_test) = keras.datasets.mnist.load_data()
+model = keras.Sequential([keras.layers.Dense(10, activation='softmax')])
+model.compile('adam', loss=loss_of(settings))
+model.fit(x, y)
+
+# === wrong: a column of a frame as floats
+import pandas as pd
+frame = pd.read_csv('iris.csv')
+x = torch.tensor(frame.drop(columns='species').values).float()
+loss = F.cross_entropy(nn.Linear(4, 3)(x), torch.FloatTensor(frame['species'].values))  # wrong
+
+# === wrong: labels of a data set as floats
+import pandas as pd
+from torch.utils.data import DataLoader, Dataset
+class Leaves(Dataset):
+    def __init__(self, frame):
+        self.names, self.labels = frame['name'].values, frame['label'].values
+    def __getitem__(self, i):
+        return load(self.names[i]), torch.tensor(self.labels[i]).float()
+frame = pd.read_csv('leaves.csv')
+for x, y in DataLoader(Leaves(frame[frame['fold'] != 0].reset_index(drop=True))):
+    loss = F.cross_entropy(net(x), y)  # wrong
+
+# === clean: shares of a single sample
+loss = F.cross_entropy(nn.Linear(4, 2)(x), torch.tensor([0.1, 0.9]))

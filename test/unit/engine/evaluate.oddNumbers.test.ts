@@ -41,6 +41,26 @@ describe('evaluate on numbers that are not finite, or barely', () => {
     }
   }
 
+  for (const id of lossIds) {
+    it(`takes -0 for 0: ${id}`, () => {
+      const loss: Loss & { predictionKinds: readonly PredictionKind[] } = catalogue[id];
+      for (const kind of loss.predictionKinds) {
+        for (const targetKind of loss.targetKinds.length > 0 ? loss.targetKinds : [undefined]) {
+          for (const shape of [...shapes, [400, 3]]) {
+            const answers = [0, -0].map((zero) => {
+              const request = requestOf(id, kind, targetKind, shape, {});
+              (request.prediction.values as number[])[0] = zero;
+              if (!isAnswered(request)) return undefined;
+              const { value, gradient, logitGradient = gradient } = evaluate(request);
+              return [value, gradient[0], logitGradient[0]];
+            });
+            assert.deepEqual(answers[1], answers[0], `${kind}, ${targetKind}`);
+          }
+        }
+      }
+    });
+  }
+
   it('computes the mean of numbers whose sum overflows', () => {
     assert.equal(evaluate(values('mae', [most, -most], [0, 0])).value, most);
     assert.equal(evaluate(values('mae', [most, most, -most], [0, 0, 0])).value, most);
@@ -122,17 +142,33 @@ describe('evaluate on numbers that are not finite, or barely', () => {
     const expected = Math.exp(-6) * -716;
     assert.ok(Math.abs(of('log-probabilities', [710, -1], [-6, -1]) - expected) <= 1e-15);
     assert.equal(of('probabilities', [0.3, 0.4], [Number.POSITIVE_INFINITY, 0]), Number.POSITIVE_INFINITY);
+    // PyTorch 1.13's kl_div with log_target: neither p log p nor p log q is finite.
+    assert.equal(of('log-probabilities', [7.5], [Number.POSITIVE_INFINITY]), Number.POSITIVE_INFINITY);
+    assert.equal(of('log-probabilities', [709], [709]), 0);
+    assert.equal(of('log-probabilities', [1e5], [709]), Number.NEGATIVE_INFINITY);
   });
 
-  it('passes a NaN beside the class that is picked on to the gradient, also where another sample is ignored', () => {
-    const { value, gradient } = evaluate({
-      loss: 'nll',
-      prediction: { values: [-1, Number.NaN, -1, -1], shape: [2, 2], kind: 'log-probabilities' },
-      target: { values: [0, 1], shape: [2], kind: 'class-indices' },
-      options: { ignoreIndex: 1 },
+  // PyTorch 1.13: nll_loss is 2 with the gradient [-1 / 2, 0, 0, -1 / 2], whatever the other class and its weight are.
+  for (const kind of ['log-probabilities', 'probabilities'] as const) {
+    it(`reads of ${kind} the target's alone, and notes what is wrong with another`, () => {
+      for (const odd of [Number.NaN, Number.NEGATIVE_INFINITY]) {
+        const [first, second] = kind === 'probabilities' ? [Math.exp(-1), Math.exp(-3)] : [-1, -3];
+        const request: Request = {
+          loss: 'nll',
+          prediction: { values: [first, odd, 0, second], shape: [2, 2], kind },
+          target: { values: [0, 1], shape: [2], kind: 'class-indices' },
+        };
+        const { value, gradient } = evaluate(request);
+        const slopes = [first, second].map((x) => (kind === 'probabilities' ? -0.5 / x : -0.5));
+        assert.deepEqual([value, ...gradient], [2, slopes[0], 0, 0, slopes[1]]);
+        assert.deepEqual(found(request, 'not-finite'), [
+          { kind: 'not-finite', role: 'prediction', index: 1, value: odd, count: 1 },
+        ]);
+        const ofFirst = evaluate({ ...request, options: { ignoreIndex: 1, classWeights: [3, odd] } });
+        assert.deepEqual([ofFirst.value, ...ofFirst.gradient], [1, 2 * slopes[0], 0, 0, 0]);
+      }
     });
-    assert.deepEqual([value, ...gradient], [Number.NaN, -1, Number.NaN, 0, 0]);
-  });
+  }
 
   for (const shape of [
     [1e200, 0],

@@ -1,7 +1,8 @@
 import { least } from '../exponentials/exponentialSteps';
+import { Sum } from '../reductions/sum';
 import { logOnePlus } from './atanh';
 import { exponentialOver } from './exponential';
-import type { Kernel } from './kernel';
+import { isAdded, type Kernel } from './kernel';
 
 /**
  * The focal loss over the logit, for labels 0 and 1 only. With m the logit towards the label, e = exp(-|m|) and d = sigmoid(-m)
@@ -13,8 +14,7 @@ export function focalKernel({ gamma, alpha }: { readonly gamma: number; readonly
   return {
     addTo(sum, z, y, { from, to }) {
       let isOrdinary = true;
-      let total = 0;
-      let rest = 0;
+      const own = new Sum();
       for (let i = from; i < to; i++) {
         const margin = z[i] * (2 * y[i] - 1);
         const size = Math.abs(margin);
@@ -23,16 +23,9 @@ export function focalKernel({ gamma, alpha }: { readonly gamma: number; readonly
         const doubt = (margin > 0 ? small : 1) / (1 + small);
         const turn = gamma === 2 ? doubt * doubt : doubt ** gamma;
         const surprise = logOnePlus(small) + (size - margin) / 2;
-        const term = (y[i] === 1 ? ofOne : ofZero) * turn * surprise;
-        const next = total + term;
-        const taken = next - total;
-        rest += total - (next - taken) + (term - taken);
-        total = next;
+        own.add((y[i] === 1 ? ofOne : ofZero) * turn * surprise);
       }
-      if (!isOrdinary || !Number.isFinite(total)) return false;
-      sum.add(total);
-      sum.add(rest);
-      return true;
+      return isOrdinary && isAdded(sum, own.pair);
     },
     slopes(z, y, { from, to }, into) {
       let isWhole = true;

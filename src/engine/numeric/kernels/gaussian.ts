@@ -1,18 +1,17 @@
 import { cancels } from '../cancels';
 import { once } from '../once';
-import type { Sum } from '../reductions/sum';
-import { sumOf } from '../reductions/sumOf';
-import type { Stretch } from '../stretch';
+import { Sum } from '../reductions/sum';
 import { block as most } from './blocks';
-import { instanceFor, write } from './compiled/compiled';
+import { instanceFor } from './compiled/compiled';
 import type { Kernel } from './kernel';
+import { inOnePass, quotient } from './onePass';
 
 /** ((x - y)^2 / v + log v) / 2, over x, with the variance v at each place. */
 export function gaussianKernel(variance: (i: number) => number): Kernel {
-  /** The slopes, divided by a divisor, are left in the module. */
-  const addTo = (sum: Sum, x: Float64Array, y: Float64Array, { from, to }: Stretch, divisor = 1): boolean => {
+  return inOnePass(({ x, y, from, to, slopes, shift, divisor }) => {
     const ready = instanceFor({ from, to });
-    const { x: variances, y: quotients, into } = ready ?? scratch();
+    const variances = ready?.x ?? scratch();
+    const own = new Sum();
     let isOrdinary = true;
     for (let i = from; i < to; i++) {
       const difference = x[i] - y[i];
@@ -21,41 +20,26 @@ export function gaussianKernel(variance: (i: number) => number): Kernel {
       if (square < leastSquare && difference !== 0) isOrdinary = false;
       const v = variance(i);
       variances[i - from] = v;
-      quotients[i - from] = square / v;
-      into[i - from] = difference / v;
+      own.add(square / v / 2);
+      slopes[i - shift] = quotient(difference / v, divisor);
     }
-    const part = { from: 0, to: to - from };
-    const squares = ready ? ready.sum(part.to, divisor) : sumOf(quotients, part);
-    const restOfSquares = ready?.rest.value ?? 0;
-    const logs = ready
-      ? ready.logarithms(part.to)
-      : sumOf(variances.subarray(0, part.to).map(Math.log), part);
-    if (!isOrdinary || !Number.isFinite(squares + logs) || cancels(squares + logs, squares)) return false;
-    sum.add(squares / 2);
-    sum.add(logs / 2);
-    sum.add((restOfSquares + (ready?.rest.value ?? 0)) / 2);
-    return true;
-  };
-  return {
-    addTo,
-    slopes(x, y, { from, to }, into) {
-      for (let i = from; i < to; i++) into[i] = (x[i] - y[i]) / variance(i);
-      return true;
-    },
-    addWithSlopes(sum, x, y, block, into, divisor) {
-      const ready = instanceFor(block);
-      if (!ready || !addTo(sum, x, y, block, divisor)) return undefined;
-      write(ready, block, into);
-      return true;
-    },
-  };
+    const squares = own.pair;
+    const total = new Sum();
+    total.add(squares.high);
+    total.add(squares.low);
+    if (ready) {
+      total.add(ready.logarithms(to - from) / 2);
+      total.add(ready.rest.value / 2);
+    } else for (let i = 0; i < to - from; i++) total.add(Math.log(variances[i]) / 2);
+    const { pair } = total;
+    return isOrdinary && !cancels(pair.high, squares.high) ? pair : none;
+  });
 }
 
 const leastSquare = 1e-290;
 
+/** The sum where a number is not ordinary. */
+const none = { high: Number.NaN, low: 0 };
+
 /** What the module has, for where it is missing. */
-const scratch = once(() => ({
-  x: new Float64Array(most),
-  y: new Float64Array(most),
-  into: new Float64Array(most),
-}));
+const scratch = once(() => new Float64Array(most));

@@ -1,5 +1,6 @@
+import { Sum } from '../reductions/sum';
 import { logOnePlus } from './atanh';
-import type { Kernel } from './kernel';
+import { isAdded, type Kernel } from './kernel';
 
 /**
  * (p log(p / m) + q log(q / m)) / 2 with m = (p + q) / 2, over q. With u = (p - q) / (p + q) that is (p - q) u / 4 times a series
@@ -7,24 +8,17 @@ import type { Kernel } from './kernel';
  */
 export const jensenShannonKernel: Kernel = {
   addTo(sum, q, p, { from, to }) {
-    let total = 0;
-    let rest = 0;
+    const own = new Sum();
     for (let i = from; i < to; i++) {
       const both = p[i] + q[i];
       const difference = p[i] - q[i];
       const u = difference / both;
-      const term =
+      const twice =
         Math.abs(u) <= 0.5 ? (u * difference * seriesAt(u * u)) / 2 : part(p[i], both) + part(q[i], both);
-      const next = total + term;
-      const taken = next - total;
-      rest += total - (next - taken) + (term - taken);
-      total = next;
+      own.add(twice / 2);
     }
     // Two zeros, whose ratio is NaN, or numbers that are not ordinary make the total NaN.
-    if (!Number.isFinite(total)) return false;
-    sum.add(total / 2);
-    sum.add(rest / 2);
-    return true;
+    return isAdded(sum, own.pair);
   },
   slopes(q, p, { from, to }, into) {
     let isWhole = true;

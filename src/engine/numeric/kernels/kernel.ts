@@ -1,3 +1,4 @@
+import type { DoubleDouble } from '../doubled/doubleDouble';
 import type { Sum } from '../reductions/sum';
 import type { Stretch } from '../stretch';
 
@@ -25,6 +26,14 @@ export interface Kernel {
   ): boolean | undefined;
   /** The same kernel for terms with a weight each, where there is one. */
   weighted?(weights: Float64Array): Kernel;
+}
+
+/** Adds the sum of a block, unless it is not finite. */
+export function isAdded(sum: Sum, { high, low }: DoubleDouble): boolean {
+  if (!Number.isFinite(high)) return false;
+  sum.add(high);
+  sum.add(low);
+  return true;
 }
 
 /** The words of a stretch of float64 numbers, two each, the high one second: VS Code runs only on little-endian machines. */

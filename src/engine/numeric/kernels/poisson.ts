@@ -1,32 +1,22 @@
 import { cancels } from '../cancels';
+import { Sum } from '../reductions/sum';
 import { exponentialLess, exponentialOver } from './exponential';
-import type { Kernel } from './kernel';
+import { isAdded, type Kernel } from './kernel';
 
 /** exp(x) - y x, over the logarithm x of a rate. */
 export const poissonKernel: Kernel = {
   addTo(sum, x, y, { from, to }) {
     let isOrdinary = true;
-    let [rates, restOfRates] = [0, 0];
-    let [products, restOfProducts] = [0, 0];
+    const rates = new Sum();
+    const products = new Sum();
     for (let i = from; i < to; i++) {
       if (!(Math.abs(x[i]) <= mostLogarithm)) isOrdinary = false;
-      const rate = exponentialOver(x[i], doublings) * power;
-      // None of the addends is below 0.
-      const nextRate = rates + rate;
-      const takenRate = nextRate - rates;
-      restOfRates += rates - (nextRate - takenRate) + (rate - takenRate);
-      rates = nextRate;
-      const product = y[i] * x[i];
-      const next = products + product;
-      const taken = next - products;
-      restOfProducts += products - (next - taken) + (product - taken);
-      products = next;
+      rates.add(exponentialOver(x[i], doublings) * power);
+      products.add(-y[i] * x[i]);
     }
-    if (!isOrdinary || !Number.isFinite(products) || cancels(rates - products, rates)) return false;
-    sum.add(rates);
-    sum.add(-products);
-    sum.add(restOfRates - restOfProducts);
-    return true;
+    const [added, taken] = [rates.pair, products.pair];
+    if (!isOrdinary || cancels(added.high + taken.high, added.high)) return false;
+    return isAdded(sum, taken) && isAdded(sum, added);
   },
   slopes(x, y, { from, to }, into) {
     let isWhole = true;

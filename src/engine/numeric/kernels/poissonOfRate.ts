@@ -1,26 +1,21 @@
 import { cancels } from '../cancels';
-import type { Kernel } from './kernel';
+import { Sum } from '../reductions/sum';
+import { isAdded, type Kernel } from './kernel';
 
 /** r - y log r, over the rate r itself. */
 export const poissonOfRateKernel: Kernel = {
   addTo(sum, r, y, { from, to }) {
-    let [total, rest, size] = [0, 0, 0];
+    const own = new Sum();
+    let size = 0;
     for (let i = from; i < to; i++) {
       const log = y[i] * Math.log(r[i]);
-      const term = r[i] - log;
       // What rounding takes from the difference matters where the two are close.
-      const taken = term - r[i];
-      rest += r[i] - (term - taken) - (log + taken);
-      const next = total + term;
-      const added = next - total;
-      rest += total - (next - added) + (term - added);
-      total = next;
+      own.add(r[i]);
+      own.add(-log);
       size += Math.abs(log);
     }
-    if (!Number.isFinite(total) || cancels(total, size)) return false;
-    sum.add(total);
-    sum.add(rest);
-    return true;
+    const { pair } = own;
+    return !cancels(pair.high, size) && isAdded(sum, pair);
   },
   slopes(r, y, { from, to }, into) {
     let isWhole = true;

@@ -1,7 +1,8 @@
 import { cancels } from '../cancels';
+import { Sum } from '../reductions/sum';
 import { restOfAtanhNear } from './atanh';
 import { compiled } from './compiled/compiled';
-import { highWords, type Kernel } from './kernel';
+import { highWords, isAdded, type Kernel } from './kernel';
 import { surpriseKernel } from './surprise';
 
 /**
@@ -15,8 +16,7 @@ export const relativeEntropyKernel: Kernel = compiled(
       const wordsOfP = highWords(p, { from, to });
       const wordsOfQ = highWords(q, { from, to });
       let isOrdinary = true;
-      let [total, rest] = [0, 0];
-      let [differences, restOfDifferences] = [0, 0];
+      const own = new Sum();
       let gap = 0;
       for (let i = from; i < to; i++) {
         const share = p[i];
@@ -35,25 +35,13 @@ export const relativeEntropyKernel: Kernel = compiled(
         const s = difference / (share + near);
         const w = s * s;
         const curve = 2 * share * (w * restOfAtanhNear(w));
-        const term = share * (k * Math.LN2) + s * (difference + curve);
-        const next = total + term;
-        const taken = next - total;
-        rest += total - (next - taken) + (term - taken);
-        total = next;
-
-        const nextDifference = differences + difference;
-        const takenOfBoth = nextDifference - differences;
-        restOfDifferences += differences - (nextDifference - takenOfBoth) + (difference - takenOfBoth);
-        differences = nextDifference;
+        own.add(share * (k * Math.LN2) + s * (difference + curve));
+        own.add(difference);
         gap += share - given;
       }
       // Apart from the excess of p over q, the sum has no negative terms: if little of it is left, the excess took its digits.
-      const whole = total + differences;
-      if (!isOrdinary || !Number.isFinite(whole) || cancels(whole, whole - gap)) return false;
-      sum.add(total);
-      sum.add(differences);
-      sum.add(rest + restOfDifferences);
-      return true;
+      const { pair } = own;
+      return isOrdinary && !cancels(pair.high, pair.high - gap) && isAdded(sum, pair);
     },
     slopes: surpriseKernel.slopes,
   },

@@ -1,7 +1,8 @@
+import { Sum } from '../reductions/sum';
 import type { Stretch } from '../stretch';
 import { block } from './blocks';
 import { compiled } from './compiled/compiled';
-import type { Kernel } from './kernel';
+import { isAdded, type Kernel } from './kernel';
 
 /** -p log q, over q. Numbers that are not ordinary, such as q = 0, make the sum infinite or NaN. */
 export const surpriseKernel: Kernel = {
@@ -9,24 +10,16 @@ export const surpriseKernel: Kernel = {
     {
       addTo(sum, q, p, { from, to }) {
         let hasBothSigns = false;
-        let total = 0;
-        let rest = 0;
+        const own = new Sum();
         for (let i = from; i < to; i++) {
           if (p[i] < 0) hasBothSigns = true;
           // 0 times an infinity or NaN is NaN, so a share of 0 needs no logarithm to find them.
-          const term = p[i] === 0 ? p[i] * q[i] : p[i] * Math.log(q[i]);
-          const next = total + term;
-          const taken = next - total;
-          rest += total - (next - taken) + (term - taken);
-          total = next;
+          own.add(p[i] === 0 ? p[i] * q[i] : -p[i] * Math.log(q[i]));
         }
-        if (hasBothSigns || !Number.isFinite(total)) return false;
-        sum.add(-total);
-        sum.add(-rest);
-        return true;
+        return !hasBothSigns && isAdded(sum, own.pair);
       },
       slopes(q, p, { from, to }, into) {
-        for (let i = from; i < to; i++) into[i] = p[i] === 0 && !Number.isNaN(q[i]) ? 0 : -p[i] / q[i];
+        for (let i = from; i < to; i++) into[i] = p[i] === 0 && !Number.isNaN(q[i]) ? 0 : -p[i] / (q[i] + 0);
         return true;
       },
     },

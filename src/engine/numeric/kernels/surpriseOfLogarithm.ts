@@ -1,24 +1,16 @@
-import type { Kernel } from './kernel';
+import { Sum } from '../reductions/sum';
+import { inOneWeightedPass, quotient } from './onePass';
 
 /** -p log q, over log q. */
-export const surpriseOfLogarithmKernel: Kernel = {
-  addTo(sum, logQ, p, { from, to }) {
-    let total = 0;
-    let rest = 0;
+export const surpriseOfLogarithmKernel = inOneWeightedPass(
+  ({ x: logQ, y: p, weights, from, to, slopes, shift, divisor }) => {
+    const sum = new Sum();
     for (let i = from; i < to; i++) {
-      const term = p[i] * logQ[i];
-      const next = total + term;
-      const taken = next - total;
-      rest += total - (next - taken) + (term - taken);
-      total = next;
+      const weight = weights ? weights[i] : 1;
+      const slope = -weight * p[i];
+      sum.add(slope * logQ[i]);
+      slopes[i - shift] = quotient(slope, divisor);
     }
-    if (!Number.isFinite(total)) return false;
-    sum.add(-total);
-    sum.add(-rest);
-    return true;
+    return sum.pair;
   },
-  slopes(logQ, p, { from, to }, into) {
-    for (let i = from; i < to; i++) into[i] = Number.isNaN(logQ[i]) ? logQ[i] : -p[i];
-    return true;
-  },
-};
+);

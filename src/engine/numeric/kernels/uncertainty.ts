@@ -1,24 +1,15 @@
 import { onePlusLog } from '../exponentials/onePlusLog';
+import { Sum } from '../reductions/sum';
 import { compiled } from './compiled/compiled';
-import type { Kernel } from './kernel';
+import { isAdded, type Kernel } from './kernel';
 
 /** -q log q, over q. */
 export const uncertaintyKernel: Kernel = compiled(
   {
     addTo(sum, q, _y, { from, to }) {
-      let total = 0;
-      let rest = 0;
-      for (let i = from; i < to; i++) {
-        const term = q[i] === 0 ? 0 : q[i] * Math.log(q[i]);
-        const next = total + term;
-        const taken = next - total;
-        rest += total - (next - taken) + (term - taken);
-        total = next;
-      }
-      if (!Number.isFinite(total)) return false;
-      sum.add(-total);
-      sum.add(-rest);
-      return true;
+      const own = new Sum();
+      for (let i = from; i < to; i++) own.add(q[i] === 0 ? 0 : -q[i] * Math.log(q[i]));
+      return isAdded(sum, own.pair);
     },
     slopes(q, _y, { from, to }, into) {
       for (let i = from; i < to; i++) into[i] = -onePlusLog(q[i]);

@@ -2,17 +2,19 @@ import { type DoubleDouble, exactSum } from '../doubled/doubleDouble';
 import { twoProductError } from '../doubled/twoSumError';
 
 /**
- * A running sum that keeps what each addition rounds off, as `high + low`. It is Neumaier's variant of Kahan summation: the error
- * of the total does not grow with the number of terms. Infinities and NaN come out as from a plain sum.
- * Source: A. Neumaier, ZAMM 54 (1974) 39-51.
+ * A running sum that keeps what each addition rounds off, as `high + low`, by Knuth's two-sum: the error of the total does not grow
+ * with the number of terms. Infinities and NaN come out as from a plain sum. In a loop that it does not leave, V8 keeps it in
+ * registers, as numbers with a fraction because -0 is one.
+ * Source: T. Ogita, S. Rump, S. Oishi, SIAM J. Sci. Comput. 26 (2005) 1955-1988.
  */
 export class Sum {
-  #high = 0;
-  #low = 0;
+  #high = -0;
+  #low = -0;
 
   add(x: number): void {
     const total = this.#high + x;
-    this.#low += Math.abs(this.#high) >= Math.abs(x) ? this.#high - total + x : x - total + this.#high;
+    const taken = total - this.#high;
+    this.#low += this.#high - (total - taken) + (x - taken);
     this.#high = total;
   }
 
@@ -38,13 +40,14 @@ export class Sum {
 
   /** Starts again from 0. */
   clear(): void {
-    this.#high = 0;
-    this.#low = 0;
+    this.#high = -0;
+    this.#low = -0;
   }
 
   get value(): number {
     const total = this.#high + this.#low;
-    return Number.isNaN(total) ? this.#high : total;
+    // A sum of nothing is 0.
+    return (Number.isNaN(total) ? this.#high : total) + 0;
   }
 
   /** The value with what rounding took from it. */

@@ -8,6 +8,7 @@ import { type Given, type Machine, missing } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { ownProperty } from '../memory/properties';
 import { instanceAttribute, isEnumeration, isMember, memberOf } from './classes';
+import { codeOf } from './functions';
 import { isCollection, sizeOf } from './javascript/collections';
 import { calledRow } from './library/rows';
 import { prefixes, tensorMethods } from './library/tensors';
@@ -55,6 +56,8 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
         const given: Given = { positional: [], named: new Map(), more: false };
         return calledRow(machine, `${object.of}.${name}`, told, given, site, object.args);
       }
+      // The table takes a search or a wrapper for the estimator or module in it.
+      if (isInner.test(name) && !object.args[name]) return object;
       const own = object.args[name];
       return own ? machine.fresh(own) : { type: 'bound', self: object, method: name };
     }
@@ -68,6 +71,8 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       if (name === 'prototype' && machine.syntax.language !== 'python')
         return { type: 'bound', self: object, method: name };
       const found = memberOf(machine, object, ownName(machine, name));
+      if (name === '__name__' && !isMember(found))
+        return text(object.isOpen || machine.isSetOfOthers(name) ? undefined : object.name);
       if (!isMember(found)) return opaque(missing('undefined-name', site, name));
       const { value } = found;
       if (value.type === 'function' || !isEnumeration(object)) return value;
@@ -77,12 +82,16 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
     case 'opaque':
       return { ...object, name: object.name && `${object.name}.${name}` };
     case 'function':
+      if (name === '__name__') return text(machine.isSetOfOthers(name) ? undefined : codeOf(object).called);
+      return opaque(missing('undefined-name', site, name));
     case 'nothing':
       return opaque(missing('undefined-name', site, name));
     default:
       return { type: 'bound', self: object, method: name };
   }
 }
+
+const isInner = /^(?:best_estimator_|module)$/;
 
 /** An attribute that the program replaced in a library. */
 function replaced(name: string, site: Node): Value {

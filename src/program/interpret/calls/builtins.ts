@@ -1,5 +1,6 @@
 import { shown } from '../../operations/arithmetic/operators';
 import { dtypeNamed } from '../../operations/tensors/dtypes';
+import { keyOf } from '../../operations/tensors/keys';
 import type { Node } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, number, text, tuple } from '../../value';
@@ -7,9 +8,10 @@ import { mutate } from '../memory/effects';
 import { anyOf } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
-import { deleteAttribute, elementOf, itemsOf, keyOf, ownNames, setAttribute } from '../memory/targets';
+import { deleteAttribute, elementOf, itemsOf, ownNames, setAttribute } from '../memory/targets';
 import { type Builtin, callbacks } from './callbacks';
 import { derive, namedTuple, withFields } from './classes';
+import { collections } from './collections';
 
 export function builtinOf(name: string): Builtin | undefined {
   return builtins.get(name);
@@ -56,6 +58,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.tuple', gathering('tuple')],
   ['builtins.set', gathering('set')],
   ['builtins.dict', dictionary],
+  ...collections,
   ['collections.OrderedDict', dictionary],
   ['torch.nn.ModuleDict', dictionary],
   ['tqdm.tqdm', itself],
@@ -128,7 +131,7 @@ function unknownFlag(site: Node): Value {
   return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing: missing('branch', site) };
 }
 
-function dictionary(machine: Machine, given: Given, site: Node): Value | undefined {
+export function dictionary(machine: Machine, given: Given, site: Node): Value | undefined {
   const entries = new Map<string, Value>();
   const id = machine.identity(site);
   const [first] = given.positional;

@@ -1,10 +1,20 @@
+import { rowOf } from '../../libraries/lookUp';
 import type { Node } from '../../syntax';
 import { opaque, type Value } from '../../value';
 import { mayChange } from '../memory/effects';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { setAttribute } from '../memory/targets';
-import { callInstance, hooked, instantiate, isMember, memberOf, ownAttribute, withFields } from './classes';
+import {
+  callInstance,
+  hooked,
+  instantiate,
+  isFlax,
+  isMember,
+  memberOf,
+  ownAttribute,
+  withFields,
+} from './classes';
 import { containerMethod } from './containers';
 import { codeOf } from './functions';
 import { javascriptMethod } from './javascript/arrays';
@@ -12,6 +22,7 @@ import { calledLibrary } from './library/functions';
 import { calledObject, objectMethod, registersHook, returnsSelf } from './library/objects';
 import { opaqueMethod, tensorMethod, tensorMethods } from './library/tensors';
 import { byNumber } from './signature';
+import { runLoss } from './trainers';
 import { handedOver, unknownCall } from './unknownCall';
 
 /** The result of calling the value. */
@@ -74,7 +85,12 @@ export function calledMethod(
       return instanceMethod(machine, receiver, name, given, site);
     case 'class': {
       const found = memberOf(machine, receiver, ownName(machine, name));
-      if (!isMember(found)) return unknownCall(machine, `${receiver.name}.${name}`, given, site);
+      if (!isMember(found)) {
+        const above = found.map((base) => (base.type === 'library' ? `${base.name}.${name}` : ''));
+        const inherited = above.find((qualified) => rowOf(qualified)?.is === 'function');
+        if (inherited) return machine.call({ type: 'library', name: inherited }, given, site);
+        return unknownCall(machine, `${receiver.name}.${name}`, given, site);
+      }
       const isOfClass = found.value.type === 'function' && codeOf(found.value).decoration === 'class';
       return isOfClass && found.value.type === 'function'
         ? machine.run(found.value, given, site, receiver)
@@ -140,11 +156,9 @@ function instanceMethod(
   // Flax passes the parameters as the first argument of `apply`.
   if (name === 'apply' && isFlax(found))
     return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
+  if (name === 'train' && runLoss(machine, receiver, site))
+    return opaque(missing('unknown-function', site, name));
   if (returnsSelf.test(name)) return receiver;
   if (name === '__init__') return { type: 'nothing' };
-  return unknownCall(machine, `${receiver.class.name}.${name}`, given, site);
-}
-
-function isFlax(bases: readonly Value[]): boolean {
-  return bases.some((base) => base.type === 'library' && base.name === 'flax.linen.Module');
+  return unknownCall(machine, `${receiver.class.name}.${name}`, given, site, receiver);
 }

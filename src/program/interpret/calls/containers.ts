@@ -1,11 +1,13 @@
 import { areEqual, filledIn } from '../../operations/arithmetic/operators';
+import { keyOf } from '../../operations/tensors/keys';
 import type { Node } from '../../syntax';
 import type { Dictionary, Sequence, Text, Value } from '../../value';
 import { lastOf, nothing, number, numberOf, opaque, text, tuple } from '../../value';
 import { mayChange, mutate } from '../memory/effects';
 import { anyOf, eachOf } from '../memory/join';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
-import { elementOf, itemsOf, keyOf } from '../memory/targets';
+import { elementOf, itemsOf } from '../memory/targets';
+import { collectionMethod } from './collections';
 
 /** A method of a list, tuple, dictionary or string. */
 export function containerMethod(
@@ -16,6 +18,8 @@ export function containerMethod(
   site: Node,
 ): Value {
   if (receiver.type === 'text') return textMethod(machine, receiver, name, given, site);
+  const own = collectionMethod(machine, receiver, name, given, site);
+  if (own) return own;
   if (receiver.type === 'dictionary') return dictionaryMethod(machine, receiver, name, given, site);
   return sequenceMethod(machine, receiver, name, given, site);
 }
@@ -42,18 +46,24 @@ function textMethod(
     if (name === 'startswith') return number(Number(written.startsWith(first)), 'bool');
     if (name === 'endswith') return number(Number(written.endsWith(first)), 'bool');
   }
-  if (name === 'lower' || name === 'upper' || name === 'strip') {
-    const now =
-      name === 'lower' ? written?.toLowerCase() : name === 'upper' ? written?.toUpperCase() : written?.trim();
-    return text(now);
+  const plain = isPlain && args.length === 0 && isAscii.test(written) ? written : undefined;
+  if (name === 'split' && plain !== undefined) {
+    const items = plain.trim() === '' ? [] : plain.trim().split(/\s+/).map(text);
+    return { type: 'sequence', is: 'list', items, id: machine.identity(site) };
   }
+  if (name === 'lower') return text(plain?.toLowerCase());
+  if (name === 'upper') return text(plain?.toUpperCase());
+  if (name === 'strip') return text(plain?.trim());
   return /^(?:format|join|replace|title|capitalize)$/.test(name)
     ? text()
     : opaque(missing('unsupported', site, name));
 }
 
+/** Texts that Python and JavaScript cut and change alike. */
+const isAscii = /^[\t\n\r -~]*$/;
+
 function sequenceMethod(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
-  const { items, id, is } = receiver;
+  const { items, id, is, most } = receiver;
   const isAlone = id && !('of' in id);
   const [first] = given.positional.map(({ value }) => value);
   const put = (after: readonly Value[] | undefined, added: Value, end?: Value): Value => {
@@ -62,7 +72,7 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
     const last = after ? undefined : end;
     if (isAlone)
       machine.write(id, {
-        ...{ type: 'sequence', is, items: after, each, last, missing: after ? undefined : why, id },
+        ...{ type: 'sequence', is, items: after, each, last, missing: after ? undefined : why, id, most },
       });
     else {
       mutate(machine, receiver, site);

@@ -16,6 +16,10 @@ export interface FunctionCode {
   readonly body: Node;
   readonly scope: Scope;
   readonly owner: Value | undefined;
+  /** Its `__name__`, unless it takes that of another function. */
+  readonly called: string | undefined;
+  /** The name of the function that defines it when it runs. */
+  readonly maker: string | undefined;
   readonly decoration: Decoration;
   /** The contexts that its decorators wrap around it, as a with statement would. */
   readonly contexts: readonly string[];
@@ -44,15 +48,20 @@ export function closure(
   decoration: Decoration = 'none',
   owner?: Value,
   contexts: readonly string[] = [],
+  takesName = false,
 ): UserFunction {
   const isLambda = node.name === 'LambdaExpression';
+  const called = takesName ? undefined : isLambda ? '<lambda>' : childOf(node, 'VariableName')?.written;
   const name = isLambda ? 'lambda' : (childOf(node, 'VariableName')?.written ?? '');
   const parameters = parametersOf(machine, childOf(node, 'ParamList'));
   const body = node.children[node.children.length - 1];
   const isLazy = node.children[0]?.name === 'async' || (!isLambda && yields(machine, body));
   const { scope } = machine.frame;
   scope.keep();
-  const code: FunctionCode = { node, name, parameters, body, scope, owner, decoration, contexts, isLazy };
+  const maker = machine.frame.function?.name;
+  const code: FunctionCode = {
+    ...{ node, name, called, parameters, body, scope, owner, maker, decoration, contexts, isLazy },
+  };
   const made: UserFunction = { type: 'function', name, code: machine.sameCode(code) };
   machine.define(made);
   return made;

@@ -2,6 +2,8 @@ import { childOf, type Node } from '../../syntax';
 import { opaque, type Value } from '../../value';
 import { defineClass } from '../calls/classes';
 import { closure, type Decoration } from '../calls/functions';
+import { wrapsFunction } from '../calls/library/objects';
+import { handedOver } from '../calls/unknownCall';
 import { type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { setMember } from '../memory/members';
 import { assign } from '../memory/targets';
@@ -20,6 +22,7 @@ export function define(machine: Machine, node: Node, decorators: readonly Node[]
     isFollowed
       ? unknown.reduceRight((inner, { by }, i) => machine.call(by!, only(inner), decorators[i]), value)
       : value;
+  if (!isFollowed) for (const { by } of told) handedOver(machine, by, node, name?.written);
   if (node.name === 'ClassDefinition') {
     const isRemade = unknown.length > 0 && !isFollowed;
     const names = told.map((_, i) => (decorators[i] ? lastNameOf(decorators[i]) : ''));
@@ -32,8 +35,9 @@ export function define(machine: Machine, node: Node, decorators: readonly Node[]
   const decoration = unknown.length > 0 ? followed : (told.find(({ is }) => is !== 'none')?.is ?? 'none');
   const { owner, scope } = machine.frame;
   const contexts = decorators.map(lastNameOf).filter(isAutocast);
+  const takesName = decorators.some((decorator) => lastNameOf(decorator) === 'wraps');
   const made = decorated(
-    closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts),
+    closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts, takesName),
   );
   if (name && decoration === 'class' && owner?.type === 'class') {
     setMember(machine, owner, name.written, made);
@@ -59,22 +63,39 @@ function only(value: Value): Given {
 
 /** What a decorator does to a function: the program's own is called to find out; an unknown one may do anything. */
 function decorationOf(machine: Machine, decorator: Node): Decorated {
-  const last = lastNameOf(decorator);
-  const is = known.get(last) ?? (harmless.test(last) ? 'none' : 'unknown');
+  const last = nameOfPartial(machine, decorator) ?? lastNameOf(decorator);
   let by: Value | undefined;
+  let maker: Value | undefined;
   for (const child of decorator.children) {
-    if (child.name === 'VariableName') by = machine.lookUp(child);
-    else if (child.name === 'PropertyName') by = by && machine.attribute(by, child.written, decorator);
+    // The parser calls every name of a dotted one a variable.
+    if (child.name === 'VariableName' || child.name === 'PropertyName')
+      by = by ? machine.attribute(by, child.written, decorator) : machine.lookUp(child);
     else if (child.name === 'ArgList') {
       const given = givenAt(machine, child, () => opaque(missing('unsupported', child)));
-      by = by && is === 'unknown' && isOwn(by) ? machine.call(by, given, decorator) : undefined;
+      maker = by;
+      by = by && isOwn(by) ? machine.call(by, given, decorator) : undefined;
     }
   }
-  return { is, by: by && isOwn(by) ? by : undefined };
+  if (by && isOwn(by)) return { is: 'unknown', by };
+  const is = known.get(last) ?? (harmless.test(last) ? 'none' : 'unknown');
+  if (is === 'unknown') handedOver(machine, by ?? maker, decorator, last);
+  return { is };
 }
 
 function isOwn(value: Value): boolean {
-  return value.type === 'function' || value.type === 'class' || value.type === 'instance';
+  const isWrapping = value.type === 'library' ? value.name : value.type === 'object' ? value.of : '';
+  const isCallable = /^(?:function|class|instance)$/.test(
+    value.type === 'bound' ? value.self.type : value.type,
+  );
+  return isCallable || wrapsFunction.test(isWrapping);
+}
+
+/** The name of `jax.jit` in `@partial(jax.jit, static_argnums=0)`. */
+function nameOfPartial(machine: Machine, decorator: Node): string | undefined {
+  const list = lastNameOf(decorator) === 'partial' ? childOf(decorator, 'ArgList') : undefined;
+  const first = list?.children.find(({ name }) => name === 'MemberExpression' || name === 'VariableName');
+  const wrapper = first && machine.evaluate(first);
+  return wrapper?.type === 'library' ? wrapper.name.slice(wrapper.name.lastIndexOf('.') + 1) : undefined;
 }
 
 const known: ReadonlyMap<string, Decoration> = new Map<string, Decoration>([
@@ -90,4 +111,4 @@ function lastNameOf({ children }: Node): string {
 }
 
 const harmless =
-  /^(?:no_grad|inference_mode|enable_grad|jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;
+  /^(?:no_grad|inference_mode|enable_grad|(?:filter_)?jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;

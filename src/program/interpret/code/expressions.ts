@@ -1,15 +1,20 @@
-import { areEqual, shown, truthOf, unary } from '../../operations/arithmetic/operators';
+import { rowOf } from '../../libraries/lookUp';
+import { areEqual, fixed, shown, truthOf, unary } from '../../operations/arithmetic/operators';
 import { subscript } from '../../operations/layout/subscript';
+import { keyOf } from '../../operations/tensors/keys';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Identity, Missing, Value } from '../../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
 import { superMethod } from '../calls/classes';
+import { absentEntry } from '../calls/collections';
 import { closure } from '../calls/functions';
+import { calledRow } from '../calls/library/rows';
+import { mutate } from '../memory/effects';
 import { anyOf, join, withoutValues } from '../memory/join';
-import { type Machine, missing, passing } from '../memory/machine';
+import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
 import { Scope } from '../memory/scope';
-import { assign, elementOf, indexOf, itemsOf, keyOf, ownNames } from '../memory/targets';
+import { assign, elementOf, indexOf, itemsOf, ownNames } from '../memory/targets';
 import { givenAt } from './arguments';
 import { evaluatedInJavaScript } from './javascript';
 import { numberAt, stringAt } from './literals';
@@ -91,7 +96,11 @@ function formatted(machine: Machine, { children, start, end, cell }: Node): stri
   const gaps = children.filter(({ name }) => name === 'FormatReplacement');
   const all = gaps.map((gap) => {
     const value = machine.evaluate(gap.children[1]);
-    return gap.children.length === 3 ? shown(value) : undefined;
+    const [, , how, end] = gap.children;
+    if (!end) return shown(value);
+    const [, digits] =
+      /^:\.(\d{1,2})f$/.exec(how.name === 'FormatSpec' ? source.slice(how.start, how.end) : '') ?? [];
+    return digits === undefined ? undefined : fixed(value, Number(digits));
   });
   if (all.includes(undefined)) return undefined;
   const from = [start, ...gaps.map((gap) => gap.end)];
@@ -414,13 +423,22 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
     const key = keyOf(index);
     if (owner.entries && key !== undefined) {
       const entry = owner.entries.get(key);
-      return entry ? machine.fresh(entry) : opaque(missing('raises', node, key, 'KeyError'));
+      if (entry) return machine.fresh(entry);
+      return absentEntry(machine, owner, key, node) ?? opaque(missing('raises', node, key, 'KeyError'));
     }
     const why = owner.missing ?? missing('unsupported', node);
-    return anyOf([...(owner.entries?.values() ?? []), owner.each], why);
+    const counted = owner.fallback?.type === 'tensor' ? owner.fallback : undefined;
+    if (owner.fallback && !counted) mutate(machine, owner, node);
+    return anyOf([...(owner.entries?.values() ?? []), owner.each, counted], why);
   }
   if (owner.type === 'object') {
     const at = index.type === 'tensor' && index.values ? index.values[0] : undefined;
+    const row = rowOf(owner.of);
+    const item = row?.is === 'class' ? row.methods?.__getitem__ : undefined;
+    if (item) {
+      const given: Given = { ...noArguments, positional: [{ value: index }] };
+      return calledRow(machine, `${owner.of}.__getitem__`, item, given, node, owner.args, owner);
+    }
     const child = at === undefined ? undefined : owner.children?.at(at);
     return child ? machine.fresh(child) : anyOf([owner], missing('unsupported', node));
   }

@@ -1,7 +1,7 @@
 import { type Node, separated } from '../../syntax';
 import { opaque } from '../../value';
 import { type Machine, missing } from '../memory/machine';
-import { assign, keyOf } from '../memory/targets';
+import { assign, propertyOf } from '../memory/targets';
 
 /** Binds the names of an import to libraries, or to what the project's own modules define. */
 export function importAt(machine: Machine, node: Node): void {
@@ -43,7 +43,7 @@ function importFrom(machine: Machine, node: Node): void {
   if (names[0]?.name === '*' && own) {
     const all = machine.state.get(own.own('__all__'));
     const listed = all && machine.fresh(all);
-    const shown = listed?.type === 'sequence' ? listed.items?.map(keyOf) : undefined;
+    const shown = listed?.type === 'sequence' ? listed.items?.map(propertyOf) : undefined;
     // If `__all__` is computed, any name may be imported.
     if (listed && (!shown || shown.includes(undefined))) machine.importAll(undefined, node);
     const isShown = (name: string) => shown?.includes(name) ?? !name.startsWith('_');

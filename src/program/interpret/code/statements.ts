@@ -283,12 +283,21 @@ function looped(
   before.meet(ends, why);
 }
 
-/** Whether each item is a module, or a tuple with one: a loop over them is followed call by call, like a chain of layers. */
-function areLayers(items: readonly Value[]): boolean {
-  return (
-    items.length <= mostLayers &&
-    items.every((item) => (item.type === 'sequence' ? item.items?.some(isLayer) === true : isLayer(item)))
-  );
+/**
+ * Whether each item is a module, or a text or a tensor of some meaning, or a tuple with one: a loop over them is followed round
+ * by round, like a chain of layers.
+ */
+function areApart(items: readonly Value[]): boolean {
+  const areAll = (is: (value: Value) => boolean) =>
+    items.every((item) => (item.type === 'sequence' ? item.items?.some(is) === true : is(item)));
+  return (items.length <= mostLayers && areAll(isLayer)) || (items.length <= mostOwn && areAll(isOwn));
+}
+
+/** Whether what the loop does with it may be something else than with the next. */
+function isOwn(value: Value): boolean {
+  return value.type === 'text'
+    ? value.text !== undefined
+    : value.type === 'tensor' && value.kind !== undefined;
 }
 
 function isLayer(value: Value): boolean {
@@ -303,6 +312,7 @@ function areSame(before: readonly Value[], now: readonly Value[] | undefined): b
 
 /** A longer chain is treated like any other loop. */
 const mostLayers = 50;
+const mostOwn = 8;
 
 /** Whether every round runs to the end of the body. */
 function isStraight(body: Node): boolean {
@@ -336,7 +346,7 @@ function forAt(machine: Machine, node: Node): void {
     if (otherwise) machine.execute(otherwise.children);
     return;
   }
-  if (items && areLayers(items) && isStraight(body)) {
+  if (items && areApart(items) && isStraight(body)) {
     const done = items.findIndex((item) => {
       apart(machine, () => {
         give(machine, targets, item);

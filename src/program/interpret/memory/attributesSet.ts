@@ -34,7 +34,7 @@ const known = new WeakMap<Piece, AttributesSet>();
 function settingsIn(text: string): readonly RegExpMatchArray[] {
   const found = [...text.matchAll(setting)];
   for (const [, targets, end] of text.matchAll(stretches))
-    if (end) found.push(...targets.matchAll(amongOthers));
+    if (end) found.push(...targets.replace(indices, '').matchAll(amongOthers));
   return found;
 }
 
@@ -54,4 +54,6 @@ const setting = new RegExp(
  * whatever comes after it, so that a list of a million numbers is passed over once.
  */
 const stretches = /([^=\n()]+)(?:(\)?[ \t]*=(?![=>]))|[=\n()]|$)/g;
+/** An attribute in an index is read, and not set. */
+const indices = /(?<=[\w)\]])[ \t]*\[[^[\]]*\]/g;
 const amongOthers = /((?<![\w.])(?:self|this))?\.\s*(\w+)\s*(?=[,\]}]|$)/g;

@@ -68,7 +68,7 @@ function joined(a: Value, b: Value, why: Missing): Value {
 function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'tensor' && b.type === 'tensor') return joinedTensors(a, b, why);
   if (a.type === 'opaque' && b.type === 'opaque') return joinedOpaques(a, b, why);
-  if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is) {
+  if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is && a.most === b.most) {
     const id = alternatives(a.id, b.id);
     if (a.items && b.items && a.items.length === b.items.length) {
       const items = joinedItems(a.items, b.items, why);
@@ -83,7 +83,13 @@ function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'dictionary' && b.type === 'dictionary') {
     const id = alternatives(a.id, b.id);
     const { entries } = a;
-    if (!entries || !b.entries || [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')) {
+    const isAlike = same(a.fallback, b.fallback);
+    if (
+      !isAlike ||
+      !entries ||
+      !b.entries ||
+      [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')
+    ) {
       if (!entries && a.each && isAnyOf(a.each, a, b) && id === a.id && a.missing) return a;
       return { type: 'dictionary', each: either(a, b, why), missing: a.missing ?? b.missing ?? why, id };
     }
@@ -122,7 +128,15 @@ function merged(a: Value, b: Value, why: Missing): Value {
     if (self) return self === a.self && method === a.method ? a : { ...a, self, method };
   }
   if (isAnyOf(a, b)) return a;
-  return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
+  const unknown = a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why;
+  if (!isComputed(a) || !isComputed(b)) return either(a, b, unknown);
+  const made = joinedMade(a.made, b.made, why);
+  const one = either(a, b, isEither(a, b, made) ? why : unknown);
+  return made ? { ...one, made } : one;
+}
+
+function isComputed(value: Value): value is Tensor | Opaque {
+  return value.type === 'tensor' || value.type === 'opaque';
 }
 
 function joinedOpaques(a: Opaque, b: Opaque, why: Missing): Opaque {
@@ -202,7 +216,7 @@ function joinedLasts<Container extends Sequence | LibraryObject>(
 }
 
 /** An unknown value that may be either of two: changing it may change either of them. */
-function either(a: Value, b: Value, why: Missing): Value {
+function either(a: Value, b: Value, why: Missing): Opaque {
   return { ...opaque(why), holds: heldBy(a, b) };
 }
 
@@ -233,7 +247,9 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
   const made = joinedMade(a.made, b.made, why);
   const missing = values ? undefined : isEither(a, b, made) ? why : (a.missing ?? b.missing ?? why);
   const store = alternatives(a.store, b.store);
+  const ways = made ? undefined : waysOf(a, b, why);
   const isSame =
+    ways === a.ways &&
     shape === a.shape &&
     values === a.values &&
     dtype === a.dtype &&
@@ -244,7 +260,15 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
     store === a.store;
   return isSame
     ? a
-    : { type: 'tensor', library: a.library, dtype, shape, kind, values, missing, made, store };
+    : { type: 'tensor', library: a.library, dtype, shape, kind, values, missing, made, ways, store };
+}
+
+/** Both, or those that one of them already stands for. */
+function waysOf(a: Tensor, b: Tensor, why: Missing): Tensor['ways'] {
+  const isOne = (of: Tensor, one: Tensor) => of.ways?.some(({ made }) => made?.place === one.made?.place);
+  if (isOne(a, b)) return a.ways;
+  if (isOne(b, a)) return b.ways;
+  return a.made && b.made && why.reason === 'branch' ? [a, b] : undefined;
 }
 
 function joinedShape(a: Tensor['shape'], b: Tensor['shape']): Tensor['shape'] {
@@ -416,6 +440,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
       return (
         b.type === 'sequence' &&
         a.is === b.is &&
+        a.most === b.most &&
         a.items?.length === b.items?.length &&
         (a.items ?? []).every((item, i) => same(item, b.items![i])) &&
         same(a.each, b.each) &&
@@ -425,6 +450,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
       return (
         b.type === 'dictionary' &&
         a.entries?.size === b.entries?.size &&
+        same(a.fallback, b.fallback) &&
         [...(a.entries ?? [])].every(([key, value]) => same(value, b.entries!.get(key)))
       );
     case 'text':

@@ -176,6 +176,10 @@ export interface Event {
   readonly result: Value;
   /** The analysis of the call, if it is a loss. */
   readonly loss?: LossReading;
+  /** Where the program comes here with arguments of different meaning, such as from two models: each by itself. */
+  readonly apart?: readonly Event[];
+  /** The same for arbitrary arguments, where the program's own calls give numbers: a function is for others, too. */
+  readonly open?: Event;
   /** The functions that contain it, outermost first, and the with statements around it. */
   readonly inside: readonly string[];
 }

@@ -4,7 +4,7 @@ import { opaque, text, type Value } from '../../value';
 import { anyOf, join } from './join';
 import { type Machine, missing } from './machine';
 import { itemAt, setItem } from './properties';
-import { assign, itemsOf, keyOf } from './targets';
+import { assign, itemsOf, propertyOf } from './targets';
 
 /** Assigns the value to the left side of an assignment, in the program's language. */
 export function give(machine: Machine, target: readonly Node[], value: Value): void {
@@ -53,7 +53,7 @@ function givePattern(machine: Machine, pattern: Node, value: Value): void {
     const equals = part.findIndex(({ name }) => name === 'AssignOp');
     const target = part[(equals < 0 ? part.length : equals) - 1];
     const key = isObject ? keyAt(machine, part) : plainNumber(i);
-    const name = keyOf(key);
+    const name = propertyOf(key);
     const given =
       first.name === 'Spread'
         ? restOf(machine, value, isObject ? taken : i, target)

@@ -8,12 +8,12 @@ import { fixedOf } from './fixed';
 import { anyOf, withoutValues } from './join';
 import { type Machine, missing } from './machine';
 import { classOf, ownName } from './members';
-import { deleteAttribute, elementOf, keyOf, setAttribute } from './targets';
+import { deleteAttribute, elementOf, propertyOf, setAttribute } from './targets';
 
 /** `object[key]` in JavaScript: a missing entry is undefined. */
 export function itemAt(machine: Machine, owner: Value, key: Value, site: Node): Value {
   if (owner.type === 'opaque') return { ...owner, name: undefined };
-  const name = keyOf(key);
+  const name = propertyOf(key);
   if (owner.type === 'sequence') {
     const place = key.type === 'tensor' ? placeIn(key) : undefined;
     if (key.type === 'tensor' && !key.values) return elementOf(machine, owner, site);
@@ -34,7 +34,7 @@ export function itemAt(machine: Machine, owner: Value, key: Value, site: Node): 
 
 /** Sets a property of a JavaScript object. */
 export function setItem(machine: Machine, owner: Value, key: Value, value: Value, site: Node): void {
-  const name = keyOf(key);
+  const name = propertyOf(key);
   if (name === '__proto__') machine.replace(undefined, objectPrototype);
   if (owner.type === 'library') {
     replace(machine, owner.name, name, site);
@@ -96,7 +96,7 @@ function heldAt(machine: Machine, owner: Value, name: string): Value | undefined
 
 /** Whether the owner already has the key; undefined if unknown. */
 function hasKey(owner: Value, key: Value): boolean | undefined {
-  const name = keyOf(key);
+  const name = propertyOf(key);
   if (name === undefined) return undefined;
   if (owner.type === 'dictionary') return owner.entries?.has(name);
   if (owner.type === 'instance') return owner.attributes.has(name) || undefined;
@@ -116,7 +116,7 @@ function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
 }
 
 export function deleteItem(machine: Machine, owner: Value, key: Value, site: Node): void {
-  const name = keyOf(key);
+  const name = propertyOf(key);
   const fixed = fixedOf(machine, owner);
   if (fixed === 'frozen' || fixed === 'sealed') return;
   if (owner.type === 'library') replace(machine, owner.name, name, site);

@@ -247,11 +247,27 @@ export function namesOfPiece(piece: Piece): PieceNames {
 
 const knownValues = new WeakMap<Piece, ReadonlySet<string>>();
 
-/** The names in a piece that are not called, attributes with their dot. */
+/**
+ * The names in a piece that are neither called nor applied as a decorator, attributes with their dot. A name that is merely
+ * returned has `return ` before it.
+ */
 export function valuesOf(piece: Piece): ReadonlySet<string> {
-  const names = knownValues.get(piece) ?? new Set(piece.text.match(/\.?\b[^\W\d]\w*\b(?![ \t]*\()/g));
+  const names = knownValues.get(piece) ?? new Set(piece.text.match(uses));
   knownValues.set(piece, names);
   return names;
+}
+
+/** Decorators of a session in a docstring have its prompt in front. */
+const uses =
+  /^[ \t]*(?:(?:>>>|\.\.\.)[ \t]+)?@[\w.]+(?=[ \t]*$)|(?:\breturn[ \t]+(?=\w+[ \t]*$))?\.?\b[^\W\d]\w*\b(?![ \t]*\()/gm;
+
+/** Whether a piece does nothing with the name but define it, and call it to make a decorator. */
+export function onlyDecorates(name: string, { text }: Piece): boolean {
+  const count = (pattern: string) => text.match(new RegExp(pattern, 'gm'))?.length;
+  return (
+    count(`\\b${name}\\b`) ===
+    count(`(?:\\bdef[ \\t]+|^[ \\t]*(?:(?:>>>|\\.\\.\\.)[ \\t]+)?@(?:\\w+\\.)*)${name}[ \\t]*\\(`)
+  );
 }
 
 /** The words without which no function assigns a name outside itself. */

@@ -1,10 +1,11 @@
 import { subscript } from '../../operations/layout/subscript';
+import { keyOf, ofKey } from '../../operations/tensors/keys';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Kind, LibraryObject, Missing, Place, Sequence, Tensor, Value } from '../../value';
-import { lastOf, list, nothing, number, opaque, tuple } from '../../value';
+import { lastOf, list, nothing, number, opaque, text, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
-import { type Machine, missing } from './machine';
+import { type Machine, missing, noArguments } from './machine';
 import { classOf, fieldsIn, replaceMember, setMember } from './members';
 
 /** Assigns the value to the left side of an assignment. */
@@ -53,7 +54,7 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
     return;
   }
   if (owner.type === 'dictionary' && owner.id && 'of' in owner.id === false) {
-    const key = keyOf(index);
+    const key = machine.syntax.language === 'python' ? keyOf(index) : propertyOf(index);
     const entries = owner.entries && key !== undefined ? new Map(owner.entries).set(key, value) : undefined;
     const why = missing('changed', node);
     const each = entries ? undefined : anyOf([...(owner.entries?.values() ?? []), owner.each, value], why);
@@ -172,8 +173,8 @@ function nameOf(node: Node): string | undefined {
   return node.name === 'VariableName' ? node.written : undefined;
 }
 
-/** A key of a dictionary as text. */
-export function keyOf(index: Value): string | undefined {
+/** The name of the property that JavaScript means by the value. */
+export function propertyOf(index: Value): string | undefined {
   if (index.type === 'text') return index.text;
   return index.type === 'tensor' && index.shape?.length === 0 && index.values
     ? `${index.values[0]}`
@@ -241,18 +242,16 @@ export function itemsOf(machine: Machine, value: Value, site: Place): readonly V
       (_, i) => ({ ...subscript(value, number(i, 'int64'), context), store: value.store }) as Value,
     );
   }
-  if (value.type === 'dictionary' && value.entries) {
-    const keys = [...value.entries.keys()];
-    if (keys.every((key) => Number.isNaN(Number(key))))
-      return keys.map((key) => ({ type: 'text', text: key }));
-  }
+  if (value.type === 'dictionary') return value.entries && [...value.entries.keys()].map(ofKey);
+  if (value.type === 'text' && value.text !== undefined && value.text.length <= mostItems)
+    return [...value.text].map(text);
   return undefined;
 }
 
 const mostItems = 1000;
 
 /** A value that stands for any of the items that iterating yields. */
-export function elementOf(machine: Machine, value: Value, site: Place): Value {
+export function elementOf(machine: Machine, value: Value, site: Node): Value {
   const why = missing('loop', site);
   switch (value.type) {
     case 'sequence': {
@@ -264,15 +263,19 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
     }
     case 'tensor': {
       if (value.library === 'python' || value.shape?.length === 0) return opaque(value.missing ?? why);
-      const any: Value = { type: 'tensor', library: 'python', dtype: 'int64', shape: [], missing: why };
-      const one = subscript(value, any, { callee: '[]', place: placeOf(site) });
+      const one = subscript(value, anyIndex(why), { callee: '[]', place: placeOf(site) });
       return one.type === 'tensor' ? withoutValues({ ...one, store: value.store }, why) : one;
     }
-    case 'dictionary':
-      return { type: 'text' };
+    case 'dictionary': {
+      const [first, ...others] = value.entries ? [...value.entries.keys()].slice(0, 100).map(ofKey) : [];
+      if (!first) return opaque(value.missing ?? why);
+      return others.reduce<Value>((a, b) => joinedElements(a, b, why), withoutValues(first, why));
+    }
+    case 'text':
+      return text();
     case 'object':
       if (value.children?.length === 1) return machine.fresh(value.children[0]);
-      return batchOf(machine, value, why) ?? anyOf([value], why);
+      return batchOf(machine, value, why, site) ?? anyOf([value], why);
     case 'opaque':
       return value;
     default:
@@ -280,12 +283,26 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
   }
 }
 
-/** What a DataLoader makes of tensors: some rows of each, in memory of their own. */
-function batchOf(machine: Machine, { of, args }: LibraryObject, why: Missing): Value | undefined {
+function anyIndex(why: Missing): Value {
+  return { type: 'tensor', library: 'python', dtype: 'int64', shape: [], missing: why };
+}
+
+/** What a DataLoader makes of tensors, or of the items of the program's own data set: a batch, in memory of its own. */
+function batchOf(machine: Machine, { of, args }: LibraryObject, why: Missing, site: Node): Value | undefined {
   const dataset = of === 'torch.utils.data.DataLoader' && machine.fresh(args.dataset ?? nothing);
   const isPlain = args.collate_fn?.type === 'nothing' && args.batch_size?.type !== 'nothing';
-  if (!dataset || !isPlain || dataset.type !== 'object' || !dataset.of.endsWith('.TensorDataset'))
-    return undefined;
+  if (!dataset || !isPlain) return undefined;
+  if (dataset.type === 'instance')
+    return stacked(
+      machine.callMethod(
+        dataset,
+        '__getitem__',
+        { ...noArguments, positional: [{ value: anyIndex(why) }] },
+        site,
+      ),
+      why,
+    );
+  if (dataset.type !== 'object' || !dataset.of.endsWith('.TensorDataset')) return undefined;
   const { tensors } = dataset.args;
   if (tensors?.type !== 'sequence' || !tensors.items) return undefined;
   return tuple(
@@ -296,6 +313,23 @@ function batchOf(machine: Machine, { of, args }: LibraryObject, why: Missing): V
       return { type: 'tensor', library, dtype, kind, shape: rows, missing: why };
     }),
   );
+}
+
+/** The batch that PyTorch makes of items like this one, along a new first axis. */
+function stacked(item: Value, why: Missing): Value {
+  if (item.type === 'sequence' && item.items)
+    return { type: 'sequence', is: item.is, items: item.items.map((one) => stacked(one, why)) };
+  if (item.type === 'dictionary' && item.entries) {
+    const entries = [...item.entries].map(([key, one]) => [key, stacked(one, why)] as const);
+    return { type: 'dictionary', entries: new Map(entries) };
+  }
+  if (item.type !== 'tensor') return opaque(why);
+  const { dtype, shape, kind } = item;
+  const axis = kind?.axis === undefined ? undefined : kind.axis + 1;
+  return {
+    ...{ type: 'tensor', library: 'torch', dtype, shape: shape && [undefined, ...shape], missing: why },
+    ...(kind && { kind: { ...kind, axis } }),
+  };
 }
 
 function joinedElements(a: Value, b: Value, why: Missing): Value {
@@ -318,7 +352,8 @@ export function update(machine: Machine, target: Node, operator: string, operand
     mutate(machine, before, site);
     return;
   }
-  if (isList || before.type === 'dictionary' || (before.type === 'sequence' && before.is === 'set')) {
+  const isOther = before.type === 'sequence' && (before.is === 'set' || before.is === 'deque');
+  if (isList || isOther || before.type === 'dictionary') {
     mutate(machine, before, site);
     mayChange(machine, operand, site);
     return;

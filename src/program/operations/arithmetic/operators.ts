@@ -16,6 +16,7 @@ import {
   whyNot,
 } from '../../value';
 import { isInteger, promoted, promotedToFloat } from '../tensors/dtypes';
+import { keyOf } from '../tensors/keys';
 import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
 import { madeKind, raises, unsupported } from '../tensors/results';
 import { elementwise } from './elementwise';
@@ -227,7 +228,7 @@ function contained(operator: string, left: Value, right: Value, context: Context
 
 function isAmong(item: Value, holder: Value): boolean | undefined {
   if (holder.type === 'dictionary') {
-    const key = item.type === 'text' ? item.text : numberOf(item)?.toString();
+    const key = keyOf(item);
     return key === undefined ? undefined : holder.entries?.has(key);
   }
   if (holder.type === 'text' && item.type === 'text') {
@@ -304,6 +305,14 @@ export function shown(value: Value): string | undefined {
   if (one === undefined || value.type !== 'tensor') return undefined;
   if (value.dtype === 'bool') return one ? 'True' : 'False';
   return isInteger(value.dtype) ? one.toString() : undefined;
+}
+
+/** A number with as many decimals as said; not of a tie, of which Python takes the even digit. */
+export function fixed(value: Value, digits: number): string | undefined {
+  const one = value.type === 'tensor' && value.shape?.length === 0 ? numberOf(value) : undefined;
+  if (one === undefined || Object.is(one, -0) || !(Math.abs(one) < 1e15)) return undefined;
+  const isTie = Math.abs((one * 10 ** digits) % 1) === 0.5;
+  return isTie ? undefined : one.toFixed(digits);
 }
 
 function equality(operator: string, left: Value, right: Value, context: Context): Value {

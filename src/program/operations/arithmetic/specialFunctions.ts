@@ -15,6 +15,11 @@ export function erf(x: number): number {
   return (2 / Math.sqrt(Math.PI)) * sum;
 }
 
+/** 1 - erf(x), with all its digits where that is small. */
+export function erfc(x: number): number {
+  return x > 1 ? complement(x) : 1 - erf(x);
+}
+
 function complement(x: number): number {
   if (x > 27) return 0;
   let fraction = 0;
@@ -27,7 +32,7 @@ function complement(x: number): number {
  * 1e-15). Infinity at 0 and the negative whole numbers. Source: C. Lanczos, 1964; coefficients by P. Godfrey.
  */
 export function logGamma(x: number): number {
-  if (x === Number.POSITIVE_INFINITY) return x;
+  if (Math.abs(x) === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
   if (x <= 0 && Number.isInteger(x)) return Number.POSITIVE_INFINITY;
   if (x < 0.5) return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - logGamma(1 - x);
   const z = x - 1;

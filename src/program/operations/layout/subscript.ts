@@ -10,6 +10,7 @@ import {
   type Value,
   whyNot,
 } from '../../value';
+import { keyOf } from '../tensors/keys';
 import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
 import { raises, result, unsupported } from '../tensors/results';
 import { broadcastShapes, broadcastTo, isKnown, type Shape, stepOf } from '../tensors/shapes';
@@ -27,8 +28,8 @@ export function subscript(object: Value, index: Value, context: Context): Value 
     case 'dictionary': {
       const key = keyOf(index);
       const found = key === undefined ? undefined : object.entries?.get(key);
-      if (!found && key !== undefined && object.entries && !object.missing)
-        return raises(`KeyError: ${key}`, context);
+      const isSure = key !== undefined && object.entries && !object.missing && !object.fallback;
+      if (!found && isSure) return raises(`KeyError: ${key.replace('\0', '')}`, context);
       return found ?? opaque(object.missing ?? whyNot(index) ?? unsupported(context));
     }
     case 'text':
@@ -46,17 +47,11 @@ export function subscript(object: Value, index: Value, context: Context): Value 
   }
 }
 
-/** Keys of a dictionary are texts and numbers. */
-export function keyOf(index: Value): string | undefined {
-  if (index.type === 'text') return index.text;
-  return index.type === 'tensor' && index.shape?.length === 0 && index.values
-    ? String(index.values[0])
-    : undefined;
-}
-
 function ofSequence(object: Sequence, index: Value, context: Context): Value {
   const missing = object.missing ?? whyNot(index) ?? unsupported(context);
   if (index.type === 'slice') {
+    if (object.is === 'deque')
+      return raises("TypeError: sequence index must be integer, not 'slice'", context);
     const { items } = object;
     const places = items && placesOf(index, items.length);
     if (places && places !== 'zero')

@@ -2,7 +2,7 @@ import type { Context, Operation } from '../../rows/library';
 import { type Arguments, number, type Tensor, tuple, type Value } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
 import { kindAt } from '../layout/reshape';
-import { dtypeNamed, isHalf, isInteger, promotedToFloat, storedAs } from '../tensors/dtypes';
+import { dtypeNamed, isFloat, isHalf, isInteger, promotedToFloat, storedAs } from '../tensors/dtypes';
 import { axisArgument, given, homeOf, keepArgument, onTensor } from '../tensors/given';
 import { converted, flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../tensors/operands';
 import { madeKind, raises, result, unsupported, withoutNumbers } from '../tensors/results';
@@ -41,6 +41,8 @@ export const reductions = {
   }),
   amax: over((x) => ({ compute: largest, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' })),
   amin: over((x) => ({ compute: smallest, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' })),
+  nanmax: over((x) => ({ compute: besidesNaN(largest), dtype: x.dtype })),
+  nanmin: over((x) => ({ compute: besidesNaN(smallest), dtype: x.dtype })),
   all: over(() => ({ compute: (row) => Number(row.every((n) => n !== 0)), dtype: 'bool' })),
   any: over(() => ({ compute: (row) => Number(row.some((n) => n !== 0)), dtype: 'bool' })),
   countNonzero: over(() => ({ compute: (row) => row.filter((n) => n !== 0).length, dtype: 'int64' })),
@@ -121,6 +123,14 @@ export function extreme(which: 'max' | 'min'): Operation {
     if (values.type === 'opaque') return values;
     return tuple([values, reductions[which === 'max' ? 'argmax' : 'argmin'](args, context)]);
   });
+}
+
+/** A reduction of the numbers that are no NaN, and NaN where there are none. */
+function besidesNaN(compute: (row: Float64Array) => number) {
+  return (row: Float64Array) => {
+    const numbers = row.filter((n) => !Number.isNaN(n));
+    return numbers.length > 0 ? compute(numbers) : Number.NaN;
+  };
 }
 
 export function greater(a: number, b: number): number {
@@ -380,16 +390,26 @@ function sameShape(a: Tensor, b: Tensor): boolean {
 /** How often each whole number from 0 on occurs. */
 export const counted: Operation = onTensor((x, args, context) => {
   const least = isGiven(args.minlength) ? wholeOf(args.minlength) : 0;
-  const isPlain = !isGiven(args.weights) && isInteger(x.dtype) && x.values?.every((value) => value >= 0);
+  const weights = isGiven(args.weights) ? tensorFrom(args.weights, x.library, context) : undefined;
+  const areFit = !weights || (weights.type === 'tensor' && sameShape(weights, x) && isFloat(weights.dtype));
+  const isPlain = areFit && isInteger(x.dtype) && x.values?.every((value) => value >= 0);
   const values = isPlain ? x.values! : undefined;
   const size = values && least !== undefined ? Math.max(largest(values) + 1, least) : undefined;
+  const by = weights?.type === 'tensor' ? weights.values : undefined;
   const counts = () => {
+    if (weights && !by) return undefined;
     const found = new Float64Array(size!);
-    for (const value of values!) found[value]++;
+    for (const [i, value] of values!.entries()) found[value] += by ? by[i] : 1;
     return found;
   };
   return result(
-    { library: homeOf(context, [x]), dtype: 'int64', shape: [size], of: [x], values: counts },
+    {
+      library: homeOf(context, [x]),
+      dtype: weights ? 'float64' : 'int64',
+      shape: [size],
+      of: [x],
+      values: counts,
+    },
     context,
   );
 });

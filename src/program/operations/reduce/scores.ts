@@ -1,9 +1,10 @@
 import type { Operation } from '../../rows/library';
-import type { Arguments } from '../../value';
+import type { Arguments, Dtype } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
 import { onPair } from '../tensors/given';
-import { flag, isGiven, numberGiven, textOf } from '../tensors/operands';
+import { flag, isGiven, numberGiven, numbersIn, numbersOf, textOf } from '../tensors/operands';
 import { result, unsupported, withoutNumbers } from '../tensors/results';
+import { isKnown, type Shape } from '../tensors/shapes';
 import { mean, reduce, total, variance } from './reduce';
 
 /** The mean over the samples, or the sum, of a term of truth and prediction. */
@@ -31,24 +32,33 @@ export function eachPairMean(term: (y: number, x: number) => number): Operation 
 /** Truth and prediction of each sample, and the arguments beside them. */
 type Score = (y: Float64Array, x: Float64Array, args: Arguments) => ArrayLike<number> | undefined;
 
-/** A score of two vectors, which is one number or a matrix. */
-function ofPairs(compute: Score): Operation {
+/** What several numbers are, instead of one. */
+type Several = (
+  args: Arguments,
+  count: number,
+) => { readonly dtype: Dtype; readonly shape: Shape } | undefined;
+
+/** A score of two vectors: one number, unless several are told to be an array. */
+function ofPairs(compute: Score, several: Several = () => undefined, takesLabels = false): Operation {
   return onPair(
     (y, x, args, context) => {
       const isVector = y.shape?.length === 1 && x.shape?.length === 1 && y.shape[0] === x.shape[0];
       const isPlain =
-        isVector && y.values && x.values && !isGiven(args.sample_weight) && !isGiven(args.labels);
+        isVector &&
+        y.values &&
+        x.values &&
+        !isGiven(args.sample_weight) &&
+        (takesLabels || !isGiven(args.labels));
       const areFinite = [y, x].every(({ values }) => values?.every(Number.isFinite));
       const made = isPlain && areFinite && x.values?.length ? compute(y.values!, x.values, args) : undefined;
       const base = { library: 'python', dtype: 'float64', shape: [] } as const;
       if (!made) return withoutNumbers(base, y.missing ?? x.missing ?? unsupported(context));
-      const size = Math.sqrt(made.length);
-      const shape = size > 1 ? [size, size] : [];
-      const kept = size > 1 ? ({ library: 'numpy', dtype: 'int64', shape } as const) : base;
+      const array = several(args, made.length);
+      const kept = array ? ({ library: 'numpy', ...array } as const) : base;
       return result({ ...kept, of: [y, x], values: () => Float64Array.from(made) }, context);
     },
-    ['y_pred', 'y_score'],
-    ['y_true'],
+    ['y_pred', 'y_score', 'y2', 'labels_pred'],
+    ['y_true', 'y1', 'labels_true'],
   );
 }
 
@@ -73,7 +83,7 @@ function labelsIn(...all: readonly Float64Array[]): number[] {
 }
 
 /** A share of the samples of one class: those found, those predicted and those there are. */
-type Share = (found: number, predicted: number, actual: number) => number;
+type Share = (found: number, predicted: number, actual: number, args: Arguments) => number;
 
 /** A share for the class 1, or averaged over the classes. */
 function share(of: Share): Operation {
@@ -83,21 +93,132 @@ function share(of: Share): Operation {
       x.filter((one) => one === label).length,
       y.filter((one) => one === label).length,
     ] as const;
-  return ofPairs((y, x, { average, pos_label: positive }) => {
-    const [how, labels] = [textOf(average), labelsIn(y, x)];
+  const shares: Score = (y, x, args) => {
+    const { average, pos_label: positive } = args;
+    const [how, labels] = [isGiven(average) ? textOf(average) : 'each', labelsIn(y, x)];
     if (labels.length === 0) return undefined;
     if (how === 'binary') {
       const isBinary = labels.every((label) => label === 0 || label === 1);
-      return isBinary && numberGiven(positive) === 1 ? [of(...counted(y, x, 1)) || 0] : undefined;
+      return isBinary && numberGiven(positive) === 1 ? [of(...counted(y, x, 1), args) || 0] : undefined;
     }
     const each = labels.map((label) => counted(y, x, label));
     const sums = [0, 1, 2].map((at) => each.reduce((sum, one) => sum + one[at], 0));
-    if (how === 'micro') return [of(sums[0], sums[1], sums[2])];
+    if (how === 'each') return each.map((one) => of(...one, args) || 0);
+    if (how === 'micro') return [of(sums[0], sums[1], sums[2], args)];
     if (how !== 'macro' && how !== 'weighted') return undefined;
     const weights = each.map(([, , actual]) => (how === 'macro' ? 1 / each.length : actual / y.length));
-    return [each.reduce((sum, one, i) => sum + (of(...one) || 0) * weights[i], 0)];
-  });
+    return [each.reduce((sum, one, i) => sum + (of(...one, args) || 0) * weights[i], 0)];
+  };
+  return ofPairs(shares, ({ average }, count) =>
+    isGiven(average) ? undefined : { dtype: 'float64', shape: [count] },
+  );
 }
+
+/** How often each pair of classes occurs: a row for each true one. */
+function confusion(
+  y: Float64Array,
+  x: Float64Array,
+  labels: readonly number[] = labelsIn(y, x),
+): number[] | undefined {
+  return labels.length > 1
+    ? labels.flatMap((a) => labels.map((b) => y.filter((one, i) => one === a && x[i] === b).length))
+    : undefined;
+}
+
+/** The sums of the rows and of the columns of a square. */
+function margins(counts: readonly number[]) {
+  const size = Math.sqrt(counts.length);
+  const line = (of: (i: number, j: number) => number) =>
+    Array.from({ length: size }, (_, i) =>
+      Array.from({ length: size }, (_, j) => counts[of(i, j)]).reduce((sum, one) => sum + one, 0),
+    );
+  return { size, rows: line((i, j) => i * size + j), columns: line((i, j) => j * size + i) };
+}
+
+/** The correlation of the true and the predicted classes; 0 where one of them is always the same. */
+const correlation: Operation = ofPairs((y, x) => {
+  const counts = confusion(y, x);
+  if (!counts) return undefined;
+  const { size, rows, columns } = margins(counts);
+  const dotted = (a: readonly number[], b: readonly number[]) =>
+    a.reduce((sum, one, i) => sum + one * b[i], 0);
+  const found = rows.reduce((sum, _, i) => sum + counts[i * size + i], 0);
+  const n = y.length;
+  const spread = (n * n - dotted(columns, columns)) * (n * n - dotted(rows, rows));
+  return [spread === 0 ? 0 : (found * n - dotted(rows, columns)) / Math.sqrt(spread)];
+});
+
+/** The agreement of two raters beyond that of chance, where a disagreement weighs its distance, if asked. */
+const agreement: Operation = ofPairs((y, x, { weights }) => {
+  const counts = confusion(y, x);
+  const power = isGiven(weights) ? { linear: 1, quadratic: 2 }[textOf(weights) ?? ''] : 0;
+  if (!counts || power === undefined) return undefined;
+  const { size, rows, columns } = margins(counts);
+  const weighed = (of: (i: number, j: number) => number) =>
+    counts.reduce((sum, _, at) => {
+      const [i, j] = [Math.floor(at / size), at % size];
+      return i === j ? sum : sum + of(i, j) * Math.abs(i - j) ** power;
+    }, 0);
+  const byChance = weighed((i, j) => (rows[i] * columns[j]) / y.length);
+  return byChance === 0 ? undefined : [1 - weighed((i, j) => counts[i * size + j]) / byChance];
+});
+
+/** The mean precision over the recall that each score as a threshold adds. */
+const averagePrecision: Operation = ofPairs((y, x) => {
+  const labels = labelsIn(y);
+  const positives = y.filter((one) => one === 1).length;
+  if (!labels.every((label) => label === 0 || label === 1) || positives === 0) return undefined;
+  const thresholds = [...new Set(x)].sort((a, b) => b - a);
+  let before = 0;
+  return [
+    thresholds.reduce((sum, threshold) => {
+      const found = y.filter((one, i) => one === 1 && x[i] >= threshold).length;
+      const gained = (found - before) / positives;
+      before = found;
+      return sum + (gained * found) / x.filter((score) => score >= threshold).length;
+    }, 0),
+  ];
+});
+
+/** What the labels of one clustering tell of those of another, in nats. */
+const mutualInformation: Operation = ofPairs((y, x) => {
+  const [own, others] = [labelsIn(y), labelsIn(x)];
+  const n = y.length;
+  const count = (of: Float64Array, label: number) => of.filter((one) => one === label).length;
+  const terms = own.flatMap((a) =>
+    others.map((b) => {
+      const both = y.filter((one, i) => one === a && x[i] === b).length;
+      return both === 0 ? 0 : (both / n) * Math.log((n * both) / (count(y, a) * count(x, b)));
+    }),
+  );
+  return own.length > 1 && others.length > 1 ? [total(Float64Array.from(terms))] : undefined;
+});
+
+/** The share of the samples whose class is among the k with the highest scores; of equal scores, the last class is first. */
+export const topShare: Operation = onPair(
+  (y, x, args, context) => {
+    const [k, isMean, numbers] = [numberGiven(args.k), flag(args.normalize, true), numbersIn(x)];
+    const base = { library: 'python', dtype: 'float64', shape: [] } as const;
+    const classes = y.values ? labelsIn(y.values) : [];
+    const isFit = y.shape?.length === 1 && numbers?.shape.length === 2 && numbers.shape[0] === y.shape[0];
+    const isTold =
+      k !== undefined && isMean !== 'unknown' && !isGiven(args.labels) && !isGiven(args.sample_weight);
+    const size = numbers?.shape[1] ?? 0;
+    if (!isFit || !isTold || classes.length !== size || size < 3)
+      return withoutNumbers(base, y.missing ?? x.missing ?? unsupported(context));
+    const hits = y.values!.map((label, i) => {
+      const row = numbers.values.subarray(i * size, (i + 1) * size);
+      const own = classes.indexOf(label);
+      return Number(row.filter((score, c) => score > row[own] || (score === row[own] && c > own)).length < k);
+    });
+    return result(
+      { ...base, of: [y, x], values: () => Float64Array.of((isMean ? mean : total)(hits)) },
+      context,
+    );
+  },
+  ['y_score'],
+  ['y_true'],
+);
 
 /** How often a sample of the upper class scores above one of the lower, ties counting half. */
 const underCurve: Operation = ofPairs((y, x) => {
@@ -135,11 +256,22 @@ export const scores: Readonly<Record<string, Operation>> = {
     const recalls = found.map((count, i) => count / y.filter((one) => one === labels[i]).length);
     return labels.length > 0 && labelsIn(x).length > 0 ? [mean(Float64Array.from(recalls))] : undefined;
   }),
-  confusion_matrix: ofPairs((y, x) => {
-    const labels = labelsIn(y, x);
-    return labels.length > 1
-      ? labels.flatMap((a) => labels.map((b) => y.filter((one, i) => one === a && x[i] === b).length))
-      : undefined;
+  confusion_matrix: ofPairs(
+    (y, x, { labels }) => {
+      const told = isGiven(labels) ? numbersOf(labels) : undefined;
+      const isTold = told && isKnown(told) && new Set(told).size === told.length && told.length > 1;
+      return isGiven(labels) ? (isTold ? confusion(y, x, told) : undefined) : confusion(y, x);
+    },
+    (_, count) => ({ dtype: 'int64', shape: [Math.sqrt(count), Math.sqrt(count)] }),
+    true,
+  ),
+  fbeta_score: share((found, predicted, actual, { beta }) => {
+    const square = (numberGiven(beta) ?? Number.NaN) ** 2;
+    return ((1 + square) * found) / (square * actual + predicted);
   }),
+  matthews_corrcoef: correlation,
+  cohen_kappa_score: agreement,
+  average_precision_score: averagePrecision,
+  mutual_info_score: mutualInformation,
   roc_auc_score: underCurve,
 };

@@ -37,7 +37,6 @@ describe('the picked terms of a prediction with class indices', () => {
     for (const shares of [
       [0, 1, 0],
       [1, 0, 0],
-      [0.5, nan, 0.5],
       [nan, 0.5, 0.5],
       [-infinity, infinity, 0],
       [0.25, -1, infinity],
@@ -114,7 +113,7 @@ function picks(request: Request) {
 function everything(request: Request) {
   const problem = problemOf(request);
   const { input, values, layout, settings, target } = problem;
-  const linked = input.link(values, layout.classes, target?.values);
+  const linked = input.link(values, layout.classes, target?.classOf);
   const { values: terms, ...all } = termsOf(problem, input.term(settings, layout.classes), linked);
   const gradient = allScaled(linked.back(all.slopes), scale);
   return { terms, perSample: all.perSample, total: all.total + 0, gradient };

@@ -10,7 +10,7 @@ describe('terms', () => {
       fc.assert(
         fc.property(requests(id), (request) => {
           const problem = problemOf(request);
-          const linked = problem.input.link(problem.values, problem.layout.classes, problem.target?.values);
+          const linked = problem.input.link(problem.values, problem.layout.classes, problem.target?.classOf);
           const term = problem.input.term(problem.settings, problem.layout.classes);
           const whole = termsOf(problem, term, linked);
           const single = termsOf(problem, { ...term, fill: undefined }, linked);

@@ -17,8 +17,8 @@ const changed: Readonly<Record<string, string>> = {
     'log = []\ndef track(f):\n    def g(*a):\n        log.append(1)\n        return f(*a)\n    return g\n@track\ndef loss(p): return p\nloss(1)\nx = len(log)',
   'the wrapper of a decorated method':
     'log = []\ndef track(f):\n    def g(*a):\n        log.append(1)\n        return f(*a)\n    return g\nclass M:\n    @track\n    def go(self): pass\nM().go()\nx = len(log)',
-  'the decorator of a class':
-    'log = []\ndef register(c):\n    log.append(c)\n    return c\n@register\nclass M: pass\nx = len(log)',
+  'a decorator that is kept':
+    'log = []\ndef register(c):\n    log.append(c)\n    return c\nkept = [register]\n@register\nclass M: pass\nx = len(log)',
   'one of two functions': `${noting}f = note if random.random() < 2 else other\nf()\nx = len(log)`,
   'one of several in a list': `${noting}random.choice([note, other])()\nx = len(log)`,
   'one of several in a dictionary': `${noting}{'a': note, 'b': other}[random.choice('ab')]()\nx = len(log)`,
@@ -115,6 +115,10 @@ describe('what may run unseen', () => {
     'a decorator with arguments': [
       'def times(n):\n    def by(f):\n        def g(*a): return f(*a) * n\n        return g\n    return by\n@times(10)\ndef f(y): return y\nx = f(2)',
       [20],
+    ],
+    'what a decorator changes': [
+      'log = []\ndef register(c):\n    log.append(c)\n    return c\n@register\nclass M: pass\nx = len(log)',
+      [1],
     ],
     'the decorator of a class': [
       'def with_w(c):\n    c.w = 7\n    return c\n@with_w\nclass M:\n    w = 1\nx = M.w',

@@ -70,7 +70,7 @@ describe('which value reaches a use', () => {
     'a finally that changes what a return leaves behind':
       'def f(t):\n    try:\n        return 1\n    finally:\n        t += 1\nf(a)\nx = a * 1',
     'an attribute whose name a loop gives':
-      'class C:\n    def __init__(self):\n        self.w = 1\no = C()\nfor name in ["w"]:\n    setattr(o, name, 3)\nx = torch.tensor([o.w])',
+      'class C:\n    def __init__(self):\n        self.w = 1\no = C()\nfor name in maybe():\n    setattr(o, name, 3)\nx = torch.tensor([o.w])',
     'a write through the attributes of an object':
       'class C:\n    def __init__(self):\n        self.w = 1\no = C()\no.__dict__["w"] = 7\nx = torch.tensor([o.w])',
     'a property that has a setter':
@@ -115,6 +115,10 @@ describe('which value reaches a use', () => {
     ],
     'an attribute that is set by its name': [
       'class C:\n    k = 1\nsetattr(C, "k", 4)\nx = torch.tensor([C.k])',
+      [4],
+    ],
+    'an attribute whose name a loop gives': [
+      'class C:\n    k = 1\no = C()\nfor name in ["k", "j"]:\n    setattr(o, name, 4)\nx = torch.tensor([o.k])',
       [4],
     ],
     'a return that a finally follows': [

@@ -15,6 +15,10 @@ const rows: readonly (readonly [call: string, shape: readonly number[], values: 
   ['np.average([1.0, 2.0], weights=[1, 3], returned=True)', [2], [1.75, 4]],
   ['np.array([1, 2]).view(np.float64)', [2], [5e-324, 1e-323]],
   ['torch.ones(2, 3).view(torch.int64).shape', [2], [2, 3]],
+  ['torch.ones(2, 3).sum(-1, keepdims=True)', [2, 1], [3, 3]],
+  ['torch.cat((torch.ones(1, 2), torch.zeros(1, 2)), axis=1)', [1, 4], [1, 1, 0, 0]],
+  ['torch.argmax(torch.tensor(a), axis=1)', [2], [1, 1]],
+  ['torch.add(x1=torch.ones(2), x2=torch.ones(2))', [2], [2, 2]],
 ];
 
 describe('an option of a call', () => {

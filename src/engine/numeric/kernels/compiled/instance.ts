@@ -36,10 +36,6 @@ export interface CompiledKernels {
   readonly doublings: { readonly value: number };
   /** The sum of log x; NaN where a number is not positive, finite and whole in its digits. */
   logarithms(count: number): number;
-  /** The sum of terms that were written to y; divides the slopes that were written, and makes 0 of -0. */
-  sum(count: number, divisor: number): number;
-  /** The same after a multiplication by the weights in x; NaN where a slope is not a number. */
-  weightedSum(count: number, divisor: number): number;
   /** Divides the slopes that were written, and makes 0 of -0. */
   divide(count: number, divisor: number): void;
   /** Multiplies what was written for a row by a factor in double-double. */

@@ -7,7 +7,7 @@ import { mayChange, mutate } from '../../memory/effects';
 import { type Fixed, fix, fixedOf } from '../../memory/fixed';
 import { type Given, type Machine, missing } from '../../memory/machine';
 import { replace } from '../../memory/properties';
-import { itemsOf, keyOf } from '../../memory/targets';
+import { itemsOf, propertyOf } from '../../memory/targets';
 import { storageOf, typedArray } from '../../memory/typedArrays';
 import { arrayFrom, hole, itemsFrom } from './arrays';
 import { collections } from './collections';
@@ -66,7 +66,9 @@ function reshaping(name: string): Builtin {
     if (first?.value.type === 'library') {
       const [key] = others;
       const isOne = /(?:defineProperty|deleteProperty|\bset)$/.test(name);
-      const names = isOne ? [key && keyOf(key.value)] : keysOf(name.endsWith('ies') ? key?.value : undefined);
+      const names = isOne
+        ? [key && propertyOf(key.value)]
+        : keysOf(name.endsWith('ies') ? key?.value : undefined);
       for (const one of names) replace(machine, first.value.name, one, site);
     } else if (first) fix(machine, first.value, site);
     for (const { value } of others) mayChange(machine, value, site, name);
@@ -124,7 +126,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     'javascript.Object.fromEntries',
     (machine, { positional: [first] }, site) => {
       const pairs = first && itemsOf(machine, first.value, site)?.map((one) => itemsOf(machine, one, site));
-      const keys = pairs?.map((pair) => (pair?.length === 2 ? keyOf(pair[0]) : undefined));
+      const keys = pairs?.map((pair) => (pair?.length === 2 ? propertyOf(pair[0]) : undefined));
       if (!keys || keys.some((key) => key === undefined || /^\d|^__proto__$/.test(key))) return undefined;
       const entries = new Map(keys.map((key, i) => [key!, pairs![i]![1]]));
       return { type: 'dictionary', entries, id: machine.identity(site) };

@@ -1,12 +1,14 @@
 import { rowOf } from '../../../libraries/lookUp';
+import { stack } from '../../../operations/layout/combine';
 import type { Row } from '../../../rows/library';
 import { type Node, placeOf } from '../../../syntax';
-import { type LibraryObject, type Missing, opaque, tuple, type Value } from '../../../value';
+import { flagOf, type LibraryObject, list, type Missing, opaque, tuple, type Value } from '../../../value';
 import { mutate } from '../../memory/effects';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
-import { elementOf, setAttribute } from '../../memory/targets';
+import { elementOf, itemsOf, setAttribute } from '../../memory/targets';
 import { collectionMethod, isCollection } from '../javascript/collections';
 import { bound, byNumber } from '../signature';
+import { runSteps } from '../trainers';
 import { handedOver, unknownCall, unknownLibrary } from '../unknownCall';
 import { calledRow } from './rows';
 
@@ -36,7 +38,7 @@ function isContainer(name: string): boolean {
 
 /** Whether the name is a class whose objects are understood without a row in the tables. */
 export function needsNoRow(name: string): boolean {
-  return isContainer(name) || name === partial || isMap.test(name);
+  return isContainer(name) || name === partial || wrapsFunction.test(name) || transforms.test(name);
 }
 
 /** The modules in a container, which are passed one by one, in a list, or by name. */
@@ -60,6 +62,7 @@ export function calledObject(machine: Machine, object: LibraryObject, given: Giv
   if (/\.Sequential$/.test(now.of)) return throughAll(machine, now, given, site);
   if (now.of === partial) return calledPartial(machine, now, given, site);
   if (isMap.test(now.of)) return calledMap(machine, now, given, site);
+  if (wrapsFunction.test(now.of)) return calledDerivative(machine, now, given, site);
   const last = buildsNet.test(now.of) ? lastLayers.find((name) => now.args[name]) : undefined;
   if (last) return throughAll(machine, { ...now, last: now.args[last] }, given, site);
   const row = rowOf(now.of);
@@ -112,13 +115,68 @@ function calledPartial(machine: Machine, { args }: LibraryObject, given: Given, 
   );
 }
 
-const isMap = /^(?:jax|torch|torch\.func)\.vmap$/;
+const isMap = /^(?:jax|torch|torch\.func|equinox)\.(?:filter_)?vmap$/;
 
-/** Calls the function of a `vmap` for any one of the samples. */
+/** Functions that make another function from the one that they are given: its map, or its derivative. */
+export const wrapsFunction =
+  /^(?:jax|torch|torch\.func|equinox|flax\.nnx)\.(?:filter_)?(?:vmap|grad|value_and_grad|grad_and_value)$/;
+
+/** What Haiku makes of a function, whose parameters, and a key where it draws numbers, are passed to `apply`. */
+const transforms = /^haiku\.(?:transform|without_apply_rng)$/;
+
+function applied(machine: Machine, { of, args }: LibraryObject, given: Given, site: Node): Value {
+  const inner = args['0'];
+  const hasKey = of === 'haiku.transform';
+  const callee = inner?.type === 'object' && inner.of === 'haiku.transform' ? inner.args['0'] : inner;
+  if (!callee) return unknownCall(machine, `${of}.apply`, given, site);
+  return machine.call(callee, { ...given, positional: given.positional.slice(hasKey ? 2 : 1) }, site);
+}
+
+/** Calls what `value_and_grad` or `grad` made of a function: the function runs, and its gradient is not known. */
+function calledDerivative(
+  machine: Machine,
+  { of, args: { '0': callee, has_aux } }: LibraryObject,
+  given: Given,
+  site: Node,
+): Value {
+  const slope = opaque(missing('unsupported', site, of));
+  if (!callee) return given.positional[0] ? built(machine, of, undefined, given, site) : slope;
+  const value = machine.call(callee, given, site);
+  if (of.endsWith('value_and_grad')) return tuple([value, slope]);
+  if (of.endsWith('grad_and_value')) return tuple([slope, value]);
+  const isPair = has_aux && flagOf(has_aux) !== false && value.type === 'sequence';
+  return isPair ? tuple([slope, value.items?.[1] ?? slope]) : slope;
+}
+
+const mostSamples = 64;
+
+/** Calls the function of a `vmap` for each of a few samples, or else for any one of them. */
 function calledMap(machine: Machine, { of, args }: LibraryObject, given: Given, site: Node): Value {
   const { '0': callee, '1': axes = args.in_axes ?? args.in_dims, out_axes, out_dims } = args;
   if (!callee) return unknownCall(machine, of, given, site);
   const why = missing('loop', site);
+  const samples = given.positional.map(({ value }) =>
+    value.type === 'tensor' ? itemsOf(machine, value, site) : [],
+  );
+  const [{ length } = []] = samples.map((one) => one ?? []);
+  const isEach =
+    Object.keys(args).length === 1 &&
+    given.named.size === 0 &&
+    !given.more &&
+    length &&
+    length <= mostSamples;
+  if (isEach && samples.every((one) => one?.length === length)) {
+    const results = Array.from({ length }, (_, i) =>
+      machine.call(
+        callee,
+        { ...given, positional: samples.map((one) => ({ value: one![i] })) },
+        stepAt(site, i),
+      ),
+    );
+    const library = of.startsWith('torch') ? 'torch' : 'jax';
+    if (results.every((one) => one.type === 'tensor' && one.library !== 'python'))
+      return stack(list(results), 0, library, { callee: of, place: placeOf(site) });
+  }
   // An argument that other axes than the first may belong to is not known.
   const one = ({ value }: Argument): Argument => {
     if (value.type !== 'tensor') return { value };
@@ -185,6 +243,9 @@ export function objectMethod(
   const row = rowOf(now.of);
   const method = row?.is === 'class' ? row.methods?.[name] : undefined;
   if (method) return calledRow(machine, `${now.of}.${name}`, method, given, site, now.args, now);
+  if (name === 'apply' && transforms.test(now.of)) return applied(machine, now, given, site);
+  const own = now.args[name];
+  if (own?.type === 'function' || own?.type === 'bound') return machine.call(machine.fresh(own), given, site);
   if (name === 'forward' || name === '__call__' || name === 'call')
     return calledObject(machine, now, given, site);
   if (registersHook.test(name))
@@ -198,6 +259,7 @@ export function objectMethod(
     machine.write(now.id, { ...now, children, last: children ? undefined : added });
     return { type: 'nothing' };
   }
+  runSteps(machine, `${now.of}.${name}`, given, site);
   const back = handedBack(`${now.of}.${name}`, given);
   if (back) return back;
   const result = unknownLibrary(machine, `${now.of}.${name}`, given, site, now);

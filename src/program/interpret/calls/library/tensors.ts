@@ -1,7 +1,7 @@
 import { rowOf } from '../../../libraries/lookUp';
 import type { Node } from '../../../syntax';
-import { type Opaque, opaque, type Value } from '../../../value';
-import { mayChange, mutate } from '../../memory/effects';
+import { type Opaque, opaque, type Tensor, type Value } from '../../../value';
+import { isHarmless, mayChange, mutate } from '../../memory/effects';
 import { identitiesOf, oneOf } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { changesInPlace, keepsNumbers, reshapes } from '../inPlace';
@@ -66,9 +66,16 @@ export function opaqueMethod(
 ): Value {
   const library = machine.syntax.language === 'python' ? 'torch' : 'tfjs';
   const isCast =
-    name === 'to' && isHalf(given.positional[0]?.value) && !mayBeModule.test(receiver.name ?? '');
+    name === 'to' &&
+    isHalf(given.positional[0]?.value ?? given.named.get('dtype')?.value) &&
+    !mayBeModule.test(receiver.name ?? '');
   const isTold = machine.uses(library) && (isCast || !otherMethods.test(name));
   const row = isTold ? rowOf(`${prefixes[library]}${name}`) : undefined;
+  const cast = name === 'astype' ? castTo(given.positional[0]?.value) : undefined;
+  if (cast) {
+    const result = { ...cast, missing: receiver.why, made: madeOn(receiver, name, given, site) };
+    return reportedOn(machine, receiver, name, given, result, site);
+  }
   if (row?.is === 'function' && !row.isProperty) {
     const { why, holds, made } = receiver;
     const store = holds && oneOf(holds);
@@ -76,6 +83,19 @@ export function opaqueMethod(
     return tensorMethod(machine, library, tensor, name, given, site, { ...self, value: tensor });
   }
   const qualified = receiver.name ? `${receiver.name}.${name}` : name;
+  // What a library computed from its arguments is computed with, and changes nothing either.
+  const isComputed = receiver.made !== undefined && isHarmless(receiver.made.by) && !changesInPlace(name);
+  if (isComputed && rowOf(`${prefixes.numpy}${name}`)) {
+    const result: Value = { ...receiver, why: missing('unknown-function', site, qualified), name: undefined };
+    return reportedOn(
+      machine,
+      receiver,
+      qualified,
+      given,
+      { ...result, made: madeOn(receiver, qualified, given, site) },
+      site,
+    );
+  }
   if (talking.test(qualified)) {
     const result: Value = { ...opaque(missing('unknown-function', site, qualified)), name: `${qualified}()` };
     return reportedOn(machine, receiver, qualified, given, result, site);
@@ -93,6 +113,17 @@ const mayBeModule = /(?:model|net\w?|module|encoder|decoder|pipe|vae|^self\.\w+)
 
 function isHalf(value: Value | undefined): boolean {
   return value?.type === 'library' && /^torch\.(?:b?float16|half)$/.test(value.name);
+}
+
+/** What `x.astype(np.float16)` makes of something unknown. Other dtypes are left alone: the data of a frame is cast, too. */
+function castTo(dtype: Value | undefined): Tensor | undefined {
+  const [, home, name] =
+    (dtype?.type === 'library' && /^(numpy|jax\.numpy)\.(float16|half|bfloat16)$/.exec(dtype.name)) || [];
+  const library = home === 'jax.numpy' ? 'jax' : 'numpy';
+  const isText = dtype?.type === 'text' && dtype.text === 'float16';
+  return name || isText
+    ? { type: 'tensor', library, dtype: name === 'bfloat16' ? name : 'float16' }
+    : undefined;
 }
 
 /** Functions that log or print their arguments and leave them unchanged. */

@@ -14,6 +14,8 @@ describe('the attributes that a text may set', () => {
     ['({ p: x.a, q: this.b } = o)', ['a'], ['a', 'b']],
     ['setattr(x, name, 1)', ['*'], ['*']],
     ['x.a == 1', [], []],
+    ['log[x.a] = 1', [], []],
+    ['log[x.b].a, y = 1, 2', ['a'], ['a']],
     ['f(x.a, y)', [], []],
     ['(x.a, x.b) == (1, 2)', [], []],
   ];

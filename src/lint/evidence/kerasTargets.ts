@@ -1,0 +1,79 @@
+import type { Event } from '../../program/interpret/memory/machine';
+import type { Program } from '../../program/readProgram';
+import type { Kind, Place, Value } from '../../program/value';
+import { kindOf, operationOf } from './seen';
+import { isSamePlace } from './sources';
+
+/** A target passed to a loss of Keras that takes it in another form. */
+export interface MistakenTarget {
+  /** What it is. */
+  readonly is: 'one-hot' | 'indices';
+  readonly kind: Kind;
+  /** Where the model is compiled for the loss, if it is not called here. */
+  readonly place?: Place;
+}
+
+/**
+ * The mistaken target of a loss of Keras, where the loss is called or where a compiled model is fitted; undefined where there
+ * is none, or where the model is compiled for several losses.
+ */
+export function mistakenTarget(event: Event, program: Program): MistakenTarget | undefined {
+  const { callee, args, self } = event;
+  if (event.is !== 'call') return undefined;
+  if (isFitted.test(callee)) {
+    const target = args.y ?? args['1'];
+    if (!kindOf(target) || !self) return undefined;
+    const all = compiled(self, program).map((one) => mistaken(target, one.args.loss ?? one.args['1'], one));
+    const [found] = all;
+    return all.every((one) => one?.is === found?.is) ? found : undefined;
+  }
+  return isKeras.test(callee)
+    ? mistaken(args.y_true ?? args.target, { type: 'library', name: callee })
+    : undefined;
+}
+
+const isKeras = /^(?:keras|tf_keras|tensorflow(?:\.python)?\.keras)\./;
+const isFitted =
+  /^(?:(?:keras|tf_keras|tensorflow(?:\.python)?\.keras)\.|[^.]+\.)(?:\w+\.)*(?:fit|evaluate|train_on_batch)$/;
+
+function compiled(model: Value, { events }: Program): readonly Event[] {
+  const place = placeOfModel(model);
+  return events.filter(
+    ({ callee, self }) => callee.endsWith('.compile') && place && isAt(placeOfModel(self), place),
+  );
+}
+
+function placeOfModel(model: Value | undefined): Place | undefined {
+  if (model?.type === 'object') return model.place;
+  return model?.type === 'instance' ? model.id.place : undefined;
+}
+
+function isAt(place: Place | undefined, other: Place): boolean {
+  return place !== undefined && isSamePlace(place, other);
+}
+
+function nameOf(loss: Value | undefined): string {
+  switch (loss?.type) {
+    case 'text':
+      return operationOf(loss.text ?? '');
+    case 'library':
+      return operationOf(loss.name);
+    case 'object':
+      return operationOf(loss.of);
+    default:
+      return '';
+  }
+}
+
+function mistaken(
+  target: Value | undefined,
+  loss: Value | undefined,
+  compiled?: Event,
+): MistakenTarget | undefined {
+  const kind = kindOf(target);
+  const name = nameOf(loss);
+  const place = compiled?.nodes.loss ?? compiled?.nodes['1'];
+  if (kind?.is === 'one-hot' && /^sparsecategorical/.test(name)) return { is: 'one-hot', kind, place };
+  const takesRows = /^categorical(?:focal)?crossentropy$/.test(name);
+  return kind?.is === 'class-indices' && takesRows ? { is: 'indices', kind, place } : undefined;
+}

@@ -1,0 +1,41 @@
+import type { Value } from '../../value';
+import { nothing, number, text, tuple } from '../../value';
+import { isFloat } from './dtypes';
+
+/**
+ * What a Python dictionary stores a value under: a text as it is, anything else as JSON behind a NUL, so that 1 and '1' are
+ * two keys. Undefined where the key is not known, and for whole floats, which would come back as integers.
+ */
+export function keyOf(value: Value): string | undefined {
+  if (value.type === 'text') return value.text?.startsWith('\0') ? undefined : value.text;
+  const part = partOf(value);
+  return part === undefined ? undefined : `\0${JSON.stringify(part)}`;
+}
+
+/** The value that was stored under a key. */
+export function ofKey(key: string): Value {
+  return key.startsWith('\0') ? ofPart(JSON.parse(key.slice(1))) : text(key);
+}
+
+type Part = string | number | null | readonly Part[];
+
+function partOf(value: Value): Part | undefined {
+  if (value.type === 'nothing') return null;
+  if (value.type === 'text') return value.text;
+  if (value.type === 'sequence' && value.is === 'tuple' && !value.passing) {
+    const parts = value.items?.map(partOf);
+    return parts?.every((part) => part !== undefined) ? parts : undefined;
+  }
+  // A tensor of another library is equal to none but itself, or cannot be a key.
+  if (value.type !== 'tensor' || (value.library !== 'python' && value.library !== 'numpy')) return undefined;
+  const [one] = value.shape?.length === 0 && value.dtype && value.values ? value.values : [];
+  const isWhole = Number.isInteger(one);
+  return one !== undefined && Number.isFinite(one) && !(isWhole && isFloat(value.dtype)) ? one : undefined;
+}
+
+function ofPart(part: Part): Value {
+  if (part === null) return nothing;
+  if (typeof part === 'string') return text(part);
+  if (typeof part === 'number') return number(part, Number.isInteger(part) ? 'int64' : 'float64');
+  return tuple(part.map(ofPart));
+}
