@@ -239,9 +239,11 @@ const shared: Table = {
     'input',
     eachWith((x) => x - Math.trunc(x)),
   ),
-  heaviside: row('input, values', ({ input, values }, context) =>
-    pairwise(step)({ input, other: values }, context),
-  ),
+  heaviside: row('input, values', ({ input, values }, context) => {
+    // PyTorch takes operands of one dtype.
+    const isOfOne = input?.type === 'tensor' && values?.type === 'tensor' && input.dtype === values.dtype;
+    return isOfOne ? pairwise(step)({ input, other: values }, context) : opaque(unsupported(context));
+  }),
   tensor_split: viewing('input, indices_or_sections, dim=0', chunk),
   addmm: row('input, mat1, mat2', (args, context) => {
     const product = productOf(2, 2)({ input: args.mat1, mat2: args.mat2 }, context);
@@ -538,14 +540,15 @@ export const torchTensors: Table = {
 /** The input and a product or quotient of the others, times `value`. */
 function addedTimes(sign: '*' | '/'): Operation {
   return ({ input, tensor1, tensor2, value }, context) => {
+    if (value?.type === 'tensor' && value.library !== 'python') return opaque(unsupported(context));
     const made = operator(sign)({ input: tensor1, other: tensor2 }, context);
     return operator('+')({ input, other: operator('*')({ input: made, other: value }, context) }, context);
   };
 }
 
-/** 0 below 0, 1 above it, and what is told for 0 itself. */
+/** 1 above 0, and what is told for 0 itself. */
 export function step(x: number, atZero: number): number {
-  return Number.isNaN(x) ? x : x === 0 ? atZero : Number(x > 0);
+  return x === 0 ? atZero : Number(x > 0);
 }
 
 /** An operation whose steps PyTorch rounds in half precision, so that its numbers are not known there. */
