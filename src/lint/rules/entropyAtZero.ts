@@ -13,7 +13,7 @@ import {
 } from '../evidence/seen';
 import type { Rule } from '../rule';
 
-/** `where`, `nansum` or `nan_to_num` around p log p, which leaves the gradient NaN. */
+/** `where`, `masked_fill`, `nansum` or `nan_to_num` around p log p, which leaves the gradient NaN. */
 export const entropyAtZero: Rule = {
   id: 'entropy-at-zero',
   noFix: { kind: 'choice', count: 3 },
@@ -26,7 +26,7 @@ export const entropyAtZero: Rule = {
     const masked =
       operation === 'where'
         ? [args.input ?? args.self ?? args.x, args.other ?? args.y]
-        : ['nansum', 'nantonum', 'nanmean', 'nantonum_'].includes(operation)
+        : ['nansum', 'nantonum', 'nanmean', 'nantonum_', 'maskedfill', 'maskedfill_'].includes(operation)
           ? [operandOf(event)]
           : [];
     return masked.some(isUnguardedProduct)

@@ -1,3 +1,4 @@
+import { doubleSoftmaxFloor } from '../../engine/insights/landmarks/doubleSoftmaxFloor';
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
@@ -48,6 +49,7 @@ export const kerasFromLogits: Rule = {
         loss,
         ...(by && { by }),
         ...(classes && { classes }),
+        ...(classes && classes > 1 && { floor: doubleSoftmaxFloor(classes) }),
       },
       ...(place && { place }),
       related: [ending!.place],
@@ -91,7 +93,7 @@ function compiled({ callee, self, args, nodes }: Event, program: Program): Keras
   // Not everything that is compiled is a model: a pattern, for example.
   if (!loss) return [];
   const place = nodes.loss ?? nodes['1'];
-  const outputs = isKeras(callee) ? self && outputsOf(self) : outputsOfClass(callee, program);
+  const outputs = (self && outputsOf(self)) ?? outputsOfClass(callee, program);
   const one = (of: Value, endings: readonly (Ending | undefined)[]): KerasLossCall[] => {
     const wanted = wantedBy(of);
     return wanted ? endings.map((ending) => ({ ...wanted, ending, place })) : [];
@@ -185,10 +187,14 @@ function endingOfModel(model: Value): Ending | undefined {
 
 /** The outputs of a Sequential or a functional model. */
 function outputsOf(model: Value): readonly Output[] | undefined {
+  if (model.type === 'instance') return outputsGiven(model.attributes.get('outputs'));
   if (model.type !== 'object' || !isKeras(model.of)) return undefined;
   if (/\.Sequential$/.test(model.of)) return [{ names: [], ending: endingOfLayers(layersOf(model)) }];
   if (!/\.(?:Model|Functional)$/.test(model.of)) return undefined;
-  const outputs = model.args.outputs ?? model.args.output ?? model.args['1'];
+  return outputsGiven(model.args.outputs ?? model.args.output ?? model.args['1']);
+}
+
+function outputsGiven(outputs: Value | undefined): readonly Output[] | undefined {
   if (outputs?.type === 'sequence') return outputs.items?.map((one) => outputOf(one));
   if (outputs?.type === 'dictionary')
     return outputs.entries && [...outputs.entries].map(([name, one]) => outputOf(one, name));

@@ -35,6 +35,9 @@ export const meanOfMeans: Rule = {
   },
 };
 
+/** `total`, `self.total` and `totals['loss']`. */
+const isTarget = /^(?:self\.)?\w+(?:\[['"]\w+['"]\])?$/;
+
 interface Total {
   readonly total: string;
   /** What it is divided by, if that may be a count of the batches. */
@@ -54,7 +57,7 @@ function totalOf(event: Event, program: Program): Total | undefined {
         by,
       );
     const name = left && textAt(program, left);
-    if (!name || !/^\w+$/.test(name)) return undefined;
+    if (!name || !isTarget.test(name)) return undefined;
     return isCount ? { total: name } : by && /^\w+$/.test(by) ? { total: name, counter: by } : undefined;
   }
   if (event.is !== 'call' || operationOf(event.callee) !== 'mean') return undefined;
@@ -81,15 +84,19 @@ function isOverBatches(program: Program, loop: Node): boolean {
 function adds(program: Program, { name, ...node }: Node, total: string): boolean {
   const added =
     name === 'UpdateStatement'
-      ? new RegExp(`^${total}\\s*\\+=\\s*([\\s\\S]*)$`)
+      ? new RegExp(`^${literal(total)}\\s*\\+=\\s*([\\s\\S]*)$`)
       : name === 'ExpressionStatement'
-        ? new RegExp(`^${total}\\.append\\(([\\s\\S]*)\\)$`)
+        ? new RegExp(`^${literal(total)}\\.append\\(([\\s\\S]*)\\)$`)
         : undefined;
   const number = added?.exec(textAt(program, node))?.[1].trim();
   return (
     number !== undefined &&
     /^(?:float\(\s*\w+\s*\)|(?:\w+|[\w.]+\([\s\S]*\))$)/.test(number.replace(asNumber, ''))
   );
+}
+
+function literal(name: string): string {
+  return name.replace(/[.[\]]/g, '\\$&');
 }
 
 /** Ways to take the number out of a tensor. */
@@ -124,5 +131,8 @@ function isAbout(program: Program, statement: Node, event: Event, total: string)
   const text = program.syntax.texts[event.node.cell];
   const lineStart = text.lastIndexOf('\n', event.node.start) + 1;
   const name = /^\s*(\w+)\s*(?:\/?=)/.exec(text.slice(lineStart))?.[1] ?? total;
-  return statement.start > event.node.end && new RegExp(`\\b${name}\\b`).test(textAt(program, statement));
+  return (
+    statement.start > event.node.end &&
+    new RegExp(`\\b${literal(name)}(?!\\w)`).test(textAt(program, statement))
+  );
 }

@@ -127,7 +127,7 @@ export const softmaxOfOne: Rule = {
   id: 'softmax-of-one',
   noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
-    if (isDenseOfOne(event)) return { severity: 'warning' };
+    if (isDenseOfOne(event) || isKerasOfOne(event)) return { severity: 'warning' };
     const layer = lastOfOne(event);
     if (layer) return { severity: 'warning', place: layer, fix: sigmoidLayer(layer, program) };
     const asked = softmaxOf(event);
@@ -176,16 +176,36 @@ function isMadeAt(value: Value | undefined, place: Place): boolean {
     : false;
 }
 
-/** The softmax of a Sequential that follows a layer with one output. */
+/** The softmax of a Sequential that follows a layer with one output, where the model is built or compiled. */
 function lastOfOne(event: Event): Place | undefined {
-  if (!isBuild(event) || !event.callee.endsWith('.Sequential') || event.result.type !== 'object')
-    return undefined;
-  const { children = [] } = event.result;
-  const at = children.findIndex((one) => one.type === 'object' && /^torch\..*\.Softmax$/.test(one.of));
-  const [before, softmax] = [children[at - 1], children[at]];
-  const isOne =
-    before?.type === 'object' && /\.Linear$/.test(before.of) && numberOf(before.args.out_features) === 1;
-  return isOne && softmax?.type === 'object' ? softmax.place : undefined;
+  const model = isBuild(event) ? event.result : event.callee.endsWith('.compile') ? event.self : undefined;
+  if (model?.type !== 'object' || !model.of.endsWith('.Sequential')) return undefined;
+  const { children = [] } = model;
+  const softmax = children.find((one, i) => isSoftmaxLayer(one) && isOfOne(children[i - 1]));
+  return softmax?.type === 'object' ? softmax.place : undefined;
+}
+
+function isSoftmaxLayer(value: Value): boolean {
+  if (value.type !== 'object' || !/\b(?:torch|keras)\./.test(value.of)) return false;
+  return (
+    value.of.endsWith('.Softmax') || (value.of.endsWith('.Activation') && isSoftmax(value.args.activation))
+  );
+}
+
+/** Whether it is a layer with one output, and no activation of its own. */
+function isOfOne(layer: Value | undefined): boolean {
+  if (layer?.type !== 'object' || !/\.(?:Linear|Dense)$/.test(layer.of)) return false;
+  const { out_features, units, activation } = layer.args;
+  return numberOf(out_features ?? units) === 1 && (!activation || activation.type === 'nothing');
+}
+
+/** A softmax of Keras or TensorFlow that is called on the output of a layer with one unit. */
+function isKerasOfOne({ is, callee, args, self }: Event): boolean {
+  if (is !== 'call' || !/^(?:keras|tensorflow|tf_keras)\./.test(callee)) return false;
+  const isLayer = self !== undefined && isSoftmaxLayer(self);
+  if (!isLayer && operationOf(callee) !== 'softmax') return false;
+  const isLast = args.axis === undefined || numberOf(args.axis) === -1;
+  return isLast && featuresOf(args.inputs ?? args.x ?? args.logits) === 1;
 }
 
 /** The layer that it should be, named by way of the same module. */
@@ -262,6 +282,11 @@ const moving = new Set(
 function isDenseOfOne(event: Event): boolean {
   const { units, activation } = event.args;
   if (!isBuild(event) || !/\bkeras\..*\.Dense$/.test(event.callee) || numberOf(units) !== 1) return false;
+  return isSoftmax(activation);
+}
+
+/** Whether an activation is a softmax, by its name or as a function. */
+function isSoftmax(activation: Value | undefined): boolean {
   return activation?.type === 'text'
     ? activation.text === 'softmax'
     : activation?.type === 'library' && operationOf(activation.name) === 'softmax';

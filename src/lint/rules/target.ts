@@ -77,8 +77,12 @@ const nameOf: Readonly<Record<string, string>> = {
 function areIndices(target: Value | undefined, input: Value | undefined, form: string): boolean {
   if (form === 'indices' || kindOf(target)?.is === 'class-indices')
     return tensorOf(target)?.dtype !== undefined;
-  const rank = tensorOf(target)?.shape?.length;
+  const shape = tensorOf(target)?.shape;
+  const rank = shape?.length;
   const rankOfInput = tensorOf(input)?.shape?.length;
+  // A layer is mostly given a batch; the target of a single sample would have as many entries as there are classes.
+  const classes = rankOfInput === undefined ? featuresOf(input) : undefined;
+  if (rank === 1 && classes !== undefined && classes > 1) return shape?.[0] !== classes;
   return rank !== undefined && rankOfInput !== undefined && rank === rankOfInput - 1;
 }
 

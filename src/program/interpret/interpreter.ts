@@ -101,6 +101,8 @@ export class Interpreter implements Machine {
   #limit = mostWork;
   /** The values that each variable of the module has held, in order: a function sees whichever is current when it is called. */
   #held = new Map<Cell, Value[]>();
+  /** What open functions created and changed: where nothing is known of it, it had not been created yet. */
+  #madeOpen = new Set<Cell>();
   /** The functions of the module, by their definition. */
   #functions = new Map<Node, UserFunction>();
   #stars: Stars | undefined;
@@ -153,6 +155,7 @@ export class Interpreter implements Machine {
     this.#work = 0;
     this.#held = new Map();
     this.#functions = new Map();
+    this.#madeOpen = new Set();
     this.#stars = undefined;
     this.#joins.nextVersion();
     this.#trail.nextVersion();
@@ -272,7 +275,8 @@ export class Interpreter implements Machine {
           if (this.#isFresh) yield;
         }
         const why: Missing = { reason: 'changed', place: this.#whole };
-        const isNew = trail.end(way, base, () => base.widen([way], why, firstOpened, this.#joins));
+        const ways = [{ isDead: way.isDead, own: way.own, made: this.#madeOpen }];
+        const isNew = trail.end(way, base, () => base.widen(ways, why, firstOpened, this.#joins));
         this.#joins.keep(trail.changed);
         if (!isNew || this.#replaced.misses(this.#isAsked)) break;
       }
@@ -321,7 +325,8 @@ export class Interpreter implements Machine {
     part.told.opened = code.node;
     this.#replaced.note(this.#changedUnseen(code, part.changed));
     const why: Missing = { reason: 'changed', name: code.name, place: placeOf(code.node) };
-    const ways = [{ isDead: part.isDead, own: part.writes }];
+    const ways = [{ isDead: part.isDead, own: part.writes, made: part.made }];
+    for (const cell of part.made ?? []) this.#madeOpen.add(cell);
     const changed = trail.take(key, part, way, () => {
       way.widen(ways, why, Number.POSITIVE_INFINITY, this.#joins);
     });
@@ -402,6 +407,10 @@ export class Interpreter implements Machine {
     const { own: writes, isDead } = way;
     const wasThere = (cell: Cell) => base.get(cell) !== undefined || isOlder(cell, identities);
     const isSeen = result !== undefined || [...writes.keys()].some(wasThere);
+    const made =
+      mode === 'open'
+        ? new Set([...writes.keys()].filter((cell) => 'order' in cell && isNewSince(cell, identities)))
+        : undefined;
     const changed = mode === 'open' ? changedThrough(reads, writes, identities) : nothingChanged;
     const spent = { allowed, work: this.#work - before, isCut };
     return {
@@ -410,6 +419,7 @@ export class Interpreter implements Machine {
       writes,
       isSeen,
       isDead,
+      made,
       held,
       defined,
       replaced,

@@ -16,6 +16,8 @@ export interface Part {
    */
   readonly isSeen: boolean;
   readonly isDead: boolean;
+  /** The objects that it created and changed, if it is an open function. */
+  readonly made?: ReadonlySet<Cell>;
   /** The values that module variables, and what they refer to, held meanwhile, in order. */
   readonly held: ReadonlyArray<readonly [Cell, Value]>;
   /** Functions that it defined for the module. */

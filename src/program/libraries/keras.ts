@@ -388,6 +388,7 @@ const layers: Table = {
       ),
     ]),
   ),
+  TimeDistributed: called('*args, layer, **rest', row('inputs, *more', layerOf('distributed'))),
   Softmax: called('axis=-1, **rest', row('x, mask=None', softmaxOver('probabilities', 'last'))),
   Activation: called('activation, **rest', row('inputs', layerOf('activation'))),
   ReLU: called('max_value=None, negative_slope=0.0, threshold=0.0, **rest', row('inputs', layerOf('relu'))),
@@ -417,7 +418,6 @@ const layers: Table = {
       'AveragePooling2D',
       'Reshape',
       'Bidirectional',
-      'TimeDistributed',
       'Conv1DTranspose',
     ].map((name) => [name, called('*args, **rest', row('inputs, *more', layerOf('other')))]),
   ),
@@ -471,6 +471,12 @@ export const keras: Table = {
   ...under(homes('layers'), layers),
   ...under(homes('activations'), activations),
   ...under(homes('ops'), ops),
+  ...under(homes('utils'), {
+    to_categorical: row('x, num_classes=None', (args, context) => {
+      const made = oneHot(args, context);
+      return made.type === 'tensor' ? { ...made, library: 'numpy', dtype: 'float64' } : made;
+    }),
+  }),
   ...under(homes('backend'), backend),
   ...under(homes('datasets'), datasets),
   ...under(

@@ -24,7 +24,9 @@ const arrayOf =
 /** `frame['a']` is a series; a list of names, or a condition on the rows, leaves a frame. */
 const column: Operation = ({ key }, { place }) => {
   if (key?.type === 'text') return objectOf(series, place);
-  return key?.type === 'sequence' && key.is === 'list' ? objectOf(frame, place) : unknownAt(place);
+  const isMask = key?.type === 'opaque' && /^(?:[<>=!]=?|[&|~])$/.test(key.made?.by ?? '');
+  const isList = key?.type === 'sequence' && key.is === 'list';
+  return isMask || isList ? objectOf(frame, place) : unknownAt(place);
 };
 
 /** `frame.iloc[:, -1]` is a series, and `frame.iloc[:, 1:]` a frame. */

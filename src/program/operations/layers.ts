@@ -8,13 +8,14 @@ import { isGiven, wholeOf } from './tensors/operands';
 import { madeKind, withoutNumbers } from './tensors/results';
 import type { Shape } from './tensors/shapes';
 
-type Layer = 'dense' | 'convolution' | 'activation' | 'relu' | 'between' | 'other';
+type Layer = 'dense' | 'convolution' | 'activation' | 'relu' | 'between' | 'distributed' | 'other';
 
 /** A layer of Keras: its numbers depend on training, its kind on its activation. */
 export function layerOf(layer: Layer): Operation {
   return onTensor(
     (x, args, context) => {
       const { activation } = args;
+      if (layer === 'distributed') return distributed(x, args, context);
       if (layer === 'activation') return activated(x, activation, context);
       if (layer === 'relu') return unary('relu', x, context);
       const missing = { reason: 'trained', name: context.callee, place: context.place } as const;
@@ -30,6 +31,13 @@ export function layerOf(layer: Layer): Operation {
     },
     (args) => args.inputs,
   );
+}
+
+/** The output of a dense layer that Keras applies at each step of a sequence. */
+function distributed(x: Tensor, { layer, args }: Arguments, context: Context): Value {
+  const inner = layer ?? (args?.type === 'sequence' ? args.items?.[0] : undefined);
+  const isDense = inner?.type === 'object' && inner.of.endsWith('.Dense');
+  return layerOf(isDense ? 'dense' : 'other')({ ...(isDense && inner.args), inputs: x }, context);
 }
 
 function lastIs(shape: Shape | undefined, { units }: Arguments): Shape | undefined {

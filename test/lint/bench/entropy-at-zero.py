@@ -79,3 +79,7 @@ def entropy(p):
 # === clean: the logarithm of a number
 import math
 slope = torch.where(x >= 0.0, torch.zeros_like(x), torch.ones_like(x) * math.log(0.01))
+
+# === wrong: masked behind the logarithm
+p = attention.mean(dim=0)
+h = -(p * p.log()).masked_fill(p == 0, 0.0).sum()  # wrong

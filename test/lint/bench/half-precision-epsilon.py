@@ -70,3 +70,6 @@ h = -(p * np.log(p + 1e-8)).sum(axis=1)  # wrong
 import numpy as np
 p = np.load('probabilities.npy').astype(np.float32)
 h = -(p * np.log(p + 1e-8)).sum(axis=1)
+
+# === wrong: cast by a keyword
+h = torch.log(p.to(dtype=torch.float16) + 1e-10)  # wrong

@@ -154,3 +154,27 @@ m.compile(loss='binary_crossentropy')  # wrong
 import tensorflow as tf
 model = tf.keras.Sequential([tf.keras.layers.Dense(10, activation=tf.nn.softmax)])
 model.compile("adam", loss=tf.losses.SparseCategoricalCrossentropy(from_logits=True))  # wrong
+
+# === wrong: a model of one's own class that is given its outputs
+import keras
+class Own(keras.Model):
+    def train_step(self, data):
+        return super().train_step(data)
+i = keras.Input((32,))
+o = keras.layers.Dense(3)(keras.layers.Dense(16, activation='relu')(i))
+model = Own(i, o)
+model.compile('adam', loss='sparse_categorical_crossentropy')  # wrong
+
+# === wrong: scores at each step
+import keras
+i = keras.Input((50, 8))
+o = keras.layers.TimeDistributed(keras.layers.Dense(9))(keras.layers.LSTM(16, return_sequences=True)(i))
+model = keras.Model(i, o)
+model.compile('adam', loss='categorical_crossentropy')  # wrong
+
+# === clean: shares at each step
+import keras
+i = keras.Input((50, 8))
+o = keras.layers.TimeDistributed(keras.layers.Dense(9, activation='softmax'))(keras.layers.LSTM(16, return_sequences=True)(i))
+model = keras.Model(i, o)
+model.compile('adam', loss='categorical_crossentropy')

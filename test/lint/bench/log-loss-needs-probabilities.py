@@ -123,3 +123,11 @@ print(log_loss(pd.Series([0, 1, 1, 0]), pd.Series([0, 1, 0, 0])))  # wrong
 import pandas as pd
 from sklearn.metrics import log_loss
 print(log_loss(pd.Series([0, 1, 1, 0]), pd.Series([0.1, 0.9, 0.4, 0.2])))
+
+# === wrong: labels of the best estimator of a search
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.metrics import log_loss
+from sklearn.model_selection import GridSearchCV
+search = GridSearchCV(RandomForestClassifier(), {'max_depth': [3, 5]}).fit(x, y)
+best = search.best_estimator_
+print(log_loss(y_test, best.predict(x_test)))  # wrong

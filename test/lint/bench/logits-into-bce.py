@@ -62,3 +62,16 @@ loss = F.binary_cross_entropy(F.logsigmoid(net(x)), y)  # wrong
 # === wrong: a convolution's scores
 net = nn.Conv2d(16, 1, kernel_size=1)
 loss = nn.BCELoss()(net(features), masks)  # wrong
+
+# === wrong: averages of scores
+c = nn.Conv2d(3, 1, 4)
+z = c(x)
+loss = F.binary_cross_entropy(F.avg_pool2d(z, z.size()[2:]).view(z.size(0), -1), y)  # wrong
+
+# === wrong: averages of scores by a layer
+d = nn.Sequential(nn.Conv2d(3, 1, 4), nn.AdaptiveAvgPool2d(1), nn.Flatten())
+loss = nn.BCELoss()(d(x), y)  # wrong
+
+# === clean: averages of probabilities
+d = nn.Sequential(nn.Conv2d(3, 1, 4), nn.Sigmoid(), nn.AdaptiveAvgPool2d(1), nn.Flatten())
+loss = nn.BCELoss()(d(x), y)

@@ -165,3 +165,19 @@ def evaluate(model, loader):
             total += F.cross_entropy(model(one[None]), label[None]).item()
             count += 1
     return total / count
+
+# === wrong: an entry of a dictionary
+def evaluate(model, loader):
+    totals = {'loss': 0.0, 'hits': 0}
+    for x, y in loader:
+        totals['loss'] += F.cross_entropy(model(x), y).item()
+        totals['hits'] += (model(x).argmax(1) == y).sum().item()
+    return totals['loss'] / len(loader), totals['hits']  # wrong
+
+# === clean: another entry of the dictionary
+def evaluate(model, loader):
+    totals = {'loss': 0.0, 'ratio': 0.0}
+    for x, y in loader:
+        totals['loss'] += F.cross_entropy(model(x), y, reduction='sum').item()
+        totals['ratio'] += x.mean().item()
+    return totals['loss'] / len(loader.dataset), totals['ratio'] / len(loader)

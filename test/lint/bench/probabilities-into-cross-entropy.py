@@ -351,3 +351,51 @@ def loss_of(x, y, isShares):
     return F.nll_loss(torch.log(x), y) if isShares else F.cross_entropy(x, y)
 loss_of(head(x), y, False)
 loss_of(shares, y, True)
+
+# === wrong: in the step of a module that a trainer is given
+import lightning
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 4)
+    def forward(self, x):
+        return {'logits': F.softmax(self.fc(x), dim=1)}
+class Training(lightning.LightningModule):
+    def __init__(self, net):
+        super().__init__()
+        self.net = net
+    def training_step(self, batch, index):
+        x, y = batch
+        return F.cross_entropy(self.net(x)['logits'], y)  # wrong
+trainer = lightning.Trainer(max_epochs=3)
+trainer.fit(Training(Net()), loader)
+
+# === wrong: the model of a trainer of Hugging Face
+from transformers import Trainer
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 4)
+    def forward(self, inputs):
+        return {'logits': F.softmax(self.fc(inputs), dim=1)}
+class Weighted(Trainer):
+    def __init__(self, *args, weights=None, **options):
+        super().__init__(*args, **options)
+        self.weights = weights
+    def compute_loss(self, model, inputs, return_outputs=False):
+        labels = inputs.pop('labels')
+        outputs = model(**inputs)
+        loss = F.cross_entropy(outputs['logits'], labels, weight=self.weights)  # wrong
+        return (loss, outputs) if return_outputs else loss
+Weighted(model=Net(), args=settings).train()
+
+# === clean: a trainer with another model than the one that ends in a softmax
+from transformers import Trainer
+class Net(nn.Module):
+    def forward(self, inputs):
+        return {'logits': F.softmax(inputs, dim=1)}
+class Plain(Trainer):
+    def compute_loss(self, model, inputs, return_outputs=False):
+        return F.cross_entropy(model(**inputs)['logits'], inputs['labels'])
+Plain(model=load(), args=settings).train()
+report(Net())

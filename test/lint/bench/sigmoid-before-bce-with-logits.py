@@ -70,3 +70,40 @@ loss = F.binary_cross_entropy_with_logits(F.softmax(net(x), dim=1), y)  # wrong
 net = nn.Conv2d(16, 1, 1)
 mask = net(x).sigmoid().squeeze(1)
 loss = nn.BCEWithLogitsLoss(pos_weight=torch.tensor([3.0]))(mask, y)  # wrong
+
+# === wrong: a network that no code creates, with a last layer of its own
+import torchvision
+import pytorch_lightning as pl
+class Net(pl.LightningModule):
+    def __init__(self, labels=14):
+        super().__init__()
+        self.model = torchvision.models.densenet121()
+        self.model.classifier = nn.Sequential(nn.Linear(1024, labels), nn.Sigmoid())
+        self.criterion = nn.BCEWithLogitsLoss()
+    def forward(self, x):
+        return self.model(x)
+    def training_step(self, batch, index):
+        x, y = batch
+        return self.criterion(self(x), y)  # wrong
+
+# === wrong: layers that a constructor adds, in a network that no code creates
+class Net(nn.Module):
+    def __init__(self, labels=14):
+        super().__init__()
+        self.model = nn.Sequential()
+        self.model.append(nn.Linear(64, labels))
+        self.model.append(nn.Sigmoid())
+    def loss_of(self, x, y):
+        return F.binary_cross_entropy_with_logits(self.model(x), y)  # wrong
+
+# === clean: layers that another method may add
+class Net(nn.Module):
+    def __init__(self, labels=14):
+        super().__init__()
+        self.model = nn.Sequential()
+        self.model.append(nn.Linear(64, labels))
+        self.model.append(nn.Sigmoid())
+    def go_on(self):
+        self.model.append(nn.Linear(14, 14))
+    def loss_of(self, x, y):
+        return F.binary_cross_entropy_with_logits(self.model(x), y)

@@ -61,6 +61,26 @@ context = torch.bmm(weights.transpose(1, 2), h)
 p = F.softmax(nn.Linear(16, 1)(x), dim=1)  # wrong
 loss = F.binary_cross_entropy(p, y)
 
+# === wrong: a layer of Keras for itself
+import keras
+i = keras.Input((30,))
+o = keras.layers.Softmax()(keras.layers.Dense(1)(i))  # wrong
+
+# === wrong: an activation of Keras behind one unit, added
+import keras
+model = keras.Sequential()
+model.add(keras.layers.Dense(1))
+model.add(keras.layers.Activation('softmax'))  # wrong
+model.compile('adam', 'mse')
+
+# === wrong: TensorFlow's function
+import tensorflow as tf
+p = tf.nn.softmax(tf.keras.layers.Dense(1)(x))  # wrong
+
+# === clean: over the steps of a sequence
+import tensorflow as tf
+w = tf.nn.softmax(tf.keras.layers.Dense(1)(states), axis=1)
+
 # === clean: attention over the steps, repeated for each feature
 class Attend(nn.Module):
     def __init__(self, hidden):

@@ -150,3 +150,18 @@ import pandas as pd
 frame = pd.read_csv('iris.csv')
 x = torch.tensor(frame.drop(columns='species').values).float()
 loss = F.cross_entropy(nn.Linear(4, 3)(x), torch.FloatTensor(frame['species'].values))  # wrong
+
+# === wrong: labels of a data set as floats
+import pandas as pd
+from torch.utils.data import DataLoader, Dataset
+class Leaves(Dataset):
+    def __init__(self, frame):
+        self.names, self.labels = frame['name'].values, frame['label'].values
+    def __getitem__(self, i):
+        return load(self.names[i]), torch.tensor(self.labels[i]).float()
+frame = pd.read_csv('leaves.csv')
+for x, y in DataLoader(Leaves(frame[frame['fold'] != 0].reset_index(drop=True))):
+    loss = F.cross_entropy(net(x), y)  # wrong
+
+# === clean: shares of a single sample
+loss = F.cross_entropy(nn.Linear(4, 2)(x), torch.tensor([0.1, 0.9]))

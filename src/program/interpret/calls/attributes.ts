@@ -56,6 +56,8 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
         const given: Given = { positional: [], named: new Map(), more: false };
         return calledRow(machine, `${object.of}.${name}`, told, given, site, object.args);
       }
+      // The table takes a search or a wrapper for the estimator or module in it.
+      if (isInner.test(name) && !object.args[name]) return object;
       const own = object.args[name];
       return own ? machine.fresh(own) : { type: 'bound', self: object, method: name };
     }
@@ -88,6 +90,8 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       return { type: 'bound', self: object, method: name };
   }
 }
+
+const isInner = /^(?:best_estimator_|module)$/;
 
 /** An attribute that the program replaced in a library. */
 function replaced(name: string, site: Node): Value {

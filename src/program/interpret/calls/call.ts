@@ -22,6 +22,7 @@ import { calledLibrary } from './library/functions';
 import { calledObject, objectMethod, registersHook, returnsSelf } from './library/objects';
 import { opaqueMethod, tensorMethod, tensorMethods } from './library/tensors';
 import { byNumber } from './signature';
+import { runLoss } from './trainers';
 import { handedOver, unknownCall } from './unknownCall';
 
 /** The result of calling the value. */
@@ -155,7 +156,9 @@ function instanceMethod(
   // Flax passes the parameters as the first argument of `apply`.
   if (name === 'apply' && isFlax(found))
     return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
+  if (name === 'train' && runLoss(machine, receiver, site))
+    return opaque(missing('unknown-function', site, name));
   if (returnsSelf.test(name)) return receiver;
   if (name === '__init__') return { type: 'nothing' };
-  return unknownCall(machine, `${receiver.class.name}.${name}`, given, site);
+  return unknownCall(machine, `${receiver.class.name}.${name}`, given, site, receiver);
 }

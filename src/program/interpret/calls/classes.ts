@@ -8,7 +8,7 @@ import { anyOf, identitiesOf, same, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { type ClassCode, classOf, ownName, remade } from '../memory/members';
 import { namesOf, noNames, Scope } from '../memory/scope';
-import { itemsOf } from '../memory/targets';
+import { itemsOf, setAttribute } from '../memory/targets';
 import { codeOf } from './functions';
 
 /** Runs the body of a class; the names in it become its attributes. */
@@ -266,6 +266,7 @@ export function instantiate(machine: Machine, of: UserClass, given: Given, site:
     machine.run(init.value, given, site, made);
   else {
     giveFields(machine, made, given, site);
+    keepGiven(machine, made, given, site);
     if (!classOf(of).fields || classOf(of).isRemade)
       for (const { value } of given.positional) mayChange(machine, value, site, of.name);
     const after = memberOf(machine, of, '__post_init__');
@@ -290,6 +291,22 @@ function giveFields(machine: Machine, made: Instance, { positional, named, more 
     return value ? [[name, value]] : [];
   });
   machine.write(made.id, { ...made, attributes: new Map(attributes) });
+}
+
+/** What the constructor of a library's class keeps under the names of its parameters, where the program's class has none. */
+const keptBy: ReadonlyArray<readonly [base: RegExp, parameters: readonly string[]]> = [
+  [/^transformers\.(?:Seq2Seq)?Trainer$/, ['model']],
+  [/^(?:tensorflow\.|tf_)?keras\.(?:\w+\.)*Model$/, ['inputs', 'outputs']],
+];
+
+export function keepGiven(machine: Machine, made: Instance, { positional, named }: Given, site: Node): void {
+  const bases = foreignBases(made.class);
+  const [, parameters] =
+    keptBy.find(([base]) => bases.some((one) => one.type === 'library' && base.test(one.name))) ?? [];
+  parameters?.forEach((name, i) => {
+    const given = positional[i] ?? named.get(name);
+    if (given) setAttribute(machine, machine.fresh(made), name, given.value, site);
+  });
 }
 
 /** The default that a field has in its class: the value, or what `field(default_factory=list)` makes. */

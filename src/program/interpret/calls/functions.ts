@@ -199,14 +199,24 @@ function mayChangeSeen(
   const { body, scope } = codeOf(callee);
   if (done.has(body)) return;
   done.add(body);
-  const names = new Set([...nodesIn(body)].map(({ written }) => written));
-  for (const name of names) {
-    const variable = name === '' ? undefined : scope.find(name);
+  for (const name of wordsIn(body)) {
+    const variable = scope.find(name);
     const held = variable && machine.state.get(variable);
     if (held?.type === 'function') mayChangeSeen(machine, held, site, by, done);
     else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, by);
     else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site);
   }
+}
+
+const words = new WeakMap<Node, ReadonlySet<string>>();
+
+function wordsIn(body: Node): ReadonlySet<string> {
+  let all = words.get(body);
+  if (!all) {
+    all = new Set([...nodesIn(body)].flatMap(({ written }) => written || []));
+    words.set(body, all);
+  }
+  return all;
 }
 
 const isChangeable = /^(?:sequence|dictionary|instance|class|opaque)$/;

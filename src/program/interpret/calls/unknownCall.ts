@@ -23,7 +23,7 @@ export function unknownCall(
     name: name && `${name}()`,
     made: name !== undefined && self ? madeOn(self, name, given, site) : undefined,
   };
-  machine.report({ is: 'call', node: site, callee: name ?? '?', args, nodes, result, inside: [] });
+  machine.report({ is: 'call', node: site, callee: name ?? '?', args, nodes, self, result, inside: [] });
   return result;
 }
 

@@ -67,6 +67,7 @@ function joined(a: Value, b: Value, why: Missing): Value {
 /** Joins two values. Returns `a` itself if `b` takes nothing away from it, so that repeated joins cost nothing. */
 function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'tensor' && b.type === 'tensor') return joinedTensors(a, b, why);
+  if (a.type === 'opaque' && b.type === 'opaque') return joinedOpaques(a, b, why);
   if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is && a.most === b.most) {
     const id = alternatives(a.id, b.id);
     if (a.items && b.items && a.items.length === b.items.length) {
@@ -126,22 +127,6 @@ function merged(a: Value, b: Value, why: Missing): Value {
     const self = method && joined(a.self, b.self, why);
     if (self) return self === a.self && method === a.method ? a : { ...a, self, method };
   }
-  if (a.type === 'opaque' && b.type === 'opaque') {
-    const name = a.name === b.name ? a.name : undefined;
-    const made = joinedMade(a.made, b.made, why);
-    const holds = allOf(a.holds, b.holds);
-    const filled = isSameKind(a.filled, b.filled) ? a.filled : undefined;
-    const isReshaped = a.isReshaped || b.isReshaped;
-    const isSame =
-      name === a.name &&
-      made === a.made &&
-      holds === a.holds &&
-      filled === a.filled &&
-      isReshaped === a.isReshaped;
-    return isSame
-      ? a
-      : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled, isReshaped };
-  }
   if (isAnyOf(a, b)) return a;
   const unknown = a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why;
   if (!isComputed(a) || !isComputed(b)) return either(a, b, unknown);
@@ -152,6 +137,23 @@ function merged(a: Value, b: Value, why: Missing): Value {
 
 function isComputed(value: Value): value is Tensor | Opaque {
   return value.type === 'tensor' || value.type === 'opaque';
+}
+
+function joinedOpaques(a: Opaque, b: Opaque, why: Missing): Opaque {
+  const name = a.name === b.name ? a.name : undefined;
+  const made = joinedMade(a.made, b.made, why);
+  const holds = allOf(a.holds, b.holds);
+  const filled = isSameKind(a.filled, b.filled) ? a.filled : undefined;
+  const isReshaped = a.isReshaped || b.isReshaped;
+  const isSame =
+    name === a.name &&
+    made === a.made &&
+    holds === a.holds &&
+    filled === a.filled &&
+    isReshaped === a.isReshaped;
+  return isSame
+    ? a
+    : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled, isReshaped };
 }
 
 function isSameKind(a: Kind | undefined, b: Kind | undefined): boolean {
@@ -376,9 +378,9 @@ function allOf(
 ): readonly Identity[] | undefined {
   if (a === b || !b) return a;
   if (!a) return b;
-  const both = new Set(a);
-  for (const one of b) both.add(one);
-  return both.size === a.length ? a : [...both];
+  const held = a.length * b.length > 100 ? new Set(a) : undefined;
+  const more = b.filter((one) => !(held ? held.has(one) : a.includes(one)));
+  return more.length === 0 ? a : [...a, ...more];
 }
 
 function alternatives(a: Identity | undefined, b: Identity | undefined): Identity | undefined {

@@ -110,10 +110,10 @@ export class State {
 
   /**
    * Takes in what the branches may have changed; true if that adds something new. Cells created after this many others do not
-   * count, since each round of a loop creates its own.
+   * count, since each round of a loop creates its own. What a branch has `made` is what it left it as.
    */
   widen(
-    ways: ReadonlyArray<Pick<State, 'isDead' | 'own'>>,
+    ways: ReadonlyArray<Pick<State, 'isDead' | 'own'> & { readonly made?: ReadonlySet<Cell> }>,
     why: Missing,
     count = Number.POSITIVE_INFINITY,
     joins?: KeptJoins,
@@ -122,6 +122,11 @@ export class State {
     for (const way of ways.filter(({ isDead }) => !isDead)) {
       for (const [cell, value] of way.own) {
         const before = this.get(cell);
+        if (!before && way.made?.has(cell)) {
+          this.set(cell, value);
+          isNew ||= !isYounger(cell, count);
+          continue;
+        }
         const first = before ?? firstOf(cell);
         const both = joins ? joins.of(cell, first, value, why) : join(first, value, why)!;
         const joined = first ? both : changed(cell, both, why);

@@ -5,6 +5,7 @@ import { isHarmless, mutate } from '../../memory/effects';
 import { type Given, type Machine, missing } from '../../memory/machine';
 import { giveName } from '../../memory/targets';
 import { builtinOf } from '../builtins';
+import { keepGiven } from '../classes';
 import { javascriptBuiltinOf } from '../javascript/builtins';
 import { byNumber } from '../signature';
 import { handedOver, unknownLibrary } from '../unknownCall';
@@ -21,6 +22,8 @@ export function calledLibrary(machine: Machine, name: string, given: Given, site
       giveName(machine, table, undefined, opaque(missing('changed', site, name)), site);
   }
   if (registersGlobalHook.test(name)) machine.replace('Module');
+  const { self } = machine.frame;
+  if (self?.type === 'instance' && name.endsWith('.__init__')) keepGiven(machine, self, given, site);
   const own = builtinOf(name) ?? javascriptBuiltinOf(name);
   const told = own?.(machine, given, site);
   if (told) return told;

@@ -8,6 +8,7 @@ import { type Argument, type Given, type Machine, missing } from '../../memory/m
 import { elementOf, itemsOf, setAttribute } from '../../memory/targets';
 import { collectionMethod, isCollection } from '../javascript/collections';
 import { bound, byNumber } from '../signature';
+import { runSteps } from '../trainers';
 import { handedOver, unknownCall, unknownLibrary } from '../unknownCall';
 import { calledRow } from './rows';
 
@@ -258,6 +259,7 @@ export function objectMethod(
     machine.write(now.id, { ...now, children, last: children ? undefined : added });
     return { type: 'nothing' };
   }
+  runSteps(machine, `${now.of}.${name}`, given, site);
   const back = handedBack(`${now.of}.${name}`, given);
   if (back) return back;
   const result = unknownLibrary(machine, `${now.of}.${name}`, given, site, now);

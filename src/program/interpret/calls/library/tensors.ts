@@ -1,7 +1,7 @@
 import { rowOf } from '../../../libraries/lookUp';
 import type { Node } from '../../../syntax';
 import { type Opaque, opaque, type Tensor, type Value } from '../../../value';
-import { mayChange, mutate } from '../../memory/effects';
+import { isHarmless, mayChange, mutate } from '../../memory/effects';
 import { identitiesOf, oneOf } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { changesInPlace, keepsNumbers, reshapes } from '../inPlace';
@@ -66,7 +66,9 @@ export function opaqueMethod(
 ): Value {
   const library = machine.syntax.language === 'python' ? 'torch' : 'tfjs';
   const isCast =
-    name === 'to' && isHalf(given.positional[0]?.value) && !mayBeModule.test(receiver.name ?? '');
+    name === 'to' &&
+    isHalf(given.positional[0]?.value ?? given.named.get('dtype')?.value) &&
+    !mayBeModule.test(receiver.name ?? '');
   const isTold = machine.uses(library) && (isCast || !otherMethods.test(name));
   const row = isTold ? rowOf(`${prefixes[library]}${name}`) : undefined;
   const cast = name === 'astype' ? castTo(given.positional[0]?.value) : undefined;
@@ -81,6 +83,19 @@ export function opaqueMethod(
     return tensorMethod(machine, library, tensor, name, given, site, { ...self, value: tensor });
   }
   const qualified = receiver.name ? `${receiver.name}.${name}` : name;
+  // What a library computed from its arguments is computed with, and changes nothing either.
+  const isComputed = receiver.made !== undefined && isHarmless(receiver.made.by) && !changesInPlace(name);
+  if (isComputed && rowOf(`${prefixes.numpy}${name}`)) {
+    const result: Value = { ...receiver, why: missing('unknown-function', site, qualified), name: undefined };
+    return reportedOn(
+      machine,
+      receiver,
+      qualified,
+      given,
+      { ...result, made: madeOn(receiver, qualified, given, site) },
+      site,
+    );
+  }
   if (talking.test(qualified)) {
     const result: Value = { ...opaque(missing('unknown-function', site, qualified)), name: `${qualified}()` };
     return reportedOn(machine, receiver, qualified, given, result, site);

@@ -261,6 +261,27 @@ describe('rows of many logits come to the same as each alone', () => {
   }
 });
 
+it('a Brier score keeps what a sure class leaves to the others, in many rows as in one', () => {
+  // (1 - q)^2 twice, with 1 - q = 1 / (1 + e^z).
+  for (const z of [1, 5, 25, 300]) {
+    for (const rows of [1, many]) {
+      const { unreduced, gradient } = evaluate({
+        loss: 'brier-score',
+        prediction: {
+          values: Float64Array.from({ length: 2 * rows }, (_, i) => (i % 2 ? 0 : z)),
+          shape: [rows, 2],
+          kind: 'logits',
+        },
+        target: { values: new Float64Array(rows), shape: [rows], kind: 'class-indices' },
+        options: { reduction: 'sum' },
+      });
+      const left = 1 / (1 + Math.exp(z));
+      near(unreduced[rows - 1], 2 * left * left, 4, `loss at ${z}`);
+      near(gradient[2 * rows - 2], -4 * left * left * (1 - left), 5, `slope at ${z}`);
+    }
+  }
+});
+
 /** Each side is a product with about three roundings of half an ulp. */
 function sameRow(whole: Report, alone: Report, row: number, classes: number): void {
   near(whole.unreduced[row], alone.unreduced[0], 2, `loss of row ${row}`);

@@ -1,0 +1,39 @@
+import type { Node } from '../../syntax';
+import type { Instance, Value } from '../../value';
+import { opaque } from '../../value';
+import { type Given, type Machine, missing, noArguments } from '../memory/machine';
+import { isMember, memberOf } from './classes';
+
+/** Methods of a trainer that run the steps of the module that they are given. */
+const running = /\.Trainer\.(?:fit|validate|test|predict)$/;
+
+/** Steps of a module of Lightning, which its trainer calls with batches. */
+const steps = ['training_step', 'validation_step', 'test_step', 'predict_step'];
+
+/** Runs the steps of the modules that are passed to a trainer of Lightning. */
+export function runSteps(machine: Machine, name: string, { positional, named }: Given, site: Node): void {
+  if (!running.test(name)) return;
+  const unknown: Given = { ...noArguments, more: true };
+  for (const { value } of [...positional, ...named.values()])
+    if (value.type === 'instance') for (const step of steps) runOne(machine, value, step, unknown, site);
+}
+
+/** Runs `compute_loss` of a trainer of Hugging Face with its own model; false if it has no such method. */
+export function runLoss(machine: Machine, trainer: Instance, site: Node): boolean {
+  const model: Value = trainer.attributes.get('model') ?? opaque(missing('unknown-function', site, 'model'));
+  const given: Given = { ...noArguments, positional: [{ value: machine.fresh(model) }], more: true };
+  return runOne(machine, trainer, 'compute_loss', given, site);
+}
+
+/** Runs a method that may be called any number of times. */
+function runOne(machine: Machine, self: Instance, name: string, given: Given, site: Node): boolean {
+  const found = memberOf(machine, self.class, name);
+  if (!isMember(found) || found.value.type !== 'function') return false;
+  const before = machine.state;
+  const way = before.branch();
+  machine.state = way;
+  machine.run(found.value, given, site, machine.fresh(self));
+  machine.state = before;
+  before.meet([before.branch(), way], missing('unknown-function', site, name));
+  return true;
+}
