@@ -17,7 +17,16 @@ import {
   unguarded,
   unwrapped,
 } from '../evidence/seen';
-import { eventAt, functionalIn, grouped, isInside, isSamePlace, placeOf, textAt } from '../evidence/sources';
+import {
+  eventAt,
+  functionalIn,
+  grouped,
+  isInside,
+  isSamePlace,
+  placeOf,
+  textAt,
+  ungrouped,
+} from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** log(softmax(x)), with or without an epsilon, also of entries picked from the softmax. */
@@ -111,7 +120,10 @@ export const softplusByHand: Rule = {
           ? {
               kind: 'use-softplus',
               edits: [
-                { ...placeOf(event.node), text: `${functional}.softplus(${textAt(program, operand)})` },
+                {
+                  ...placeOf(event.node),
+                  text: `${functional}.softplus(${ungrouped(textAt(program, operand))})`,
+                },
               ],
             }
           : undefined,
@@ -279,7 +291,7 @@ function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Fin
   const isWritten = operand && isInside(sum.place, event.node) && isInside(exp.place, event.node);
   if (!isWritten || !event.callee.startsWith('torch') || !dim) return undefined;
   const kept = keepdim ? `, keepdim=${textAt(program, keepdim)}` : '';
-  const text = `torch.logsumexp(${textAt(program, operand)}, dim=${textAt(program, dim)}${kept})`;
+  const text = `torch.logsumexp(${ungrouped(textAt(program, operand))}, dim=${textAt(program, dim)}${kept})`;
   return { kind: 'use-logsumexp', edits: [{ ...placeOf(event.node), text }] };
 }
 
