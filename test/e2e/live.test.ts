@@ -58,7 +58,10 @@ describe('probabilities changed in the panel', () => {
     }
     await drop();
     assert.ok(new Set(sentences).size > 1, `no sentence became longer or shorter: ${sentences}`);
-    assert.deepEqual(heights, [...heights].sort((one, other) => one - other));
+    assert.deepEqual(
+      heights,
+      [...heights].sort((one, other) => one - other),
+    );
     assert.equal(await why.evaluate((section) => section.style.minHeight), '');
   });
 
