@@ -185,7 +185,7 @@ function isGuarded(event: Event, rest: Value | undefined): boolean {
 }
 
 /**
- * Whether the logarithm is weighed by its own argument, as in an entropy, and a guard keeps it from 0: what the guard changes has
+ * Whether the logarithm is only weighed by its own argument, as in an entropy, and a guard keeps it from 0: what the guard changes has
  * next to no weight, neither in the value nor in the gradient.
  */
 function isGuardedEntropy(event: Event, share: Value | undefined, { events }: Program): boolean {
@@ -202,10 +202,13 @@ function isGuardedEntropy(event: Event, share: Value | undefined, { events }: Pr
     const made = madeOf(inner);
     return made && isNegation(made) ? isShareItself(operandOf(made)) : isSameValue(inner, share);
   };
-  return events.some(({ callee: by, args }) => {
+  const isWeighed = events.some(({ callee: by, args }) => {
     const factors = operandsOf({ by, args }, '*');
     return factors?.some((one, i) => isLog(one) && isShareItself(factors[1 - i])) ?? false;
   });
+  // Of entries that are picked, as of the action that was taken, the guard changes the cost.
+  const isPicked = ({ callee, args }: Event) => picks.has(operationOf(callee)) && isLog(operandOf({ args }));
+  return isWeighed && !events.some(isPicked);
 }
 
 /** Whether the result is one of two that a `where` chooses from. */

@@ -37,19 +37,6 @@ function between(parameters: string, reason: 'trained' | 'random', keeps: boolea
   return called(parameters, row('input, *more', operation));
 }
 
-/** Averages over pictures: of scores they are scores, of what sizes the pictures are is left open. */
-const pooled: Operation = ({ input }, { callee, place }) => {
-  const x = input?.type === 'tensor' ? input : undefined;
-  const sides = Number(/\d(?=d$)/.exec(callee)?.[0]);
-  const shape = x?.shape?.map((size, axis, { length }) => (axis < length - sides ? size : undefined));
-  const kind =
-    x?.kind && /^(?:logits|relu|tanh)$/.test(x.kind.is) ? { ...x.kind, axis: undefined } : undefined;
-  const missing = { reason: 'unsupported', name: callee, place } as const;
-  return withoutNumbers({ library: 'torch', dtype: x?.dtype, shape, kind }, missing);
-};
-
-const pools = ['1d', '2d', '3d'];
-
 /** The classes are the last size; all other sizes are unchanged. */
 function linear({ shape }: Tensor, { out_features: out }: Arguments): Shape | undefined {
   return shape && [...shape.slice(0, -1), wholeOf(out)];
@@ -174,12 +161,6 @@ const modules: Table = {
     ].map((name) => [name, between('*args, **rest', 'trained', true)]),
   ),
   ...Object.fromEntries(
-    pools.flatMap((sides) => [
-      [`AvgPool${sides}`, called('*args, **rest', row('input', pooled))],
-      [`AdaptiveAvgPool${sides}`, called('output_size', row('input', pooled))],
-    ]),
-  ),
-  ...Object.fromEntries(
     ['Dropout', 'Dropout1d', 'Dropout2d', 'Dropout3d', 'AlphaDropout'].map((name) => [
       name,
       between('p=0.5, inplace=False', 'random', true),
@@ -218,15 +199,6 @@ export const torchModules: Table = {
     {},
   ),
   'torch.device': withMethods('type, index=None', {}),
-  ...under(
-    ['torch.nn.functional'],
-    Object.fromEntries(
-      pools.flatMap((sides) => [
-        [`avg_pool${sides}`, row('input, *args, **rest', pooled)],
-        [`adaptive_avg_pool${sides}`, row('input, output_size', pooled)],
-      ]),
-    ),
-  ),
   'torch.nn.functional.linear': row('input, weight, bias=None', weighed),
   'torch.nn.functional.dropout': row('input, p=0.5, training=True, inplace=False', (args, context) => {
     const x = args.input?.type === 'tensor' ? args.input : undefined;

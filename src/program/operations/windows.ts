@@ -95,14 +95,17 @@ function pooled(
   const isFit = x.shape && (x.shape.length === axes + 1 || x.shape.length === axes + 2);
   const isPlain = isFloat(x.dtype) && !isHalf(x.dtype);
   const library = homeOf(context, [x]);
+  // The means and the largest of scores are scores.
+  const kind =
+    x.kind && /^(?:logits|relu|tanh)$/.test(x.kind.is) ? { ...x.kind, axis: undefined } : undefined;
   if (!isFit || !windows || !isPlain || windows.some((one) => one.length === 0))
-    return withoutNumbers({ library, dtype: x.dtype, kind: undefined }, x.missing ?? unsupported(context));
+    return withoutNumbers({ library, dtype: x.dtype, kind }, x.missing ?? unsupported(context));
   const shape = [...x.shape!.slice(0, -axes), ...windows.map((one) => one.length)];
   const values = () => {
     const rows = seenIn(numbersIn(x)!, windows, outside);
     return rows && Float64Array.from(rows, compute);
   };
-  return result({ library, dtype: x.dtype, shape, of: [x], values }, context);
+  return result({ library, dtype: x.dtype, shape, kind, of: [x], values }, context);
 }
 
 /** The mean or the maximum in windows over the last axes; the places around count as 0 in a mean, and never are a maximum. */
