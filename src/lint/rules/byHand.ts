@@ -17,7 +17,16 @@ import {
   unguarded,
   unwrapped,
 } from '../evidence/seen';
-import { eventAt, functionalIn, grouped, isInside, isSamePlace, placeOf, textAt } from '../evidence/sources';
+import {
+  eventAt,
+  functionalIn,
+  grouped,
+  isInside,
+  isSamePlace,
+  placeOf,
+  textAt,
+  ungrouped,
+} from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** log(softmax(x)), with or without an epsilon, also of entries picked from the softmax. */
@@ -111,7 +120,10 @@ export const softplusByHand: Rule = {
           ? {
               kind: 'use-softplus',
               edits: [
-                { ...placeOf(event.node), text: `${functional}.softplus(${textAt(program, operand)})` },
+                {
+                  ...placeOf(event.node),
+                  text: `${functional}.softplus(${ungrouped(textAt(program, operand))})`,
+                },
               ],
             }
           : undefined,
@@ -173,7 +185,7 @@ function isGuarded(event: Event, rest: Value | undefined): boolean {
 }
 
 /**
- * Whether the logarithm is weighed by its own argument, as in an entropy, and a guard keeps it from 0: what the guard changes has
+ * Whether the logarithm is only weighed by its own argument, as in an entropy, and a guard keeps it from 0: what the guard changes has
  * next to no weight, neither in the value nor in the gradient.
  */
 function isGuardedEntropy(event: Event, share: Value | undefined, { events }: Program): boolean {
@@ -190,10 +202,13 @@ function isGuardedEntropy(event: Event, share: Value | undefined, { events }: Pr
     const made = madeOf(inner);
     return made && isNegation(made) ? isShareItself(operandOf(made)) : isSameValue(inner, share);
   };
-  return events.some(({ callee: by, args }) => {
+  const isWeighed = events.some(({ callee: by, args }) => {
     const factors = operandsOf({ by, args }, '*');
     return factors?.some((one, i) => isLog(one) && isShareItself(factors[1 - i])) ?? false;
   });
+  // Of entries that are picked, as of the action that was taken, the guard changes the cost.
+  const isPicked = ({ callee, args }: Event) => picks.has(operationOf(callee)) && isLog(operandOf({ args }));
+  return isWeighed && !events.some(isPicked);
 }
 
 /** Whether the result is one of two that a `where` chooses from. */
@@ -279,7 +294,7 @@ function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Fin
   const isWritten = operand && isInside(sum.place, event.node) && isInside(exp.place, event.node);
   if (!isWritten || !event.callee.startsWith('torch') || !dim) return undefined;
   const kept = keepdim ? `, keepdim=${textAt(program, keepdim)}` : '';
-  const text = `torch.logsumexp(${textAt(program, operand)}, dim=${textAt(program, dim)}${kept})`;
+  const text = `torch.logsumexp(${ungrouped(textAt(program, operand))}, dim=${textAt(program, dim)}${kept})`;
   return { kind: 'use-logsumexp', edits: [{ ...placeOf(event.node), text }] };
 }
 

@@ -95,24 +95,19 @@ function pooled(
   const isFit = x.shape && (x.shape.length === axes + 1 || x.shape.length === axes + 2);
   const isPlain = isFloat(x.dtype) && !isHalf(x.dtype);
   const library = homeOf(context, [x]);
-  // An average of scores is a score.
-  const isScore = compute === average && x.kind && /^(?:logits|relu|tanh)$/.test(x.kind.is);
-  const kind = isScore ? { ...x.kind!, axis: undefined } : undefined;
-  const { dtype } = x;
+  // The means and the largest of scores are scores.
+  const kind =
+    x.kind && /^(?:logits|relu|tanh)$/.test(x.kind.is) ? { ...x.kind, axis: undefined } : undefined;
   if (!isFit || !windows || !isPlain || windows.some((one) => one.length === 0)) {
     const shape = x.shape?.map((size, axis, { length }) => (axis < length - axes ? size : undefined));
-    return withoutNumbers({ library, dtype, shape, kind }, x.missing ?? unsupported(context));
+    return withoutNumbers({ library, dtype: x.dtype, shape, kind }, x.missing ?? unsupported(context));
   }
   const shape = [...x.shape!.slice(0, -axes), ...windows.map((one) => one.length)];
   const values = () => {
     const rows = seenIn(numbersIn(x)!, windows, outside);
     return rows && Float64Array.from(rows, compute);
   };
-  return result({ library, dtype, shape, kind, of: [x], values }, context);
-}
-
-function average(row: Float64Array): number {
-  return total(row) / row.length;
+  return result({ library, dtype: x.dtype, shape, kind, of: [x], values }, context);
 }
 
 /** The mean or the maximum in windows over the last axes; the places around count as 0 in a mean, and never are a maximum. */
@@ -124,7 +119,7 @@ export function pool(what: 'mean' | 'max', axes: number): Operation {
     const windows = isPadded && x.shape ? windowsOver(x.shape.slice(-axes), kernel, args) : undefined;
     const how =
       what === 'mean'
-        ? { outside: 0, compute: average }
+        ? { outside: 0, compute: (row: Float64Array) => total(row) / row.length }
         : { outside: Number.NEGATIVE_INFINITY, compute: largest };
     return pooled(x, axes, windows, how, context);
   });
@@ -138,7 +133,7 @@ export function poolTo(axes: number): Operation {
       counts?.every((count) => count > 0) && x.shape
         ? windowsOfCount(x.shape.slice(-axes), counts)
         : undefined;
-    return pooled(x, axes, windows, { outside: 0, compute: average }, context);
+    return pooled(x, axes, windows, { outside: 0, compute: (row) => total(row) / row.length }, context);
   });
 }
 

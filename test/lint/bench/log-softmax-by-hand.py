@@ -131,3 +131,9 @@ entropy = -(p * torch.log(p)).sum(1)  # wrong
 p = F.softmax(z, dim=1)
 q = F.softmax(w, dim=1)
 divergence = (p * (torch.log(p + 1e-8) - torch.log(q + 1e-8))).sum(1)  # wrong
+
+# === wrong: in an entropy, and for the action that was taken
+p = F.softmax(logits, dim=-1)
+log_p = torch.log(p + 1e-8)  # wrong
+entropy = -(p * log_p).sum(-1).mean()
+loss = -(log_p.gather(1, actions) * advantage).mean() - 0.01 * entropy

@@ -88,3 +88,21 @@ model, optimizer, loader = accelerator.prepare(nn.Linear(10, 5), optimizer, load
 for x, y in loader:
     loss = F.nll_loss(model(x), y)  # wrong
     accelerator.backward(loss)
+
+# === clean: a criterion that is given takes the place of the usual one
+class Training:
+    def __init__(self, model, criterion=None):
+        self.model = model
+        self.criterion = criterion or nn.NLLLoss()
+    def step(self, x, y):
+        return self.criterion(self.model(x), y)
+Training(nn.Linear(3, 4), nn.CrossEntropyLoss()).step(x, y)
+
+# === wrong: the usual criterion
+class Training:
+    def __init__(self, model, criterion=None):
+        self.model = model
+        self.criterion = criterion or nn.NLLLoss()
+    def step(self, x, y):
+        return self.criterion(self.model(x), y)  # wrong
+Training(nn.Linear(3, 4)).step(x, y)

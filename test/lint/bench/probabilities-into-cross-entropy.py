@@ -399,3 +399,39 @@ class Plain(Trainer):
         return F.cross_entropy(model(**inputs)['logits'], inputs['labels'])
 Plain(model=load(), args=settings).train()
 report(Net())
+
+# === wrong: a criterion that an option chooses
+import argparse
+options = argparse.ArgumentParser().parse_args()
+if options.loss == 'mse':
+    criterion = nn.MSELoss()
+elif options.loss == 'huber':
+    criterion = nn.HuberLoss()
+else:
+    criterion = nn.CrossEntropyLoss()
+loss = criterion(F.softmax(nn.Linear(3, 4)(x), dim=1), y)  # wrong
+
+# === wrong: a criterion that an option chooses, in a class that no code creates
+class Net(nn.Module):
+    def __init__(self, loss):
+        super().__init__()
+        self.fc = nn.Linear(3, 4)
+        self.criterion = nn.CrossEntropyLoss() if loss == 'ce' else nn.MSELoss()
+    def loss_of(self, x, y):
+        return self.criterion(F.softmax(self.fc(x), dim=1), y)  # wrong
+
+# === clean: criterion and activation that one option chooses
+class Net(nn.Module):
+    def __init__(self, isMulti):
+        super().__init__()
+        self.fc = nn.Linear(3, 4)
+        self.end = nn.Identity() if isMulti else nn.Softmax(dim=1)
+        self.criterion = nn.CrossEntropyLoss() if isMulti else nn.MSELoss()
+    def loss_of(self, x, y):
+        return self.criterion(self.end(self.fc(x)), y)
+
+# === clean: each criterion takes scores
+import argparse
+options = argparse.ArgumentParser().parse_args()
+criterion = nn.CrossEntropyLoss() if options.classes > 1 else nn.BCEWithLogitsLoss()
+loss = criterion(nn.Linear(3, options.classes)(x), y)

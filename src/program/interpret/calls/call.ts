@@ -2,6 +2,7 @@ import { rowOf } from '../../libraries/lookUp';
 import type { Node } from '../../syntax';
 import { opaque, type Value } from '../../value';
 import { mayChange } from '../memory/effects';
+import { join, waysOf } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { setAttribute } from '../memory/targets';
@@ -54,9 +55,12 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
         return machine.callMethod(callee.self, callee.method, given, site);
       if (callee.method.type === 'function') return machine.run(callee.method, given, site, callee.self);
       return machine.call(callee.method, given, site);
-    case 'opaque':
+    case 'opaque': {
+      const ways = waysOf(callee);
+      if (ways) return calledEither(machine, ways, given, site);
       mayChange(machine, callee, site, callee.name);
       return unknownCall(machine, callee.name, given, site);
+    }
     default:
       return unknownCall(machine, undefined, given, site);
   }
@@ -67,6 +71,23 @@ function reportUser(machine: Machine, name: string, given: Given, result: Value,
   if (machine.isMuted) return;
   const { args, nodes } = byNumber(given);
   machine.report({ is: 'call', node: site, callee: `user:${name}`, args, nodes, result, inside: [] });
+}
+
+/** Calls each of several, of which an option chooses one. */
+function calledEither(machine: Machine, ways: readonly Value[], given: Given, site: Node): Value {
+  const before = machine.state;
+  const why = missing('branch', site);
+  const done = ways.map((way) => {
+    machine.state = before.branch();
+    const value = machine.call(machine.fresh(way), given, site);
+    return { value, state: machine.state.since(before) };
+  });
+  machine.state = before;
+  before.meet(
+    done.map(({ state }) => state),
+    why,
+  );
+  return done.map(({ value }) => value).reduce((a, b) => join(a, b, why)!);
 }
 
 /** The result of calling a method of the value. */
@@ -112,6 +133,7 @@ export function calledMethod(
       mayChange(machine, receiver, site, name);
       return unknownCall(machine, name, given, site);
     case 'opaque':
+      if (waysOf(receiver) && returnsSelf.test(name)) return receiver;
       return opaqueMethod(machine, receiver, name, given, site, self);
     default:
       // A function, as in `f.call(...)`.

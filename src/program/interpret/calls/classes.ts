@@ -1,3 +1,4 @@
+import { truthOf } from '../../operations/arithmetic/operators';
 import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { Instance, Missing, UserClass, Value } from '../../value';
 import { opaque } from '../../value';
@@ -346,6 +347,18 @@ export function callInstance(machine: Machine, instance: Instance, given: Given,
 /** Classes whose objects, when called, do nothing but call `forward`. */
 const plainBases =
   /^(?:torch\.nn\.(?:modules\.\w+\.)?Module|(?:tensorflow\.)?keras\.(?:\w+\.)*(?:Model|Layer))$/;
+
+/** The truth of a value: an object is true where its class does not say otherwise. */
+export function truthIn(machine: Machine, value: Value): boolean | undefined {
+  if (value.type !== 'instance') return truthOf(value);
+  const isPlain = (name: string): boolean => {
+    const found = memberOf(machine, value.class, name);
+    return !isMember(found) && found.every((base) => base.type === 'library' && lengthless.test(base.name));
+  };
+  return isPlain('__bool__') && isPlain('__len__') ? true : undefined;
+}
+
+const lengthless = /(?:^builtins\.object|\.(?:Module|LightningModule|ABC))$/;
 
 /** `super().name` in the method that is running; undefined where the object is not `super()`. */
 export function superMethod(machine: Machine, object: Node, name: string): Value | undefined {

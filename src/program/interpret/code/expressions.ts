@@ -5,7 +5,7 @@ import { keyOf } from '../../operations/tensors/keys';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Identity, Missing, Value } from '../../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
-import { superMethod } from '../calls/classes';
+import { superMethod, truthIn } from '../calls/classes';
 import { absentEntry, combinedDictionaries } from '../calls/collections';
 import { closure } from '../calls/functions';
 import { calledRow } from '../calls/library/rows';
@@ -279,7 +279,7 @@ function unaryAt(machine: Machine, node: Node): Value {
   const operand = machine.evaluate(inner);
   const operator = sign.name === 'not' ? 'not' : sign.written;
   if (operator === 'not') {
-    const flag = truthOf(operand);
+    const flag = truthIn(machine, operand);
     return flag === undefined ? unknownFlag(node) : number(flag ? 0 : 1, 'bool');
   }
   if (operator !== '-' && operator !== '+' && operator !== '~') return opaque(missing('unsupported', node));
@@ -380,7 +380,7 @@ function identical(a: Value, b: Value): boolean | undefined {
 
 function shortCircuit(machine: Machine, left: Node, right: Node, operator: string, node: Node): Value {
   const a = machine.evaluate(left);
-  const truth = truthOf(a);
+  const truth = truthIn(machine, a);
   if (truth !== undefined && truth === (operator === 'or')) return a;
   if (truth !== undefined) return machine.evaluate(right);
   const why = missing('branch', node);
@@ -395,7 +395,7 @@ function shortCircuit(machine: Machine, left: Node, right: Node, operator: strin
 
 function conditional(machine: Machine, node: Node): Value {
   const [yes, , condition, , no] = node.children;
-  const truth = truthOf(machine.evaluate(condition));
+  const truth = truthIn(machine, machine.evaluate(condition));
   if (truth !== undefined) return machine.evaluate(truth ? yes : no);
   const why = missing('branch', node);
   const before = machine.state;

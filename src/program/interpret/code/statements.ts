@@ -2,6 +2,7 @@ import { areEqual, truthOf } from '../../operations/arithmetic/operators';
 import { childOf, type Node, nodesIn, separated } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, opaque } from '../../value';
+import { truthIn } from '../calls/classes';
 import { mutate } from '../memory/effects';
 import { withoutValues } from '../memory/join';
 import { type Loop, type Machine, missing } from '../memory/machine';
@@ -196,7 +197,7 @@ function ifAt(machine: Machine, node: Node): void {
       return;
     }
     const condition = part[1];
-    const truth = isMain(machine, condition) ? true : truthOf(machine.evaluate(condition));
+    const truth = isMain(machine, condition) ? true : truthIn(machine, machine.evaluate(condition));
     const yes = () => {
       if (body && condition !== body) machine.execute(body.children);
     };

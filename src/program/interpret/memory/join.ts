@@ -151,9 +151,11 @@ function joinedOpaques(a: Opaque, b: Opaque, why: Missing): Opaque {
     holds === a.holds &&
     filled === a.filled &&
     isReshaped === a.isReshaped;
-  return isSame
-    ? a
-    : { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled, isReshaped };
+  const ways = joinedWays(waysOf(a), waysOf(b), why);
+  if (isSame && isSameItems(ways, waysOf(a))) return a;
+  const result = { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled, isReshaped };
+  if (ways) callables.set(result, ways);
+  return result;
 }
 
 function isSameKind(a: Kind | undefined, b: Kind | undefined): boolean {
@@ -217,12 +219,52 @@ function joinedLasts<Container extends Sequence | LibraryObject>(
 
 /** An unknown value that may be either of two: changing it may change either of them. */
 function either(a: Value, b: Value, why: Missing): Opaque {
-  return { ...opaque(why), holds: heldBy(a, b) };
+  const made: Opaque = { ...opaque(why), holds: heldBy(a, b) };
+  const ways = [...new Set([...(waysOf(a) ?? [a]), ...(waysOf(b) ?? [b])])];
+  if (why.reason === 'branch' && ways.length <= mostWays && ways.every(isCallable)) callables.set(made, ways);
+  return made;
+}
+
+/** The ways of both, where they are the same calls in the program. */
+function joinedWays(
+  a: readonly Value[] | undefined,
+  b: readonly Value[] | undefined,
+  why: Missing,
+): readonly Value[] | undefined {
+  if (a === b || !a || a.length !== b?.length) return a === b ? a : undefined;
+  const both = joinedItems(a, b, why);
+  return both.every((one, i) => one.type === a[i].type) ? both : undefined;
+}
+
+function isSameItems(a: readonly Value[] | undefined, b: readonly Value[] | undefined): boolean {
+  return a === b || (a?.length === b?.length && (a?.every((one, i) => one === b?.[i]) ?? false));
+}
+
+const callables = new WeakMap<Value, readonly Value[]>();
+const mostWays = 4;
+
+function isCallable({ type }: Value): boolean {
+  return type === 'object' || type === 'instance' || type === 'function';
+}
+
+/** What may be called where it is known for each path, such as a loss that an option chooses. */
+export function waysOf(value: Value): readonly Value[] | undefined {
+  return callables.get(value);
+}
+
+/** The same value under another name. */
+export function renamed(value: Opaque, name: string): Value {
+  const made = { ...value, name };
+  const ways = callables.get(value);
+  if (ways) callables.set(made, ways);
+  return made;
 }
 
 /** Whether a value is already unknown, and may share memory with all of the others. */
 function isAnyOf(value: Value, ...others: readonly Value[]): boolean {
   if (value.type !== 'opaque' || value.name !== undefined || value.made || value.isComputed) return false;
+  if (others.some((other) => other !== value && waysOf(value) && !waysOf(value)?.includes(other)))
+    return false;
   const held = new Set(value.holds);
   const { size } = held;
   for (const other of others) identitiesIn(other, held);
@@ -247,7 +289,7 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
   const made = joinedMade(a.made, b.made, why);
   const missing = values ? undefined : isEither(a, b, made) ? why : (a.missing ?? b.missing ?? why);
   const store = alternatives(a.store, b.store);
-  const ways = made ? undefined : waysOf(a, b, why);
+  const ways = made ? undefined : pathsOf(a, b, why);
   const isSame =
     ways === a.ways &&
     shape === a.shape &&
@@ -264,7 +306,7 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
 }
 
 /** Both, or those that one of them already stands for. */
-function waysOf(a: Tensor, b: Tensor, why: Missing): Tensor['ways'] {
+function pathsOf(a: Tensor, b: Tensor, why: Missing): Tensor['ways'] {
   const isOne = (of: Tensor, one: Tensor) => of.ways?.some(({ made }) => made?.place === one.made?.place);
   if (isOne(a, b)) return a.ways;
   if (isOne(b, a)) return b.ways;

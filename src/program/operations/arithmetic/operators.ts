@@ -67,6 +67,8 @@ export function truthOf(value: Value): boolean | undefined {
   if (value.type === 'text') return value.text === undefined ? undefined : value.text !== '';
   if (value.type === 'dictionary') return value.entries && value.entries.size > 0;
   if (value.type === 'function' || value.type === 'class') return true;
+  // A module has no length, unless it is a container, and so is true.
+  if (value.type === 'object' && /^torch\.nn\..*(?:Loss|Softmax|Sigmoid|Linear)$/.test(value.of)) return true;
   if (value.type === 'tensor') return value.values?.length === 1 ? value.values[0] !== 0 : undefined;
   return flagOf(value);
 }

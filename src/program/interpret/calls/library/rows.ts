@@ -9,7 +9,7 @@ import { type Argument, type Given, type Machine, missing } from '../../memory/m
 import { shareMemory } from '../../memory/typedArrays';
 import { tried } from '../callbacks';
 import { reshapes } from '../inPlace';
-import { bound, byNumber, parametersOf } from '../signature';
+import { allGiven, bound, parametersOf } from '../signature';
 import { handedOver } from '../unknownCall';
 import { sharesMemory } from './sharesMemory';
 
@@ -55,7 +55,7 @@ export function calledRow(
   const isInPlace = changes || isUncopied || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
   if (isPython)
-    for (const value of [...byNumber(given).all.map((one) => one.value), ...Object.values(own)])
+    for (const value of [...allGiven(given).map((one) => one.value), ...Object.values(own)])
       if (value?.type === 'function') handedOver(machine, value, site, name);
   // An argument that the row does not know may be an output buffer.
   for (const { value } of left) mutate(machine, value, site);

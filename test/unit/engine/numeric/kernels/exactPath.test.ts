@@ -63,6 +63,20 @@ const taken: readonly Taken[] = [
   { loss: 'gaussian-nll', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'variance' },
   { loss: 'mse', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
   { loss: 'mae', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
+  { loss: 'huber', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
+  { loss: 'quantile', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
+  {
+    loss: 'cross-entropy',
+    prediction: ['log-probabilities', -20, 0],
+    target: ['probabilities', 0, 1],
+    weights: 'classWeights',
+  },
+  {
+    loss: 'poly1-cross-entropy',
+    prediction: ['probabilities', 1e-9, 1],
+    target: ['probabilities', 0, 1],
+    weights: 'classWeights',
+  },
   {
     loss: 'binary-cross-entropy',
     prediction: ['probabilities', 0, 1],
