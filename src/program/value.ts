@@ -273,6 +273,8 @@ export interface Opaque {
   readonly name?: string;
   /** The call or operator that created it. */
   readonly made?: Made;
+  /** What it is on each of two paths, where they compute it in different ways. */
+  readonly ways?: readonly (Tensor | Opaque)[];
   /** What it may be, or contain: changing it may change these. Set by the interpreter alone. */
   readonly holds?: readonly Identity[];
   /** For a tensor that was changed in place: what everything is that was put into it. */
