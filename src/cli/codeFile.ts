@@ -1,4 +1,4 @@
-import { applyEdits, modify, type Node, parseTree } from 'jsonc-parser';
+import { type Node, parseTree } from 'jsonc-parser';
 import type { TroublePlace } from '../lint/trouble';
 
 /** A Python file: the code in it, and how places of that code map to the file. */
@@ -40,27 +40,50 @@ function readNotebook(text: string): CodeFile {
   const root = parseTree(text);
   const cells = childOf(root, 'cells')?.children;
   if (!cells) throw new Error('This is not a Jupyter notebook: it has no cells.');
-  const sources = cells.flatMap((cell, index) => {
+  const sources = cells.flatMap((cell) => {
     const source = childOf(cell, 'source');
-    return childOf(cell, 'cell_type')?.value === 'code' && source ? [{ index, source }] : [];
+    return childOf(cell, 'cell_type')?.value === 'code' && source ? [source] : [];
   });
-  const codes = sources.map(({ source }) => codeOf(source));
+  const codes = sources.map(codeOf);
   return {
     cells: codes,
     position: (place) => {
       const cell = place.cell ?? 0;
       const range = rangeIn(codes[cell], place);
-      return { ...range, cell: cell + 1, inFile: linesInFile(text, sources[cell].source, range) };
+      return { ...range, cell: cell + 1, inFile: linesInFile(text, sources[cell], range) };
     },
+    // From the last to the first, so that the places before stay where they are.
     withCells: (changed) =>
-      changed.reduce((file, code, cell) => {
-        if (code === codes[cell]) return file;
-        const { index, source } = sources[cell];
-        const value = source.type === 'array' ? linesOf(code) : code;
-        const formattingOptions = { tabSize: 1, insertSpaces: true, eol: '\n' };
-        return applyEdits(file, modify(file, ['cells', index, 'source'], value, { formattingOptions }));
-      }, text),
+      changed.reduceRight(
+        (file, code, cell) => (code === codes[cell] ? file : withSource(file, sources[cell], code)),
+        text,
+      ),
   };
+}
+
+/** The file with this code in a cell: the lines that did not change stay as they are written. */
+function withSource(file: string, source: Node, code: string): string {
+  const written = source.type === 'array' ? (source.children ?? []) : [];
+  const lines = linesOf(code);
+  if (written.length === 0 || lines.length === 0) {
+    const value = source.type === 'array' ? lines : code;
+    return replaced(file, source, source, JSON.stringify(value));
+  }
+  // Of what changed there is at least one line, before and after.
+  const most = Math.min(written.length, lines.length) - 1;
+  const isAlike = (a: number, b: number): boolean => written[a].value === lines[b];
+  let [before, behind] = [0, 0];
+  while (before < most && isAlike(before, before)) before++;
+  const last = [written.length - 1, lines.length - 1] as const;
+  while (before + behind < most && isAlike(last[0] - behind, last[1] - behind)) behind++;
+  const between =
+    written.length > 1 ? file.slice(written[0].offset + written[0].length, written[1].offset) : ', ';
+  const put = lines.slice(before, lines.length - behind).map((line) => JSON.stringify(line));
+  return replaced(file, written[before], written[last[0] - behind], put.join(between));
+}
+
+function replaced(file: string, first: Node, last: Node, text: string): string {
+  return file.slice(0, first.offset) + text + file.slice(last.offset + last.length);
 }
 
 function childOf(node: Node | undefined, key: string): Node | undefined {

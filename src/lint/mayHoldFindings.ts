@@ -1,4 +1,4 @@
-import { endOfLongString, endOfString } from '../program/texts/strings';
+import { withoutProse } from '../program/texts/prose';
 
 /**
  * Whether these texts contain the words without which no rule can have a finding and no loss is counted. Most files of most
@@ -12,12 +12,11 @@ function containAny(texts: readonly string[]): boolean {
   return reasons.some((words) => words.every((word) => texts.some((text) => word.test(text))));
 }
 
-/** A loss, or an activation before one, under any name; or part of one that is written by hand. */
+/** A loss, or an activation before one, under any name. */
 const losses = new RegExp(
   [
     'loss|criterion\\w*\\s*\\(|entropy|kl_?div|nll_|softmax|sigmoid|expit|softplus|relu|tanh|gelu',
     '(?:squared|absolute)(?:_?percentage|_?log(?:arithmic)?)?_?error|log_cosh|jensenshannon',
-    '\\bexp\\b|\\blog(?:2|10|1p)?\\b',
   ].join('|'),
   'i',
 );
@@ -31,36 +30,18 @@ const sized = new RegExp(
   'i',
 );
 
+const beyondNumpy = /torch|keras|tensorflow|\btf\b|jax|\bjnp\b|paddle/i;
+
 /** Each is words that only together are a reason to read a program. */
 const reasons: readonly (readonly RegExp[])[] = [
   [losses],
+  // What losses and activations are made of where they are written by hand.
+  [/\bexp\b/i, /\blog(?:1p)?\b|sum/i],
+  [/\blog(?:2|10)?\b/i, /(?:\b|_)ent\b/i],
+  [/\blog(?:2|10)?\b/i, /where|nan/i, beyondNumpy],
   [/float16|\bhalf\b|autocast/i, /log|sqrt/i],
   // Of sizes that do not fit, the errors that these libraries raise are reported, those of NumPy are not.
-  [sized, /torch|keras|tensorflow|\btf\b|jax|\bjnp\b|paddle/i],
+  [sized, beyondNumpy],
   // A product with weights is a prediction, from which a target of another shape may be subtracted.
   [sized, /@\s|[\w)\]]@|\bmat_?mul\b|\bmm\b/i],
 ];
-
-/** The text without comments and long strings, except for strings that contain code. */
-function withoutProse(text: string): string {
-  let code = '';
-  let from = 0;
-  prose.lastIndex = 0;
-  for (let found = prose.exec(text); found; found = prose.exec(text)) {
-    const [what] = found;
-    const end =
-      what[0] === '#'
-        ? prose.lastIndex
-        : what.length > 1
-          ? (endOfLongString(text, prose.lastIndex, what) ?? text.length)
-          : endOfString(text, prose.lastIndex, what);
-    prose.lastIndex = end;
-    const isCode = what.length === 1 || /f|t/i.test(text.slice(Math.max(0, found.index - 2), found.index));
-    if (what[0] !== '#' && isCode) continue;
-    code += text.slice(from, found.index);
-    from = end;
-  }
-  return code + text.slice(from);
-}
-
-const prose = /#[^\n]*|"""|'''|["']/g;

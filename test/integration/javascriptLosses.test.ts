@@ -52,6 +52,15 @@ describe('losses that JavaScript computes', () => {
       assert.match(await hoverAt(document, 'meanSquaredError'), /y is a parameter of step\(\)/);
     });
 
+    it(`say that an activation is applied twice in ${language}`, async () => {
+      const twice = `${code}\nconst again = tf.losses.sigmoidCrossEntropy(labels, tf.sigmoid(logits));\n`;
+      const { document } = await show(twice, language);
+      assert.match(
+        await hoverAt(document, 'sigmoidCrossEntropy'),
+        /sigmoidCrossEntropy applies the sigmoid again/,
+      );
+    });
+
     it(`have their numbers behind them in ${language}`, async () => {
       const { document } = await show(code, language);
       const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(

@@ -362,6 +362,26 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       stop.dispose();
     }
   });
+
+  it('are explored where plain Python adds them up, and followed there', async () => {
+    const { editor, store, stop, isLoss } = await explored(`import math
+p = [0.5, 0.25, 0.25]
+q = [0.25, 0.5, 0.25]
+h = -s|um(x * math.log(y) for x, y in zip(p, q))
+`);
+    try {
+      assert.equal(isLoss, true);
+      assert.ok(isNear(lossIn(store), 1.75 * Math.LN2), `${lossIn(store)}`);
+      const { prediction, target } = store.session;
+      assert.deepEqual([prediction?.name, target?.name], ['q', 'p']);
+      assert.deepEqual([prediction?.derived, target?.derived], [false, false]);
+      await replace(editor, 'q = [0.25, 0.5, 0.25]', 'q = [0.5, 0.25, 0.25]');
+      await until(store.onDidChange, () => isNear(lossIn(store), 1.5 * Math.LN2));
+      assert.ok(isNear(lossIn(store), 1.5 * Math.LN2), `${lossIn(store)}`);
+    } finally {
+      stop.dispose();
+    }
+  });
 });
 
 /** What was printed by PyTorch 1.13, the entropy in bits by hand: 3 times 0.1 log2 10, and 0.7 log2 (1 / 0.7). */

@@ -12,7 +12,7 @@ const layers: Readonly<
   reader: { layers: ['shape.ts', 'sumsToOne.ts'], packages: ['fflate'] },
   engine: { layers: ['shape.ts', 'sumsToOne.ts'], packages: ['mathjs'] },
   program: {
-    layers: ['shape.ts', 'reader', 'engine'],
+    layers: ['shape.ts', 'sumsToOne.ts', 'reader', 'engine'],
     packages: ['@lezer/common', '@lezer/python', '@lezer/javascript'],
   },
   lint: { layers: ['program', 'reader', 'engine'], packages: [] },

@@ -66,8 +66,6 @@ export function reportOn(request: Request, problem: Problem): Report {
   const partsOf = decomposer(problem, kind);
   const parts = picked && partsOf ? () => ({ entropy: 0, divergence: picked.totals().total }) : partsOf;
 
-  const shares = once(() => own(picked?.terms() ?? terms().values));
-  const gradient = once(() => picked?.gradient() ?? ofTerms());
   const value = () => {
     const { total } = picked?.totals() ?? byKernel() ?? terms();
     return reduced(total, () => picked?.totals().perSample ?? terms().values, scale);
@@ -76,24 +74,25 @@ export function reportOn(request: Request, problem: Problem): Report {
   // For few numbers, computing the value takes less time than a lazy field, and so do two literals than a spread.
   const isQuick = values.length < many;
   const { unit } = base;
-  return withLater(
+  const report: Report = withLater(
     isReduced && isQuick
       ? { loss: loss.id, unit, value: value(), denominator }
       : { loss: loss.id, unit, denominator },
     {
-      value: isReduced && !isQuick ? once(value) : undefined,
-      unreduced: loss.per === 'sample' ? once(() => own((picked?.totals() ?? terms()).perSample)) : shares,
-      terms: shares,
-      gradient,
-      linked: once(() => linked().shown.slice()),
-      aligned: target && once(() => target.values.slice()),
+      value: isReduced && !isQuick ? value : undefined,
+      unreduced: () => (loss.per === 'sample' ? own((picked?.totals() ?? terms()).perSample) : report.terms),
+      terms: () => own(picked?.terms() ?? terms().values),
+      gradient: () => picked?.gradient() ?? ofTerms(),
+      linked: () => linked().shown.slice(),
+      aligned: target && (() => target.values.slice()),
       logitGradient: isOverLogits
-        ? gradient
-        : toLogits && once(() => withoutIdle(scaledInPlace(toLogits(linked()), scale), true)),
-      decomposition: parts && once(() => scaledParts(parts(linked()), scale)),
-      notes: once(() => notesOn(request, problem, linked().shown, shares)),
+        ? () => report.gradient
+        : toLogits && (() => withoutIdle(scaledInPlace(toLogits(linked()), scale), true)),
+      decomposition: parts && (() => scaledParts(parts(linked()), scale)),
+      notes: () => notesOn(request, problem, linked().shown, () => report.terms),
     },
   );
+  return report;
 }
 
 const withLater = lazyFields<Omit<Report, 'loss' | 'unit' | 'denominator'>>([
@@ -130,8 +129,8 @@ function isInfinite(x: number): boolean {
 /** The same report with its arrays, and the places in its notes, in the order of the original request. */
 export function inOrder(report: Report, { placeOf, back }: Order): Report {
   const { loss, unit, denominator } = report;
-  const own = (name: 'terms' | 'gradient' | 'linked') => once(() => back(report[name]));
-  const maybe = (name: 'aligned' | 'logitGradient') => report[name] && once(() => back(report[name]!));
+  const own = (name: 'terms' | 'gradient' | 'linked') => () => back(report[name]);
+  const maybe = (name: 'aligned' | 'logitGradient') => report[name] && (() => back(report[name]!));
   const isPerSample = catalogue[loss].per === 'sample';
   const { decomposition } = report;
   return withLater(
@@ -145,9 +144,8 @@ export function inOrder(report: Report, { placeOf, back }: Order): Report {
       aligned: maybe('aligned'),
       logitGradient: maybe('logitGradient'),
       decomposition: decomposition && (() => decomposition),
-      notes: once(() =>
+      notes: () =>
         report.notes.map((note) => ('index' in note ? { ...note, index: placeOf(note.index) } : note)),
-      ),
     },
   );
 }

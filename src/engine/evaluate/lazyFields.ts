@@ -1,8 +1,8 @@
-/** A function that computes each of these fields; a field without one is left out. */
-type Makers<Fields> = { readonly [Name in keyof Fields]: () => NonNullable<Fields[Name]> };
+/** A function that computes each of these fields, once at most; a field without one is left out. */
+type Makers<Fields> = { [Name in keyof Fields]: () => NonNullable<Fields[Name]> };
 
 /**
- * Returns a function that adds these fields to records, each computed when first read. Reading, spreading, comparing,
+ * Returns a function that adds these fields to records, each computed when first read and then kept. Reading, spreading, comparing,
  * cloning and serialising treat such a record like any other. Records share their getters, because V8 creates a new
  * layout for each object that brings its own.
  */
@@ -10,7 +10,11 @@ export function lazyFields<Fields extends object>(names: readonly (keyof Fields 
   const getters = names.map((name) => ({
     name,
     get(this: object) {
-      return Keeper.makersOf<Fields>(this)[name]?.();
+      const kept = Keeper.keptOf<Fields>(this);
+      const made = kept[name];
+      if (typeof made !== 'function') return made;
+      kept[name] = made();
+      return kept[name];
     },
   }));
   return <Now extends object>(record: Now, makers: Makers<Fields>): Now & Fields => {
@@ -38,16 +42,16 @@ class Itself {
   }
 }
 
-/** Attaches the functions to a record invisibly, at a tenth of the cost of a hidden property. */
+/** Attaches the functions, and later what they computed, to a record invisibly, at a tenth of the cost of a hidden property. */
 class Keeper extends Itself {
-  readonly #makers: unknown;
+  readonly #kept: unknown;
 
-  constructor(record: object, makers: unknown) {
+  constructor(record: object, kept: unknown) {
     super(record);
-    this.#makers = makers;
+    this.#kept = kept;
   }
 
-  static makersOf<Fields>(record: object): Makers<Fields> {
-    return (record as Keeper).#makers as Makers<Fields>;
+  static keptOf<Fields>(record: object): Record<keyof Fields, unknown> {
+    return (record as Keeper).#kept as Record<keyof Fields, unknown>;
   }
 }

@@ -101,7 +101,7 @@ const leastInside = 2 ** -1021;
 
 /** weight / p, or 0 for weight 0 whatever p is; NaN is passed on. */
 function over(weight: number, p: number): number {
-  return weight === 0 && !Number.isNaN(p) ? 0 : weight / p;
+  return weight === 0 && !Number.isNaN(p) ? 0 : weight / (p + 0);
 }
 
 /** p - y or, with a weight w, (1 - y) p - w y (1 - p), computed in double-double. */

@@ -60,18 +60,23 @@ const kernelOfShare = inOnePass(({ x: q, y: p, from, to, slopes, shift, divisor 
 /** The term over log q. */
 function ofLogarithm(): Term {
   return {
-    value: (_logQ, p, _i, q) => (q - p) ** 2,
-    slope: (_logQ, p, _i, q) => 2 * q * (q - p),
+    value: (logQ, p, _i, q) => distance(logQ, p, q) ** 2,
+    slope: (logQ, p, _i, q) => 2 * q * distance(logQ, p, q),
     slopeInPair: (q, p) => times(times(doubleDouble(2), q), minus(q, p)),
     addClose,
-    fill: ({ y, values, slopes, start, end }, { shown }) => {
+    fill: ({ x, y, values, slopes, start, end }, { shown }) => {
       for (let i = start; i < end; i++) {
-        const gap = shown[i] - y[i];
+        const gap = distance(x[i], y[i], shown[i]);
         values[i] = gap * gap;
         slopes[i] = 2 * shown[i] * gap;
       }
     },
   };
+}
+
+/** q - p. Of a q near 1, its logarithm tells better than itself how much is missing. */
+function distance(logQ: number, p: number, q: number): number {
+  return p === 1 ? Math.expm1(logQ) : q - p;
 }
 
 function addClose(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void {

@@ -62,7 +62,8 @@ export function surpriseInputs() {
 /** The term p (-log q) over q. */
 export function surpriseOfProbability(): Term {
   const value = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : -p * Math.log(q));
-  const slope = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : -p / q);
+  // Adding 0 makes 0 of -0.
+  const slope = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : -p / (q + 0));
   return {
     value,
     slope,

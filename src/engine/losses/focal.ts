@@ -43,6 +43,13 @@ export const focal: Loss = {
     { kind: 'logits', x: 1000, y: 0, value: 750, slope: 0.75 },
     { kind: 'probabilities', x: 1, y: 1, value: 0, slope: 0 },
     { kind: 'logits', x: -1000, y: 0, value: 0, slope: 0 },
+    {
+      kind: 'probabilities',
+      x: 0,
+      y: 0.25,
+      value: Number.POSITIVE_INFINITY,
+      slope: Number.NEGATIVE_INFINITY,
+    },
   ],
   source: 'T.-Y. Lin et al., Focal Loss for Dense Object Detection, 2017; torchvision.ops.sigmoid_focal_loss',
 };
@@ -81,7 +88,7 @@ function ofProbability(): Input {
       value: (p, y) => lossAt(settings, given(p), y),
       slope: (p, y) => {
         const odds = given(p);
-        const up = weigh(y, 1 / p);
+        const up = weigh(y, 1 / (p + 0));
         const slope = slopeAt(settings, odds, y, { up, down: weigh(1 - y, 1 / (1 - p)), dp: 1 });
         return slope ?? slopeInFull(settings, odds, y) / (p * (1 - p));
       },
@@ -151,7 +158,11 @@ function slopeAt(
   // Where no doubt is left, left^(gamma - 1) times the cross-entropy goes to 0 for any gamma, even below 1.
   const isGone = gamma === 0 || (left.high === 0 && gamma < 1);
   const turned = isGone ? 0 : gamma * power(left, gamma - 1) * (1 - 2 * y) * dp;
-  const slope = weigh(turn, down - up) + weigh(turned, crossEntropy(odds, y));
+  const pull = down - up;
+  // Beside 1 / 0 the logarithm of 0 is nothing.
+  const slope =
+    weigh(turn, pull) +
+    (Math.abs(pull) === Number.POSITIVE_INFINITY ? 0 : weigh(turned, crossEntropy(odds, y)));
   return cancels(slope, turn * up) ? undefined : balance(settings, y) * slope;
 }
 

@@ -61,9 +61,11 @@ function relativeToProbability(logs?: Float64Array): Term {
     },
     addTo: (sum, q, p, weight, i) => {
       if (p === 0 && !Number.isNaN(q)) return;
-      if (!logs) return addLogRatio(sum, weight * p, p, q);
-      sum.addProduct(weight * p, logs[i]);
-      addLogRatio(sum, -weight * p, q, 1);
+      const share = weight * p;
+      if (!logs) return addLogRatio(sum, share, p, q);
+      if (!(Math.abs(share) < mostShare)) return sum.add(share * (logs[i] - Math.log(q)));
+      sum.addProduct(share, logs[i]);
+      addLogRatio(sum, -share, q, 1);
     },
     addClose: addRelative,
   };
@@ -83,12 +85,17 @@ function relativeToLogarithm(logs?: Float64Array): Term {
     addClose: addRelative,
     addTo: (sum, logQ, p, weight, i) => {
       if (p === 0 && !Number.isNaN(logQ)) return;
-      if (logs) sum.addProduct(weight * p, logs[i]);
-      else addLogRatio(sum, weight * p, p, 1);
-      sum.addProduct(-weight * p, logQ);
+      const share = weight * p;
+      if (!(Math.abs(share) < mostShare)) return sum.add(share * ((logs ? logs[i] : Math.log(p)) - logQ));
+      if (logs) sum.addProduct(share, logs[i]);
+      else addLogRatio(sum, share, p, 1);
+      sum.addProduct(-share, logQ);
     },
   };
 }
+
+/** The products of a larger share with each of two logarithms may overflow, though that with their difference does not. */
+const mostShare = 1e300;
 
 /** Adds weight * p log(p / q) in double-double. */
 function addRelative(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void {

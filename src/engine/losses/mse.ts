@@ -8,9 +8,9 @@ const kernel = inOneWeightedPass(({ x, y, weights, from, to, slopes, shift, divi
   const sum = new Sum();
   for (let i = from; i < to; i++) {
     const difference = x[i] - y[i];
-    const slope = weights ? weights[i] * difference : difference;
-    sum.add(slope * difference);
-    slopes[i - shift] = quotient(slope, divisor);
+    const weight = weights ? weights[i] : 1;
+    sum.add(weight * (difference * difference));
+    slopes[i - shift] = quotient(weight * difference, divisor);
   }
   return sum.pair;
 });

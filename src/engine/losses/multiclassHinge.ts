@@ -39,9 +39,9 @@ function kernelOf(margin: number, classes: number, places: Int32Array) {
         const gap = scores[i] - scores[place];
         const missing = margin + gap + twoSumError(scores[i], -scores[place], gap);
         const weight = weights ? weights[i] : 1;
-        const isShort = weight * (Number(missing > 0) * Number(i !== place));
-        sum.add((isShort * missing) / classes);
-        slopes[i - shift] = quotient(isShort / classes, divisor);
+        const isShort = Number(missing > 0) * Number(i !== place);
+        sum.add(weight * ((isShort * missing) / classes));
+        slopes[i - shift] = quotient(weight * (isShort / classes), divisor);
       }
     }
     return sum.pair;

@@ -44,8 +44,8 @@ export const poissonNll: Loss = {
       term: () => ({
         value: (rate, y) => rate - weigh(y, Math.log(rate)),
         slope: (rate, y) => {
-          const slope = (rate - y) / rate;
-          return Number.isNaN(slope) ? 1 - weigh(y, 1 / rate) : slope;
+          const slope = (rate - y) / (rate + 0);
+          return Number.isNaN(slope) ? 1 - weigh(y, 1 / (rate + 0)) : slope;
         },
         kernel: poissonOfRateKernel,
         addTo: (sum, rate, y, weight) => {

@@ -60,7 +60,7 @@ export const poly1CrossEntropy: Loss = {
 function ofShare({ epsilon }: LossSettings): Term {
   return {
     value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * (epsilon * (1 - q) - Math.log(q))),
-    slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p * (epsilon + 1 / q)),
+    slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p * (epsilon + 1 / (q + 0))),
     kernel: kernelOf(epsilon),
   };
 }
@@ -70,9 +70,9 @@ function kernelOf(epsilon: number) {
     const sum = new Sum();
     for (let i = from; i < to; i++) {
       const isOut = p[i] === 0 && !Number.isNaN(q[i]);
-      const share = weights ? weights[i] * p[i] : p[i];
-      sum.add(isOut ? 0 : share * (epsilon * (1 - q[i]) - Math.log(q[i])));
-      slopes[i - shift] = quotient(isOut ? 0 : -share * (epsilon + 1 / q[i]), divisor);
+      const weight = weights ? weights[i] : 1;
+      sum.add(weight * (isOut ? 0 : p[i] * (epsilon * (1 - q[i]) - Math.log(q[i]))));
+      slopes[i - shift] = quotient(weight * (isOut ? 0 : -p[i] * (epsilon + 1 / (q[i] + 0))), divisor);
     }
     return sum.pair;
   });

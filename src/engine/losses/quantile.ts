@@ -41,9 +41,9 @@ function kernelOf(share: number) {
     for (let i = from; i < to; i++) {
       const d = x[i] - y[i];
       const weight = weights ? weights[i] : 1;
-      const slope = weight * ((1 - share) * Number(d > 0) - share * Number(d < 0));
-      sum.add(slope * d);
-      slopes[i - shift] = quotient(slope, divisor);
+      const slope = (1 - share) * Number(d > 0) - share * Number(d < 0);
+      sum.add(weight * (slope * d));
+      slopes[i - shift] = quotient(weight * slope, divisor);
     }
     return sum.pair;
   });

@@ -14,7 +14,7 @@ export interface Expectation {
 
 const torch = { inputName: 'input', targetName: 'target' };
 
-/** Sources: the documentation of torch.nn 2.0 and of optax.losses 0.2, and of tf.nn 2.15. */
+/** Sources: the documentation of torch.nn 2.0, optax.losses 0.2, tf.nn 2.15 and TensorFlow.js 4. */
 const byOperation: readonly [library: string, operations: string, Expectation][] = [
   [
     'torch',
@@ -80,12 +80,26 @@ const byOperation: readonly [library: string, operations: string, Expectation][]
     'sigmoidcrossentropywithlogits weightedcrossentropywithlogits',
     { inputName: 'logits', targetName: 'labels', input: 'scores', target: 'binary' },
   ],
+  [
+    'tfjs',
+    'softmaxcrossentropy',
+    { inputName: 'logits', targetName: 'onehotLabels', input: 'logits', target: 'probabilities' },
+  ],
+  [
+    'tfjs',
+    'sigmoidcrossentropy',
+    { inputName: 'logits', targetName: 'multiClassLabels', input: 'scores', target: 'binary' },
+  ],
+  [
+    'tfjs',
+    'logloss',
+    { inputName: 'predictions', targetName: 'labels', input: 'probabilities', target: 'binary' },
+  ],
 ];
 
-/** By qualified name, since no two libraries use the same one. */
 const table = new Map(
   byOperation.flatMap(([library, operations, expectation]) =>
-    operations.split(' ').map((operation) => [operation, { start: `${library}.`, expectation }] as const),
+    operations.split(' ').map((operation) => [`${library}.${operation}`, expectation] as const),
   ),
 );
 
@@ -93,6 +107,5 @@ const table = new Map(
 export function expectationOf(event: Event): Expectation | undefined {
   const { is, callee } = event;
   if (is !== 'call' || isBuild(event)) return undefined;
-  const row = table.get(operationOf(callee));
-  return row && callee.startsWith(row.start) ? row.expectation : undefined;
+  return table.get(`${callee.slice(0, callee.indexOf('.'))}.${operationOf(callee)}`);
 }

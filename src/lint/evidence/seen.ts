@@ -80,6 +80,11 @@ export function operandsOf(
   return [left ?? input ?? x1 ?? x ?? a, right ?? other ?? exponent ?? x2 ?? y ?? b];
 }
 
+/** Whether it is a minus sign, or a function or method in its place. */
+export function isNegation(made: Made | undefined): boolean {
+  return made !== undefined && ['neg', 'negative'].includes(operationOf(made.by));
+}
+
 /** The origin of the value before operations that only change its form. */
 export function madeOf(value: Value | undefined): Made | undefined {
   const inner = unwrapped(value);
@@ -135,7 +140,7 @@ function isSmall(value: Value | undefined): boolean {
 function isShifted(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return false;
-  if (made.by === 'neg') return isNotNegative(operandOf(made));
+  if (isNegation(made)) return isNotNegative(operandOf(made));
   if (mending.has(operationOf(made.by))) return isShifted(operandOf(made));
   if (operationOf(made.by) === 'where') return signOfChoice(made) === -1;
   if ((upperBound(made) ?? Number.POSITIVE_INFINITY) < mostTame) return true;
@@ -145,7 +150,7 @@ function isShifted(value: Value | undefined): boolean {
   const factors = product ?? operandsOf(made, '/');
   if (!factors) return false;
   // A temperature or width that is not known is taken to be positive.
-  const isMinus = (one: Value | undefined) => (numberOf(one) ?? 0) < 0 || madeOf(one)?.by === 'neg';
+  const isMinus = (one: Value | undefined) => (numberOf(one) ?? 0) < 0 || isNegation(madeOf(one));
   if (factors.some(isMinus)) return factors.some(isNotNegative);
   return factors.some((one) => numberOf(one) === undefined && isShifted(one));
 }
@@ -177,6 +182,11 @@ const withinOne = new Set('rand cosinesimilarity tanh sigmoid expit softmax norm
 /** Standard normal numbers, none of which will ever be seen beyond ten deviations. */
 const standardNormal = new Set('randn randnlike standardnormal'.split(' '));
 
+/** Whether the value is known to lie between this bound and its negative. */
+export function isWithin(value: Value | undefined, bound: number): boolean {
+  return (reachOf(value) ?? Number.POSITIVE_INFINITY) <= bound;
+}
+
 /** The largest possible size of a bounded value; an unknown factor or temperature counts as 1. */
 function reachOf(value: Value | undefined): number | undefined {
   if (value?.type === 'sequence')
@@ -188,7 +198,7 @@ function reachOf(value: Value | undefined): number | undefined {
   if (!made) return undefined;
   if (withinOne.has(operationOf(made.by)) || isOfDirections(made)) return 1;
   if (standardNormal.has(operationOf(made.by))) return 10;
-  if (made.by === 'neg' || made.by === '[]') return reachOf(operandOf(made));
+  if (isNegation(made) || made.by === '[]') return reachOf(operandOf(made));
   const terms = operandsOf(made, '+') ?? operandsOf(made, '-');
   if (terms) return bothReach(terms, (a, b) => a + b, 0);
   const factors = operandsOf(made, '*');
@@ -215,7 +225,7 @@ function bothReach(
 function isScalar(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (made === undefined || tensorOf(value)?.shape?.length === 0) return true;
-  if (made.by === 'neg') return isScalar(operandOf(made));
+  if (isNegation(made)) return isScalar(operandOf(made));
   return (operandsOf(made, '*') ?? operandsOf(made, '/'))?.every(isScalar) ?? false;
 }
 
@@ -228,14 +238,17 @@ function isOfDirections({ by, args }: Made): boolean {
   );
 }
 
-/** Whether the value is a logarithm, even over a temperature: its exponential is a power of the logarithm's argument. */
+/**
+ * Whether the value is a logarithm, also of a distribution, even over a temperature: its exponential is a power of the
+ * logarithm's argument.
+ */
 function isLogarithm(value: Value | undefined): boolean {
   const is = kindOf(unwrapped(value))?.is;
   if (is === 'log-probabilities' || is === 'log-sigmoid') return true;
   const made = madeOf(value);
   if (!made) return false;
   const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
-  return operationOf(made.by) === 'log' || (scaled !== undefined && isLogarithm(scaled));
+  return /^log(?:prob)?$/.test(operationOf(made.by)) || (scaled !== undefined && isLogarithm(scaled));
 }
 
 /** The logarithm of the largest float32, rounded down. */

@@ -56,6 +56,20 @@ export function grouped(text: string): string {
   return /^[\w.]+(?:[([][^()[\]]*[)\]])?$/.test(text) ? text : `(${text})`;
 }
 
+/** The expression's text as an argument, which needs no parentheses around it. */
+export function ungrouped(text: string): string {
+  if (!/^\([\s\S]*\)$/.test(text)) return text;
+  const inner = text.slice(1, -1);
+  let depth = 0;
+  for (const sign of inner.match(/[()[\]{},]/g) ?? []) {
+    if ('([{'.includes(sign)) depth++;
+    else if (sign !== ',') depth--;
+    // A comma outside would make it two arguments.
+    if (depth < 0 || (sign === ',' && depth === 0)) return text;
+  }
+  return depth === 0 ? inner : text;
+}
+
 /** The place of a keyword argument with its name and the comma next to it, to be removed or replaced. */
 export function keywordAt(program: Program, value: Place): Place {
   const text = program.syntax.texts[value.cell];

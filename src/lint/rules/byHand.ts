@@ -3,8 +3,10 @@ import type { Program } from '../../program/readProgram';
 import { type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
 import {
   calleeOf,
+  isNegation,
   isSameValue,
   isTame,
+  isWithin,
   kindOf,
   madeBy,
   madeOf,
@@ -15,7 +17,16 @@ import {
   unguarded,
   unwrapped,
 } from '../evidence/seen';
-import { eventAt, functionalIn, grouped, placeOf, textAt } from '../evidence/sources';
+import {
+  eventAt,
+  functionalIn,
+  grouped,
+  isInside,
+  isSamePlace,
+  placeOf,
+  textAt,
+  ungrouped,
+} from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** log(softmax(x)), with or without an epsilon, also of entries picked from the softmax. */
@@ -51,8 +62,10 @@ export const logSigmoidByHand: Rule = {
     if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
     if (isGuardedEntropy(event, inner, program)) return undefined;
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
+    // No further than float32 keeps the distance from 1.
+    if (made && isWithin(operandOf(made), 16)) return undefined;
     const operand = made && placeOfOperand(made, program);
-    const isWritten = made && operand && isWithin(made.place, event.node) && event.callee.startsWith('torch');
+    const isWritten = made && operand && isInside(made.place, event.node) && event.callee.startsWith('torch');
     const argument = isWritten ? textAt(program, operand) : '';
     const functional = functionalIn(program);
     const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
@@ -98,7 +111,7 @@ export const softplusByHand: Rule = {
     // Only a gradient suffers from a number that is not chosen.
     if (isChosen && /^(?:numpy|scipy)\b/.test(event.callee)) return undefined;
     const operand = placeOfOperand(exp, program);
-    const isTorch = event.callee.startsWith('torch') && operand && isWithin(operand, event.node);
+    const isTorch = event.callee.startsWith('torch') && operand && isInside(operand, event.node);
     const functional = functionalIn(program);
     return {
       ...{ severity: 'warning', related: [exp.place], ...(isChosen && { data: { form: 'chosen' } }) },
@@ -107,7 +120,10 @@ export const softplusByHand: Rule = {
           ? {
               kind: 'use-softplus',
               edits: [
-                { ...placeOf(event.node), text: `${functional}.softplus(${textAt(program, operand)})` },
+                {
+                  ...placeOf(event.node),
+                  text: `${functional}.softplus(${ungrouped(textAt(program, operand))})`,
+                },
               ],
             }
           : undefined,
@@ -127,11 +143,24 @@ export const softmaxByHand: Rule = {
     if (!above || !below || isTame(operandOf(above))) return undefined;
     const operand = placeOfOperand(above, program);
     if (operand && isMinusDistance.test(textAt(program, operand))) return undefined;
+    // A matrix over its whole sum, as Sinkhorn's algorithm begins, is no softmax of its rows.
+    if (isTransposed(operandOf(sum)) && !isGivenAxis(sum)) return undefined;
     return isSameValue(operandOf(above), operandOf(below))
       ? { severity: 'warning', related: [above.place], fix: softmaxFix(event, sum, above, program) }
       : undefined;
   },
 };
+
+/** Whether it is a matrix whose axes were exchanged. */
+function isTransposed(value: Value | undefined): boolean {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  if (!made) return false;
+  return ['t', 'mt', 'transpose'].includes(operationOf(made.by)) || isTransposed(operandOf(made));
+}
+
+function isGivenAxis({ args: { dim, axis } }: Made): boolean {
+  return [dim, axis].some((one) => one !== undefined && one.type !== 'nothing');
+}
 
 /** A distance is not negative, and neither are its entries. */
 const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
@@ -165,13 +194,13 @@ function isGuardedEntropy(event: Event, share: Value | undefined, { events }: Pr
   const isLog = (value: Value | undefined): boolean => {
     const made = madeOf(value);
     if (!made) return false;
-    if (isWithin(made.place, event.node) && isWithin(event.node, made.place)) return true;
-    return (operandsOf(made, '-') ?? []).some(isLog) || (made.by === 'neg' && isLog(operandOf(made)));
+    if (isSamePlace(made.place, event.node)) return true;
+    return (operandsOf(made, '-') ?? []).some(isLog) || (isNegation(made) && isLog(operandOf(made)));
   };
   const isShareItself = (value: Value | undefined): boolean => {
     const inner = unguarded(value);
     const made = madeOf(inner);
-    return made?.by === 'neg' ? isShareItself(operandOf(made)) : isSameValue(inner, share);
+    return made && isNegation(made) ? isShareItself(operandOf(made)) : isSameValue(inner, share);
   };
   const isWeighed = events.some(({ callee: by, args }) => {
     const factors = operandsOf({ by, args }, '*');
@@ -190,7 +219,7 @@ function isChosenElsewhere({ node }: Event, { events }: Program): boolean {
       operationOf(callee) === 'where' &&
       Object.entries(args).some(([name, one]) => {
         const made = name === 'condition' ? undefined : madeOf(one);
-        return made !== undefined && isWithin(made.place, node) && isWithin(node, made.place);
+        return made !== undefined && isSamePlace(made.place, node);
       }),
   );
 }
@@ -235,10 +264,6 @@ function onePlus(value: Value | undefined): Value | undefined {
   return numberOf(right) === 1 ? left : undefined;
 }
 
-function isWithin(inner: Place, outer: Place): boolean {
-  return inner.cell === outer.cell && outer.start <= inner.start && inner.end <= outer.end;
-}
-
 function placeOfOperand(made: Made, program: Program): Place | undefined {
   const nodes = eventAt(program, made.place)?.nodes;
   return nodes && (nodes.input ?? nodes.x ?? nodes.a ?? nodes.self ?? Object.values(nodes)[0]);
@@ -254,7 +279,7 @@ function replacement(
 ): Finding['fix'] {
   const inner = eventAt(program, made.place);
   const callee = inner && calleeOf(inner);
-  if (!callee || !isWithin(made.place, event.node)) return undefined;
+  if (!callee || !isInside(made.place, event.node)) return undefined;
   const name = textAt(program, callee);
   const text = textAt(program, made.place);
   const from = callee.start - made.place.start;
@@ -266,10 +291,10 @@ function replacement(
 function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Finding['fix'] {
   const operand = placeOfOperand(exp, program);
   const { dim, keepdim } = eventAt(program, sum.place)?.nodes ?? {};
-  const isWritten = operand && isWithin(sum.place, event.node) && isWithin(exp.place, event.node);
+  const isWritten = operand && isInside(sum.place, event.node) && isInside(exp.place, event.node);
   if (!isWritten || !event.callee.startsWith('torch') || !dim) return undefined;
   const kept = keepdim ? `, keepdim=${textAt(program, keepdim)}` : '';
-  const text = `torch.logsumexp(${textAt(program, operand)}, dim=${textAt(program, dim)}${kept})`;
+  const text = `torch.logsumexp(${ungrouped(textAt(program, operand))}, dim=${textAt(program, dim)}${kept})`;
   return { kind: 'use-logsumexp', edits: [{ ...placeOf(event.node), text }] };
 }
 
@@ -277,7 +302,7 @@ function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Fin
 function softmaxFix(event: Event, sum: Made, exp: Made, program: Program): Finding['fix'] {
   const operand = placeOfOperand(exp, program);
   const { dim } = eventAt(program, sum.place)?.nodes ?? {};
-  const isWritten = operand && [sum.place, exp.place].every((place) => isWithin(place, event.node));
+  const isWritten = operand && [sum.place, exp.place].every((place) => isInside(place, event.node));
   if (!isWritten || !dim || !exp.by.startsWith('torch')) return undefined;
   const text = `torch.softmax(${textAt(program, operand)}, dim=${textAt(program, dim)})`;
   return { kind: 'use-softmax', edits: [{ ...placeOf(event.node), text }] };

@@ -1,5 +1,6 @@
-import type { Value } from '../../program/value';
+import { numberOf, type Value } from '../../program/value';
 import {
+  isNegation,
   isSameValue,
   madeBy,
   madeOf,
@@ -43,7 +44,7 @@ function nameOf(callee: string): string {
 function isUnguardedProduct(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return false;
-  if (made.by === 'neg') return isUnguardedProduct(made.args.input);
+  if (isNegation(made)) return isUnguardedProduct(operandOf(made));
   if (['sum', 'mean'].includes(operationOf(made.by))) return isUnguardedProduct(operandOf(made));
   const factors = operandsOf(made, '*');
   if (!factors) return false;
@@ -51,6 +52,8 @@ function isUnguardedProduct(value: Value | undefined): boolean {
     const [minuend = unnegated(factor)] = operandsOf(madeOf(factor), '-') ?? [];
     const log = madeBy(minuend, 'log', 'log2', 'log10');
     const logged = log && operandOf(log);
+    // The logarithm of a number is a number.
+    if (numberOf(logged) !== undefined) return false;
     // A guard inside the logarithm keeps its slope finite.
     return (
       log !== undefined && unguarded(logged) === unwrapped(logged) && isShare(factors[1 - index], logged)
@@ -68,5 +71,5 @@ function isShare(factor: Value | undefined, logged: Value | undefined): boolean 
 
 function unnegated(value: Value | undefined): Value | undefined {
   const made = madeOf(value);
-  return made?.by === 'neg' ? unwrapped(made.args.input) : unwrapped(value);
+  return made && isNegation(made) ? unwrapped(operandOf(made)) : unwrapped(value);
 }

@@ -1,3 +1,4 @@
+import { doubleSoftmaxFloor } from '../../engine/insights/landmarks/doubleSoftmaxFloor';
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
@@ -48,6 +49,7 @@ export const kerasFromLogits: Rule = {
         loss,
         ...(by && { by }),
         ...(classes && { classes }),
+        ...(classes && classes > 1 && { floor: doubleSoftmaxFloor(classes) }),
       },
       ...(place && { place }),
       related: [ending!.place],

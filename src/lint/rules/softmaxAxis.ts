@@ -29,8 +29,12 @@ export const softmaxDim: Rule = {
       // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
       const dim = classAxisOf(input);
+      // torch.softmax and the method have no default; the method of something else than a tensor may.
+      const isNeeded = isTorch && !event.callee.startsWith('torch.nn.');
+      if (isNeeded && event.callee.startsWith('torch.Tensor.') && !isSurelyTensor(input)) return undefined;
       return {
-        ...{ severity: 'warning', data: isTorch ? { form: 'none', dim } : { form: 'whole' } },
+        severity: isNeeded ? 'error' : 'warning',
+        data: isTorch ? { form: isNeeded ? 'needed' : 'none', dim } : { form: 'whole' },
         ...(built && { place: built, related: [event.node] }),
         // Where the axes were moved, the guess may be what was meant.
         fix: isTorch && !areMoved(input) ? withDim(built ?? event.node, dim, program) : undefined,
@@ -72,6 +76,15 @@ function withDim(call: Place, dim: number, program: Program): Finding['fix'] {
   const end = call.end - 1;
   const text = /[(,]\s*\)$/.test(written) ? `dim=${dim}` : `, dim=${dim}`;
   return isCall ? { kind: 'set-dim', edits: [{ ...placeOf(call), start: end, end, text }] } : undefined;
+}
+
+/** Whether more is known of the value than that it has a method of a tensor. */
+function isSurelyTensor(value: Value | undefined): boolean {
+  const tensor = tensorOf(value);
+  if (!tensor) return false;
+  return (
+    (tensor.shape ?? tensor.dtype ?? tensor.kind) !== undefined || /^torch\./.test(tensor.made?.by ?? '')
+  );
 }
 
 /** The axis of the classes: 1 in an image or volume of scores, otherwise the last. */

@@ -2,6 +2,7 @@ import { withoutValues } from '../interpret/memory/join';
 import type { Event } from '../interpret/memory/machine';
 import { rowOf } from '../libraries/lookUp';
 import { type HandWritten, lossByHand } from '../losses/byHand';
+import { isGatheredFrom } from '../losses/gathered';
 import type { Program } from '../readProgram';
 import type { LossReading } from '../rows/library';
 import { type Node, nodesIn } from '../syntax';
@@ -133,10 +134,11 @@ function written(program: Program, hand: HandWritten, result: Value, node: Node,
   const isKnown = hasNumbers(result);
   const why = whyNot(result);
   // The origin of a value has the numbers of one call; a value that holds for every call has none.
-  const operand = (tensor: Tensor): ToldOperand => ({
-    node: nodeOf(program, tensor, node) ?? node,
-    value: isKnown || !why ? tensor : withoutValues(tensor, why),
-  });
+  const operand = (tensor: Tensor): ToldOperand => {
+    const own = nodeOf(program, tensor, node);
+    const value = isKnown || !why ? tensor : withoutValues(tensor, why);
+    return { node: own ?? node, value: own ? asWritten(value, program.valueOf(own)) : value };
+  };
   return {
     node,
     callee,
@@ -152,20 +154,26 @@ function written(program: Program, hand: HandWritten, result: Value, node: Node,
   };
 }
 
-/** Whether it is a sign or a reduction, with which a loss written by hand ends. */
+/** Whether it is a sign, a reduction or a division, with which a loss written by hand ends. */
 function isWhole({ callee }: Event): boolean {
-  return /(?:^|\.)(?:neg|negative|sum|mean|reduce_sum|reduce_mean)$/.test(callee);
+  return /(?:^|\.)(?:neg|negative|f?sum|mean|reduce_sum|reduce_mean)$|^\/$/.test(callee);
 }
 
 function isWithin({ start, end, cell }: Node, outer: Node): boolean {
   return cell === outer.cell && outer.start <= start && end <= outer.end;
 }
 
+/** The vector of a list's items is written where the list is. */
+function asWritten(vector: Value, at: Value | undefined): Value {
+  if (vector.type !== 'tensor' || !vector.made || at?.type !== 'sequence' || !at.id) return vector;
+  return { ...vector, made: { ...vector.made, place: at.id.place } };
+}
+
 /** Where the tensor is written within an expression. */
 function nodeOf(program: Program, tensor: Tensor, within: Node): Node | undefined {
   for (const node of nodesIn(within)) {
     const value = program.valueOf(node);
-    if (value === tensor) return node;
+    if (value === tensor || (value?.type === 'sequence' && isGatheredFrom(tensor, value))) return node;
     if (value?.type !== 'tensor') continue;
     const isShared = value.store !== undefined && value.store === tensor.store;
     if (isShared && value.shape?.join() === tensor.shape?.join()) return node;

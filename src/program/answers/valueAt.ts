@@ -24,7 +24,7 @@ export function valueAt(program: Program, cell: number, offset: number): ValueAt
     const node = path[i];
     const parent = path[i - 1];
     if (!spoken.test(node.name)) continue;
-    const call = parent && calledBy(path, i);
+    const call = parent && calledBy(program, path, i);
     if (call) return told(program, call, node.written || lastName(node));
     if (node.name === 'VariableName') return told(program, node, node.written);
     if (node.name === 'PropertyName') continue;
@@ -42,12 +42,16 @@ function told(program: Program, node: Node, name?: string): ValueAt | undefined 
   return value && { node, value, name, ...(loss && { loss }) };
 }
 
-/** The call whose callee is the node, or ends with it. */
-function calledBy(path: readonly Node[], index: number): Node | undefined {
+/** The call whose callee is the node, or ends with it. What makes a loss, and is called at once, is read as the call of that loss. */
+function calledBy(program: Program, path: readonly Node[], index: number): Node | undefined {
   let node = path[index];
   for (let i = index - 1; i >= 0; i--) {
     const parent = path[i];
-    if (parent.name === 'CallExpression') return parent.children[0] === node ? parent : undefined;
+    if (parent.name === 'CallExpression') {
+      if (parent.children[0] !== node) return undefined;
+      const isMaker = program.valueOf(parent)?.type === 'object';
+      return (isMaker && calledBy(program, path, i)) || parent;
+    }
     const isEnd = parent.name === 'MemberExpression' && parent.children[parent.children.length - 1] === node;
     if (!isEnd) return undefined;
     node = parent;

@@ -126,10 +126,14 @@ function usualQuote(text: string): string {
 
 /** A number, a list, or a member of `tf.Reduction` under the code's own name for the library. */
 function spelledInJavaScript(_: keyof WantedOptions, value: Value, callee: string): readonly string[] {
-  if (typeof value === 'number') return [String(value)];
-  if (typeof value === 'object' && 'length' in value) return [`[${Array.from(value).join(', ')}]`];
-  const at = ['none', 'mean', 'sum'].indexOf(String(value));
   const library = /^(.+)\.losses\b/.exec(callee)?.[1];
+  if (typeof value === 'number') return [String(value)];
+  if (typeof value === 'object' && 'length' in value) {
+    const list = `[${Array.from(value).join(', ')}]`;
+    // The library's own mean is divided by the number of weights, that of the engine by their sum.
+    return [list, `${list}, ${library ? `${library}.Reduction.MEAN` : '1'}`];
+  }
+  const at = ['none', 'mean', 'sum'].indexOf(String(value));
   if (at < 0) return [];
   return [...(library ? [`${library}.Reduction.${String(value).toUpperCase()}`] : []), String(at)];
 }

@@ -11,15 +11,7 @@ export type Mode = (typeof modes)[number];
  * What was found at each place while a part of a program was read. Of repeated findings, what they agree on is kept.
  */
 export class Told {
-  readonly values: ByMode<Node, Value> = { module: new Map(), called: new Map(), open: new Map() };
-  readonly events: Readonly<Record<Mode, Calls>> = {
-    module: new Calls(),
-    called: new Calls(),
-    open: new Calls(),
-  };
-
-  /** The statements in which something was found. */
-  readonly pieces = new Set<Piece>();
+  readonly #found = new Map<Piece, Partial<Record<Mode, Found>>>();
   /** The functions that were called. */
   readonly called: Set<Node>;
   /** The open function that was read, or a method of the `self` that was made for its methods. */
@@ -28,40 +20,65 @@ export class Told {
   isLast = false;
   /** Whether what it passes on is only assumed: it is of an open function whose calls pass on what the module gives it. */
   isAssumed = false;
-  #last: Piece | undefined;
 
   constructor(called = new Set<Node>()) {
     this.called = called;
   }
 
+  /** The statements in which something was found. */
+  get pieces(): Iterable<Piece> {
+    return this.#found.keys();
+  }
+
+  foundIn(piece: Piece, mode: Mode): Found | undefined {
+    return this.#found.get(piece)?.[mode];
+  }
+
   observe(mode: Mode, node: Node, value: Value): void {
-    this.#metIn(node);
-    const values = this.values[mode];
-    const before = values.get(node);
-    values.set(node, before ? join(before, value, differs(node))! : value);
+    if (node.piece) this.#in(node.piece, mode).observe(node, value);
   }
 
   report(mode: Mode, event: Event): void {
-    this.#metIn(event.node);
-    this.events[mode].add(event);
+    const { piece } = event.node;
+    if (piece) this.#in(piece, mode).events.add(event);
   }
 
   /** Takes over what was found apart. */
   take(other: Told): void {
-    for (const mode of modes) {
-      for (const [node, value] of other.values[mode]) this.observe(mode, node, value);
-      for (const event of other.events[mode]) this.report(mode, event);
+    for (const [piece, byMode] of other.#found) {
+      for (const mode of modes) {
+        const found = byMode[mode];
+        if (found) this.#in(piece, mode).take(found);
+      }
     }
   }
 
-  #metIn({ piece }: Node): void {
-    if (!piece || piece === this.#last) return;
-    this.pieces.add(piece);
-    this.#last = piece;
+  #in(piece: Piece, mode: Mode): Found {
+    let byMode = this.#found.get(piece);
+    if (!byMode) {
+      byMode = {};
+      this.#found.set(piece, byMode);
+    }
+    byMode[mode] ??= new Found();
+    return byMode[mode];
   }
 }
 
-type ByMode<Key, Kept> = Readonly<Record<Mode, Map<Key, Kept>>>;
+/** What was found in one statement by running it in one way. */
+class Found {
+  readonly values = new Map<Node, Value>();
+  readonly events = new Calls();
+
+  observe(node: Node, value: Value): void {
+    const before = this.values.get(node);
+    this.values.set(node, before ? join(before, value, differs(node))! : value);
+  }
+
+  take(other: Found): void {
+    for (const [node, value] of other.values) this.observe(node, value);
+    for (const event of other.events) this.events.add(event);
+  }
+}
 
 /** Events by place and callee: those of one call are merged. */
 class Calls {
@@ -181,13 +198,14 @@ class About {
   }
 
   #valueOf(node: Node): Value | undefined {
-    for (const { values } of this.#told) {
-      const module = values.module.get(node);
+    for (const one of this.#told) {
+      const module = one.foundIn(this.#piece, 'module')?.values.get(node);
       if (module) return module;
     }
-    const open = joinedAt(this.#open, 'open', node);
+    const open = this.#joinedAt(this.#open, 'open', node);
     const sure = open && this.#unsure ? withoutValues(open, this.#unsure) : open;
-    const called = joinedAt(this.#told, 'called', node) ?? joinedAt(this.#assumed, 'called', node);
+    const called =
+      this.#joinedAt(this.#told, 'called', node) ?? this.#joinedAt(this.#assumed, 'called', node);
     return called ? settled(called, sure, node) : sure;
   }
 
@@ -223,8 +241,15 @@ class About {
 
   #eventsOf(told: readonly Told[], mode: Mode): Calls {
     const all = new Calls();
-    for (const { events } of told) {
-      for (const event of events[mode]) if (event.node.piece === this.#piece) all.add(event);
+    for (const one of told) for (const event of one.foundIn(this.#piece, mode)?.events ?? []) all.add(event);
+    return all;
+  }
+
+  #joinedAt(told: readonly Told[], mode: Mode, node: Node): Value | undefined {
+    let all: Value | undefined;
+    for (const one of told) {
+      const value = one.foundIn(this.#piece, mode)?.values.get(node);
+      all = all && value ? join(all, value, differs(node)) : (all ?? value);
     }
     return all;
   }
@@ -232,15 +257,6 @@ class About {
 
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((one, i) => one === b[i]);
-}
-
-function joinedAt(told: readonly Told[], mode: Mode, node: Node): Value | undefined {
-  let all: Value | undefined;
-  for (const { values } of told) {
-    const value = values[mode].get(node);
-    all = all && value ? join(all, value, differs(node)) : (all ?? value);
-  }
-  return all;
 }
 
 function differs(node: Node): Missing {

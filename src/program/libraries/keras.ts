@@ -471,6 +471,12 @@ export const keras: Table = {
   ...under(homes('layers'), layers),
   ...under(homes('activations'), activations),
   ...under(homes('ops'), ops),
+  ...under(homes('utils'), {
+    to_categorical: row('x, num_classes=None', (args, context) => {
+      const made = oneHot(args, context);
+      return made.type === 'tensor' ? { ...made, library: 'numpy', dtype: 'float64' } : made;
+    }),
+  }),
   ...under(homes('backend'), backend),
   ...under(homes('datasets'), datasets),
   ...under(

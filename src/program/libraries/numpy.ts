@@ -171,7 +171,10 @@ export const numpyFunctions: Table = {
   minimum: row('x1, x2, /', pairwise(lesser)),
   logaddexp: row('x1, x2, /', pairwise(logAddExp, 'float')),
   hypot: row('x1, x2, /', pairwise(Math.hypot, 'float')),
-  heaviside: row('x1, x2, /', pairwise(step, 'float')),
+  heaviside: row(
+    'x1, x2, /',
+    pairwise((x, atZero) => (Number.isNaN(x) ? x : step(x, atZero)), 'float'),
+  ),
   arctan2: row('x1, x2, /', pairwise(Math.atan2, 'float')),
   equal: row('x1, x2, /', operator('==')),
   not_equal: row('x1, x2, /', operator('!=')),

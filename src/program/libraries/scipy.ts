@@ -3,8 +3,9 @@ import { analyseNormal } from '../losses/distributions';
 import { analyseEntropy, analyseJensenShannon } from '../losses/scipyEntropy';
 import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
+import { logGamma } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';
-import { each, klDivergenceTerm, pairwise, relativeEntropy, xlogy } from '../operations/eachNumber';
+import { each, eachWith, klDivergenceTerm, pairwise, relativeEntropy, xlogy } from '../operations/eachNumber';
 import { cosineSimilarity, distancesOfAll } from '../operations/products';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
 import { reduce, total } from '../operations/reduce/reduce';
@@ -18,12 +19,12 @@ const pair = (compute: (a: number, b: number) => number) =>
   row('x, y, /, out=None', widened(pairwise(compute, 'float')));
 const one = (name: UnaryName) => row('x, /, out=None', widened(each(name)));
 
-/** SciPy's functions compute in no shorter float than float32. */
+/** SciPy's functions compute short numbers in float32, whose last digits are not known here. */
 function widened(operation: Operation): Operation {
   const widen = (given: Value | undefined, context: Context): Value | undefined => {
     const x = given?.type === 'sequence' ? tensorFrom(given, 'numpy', context) : given;
     const isShort = x?.type === 'tensor' && x.dtype && short.test(x.dtype) && x.library !== 'python';
-    return isShort ? { ...x, dtype: 'float32' } : x;
+    return isShort ? { ...x, dtype: 'float32', values: undefined } : x;
   };
   return ({ x, y, ...rest }, context) =>
     operation({ ...rest, x: widen(x, context), y: widen(y, context) }, context);
@@ -40,7 +41,15 @@ const special: Table = {
   logit: one('logit'),
   entr: one('entr'),
   erf: one('erf'),
-  gammaln: one('lgamma'),
+  gammaln: row(
+    'x, /, out=None',
+    widened(
+      eachWith(
+        (x) => (x === Number.NEGATIVE_INFINITY ? x : logGamma(x)),
+        () => ({ dtype: 'float' }),
+      ),
+    ),
+  ),
   xlogy: pair(xlogy),
   xlog1py: pair((x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log1p(y))),
   huber: pair((delta, r) => {

@@ -14,7 +14,7 @@ import {
   analyseTripletOf,
 } from '../losses/torchOthers';
 import type { FunctionRow } from '../rows/library';
-import { called, type Table, under } from '../rows/rows';
+import { called, type Table, takingTensors, under } from '../rows/rows';
 
 /** A loss of PyTorch: the parameters of the function, and those of the constructor and call of its class. */
 interface TorchLoss {
@@ -128,6 +128,8 @@ function callOf({ operands, analyse }: TorchLoss): FunctionRow {
   return lossRow(operands, analyse);
 }
 
+const operands = /^(?:input\d?|target|anchor|positive|negative|log_probs)$/;
+
 const functions: Table = Object.fromEntries(
   Object.entries(losses).map(([name, loss]) => [
     name,
@@ -142,8 +144,8 @@ const modules: Table = Object.fromEntries(
 );
 
 export const torchLosses: Table = {
-  ...under(['torch.nn.functional'], functions),
-  ...under(['torch.nn', 'torch.nn.modules', 'torch.nn.modules.loss'], modules),
+  ...under(['torch.nn.functional'], takingTensors(operands, functions)),
+  ...under(['torch.nn', 'torch.nn.modules', 'torch.nn.modules.loss'], takingTensors(operands, modules)),
   'torchvision.ops.sigmoid_focal_loss': lossRow(
     'inputs, targets, alpha=0.25, gamma=2, reduction="none"',
     analyseFocal,

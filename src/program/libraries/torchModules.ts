@@ -11,7 +11,7 @@ import { madeKind, withoutNumbers } from '../operations/tensors/results';
 import type { Shape } from '../operations/tensors/shapes';
 import { pool, poolTo } from '../operations/windows';
 import type { Operation } from '../rows/library';
-import { called, named, row, type Table, under, withMethods } from '../rows/rows';
+import { called, named, row, type Table, takingTensors, under, withMethods } from '../rows/rows';
 import { type Arguments, list, opaque, type Tensor } from '../value';
 import { averagePool, elu, gelu, hardtanh, leaky, maximumPool, softplusWith } from './torchTensors';
 
@@ -171,7 +171,7 @@ const modules: Table = {
 export const torchModules: Table = {
   ...under(
     ['torch.nn', 'torch.nn.modules', 'torch.nn.modules.activation', 'torch.nn.modules.linear'],
-    modules,
+    takingTensors(/^(?:input|x\d)$/, modules),
   ),
   'torch.nn.Parameter': row('data, requires_grad=True', same),
   'torch.nn.parameter.Parameter': row('data, requires_grad=True', same),

@@ -98,11 +98,12 @@ import {
   runningExtreme,
   sorting,
 } from '../operations/reduce/reductions';
+import { isHalf } from '../operations/tensors/dtypes';
 import { flag, isGiven, numberGiven } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import { convolve, pool, poolTo, unfolded } from '../operations/windows';
 import type { Operation, Row } from '../rows/library';
-import { named, property, row, type Table, under, viewing } from '../rows/rows';
+import { named, property, row, type Table, takingTensors, under, viewing } from '../rows/rows';
 import { type Arguments, nothing, number, opaque, text, tuple } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
@@ -124,17 +125,18 @@ const ofEach: Table = Object.fromEntries(
   Object.entries(elementwise).map(([name, one]) => [name, row('input', each(one))]),
 );
 
-const reduced = 'input, dim=None, keepdim=False, *, dtype=None';
+const summed = 'input, dim=None, keepdim=False, *, dtype=None';
+const reduced = 'input, dim=None, keepdim=False';
 
 /** Functions of torch that are also methods of its tensors. */
 const shared: Table = {
   ...ofEach,
   ...named('sign sgn', row('input', signOf)),
   bitwise_not: row('input', bitsTurned),
-  sum: row(reduced, reductions.sum),
-  nansum: row(reduced, reductions.nansum),
-  mean: row(reduced, reductions.mean),
-  prod: row(reduced, reductions.prod),
+  sum: row(summed, reductions.sum),
+  nansum: row(summed, reductions.nansum),
+  mean: row(summed, reductions.mean),
+  prod: row(summed, reductions.prod),
   all: row(reduced, reductions.all),
   any: row(reduced, reductions.any),
   amax: row(reduced, reductions.amax),
@@ -170,8 +172,8 @@ const shared: Table = {
   fmax: row('input, other', pairwise(besideNaN(greater))),
   fmin: row('input, other', pairwise(besideNaN(lesser))),
   ...named('atan2 arctan2', row('input, other', pairwise(Math.atan2, 'float'))),
-  xlogy: row('input, other', pairwise(xlogy, 'float')),
-  logaddexp: row('input, other', pairwise(logAddExp, 'float')),
+  xlogy: row('input, other', besideHalves(pairwise(xlogy, 'float'))),
+  logaddexp: row('input, other', besideHalves(pairwise(logAddExp, 'float'))),
   hypot: row('input, other', pairwise(Math.hypot)),
   ...named('eq', row('input, other', operator('=='))),
   ...named('ne not_equal', row('input, other', operator('!='))),
@@ -237,11 +239,11 @@ const shared: Table = {
     'input',
     eachWith((x) => x - Math.trunc(x)),
   ),
-  heaviside: row('input, values', ({ input, values }, context) =>
-    pairwise(step)({ input, other: values }, context),
-  ),
-  std_mean: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', withMean('std')),
-  var_mean: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', withMean('var')),
+  heaviside: row('input, values', ({ input, values }, context) => {
+    // PyTorch takes operands of one dtype.
+    const isOfOne = input?.type === 'tensor' && values?.type === 'tensor' && input.dtype === values.dtype;
+    return isOfOne ? pairwise(step)({ input, other: values }, context) : opaque(unsupported(context));
+  }),
   tensor_split: viewing('input, indices_or_sections, dim=0', chunk),
   addmm: row('input, mat1, mat2', (args, context) => {
     const product = productOf(2, 2)({ input: args.mat1, mat2: args.mat2 }, context);
@@ -256,7 +258,7 @@ const shared: Table = {
   clone: row('input, *, memory_format=None', same),
   numel: row('input', countOf),
   diff: row('input, n=1, dim=-1', difference),
-  nanmean: row(reduced, reductions.nanmean),
+  nanmean: row(summed, reductions.nanmean),
   quantile: row("input, q, dim=None, keepdim=False, *, interpolation='linear'", quantiles(1)),
   kthvalue: row('input, k, dim=-1, keepdim=False', kthValue),
   msort: row('input', ({ input }, context) => sorting('values')({ input, dim: number(0, 'int64') }, context)),
@@ -304,6 +306,8 @@ const ofTypes: Table = {
 
 /** Functions of torch only. */
 const functions: Table = {
+  std_mean: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', withMean('std')),
+  var_mean: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', withMean('var')),
   tensor: row('data, *, dtype=None, device=None, requires_grad=False, pin_memory=False', tensorOf),
   ...named('as_tensor asarray', viewing('data, dtype=None, device=None', tensorOf)),
   from_numpy: viewing('ndarray', into('torch')),
@@ -353,7 +357,9 @@ const functions: Table = {
   ),
   normal: row('mean, std=None, size=None, *, generator=None, dtype=None', shapedOnly('random')),
   ...named('bernoulli', row('input, *, generator=None', shapedLike('random'))),
-  flip: row('input, dims', flip),
+  flip: row('input, dims', (args, context) =>
+    args.dims?.type === 'sequence' ? flip(args, context) : opaque(unsupported(context)),
+  ),
   stack: row('tensors, dim=0', stacked),
   ...named('cat concat concatenate', row('tensors, dim=0', concatenated)),
   hstack: row('tensors', stackedAs('line')),
@@ -493,18 +499,38 @@ const special: Table = {
   gammaln: row('input', each('lgamma')),
 };
 
+/** Parameters that take nothing but tensors. */
+const operands =
+  /^(?:input|other|mat\d|vec\d|x\d|tensor\d|mask|index|src|values|sorted_sequence|boundaries)$/;
+/** Functions one of whose operands may be a number instead. */
+const takesNumbers =
+  /^(?:float_power|pow|remainder|xlogy|scatter|select|bucketize|searchsorted|where|is_tensor)$/;
+/** Those that take a number as their second. */
+const areOperators =
+  /^(?:add|sub|subtract|mul|multiply|div|divide|true_divide|floor_divide|fmod|eq|ne|not_equal|lt|less|le|less_equal|gt|greater|ge|greater_equal)$/;
+
+const ofTensors = (table: Table): Table => {
+  const strict = takingTensors(operands, table, takesNumbers);
+  const loose = takingTensors(/^input$/, table);
+  return Object.fromEntries(
+    Object.keys(table).map((name) => [name, (areOperators.test(name) ? loose : strict)[name]]),
+  );
+};
+
 export const torchTensors: Table = {
   ...under(['torch'], {
-    ...{ ...shared, ...functions },
-    cosine_similarity: functional.cosine_similarity as Row,
-    pairwise_distance: functional.pairwise_distance as Row,
-    pdist: functional.pdist as Row,
+    ...ofTensors({ ...shared, ...functions }),
+    ...takingTensors(operands, {
+      cosine_similarity: functional.cosine_similarity as Row,
+      pairwise_distance: functional.pairwise_distance as Row,
+      pdist: functional.pdist as Row,
+    }),
   }),
   'torch.nn.utils.rnn.pad_sequence': row('sequences, batch_first=False, padding_value=0.0', padSequences),
   ...under(['torch', 'torch.cuda'], ofTypes),
-  ...under(['torch.Tensor'], { ...shared, ...methods, ...properties, softmax: shared.softmax }),
-  ...under(['torch.nn.functional'], functional),
-  ...under(['torch.special'], special),
+  ...under(['torch.Tensor'], { ...ofTensors({ ...shared, ...methods }), ...properties }),
+  ...under(['torch.nn.functional'], takingTensors(operands, functional)),
+  ...under(['torch.special'], ofTensors(special)),
   // Paddle's constructor returns what PyTorch's returns.
   'paddle.to_tensor': row('data, dtype=None, place=None, stop_gradient=True', tensorOf),
   'torch.linalg.norm': row('input, ord=None, dim=None, keepdim=False, *, dtype=None', reductions.norm),
@@ -514,14 +540,24 @@ export const torchTensors: Table = {
 /** The input and a product or quotient of the others, times `value`. */
 function addedTimes(sign: '*' | '/'): Operation {
   return ({ input, tensor1, tensor2, value }, context) => {
+    if (value?.type === 'tensor' && value.library !== 'python') return opaque(unsupported(context));
     const made = operator(sign)({ input: tensor1, other: tensor2 }, context);
     return operator('+')({ input, other: operator('*')({ input: made, other: value }, context) }, context);
   };
 }
 
-/** 0 below 0, 1 above it, and what is told for 0 itself. */
+/** 1 above 0, and what is told for 0 itself. */
 export function step(x: number, atZero: number): number {
-  return Number.isNaN(x) ? x : x === 0 ? atZero : Number(x > 0);
+  return x === 0 ? atZero : Number(x > 0);
+}
+
+/** An operation whose steps PyTorch rounds in half precision, so that its numbers are not known there. */
+function besideHalves(operation: Operation): Operation {
+  return ({ input, other, ...rest }, context) => {
+    const areHalves = [input, other].some((one) => one?.type === 'tensor' && isHalf(one.dtype));
+    const x = areHalves && input?.type === 'tensor' ? { ...input, values: undefined } : input;
+    return operation({ ...rest, input: x, other }, context);
+  };
 }
 
 function withMean(what: 'std' | 'var'): Operation {

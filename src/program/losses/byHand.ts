@@ -3,11 +3,13 @@ import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Operand } from '../../engine/request/operand';
 import type { Options, Reduction } from '../../engine/request/options';
+import { isMeantAsOne } from '../../sumsToOne';
 import { commonShape } from '../operations/arithmetic/elementwise';
 import { isGiven, numberGiven, numbersIn, wholeOf } from '../operations/tensors/operands';
 import { axisOf, isKnown } from '../operations/tensors/shapes';
 import type { Made, Tensor, Value } from '../value';
 import { stretched } from './analysis';
+import { gathered, isGatheredFrom, vectorOf } from './gathered';
 
 /** A loss of the catalogue that is written as an expression. */
 export interface HandWritten {
@@ -39,9 +41,10 @@ interface Peeled {
 }
 
 function peel(value: Tensor): Peeled {
-  let isNegative = false;
-  const reductions: Peeled['reductions'][number][] = [];
-  let body = value;
+  const one = gathered(value);
+  let isNegative = one?.isNegative ?? false;
+  const reductions: Peeled['reductions'][number][] = one ? [{ is: one.is, isLast: false }] : [];
+  let body = one?.terms ?? value;
   for (;;) {
     const { made } = body;
     const inner = made && inputOf(made);
@@ -73,8 +76,12 @@ function nameOf({ by }: Made): string {
 }
 
 function inputOf({ args }: Made): Tensor | undefined {
-  const input = args.input ?? args.a ?? args.x ?? args.input_tensor ?? args.logits;
-  return input?.type === 'tensor' ? input : undefined;
+  return tensorOf(args.input ?? args.a ?? args.x ?? args.input_tensor ?? args.logits);
+}
+
+/** An operand, which may be a list of numbers. */
+function tensorOf(value: Value | undefined): Tensor | undefined {
+  return value?.type === 'tensor' ? value : vectorOf(value);
 }
 
 /** Whether it reduces the classes, which are last, and keeps the samples. */
@@ -104,6 +111,7 @@ function ofElements({ reductions }: Peeled): Reduction | undefined {
 
 const forms: readonly ((peeled: Peeled) => HandWritten | undefined)[] = [
   picked,
+  pickedOnce,
   binary,
   surprise,
   divergence,
@@ -217,6 +225,26 @@ function picked(peeled: Peeled): HandWritten | undefined {
   return made('cross-entropy', log.of, pick.classes, { reduction, ...log.unit }, [log.kind, 'class-indices']);
 }
 
+/** -log q of the class of one sample, whose probabilities sum to 1. */
+function pickedOnce({ isNegative, reductions, body }: Peeled): HandWritten | undefined {
+  if (!isNegative || reductions.length > 0) return undefined;
+  const outer = logarithm(body);
+  const how = (outer ? outer.of : body).made;
+  const from = how?.by === '[]' ? inputOf(how) : undefined;
+  const log = outer ? from && { ...outer, of: from } : from && logarithm(from);
+  const index = how?.args.index;
+  const place = numberGiven(index);
+  if (!log || index?.type !== 'tensor' || place === undefined || place < 0) return undefined;
+  const { of, kind, unit } = log;
+  if (of.shape?.length !== 1 || (kind === 'probabilities' && !isDistribution(of))) return undefined;
+  return made('cross-entropy', of, index, { reduction: 'sum', ...unit }, [kind, 'class-indices']);
+}
+
+function isDistribution({ values }: Tensor): boolean {
+  const sum = values?.reduce((one, other) => one + other, 0);
+  return sum !== undefined && isMeantAsOne(sum) && values!.every((share) => share >= 0);
+}
+
 function pickOf(value: Tensor): { from: Tensor; classes: Tensor } | undefined {
   const { made: how } = value;
   if (!how) return undefined;
@@ -322,7 +350,8 @@ function isPlain({ args: { alpha, rounding_mode: rounding } }: Made): boolean {
 function operandsOf({ args }: Made): [Tensor, Tensor] | undefined {
   const first = args.left ?? args.input ?? args.a ?? args.x1 ?? args.x;
   const second = args.right ?? args.other ?? args.b ?? args.x2 ?? args.y;
-  return first?.type === 'tensor' && second?.type === 'tensor' ? [first, second] : undefined;
+  const [one, other] = [tensorOf(first), tensorOf(second)];
+  return one && other && [one, other];
 }
 
 /** The factors of a product, in both orders. */
@@ -344,11 +373,13 @@ function logarithm(value: Tensor): Logarithm | undefined {
   if (!how || !of) return undefined;
   switch (nameOf(how)) {
     case 'log':
-      return { of, kind: 'probabilities', unit: {} };
+      return isGiven(how.args.base)
+        ? inBase(of, numberGiven(how.args.base))
+        : { of, kind: 'probabilities', unit: {} };
     case 'log2':
-      return { of, kind: 'probabilities', unit: { base: 2 } };
+      return inBase(of, 2);
     case 'log10':
-      return { of, kind: 'probabilities', unit: { base: 10 } };
+      return inBase(of, 10);
     case 'log_softmax':
     case 'logSoftmax': {
       const isOfRow = of.shape?.length === 1 || value.kind?.axis === (of.shape?.length ?? Number.NaN) - 1;
@@ -359,13 +390,25 @@ function logarithm(value: Tensor): Logarithm | undefined {
   }
 }
 
+function inBase(of: Tensor, base: number | undefined): Logarithm | undefined {
+  return base === 2 || base === 10 ? { of, kind: 'probabilities', unit: { base } } : undefined;
+}
+
 /** Whether two operands are the same value. */
 function isSame(a: Tensor, b: Tensor): boolean {
   return (
     a === b ||
     (a.values !== undefined && a.values === b.values) ||
-    (a.store !== undefined && a.store === b.store && a.shape?.join() === b.shape?.join())
+    (a.store !== undefined && a.store === b.store && a.shape?.join() === b.shape?.join()) ||
+    isArrayOf(a, b) ||
+    isArrayOf(b, a)
   );
+}
+
+/** Whether an array was made of the list that the other one is. */
+function isArrayOf({ made: how }: Tensor, other: Tensor): boolean {
+  const { object, data = object } = how?.args ?? {};
+  return data?.type === 'sequence' && isGatheredFrom(other, data);
 }
 
 function made(

@@ -3,6 +3,7 @@ import { elementwise } from '../operations/arithmetic/elementwise';
 import { unary } from '../operations/arithmetic/unary';
 import { relativeEntropy } from '../operations/eachNumber';
 import { reduce, total } from '../operations/reduce/reduce';
+import { isHalf } from '../operations/tensors/dtypes';
 import { isGiven, numberGiven, tensorFrom, wholeOf } from '../operations/tensors/operands';
 import { raises, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
@@ -70,7 +71,9 @@ function shares(value: Value | undefined, axis: Value, context: Context): Tensor
     context,
   );
   if (sums.type === 'opaque') return sums;
-  return elementwise([x, sums], (a, sum) => a / sum, context, { kind: x.kind, dtype: 'float' });
+  // NumPy rounds shares of halves on the way.
+  const known = isHalf(x.dtype) ? { ...x, values: undefined } : x;
+  return elementwise([known, sums], (a, sum) => a / sum, context, { kind: x.kind, dtype: 'float' });
 }
 
 /** The engine's request, for one distribution or for rows. */

@@ -13,7 +13,7 @@ import { raises, unsupported, withoutNumbers } from './tensors/results';
 /** A function of each element, given by its name. */
 export function each(name: UnaryName): Operation {
   return onTensor((x, _args, context) => {
-    const isInSteps = /^(?:rsqrt|softsign)$/.test(name) && isHalf(x.dtype);
+    const isInSteps = /^(?:rsqrt|softsign|silu|mish)$/.test(name) && isHalf(x.dtype);
     return unary(name, isInSteps ? { ...x, values: undefined } : x, context);
   });
 }

@@ -1,5 +1,5 @@
 import type { Context, Operation } from '../rows/library';
-import { number, type Opaque, opaque, type Tensor, type Value, whyNot } from '../value';
+import { type Dtype, number, type Opaque, opaque, type Tensor, type Value, whyNot } from '../value';
 import { elementwise } from './arithmetic/elementwise';
 import { matmul } from './arithmetic/matmul';
 import { binary } from './arithmetic/operators';
@@ -59,6 +59,11 @@ function mixes(tensors: readonly Tensor[]): boolean {
   return tensors.some(({ dtype }) => isInteger(dtype)) && tensors.some(({ dtype }) => isFloat(dtype));
 }
 
+/** The dtype of products and their sums; undefined where halves are rounded on the way. */
+function heldBy(tensors: readonly Tensor[], context: Context): Dtype | undefined {
+  return tensors.some(({ dtype }) => isHalf(dtype)) ? undefined : promoted(tensors, homeOf(context, tensors));
+}
+
 export const outer: Operation = onPair((a, b, _args, context) => {
   const [x, y] = [numbersIn(a), numbersIn(b)];
   const isFlat = homeOf(context, [a, b]) !== 'torch';
@@ -68,9 +73,7 @@ export const outer: Operation = onPair((a, b, _args, context) => {
   return result(
     {
       library: homeOf(context, [a, b]),
-      dtype: [a, b].some(({ dtype }) => isHalf(dtype))
-        ? undefined
-        : promoted([a, b], homeOf(context, [a, b])),
+      dtype: heldBy([a, b], context),
       shape,
       of: [a, b],
       values: () =>
@@ -119,6 +122,7 @@ export const einsum: Operation = (args, context) => {
     }
   }
   const shape = [...found[2]].map((letter) => sizes.get(letter));
+  const dtype = heldBy(tensors as Tensor[], context);
   const letters = [...new Set([...found[2], ...found[1].replaceAll(',', '')])];
   const steps = known.map((numbers, i) =>
     letters.map((letter) =>
@@ -134,6 +138,7 @@ export const einsum: Operation = (args, context) => {
   return result(
     {
       library: homeOf(context, tensors as Tensor[]),
+      dtype,
       shape,
       of: tensors as Tensor[],
       values: () => {

@@ -112,6 +112,7 @@ export function operatorOf(symbol: string): Operation {
     const isCompared = /[<>=]/.test(symbol);
     if (both('bool') && !isCompared) return withoutNumbers({ library: 'tfjs' }, unsupported(context));
     if (both('int32') && symbol === '**') return withoutNumbers({ library: 'tfjs' }, unsupported(context));
+    if (symbol === '**') return elementwise([left, right], Math.pow, context);
     return binary(both('int32') && symbol === '/' ? '//' : symbol, left, right, context);
   });
 }

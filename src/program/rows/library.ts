@@ -43,6 +43,8 @@ export interface FunctionRow {
   readonly isView?: boolean;
   readonly parameters: string;
   readonly operation: Operation;
+  /** The parameters that take nothing but tensors of the library: no numbers of Python, lists or arrays. */
+  readonly ofTensors?: RegExp;
   /** For a loss: what its arguments mean to the engine. */
   readonly loss?: LossReader;
 }

@@ -27,6 +27,17 @@ export function withMethods(parameters: string, methods: ClassRow['methods']): C
   return { is: 'class', parameters, methods };
 }
 
+/** The rows, which take nothing but tensors for these parameters; those named are left as they are. */
+export function takingTensors(parameters: RegExp, table: Table, but = /^$/): Table {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, one]) => {
+      if (but.test(name)) return [name, one];
+      if (one.is === 'function') return [name, { ...one, ofTensors: parameters }];
+      return [name, one.call ? { ...one, call: { ...one.call, ofTensors: parameters } } : one];
+    }),
+  );
+}
+
 /** Rows under several prefixes. */
 export function under(prefixes: readonly string[], table: Table): Table {
   return Object.fromEntries(

@@ -1,5 +1,6 @@
 import type { ProgramLanguage } from '../language';
 import { importsInJavaScript, pathInJavaScript } from './javascriptModules';
+import { withoutProse } from './prose';
 
 /** Another file of the project. */
 export interface Module {
@@ -25,8 +26,8 @@ export interface Files {
 const mostFiles = 12;
 const longest = 100_000;
 
-/** Words without which a program has no loss, so that its imports do not matter. */
-const losing = /loss|criterion|entropy|\bkl_div|\bcompile\(|\bMath\.log/i;
+/** Words without which the code of a program has no loss, so that its imports do not matter. */
+const losing = /loss|criterion|entropy|\bkl_div|(?<!\bre\.)\bcompile\(|\bMath\.log/i;
 
 /** How the modules of a language are found. */
 interface Finding {
@@ -68,7 +69,9 @@ export async function modulesOf(
   const { names, find } = findingOf(language);
   const files: Module[] = [];
   const byName = new Map<string, number>();
-  if (!texts.some((text) => losing.test(text))) return { files, byName };
+  const mayLose = (text: string) =>
+    losing.test(text) && (language !== 'python' || losing.test(withoutProse(text)));
+  if (!texts.some(mayLose)) return { files, byName };
   const open: Module[] = texts.map((text) => ({ path, text }));
   for (let one = open.shift(); one; one = open.shift()) {
     for (const name of names(one.text)) {

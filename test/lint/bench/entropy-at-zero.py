@@ -76,6 +76,10 @@ def entropy(p):
 def entropy(p):
     return -np.nansum(p * np.log(p), axis=-1)
 
+# === clean: the logarithm of a number
+import math
+slope = torch.where(x >= 0.0, torch.zeros_like(x), torch.ones_like(x) * math.log(0.01))
+
 # === wrong: masked behind the logarithm
 p = attention.mean(dim=0)
 h = -(p * p.log()).masked_fill(p == 0, 0.0).sum()  # wrong

@@ -67,6 +67,9 @@ loss = -((1 - y) * torch.log(1e-10 + 1 - p)).mean()  # wrong
 p = torch.sigmoid(z)
 loss = -((1 - y) * torch.log(1 + 1e-6 - p)).mean()  # wrong
 
+# === clean: a table over a short range
+table = torch.log(torch.sigmoid(torch.arange(-6.01, 6.01, 0.01)))
+
 # === wrong: a sigmoid written out
 import numpy as np
 def sigmoid(z):

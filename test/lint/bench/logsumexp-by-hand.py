@@ -113,3 +113,12 @@ def bound(t, et):
 import torch
 def uniformity(x, t=2):
     return torch.pdist(x, p=2).pow(2).mul(-t).exp().mean().log()
+
+# === clean: the largest subtracted, in one form or in another
+def logsumexp(z, dim, keepdim):
+    top, _ = z.max(dim, keepdim=keepdim)
+    if keepdim:
+        rest = z - top
+    else:
+        rest = z - top.unsqueeze(dim)
+    return top + rest.exp().sum(dim, keepdim=keepdim).log()

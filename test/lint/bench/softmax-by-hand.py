@@ -134,6 +134,11 @@ def softmax(x, dim):
 e = torch.exp(torch.clamp(z - z.mean(1, keepdim=True), min=-5.0, max=5.0))
 gate = e / (e.sum(1, keepdim=True) + 1e-6)
 
+# === clean: the probabilities of a distribution
+def share(d, values):
+    p = d.log_prob(values).exp()
+    return p / p.sum()
+
 # === wrong: a function that is tried on small numbers
 def softmax(x):
     e = np.exp(x)
@@ -164,3 +169,13 @@ def attend(s, stable):
     if stable:
         s = s - s.max(dim=-1, keepdim=True).values
     return torch.exp(s) / torch.exp(s).sum(dim=-1, keepdim=True)
+
+# === clean: a matrix over its whole sum, with which Sinkhorn's algorithm begins
+import torch
+def sinkhorn(scores, eps, steps):
+    q = torch.exp(scores / eps).t()
+    q /= torch.sum(q)
+    for _ in range(steps):
+        q /= q.sum(1, keepdim=True)
+        q /= q.sum(0, keepdim=True)
+    return q.t()

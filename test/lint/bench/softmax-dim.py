@@ -195,3 +195,15 @@ action = Categorical(pi(torch.from_numpy(state).float())).sample().item()
 # === wrong: attention over the batch where it sums over the keys
 weights = F.softmax(nn.Linear(64, 8)(q), dim=0)  # wrong
 context = torch.matmul(weights, values)
+
+# === clean: the softmax of another library's sparse matrix, which has its axis
+import dgl.sparse as dglsp
+attention = dglsp.bsddmm(A, q, k.transpose(1, 0)).softmax()
+
+# === wrong: functions that have no default for it
+p = torch.softmax(logits)  # wrong
+q = torch.matmul(a, b).softmax()  # wrong
+
+# === wrong: an image of scores
+head = nn.Conv2d(64, 21, 1)
+logp = F.log_softmax(head(features))  # wrong

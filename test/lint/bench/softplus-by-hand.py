@@ -76,3 +76,6 @@ y = torch.where(z > 30, z, torch.log1p(torch.exp(z)))  # wrong
 
 # === wrong: turned by a factor
 y = torch.log1p(torch.exp(-1.0 * z))  # wrong
+
+# === clean: minus an absolute value, by methods
+y = z.abs().neg().exp().log1p()

@@ -133,6 +133,20 @@ describe('the command line', () => {
     assert.deepEqual(JSON.parse(await readFile(join(folder, 'n.ipynb'), 'utf8')), { ...notebook, cells });
   });
 
+  it('changes no other line of a notebook, however it is written', async () => {
+    const lines = ['# \u00e4\n', 'a = 1\n', 'BAD\n', 'b = BAD'];
+    for (const indentation of [undefined, 2, '\t']) {
+      const cells = [
+        { cell_type: 'code', source: lines },
+        { cell_type: 'code', source: ['BAD'] },
+      ];
+      const text = JSON.stringify({ cells }, undefined, indentation).replaceAll('ä', '\\u00e4');
+      await put('n.ipynb', text);
+      await run('check', '--fix');
+      assert.equal(await readFile(join(folder, 'n.ipynb'), 'utf8'), text.replaceAll('BAD', 'GOOD'));
+    }
+  });
+
   it('goes by [tool.loss-explorer] of the nearest pyproject.toml, and tells what it cannot use', async () => {
     await put(
       'pyproject.toml',

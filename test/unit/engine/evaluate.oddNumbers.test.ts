@@ -41,6 +41,26 @@ describe('evaluate on numbers that are not finite, or barely', () => {
     }
   }
 
+  for (const id of lossIds) {
+    it(`takes -0 for 0: ${id}`, () => {
+      const loss: Loss & { predictionKinds: readonly PredictionKind[] } = catalogue[id];
+      for (const kind of loss.predictionKinds) {
+        for (const targetKind of loss.targetKinds.length > 0 ? loss.targetKinds : [undefined]) {
+          for (const shape of [...shapes, [400, 3]]) {
+            const answers = [0, -0].map((zero) => {
+              const request = requestOf(id, kind, targetKind, shape, {});
+              (request.prediction.values as number[])[0] = zero;
+              if (!isAnswered(request)) return undefined;
+              const { value, gradient, logitGradient = gradient } = evaluate(request);
+              return [value, gradient[0], logitGradient[0]];
+            });
+            assert.deepEqual(answers[1], answers[0], `${kind}, ${targetKind}`);
+          }
+        }
+      }
+    });
+  }
+
   it('computes the mean of numbers whose sum overflows', () => {
     assert.equal(evaluate(values('mae', [most, -most], [0, 0])).value, most);
     assert.equal(evaluate(values('mae', [most, most, -most], [0, 0, 0])).value, most);
@@ -122,6 +142,10 @@ describe('evaluate on numbers that are not finite, or barely', () => {
     const expected = Math.exp(-6) * -716;
     assert.ok(Math.abs(of('log-probabilities', [710, -1], [-6, -1]) - expected) <= 1e-15);
     assert.equal(of('probabilities', [0.3, 0.4], [Number.POSITIVE_INFINITY, 0]), Number.POSITIVE_INFINITY);
+    // PyTorch 1.13's kl_div with log_target: neither p log p nor p log q is finite.
+    assert.equal(of('log-probabilities', [7.5], [Number.POSITIVE_INFINITY]), Number.POSITIVE_INFINITY);
+    assert.equal(of('log-probabilities', [709], [709]), 0);
+    assert.equal(of('log-probabilities', [1e5], [709]), Number.NEGATIVE_INFINITY);
   });
 
   // PyTorch 1.13: nll_loss is 2 with the gradient [-1 / 2, 0, 0, -1 / 2], whatever the other class and its weight are.

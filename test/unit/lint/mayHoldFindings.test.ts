@@ -17,10 +17,12 @@ describe('whether a program has to be read', () => {
       'from torch import nn\nnn.LazyLinear(3)',
       'x = np.ones((3, 1))\nerror = (y - x @ w) ** 2',
       'h = h.to(torch.float16)\nh = (h + 1e-8).sqrt()',
-      '# A # in a string:\ncode = "#"; p.log()',
+      '# A # in a string:\ncode = "#"; p.softmax(1)',
       'print(f"""{F.cross_entropy(p, y)}""")',
       'nn.LogSoftmax(dim=1)',
-      'p * p.log()',
+      'ent = (p * p.log()).sum()',
+      'x.exp() / x.exp().sum()',
+      'torch.where(p > 0, p * p.log(), 0)',
     ])
       assert.ok(mayHoldFindings(['import os\n', text]), text);
   });
@@ -48,6 +50,7 @@ describe('whether a program has to be read', () => {
       'def full_name(self):\n    return self.name\n',
       'def area(x):\n    """The loss of torch.zeros(3), say.\n\n    >>> np.log(2)\n    """\n    return x  # the softmax\n',
       'tree = Tree(criterion="gini")\n',
+      'y = np.log(np.where(x > 0, x, 1)).sum()\n',
       'import numpy as np\nx = np.zeros((3, 4))\n@cached\ndef f():\n    return x.sum()\n',
     ])
       assert.ok(!mayHoldFindings([text]), text);

@@ -25,22 +25,3 @@ export function exponentialOver(x: number, doublings: number): number {
   const root = roots[place];
   return (root + (roots[place + 1] + root * growth)) * halvings[-(at >> bitsOfSteps) & (mostHalvings - 1)];
 }
-
-/**
- * exp(x) - y by the same scheme, for |x| up to 60. Where the two are close, the difference of y and the power of two in the table
- * is exact, and beside it the rest has enough digits.
- */
-export function exponentialLess(x: number, y: number): number {
-  const k = x * stepsPerUnit + toWhole - toWhole;
-  const r = x - k * stepHigh - k * stepLow;
-  const square = r * r;
-  const growth = r + square * (1 / 2 + r * cubic + square * quartic);
-  const at = (k - room * steps) | 0;
-  const place = (at & (steps - 1)) << 1;
-  const scale = halvings[-(at >> bitsOfSteps) & (mostHalvings - 1)] * roomPower;
-  return roots[place] * scale - y + (roots[place + 1] + roots[place] * growth) * scale;
-}
-
-/** The table holds only halvings. */
-const room = 100;
-const roomPower = 2 ** room;

@@ -4,7 +4,7 @@ import { Sum } from '../reductions/sum';
 import { block as most } from './blocks';
 import { instanceFor } from './compiled/compiled';
 import type { Kernel } from './kernel';
-import { inOnePass, quotient } from './onePass';
+import { inOnePass, none, quotient } from './onePass';
 
 /** ((x - y)^2 / v + log v) / 2, over x, with the variance v at each place. */
 export function gaussianKernel(variance: (i: number) => number): Kernel {
@@ -37,9 +37,6 @@ export function gaussianKernel(variance: (i: number) => number): Kernel {
 }
 
 const leastSquare = 1e-290;
-
-/** The sum where a number is not ordinary. */
-const none = { high: Number.NaN, low: 0 };
 
 /** What the module has, for where it is missing. */
 const scratch = once(() => new Float64Array(most));

@@ -16,8 +16,14 @@ export interface Pass extends Stretch {
   readonly weights?: Float64Array;
 }
 
-/** Writes the slopes of a block and returns the sum of its terms, which is not finite where any of them is not a number. */
-type Loop = (pass: Pass) => DoubleDouble;
+/**
+ * Writes the slopes of a block, and NaN for each that is left to the exact path. Returns the sum of its terms, which is not finite
+ * where one of them or its slope is not a number.
+ */
+type Loop = (pass: Pass) => DoubleDouble & { readonly isWhole?: boolean };
+
+/** The sum of a block that is left to the exact path. */
+export const none: DoubleDouble = { high: Number.NaN, low: 0 };
 
 /**
  * The kernel of a loss whose terms and slopes are quick to compute together, such as a square and its root. Each loss has a loop of
@@ -26,24 +32,29 @@ type Loop = (pass: Pass) => DoubleDouble;
  * `Math.sign`, which branch as well; `Number(d > 0)` has no branch.
  */
 export function inOnePass(loop: Loop, weights?: Float64Array): Kernel {
-  const run = (sum: Sum, pass: Pass): boolean => {
-    if (isAdded(sum, loop(pass))) return true;
-    pass.slopes.fill(Number.NaN, pass.from - pass.shift, pass.to - pass.shift);
-    return false;
+  const addWithSlopes: Kernel['addWithSlopes'] = (sum, x, y, { from, to }, slopes, divisor) => {
+    const { isWhole = true, ...own } = loop({ x, y, weights, from, to, slopes, shift: 0, divisor });
+    if (isAdded(sum, own)) return isWhole && !(weights && hasNaN(slopes, from, to));
+    slopes.fill(Number.NaN, from, to);
   };
   return {
     addTo: (sum, x, y, { from, to }) =>
-      run(sum, { x, y, weights, from, to, slopes: unread(), shift: from, divisor: 1 }),
-    slopes: (x, y, { from, to }, slopes) =>
-      run(new Sum(), { x, y, weights, from, to, slopes, shift: 0, divisor: 1 }),
-    addWithSlopes: (sum, x, y, { from, to }, slopes, divisor) =>
-      run(sum, { x, y, weights, from, to, slopes, shift: 0, divisor }) || undefined,
+      isAdded(sum, loop({ x, y, weights, from, to, slopes: unread(), shift: from, divisor: 1 })),
+    slopes: (x, y, block, slopes) => addWithSlopes(new Sum(), x, y, block, slopes, 1) ?? false,
+    addWithSlopes,
   };
 }
 
 /** The same for a loss with weights, which its loop multiplies by. */
 export function inOneWeightedPass(loop: Loop): Kernel {
   return { ...inOnePass(loop), weighted: (weights) => inOnePass(loop, weights) };
+}
+
+/** The weight 0 of a finite term may meet an infinite slope. */
+function hasNaN(slopes: Float64Array, from: number, to: number): boolean {
+  let has = false;
+  for (let i = from; i < to; i++) if (Number.isNaN(slopes[i])) has = true;
+  return has;
 }
 
 /** Adding 0 makes 0 of -0. */

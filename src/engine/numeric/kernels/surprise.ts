@@ -19,7 +19,7 @@ export const surpriseKernel: Kernel = {
         return !hasBothSigns && isAdded(sum, own.pair);
       },
       slopes(q, p, { from, to }, into) {
-        for (let i = from; i < to; i++) into[i] = p[i] === 0 && !Number.isNaN(q[i]) ? 0 : -p[i] / q[i];
+        for (let i = from; i < to; i++) into[i] = p[i] === 0 && !Number.isNaN(q[i]) ? 0 : -p[i] / (q[i] + 0);
         return true;
       },
     },

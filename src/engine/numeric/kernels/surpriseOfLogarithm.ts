@@ -7,9 +7,8 @@ export const surpriseOfLogarithmKernel = inOneWeightedPass(
     const sum = new Sum();
     for (let i = from; i < to; i++) {
       const weight = weights ? weights[i] : 1;
-      const slope = -weight * p[i];
-      sum.add(slope * logQ[i]);
-      slopes[i - shift] = quotient(slope, divisor);
+      sum.add(weight * (-p[i] * logQ[i]));
+      slopes[i - shift] = quotient(weight * -p[i], divisor);
     }
     return sum.pair;
   },

@@ -12,6 +12,7 @@ import { deleteAttribute, elementOf, itemsOf, ownNames, setAttribute } from '../
 import { type Builtin, callbacks } from './callbacks';
 import { derive, namedTuple, withFields } from './classes';
 import { collections } from './collections';
+import { allGiven } from './signature';
 
 export function builtinOf(name: string): Builtin | undefined {
   return builtins.get(name);
@@ -230,7 +231,7 @@ function attribute(machine: Machine, given: Given, site: Node): Value | undefine
     given.positional.length === 2 && name.value.type === 'text' && name.value.text !== undefined;
   if (isPlain && name.value.type === 'text') return machine.attribute(object.value, name.value.text!, site);
   return anyOf(
-    [...given.positional, ...given.named.values()].map(({ value }) => value),
+    allGiven(given).map(({ value }) => value),
     missing('unsupported', site),
   );
 }

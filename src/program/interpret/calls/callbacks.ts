@@ -1,6 +1,6 @@
 import { truthOf } from '../../operations/arithmetic/operators';
 import type { Node } from '../../syntax';
-import { type Identity, nothing, numberOf, type Value } from '../../value';
+import { type Identity, nothing, numberOf, tuple, type Value } from '../../value';
 import { type Given, type Machine, noArguments, passing } from '../memory/machine';
 import { itemsOf } from '../memory/targets';
 
@@ -130,6 +130,56 @@ const chained: Builtin = (machine, given, site) => {
   );
 };
 
+/** `itertools.product(xs, ys)`, the last running fastest. */
+const crossed: Builtin = (machine, given, site) => {
+  const lists = given.positional.map((_, i) => itemsAt(given, i, machine, site));
+  const count = lists.reduce((product, one) => product * (one?.length ?? Number.NaN), 1);
+  if (given.more || given.named.size > 0 || !(count <= mostItems)) return undefined;
+  const all = lists.reduce<Value[][]>(
+    (before, list) => before.flatMap((one) => list!.map((item) => [...one, item])),
+    [[]],
+  );
+  return passing(all.map(tuple), site);
+};
+
+/** `itertools.combinations(xs, r)`, in the order of the items. */
+const combined: Builtin = (machine, given, site) => {
+  const items = itemsAt(given, 0, machine, site);
+  const size = numberOf((given.positional[1] ?? given.named.get('r'))?.value);
+  if (given.more || !items || size === undefined || items.length ** size > mostItems) return undefined;
+  let all: number[][] = [[]];
+  for (let round = 0; round < size; round++)
+    all = all.flatMap((one) =>
+      [...items.keys()].slice((one.at(-1) ?? -1) + 1).map((place) => [...one, place]),
+    );
+  return passing(
+    all.map((places) => tuple(places.map((place) => items[place]))),
+    site,
+  );
+};
+
+/** `itertools.accumulate(xs)`: the sums so far. */
+const accumulated: Builtin = (machine, given, site) => {
+  const items = itemsAt(given, 0, machine, site);
+  if (given.more || !items || given.positional.length + given.named.size > 1 || items.length > mostCalls)
+    return undefined;
+  const sums: Value[] = [];
+  for (const item of items) {
+    const before = sums.at(-1);
+    sums.push(before ? machine.operate('+', before, item, site) : item);
+  }
+  return passing(sums, site);
+};
+
+/** `itertools.repeat(x, times)`. */
+const repeatedly: Builtin = (_, { positional: [first, second], named, more }, site) => {
+  const times = numberOf((second ?? named.get('times'))?.value);
+  if (more || !first || times === undefined || times > mostItems) return undefined;
+  return passing(Array(Math.max(times, 0)).fill(first.value), site);
+};
+
+const mostItems = 1000;
+
 export const callbacks: readonly (readonly [string, Builtin])[] = [
   ['builtins.map', mapped],
   ['builtins.filter', filtered],
@@ -151,4 +201,8 @@ export const callbacks: readonly (readonly [string, Builtin])[] = [
   ],
   ['functools.reduce', folded],
   ['itertools.chain', chained],
+  ['itertools.product', crossed],
+  ['itertools.combinations', combined],
+  ['itertools.accumulate', accumulated],
+  ['itertools.repeat', repeatedly],
 ];

@@ -83,6 +83,38 @@ export function absentEntry(machine: Machine, owner: Dictionary, key: string, si
   return made;
 }
 
+/** Two Counters combined by an operator, of which only counts above 0 are kept, or two dictionaries merged by `|`. */
+export function combinedDictionaries(
+  machine: Machine,
+  operator: string,
+  a: Dictionary,
+  b: Dictionary,
+  site: Node,
+): Value | undefined {
+  if (!a.entries || !b.entries) return undefined;
+  const areCounts = [a, b].every(({ fallback }) => fallback?.type === 'tensor');
+  const id = machine.identity(site);
+  if (operator === '|' && !a.fallback && !b.fallback)
+    return { type: 'dictionary', entries: new Map([...a.entries, ...b.entries]), id };
+  const combine = areCounts ? combining[operator] : undefined;
+  if (!combine) return undefined;
+  const entries = new Map<string, Value>();
+  for (const key of new Set([...a.entries.keys(), ...b.entries.keys()])) {
+    const [one, other] = [a, b].map(({ entries: of }) => of!.get(key) ?? number(0, 'int64'));
+    const [m, n] = [numberOf(one), numberOf(other)];
+    if (m === undefined || n === undefined || !Number.isInteger(m) || !Number.isInteger(n)) return undefined;
+    if (combine(m, n) > 0) entries.set(key, number(combine(m, n), 'int64'));
+  }
+  return { type: 'dictionary', entries, fallback: a.fallback, id };
+}
+
+const combining: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '&': Math.min,
+  '|': Math.max,
+};
+
 /** A method of a Counter or a deque that lists and dictionaries have not, or have otherwise. */
 export function collectionMethod(
   machine: Machine,

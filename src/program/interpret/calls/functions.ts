@@ -7,6 +7,7 @@ import { type Frame, type Given, type Machine, missing, TooMuchWork } from '../m
 import { classOf, remade } from '../memory/members';
 import { namesOf, Scope } from '../memory/scope';
 import type { State } from '../memory/state';
+import { allGiven } from './signature';
 
 /** What the interpreter keeps for a function: where it was defined, and its defaults. */
 export interface FunctionCode {
@@ -109,8 +110,7 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
   const { owner } = code;
   // An object of a class that was remade may keep the function as it is, or wrap it.
   if (owner?.type === 'class' && classOf(owner).isRemade)
-    for (const { value } of [...given.positional, ...given.named.values()])
-      mayChange(machine, value, site, callee.name);
+    for (const { value } of allGiven(given)) mayChange(machine, value, site, callee.name);
   const { frame, state } = machine;
   const isTooDeep = frame.depth >= deepest || machine.isRunning(code);
   if (code.isLazy || isTooDeep || code.node.isBroken || code.body.isBroken) {
@@ -178,8 +178,7 @@ function untold(
   self?: Value,
 ): Value {
   const { name } = callee;
-  for (const { value } of given.positional) mayChange(machine, value, site, name);
-  for (const { value } of given.named.values()) mayChange(machine, value, site, name);
+  for (const { value } of allGiven(given)) mayChange(machine, value, site, name);
   if (self?.type === 'instance') mutate(machine, self, site);
   mayChangeSeen(machine, callee, site, name);
   return opaque(missing(reason, site, name));
@@ -199,14 +198,24 @@ function mayChangeSeen(
   const { body, scope } = codeOf(callee);
   if (done.has(body)) return;
   done.add(body);
-  const names = new Set([...nodesIn(body)].map(({ written }) => written));
-  for (const name of names) {
-    const variable = name === '' ? undefined : scope.find(name);
+  for (const name of wordsIn(body)) {
+    const variable = scope.find(name);
     const held = variable && machine.state.get(variable);
     if (held?.type === 'function') mayChangeSeen(machine, held, site, by, done);
     else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, by);
     else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site);
   }
+}
+
+const words = new WeakMap<Node, ReadonlySet<string>>();
+
+function wordsIn(body: Node): ReadonlySet<string> {
+  let all = words.get(body);
+  if (!all) {
+    all = new Set([...nodesIn(body)].flatMap(({ written }) => written || []));
+    words.set(body, all);
+  }
+  return all;
 }
 
 const isChangeable = /^(?:sequence|dictionary|instance|class|opaque)$/;

@@ -107,15 +107,19 @@ export function bound(written: string, given: Given, unknown: Value): BoundArgum
 export function byNumber({ positional, named }: Given): {
   args: Arguments;
   nodes: Record<string, Node | undefined>;
-  all: readonly Argument[];
 } {
-  const all: Array<[string, Argument]> = [
-    ...positional.map((one, i) => [`${i}`, one] as [string, Argument]),
-    ...named,
-  ];
-  return {
-    args: Object.fromEntries(all.map(([name, { value }]) => [name, value])),
-    nodes: Object.fromEntries(all.map(([name, { node }]) => [name, node])),
-    all: all.map(([, one]) => one),
+  const args: Record<string, Value> = {};
+  const nodes: Record<string, Node | undefined> = {};
+  const put = (name: string, { value, node }: Argument) => {
+    args[name] = value;
+    nodes[name] = node;
   };
+  for (const [i, one] of positional.entries()) put(`${i}`, one);
+  for (const [name, one] of named) put(name, one);
+  return { args, nodes };
+}
+
+/** Everything that a call is given. */
+export function allGiven({ positional, named }: Given): Argument[] {
+  return [...positional, ...named.values()];
 }

@@ -36,8 +36,9 @@ export function unknownLibrary(
   self?: Value,
 ): Value {
   const { args, nodes } = byNumber(given);
+  const changesNone = isHarmless(name);
   for (const one of Object.values(args))
-    if (!isHarmless(name) || one?.type === 'function') handedOver(machine, one, site, name);
+    if (!changesNone || one?.type === 'function') handedOver(machine, one, site, name);
   if (name.endsWith('_') || changesFirst(name))
     mutate(machine, given.positional[0]?.value, site, { isReshaped: reshapes(name) });
   mutate(machine, given.named.get('out')?.value, site);

@@ -6,7 +6,7 @@ import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Identity, Missing, Value } from '../../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
 import { superMethod, truthIn } from '../calls/classes';
-import { absentEntry } from '../calls/collections';
+import { absentEntry, combinedDictionaries } from '../calls/collections';
 import { closure } from '../calls/functions';
 import { calledRow } from '../calls/library/rows';
 import { mutate } from '../memory/effects';
@@ -299,7 +299,12 @@ function binaryAt(machine: Machine, node: Node): Value {
   const operator = operatorOf(node);
   if (operator === 'and' || operator === 'or') return shortCircuit(machine, left, right, operator, node);
   if (isComparison.test(operator)) return comparedAt(machine, node, operator).result;
-  return machine.operate(operator, machine.evaluate(left), machine.evaluate(right), node);
+  const [a, b] = [machine.evaluate(left), machine.evaluate(right)];
+  const both =
+    a.type === 'dictionary' && b.type === 'dictionary'
+      ? combinedDictionaries(machine, operator, a, b, node)
+      : undefined;
+  return both ?? machine.operate(operator, a, b, node);
 }
 
 function operatorOf({ children }: Node): string {
@@ -460,6 +465,7 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
       unsure: name ? undefined : missing('unsupported', node),
     };
   }
+  if (owner.type === 'text') return subscript(owner, index, { callee: '[]', place: placeOf(node) });
   if (owner.type !== 'tensor' && owner.type !== 'sequence')
     return anyOf([owner], missing('unsupported', node));
   if (owner.type === 'sequence' && !owner.items) {

@@ -43,9 +43,7 @@ export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
     case 'String':
       return text(stringAt(node));
     case 'TemplateString':
-      for (const child of children)
-        for (const part of child.children) if (!isSign.test(part.name)) machine.evaluate(part);
-      return text(children.length === 0 ? textOf(node) : undefined);
+      return text(templateAt(machine, node));
     case 'VariableName':
     case 'this':
       return machine.lookUp(node);
@@ -168,6 +166,27 @@ function objectAt(machine: Machine, node: Node): Value {
   if (others.length === 0) return { type: 'dictionary', entries, id };
   const why = missing('unsupported', node);
   return { type: 'dictionary', each: anyOf([...entries.values(), ...others], why), missing: why, id };
+}
+
+/** The text of a template, where all that it shows is known. */
+function templateAt(machine: Machine, node: Node): string | undefined {
+  const { children, cell, start, end } = node;
+  if (children.length === 0) return textOf(node);
+  const gaps = children.filter(({ name }) => name === 'Interpolation');
+  const shown = gaps.map((gap) => {
+    const values = gap.children
+      .filter(({ name }) => !isSign.test(name))
+      .map((part) => machine.evaluate(part));
+    const [value] = values;
+    if (value?.type === 'text') return value.text;
+    const one = value?.type === 'tensor' && value.library === 'python' && value.dtype !== 'bool';
+    return one && value.values ? String(value.values[0]) : undefined;
+  });
+  const source = machine.syntax.texts[cell];
+  const from = [start + 1, ...gaps.map((gap) => gap.end)];
+  const between = from.map((at, i) => source.slice(at, gaps[i]?.start ?? end - 1));
+  if (shown.includes(undefined) || between.some((part) => part.includes('\\'))) return undefined;
+  return between.map((part, i) => part + (shown[i] ?? '')).join('');
 }
 
 function unaryAt(machine: Machine, node: Node): Value {

@@ -1,3 +1,4 @@
+import { areEqual, truthOf } from '../../operations/arithmetic/operators';
 import { childOf, type Node, nodesIn, separated } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, opaque } from '../../value';
@@ -382,20 +383,46 @@ function whileAt(machine: Machine, node: Node): void {
 }
 
 function matchAt(machine: Machine, node: Node): void {
-  for (const child of node.children)
-    if (child.name !== 'match' && child.name !== 'MatchBody') machine.evaluate(child);
-  const clauses = childOf(node, 'MatchBody')?.children.filter(({ name }) => name === 'MatchClause') ?? [];
-  const ways = clauses.map((clause) => () => {
-    for (const one of nodesIn(clause)) {
-      if (one.name === 'Body') break;
-      const isNew = one.name === 'CapturePattern' || one.name === 'AsPattern';
-      if (isNew && one.children[0])
-        assign(machine, [one.children[one.children.length - 1]], opaque(missing('branch', one)));
-    }
+  const body = childOf(node, 'MatchBody');
+  const subject = valueOfAll(machine, node.children.slice(1, body && node.children.indexOf(body)));
+  const clauses = body?.children.filter(({ name }) => name === 'MatchClause') ?? [];
+  const run = (index: number): void => {
+    const clause = clauses[index];
+    if (!clause) return;
+    const [, pattern] = clause.children;
     const guard = childOf(clause, 'Guard');
-    if (guard) machine.evaluate(guard.children[guard.children.length - 1]);
-    const body = childOf(clause, 'Body');
-    if (body) machine.execute(body.children);
-  });
-  branched(machine, [...ways, () => {}], node);
+    const fits = fitting(machine, pattern, subject);
+    if (fits !== false) capture(machine, clause, pattern, fits === true ? subject : undefined);
+    const passes = guard && fits !== false ? truthOf(machine.evaluate(guard.children.at(-1))) : true;
+    const truth = fits === false || passes === false ? false : fits && passes;
+    const yes = () => machine.execute(childOf(clause, 'Body')?.children ?? []);
+    if (truth === true) yes();
+    else if (truth === false) run(index + 1);
+    else branched(machine, [yes, () => run(index + 1)], clause);
+  };
+  run(0);
+}
+
+/** Gives the names in the pattern what they capture: the subject, or a part of it that is not followed. */
+function capture(machine: Machine, clause: Node, pattern: Node, subject: Value | undefined): void {
+  for (const one of nodesIn(clause)) {
+    if (one.name === 'Body') break;
+    const name = one.children.at(-1);
+    const isNew = one.name === 'CapturePattern' || one.name === 'AsPattern';
+    if (isNew && name && name.written !== '_')
+      assign(machine, [name], one === pattern && subject ? subject : opaque(missing('branch', one)));
+  }
+}
+
+/** Whether the value fits the pattern, where that is known: of literals, alternatives and names. */
+function fitting(machine: Machine, pattern: Node, subject: Value): boolean | undefined {
+  if (pattern.name === 'CapturePattern') return true;
+  if (pattern.name === 'OrPattern') {
+    const all = separated(pattern.children, 'LogicOp').map(([one]) => fitting(machine, one, subject));
+    return all.includes(true) ? true : all.includes(undefined) ? undefined : false;
+  }
+  const [literal, ...others] = pattern.name === 'LiteralPattern' ? pattern.children : [];
+  const isPlain = subject.type !== 'tensor' || (subject.library === 'python' && subject.dtype !== 'bool');
+  if (!literal || others.length > 0 || !isPlain || literal.name === 'Boolean') return undefined;
+  return areEqual(subject, machine.evaluate(literal));
 }

@@ -37,7 +37,7 @@ interface How extends Changed {
 }
 
 function change(machine: Machine, value: Value | undefined, site: Place, how: How): void {
-  if (!value || how.seen.has(value)) return;
+  if (!value || (value.type !== 'class' && isFixed(value)) || how.seen.has(value)) return;
   how.seen.add(value);
   const { filled, isReshaped } = how;
   const why = {

@@ -67,6 +67,7 @@ function joined(a: Value, b: Value, why: Missing): Value {
 /** Joins two values. Returns `a` itself if `b` takes nothing away from it, so that repeated joins cost nothing. */
 function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'tensor' && b.type === 'tensor') return joinedTensors(a, b, why);
+  if (a.type === 'opaque' && b.type === 'opaque') return joinedOpaques(a, b, why);
   if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is && a.most === b.most) {
     const id = alternatives(a.id, b.id);
     if (a.items && b.items && a.items.length === b.items.length) {
@@ -126,26 +127,35 @@ function merged(a: Value, b: Value, why: Missing): Value {
     const self = method && joined(a.self, b.self, why);
     if (self) return self === a.self && method === a.method ? a : { ...a, self, method };
   }
-  if (a.type === 'opaque' && b.type === 'opaque') {
-    const name = a.name === b.name ? a.name : undefined;
-    const made = joinedMade(a.made, b.made, why);
-    const holds = allOf(a.holds, b.holds);
-    const filled = isSameKind(a.filled, b.filled) ? a.filled : undefined;
-    const isReshaped = a.isReshaped || b.isReshaped;
-    const isSame =
-      name === a.name &&
-      made === a.made &&
-      holds === a.holds &&
-      filled === a.filled &&
-      isReshaped === a.isReshaped;
-    const ways = joinedWays(waysOf(a), waysOf(b), why);
-    if (isSame && isSameItems(ways, waysOf(a))) return a;
-    const result = { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled, isReshaped };
-    if (ways) callables.set(result, ways);
-    return result;
-  }
   if (isAnyOf(a, b)) return a;
-  return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
+  const unknown = a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why;
+  if (!isComputed(a) || !isComputed(b)) return either(a, b, unknown);
+  const made = joinedMade(a.made, b.made, why);
+  const one = either(a, b, isEither(a, b, made) ? why : unknown);
+  return made ? { ...one, made } : one;
+}
+
+function isComputed(value: Value): value is Tensor | Opaque {
+  return value.type === 'tensor' || value.type === 'opaque';
+}
+
+function joinedOpaques(a: Opaque, b: Opaque, why: Missing): Opaque {
+  const name = a.name === b.name ? a.name : undefined;
+  const made = joinedMade(a.made, b.made, why);
+  const holds = allOf(a.holds, b.holds);
+  const filled = isSameKind(a.filled, b.filled) ? a.filled : undefined;
+  const isReshaped = a.isReshaped || b.isReshaped;
+  const isSame =
+    name === a.name &&
+    made === a.made &&
+    holds === a.holds &&
+    filled === a.filled &&
+    isReshaped === a.isReshaped;
+  const ways = joinedWays(waysOf(a), waysOf(b), why);
+  if (isSame && isSameItems(ways, waysOf(a))) return a;
+  const result = { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled, isReshaped };
+  if (ways) callables.set(result, ways);
+  return result;
 }
 
 function isSameKind(a: Kind | undefined, b: Kind | undefined): boolean {
@@ -208,7 +218,7 @@ function joinedLasts<Container extends Sequence | LibraryObject>(
 }
 
 /** An unknown value that may be either of two: changing it may change either of them. */
-function either(a: Value, b: Value, why: Missing): Value {
+function either(a: Value, b: Value, why: Missing): Opaque {
   const made: Opaque = { ...opaque(why), holds: heldBy(a, b) };
   const ways = [...new Set([...(waysOf(a) ?? [a]), ...(waysOf(b) ?? [b])])];
   if (why.reason === 'branch' && ways.length <= mostWays && ways.every(isCallable)) callables.set(made, ways);
@@ -410,9 +420,9 @@ function allOf(
 ): readonly Identity[] | undefined {
   if (a === b || !b) return a;
   if (!a) return b;
-  const both = new Set(a);
-  for (const one of b) both.add(one);
-  return both.size === a.length ? a : [...both];
+  const held = a.length * b.length > 100 ? new Set(a) : undefined;
+  const more = b.filter((one) => !(held ? held.has(one) : a.includes(one)));
+  return more.length === 0 ? a : [...a, ...more];
 }
 
 function alternatives(a: Identity | undefined, b: Identity | undefined): Identity | undefined {

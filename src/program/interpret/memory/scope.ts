@@ -259,14 +259,14 @@ export function valuesOf(piece: Piece): ReadonlySet<string> {
 
 /** Decorators of a session in a docstring have its prompt in front. */
 const uses =
-  /^[ \t]*(?:>>>[ \t]*)?@[\w.]+(?=[ \t]*$)|(?:\breturn[ \t]+(?=\w+[ \t]*$))?\.?\b[^\W\d]\w*\b(?![ \t]*\()/gm;
+  /^[ \t]*(?:(?:>>>|\.\.\.)[ \t]+)?@[\w.]+(?=[ \t]*$)|(?:\breturn[ \t]+(?=\w+[ \t]*$))?\.?\b[^\W\d]\w*\b(?![ \t]*\()/gm;
 
 /** Whether a piece does nothing with the name but define it, and call it to make a decorator. */
 export function onlyDecorates(name: string, { text }: Piece): boolean {
   const count = (pattern: string) => text.match(new RegExp(pattern, 'gm'))?.length;
   return (
     count(`\\b${name}\\b`) ===
-    count(`(?:\\bdef[ \\t]+|^[ \\t]*(?:>>>[ \\t]*)?@(?:\\w+\\.)*)${name}[ \\t]*\\(`)
+    count(`(?:\\bdef[ \\t]+|^[ \\t]*(?:(?:>>>|\\.\\.\\.)[ \\t]+)?@(?:\\w+\\.)*)${name}[ \\t]*\\(`)
   );
 }
 

@@ -70,7 +70,9 @@ function kindOver(axes: Axes, { shape }: Tensor, form: SoftmaxForm, context: Con
 export function softmaxOver(form: SoftmaxForm, usual?: 'last'): Operation {
   return onTensor((x, args, context) => {
     const asked = axisArgument(args);
-    if (asked) return softmax(x, asked, form, context);
+    // PyTorch takes one axis, SciPy several.
+    const isOdd = asked?.type === 'sequence' && homeOf(context, [x]) === 'torch';
+    if (asked) return softmax(isOdd ? { ...x, values: undefined } : x, asked, form, context);
     if (usual === 'last') return softmax(x, number(-1, 'int64'), form, context);
     return softmax(x, usualAxis(x, context), form, context);
   });

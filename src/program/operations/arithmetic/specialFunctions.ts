@@ -32,7 +32,7 @@ function complement(x: number): number {
  * 1e-15). Infinity at 0 and the negative whole numbers. Source: C. Lanczos, 1964; coefficients by P. Godfrey.
  */
 export function logGamma(x: number): number {
-  if (x === Number.POSITIVE_INFINITY) return x;
+  if (Math.abs(x) === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
   if (x <= 0 && Number.isInteger(x)) return Number.POSITIVE_INFINITY;
   if (x < 0.5) return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - logGamma(1 - x);
   const z = x - 1;

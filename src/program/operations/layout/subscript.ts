@@ -33,7 +33,7 @@ export function subscript(object: Value, index: Value, context: Context): Value 
       return found ?? opaque(object.missing ?? whyNot(index) ?? unsupported(context));
     }
     case 'text':
-      return text();
+      return ofText(object.text, index, context);
     case 'object': {
       const { children } = object;
       return children
@@ -45,6 +45,15 @@ export function subscript(object: Value, index: Value, context: Context): Value 
     default:
       return opaque(unsupported(context));
   }
+}
+
+/** A character of a text, or several. */
+function ofText(written: string | undefined, index: Value, context: Context): Value {
+  if (written === undefined) return text();
+  const found = ofSequence({ type: 'sequence', is: 'tuple', items: [...written].map(text) }, index, context);
+  if (found.type !== 'sequence') return found.type === 'text' || found.type === 'opaque' ? found : text();
+  const parts = found.items?.map((one) => (one.type === 'text' ? one.text : undefined));
+  return text(parts?.join(''));
 }
 
 function ofSequence(object: Sequence, index: Value, context: Context): Value {

@@ -47,7 +47,11 @@ export const reductions = {
   any: over(() => ({ compute: (row) => Number(row.some((n) => n !== 0)), dtype: 'bool' })),
   countNonzero: over(() => ({ compute: (row) => row.filter((n) => n !== 0).length, dtype: 'int64' })),
   ptp: over((x) => ({ compute: (row) => largest(row) - smallest(row), dtype: x.dtype })),
-  logsumexp: over((x) => ({ compute: logSumExp, dtype: promotedToFloat([x], x.library) })),
+  logsumexp: over((x) => ({
+    // TensorFlow.js subtracts an infinite maximum from itself.
+    compute: x.library === 'tfjs' ? (row) => logSumExp(row) + 0 * largest(row) : logSumExp,
+    dtype: promotedToFloat([x], x.library),
+  })),
   std: spread(Math.sqrt),
   var: spread((x) => x),
   median: onTensor((x, args, context) => {
@@ -392,7 +396,8 @@ export const counted: Operation = onTensor((x, args, context) => {
   const least = isGiven(args.minlength) ? wholeOf(args.minlength) : 0;
   const weights = isGiven(args.weights) ? tensorFrom(args.weights, x.library, context) : undefined;
   const areFit = !weights || (weights.type === 'tensor' && sameShape(weights, x) && isFloat(weights.dtype));
-  const isPlain = areFit && isInteger(x.dtype) && x.values?.every((value) => value >= 0);
+  const isFlat = x.shape?.length === 1 && !(x.dtype === 'bool' && homeOf(context, [x]) === 'torch');
+  const isPlain = isFlat && areFit && isInteger(x.dtype) && x.values?.every((value) => value >= 0);
   const values = isPlain ? x.values! : undefined;
   const size = values && least !== undefined ? Math.max(largest(values) + 1, least) : undefined;
   const by = weights?.type === 'tensor' ? weights.values : undefined;

@@ -2,9 +2,9 @@ import type { Operation } from '../../rows/library';
 import type { Arguments, Dtype } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
 import { onPair } from '../tensors/given';
-import { flag, isGiven, numberGiven, numbersIn, textOf } from '../tensors/operands';
+import { flag, isGiven, numberGiven, numbersIn, numbersOf, textOf } from '../tensors/operands';
 import { result, unsupported, withoutNumbers } from '../tensors/results';
-import type { Shape } from '../tensors/shapes';
+import { isKnown, type Shape } from '../tensors/shapes';
 import { mean, reduce, total, variance } from './reduce';
 
 /** The mean over the samples, or the sum, of a term of truth and prediction. */
@@ -39,12 +39,16 @@ type Several = (
 ) => { readonly dtype: Dtype; readonly shape: Shape } | undefined;
 
 /** A score of two vectors: one number, unless several are told to be an array. */
-function ofPairs(compute: Score, several: Several = () => undefined): Operation {
+function ofPairs(compute: Score, several: Several = () => undefined, takesLabels = false): Operation {
   return onPair(
     (y, x, args, context) => {
       const isVector = y.shape?.length === 1 && x.shape?.length === 1 && y.shape[0] === x.shape[0];
       const isPlain =
-        isVector && y.values && x.values && !isGiven(args.sample_weight) && !isGiven(args.labels);
+        isVector &&
+        y.values &&
+        x.values &&
+        !isGiven(args.sample_weight) &&
+        (takesLabels || !isGiven(args.labels));
       const areFinite = [y, x].every(({ values }) => values?.every(Number.isFinite));
       const made = isPlain && areFinite && x.values?.length ? compute(y.values!, x.values, args) : undefined;
       const base = { library: 'python', dtype: 'float64', shape: [] } as const;
@@ -111,8 +115,11 @@ function share(of: Share): Operation {
 }
 
 /** How often each pair of classes occurs: a row for each true one. */
-function confusion(y: Float64Array, x: Float64Array): number[] | undefined {
-  const labels = labelsIn(y, x);
+function confusion(
+  y: Float64Array,
+  x: Float64Array,
+  labels: readonly number[] = labelsIn(y, x),
+): number[] | undefined {
   return labels.length > 1
     ? labels.flatMap((a) => labels.map((b) => y.filter((one, i) => one === a && x[i] === b).length))
     : undefined;
@@ -249,10 +256,15 @@ export const scores: Readonly<Record<string, Operation>> = {
     const recalls = found.map((count, i) => count / y.filter((one) => one === labels[i]).length);
     return labels.length > 0 && labelsIn(x).length > 0 ? [mean(Float64Array.from(recalls))] : undefined;
   }),
-  confusion_matrix: ofPairs(confusion, (_, count) => {
-    const size = Math.sqrt(count);
-    return { dtype: 'int64', shape: [size, size] };
-  }),
+  confusion_matrix: ofPairs(
+    (y, x, { labels }) => {
+      const told = isGiven(labels) ? numbersOf(labels) : undefined;
+      const isTold = told && isKnown(told) && new Set(told).size === told.length && told.length > 1;
+      return isGiven(labels) ? (isTold ? confusion(y, x, told) : undefined) : confusion(y, x);
+    },
+    (_, count) => ({ dtype: 'int64', shape: [Math.sqrt(count), Math.sqrt(count)] }),
+    true,
+  ),
   fbeta_score: share((found, predicted, actual, { beta }) => {
     const square = (numberGiven(beta) ?? Number.NaN) ** 2;
     return ((1 + square) * found) / (square * actual + predicted);

@@ -177,6 +177,11 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         'Over axis 0 a softmax shares out each class among the samples: rows do not sum to 1, and samples mix.',
       );
     }
+    if (form === 'needed')
+      return l10n.t(
+        'This softmax raises a TypeError without its dim, for which it has no default. Say dim={0}.',
+        dim,
+      );
     return form === 'whole'
       ? l10n.t('Without an axis SciPy takes the softmax over the whole array: rows do not sum to 1.')
       : l10n.t(
@@ -185,19 +190,41 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         );
   },
   'softmax-of-one': () => l10n.t('A softmax over one output is always 1: nothing is learned.'),
-  'keras-from-logits': ({ form, by }) => {
+  'keras-from-logits': ({ form, by, is, loss, classes, floor }) => {
     if (by !== undefined) {
       return l10n.t(
         'The model ends in {0}, whose numbers are not probabilities: the loss clips them to 1e-7 and 1 - 1e-7, and there the gradient is 0.',
         activationName(by),
       );
     }
-    return form === 'twice'
+    if (form !== 'twice') {
+      return l10n.t(
+        'The model ends in scores, which the loss takes for probabilities and clips at 1e-7: a sample costs up to 16.1, with gradient 0. Set from_logits=True.',
+      );
+    }
+    // TensorFlow keeps the input of an activation with its output, and uses it where it still has it.
+    if (loss === 'binarycrossentropy') {
+      return l10n.t(
+        'The model ends in a {0} and from_logits=True applies the sigmoid once more: a negative costs at least 0.693 and a positive at least 0.313, unless TensorFlow finds the logits before it.',
+        activationName(is),
+      );
+    }
+    if (/focal/.test(String(loss))) {
+      return l10n.t(
+        'The model ends in a {0} and from_logits=True applies one more: the loss cannot fall as far as it should, unless TensorFlow finds the logits before it.',
+        activationName(is),
+      );
+    }
+    return floor === undefined
       ? l10n.t(
-          'The model ends in an activation and from_logits=True applies one more: the loss cannot fall as far as it should.',
+          'The model ends in a {0} and from_logits=True applies softmax once more: the loss cannot fall below ln(1 + (C - 1)/e), 1.461 for 10 classes, unless TensorFlow finds the logits before it.',
+          activationName(is),
         )
       : l10n.t(
-          'The model ends in scores, which the loss takes for probabilities and clips at 1e-7: a sample costs up to 16.1, with gradient 0. Set from_logits=True.',
+          'The model ends in a {0} and from_logits=True applies softmax once more: with {1} classes the loss cannot fall below {2}, unless TensorFlow finds the logits before it.',
+          activationName(is),
+          classes,
+          formatNumber(Number(floor), 3),
         );
   },
   'half-precision-epsilon': ({ is, epsilon, dtype }) =>

@@ -44,6 +44,21 @@ describe('what a program says of a place', () => {
     });
   }
 
+  for (const call of ['nn.MSELoss()(p, q)', 'MeanSquaredError()(p, q)']) {
+    it(`a loss that is called where it is made is told at its name: ${call}`, () => {
+      const text = `${code}from keras.losses import MeanSquaredError\nm = ${call}\n`;
+      const told = toldAt(readProgram([text]), 0, text.lastIndexOf('()(') - 1);
+      assert.equal(told?.story?.loss, 'mse');
+      // (0.04 + 0.01 + 0.01) / 3
+      assert.ok(told.value.type === 'tensor' && Math.abs(told.value.values![0] - 0.02) < 1e-15);
+    });
+  }
+
+  it('what only makes a loss is none', () => {
+    const text = `${code}m = nn.MSELoss()\n`;
+    assert.equal(toldAt(readProgram([text]), 0, text.lastIndexOf('MSELoss'))?.story, undefined);
+  });
+
   it('a name that was given another value holds no loss', () => {
     assert.equal(toldAt(readProgram([code]), 0, at('kl = kl'))?.story, undefined);
   });

@@ -178,9 +178,18 @@ const rowsInJavaScript: readonly Row[] = [
     wanted: { elementWeights: [0.5, 1, 0] },
     becomes: 'tf.losses.sigmoidCrossEntropy(y, z, [0.5, 1, 0], 0, tf.Reduction.SUM)',
   },
+  {
+    code: 'tf.losses.meanSquaredError(y, z)',
+    wanted: { elementWeights: [1, 2, 3] },
+    becomes: 'tf.losses.meanSquaredError(y, z, [1, 2, 3], tf.Reduction.MEAN)',
+  },
+  {
+    code: 'tf.losses.huberLoss(y, z)',
+    wanted: { elementWeights: [1, 2, 3] },
+    becomes: 'tf.losses.huberLoss(y, z, [1, 2, 3])',
+  },
   // The usual reduction divides by the number of weights that are not 0, not by all or by their sum.
   { code: 'tf.losses.sigmoidCrossEntropy(y, z)', wanted: { elementWeights: [1, 1, 0] }, becomes: undefined },
-  { code: 'tf.losses.meanSquaredError(y, z)', wanted: { elementWeights: [1, 2, 3] }, becomes: undefined },
   // No argument of the call can express it.
   { code: 'tf.losses.meanSquaredError(y, z)', wanted: { labelSmoothing: 0.1 }, becomes: undefined },
   { code: 'tf.losses.meanSquaredError(...[y, z])', wanted: { reduction: 'sum' }, becomes: undefined },

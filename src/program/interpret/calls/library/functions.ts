@@ -7,7 +7,7 @@ import { giveName } from '../../memory/targets';
 import { builtinOf } from '../builtins';
 import { keepGiven } from '../classes';
 import { javascriptBuiltinOf } from '../javascript/builtins';
-import { byNumber } from '../signature';
+import { allGiven } from '../signature';
 import { handedOver, unknownLibrary } from '../unknownCall';
 import { buildsNet, built, handedBack, needsNoRow } from './objects';
 import { calledRow } from './rows';
@@ -33,7 +33,7 @@ export function calledLibrary(machine: Machine, name: string, given: Given, site
   if (row?.is === 'function') return calledRow(machine, name, row, given, site);
   if (row?.is === 'class' || needsNoRow(name)) return built(machine, name, row, given, site);
   if (!row && (buildsNet.test(name) || (isClass.test(name) && !isError.test(name)))) {
-    for (const { value } of byNumber(given).all)
+    for (const { value } of allGiven(given))
       if (!isHarmless(name) || value.type === 'function') handedOver(machine, value, site, name);
     return built(machine, name, row, given, site);
   }

@@ -9,7 +9,7 @@ import { type Argument, type Given, type Machine, missing } from '../../memory/m
 import { shareMemory } from '../../memory/typedArrays';
 import { tried } from '../callbacks';
 import { reshapes } from '../inPlace';
-import { bound, byNumber, parametersOf } from '../signature';
+import { allGiven, bound, parametersOf } from '../signature';
 import { handedOver } from '../unknownCall';
 import { sharesMemory } from './sharesMemory';
 
@@ -41,9 +41,13 @@ export function calledRow(
   };
   const first = given.positional[0]?.value;
   const watched = new Watched(args);
+  const wrong = refused(row, args);
+  const operation = () => row.operation(watched.args, context);
   const told = holdsObjects(args)
     ? opaque(missing('unsupported', site, name))
-    : (refusedInput(row, args, context) ?? row.operation(watched.args, context));
+    : wrong
+      ? ofRefused(wrong, row, operation, context)
+      : operation();
   let result = passedOn(told, args);
   const changes =
     flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
@@ -51,12 +55,12 @@ export function calledRow(
   const isInPlace = changes || isUncopied || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
   if (isPython)
-    for (const value of [...byNumber(given).all.map((one) => one.value), ...Object.values(own)])
+    for (const value of [...allGiven(given).map((one) => one.value), ...Object.values(own)])
       if (value?.type === 'function') handedOver(machine, value, site, name);
   // An argument that the row does not know may be an output buffer.
   for (const { value } of left) mutate(machine, value, site);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
-  const strange = unnamed ?? watched.unread(row.parameters);
+  const strange = unnamed ?? noneGiven(row, args, name) ?? watched.unread(row.parameters);
   if (strange !== undefined || into || isChanged) {
     const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
     result = result.type === 'opaque' ? result : withoutValues(result, why);
@@ -81,28 +85,49 @@ function haveOneShape(a: Value, b: Value): boolean {
   return a.shape?.every((size, axis) => size !== undefined && size === b.shape?.[axis]) ?? false;
 }
 
-/** PyTorch's error where one of its functions is given something else than a tensor. */
-function refusedInput(
-  { parameters, loss }: FunctionRow,
-  { input }: Arguments,
-  context: Context,
-): Value | undefined {
-  const [, name] = /^torch\.(?:\w+\.)*([a-z]\w*)$/.exec(context.callee) ?? [];
-  if (
-    !name ||
-    loss ||
-    takesNumbers.test(name) ||
-    !parameters.startsWith('input') ||
-    context.callee.includes('.Tensor.')
-  )
-    return undefined;
-  const found = input?.type === 'sequence' ? input.is : input?.type === 'tensor' ? nameOf(input) : undefined;
-  return found && found !== 'size'
-    ? raises(`TypeError: ${name}(): argument 'input' (position 1) must be Tensor, not ${found}`, context)
-    : undefined;
+/** A parameter for which PyTorch and NumPy take no None, as they do for flags and sizes, though it was given. */
+function noneGiven({ parameters }: FunctionRow, args: Arguments, callee: string): string | undefined {
+  if (!/^(?:torch|numpy)\./.test(callee)) return undefined;
+  const isNone = (value: Value | undefined) => value?.type === 'nothing';
+  return parametersOf(parameters).find(
+    ({ name, fallback }) => fallback && !isNone(fallback) && isNone(args[name]) && name !== 'axis',
+  )?.name;
 }
 
-const takesNumbers = /^(?:float_power|is_tensor|pow|remainder|xlogy)$/;
+/** The first argument that is no tensor, where the row takes nothing else. */
+interface Refused {
+  /** The place of its parameter. */
+  readonly at: number;
+  readonly name: string;
+  readonly type: string;
+}
+
+function refused({ parameters, ofTensors }: FunctionRow, args: Arguments): Refused | undefined {
+  if (!ofTensors) return undefined;
+  for (const [at, { name }] of parametersOf(parameters).entries()) {
+    const value = ofTensors.test(name) ? args[name] : undefined;
+    const type = value?.type === 'sequence' ? value.is : value?.type === 'tensor' ? nameOf(value) : undefined;
+    if (type && type !== 'size') return { at, name, type };
+  }
+  return undefined;
+}
+
+/** The result of a call that PyTorch refuses: the error of a function in its words, for a loss or a module no numbers. */
+function ofRefused(
+  { at, name, type }: Refused,
+  { loss }: FunctionRow,
+  told: () => Value,
+  context: Context,
+): Value {
+  const [, called] = /^torch\.(?:\w+\.)*([a-z]\w*)$/.exec(context.callee) ?? [];
+  if (!called || loss) {
+    const why = { reason: 'unsupported', name: context.callee, place: context.place } as const;
+    return withoutValues(told(), why);
+  }
+  const place = context.callee.includes('.Tensor.') ? at : at + 1;
+  const text = `TypeError: ${called}(): argument '${name}' (position ${place}) must be Tensor, not ${type}`;
+  return raises(text, context);
+}
 
 /** The type of what is no tensor of PyTorch. */
 function nameOf({ library, dtype, shape }: Tensor): string | undefined {

@@ -1,7 +1,7 @@
 import { rowOf } from '../../../libraries/lookUp';
 import type { Node } from '../../../syntax';
 import { type Opaque, opaque, type Tensor, type Value } from '../../../value';
-import { mayChange, mutate } from '../../memory/effects';
+import { isHarmless, mayChange, mutate } from '../../memory/effects';
 import { identitiesOf, oneOf } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { changesInPlace, keepsNumbers, reshapes } from '../inPlace';
@@ -83,6 +83,19 @@ export function opaqueMethod(
     return tensorMethod(machine, library, tensor, name, given, site, { ...self, value: tensor });
   }
   const qualified = receiver.name ? `${receiver.name}.${name}` : name;
+  // What a library computed from its arguments is computed with, and changes nothing either.
+  const isComputed = receiver.made !== undefined && isHarmless(receiver.made.by) && !changesInPlace(name);
+  if (isComputed && rowOf(`${prefixes.numpy}${name}`)) {
+    const result: Value = { ...receiver, why: missing('unknown-function', site, qualified), name: undefined };
+    return reportedOn(
+      machine,
+      receiver,
+      qualified,
+      given,
+      { ...result, made: madeOn(receiver, qualified, given, site) },
+      site,
+    );
+  }
   if (talking.test(qualified)) {
     const result: Value = { ...opaque(missing('unknown-function', site, qualified)), name: `${qualified}()` };
     return reportedOn(machine, receiver, qualified, given, result, site);

@@ -63,6 +63,20 @@ const taken: readonly Taken[] = [
   { loss: 'gaussian-nll', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'variance' },
   { loss: 'mse', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
   { loss: 'mae', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
+  { loss: 'huber', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
+  { loss: 'quantile', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
+  {
+    loss: 'cross-entropy',
+    prediction: ['log-probabilities', -20, 0],
+    target: ['probabilities', 0, 1],
+    weights: 'classWeights',
+  },
+  {
+    loss: 'poly1-cross-entropy',
+    prediction: ['probabilities', 1e-9, 1],
+    target: ['probabilities', 0, 1],
+    weights: 'classWeights',
+  },
   {
     loss: 'binary-cross-entropy',
     prediction: ['probabilities', 0, 1],
@@ -258,6 +272,27 @@ describe('rows of many logits come to the same as each alone', () => {
         sameRow(whole, alone, row, classes);
       }
     });
+  }
+});
+
+it('a Brier score keeps what a sure class leaves to the others, in many rows as in one', () => {
+  // (1 - q)^2 twice, with 1 - q = 1 / (1 + e^z).
+  for (const z of [1, 5, 25, 300]) {
+    for (const rows of [1, many]) {
+      const { unreduced, gradient } = evaluate({
+        loss: 'brier-score',
+        prediction: {
+          values: Float64Array.from({ length: 2 * rows }, (_, i) => (i % 2 ? 0 : z)),
+          shape: [rows, 2],
+          kind: 'logits',
+        },
+        target: { values: new Float64Array(rows), shape: [rows], kind: 'class-indices' },
+        options: { reduction: 'sum' },
+      });
+      const left = 1 / (1 + Math.exp(z));
+      near(unreduced[rows - 1], 2 * left * left, 4, `loss at ${z}`);
+      near(gradient[2 * rows - 2], -4 * left * left * (1 - left), 5, `slope at ${z}`);
+    }
   }
 });
 

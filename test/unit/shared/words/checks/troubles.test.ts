@@ -59,6 +59,32 @@ describe('the sentence for a finding', () => {
     });
   }
 
+  // log(1 + 4 / e) is 0.9048, the cross-entropy of [1, 0, 0, 0, 0] as logits of class 0, by torch 1.13; so are 0.693 and 0.313.
+  for (const [units, activation, loss, cost] of [
+    [
+      5,
+      'softmax',
+      'SparseCategoricalCrossentropy',
+      'a softmax .* with 5 classes the loss cannot fall below 0\\.905,',
+    ],
+    [5, 'softmax', 'CategoricalFocalCrossentropy', 'a softmax .* cannot fall as far as it should,'],
+    [
+      1,
+      'sigmoid',
+      'BinaryCrossentropy',
+      'a sigmoid .* a negative costs at least 0\\.693 and a positive at least 0\\.313,',
+    ],
+  ] as const) {
+    it(`tells what ${loss} from logits costs after a ${activation}`, () => {
+      const model = `keras.Sequential([keras.layers.Dense(${units}, activation="${activation}")])`;
+      const code = `from tensorflow import keras\nm = ${model}\nm.compile("adam", keras.losses.${loss}(from_logits=True))\n`;
+      assert.match(
+        troubleSentence(check([code]).troubles[0]),
+        new RegExp(`^The model ends in ${cost} unless`),
+      );
+    });
+  }
+
   it('names a function as it is written', () => {
     assert.match(said('p = torch.rand(3)\nh = torch.nan_to_num(p * p.log())'), /^nan_to_num fixes/);
   });

@@ -3,8 +3,8 @@ import * as series from '../../atanhSeries';
 import { ln2High, ln2Low } from '../../../exponentials/ln2';
 
 /**
- * Arithmetic on two float64 numbers at once. Wherever a constant vector stands in the code, V8 builds it anew, which takes longer
- * than loading it; so the constants are kept in memory, and each has the name of its place.
+ * These functions compute with two float64 numbers at once. Wherever a constant vector stands in the code, V8 builds it anew, which
+ * takes longer than loading it; so the constants are kept in memory, and each has the name of its place.
  */
 const constants = memory.data<f64>([
   series.near0, series.near1, series.near2, series.near3, series.near4, series.near5, series.near6,
@@ -24,10 +24,10 @@ export const enum Constant {
   Third, Fourth, Fifth, LeastPart, NearlyOne,
 }
 
-/** 2^(j / 256) for j from 0 to 255, two numbers each; the engine writes them here, so that the module need not contain them. */
+/** The engine writes 2^(j / 256) here for j from 0 to 255, two numbers each, so that the module need not contain them. */
 export const roots = memory.data(steps * 16, 16);
 
-/** Masks and offsets for the bits of numbers. */
+/** These are masks and offsets for the bits of numbers. */
 const words = memory.data<u64>([
   0x3fe6a09e667f3bcd, 0x00095f619980c433, 0x000fffffffffffff, 0xfff0000000000000, 0x7fe0000000000000,
   0x4330000000000000, 0x43300000000003ff, 0x4008000000000000, 0x4000000000000000, 0x4330000000000400,
@@ -50,12 +50,12 @@ const enum Word {
 @inline export function zero(): v128 { return f64x2.splat(0); }
 
 /**
- * Two neighbouring coefficients of a series, low + (low + 1) x. Both operations round, as a fused one, which not every machine
- * has, would change the last bits.
+ * Combines two neighbouring coefficients of a series to low + (low + 1) x. Both operations round, as a fused one, which not every
+ * machine has, would change the last bits.
  */
 @inline function line(low: Constant, x: v128): v128 { return plus(constant(low), times(constant(low + 1), x)); }
 
-/** What rounding took from a + b, by Knuth's two-sum, which needs no order of the two. */
+/** Returns what rounding took from a + b, by Knuth's two-sum, which needs no order of the two. */
 @inline export function roundedOff(a: v128, b: v128, sum: v128): v128 {
   const taken = minus(sum, a);
   return plus(minus(a, minus(sum, taken)), minus(b, taken));
@@ -64,19 +64,18 @@ const enum Word {
 /** Makes numbers NaN where a mask is set. */
 @inline export function spoiled(x: v128, mask: v128): v128 { return v128.or(x, mask); }
 
-/** Whether a number is positive, has all its digits and is below 2: around larger ones, terms of both signs would cancel. */
+/** Returns whether a number is positive, has all its digits and is below 2: around larger ones, terms of both signs would cancel. */
 @inline export function isOrdinary(x: v128): v128 {
   return v128.and(f64x2.ge(x, constant(Constant.LeastOrdinary)), f64x2.lt(x, constant(Constant.Two)));
 }
 
 /**
- * exp(x) / 2^doublings with the same digits as `exponentialOver`, and within the same bounds. `magic` is `magicOf(doublings)`:
+ * Returns exp(x) / 2^doublings with the same digits as `exponentialOver`, and within the same bounds. `magic` is `magicOf(doublings)`:
  * adding it both rounds x to a step and moves the exponent.
  */
 @inline export function exponential(x: v128, magic: v128): v128 {
   const shifted = plus(times(x, constant(Constant.StepsPerUnit)), magic);
-  const k = minus(shifted, magic);
-  const r = minus(minus(x, times(k, constant(Constant.StepHigh))), times(k, constant(Constant.StepLow)));
+  const r = beyondSteps(x, minus(shifted, magic));
   const square = times(r, r);
   const curve = plus(line(Constant.Half, r), times(square, constant(Constant.Quartic)));
   const growth = plus(r, times(square, curve));
@@ -88,11 +87,15 @@ const enum Word {
   return i64x2.add(share, i64x2.shl(i64x2.shr_u(shifted, bitsOfSteps), 52));
 }
 
+/** Returns how far x is beyond so many steps. */
+@inline function beyondSteps(x: v128, count: v128): v128 {
+  return minus(minus(x, times(count, constant(Constant.StepHigh))), times(count, constant(Constant.StepLow)));
+}
+
 /** Writes exp(x), for x from -708 to 0, as two numbers that together hold about sixty bits. */
 @inline export function writeExponential(x: v128, into: usize, rests: usize): void {
   const shifted = plus(times(x, constant(Constant.StepsPerUnit)), constant(Constant.ToWhole));
-  const k = minus(shifted, constant(Constant.ToWhole));
-  const r = minus(minus(x, times(k, constant(Constant.StepHigh))), times(k, constant(Constant.StepLow)));
+  const r = beyondSteps(x, minus(shifted, constant(Constant.ToWhole)));
   const curve = plus(constant(Constant.Half), times(r, plus(constant(Constant.Third), times(r, line(Constant.Fourth, r)))));
   const growth = plus(r, times(times(r, r), curve));
   const first = v128.load(roots + ((<usize>i64x2.extract_lane(shifted, 0) & (steps - 1)) << 4));
@@ -106,8 +109,8 @@ const enum Word {
 }
 
 /**
- * (a - b c - rest) / (1 + c), with what rounding takes on the way put back. It is NaN where it is less than a 64th of a, since too
- * few digits are left there.
+ * Returns (a - b c - rest) / (1 + c), with what rounding takes on the way put back. It is NaN where it is less than a 64th of a,
+ * since too few digits are left there.
  */
 @inline export function lessProductOver(a: v128, b: v128, c: v128, restOfC: v128, rest: v128): v128 {
   const bHigh = v128.and(b, word(Word.UpperHalf));
@@ -133,11 +136,12 @@ const enum Word {
 }
 
 /**
- * log(x) by the method of fdlibm's e_log.c. It is wrong for zero, denormals, negative numbers and infinities, which callers look for.
+ * Returns log(x) by the method of fdlibm's e_log.c. It is wrong for zero, denormals, negative numbers and infinities, which callers
+ * look for.
  */
 @inline export function logarithm(x: v128): v128 { return logarithmBy(restOf(x), x); }
 
-/** For `logarithmBy` and `onePlusLogarithmBy`: with x = 2^k (1 + f), it is f - log(1 + f) minus the low part of k log 2. */
+/** With x = 2^k (1 + f), it returns f - log(1 + f) minus the low part of k log 2, for `logarithmBy` and `onePlusLogarithmBy`. */
 @inline export function restOf(x: v128): v128 {
   const fromRoot = plusRestOfRoot(x);
   return restOfLogarithm(minus(nearOne(fromRoot), constant(Constant.One)), powerIn(fromRoot));
@@ -150,7 +154,7 @@ const enum Word {
 }
 
 /**
- * log(1 + x) for x from 0 to 2^50. 1 + x may lose digits of x; with 2^k near 1 + x, the sum of 2^-k x and 2^-k - 1 keeps them.
+ * Returns log(1 + x) for x from 0 to 2^50. 1 + x may lose digits of x; with 2^k near 1 + x, the sum of 2^-k x and 2^-k - 1 keeps them.
  */
 @inline export function logOnePlus(x: v128): v128 {
   const fromRoot = plusRestOfRoot(plus(x, constant(Constant.One)));
@@ -158,16 +162,16 @@ const enum Word {
   return logarithmOf(plus(times(x, scale), minus(scale, constant(Constant.One))), fromRoot);
 }
 
-/** The bits of x divided by the root of 1/2, whose exponent is that of the power of two nearest to x. */
+/** Returns the bits of x divided by the root of 1/2, whose exponent is that of the power of two nearest to x. */
 @inline function plusRestOfRoot(x: v128): v128 { return i64x2.add(x, word(Word.RestOfRoot)); }
 
-/** log(2^k (1 + f)), where the exponent of the given bits is k. */
+/** Returns log(2^k (1 + f)), where the exponent of the given bits is k. */
 @inline function logarithmOf(f: v128, exponent: v128): v128 {
   const k = powerIn(exponent);
   return plus(times(k, constant(Constant.Ln2High)), minus(f, restOfLogarithm(f, k)));
 }
 
-/** 1 + log(x). Where the two nearly cancel, adding 1, the high part of k log 2 and f rounds nothing. */
+/** Returns 1 + log(x). Where the two nearly cancel, adding 1, the high part of k log 2 and f rounds nothing. */
 @inline export function onePlusLogarithmBy(rest: v128, x: v128): v128 {
   const fromRoot = plusRestOfRoot(x);
   const f = minus(nearOne(fromRoot), constant(Constant.One));
@@ -183,7 +187,7 @@ const enum Word {
   return minus(v128.or(i64x2.shr_u(exponent, 52), word(Word.Shift)), word(Word.ShiftAndBias));
 }
 
-/** f - log(1 + f) minus the low part of k log 2. */
+/** Returns f - log(1 + f) minus the low part of k log 2. */
 @inline function restOfLogarithm(f: v128, k: v128): v128 {
   const s = over(f, plus(f, constant(Constant.Two)));
   const w = times(s, s);
@@ -192,14 +196,14 @@ const enum Word {
   return minus(halfSquare, plus(times(s, plus(halfSquare, rest)), times(k, constant(Constant.Ln2Low))));
 }
 
-/** (atanh(s) - s) / s^3 with w = s^2, for ratios from 2/3 to 3/2. */
+/** Returns (atanh(s) - s) / s^3 with w = s^2, for ratios from 2/3 to 3/2. */
 @inline export function restOfAtanhNear(w: v128): v128 {
   const square = times(w, w);
   const high = plus(line(Constant.Near4, w), times(square, constant(Constant.Near6)));
   return plus(line(Constant.Near0, w), times(square, plus(line(Constant.Near2, w), times(square, high))));
 }
 
-/** The k for which 2^k q is near p, in the exponents of both. */
+/** Returns the k for which 2^k q is near p, in the exponents of both. */
 @inline function turnOf(p: v128, q: v128): v128 {
   return i64x2.shr_u(i64x2.add(i64x2.sub(p, q), word(Word.HalfAndTurn)), 52);
 }

@@ -22,7 +22,7 @@ const odds = memory.data(block * 8, 16);
 const logs = memory.data(block * 8, 16);
 const rests = memory.data(block * 8, 16);
 
-/** What rounding took from the last sum. */
+/** Holds what rounding took from the last sum. */
 export let rest: f64 = 0;
 
 @inline function vector(from: usize, at: usize): v128 { return v128.load(from + at); }
@@ -36,7 +36,7 @@ export let rest: f64 = 0;
   return plus(plus(a, b), plus(c, d));
 }
 
-/** The sum of both lanes; what rounding took from it and from the lanes goes to `rest`. */
+/** Adds both lanes up; what rounding took from their sum and from the lanes goes to `rest`. */
 @inline function summed(total: v128, lost: v128): f64 {
   const first = f64x2.extract_lane(total, 0);
   const second = f64x2.extract_lane(total, 1);
@@ -52,14 +52,14 @@ export function surprise(count: i32): f64 {
   return sumOfLogarithms(y, count);
 }
 
-/** Writes its slopes -p / q to `into`, and 0 instead of -0; whether all are numbers. */
+/** Writes its slopes -p / q to `into`, taking -0 for 0 and giving 0 instead of -0; returns whether all are numbers. */
 export function surpriseSlopes(count: i32): bool {
   let left = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
     const q = vector(x, at);
     const p = vector(y, at);
     const takesPart = v128.or(f64x2.ne(p, zero()), f64x2.ne(q, q));
-    const slope = v128.and(minus(zero(), over(p, q)), takesPart);
+    const slope = v128.and(minus(zero(), over(p, plus(q, zero()))), takesPart);
     v128.store(into + at, slope);
     left = v128.or(left, f64x2.ne(slope, slope));
   }
@@ -72,7 +72,7 @@ export function uncertainty(count: i32): f64 {
   return sumOfUncertainties(count);
 }
 
-/** The same after `uncertaintySlopes`, which has left the logarithms. */
+/** Does the same after `uncertaintySlopes`, which has left the logarithms. */
 export function sumOfUncertainties(count: i32): f64 { return sumOfLogarithms(x, count); }
 
 /** Writes the logarithms of x to `logs`. */
@@ -115,7 +115,7 @@ function sumOfLogarithms(shares: usize, count: i32): f64 {
   return i64x2.all_true(v128.and(areIn, areNumbers)) ? summed(f64x2.neg(total), f64x2.neg(lost)) : NaN;
 }
 
-/** q, but at least 1 where p is 0, so that a q without a part in the sum counts as ordinary. */
+/** Returns q, but at least 1 where p is 0, so that a q without a part in the sum counts as ordinary. */
 @inline function takingPart(q: v128, p: v128): v128 {
   return f64x2.pmax(q, v128.and(f64x2.eq(p, zero()), constant(Constant.One)));
 }
@@ -166,7 +166,7 @@ export function relativeEntropy(count: i32): f64 {
   return abs(sum) >= abs(sum - gap) / 4 ? sum : NaN;
 }
 
-/** p log(p / q) minus the difference of p and 2^k q. */
+/** Returns p log(p / q) minus the difference of p and 2^k q. */
 @inline function curveAt(at: usize): v128 {
   const p = vector(y, at);
   const difference = vector(into, at);
@@ -241,7 +241,7 @@ export function sumOfOdds(count: i32): f64 {
   return areOrdinary(count) ? summed(total, lost) : NaN;
 }
 
-/** Whether no logit is huge and all labels are probabilities. A NaN reaches the sum. */
+/** Returns whether no logit is huge and all labels are probabilities. A NaN reaches the sum. */
 function areOrdinary(count: i32): bool {
   let furthest = zero();
   let least = zero();
@@ -255,19 +255,19 @@ function areOrdinary(count: i32): bool {
   return i64x2.all_true(v128.and(areProbabilities, f64x2.ge(furthest, constant(Constant.Least))));
 }
 
-/** -|z|. */
+/** Returns -|z|. */
 @inline function belowZero(z: v128): v128 { return v128.or(z, constant(Constant.Sign)); }
 
-/** (1 + a) (1 + b) - 1. */
+/** Returns (1 + a) (1 + b) - 1. */
 @inline function oddsOfBoth(a: v128, b: v128): v128 { return plus(plus(a, b), times(a, b)); }
 
-/** A term without its logarithm. */
+/** Returns a term without its logarithm. */
 @inline function pullAt(at: usize): v128 {
   const z = vector(x, at);
   return times(z, startOf(z, vector(y, at)));
 }
 
-/** 1 - label for a positive logit, and -label for a negative one. */
+/** Returns 1 - label for a positive logit, and -label for a negative one. */
 @inline function startOf(z: v128, label: v128): v128 {
   return minus(v128.andnot(constant(Constant.One), f64x2.lt(z, zero())), label);
 }
@@ -278,10 +278,7 @@ function areOrdinary(count: i32): bool {
   const e = vector(odds, at);
   const far = over(e, plus(e, constant(Constant.One)));
   const isPositive = v128.andnot(constant(Constant.Sign), f64x2.lt(z, zero()));
-  const slope = plus(startOf(z, vector(y, at)), v128.xor(far, isPositive));
-  const told = spoiled(slope, v128.not(f64x2.ge(belowZero(z), constant(Constant.Least))));
-  v128.store(into + at, told);
-  return told;
+  return told(at, z, plus(startOf(z, vector(y, at)), v128.xor(far, isPositive)));
 }
 
 /** Writes the slope as `betweenSigmoids` computes it, from 1 - label and the label. */
@@ -292,19 +289,23 @@ function areOrdinary(count: i32): bool {
   const eRest = vector(rests, at);
   const isNegative = f64x2.lt(z, zero());
   const other = minus(constant(Constant.One), label);
-  // What rounding took from 1 - label, by Dekker's two operations, since the label is not above 1.
+  // Since the label is not above 1, Dekker's two operations tell what rounding took from 1 - label.
   const otherRest = minus(minus(constant(Constant.One), other), label);
   const start = v128.bitselect(label, other, isNegative);
   const factor = v128.bitselect(other, label, isNegative);
   const rest = v128.bitselect(times(otherRest, e), f64x2.neg(otherRest), isNegative);
   const between = lessProductOver(start, factor, e, eRest, plus(times(factor, eRest), rest));
-  const slope = v128.xor(between, v128.and(isNegative, constant(Constant.Sign)));
-  const told = spoiled(slope, v128.not(f64x2.ge(belowZero(z), constant(Constant.Least))));
-  v128.store(into + at, told);
-  return told;
+  return told(at, z, v128.xor(between, v128.and(isNegative, constant(Constant.Sign))));
 }
 
-/** For the last row of logits: the place of the largest, and how often its exponentials were halved. */
+/** Writes a slope, and NaN for that of a huge logit. */
+@inline function told(at: usize, z: v128, slope: v128): v128 {
+  const written = spoiled(slope, v128.not(f64x2.ge(belowZero(z), constant(Constant.Least))));
+  v128.store(into + at, written);
+  return written;
+}
+
+/** These hold the place of the largest logit of the last row, and how often its exponentials were halved. */
 export let top: i32 = 0;
 export let doublings: f64 = 0;
 
@@ -316,7 +317,7 @@ export let doublings: f64 = 0;
 export function softmaxRow(first: i32, count: i32): f64 {
   const start = <usize>first << 3;
   const end = start + (<usize>count << 3);
-  // Those of the next row in x are put back.
+  // The first numbers of the next row in x are put back.
   const a = vector(x, end);
   const b = vector(x, end + 16);
   const c = vector(x, end + 32);
@@ -379,7 +380,7 @@ function sumOfExponentials(start: usize, last: usize): f64 {
   return summed(minus(total, f64x2.splat(8)), lost);
 }
 
-/** The place in bytes where a number that is in x stands first, from a start on. */
+/** Returns the place in bytes where a number that is in x stands first, from a start on. */
 @inline function placeOf(number: f64, start: usize): usize {
   const wanted = f64x2.splat(number);
   let at = start;
@@ -411,7 +412,7 @@ export function scale(first: i32, count: i32, high: f64, low: f64): void {
   }
 }
 
-/** log x, for positive numbers that have all their digits. */
+/** Adds up log x for positive numbers that have all their digits. */
 export function logarithms(count: i32): f64 {
   writeLogarithms(count);
   let total = zero();
