@@ -58,7 +58,6 @@ import { isGiven } from '../operations/tensors/operands';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { opaque, type Tensor } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
-import { step } from './torchTensors';
 
 const { reciprocal: _, ...ofNumpy } = ofNumpyAndTorch;
 
@@ -171,10 +170,6 @@ export const numpyFunctions: Table = {
   minimum: row('x1, x2, /', pairwise(lesser)),
   logaddexp: row('x1, x2, /', pairwise(logAddExp, 'float')),
   hypot: row('x1, x2, /', pairwise(Math.hypot, 'float')),
-  heaviside: row(
-    'x1, x2, /',
-    pairwise((x, atZero) => (Number.isNaN(x) ? x : step(x, atZero)), 'float'),
-  ),
   arctan2: row('x1, x2, /', pairwise(Math.atan2, 'float')),
   equal: row('x1, x2, /', operator('==')),
   not_equal: row('x1, x2, /', operator('!=')),

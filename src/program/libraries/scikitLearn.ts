@@ -23,7 +23,6 @@ const scored: Readonly<Record<string, string>> = {
   matthews_corrcoef: 'y_true, y_pred, *, sample_weight=None',
   cohen_kappa_score: 'y1, y2, *, labels=None, weights=None, sample_weight=None',
   average_precision_score: "y_true, y_score, *, average='macro', pos_label=1, sample_weight=None",
-  mutual_info_score: 'labels_true, labels_pred, *, contingency=None',
   fbeta_score: ofClasses.replace('*,', '*, beta,'),
   balanced_accuracy_score: 'y_true, y_pred, *, sample_weight=None, adjusted=False',
   confusion_matrix: 'y_true, y_pred, *, labels=None, sample_weight=None, normalize=None',

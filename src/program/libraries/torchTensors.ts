@@ -104,7 +104,7 @@ import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import { convolve, pool, poolTo, unfolded } from '../operations/windows';
 import type { Operation, Row } from '../rows/library';
 import { named, property, row, type Table, takingTensors, under, viewing } from '../rows/rows';
-import { type Arguments, nothing, number, opaque, text, tuple } from '../value';
+import { type Arguments, nothing, number, opaque, text } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 /** Element-wise functions that can be reached in every way, with their names elsewhere. */
@@ -235,16 +235,6 @@ const shared: Table = {
   trace: row('input', (args, context) => reductions.sum({ input: diagonal(args, context) }, context)),
   addcmul: row('input, tensor1, tensor2, *, value=1', addedTimes('*')),
   addcdiv: row('input, tensor1, tensor2, *, value=1', addedTimes('/')),
-  frac: row(
-    'input',
-    eachWith((x) => x - Math.trunc(x)),
-  ),
-  heaviside: row('input, values', ({ input, values }, context) => {
-    // PyTorch takes operands of one dtype.
-    const isOfOne = input?.type === 'tensor' && values?.type === 'tensor' && input.dtype === values.dtype;
-    return isOfOne ? pairwise(step)({ input, other: values }, context) : opaque(unsupported(context));
-  }),
-  tensor_split: viewing('input, indices_or_sections, dim=0', chunk),
   addmm: row('input, mat1, mat2', (args, context) => {
     const product = productOf(2, 2)({ input: args.mat1, mat2: args.mat2 }, context);
     return operator('+')({ input: args.input, other: product }, context);
@@ -306,8 +296,6 @@ const ofTypes: Table = {
 
 /** Functions of torch only. */
 const functions: Table = {
-  std_mean: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', withMean('std')),
-  var_mean: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', withMean('var')),
   tensor: row('data, *, dtype=None, device=None, requires_grad=False, pin_memory=False', tensorOf),
   ...named('as_tensor asarray', viewing('data, dtype=None, device=None', tensorOf)),
   from_numpy: viewing('ndarray', into('torch')),
@@ -500,8 +488,7 @@ const special: Table = {
 };
 
 /** Parameters that take nothing but tensors. */
-const operands =
-  /^(?:input|other|mat\d|vec\d|x\d|tensor\d|mask|index|src|values|sorted_sequence|boundaries)$/;
+const operands = /^(?:input|other|mat\d|vec\d|x\d|tensor\d|mask|index|src|sorted_sequence|boundaries)$/;
 /** Functions one of whose operands may be a number instead. */
 const takesNumbers =
   /^(?:float_power|pow|remainder|xlogy|scatter|select|bucketize|searchsorted|where|is_tensor)$/;
@@ -546,24 +533,12 @@ function addedTimes(sign: '*' | '/'): Operation {
   };
 }
 
-/** 1 above 0, and what is told for 0 itself. */
-export function step(x: number, atZero: number): number {
-  return x === 0 ? atZero : Number(x > 0);
-}
-
 /** An operation whose steps PyTorch rounds in half precision, so that its numbers are not known there. */
 function besideHalves(operation: Operation): Operation {
   return ({ input, other, ...rest }, context) => {
     const areHalves = [input, other].some((one) => one?.type === 'tensor' && isHalf(one.dtype));
     const x = areHalves && input?.type === 'tensor' ? { ...input, values: undefined } : input;
     return operation({ ...rest, input: x, other }, context);
-  };
-}
-
-function withMean(what: 'std' | 'var'): Operation {
-  return (args, context) => {
-    const { unbiased: _, correction: __, ...of } = args;
-    return tuple([reductions[what](args, context), reductions.mean(of, context)]);
   };
 }
 

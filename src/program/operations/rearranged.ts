@@ -67,12 +67,10 @@ export const chunk: Operation = onTensor((x, args, context) => {
   const asked = wholeOf(axisArgument(args) ?? number(0, 'int64'));
   const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
   const size = axis === undefined ? undefined : x.shape![axis];
-  const told = args.split_size ?? args.indices_or_sections;
-  const lengths =
-    told?.type === 'sequence' || args.indices_or_sections
-      ? lengthsOf(told, size, !args.split_size)
-      : undefined;
-  if (lengths && axis !== undefined) return tuple(pieces(x, axis, lengths, context));
+  const lengths = args.split_size?.type === 'sequence' ? numbersOf(args.split_size) : undefined;
+  const areLengths =
+    lengths && isKnown(lengths) && lengths.every((one) => one >= 0) && numbersSum(lengths) === size;
+  if (areLengths && axis !== undefined) return tuple(pieces(x, axis, lengths, context));
   const [asMany, sizeEach] = [wholeOf(args.chunks), wholeOf(args.split_size ?? args.split_size_or_sections)];
   const length = asMany !== undefined && size !== undefined ? Math.ceil(size / asMany) : sizeEach;
   const isCut = size !== undefined && length !== undefined && length > 0 && axis !== undefined;
@@ -91,24 +89,6 @@ export const chunk: Operation = onTensor((x, args, context) => {
   );
   return tuple(pieces(x, axis, counts, context));
 });
-
-/** The lengths of pieces that are told, or that end at the places told, or the most equal ones of a number. */
-function lengthsOf(
-  told: Value | undefined,
-  size: number | undefined,
-  areEnds: boolean,
-): readonly number[] | undefined {
-  const numbers = numbersOf(told);
-  if (!numbers || size === undefined || !isKnown(numbers) || numbers.length > mostPieces) return undefined;
-  const count = told?.type === 'tensor' ? numbers[0] : undefined;
-  if (count !== undefined && count > 0 && count <= mostPieces)
-    return Array.from({ length: count }, (_, i) => Math.floor(size / count) + Number(i < size % count));
-  const ends = areEnds ? [...numbers, size] : numbers.map((_, i) => numbersSum(numbers.slice(0, i + 1)));
-  const lengths = ends.map((end, i) => end - (ends[i - 1] ?? 0));
-  return lengths.every((length) => Number.isInteger(length) && length >= 0) && ends.at(-1) === size
-    ? lengths
-    : undefined;
-}
 
 function numbersSum(numbers: readonly number[]): number {
   return numbers.reduce((sum, one) => sum + one, 0);

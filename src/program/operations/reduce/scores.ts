@@ -57,8 +57,8 @@ function ofPairs(compute: Score, several: Several = () => undefined, takesLabels
       const kept = array ? ({ library: 'numpy', ...array } as const) : base;
       return result({ ...kept, of: [y, x], values: () => Float64Array.from(made) }, context);
     },
-    ['y_pred', 'y_score', 'y2', 'labels_pred'],
-    ['y_true', 'y1', 'labels_true'],
+    ['y_pred', 'y_score', 'y2'],
+    ['y_true', 'y1'],
   );
 }
 
@@ -180,20 +180,6 @@ const averagePrecision: Operation = ofPairs((y, x) => {
   ];
 });
 
-/** What the labels of one clustering tell of those of another, in nats. */
-const mutualInformation: Operation = ofPairs((y, x) => {
-  const [own, others] = [labelsIn(y), labelsIn(x)];
-  const n = y.length;
-  const count = (of: Float64Array, label: number) => of.filter((one) => one === label).length;
-  const terms = own.flatMap((a) =>
-    others.map((b) => {
-      const both = y.filter((one, i) => one === a && x[i] === b).length;
-      return both === 0 ? 0 : (both / n) * Math.log((n * both) / (count(y, a) * count(x, b)));
-    }),
-  );
-  return own.length > 1 && others.length > 1 ? [total(Float64Array.from(terms))] : undefined;
-});
-
 /** The share of the samples whose class is among the k with the highest scores; of equal scores, the last class is first. */
 export const topShare: Operation = onPair(
   (y, x, args, context) => {
@@ -272,6 +258,5 @@ export const scores: Readonly<Record<string, Operation>> = {
   matthews_corrcoef: correlation,
   cohen_kappa_score: agreement,
   average_precision_score: averagePrecision,
-  mutual_info_score: mutualInformation,
   roc_auc_score: underCurve,
 };
