@@ -3,8 +3,9 @@ import type { Program } from '../../program/readProgram';
 import type { Kind, Place } from '../../program/value';
 import type { FoundFix } from '../rule';
 import type { NoFix } from '../trouble';
+import { readsAround, readsOf } from './reads';
 import { calleeOf, isBuild, kindOf } from './seen';
-import { eventAt, functionAround, isInside, isSamePlace, placeOf, readsOf, textAt } from './sources';
+import { eventAt, isInside, isSamePlace, placeOf, textAt } from './sources';
 
 /**
  * Removes an activation that is written inside the loss call, is assigned to a name that nothing else reads, or ends a
@@ -69,17 +70,6 @@ function othersThatRead(
       ? besideLoss(reads.count)
       : ({ kind: 'form' } as const);
   return others ?? besideLoss(readsAround(argument, reads?.name, program));
-}
-
-/** How often the name in the argument, such as a parameter of a loss, is read in the same function, if it is not `counted`. */
-function readsAround(argument: Place, counted: string | undefined, program: Program): number {
-  const name = /^(?:self\.)?[A-Za-z_]\w*/.exec(textAt(program, argument))?.[0];
-  if (name === undefined || name === counted) return 1;
-  const around = functionAround(program, argument);
-  const body = around.children.find((child) => child.name === 'Body');
-  const text = body ? textAt(program, body) : program.texts.join('\n');
-  const reads = new RegExp(`(?<![\\w.])${name.replace('.', '\\.')}(?!\\w|\\s*=(?!=))`, 'g');
-  return text.match(reads)?.length ?? 1;
 }
 
 function besideLoss(reads: number): NoFix | undefined {

@@ -77,39 +77,6 @@ export function keywordAt(program: Program, value: Place): Place {
   return before ? { ...value, start: value.start - before[0].length } : value;
 }
 
-/** Where the name is read to which `name = expression` assigns an expression. */
-interface Reads {
-  readonly name: string;
-  readonly count: number;
-  /** The place of the only one, in a function. */
-  readonly only?: Place;
-}
-
-/**
- * The reads of the name to which the expression at this place is assigned: behind it in the same function, or anywhere in the
- * loop around it, and for a script anywhere; undefined where it is not assigned.
- */
-export function readsOf(program: Program, expression: Place): Reads | undefined {
-  const text = program.syntax.texts[expression.cell];
-  const lineStart = text.lastIndexOf('\n', expression.start - 1) + 1;
-  const name = /^\s*([A-Za-z_]\w*)\s*=\s*$/.exec(text.slice(lineStart, expression.start))?.[1];
-  if (name === undefined) return undefined;
-  const around = functionAround(program, expression);
-  if (around.name !== 'FunctionDefinition') {
-    const uses = program.texts.join('\n').match(new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'g')) ?? [];
-    return { name, count: uses.length - 1 };
-  }
-  const loop = [...nodesIn(around, expression)].find((node) => /^(?:For|While)Statement$/.test(node.name));
-  const from = loop?.start ?? expression.end;
-  const isBehind = (at: number): boolean => at >= expression.end || at < expression.start;
-  const reads = [
-    ...text.slice(from, around.end).matchAll(new RegExp(`(?<![\\w.])${name}(?!\\w|\\s*=(?!=))`, 'g')),
-  ].flatMap(({ index }) => (isBehind(from + index) ? [from + index] : []));
-  const [start] = reads;
-  const only = reads.length === 1 ? { cell: expression.cell, start, end: start + name.length } : undefined;
-  return { name, count: reads.length, only };
-}
-
 /** The name by which the program reaches `torch.nn.functional`, if it does. */
 export function functionalIn({ texts }: Program): string | undefined {
   const text = texts.join('\n');

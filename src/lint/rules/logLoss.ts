@@ -1,6 +1,7 @@
 import { type Made, numberOf, type Value } from '../../program/value';
+import { readsOf } from '../evidence/reads';
 import { calleeOf, isInteger, isSameValue, kindOf, madeOf, operationOf } from '../evidence/seen';
-import { eventAt, placeOf, readsOf, textAt } from '../evidence/sources';
+import { eventAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** Labels, margins or logits passed to scikit-learn's log_loss or brier_score_loss. */

@@ -126,6 +126,32 @@ describe('a fix that takes an activation out', () => {
     assert.deepEqual(fixesOf(body), [undefined]);
   });
 
+  const wrong = 'p = F.softmax(z, dim=1)\nloss = F.cross_entropy(p, y)\n';
+  const right = 'loss = F.cross_entropy(z, y)\n';
+  const others: Readonly<Record<string, string>> = {
+    'a comment or a text': '# p is shown\nprint("p")\n',
+    'an argument of that name': 'show(p=loss)\n',
+    'another value under the name': 'p = 3\n',
+    'a parameter of that name': 'def f(p):\n    return p + 1\n',
+    'the variable of another function': 'def f():\n    p = 1\n    return p\n',
+  };
+  for (const [what, more] of Object.entries(others)) {
+    it(`does not take ${what} for a read of its name`, () => {
+      const mended = `p = z\n${right.replace('z,', 'p,')}${more}`;
+      assert.deepEqual(fixesOf(wrong + more), [mended]);
+    });
+  }
+
+  const readers: Readonly<Record<string, string>> = {
+    'a function that reads the variable of the script': 'def f():\n    return p + 1\n',
+    'a default': 'def f(p=p):\n    return p\n',
+    'an update': 'p += 1\n',
+    'what is written to an entry': 'p[0] = 1\n',
+  };
+  for (const [what, more] of Object.entries(readers)) {
+    it(`leaves a name that is read by ${what}`, () => assert.deepEqual(fixesOf(wrong + more), [undefined]));
+  }
+
   it('never takes a model for its last layer', () => {
     const body = 'm = nn.Sequential(nn.Linear(4, 1), nn.Sigmoid())\nloss = -torch.log(m(x)).mean()\n';
     assert.deepEqual(fixesOf(body), [undefined]);
