@@ -70,6 +70,7 @@ function ofProbability(): Input {
 /** Of a sure label only one of the logarithms is taken. */
 const kernelOfProbability = inOneWeightedPass(({ x, y, weights, from, to, slopes, shift, divisor }) => {
   const sum = new Sum();
+  let isWhole = true;
   for (let i = from; i < to; i++) {
     const p = x[i];
     const label = y[i];
@@ -82,9 +83,11 @@ const kernelOfProbability = inOneWeightedPass(({ x, y, weights, from, to, slopes
       isSoft(label) && isInside(p)
         ? overVariance(exactSum(p, -label), p)
         : over(1 - label, 1 - p) - over(label, p);
+    // The weight 0 of a finite term may meet an infinite slope.
+    if (Number.isNaN(weight * slope)) isWhole = false;
     slopes[i - shift] = quotient(weight * slope, divisor);
   }
-  return sum.pair;
+  return { ...sum.pair, isWhole };
 });
 
 /** Whether both parts of a slope count beside this label, so that they may cancel. */

@@ -68,13 +68,17 @@ function ofShare({ epsilon }: LossSettings): Term {
 function kernelOf(epsilon: number) {
   return inOneWeightedPass(({ x: q, y: p, weights, from, to, slopes, shift, divisor }) => {
     const sum = new Sum();
+    let isWhole = true;
     for (let i = from; i < to; i++) {
       const isOut = p[i] === 0 && !Number.isNaN(q[i]);
       const weight = weights ? weights[i] : 1;
       sum.add(weight * (isOut ? 0 : p[i] * (epsilon * (1 - q[i]) - Math.log(q[i]))));
-      slopes[i - shift] = quotient(weight * (isOut ? 0 : -p[i] * (epsilon + 1 / (q[i] + 0))), divisor);
+      const slope = weight * (isOut ? 0 : -p[i] * (epsilon + 1 / (q[i] + 0)));
+      // The weight 0 of a finite term may meet an infinite slope.
+      if (Number.isNaN(slope)) isWhole = false;
+      slopes[i - shift] = quotient(slope, divisor);
     }
-    return sum.pair;
+    return { ...sum.pair, isWhole };
   });
 }
 

@@ -18,7 +18,7 @@ export interface Pass extends Stretch {
 
 /**
  * Writes the slopes of a block, and NaN for each that is left to the exact path. Returns the sum of its terms, which is not finite
- * where one of them or its slope is not a number.
+ * where one of them is not a number; `isWhole` is false where only a slope is not.
  */
 type Loop = (pass: Pass) => DoubleDouble & { readonly isWhole?: boolean };
 
@@ -34,7 +34,7 @@ export const none: DoubleDouble = { high: Number.NaN, low: 0 };
 export function inOnePass(loop: Loop, weights?: Float64Array): Kernel {
   const addWithSlopes: Kernel['addWithSlopes'] = (sum, x, y, { from, to }, slopes, divisor) => {
     const { isWhole = true, ...own } = loop({ x, y, weights, from, to, slopes, shift: 0, divisor });
-    if (isAdded(sum, own)) return isWhole && !(weights && hasNaN(slopes, from, to));
+    if (isAdded(sum, own)) return isWhole;
     slopes.fill(Number.NaN, from, to);
   };
   return {
@@ -48,13 +48,6 @@ export function inOnePass(loop: Loop, weights?: Float64Array): Kernel {
 /** The same for a loss with weights, which its loop multiplies by. */
 export function inOneWeightedPass(loop: Loop): Kernel {
   return { ...inOnePass(loop), weighted: (weights) => inOnePass(loop, weights) };
-}
-
-/** The weight 0 of a finite term may meet an infinite slope. */
-function hasNaN(slopes: Float64Array, from: number, to: number): boolean {
-  let has = false;
-  for (let i = from; i < to; i++) if (Number.isNaN(slopes[i])) has = true;
-  return has;
 }
 
 /** Adding 0 makes 0 of -0. */
