@@ -38,7 +38,7 @@ const reasons: readonly (readonly RegExp[])[] = [
   // What losses and activations are made of where they are written by hand.
   [/\bexp\b/i, /\blog(?:1p)?\b|sum/i],
   [/\blog(?:2|10)?\b/i, /(?:\b|_)ent\b/i],
-  [/\blog(?:2|10)?\b/i, /where|nan/i, beyondNumpy],
+  [/\blog(?:2|10)?\b/i, /where|nan|mask/i, beyondNumpy],
   [/float16|\bhalf\b|autocast/i, /log|sqrt/i],
   // Of sizes that do not fit, the errors that these libraries raise are reported, those of NumPy are not.
   [sized, beyondNumpy],

@@ -43,7 +43,7 @@ export interface Tensor {
   /** How the numbers were computed, so that a rule can look through names. Set by the interpreter. */
   readonly made?: Made;
   /** What it is on each of two paths, where they compute it in different ways. */
-  readonly ways?: readonly Tensor[];
+  readonly ways?: readonly (Tensor | Opaque)[];
   /** The memory that it shares: a change in place changes all that share it. Set by the interpreter alone. */
   readonly store?: Identity;
 }
@@ -273,6 +273,8 @@ export interface Opaque {
   readonly name?: string;
   /** The call or operator that created it. */
   readonly made?: Made;
+  /** What it is on each of two paths, where they compute it in different ways. */
+  readonly ways?: readonly (Tensor | Opaque)[];
   /** What it may be, or contain: changing it may change these. Set by the interpreter alone. */
   readonly holds?: readonly Identity[];
   /** For a tensor that was changed in place: what everything is that was put into it. */

@@ -167,7 +167,8 @@ export function isTame(value: Value | undefined): boolean {
 
 /** Whether it was computed in one way or in another, and is tame in one of them. */
 function mayBeTame(value: Value | undefined): boolean {
-  const { ways } = tensorOf(unwrapped(value)) ?? {};
+  const inner = unwrapped(value);
+  const ways = inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.ways : undefined;
   return ways ? ways.some(isTame) : isEither(value);
 }
 

@@ -14,6 +14,7 @@ import {
   operandsOf,
   operationOf,
   sigmoidByHand,
+  tensorOf,
   unguarded,
   unwrapped,
 } from '../evidence/seen';
@@ -41,7 +42,7 @@ export const logSoftmaxByHand: Rule = {
     if (isGuardedEntropy(event, shares, program)) return undefined;
     const made = madeBy(inner, 'softmax');
     return {
-      ...{ severity: 'warning', related: [kind.place] },
+      ...{ severity: 'warning', related: [kind.place], data: { precision: precisionOf(event) } },
       fix:
         made &&
         replacement(event, made, program, 'use-log-softmax', (name) =>
@@ -71,7 +72,10 @@ export const logSigmoidByHand: Rule = {
     const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
     return {
       ...{ severity: 'warning', related: [kind.place] },
-      data: { form: rest ? 'one-minus' : 'plain', ...(isGuarded(event, rest) && { guarded: 1 }) },
+      data: {
+        ...{ form: rest ? 'one-minus' : 'plain', precision: precisionOf(event) },
+        ...(isGuarded(event, rest) && { guarded: 1 }),
+      },
       fix:
         isWritten && functional
           ? { kind: 'use-logsigmoid', edits: [{ ...placeOf(event.node), text }] }
@@ -91,7 +95,8 @@ export const logsumexpByHand: Rule = {
     const exp = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
     if (!sum || !exp || isTame(operandOf(exp))) return undefined;
     return {
-      ...{ severity: 'warning', related: [exp.place], ...(mean && { data: { form: 'mean' } }) },
+      ...{ severity: 'warning', related: [exp.place] },
+      data: { precision: precisionOf(event), ...(mean && { form: 'mean' }) },
       fix: mean ? undefined : logsumexpFix(event, sum, exp, program),
     };
   },
@@ -114,7 +119,8 @@ export const softplusByHand: Rule = {
     const isTorch = event.callee.startsWith('torch') && operand && isInside(operand, event.node);
     const functional = functionalIn(program);
     return {
-      ...{ severity: 'warning', related: [exp.place], ...(isChosen && { data: { form: 'chosen' } }) },
+      ...{ severity: 'warning', related: [exp.place] },
+      data: { precision: precisionOf(event), ...(isChosen && { form: 'chosen' }) },
       fix:
         isTorch && functional
           ? {
@@ -145,9 +151,9 @@ export const softmaxByHand: Rule = {
     if (operand && isMinusDistance.test(textAt(program, operand))) return undefined;
     // A matrix over its whole sum, as Sinkhorn's algorithm begins, is no softmax of its rows.
     if (isTransposed(operandOf(sum)) && !isGivenAxis(sum)) return undefined;
-    return isSameValue(operandOf(above), operandOf(below))
-      ? { severity: 'warning', related: [above.place], fix: softmaxFix(event, sum, above, program) }
-      : undefined;
+    if (!isSameValue(operandOf(above), operandOf(below))) return undefined;
+    const data = { precision: precisionOf(event, above.by) };
+    return { severity: 'warning', related: [above.place], data, fix: softmaxFix(event, sum, above, program) };
   },
 };
 
@@ -164,6 +170,13 @@ function isGivenAxis({ args: { dim, axis } }: Made): boolean {
 
 /** A distance is not negative, and neither are its entries. */
 const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
+
+/** What the formula is computed in: NumPy's and SciPy's functions compute in float64, unless their input says otherwise. */
+function precisionOf({ result, callee }: Event, by = callee): 'float32' | 'float64' {
+  const dtype = tensorOf(result)?.dtype;
+  if (dtype === undefined) return /^(?:numpy|scipy)\./.test(by) ? 'float64' : 'float32';
+  return dtype === 'float64' ? 'float64' : 'float32';
+}
 
 /** The argument of the logarithm, without a guard against 0; undefined if the event is not a natural logarithm. */
 function loggedBy(event: Event): Value | undefined {

@@ -109,7 +109,7 @@ const modules: Table = {
   ),
   Hardtanh: activation('min_val=-1.0, max_val=1.0, inplace=False', eachWith(hardtanh)),
   ...Object.fromEntries(
-    [1, 2].flatMap((axes) => [
+    [1, 2, 3].flatMap((axes) => [
       [`AvgPool${axes}d`, activation(averagePool, pool('mean', axes))],
       [`MaxPool${axes}d`, activation(maximumPool, pool('max', axes))],
       [`AdaptiveAvgPool${axes}d`, activation('output_size', poolTo(axes))],

@@ -473,7 +473,7 @@ const functional: Table = {
   layer_norm: row('input, normalized_shape, weight=None, bias=None, eps=1e-5', layerNormalized),
   selu: row('input, inplace=None', eachWith(selu)),
   ...Object.fromEntries(
-    [1, 2].flatMap((axes) => [
+    [1, 2, 3].flatMap((axes) => [
       [`avg_pool${axes}d`, row(`input, ${averagePool}`, pool('mean', axes))],
       [`max_pool${axes}d`, row(`input, ${maximumPool}`, pool('max', axes))],
       [`adaptive_avg_pool${axes}d`, row('input, output_size', poolTo(axes))],

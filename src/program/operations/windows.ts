@@ -98,8 +98,10 @@ function pooled(
   // The means and the largest of scores are scores.
   const kind =
     x.kind && /^(?:logits|relu|tanh)$/.test(x.kind.is) ? { ...x.kind, axis: undefined } : undefined;
-  if (!isFit || !windows || !isPlain || windows.some((one) => one.length === 0))
-    return withoutNumbers({ library, dtype: x.dtype, kind }, x.missing ?? unsupported(context));
+  if (!isFit || !windows || !isPlain || windows.some((one) => one.length === 0)) {
+    const shape = x.shape?.map((size, axis, { length }) => (axis < length - axes ? size : undefined));
+    return withoutNumbers({ library, dtype: x.dtype, shape, kind }, x.missing ?? unsupported(context));
+  }
   const shape = [...x.shape!.slice(0, -axes), ...windows.map((one) => one.length)];
   const values = () => {
     const rows = seenIn(numbersIn(x)!, windows, outside);

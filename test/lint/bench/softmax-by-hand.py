@@ -179,3 +179,9 @@ def sinkhorn(scores, eps, steps):
         q /= q.sum(1, keepdim=True)
         q /= q.sum(0, keepdim=True)
     return q.t()
+
+# === wrong: scores that are masked where an unknown mask is 0
+import torch
+def attend(q, k, mask):
+    s = (q @ k.transpose(-2, -1)).masked_fill(mask == 0, -1e9)
+    return torch.exp(s) / torch.exp(s).sum(dim=-1, keepdim=True)  # wrong

@@ -128,11 +128,11 @@ function merged(a: Value, b: Value, why: Missing): Value {
     if (self) return self === a.self && method === a.method ? a : { ...a, self, method };
   }
   if (isAnyOf(a, b)) return a;
-  const unknown = a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why;
-  if (!isComputed(a) || !isComputed(b)) return either(a, b, unknown);
+  const one = either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
+  if (!isComputed(a) || !isComputed(b)) return one;
   const made = joinedMade(a.made, b.made, why);
-  const one = either(a, b, isEither(a, b, made) ? why : unknown);
-  return made ? { ...one, made } : one;
+  if (made) return { ...one, made };
+  return a.made && b.made && why.reason === 'branch' ? { ...one, ways: [a, b] } : one;
 }
 
 function isComputed(value: Value): value is Tensor | Opaque {

@@ -30,6 +30,16 @@ function activationName(is: string | number, line?: string | number): string {
   return line === undefined ? name : l10n.t('{0} (line {1})', name, line);
 }
 
+/**
+ * Where numbers are lost: above `most` the exponential is infinite, `lost` below 0 it is 0, and from `one` on a sigmoid is 1.
+ * Source: IEEE 754, rounded.
+ */
+function limitsOf(precision: string | number): Readonly<Record<'most' | 'lost' | 'one', number>> {
+  return precision === 'float64'
+    ? { most: 709.7, lost: 746, one: 36.7 }
+    : { most: 88.7, lost: 104, one: 16.6 };
+}
+
 function nameOf(is: string | number): string {
   switch (is) {
     case 'sigmoid':
@@ -140,11 +150,12 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           "reduction '{1}' divides by the number of elements: with {0} classes the divergence is {0} times too small.",
           ...[classes, reduction],
         ),
-  'log-softmax-by-hand': () =>
+  'log-softmax-by-hand': ({ precision }) =>
     l10n.t(
-      'log(softmax(x)) is -inf once a logit lies 104 below the largest in float32; an epsilon caps the loss and kills the gradient there. log_softmax(x) keeps both.',
+      'log(softmax(x)) is -inf once a logit lies {0} below the largest in {1}; an epsilon caps the loss and kills the gradient there. log_softmax(x) keeps both.',
+      ...[limitsOf(precision).lost, precision],
     ),
-  'log-sigmoid-by-hand': ({ form, guarded }) => {
+  'log-sigmoid-by-hand': ({ form, guarded, precision }) => {
     if (guarded)
       return form === 'one-minus'
         ? l10n.t(
@@ -153,24 +164,47 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         : l10n.t(
             'An epsilon or a bound caps log(sigmoid(x)), and beyond it the gradient is lost. logsigmoid(x) is exact without.',
           );
+    const { most, one } = limitsOf(precision);
     return form === 'one-minus'
-      ? l10n.t('log(1 - sigmoid(x)) is -inf from x = 16.6 on in float32. logsigmoid(-x) is exact.')
-      : l10n.t('log(sigmoid(x)) is -inf below x = -88.7 in float32. logsigmoid(x) is exact.');
+      ? l10n.t(
+          'log(1 - sigmoid(x)) is -inf from x = {0} on in {1}. logsigmoid(-x) is exact.',
+          ...[one, precision],
+        )
+      : l10n.t(
+          'log(sigmoid(x)) is -inf below x = -{0} in {1}. logsigmoid(x) is exact.',
+          ...[most, precision],
+        );
   },
-  'logsumexp-by-hand': ({ form }) =>
-    form === 'mean'
+  'logsumexp-by-hand': ({ form, precision }) => {
+    const { most, lost } = limitsOf(precision);
+    return form === 'mean'
       ? l10n.t(
-          'log(mean(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) minus the logarithm of the count is neither.',
+          'log(mean(exp(x))) is inf above {0} and -inf below -{1} in {2}. logsumexp(x) minus the logarithm of the count is neither.',
+          ...[most, lost, precision],
         )
-      : l10n.t('log(sum(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) is neither.'),
-  'softplus-by-hand': ({ form }) =>
-    form === 'chosen'
+      : l10n.t(
+          'log(sum(exp(x))) is inf above {0} and -inf below -{1} in {2}. logsumexp(x) is neither.',
+          ...[most, lost, precision],
+        );
+  },
+  'softplus-by-hand': ({ form, precision }) => {
+    if (form === 'chosen')
+      return l10n.t(
+        'log(1 + exp(x)) is inf above {0} in {1}, which makes the gradient NaN even where another value is chosen. softplus(x) does not.',
+        ...[limitsOf(precision).most, precision],
+      );
+    return precision === 'float64'
       ? l10n.t(
-          'log(1 + exp(x)) is inf above 88.7 in float32, which makes the gradient NaN even where another value is chosen. softplus(x) does not.',
+          'log(1 + exp(x)) is inf above {0} in {1}. softplus(x) is not.',
+          ...[limitsOf(precision).most, precision],
         )
-      : l10n.t('log(1 + exp(x)) is inf above 88.7 in float32 and above 11.1 in float16. softplus(x) is not.'),
-  'softmax-by-hand': () =>
-    l10n.t('exp(x) / sum(exp(x)) is NaN once a number is above 88.7 in float32. softmax(x) is not.'),
+      : l10n.t('log(1 + exp(x)) is inf above 88.7 in float32 and above 11.1 in float16. softplus(x) is not.');
+  },
+  'softmax-by-hand': ({ precision }) =>
+    l10n.t(
+      'exp(x) / sum(exp(x)) is NaN once a number is above {0} in {1}. softmax(x) is not.',
+      ...[limitsOf(precision).most, precision],
+    ),
   'softmax-dim': ({ form, dim }) => {
     if (form === 'zero') {
       return l10n.t(

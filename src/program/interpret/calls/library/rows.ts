@@ -129,10 +129,11 @@ function ofRefused(
   return raises(text, context);
 }
 
-/** The type of what is no tensor of PyTorch. */
-function nameOf({ library, dtype, shape }: Tensor): string | undefined {
+/** The type of what is no tensor of PyTorch, if that is certain: what is compared with a number may be a tensor. */
+function nameOf({ library, dtype, shape, values }: Tensor): string | undefined {
+  if (dtype === 'bool' && !values) return undefined;
   if (library === 'numpy') return shape?.length === 0 ? `numpy.${dtype}` : 'numpy.ndarray';
-  return library === 'python' && dtype ? dtype.replace(/\d+$/, '') : undefined;
+  return library === 'python' && dtype && values ? dtype.replace(/\d+$/, '') : undefined;
 }
 
 /**

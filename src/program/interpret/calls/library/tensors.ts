@@ -77,9 +77,9 @@ export function opaqueMethod(
     return reportedOn(machine, receiver, name, given, result, site);
   }
   if (row?.is === 'function' && !row.isProperty) {
-    const { why, holds, made } = receiver;
+    const { why, holds, made, ways } = receiver;
     const store = holds && oneOf(holds);
-    const tensor: Value = { type: 'tensor', library, missing: why, made, store };
+    const tensor: Value = { type: 'tensor', library, missing: why, made, ways, store };
     return tensorMethod(machine, library, tensor, name, given, site, { ...self, value: tensor });
   }
   const qualified = receiver.name ? `${receiver.name}.${name}` : name;

@@ -45,6 +45,21 @@ describe('the sentence for a finding', () => {
     }
   });
 
+  // NumPy 1.24: np.exp(709.8) is inf and np.exp(-746.0) 0; in float32, np.exp(88.8) and np.exp(-104).
+  for (const [line, limits] of [
+    ['y = np.log(1 + np.exp(x))', ' above 709.7 in float64. '],
+    ['y = torch.log(1 + torch.exp(x))', ' above 88.7 in float32 '],
+    ['y = torch.log(1 + torch.exp(x.double()))', ' above 709.7 in float64. '],
+    ['y = np.exp(x) / np.exp(x).sum()', ' above 709.7 in float64. '],
+    ['y = np.log(np.sum(np.exp(x)))', ' above 709.7 and -inf below -746 in float64. '],
+    ['y = torch.log(torch.exp(x).sum())', ' above 88.7 and -inf below -104 in float32. '],
+  ]) {
+    it(`tells the limits of what it is computed in: ${line}`, () => {
+      const sentence = said(`import numpy as np\ndef f(x):\n    ${line}\n    return y\n`);
+      assert.ok(sentence.includes(limits), sentence);
+    });
+  }
+
   // torch 1.13: the errors for targets of integers.
   for (const [call, error] of [
     ['F.binary_cross_entropy(p, y)', 'Found dtype Long but expected Float'],
