@@ -48,7 +48,7 @@ interface Total {
 function totalOf(event: Event, program: Program): Total | undefined {
   if (event.callee === '/') {
     const { left, right } = event.nodes;
-    const by = right && textAt(program, right);
+    const by = right && textAt(program, right).replace(/^max\((?:1, *)?([^,]*?)(?:, *1)?\)$/, '$1');
     const listed = /^sum\(\s*(\w+)\s*\)$/.exec(left ? textAt(program, left) : '')?.[1];
     if (listed && by?.replace(/\s/g, '') === `len(${listed})`) return { total: listed };
     const isCount =

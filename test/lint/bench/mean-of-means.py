@@ -181,3 +181,19 @@ def evaluate(model, loader):
         totals['loss'] += F.cross_entropy(model(x), y, reduction='sum').item()
         totals['ratio'] += x.mean().item()
     return totals['loss'] / len(loader.dataset), totals['ratio'] / len(loader)
+
+# === wrong: by a counter that is at least 1
+def evaluate(model, loader):
+    total, rounds = 0.0, 0
+    for x, y in loader:
+        total += F.cross_entropy(model(x), y).item()
+        rounds += 1
+    return total / max(rounds, 1)  # wrong
+
+# === clean: by a counter of samples that is at least 1
+def evaluate(model, loader):
+    total, count = 0.0, 0
+    for x, y in loader:
+        total += F.cross_entropy(model(x), y, reduction='sum').item()
+        count += len(y)
+    return total / max(1, count)
