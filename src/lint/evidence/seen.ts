@@ -149,10 +149,10 @@ function isShifted(value: Value | undefined): boolean {
   const product = operandsOf(made, '*');
   const factors = product ?? operandsOf(made, '/');
   if (!factors) return false;
+  if (factors.some((one) => (numberOf(one) ?? 0) < 0)) return factors.some(isNotNegative);
   // A temperature or width that is not known is taken to be positive.
-  const isMinus = (one: Value | undefined) => (numberOf(one) ?? 0) < 0 || isNegation(madeOf(one));
-  if (factors.some(isMinus)) return factors.some(isNotNegative);
-  return factors.some((one) => numberOf(one) === undefined && isShifted(one));
+  const isTurned = factors.some((one) => isNegation(madeOf(one))) && factors.some(isNotNegative);
+  return isTurned || factors.some(isShifted);
 }
 
 /** Whether no exponential of the operands overflows: they are shifted, or known to be small, or one or the other on each path. */
@@ -256,7 +256,9 @@ function isLogarithm(value: Value | undefined): boolean {
 const mostTame = 88;
 
 const notNegative = new Set(
-  'abs absolute square norm cdist pdist relu softplus sqrt var std mse squareddifference'.split(' '),
+  'abs absolute square norm cdist pdist relu softplus sqrt rsqrt exp var std mse squareddifference'.split(
+    ' ',
+  ),
 );
 
 /** Whether the value is an absolute value, a square, a distance, or a sum of these. */
@@ -265,7 +267,7 @@ function isNotNegative(value: Value | undefined): boolean {
   if (!made) return (numberOf(value) ?? -1) >= 0;
   const operation = operationOf(made.by);
   if (notNegative.has(operation) || (operation === 'where' && signOfChoice(made) === 1)) return true;
-  if (['sum', 'mean', 'reducesum', 'reducemean', '[]'].includes(operation))
+  if (['sum', 'mean', 'reducesum', 'reducemean', 'reciprocal', '[]'].includes(operation))
     return isNotNegative(operandOf(made));
   const power = operandsOf(made, '**');
   if (power) return (numberOf(power[1]) ?? 1) % 2 === 0;
@@ -301,7 +303,12 @@ function mayBeLargest(value: Value | undefined): boolean {
   return largest.has(operation);
 }
 
-const largest = new Set('max amax logsumexp reducemax nanmax values maximum'.split(' '));
+const largest = new Set(
+  (
+    'max amax logsumexp reducemax nanmax values maximum adaptivemaxpool1d adaptivemaxpool2d adaptivemaxpool3d ' +
+    'maxpool1d maxpool2d maxpool3d'
+  ).split(' '),
+);
 
 const mending = new Set('nantonum maskedfill'.split(' '));
 

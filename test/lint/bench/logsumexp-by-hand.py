@@ -122,3 +122,8 @@ def logsumexp(z, dim, keepdim):
     else:
         rest = z - top.unsqueeze(dim)
     return top + rest.exp().sum(dim, keepdim=keepdim).log()
+
+# === clean: the largest of each map subtracted
+import torch.nn.functional as F
+top = F.adaptive_max_pool2d(z, 1)
+pooled = top + torch.log(torch.exp(r * (z - top)).mean(dim=(2, 3), keepdim=True)) / r

@@ -185,3 +185,9 @@ import torch
 def attend(q, k, mask):
     s = (q @ k.transpose(-2, -1)).masked_fill(mask == 0, -1e9)
     return torch.exp(s) / torch.exp(s).sum(dim=-1, keepdim=True)  # wrong
+
+# === clean: a Gaussian by the reciprocal of its variance
+import torch
+k = -0.5 * torch.reciprocal(sigma**2)
+g = torch.exp((z - mu) ** 2 * k)
+g = g / (g.sum(dim=-1, keepdim=True) + 1e-8)

@@ -79,3 +79,7 @@ y = torch.log1p(torch.exp(-1.0 * z))  # wrong
 
 # === clean: minus an absolute value, by methods
 y = z.abs().neg().exp().log1p()
+
+# === clean: minus an absolute value, scaled
+log2 = torch.log(torch.tensor(base))
+y = torch.log1p(torch.exp(-torch.abs(z) * log2)) / log2

@@ -469,8 +469,10 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
   if (owner.type !== 'tensor' && owner.type !== 'sequence')
     return anyOf([owner], missing('unsupported', node));
   if (owner.type === 'sequence' && !owner.items) {
-    const isOne = index.type === 'tensor';
-    return isOne ? elementOf(machine, owner, node) : { ...owner, id: machine.identity(node) };
+    if (index.type === 'tensor') return elementOf(machine, owner, node);
+    // What is not known may be an index or a slice.
+    if (index.type !== 'slice') return anyOf([owner], missing('unsupported', node));
+    return { ...owner, id: machine.identity(node) };
   }
   const result = subscript(owner, index, { callee: '[]', place: placeOf(node) });
   // An item of a tuple was created where the tuple was, not by the index.
