@@ -271,7 +271,9 @@ function isNotNegative(value: Value | undefined): boolean {
     return isNotNegative(operandOf(made));
   const power = operandsOf(made, '**');
   if (power) return (numberOf(power[1]) ?? 1) % 2 === 0;
-  const parts = operandsOf(made, '*') ?? operandsOf(made, '/') ?? operandsOf(made, '+');
+  const factors = operandsOf(made, '*');
+  if (factors && isSameValue(...factors)) return true;
+  const parts = factors ?? operandsOf(made, '/') ?? operandsOf(made, '+');
   return parts?.every(isNotNegative) ?? false;
 }
 

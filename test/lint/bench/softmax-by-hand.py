@@ -191,3 +191,10 @@ import torch
 k = -0.5 * torch.reciprocal(sigma**2)
 g = torch.exp((z - mu) ** 2 * k)
 g = g / (g.sum(dim=-1, keepdim=True) + 1e-8)
+
+# === clean: a Gaussian whose variance is a product
+def kernel(sigma, radius):
+    variance = sigma * sigma
+    x = np.arange(-radius, radius + 1)
+    phi = np.exp(-0.5 / variance * x ** 2)
+    return phi / phi.sum()
