@@ -80,13 +80,13 @@ function chainOf(value: Tensor, { by, place }: Made): Terms | undefined {
   while (at?.type === 'tensor' && at.made?.by === by && at.made.place.start === place.start) {
     const { left, right }: Made['args'] = at.made.args;
     if (right?.type !== 'tensor') return undefined;
-    added.unshift(right);
+    added.push(right);
     at = left;
   }
   if (at?.type !== 'tensor') return undefined;
-  if (at.made && by === '+') added.unshift(at);
+  if (at.made && by === '+') added.push(at);
   else if (at.made || numberGiven(at) !== 0) return undefined;
-  return { added, isSubtracted: by === '-' };
+  return { added: added.reverse(), isSubtracted: by === '-' };
 }
 
 /** Expressions of the same form as one of vectors; where the forms part, the numbers are the elements. */
