@@ -7,7 +7,7 @@ import { keepingFloat32 } from './operations/tensors/dtypes';
 import { finished, paced, type Steps, within } from './steps';
 import { type Node, parse, parsing, type Syntax } from './syntax';
 import type { Modules } from './texts/modules';
-import type { Place, Value } from './value';
+import { isSameList, type Place, type Value } from './value';
 
 /** A program that was read. */
 export interface Program {
@@ -75,7 +75,7 @@ export async function programRead(
 
 /** How the texts are parsed: taken from a program that was read from them, if there is one, whatever it imports. */
 export function syntaxOf(texts: readonly string[], language: ProgramLanguage = 'python'): Syntax {
-  const known = cache.find(({ of }) => of.language === language && areSame(of.texts, texts));
+  const known = cache.find(({ of }) => of.language === language && isSameList(of.texts, texts));
   return known?.program.syntax ?? parse(texts, undefined, language);
 }
 
@@ -118,11 +118,7 @@ function taken(is: (of: Question) => boolean): Kept | undefined {
 }
 
 function isSame(a: Question, b: Question): boolean {
-  return a.language === b.language && areSame(a.texts, b.texts) && isSameAround(a.around, b.around);
-}
-
-function areSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, i) => text === b[i]);
+  return a.language === b.language && isSameList(a.texts, b.texts) && isSameAround(a.around, b.around);
 }
 
 /** Whether one is a version of the other. */

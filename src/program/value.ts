@@ -288,6 +288,11 @@ export interface Opaque {
 export const nothing: Nothing = { type: 'nothing' };
 export const ellipsis: Ellipsis = { type: 'ellipsis' };
 
+/** Whether two lists hold the very same things. */
+export function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, i) => item === other[i]);
+}
+
 export function opaque(why: Missing): Opaque {
   return { type: 'opaque', why };
 }

@@ -13,6 +13,7 @@ export interface Expectation {
 }
 
 const torch = { inputName: 'input', targetName: 'target' };
+const ofLogits = { inputName: 'logits', targetName: 'labels' };
 
 /** Sources: the documentation of torch.nn 2.0, optax.losses 0.2, tf.nn 2.15 and TensorFlow.js 4. */
 const byOperation: readonly [library: string, operations: string, Expectation][] = [
@@ -40,21 +41,13 @@ const byOperation: readonly [library: string, operations: string, Expectation][]
   ],
   ['torch', 'kldiv kldivloss', { ...torch, input: 'log-probabilities', target: 'probabilities' }],
   ['torch', 'mseloss l1loss smoothl1loss huberloss', { ...torch, input: 'values', target: 'values' }],
-  [
-    'optax',
-    'softmaxcrossentropywithintegerlabels',
-    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'indices' },
-  ],
+  ['optax', 'softmaxcrossentropywithintegerlabels', { ...ofLogits, input: 'logits', target: 'indices' }],
   [
     'optax',
     'softmaxcrossentropy safesoftmaxcrossentropy',
-    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'probabilities' },
+    { ...ofLogits, input: 'logits', target: 'probabilities' },
   ],
-  [
-    'optax',
-    'sigmoidbinarycrossentropy sigmoidfocalloss',
-    { inputName: 'logits', targetName: 'labels', input: 'scores', target: 'binary' },
-  ],
+  ['optax', 'sigmoidbinarycrossentropy sigmoidfocalloss', { ...ofLogits, input: 'scores', target: 'binary' }],
   [
     'optax',
     'kldivergence',
@@ -68,17 +61,13 @@ const byOperation: readonly [library: string, operations: string, Expectation][]
   [
     'tensorflow',
     'softmaxcrossentropywithlogits softmaxcrossentropywithlogitsv2',
-    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'probabilities' },
+    { ...ofLogits, input: 'logits', target: 'probabilities' },
   ],
-  [
-    'tensorflow',
-    'sparsesoftmaxcrossentropywithlogits',
-    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'indices' },
-  ],
+  ['tensorflow', 'sparsesoftmaxcrossentropywithlogits', { ...ofLogits, input: 'logits', target: 'indices' }],
   [
     'tensorflow',
     'sigmoidcrossentropywithlogits weightedcrossentropywithlogits',
-    { inputName: 'logits', targetName: 'labels', input: 'scores', target: 'binary' },
+    { ...ofLogits, input: 'scores', target: 'binary' },
   ],
   [
     'tfjs',

@@ -27,14 +27,14 @@ export function mistakenTarget(event: Event, program: Program): MistakenTarget |
     const [found] = all;
     return all.every((one) => one?.is === found?.is) ? found : undefined;
   }
-  return isKeras.test(callee)
+  return ofKeras.test(callee)
     ? mistaken(args.y_true ?? args.target, { type: 'library', name: callee })
     : undefined;
 }
 
-const isKeras = /^(?:keras|tf_keras|tensorflow(?:\.python)?\.keras)\./;
-const isFitted =
-  /^(?:(?:keras|tf_keras|tensorflow(?:\.python)?\.keras)\.|[^.]+\.)(?:\w+\.)*(?:fit|evaluate|train_on_batch)$/;
+/** The names of Keras, alone or in TensorFlow. */
+export const ofKeras = /^(?:keras|tf_keras|tensorflow(?:\.python)?\.keras)\./;
+const isFitted = /^[^.]+\.(?:\w+\.)*(?:fit|evaluate|train_on_batch)$/;
 
 function compiled(model: Value, { events }: Program): readonly Event[] {
   const place = placeOfModel(model);

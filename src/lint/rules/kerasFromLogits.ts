@@ -3,6 +3,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
 import { flagOf, type LibraryObject, numberOf, type Place, type Value } from '../../program/value';
+import { ofKeras } from '../evidence/kerasTargets';
 import { classesToldApart, isBuild, kindOf, operationOf } from '../evidence/seen';
 import { isInside, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
@@ -127,7 +128,7 @@ const takesProbabilities = new Set(
 );
 
 function isKeras(name: string): boolean {
-  return /^(?:(?:keras|tf_keras|tensorflow(?:\.python)?\.keras)\.|tensorflow\.losses\.[A-Z])/.test(name);
+  return ofKeras.test(name) || /^tensorflow\.losses\.[A-Z]/.test(name);
 }
 
 /** The loss passed to `compile`: a name, a function of keras.losses, or an object. */

@@ -1,5 +1,5 @@
 import { type Node, type Piece, placeOf } from '../syntax';
-import type { Missing, Place, Value } from '../value';
+import { isSameList, type Missing, type Place, type Value } from '../value';
 import { join, joinArguments, withoutValues } from './memory/join';
 import type { Event } from './memory/machine';
 
@@ -253,10 +253,6 @@ class About {
     }
     return all;
   }
-}
-
-function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((one, i) => one === b[i]);
 }
 
 function differs(node: Node): Missing {

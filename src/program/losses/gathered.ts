@@ -1,5 +1,5 @@
 import { numberGiven } from '../operations/tensors/operands';
-import { list, type Made, type Sequence, type Tensor, type Value } from '../value';
+import { isSameList, list, type Made, type Sequence, type Tensor, type Value } from '../value';
 
 /** A sum or mean of numbers that the program computes one by one, as that of a vector. */
 export interface Gathered {
@@ -47,7 +47,7 @@ const vectors = new WeakMap<Sequence, Tensor>();
 
 /** Whether the numbers of a vector are the items of this list, and not merely equal to them. */
 export function isGatheredFrom(vector: Tensor, { items }: Sequence): boolean {
-  return vector.made?.by === gathering && items !== undefined && areSame(itemsOf(vector), items);
+  return vector.made?.by === gathering && items !== undefined && isSameList(itemsOf(vector), items);
 }
 
 const gathering = 'gathered';
@@ -113,7 +113,7 @@ function merged(parts: readonly Tensor[]): Tensor | undefined {
 
   function sharedLeaf(all: readonly Tensor[]): Tensor | undefined {
     const items = all.map(itemOf);
-    const known = leaves.find((one) => areSame(itemsOf(one), items));
+    const known = leaves.find((one) => isSameList(itemsOf(one), items));
     const made = known ?? leaf(items);
     if (made && !known) leaves.push(made);
     return made;
@@ -142,10 +142,6 @@ function itemOf(value: Tensor): Tensor {
 function itemsOf({ made }: Tensor): readonly Value[] {
   const items = made?.args.items;
   return (items?.type === 'sequence' && items.items) || [];
-}
-
-function areSame(one: readonly Value[], other: readonly Value[]): boolean {
-  return one.length === other.length && one.every((item, i) => item === other[i]);
 }
 
 function leaf(items: readonly Tensor[]): Tensor | undefined {

@@ -29,6 +29,9 @@ const longest = 100_000;
 /** Words without which the code of a program has no loss, so that its imports do not matter. */
 const losing = /loss|criterion|entropy|\bkl_div|(?<!\bre\.)\bcompile\(|\bMath\.log/i;
 
+/** The same words behind a prompt, as in a docstring. */
+const losingTyped = new RegExp(`^[ \\t]*(?:>>>|\\.\\.\\.)[^\\n]*(?:${losing.source})`, 'im');
+
 /** How the modules of a language are found. */
 interface Finding {
   /** The names of modules that a text may mean by its imports. */
@@ -70,7 +73,7 @@ export async function modulesOf(
   const files: Module[] = [];
   const byName = new Map<string, number>();
   const mayLose = (text: string) =>
-    losing.test(text) && (language !== 'python' || losing.test(withoutProse(text)));
+    losing.test(text) && (language !== 'python' || losingTyped.test(text) || losing.test(withoutProse(text)));
   if (!texts.some(mayLose)) return { files, byName };
   const open: Module[] = texts.map((text) => ({ path, text }));
   for (let one = open.shift(); one; one = open.shift()) {

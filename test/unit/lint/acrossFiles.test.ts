@@ -120,6 +120,17 @@ describe('a loss whose model stands in another file', () => {
     assert.deepEqual([rules, verdicts], [[], []]);
   });
 
+  it('is followed for a loss that stands behind a prompt, and not for one that a docstring only names', async () => {
+    const tree = (line: string) => ({
+      '/w/a.py': `import torch.nn.functional as F\nfrom b import smooth\n\ndef f(x):\n    """Smooths.\n\n    ${line}\n    """\n`,
+      '/w/b.py': 'smooth = 0.1\n',
+    });
+    assert.deepEqual((await told(tree('>>> F.cross_entropy(z, y, label_smoothing=smooth)'))).asked, [
+      '/w/b.py',
+    ]);
+    assert.deepEqual((await told(tree('Takes a cross_entropy.'))).asked, []);
+  });
+
   it('reads no file twice, and none of a library', async () => {
     const line = 'import os\nimport torch.optim\nfrom model import Net\nfrom model import Net as Other';
     const { asked } = await told({ '/w/train.py': train(line), '/w/model.py': net });

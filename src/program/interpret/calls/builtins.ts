@@ -132,7 +132,7 @@ function unknownFlag(site: Node): Value {
   return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing: missing('branch', site) };
 }
 
-export function dictionary(machine: Machine, given: Given, site: Node): Value | undefined {
+function dictionary(machine: Machine, given: Given, site: Node): Value | undefined {
   const entries = new Map<string, Value>();
   const id = machine.identity(site);
   const [first] = given.positional;

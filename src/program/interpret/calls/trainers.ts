@@ -3,6 +3,7 @@ import type { Instance, Value } from '../../value';
 import { opaque } from '../../value';
 import { type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { isMember, memberOf } from './classes';
+import { allGiven } from './signature';
 
 /** Methods of a trainer that run the steps of the module that they are given. */
 const running = /\.Trainer\.(?:fit|validate|test|predict)$/;
@@ -11,10 +12,10 @@ const running = /\.Trainer\.(?:fit|validate|test|predict)$/;
 const steps = ['training_step', 'validation_step', 'test_step', 'predict_step'];
 
 /** Runs the steps of the modules that are passed to a trainer of Lightning. */
-export function runSteps(machine: Machine, name: string, { positional, named }: Given, site: Node): void {
+export function runSteps(machine: Machine, name: string, given: Given, site: Node): void {
   if (!running.test(name)) return;
   const unknown: Given = { ...noArguments, more: true };
-  for (const { value } of [...positional, ...named.values()])
+  for (const { value } of allGiven(given))
     if (value.type === 'instance') for (const step of steps) runOne(machine, value, step, unknown, site);
 }
 

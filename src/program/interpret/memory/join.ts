@@ -10,7 +10,7 @@ import type {
   Tensor,
   Value,
 } from '../../value';
-import { lastOf, opaque } from '../../value';
+import { isSameList, lastOf, opaque } from '../../value';
 
 /** What is certain of a value that may be either; if only one branch has a value, its numbers are dropped. */
 export function join(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
@@ -237,7 +237,7 @@ function joinedWays(
 }
 
 function isSameItems(a: readonly Value[] | undefined, b: readonly Value[] | undefined): boolean {
-  return a === b || (a?.length === b?.length && (a?.every((one, i) => one === b?.[i]) ?? false));
+  return a === b || (a !== undefined && b !== undefined && isSameList(a, b));
 }
 
 const callables = new WeakMap<Value, readonly Value[]>();
