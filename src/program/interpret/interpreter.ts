@@ -60,7 +60,7 @@ import { type Round, Trail } from './trail';
 const mostWork = 240_000;
 /** The same for one statement of a module: about 60 ms. */
 const mostWorkOfStatement = 12_000;
-const mostWorkOfCall = 6_000;
+const mostWorkOfCall = 10_000;
 const joinsOfStep = 8;
 /** A variable that has held more values than this is unknown inside functions. */
 const mostJoined = 100;
