@@ -217,3 +217,11 @@ p = softmax(LinearSVC().fit(x, y).decision_function(z))  # wrong
 from scipy.special import softmax
 from sklearn.svm import LinearSVC
 p = softmax(LinearSVC().fit(x, y).decision_function(z), axis=1)
+
+# === wrong: scores that stand in for a batch, with a gradient
+logits = torch.randn(16, 5, requires_grad=True)
+p = F.softmax(logits, dim=0)  # wrong
+
+# === clean: weights with a gradient
+weights = torch.zeros(5, requires_grad=True)
+p = F.softmax(weights, dim=0)

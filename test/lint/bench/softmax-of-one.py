@@ -91,3 +91,17 @@ class Attend(nn.Module):
     def forward(self, memory):
         alpha = nn.Softmax(dim=1)(self.score(torch.tanh(memory)))
         return (alpha.repeat(1, 1, self.hidden) * memory).sum(1)
+
+# === wrong: one unit of Flax
+import flax.linen as fnn
+class Head(fnn.Module):
+    @fnn.compact
+    def __call__(self, x):
+        return fnn.softmax(fnn.Dense(1)(x))  # wrong
+
+# === clean: several units of Flax
+import flax.linen as fnn
+class Head(fnn.Module):
+    @fnn.compact
+    def __call__(self, x):
+        return fnn.softmax(fnn.Dense(5)(x))
