@@ -11,7 +11,6 @@ import type {
   Value,
 } from '../../value';
 import { isSameList, lastOf, opaque } from '../../value';
-import type { Event } from './machine';
 
 /** What is certain of a value that may be either; if only one branch has a value, its numbers are dropped. */
 export function join(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
@@ -23,12 +22,14 @@ export function joinShortly(a: Value, b: Value, why: Missing): Value {
   return a === b ? a : whole(() => joined(a, b, why), deepestMade - 1);
 }
 
+interface Call {
+  readonly args: Arguments;
+  readonly self?: Value;
+  readonly result: Value;
+}
+
 /** What two calls of one place agree on: a single join, because the result refers to the arguments. */
-export function joinCalls<Call extends Pick<Event, 'args' | 'self' | 'result'>>(
-  a: Call,
-  b: Call,
-  why: Missing,
-): Pick<Event, 'args' | 'self' | 'result'> {
+export function joinCalls(a: Call, b: Call, why: Missing): Call {
   return whole(() => ({
     args: joinedArguments(a.args, b.args, why),
     self: perhapsJoined(a.self, b.self, why),
