@@ -22,7 +22,7 @@ import { light } from './light';
 import { holdsName } from './memory/attributesSet';
 import { isFixed, mayChange, refreshed } from './memory/effects';
 import { emptied } from './memory/emptied';
-import { anyOf, joins, renamed, same, withoutValues } from './memory/join';
+import { anyOf, joins, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
 import {
@@ -36,6 +36,7 @@ import {
   TooMuchWork,
 } from './memory/machine';
 import { changeOf, Replacements } from './memory/replacements';
+import { same } from './memory/same';
 import {
   isNewSince,
   isVariable,
@@ -890,7 +891,7 @@ class Doing {
 }
 
 function named(value: Value, name: string): Value {
-  return value.type === 'opaque' && !value.name ? renamed(value, name) : value;
+  return value.type === 'opaque' && !value.name ? { ...value, name } : value;
 }
 
 const isOperator = /^(?:[-+*/%@<>=!&|^~]+|neg|\[\])$/;
