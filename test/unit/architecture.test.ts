@@ -184,6 +184,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'starImports.ts',
     'calls',
     'code',
+    'unseen.ts',
+    'execution.ts',
     'interpreter.ts',
   ],
   host: [
