@@ -1,12 +1,10 @@
-import { globalName, javascriptGlobal } from '../libraries/javascript';
-import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
 import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, Sequence, Tensor, UserClass, UserFunction, Value } from '../value';
-import { nothing, opaque } from '../value';
+import { opaque } from '../value';
 import { attributeOf } from './calls/attributes';
-import { defaultDtype, isBuiltin } from './calls/builtins';
+import { defaultDtype } from './calls/builtins';
 import { called, calledMethod } from './calls/call';
 import { instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
@@ -37,10 +35,10 @@ import { same } from './memory/same';
 import { isNewSince, isVariable, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
+import { OuterNames } from './outerNames';
 import type { Did } from './parts';
-import { type ProgramNames, starred, usualInJavaScript, usualNames } from './programNames';
+import type { ProgramNames } from './programNames';
 import { type Mode, Told, withoutNumbers } from './recorder';
-import { StarImports, type Stars } from './starImports';
 import { changedUnseen } from './unseen';
 
 /**
@@ -71,14 +69,10 @@ export class Execution implements Machine {
   readonly #scope = new Scope('module', noNames);
   readonly #names: ProgramNames;
   readonly whole = { start: 0, end: 0, cell: 0 };
-  readonly #imports = new Map<string, Cell>();
+  readonly #outer: OuterNames;
   #mode: Mode = 'module';
   #joined = joins();
   #limit = mostWork;
-  #stars: Stars | undefined;
-  readonly #starImports = new StarImports();
-  /** Holds what stands for the star imports so far. */
-  readonly #starred: Cell = {};
   #doing = new Doing();
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
@@ -88,6 +82,7 @@ export class Execution implements Machine {
     this.syntax = syntax;
     this.modules = new ImportedModules(modules, path, own);
     this.#names = names;
+    this.#outer = new OuterNames(names.given);
     this.replaced = new Replacements(names.replaced, syntax.language);
     this.tooMuch = { reason: 'too-much-work', place: this.whole };
     this.frame = this.#moduleFrame(this.state);
@@ -102,7 +97,7 @@ export class Execution implements Machine {
     this.isHurried = false;
     this.spent = 0;
     this.held = new Map();
-    this.#stars = undefined;
+    this.#outer.begin();
   }
 
   get isSpent(): boolean {
@@ -373,38 +368,9 @@ export class Execution implements Machine {
     const variable = this.frame.scope.find(name);
     const held = variable && this.state.get(variable);
     if (held) return named(this.fresh(held), name);
-    const star = this.state.get(this.#starred);
-    const known = this.#global(name) ?? this.#usual(name);
-    if (known && star?.type === 'opaque')
-      return known.type === 'library' ? { ...known, unsure: star.why } : withoutValues(known, star.why);
-    if (known) return known;
-    return { ...opaque(missing('undefined-name', node, name)), name };
-  }
-
-  #global(name: string): Value | undefined {
-    if (this.syntax.language !== 'python')
-      return this.isReplaced(name, globalName) ? undefined : javascriptGlobal(name);
-    const builtin = `builtins.${name}`;
-    if (name === '__builtins__') return { type: 'library', name: 'builtins' };
-    if (this.isReplaced(name)) return undefined;
     const isMain = this.frame.scope.module === this.#scope;
-    if (name === '__name__') return { type: 'text', text: isMain ? '__main__' : name };
-    for (const star of this.#stars?.libraries ?? []) {
-      const qualified = `${star}.${name}`;
-      const constant = constantOf(qualified);
-      if (constant) return constant;
-      if (rowOf(qualified) || (star === 'torch' && name === 'nn'))
-        return { type: 'library', name: qualified };
-    }
-    return isBuiltin(name) || rowOf(builtin) ? { type: 'library', name: builtin } : undefined;
-  }
-
-  /** The library that is usually imported under this name: an excerpt of a program shows no imports. */
-  #usual(name: string): Value | undefined {
-    const isTaken = this.#stars?.unread !== undefined || this.#names.given.has(name);
-    const usual = this.syntax.language === 'python' ? usualNames : usualInJavaScript;
-    if (!Object.hasOwn(usual, name) || isTaken) return undefined;
-    return { type: 'library', name: usual[name] };
+    const outer = this.#outer.lookUp(this, name, isMain);
+    return outer ?? { ...opaque(missing('undefined-name', node, name)), name };
   }
 
   isReplaced(name: string, of?: string): boolean {
@@ -429,34 +395,15 @@ export class Execution implements Machine {
   }
 
   imported(library: string): void {
-    const cell = this.#importOf(library.split('.')[0]);
-    if (!this.state.get(cell)) this.state.set(cell, nothing);
+    this.#outer.imported(this, library);
   }
 
   uses(library: string): boolean {
-    return this.state.get(this.#importOf(library)) !== undefined;
-  }
-
-  #importOf(library: string): Cell {
-    const cell = this.#imports.get(library) ?? {};
-    this.#imports.set(library, cell);
-    return cell;
+    return this.#outer.isImported(this, library);
   }
 
   importAll(library: string | undefined, site: Node): void {
-    const isKnown = library !== undefined && starred.test(library);
-    this.dependsOnAll();
-    const stars = this.#starImports.after(this.#stars, isKnown ? library : undefined, site, library);
-    this.#stars = stars;
-    this.state.set(this.#starred, stars.value);
-    for (const cell of this.held.keys()) {
-      const held = isVariable(cell) ? this.state.get(cell) : undefined;
-      if (!held || !isVariable(cell)) continue;
-      const qualified = `${library}.${cell.name}`;
-      if (!isKnown) this.write(cell, this.#starImports.maybe(held, stars.unread!));
-      else if (rowOf(qualified) ?? constantOf(qualified))
-        this.write(cell, constantOf(qualified) ?? { type: 'library', name: qualified });
-    }
+    this.#outer.importAll(this, library, site, this.held.keys());
   }
 
   doubting(why: Missing | undefined, work: () => Value): Value {
