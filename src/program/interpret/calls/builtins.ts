@@ -10,8 +10,9 @@ import { type Given, type Machine, missing, noArguments, passing } from '../memo
 import { fieldsIn } from '../memory/members';
 import { deleteAttribute, elementOf, itemsOf, ownNames, setAttribute } from '../memory/targets';
 import { type Builtin, callbacks } from './callbacks';
-import { derive, namedTuple, withFields } from './classes';
 import { collections } from './collections';
+import { namedTuple, withFields } from './fields';
+import { derive } from './inheritance';
 import { allGiven } from './signature';
 
 export function builtinOf(name: string): Builtin | undefined {

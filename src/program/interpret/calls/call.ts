@@ -6,18 +6,11 @@ import { join } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { setAttribute } from '../memory/targets';
-import {
-  callInstance,
-  hooked,
-  instantiate,
-  isFlax,
-  isMember,
-  memberOf,
-  ownAttribute,
-  withFields,
-} from './classes';
+import { callInstance, hooked, instantiate, isFlax, ownAttribute } from './classes';
 import { containerMethod } from './containers';
+import { withFields } from './fields';
 import { codeOf } from './functions';
+import { isMember, memberOf } from './inheritance';
 import { javascriptMethod } from './javascript/arrays';
 import { calledLibrary } from './library/functions';
 import { calledObject, objectMethod, registersHook, returnsSelf } from './library/objects';
