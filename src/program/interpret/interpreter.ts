@@ -245,10 +245,10 @@ export class Interpreter {
     const part = this.#part('open', key, given, way, mostWorkOfCall * 2, work, trail.known(key, given));
     part.told.opened = code.node;
     execution.replaced.note(changedUnseen(execution.syntax, code, part.changed));
-    const why: Missing = { reason: 'changed', name: code.name, place: placeOf(code.node) };
-    const ways = [{ isDead: part.isDead, own: part.writes, made: part.made }];
     for (const cell of part.made ?? []) this.#madeOpen.add(cell);
     const changed = trail.take(key, part, way, () => {
+      const why: Missing = { reason: 'changed', name: code.name, place: placeOf(code.node) };
+      const ways = [{ isDead: part.isDead, own: part.writes, made: part.made }];
       way.widen(ways, why, Number.POSITIVE_INFINITY, this.#joins);
     });
     this.#joins.keep(changed);

@@ -48,10 +48,11 @@ export function derivedFrom({ state }: Machine, of: UserClass): readonly UserCla
  * only model derived from it, unless that has a method of its own instead.
  */
 export function heirOf(machine: Machine, of: UserClass, method: string): UserClass {
-  const heirs = isMember(memberOf(machine, of, 'forward')) ? [] : derivedFrom(machine, of);
-  const [heir] = heirs ?? [];
-  const isModel = heirs?.length === 1 && isMember(memberOf(machine, heir, 'forward'));
-  return isModel && !isMember(memberIn(machine, [heir], method)) ? heir : of;
+  const [heir, ...others] = derivedFrom(machine, of) ?? [];
+  if (!heir || others.length > 0) return of;
+  const isModel = (one: UserClass) => isMember(memberOf(machine, one, 'forward'));
+  const isOnlyModel = !isModel(of) && isModel(heir);
+  return isOnlyModel && !isMember(memberIn(machine, [heir], method)) ? heir : of;
 }
 
 export function overridden(of: UserClass, name: string): Missing {
