@@ -271,6 +271,8 @@ export interface Opaque {
   readonly why: Missing;
   /** The dotted name where it came from, if any, such as `batch` in `for batch in loader`. */
   readonly name?: string;
+  /** For a parameter whose function is read for arbitrary arguments: the number that is its default. */
+  readonly usual?: Tensor;
   /** The call or operator that created it. */
   readonly made?: Made;
   /** What it is on each of two paths, where they compute it in different ways. */

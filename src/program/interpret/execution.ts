@@ -46,7 +46,7 @@ import { changedUnseen } from './unseen';
  * time where an editor waits. A step is the evaluation of a node, or the joining of a few values, which costs as much.
  */
 export const mostWork = 240_000;
-export const mostWorkOfCall = 6_000;
+export const mostWorkOfCall = 10_000;
 const joinsOfStep = 8;
 
 /** Executes one part of a program at a time, a top-level statement or an open function, on what is known of its values. */

@@ -11,15 +11,36 @@ import type {
 } from '../../value';
 import { isSameList, lastOf, opaque } from '../../value';
 import { allOf, alternatives, identitiesIn } from './identities';
+import type { Event } from './machine';
 import { isSameKind, same, sameNumbers, sameShape } from './same';
 
 /** What is certain of a value that may be either; if only one branch has a value, its numbers are dropped. */
 export function join(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
-  if (!a || !b) {
-    const one = a ?? b;
-    return one && withoutValues(one, why);
-  }
-  return a === b ? a : whole(() => joined(a, b, why));
+  return a === b ? a : whole(() => perhapsJoined(a, b, why));
+}
+
+/** The same for values of which only the last steps of their origins matter, which takes much less work. */
+export function joinShortly(a: Value, b: Value, why: Missing): Value {
+  return a === b ? a : whole(() => joined(a, b, why), deepestMade - 1);
+}
+
+/** What two calls of one place agree on: a single join, because the result refers to the arguments. */
+export function joinCalls<Call extends Pick<Event, 'args' | 'self' | 'result'>>(
+  a: Call,
+  b: Call,
+  why: Missing,
+): Pick<Event, 'args' | 'self' | 'result'> {
+  return whole(() => ({
+    args: joinedArguments(a.args, b.args, why),
+    self: perhapsJoined(a.self, b.self, why),
+    result: joined(a.result, b.result, why),
+  }));
+}
+
+function perhapsJoined(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
+  if (a && b) return joined(a, b, why);
+  const one = a ?? b;
+  return one && withoutValues(one, why);
 }
 
 /**
@@ -36,12 +57,12 @@ interface Pair {
 }
 
 /** Does a whole join. `pairs` is cleared even if the stack overflows, so that nothing is left for the next join. */
-function whole<Result>(work: () => Result): Result {
+function whole<Result>(work: () => Result, from = 0): Result {
+  depth = from;
   try {
     return work();
   } finally {
     pairs.clear();
-    depth = 0;
   }
 }
 
@@ -142,12 +163,14 @@ function isComputed(value: Value): value is Tensor | Opaque {
 
 function joinedOpaques(a: Opaque, b: Opaque, why: Missing): Opaque {
   const name = a.name === b.name ? a.name : undefined;
+  const usual = a.usual === b.usual ? a.usual : undefined;
   const made = joinedMade(a.made, b.made, why);
   const holds = allOf(a.holds, b.holds);
   const filled = isSameKind(a.filled, b.filled) ? a.filled : undefined;
   const isReshaped = a.isReshaped || b.isReshaped;
   const isSame =
     name === a.name &&
+    usual === a.usual &&
     made === a.made &&
     holds === a.holds &&
     filled === a.filled &&
@@ -155,7 +178,7 @@ function joinedOpaques(a: Opaque, b: Opaque, why: Missing): Opaque {
   const callables = joinedCallables(a.callables, b.callables, why);
   if (isSame && isSameItems(callables, a.callables)) return a;
   const reason = isEither(a, b, made) ? why : a.why;
-  return { ...a, why: reason, name, made, holds, filled, isReshaped, callables };
+  return { ...a, why: reason, name, usual, made, holds, filled, isReshaped, callables };
 }
 
 function joinedItems(a: readonly Value[], b: readonly Value[], why: Missing): readonly Value[] {
@@ -323,11 +346,6 @@ function joinedMade(a: Made | undefined, b: Made | undefined, why: Missing): Mad
 /** Whether it was computed in one way or in another: neither is how it came about. */
 function isEither(a: Tensor | Opaque, b: Tensor | Opaque, made: Made | undefined): boolean {
   return made === undefined && a.made !== undefined && b.made !== undefined;
-}
-
-/** Joins the arguments one by one. */
-export function joinArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
-  return whole(() => joinedArguments(a, b, why));
 }
 
 function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
