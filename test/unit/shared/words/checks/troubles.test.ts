@@ -38,6 +38,14 @@ describe('the sentence for a finding', () => {
     });
   }
 
+  it('tells what a softmax for its logarithm gives only of a target of probabilities', () => {
+    // torch 1.13: p = torch.full((100,), 0.01); F.kl_div(p, p, reduction='sum') is -4.6152, with log_target=True it is 0.
+    const call = (more: string) =>
+      said(`p = F.softmax(z, dim=1)\nloss = F.kl_div(p, q, reduction='sum'${more})`);
+    assert.match(call(''), / -4\.62 instead of 0\.$/);
+    assert.match(call(', log_target=True'), / can be negative\.$/);
+  });
+
   it('tells no cost over all pairs where options change it', () => {
     for (const option of ["reduction='sum'", 'beta=0.5']) {
       const call = `F.smooth_l1_loss(torch.rand(3, 1), torch.rand(3), ${option})`;
