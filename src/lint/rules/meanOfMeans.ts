@@ -29,7 +29,7 @@ export const meanOfMeans: Rule = {
         (node) => node.name === 'ReturnStatement' && isAbout(program, node, event, total),
       );
       const { start, end, cell } = added;
-      return { severity: isReturned ? 'warning' : 'hint', related: [{ start, end, cell }] };
+      return { severity: isReturned ? 'warning' : 'hint', once: added, related: [{ start, end, cell }] };
     }
     return undefined;
   },
