@@ -207,3 +207,9 @@ q = torch.matmul(a, b).softmax()  # wrong
 # === wrong: an image of scores
 head = nn.Conv2d(64, 21, 1)
 logp = F.log_softmax(head(features))  # wrong
+
+# === clean: a branch for versions that had no such parameter
+def scores(z):
+    if LooseVersion(torch.__version__) < LooseVersion('0.3'):
+        return F.log_softmax(z)
+    return F.log_softmax(z, dim=1)
