@@ -435,3 +435,17 @@ import argparse
 options = argparse.ArgumentParser().parse_args()
 criterion = nn.CrossEntropyLoss() if options.classes > 1 else nn.BCEWithLogitsLoss()
 loss = criterion(nn.Linear(3, options.classes)(x), y)
+
+# === clean: a criterion of a branch, with the arguments of another
+def train(isCtc, z, y, sizes, lengths):
+    criterion = nn.CTCLoss() if isCtc else nn.CrossEntropyLoss()
+    if isCtc:
+        return criterion(F.log_softmax(z, dim=2), y, sizes, lengths)
+    return criterion(z, y)
+
+# === wrong: a criterion of a branch, which takes only these
+def train(isCtc, z, y, sizes, lengths):
+    criterion = nn.CTCLoss() if isCtc else nn.CrossEntropyLoss()
+    if isCtc:
+        return criterion(F.log_softmax(z, dim=2), y, sizes, lengths)
+    return criterion(F.softmax(z, dim=1), y)  # wrong
