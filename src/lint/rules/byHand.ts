@@ -44,7 +44,7 @@ export const logSoftmaxByHand: Rule = {
     if (isGuardedEntropy(event, shares, program) || isDrawnFrom(event, program)) return undefined;
     const made = madeBy(inner, 'softmax');
     return {
-      ...{ severity: 'warning', related: [kind.place], data: { precision: precisionOf(event) } },
+      ...{ severity: 'warning', related: [kind.place], data: { precision: precisionOf(event, kind.by) } },
       fix:
         made &&
         replacement(event, made, program, 'use-log-softmax', (name) =>
@@ -76,7 +76,7 @@ export const logSigmoidByHand: Rule = {
     return {
       ...{ severity: 'warning', related: [kind.place] },
       data: {
-        ...{ form: rest ? 'one-minus' : 'plain', precision: precisionOf(event) },
+        ...{ form: rest ? 'one-minus' : 'plain', precision: precisionOf(event, kind.by) },
         ...(isGuarded(event, rest) && { guarded: 1 }),
       },
       fix:
@@ -174,10 +174,14 @@ function isGivenAxis({ args: { dim, axis } }: Made): boolean {
 /** A distance is not negative, and neither are its entries. */
 const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
 
-/** What the formula is computed in: NumPy's and SciPy's functions compute in float64, unless their input says otherwise. */
+/**
+ * What the formula is computed in: NumPy's and SciPy's functions compute in float64, unless their input says otherwise, as what
+ * another library computed does.
+ */
 function precisionOf({ result, callee }: Event, by = callee): 'float32' | 'float64' {
   const dtype = tensorOf(result)?.dtype;
-  if (dtype === undefined) return /^(?:numpy|scipy)\./.test(by) ? 'float64' : 'float32';
+  const source = /^\w/.test(by) ? by : callee;
+  if (dtype === undefined) return /^(?:numpy|scipy)\./.test(source) ? 'float64' : 'float32';
   return dtype === 'float64' ? 'float64' : 'float32';
 }
 

@@ -60,6 +60,8 @@ describe('the sentence for a finding', () => {
     ['y = torch.log(1 + torch.exp(x.double()))', ' above 709.7 in float64. '],
     ['y = np.exp(x) / np.exp(x).sum()', ' above 709.7 in float64. '],
     ['y = np.log(np.sum(np.exp(x)))', ' above 709.7 and -inf below -746 in float64. '],
+    // What PyTorch computed stays float32 in NumPy.
+    ['y = -np.log(torch.softmax(x, dim=1).detach().numpy())', ' 104 below the largest in float32'],
     ['y = torch.log(torch.exp(x).sum())', ' above 88.7 and -inf below -104 in float32. '],
   ]) {
     it(`tells the limits of what it is computed in: ${line}`, () => {
