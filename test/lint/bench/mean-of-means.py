@@ -197,3 +197,22 @@ def evaluate(model, loader):
         total += F.cross_entropy(model(x), y, reduction='sum').item()
         count += len(y)
     return total / max(1, count)
+
+# === wrong: behind a progress bar
+from tqdm import tqdm
+def evaluate(model, loader):
+    total = 0.0
+    bar = tqdm(loader, desc='Validating')
+    for x, y in bar:
+        total += F.cross_entropy(model(x), y).item()
+        bar.set_postfix(loss=total)
+    return total / len(loader)  # wrong
+
+# === clean: a progress bar over tasks, which have no size
+from tqdm import tqdm
+def evaluate(model, tasks):
+    total = 0.0
+    bar = tqdm(tasks)
+    for x, y in bar:
+        total += F.cross_entropy(model(x), y).item()
+    return total / len(tasks)
