@@ -217,3 +217,9 @@ p = softmax(LinearSVC().fit(x, y).decision_function(z))  # wrong
 from scipy.special import softmax
 from sklearn.svm import LinearSVC
 p = softmax(LinearSVC().fit(x, y).decision_function(z), axis=1)
+
+# === clean: a branch for versions that had no such parameter
+def scores(z):
+    if LooseVersion(torch.__version__) < LooseVersion('0.3'):
+        return F.log_softmax(z)
+    return F.log_softmax(z, dim=1)
