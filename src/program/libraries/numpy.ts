@@ -19,6 +19,7 @@ import {
 import { cast, dtypeOf, item, round, same, sizes, toList } from '../operations/convert';
 import { clamp, divide, each, logAddExp, nanToNum, near, operator, pairwise } from '../operations/eachNumber';
 import { digitize, histogram, isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
+import { floatLimits } from '../operations/limits';
 import {
   concatenated,
   countOf,
@@ -55,8 +56,10 @@ import {
 import { isInteger } from '../operations/tensors/dtypes';
 import { onTensor } from '../operations/tensors/given';
 import { isGiven } from '../operations/tensors/operands';
+import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import type { Operation } from '../rows/library';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
-import { opaque, type Tensor } from '../value';
+import { list, opaque, type Tensor } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 const { reciprocal: _, ...ofNumpy } = ofNumpyAndTorch;
@@ -191,6 +194,7 @@ export const numpyFunctions: Table = {
   vdot: row('a, b, /', ({ a, b }, context) =>
     dot({ a: raveled({ a }, context), b: raveled({ a: b }, context) }, context),
   ),
+  finfo: row('dtype', floatLimits),
   einsum: row('subscripts, *operands', einsum),
   nan_to_num: row('x, copy=True, nan=0.0, posinf=None, neginf=None', nanToNum),
   take_along_axis: row('arr, indices, axis', gather),
@@ -242,6 +246,22 @@ export const numpyFunctions: Table = {
   flip: row('m, axis=None', (args, context) => flip({ input: args.m, axis: args.axis }, context)),
 };
 
+/** `np.c_[a, b]` and `np.r_[a, b]`. */
+const joinedBy = (join: Operation) =>
+  row('index', ({ index }, context) => {
+    const tensors = index?.type === 'sequence' && index.is === 'tuple' ? index : list(index ? [index] : []);
+    const isTold = tensors.items?.every(({ type }) => type === 'tensor' || type === 'sequence');
+    return isTold ? join({ tensors }, context) : withoutNumbers({ library: 'numpy' }, unsupported(context));
+  });
+
+const joined: Table = {
+  'c_.__getitem__': joinedBy(stackedAs('columns')),
+  'r_.__getitem__': joinedBy((args, context) => {
+    const line = stackedAs('line')(args, context);
+    return line.type === 'tensor' && line.shape?.length === 1 ? line : concatenated(args, context);
+  }),
+};
+
 const methods: Table = {
   ...shared,
   reshape: viewing('a, *shape', reshaped),
@@ -287,6 +307,7 @@ const read = row(
 export const numpy: Table = {
   ...under(['numpy', 'jax.numpy'], { ...shared, ...numpyFunctions }),
   ...under(['numpy.ndarray', 'jax.Array'], { ...methods, ...properties }),
+  ...under(['numpy'], joined),
   ...under(['numpy.random'], drawn),
   'numpy.random.default_rng': withMethods('seed=None', drawn as Parameters<typeof withMethods>[1]),
   'numpy.random.RandomState': withMethods('seed=None', drawn as Parameters<typeof withMethods>[1]),

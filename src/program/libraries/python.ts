@@ -280,6 +280,9 @@ export const python: Table = {
 };
 
 export const pythonConstants: Readonly<Record<string, Value>> = {
+  'sys.float_info.epsilon': number(Number.EPSILON),
+  'sys.float_info.max': number(Number.MAX_VALUE),
+  'sys.float_info.min': number(2 ** -1022),
   'math.pi': number(Math.PI),
   'math.e': number(Math.E),
   'math.tau': number(2 * Math.PI),

@@ -44,6 +44,7 @@ import {
 } from '../operations/eachNumber';
 import { isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
 import { subscript } from '../operations/layout/subscript';
+import { floatLimits } from '../operations/limits';
 import {
   concatenated,
   countOf,
@@ -357,6 +358,7 @@ const functions: Table = {
   permute: viewing('input, dims', permuted),
   tile: row('input, dims', repeated),
   broadcast_to: viewing('input, size', expanded),
+  finfo: row('type', floatLimits),
   einsum: row('equation, *operands', einsum),
   where: row('condition, input, other', whereOrPlaces),
   bucketize: row('input, boundaries, *, out_int32=False, right=False', searchSorted),
