@@ -1,5 +1,5 @@
 import { shown } from '../../operations/arithmetic/operators';
-import { dtypeNamed } from '../../operations/tensors/dtypes';
+import { dtypeNamed, isInteger } from '../../operations/tensors/dtypes';
 import { keyOf } from '../../operations/tensors/keys';
 import type { Node } from '../../syntax';
 import type { Value } from '../../value';
@@ -178,7 +178,8 @@ function enumerate(machine: Machine, given: Given, site: Node): Value | undefine
   if (!first) return undefined;
   const items = itemsOf(machine, first.value, site);
   const from = start ?? given.named.get('start');
-  const least = from ? numberOf(from.value) : 0;
+  const isWhole = from?.value.type === 'tensor' && isInteger(from.value.dtype);
+  const least = from ? (isWhole ? numberOf(from.value) : undefined) : 0;
   const isPlain = given.positional.length + given.named.size === (from ? 2 : 1) && !given.more;
   if (items && isPlain && least !== undefined)
     return passing(

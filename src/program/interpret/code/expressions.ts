@@ -458,10 +458,11 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
       unsure: name ? undefined : missing('unsupported', node),
     };
   }
-  const row = owner.type === 'library' ? rowOf(`${owner.name}.__getitem__`) : undefined;
+  const name = owner.type === 'library' ? `${owner.name}.__getitem__` : '';
+  const row = rowOf(name);
   if (owner.type === 'library' && row?.is === 'function') {
     const given: Given = { ...noArguments, positional: [{ value: index }] };
-    return machine.doubting(owner.unsure, () => calledRow(machine, owner.name, row, given, node));
+    return machine.doubting(owner.unsure, () => calledRow(machine, name, row, given, node));
   }
   if (owner.type === 'text') return subscript(owner, index, { callee: '[]', place: placeOf(node) });
   if (owner.type !== 'tensor' && owner.type !== 'sequence')
