@@ -166,6 +166,8 @@ export interface Sequence {
   readonly each?: Value;
   /** The last item, where those before it are not known. */
   readonly last?: Value;
+  /** For a set: its items, whose order is not known. */
+  readonly members?: readonly Value[];
   readonly missing?: Missing;
   readonly id?: Identity;
   /**

@@ -98,7 +98,7 @@ function merged(a: Value, b: Value, why: Missing): Value {
     }
     const each = eachOf([...(a.items ?? [a.each]), ...(b.items ?? [b.each])], why);
     const last = joinedLasts(a, b, why);
-    const isSame = !a.items && !a.passing && each === a.each && last === a.last && id === a.id;
+    const isSame = !a.items && !a.members && !a.passing && each === a.each && last === a.last && id === a.id;
     if (isSame && a.missing) return a;
     return { type: 'sequence', is: a.is, each, last, missing: a.missing ?? b.missing ?? why, id };
   }
@@ -386,6 +386,7 @@ export function withoutValues(value: Value, why: Missing): Value {
       return value.text === undefined ? value : { type: 'text' };
     case 'sequence': {
       const { items } = value;
+      if (value.members) return { ...value, members: undefined, missing: why };
       if (!items || valueless.has(items)) return value;
       const others = items.map((item) => withoutValues(item, why));
       const isNew = others.some((other, i) => other !== items[i]);

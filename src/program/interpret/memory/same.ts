@@ -19,7 +19,9 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
         a.is === b.is &&
         a.most === b.most &&
         a.items?.length === b.items?.length &&
+        a.members?.length === b.members?.length &&
         (a.items ?? []).every((item, i) => same(item, b.items![i])) &&
+        (a.members ?? []).every((item, i) => same(item, b.members![i])) &&
         same(a.each, b.each) &&
         same(a.last, b.last)
       );
