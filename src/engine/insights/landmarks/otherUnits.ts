@@ -14,7 +14,8 @@ export function otherUnits({
   value,
   denominator: { by, counted },
 }: Pick<Report, 'loss' | 'unit' | 'value' | 'denominator'>): OtherUnits {
-  if (value === undefined || unit === 'none') return { amounts: [] };
+  // Infinity and NaN are the same in every unit.
+  if (value === undefined || !Number.isFinite(value) || unit === 'none') return { amounts: [] };
   const nats = value * natsPer[unit];
   const amounts = shownUnits
     .filter((other) => other !== unit)

@@ -34,11 +34,10 @@ describe('otherUnits', () => {
     assert.equal(of('samples'), Math.E);
   });
 
-  it('has nothing to add where there is no unit or no single value', () => {
+  it('has nothing to add where there is no unit or no single, finite value', () => {
     assert.deepEqual(otherUnits(report({ loss: 'mse', unit: 'none', value: 1 })), { amounts: [] });
-    assert.deepEqual(otherUnits(report({ loss: 'entropy', unit: 'nats', value: undefined })), {
-      amounts: [],
-    });
+    for (const value of [undefined, Infinity, Number.NaN])
+      assert.deepEqual(otherUnits(report({ loss: 'entropy', unit: 'nats', value })), { amounts: [] });
   });
 });
 
