@@ -116,17 +116,30 @@ function upperBound({ by, args }: Made): number | undefined {
   if (operation === 'minimum')
     return Object.values(args).reduce<number | undefined>((least, one) => least ?? numberOf(one), undefined);
   const isClamp = ['clamp', 'clip', 'clampmax', 'clipbyvalue', 'hardtanh'].includes(operation);
-  return isClamp ? numberOf(args.max ?? args.a_max ?? args.clip_value_max ?? args.max_val) : undefined;
+  return isClamp ? mostOf(args) : undefined;
+}
+
+function mostOf(args: Made['args']): number | undefined {
+  return numberIn(args, 'max', 'a_max', 'clip_value_max', 'max_val');
+}
+
+/** The first number among arguments; NumPy has a parameter of either name, of which the one not given is None. */
+function numberIn(args: Made['args'], ...names: readonly string[]): number | undefined {
+  return names.map((name) => numberOf(args[name])).find((one) => one !== undefined);
+}
+
+/** The bounds that a clamp keeps the value between, if it has both. */
+function boundsOf({ by, args }: Made): readonly [least: number, most: number] | undefined {
+  if (!['clamp', 'clip', 'clipbyvalue', 'hardtanh'].includes(operationOf(by))) return undefined;
+  const [least, most] = [numberIn(args, 'min', 'a_min', 'clip_value_min', 'min_val'), mostOf(args)];
+  return least !== undefined && most !== undefined ? [least, most] : undefined;
 }
 
 /** Whether the value is kept between 0 and 1 by bounds on both sides. */
 export function isWithinUnit(value: Value | undefined): boolean {
   const made = madeOf(value);
-  if (!made || !['clamp', 'clip', 'clipbyvalue', 'hardtanh'].includes(operationOf(made.by))) return false;
-  const { min, max, a_min, a_max, clip_value_min, clip_value_max, min_val, max_val } = made.args;
-  const least = numberOf(min ?? a_min ?? clip_value_min ?? min_val);
-  const most = numberOf(max ?? a_max ?? clip_value_max ?? max_val);
-  return least !== undefined && most !== undefined && least >= 0 && most <= 1;
+  const [least, most] = (made && boundsOf(made)) ?? [-1, 1];
+  return least >= 0 && most <= 1;
 }
 
 /** Whether the value is an epsilon: a positive number too small to matter, also as a default, or something of that name. */
@@ -201,6 +214,8 @@ function reachOf(value: Value | undefined): number | undefined {
   if (withinOne.has(operationOf(made.by)) || isOfDirections(made)) return 1;
   if (standardNormal.has(operationOf(made.by))) return 10;
   if (isNegation(made) || made.by === '[]') return reachOf(operandOf(made));
+  const bounds = boundsOf(made);
+  if (bounds) return Math.max(...bounds.map(Math.abs));
   const terms = operandsOf(made, '+') ?? operandsOf(made, '-');
   if (terms) return bothReach(terms, (a, b) => a + b, 0);
   const factors = operandsOf(made, '*');
@@ -270,12 +285,19 @@ function isNotNegative(value: Value | undefined): boolean {
   if (notNegative.has(operation) || (operation === 'where' && signOfChoice(made) === 1)) return true;
   if (['sum', 'mean', 'reducesum', 'reducemean', 'reciprocal', '[]'].includes(operation))
     return isNotNegative(operandOf(made));
+  if (operation === 'arange') return isCountedUp(made.args);
   const power = operandsOf(made, '**');
   if (power) return (numberOf(power[1]) ?? 1) % 2 === 0;
   const factors = operandsOf(made, '*');
   if (factors && isSameValue(...factors)) return true;
   const parts = factors ?? operandsOf(made, '/') ?? operandsOf(made, '+');
   return parts?.every(isNotNegative) ?? false;
+}
+
+/** Whether a range counts up from 0, or from a positive number. */
+function isCountedUp({ start, stop, end, step }: Made['args']): boolean {
+  const isOfOne = [stop, end].every((one) => one === undefined || one.type === 'nothing');
+  return isOfOne || ((numberOf(start) ?? -1) >= 0 && (numberOf(step) ?? 1) > 0);
 }
 
 /**
@@ -377,12 +399,17 @@ export function sharesByHand(value: Value | undefined): Kind | undefined {
 /** The kind of a sigmoid written out as 1 / (1 + exp(-x)) or exp(x) / (1 + exp(x)). */
 export function sigmoidByHand(value: Value | undefined): Kind | undefined {
   const made = madeOf(value);
+  return made && exponentOfSigmoid(made) ? { is: 'sigmoid', by: made.by, place: made.place } : undefined;
+}
+
+/** The exponent in a sigmoid written out, which is its operand or minus that. */
+export function exponentOfSigmoid(made: Made): Value | undefined {
   const [above, below] = operandsOf(made, '/') ?? [];
   const terms = operandsOf(madeOf(below), '+') ?? [];
-  const exp = terms.find((one) => numberOf(one) !== 1);
-  if (!made || !terms.some((one) => numberOf(one) === 1) || !madeBy(unwrapped(exp), 'exp')) return undefined;
-  const isSigmoid = numberOf(above) === 1 || isSameValue(unwrapped(above), unwrapped(exp));
-  return isSigmoid ? { is: 'sigmoid', by: made.by, place: made.place } : undefined;
+  const exp = unwrapped(terms.find((one) => numberOf(one) !== 1));
+  const isSigmoid = numberOf(above) === 1 || isSameValue(unwrapped(above), exp);
+  const power = isSigmoid && terms.some((one) => numberOf(one) === 1) ? madeBy(exp, 'exp') : undefined;
+  return power && operandOf(power);
 }
 
 export function tensorOf(value: Value | undefined): Tensor | undefined {

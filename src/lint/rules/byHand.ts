@@ -3,6 +3,7 @@ import type { Program } from '../../program/readProgram';
 import { type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
 import {
   calleeOf,
+  exponentOfSigmoid,
   isNegation,
   isSameValue,
   isTame,
@@ -20,6 +21,7 @@ import {
 } from '../evidence/seen';
 import {
   eventAt,
+  everyReading,
   functionalIn,
   grouped,
   isInside,
@@ -39,10 +41,10 @@ export const logSoftmaxByHand: Rule = {
     const shares = sharesIn(inner);
     const kind = kindOf(shares);
     if (!isShare(kind) || !/softmax$/i.test(kind.by) || isAveraged(shares)) return undefined;
-    if (isGuardedEntropy(event, shares, program)) return undefined;
+    if (isGuardedEntropy(event, shares, program) || isDrawnFrom(event, program)) return undefined;
     const made = madeBy(inner, 'softmax');
     return {
-      ...{ severity: 'warning', related: [kind.place], data: { precision: precisionOf(event) } },
+      ...{ severity: 'warning', related: [kind.place], data: { precision: precisionOf(event, kind.by) } },
       fix:
         made &&
         replacement(event, made, program, 'use-log-softmax', (name) =>
@@ -62,9 +64,10 @@ export const logSigmoidByHand: Rule = {
     const kind = kindOf(rest ?? inner) ?? sigmoidByHand(rest ?? inner);
     if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
     if (isGuardedEntropy(event, inner, program)) return undefined;
+    const source = madeOf(rest ?? inner);
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
     // No further than float32 keeps the distance from 1.
-    if (made && isWithin(operandOf(made), 16)) return undefined;
+    if (source && isWithin(made ? operandOf(made) : exponentOfSigmoid(source), 16)) return undefined;
     const operand = made && placeOfOperand(made, program);
     const isWritten = made && operand && isInside(made.place, event.node) && event.callee.startsWith('torch');
     const argument = isWritten ? textAt(program, operand) : '';
@@ -73,7 +76,7 @@ export const logSigmoidByHand: Rule = {
     return {
       ...{ severity: 'warning', related: [kind.place] },
       data: {
-        ...{ form: rest ? 'one-minus' : 'plain', precision: precisionOf(event) },
+        ...{ form: rest ? 'one-minus' : 'plain', precision: precisionOf(event, kind.by) },
         ...(isGuarded(event, rest) && { guarded: 1 }),
       },
       fix:
@@ -185,10 +188,14 @@ function isGivenAxis({ args: { dim, axis } }: Made): boolean {
 /** A distance is not negative, and neither are its entries. */
 const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
 
-/** What the formula is computed in: NumPy's and SciPy's functions compute in float64, unless their input says otherwise. */
+/**
+ * What the formula is computed in: NumPy's and SciPy's functions compute in float64, unless their input says otherwise, as what
+ * another library computed does.
+ */
 function precisionOf({ result, callee }: Event, by = callee): 'float32' | 'float64' {
   const dtype = tensorOf(result)?.dtype;
-  if (dtype === undefined) return /^(?:numpy|scipy)\./.test(by) ? 'float64' : 'float32';
+  const source = /^\w/.test(by) ? by : callee;
+  if (dtype === undefined) return /^(?:numpy|scipy)\./.test(source) ? 'float64' : 'float32';
   return dtype === 'float64' ? 'float64' : 'float32';
 }
 
@@ -215,9 +222,10 @@ function isGuarded(event: Event, rest: Value | undefined): boolean {
  * Whether the logarithm is only weighed by its own argument, as in an entropy, and a guard keeps it from 0: what the guard changes has
  * next to no weight, neither in the value nor in the gradient.
  */
-function isGuardedEntropy(event: Event, share: Value | undefined, { events }: Program): boolean {
+function isGuardedEntropy(event: Event, share: Value | undefined, program: Program): boolean {
   const argument = operandOf(event);
   if (unguarded(argument) === unwrapped(argument)) return false;
+  const events = everyReading(program);
   const isLog = (value: Value | undefined): boolean => {
     const made = madeOf(value);
     if (!made) return false;
@@ -237,6 +245,18 @@ function isGuardedEntropy(event: Event, share: Value | undefined, { events }: Pr
   const isPicked = ({ callee, args }: Event) => picks.has(operationOf(callee)) && isLog(operandOf({ args }));
   return isWeighed && !events.some(isPicked);
 }
+
+/** Whether samples are drawn with the logarithm and nothing else is done: there, -Infinity is as good as a tiny probability. */
+function isDrawnFrom({ node }: Event, program: Program): boolean {
+  const isIt = (value: Value | undefined): boolean => {
+    const made = madeOf(value);
+    return made !== undefined && isSamePlace(made.place, node);
+  };
+  const uses = everyReading(program).filter(({ args }) => Object.values(args).some(isIt));
+  return uses.length > 0 && uses.every(({ callee }) => isDrawing.test(callee));
+}
+
+const isDrawing = /^(?:tensorflow|jax)\..*\b(?:multinomial|categorical)$/;
 
 /** Whether the result is one of two that a `where` chooses from. */
 function isChosenElsewhere({ node }: Event, { events }: Program): boolean {

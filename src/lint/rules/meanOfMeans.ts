@@ -18,7 +18,8 @@ export const meanOfMeans: Rule = {
       return undefined;
     const around = functionAround(program, event.node);
     const loops = [...nodesIn(around)].filter(
-      (node) => node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node),
+      (node) =>
+        node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node, around),
     );
     for (const loop of loops.reverse()) {
       const added = [...nodesIn(loop)].find((node) => adds(program, node, total));
@@ -30,7 +31,7 @@ export const meanOfMeans: Rule = {
         (node) => node.name === 'ReturnStatement' && isAbout(program, node, event, total),
       );
       const { start, end, cell } = added;
-      return { severity: isReturned ? 'warning' : 'hint', related: [{ start, end, cell }] };
+      return { severity: isReturned ? 'warning' : 'hint', once: added, related: [{ start, end, cell }] };
     }
     return undefined;
   },
@@ -94,11 +95,18 @@ function counts(program: Program, loop: Node, name: string): boolean {
   return body?.children.some((child) => isCounting.test(textAt(program, child))) ?? false;
 }
 
-function isOverBatches(program: Program, loop: Node): boolean {
+function isOverBatches(program: Program, loop: Node, { start, cell }: Node): boolean {
   const over = loop.children[loop.children.findIndex(({ name }) => name === 'in') + 1];
-  // Mini-batches of one step, such as one from each domain, are of one size.
-  return over !== undefined && /loader|(?<!mini_?)batches|_dl\b|\bdl\b/i.test(textAt(program, over));
+  if (!over) return false;
+  const text = textAt(program, over);
+  const bar = /^(?:enumerate\()?(\w+)\b/.exec(text)?.[1];
+  const before = program.syntax.texts[cell].slice(start, loop.start);
+  const barred = bar && new RegExp(`\\b${bar} *= *(?:\\w+\\.)?tqdm\\(([^\\n]*)`).exec(before)?.[1];
+  return batches.test(text) || (barred !== undefined && batches.test(barred));
 }
+
+/** Mini-batches of one step, such as one from each domain, are of one size. */
+const batches = /loader|(?<!mini_?)batches|_dl\b|\bdl\b/i;
 
 /** Whether the statement adds a single loss to the total: `total += loss.item()`, `losses.append(loss.item())`. */
 function adds(program: Program, { name, ...node }: Node, total: string): boolean {

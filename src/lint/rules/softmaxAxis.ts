@@ -170,18 +170,16 @@ function isFactor({ node }: Event, { events }: Program): boolean {
   });
 }
 
-/** Whether the value was computed at this place, whatever its form is now, also repeated. */
+/** Whether the value was computed at this place, whatever its form is now, also repeated or behind a dropout. */
 function isMadeAt(value: Value | undefined, place: Place): boolean {
   if (value?.type === 'sequence') return value.items?.some((one) => isMadeAt(one, place)) ?? false;
   const made = madeOf(value);
   if (!made) return false;
   if (isSamePlace(made.place, place)) return true;
-  return ['repeat', 'tile', 'repeatinterleave', 'expandas', 'moveaxis', 'movedim'].includes(
-    operationOf(made.by),
-  )
-    ? isMadeAt(operandOf(made), place)
-    : false;
+  return keeping.has(operationOf(made.by)) && isMadeAt(operandOf(made), place);
 }
+
+const keeping = new Set('repeat tile repeatinterleave expandas moveaxis movedim dropout'.split(' '));
 
 /** The softmax of a Sequential that follows a layer with one output, where the model is built or compiled. */
 function lastOfOne(event: Event): Place | undefined {

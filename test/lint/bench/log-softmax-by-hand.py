@@ -147,3 +147,25 @@ def cost(z, actions):
 def cost(z, group):
     p = F.softmax(z, dim=1)
     return -torch.log((p * group).sum(dim=1)).mean()
+
+# === clean: only samples are drawn
+import tensorflow as tf
+log_p = tf.math.log(tf.nn.softmax(z))
+print(log_p.get_shape())
+drawn = tf.random.categorical(log_p, 1)
+
+# === wrong: samples are drawn, and it is a loss as well
+import tensorflow as tf
+log_p = tf.math.log(tf.nn.softmax(z))  # wrong
+drawn = tf.random.categorical(log_p, 1)
+loss = -tf.reduce_mean(tf.reduce_sum(y * log_p, axis=-1))
+
+# === clean: a guarded entropy of helpers that are called for several distributions
+def log(t, eps=1e-5):
+    return t.clamp(min=eps).log()
+def entropy(p):
+    return (-p * log(p)).sum(dim=-1)
+class Quantizer(nn.Module):
+    def forward(self, z):
+        p = (-z).softmax(dim=-1)
+        return entropy(p).mean() - entropy(p.mean(0)).mean()

@@ -229,3 +229,22 @@ def train(model, optimizer, batches, steps, tokens_of_step):
 def loss_of(model, x, y, heads):
     loss = F.cross_entropy(model(x), y, ignore_index=255)
     return loss / heads
+
+# === wrong: behind a progress bar
+from tqdm import tqdm
+def evaluate(model, loader):
+    total = 0.0
+    bar = tqdm(loader, desc='Validating')
+    for x, y in bar:
+        total += F.cross_entropy(model(x), y).item()
+        bar.set_postfix(loss=total)
+    return total / len(loader)  # wrong
+
+# === clean: a progress bar over tasks, which have no size
+from tqdm import tqdm
+def evaluate(model, tasks):
+    total = 0.0
+    bar = tqdm(tasks)
+    for x, y in bar:
+        total += F.cross_entropy(model(x), y).item()
+    return total / len(tasks)

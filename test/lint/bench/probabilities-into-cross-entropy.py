@@ -472,3 +472,17 @@ class Trainer:
         self.criterion = criterion
     def step(self, x, y):
         return self.criterion(self.net(x).softmax(dim=1), y)  # wrong
+
+# === clean: a criterion of a branch, with the arguments of another
+def train(isCtc, z, y, sizes, lengths):
+    criterion = nn.CTCLoss() if isCtc else nn.CrossEntropyLoss()
+    if isCtc:
+        return criterion(F.log_softmax(z, dim=2), y, sizes, lengths)
+    return criterion(z, y)
+
+# === wrong: a criterion of a branch, which takes only these
+def train(isCtc, z, y, sizes, lengths):
+    criterion = nn.CTCLoss() if isCtc else nn.CrossEntropyLoss()
+    if isCtc:
+        return criterion(F.log_softmax(z, dim=2), y, sizes, lengths)
+    return criterion(F.softmax(z, dim=1), y)  # wrong

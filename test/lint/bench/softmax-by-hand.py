@@ -221,3 +221,22 @@ def attend(scores, mask):
 import torch
 def mean(x, z, counts):
     return x * torch.exp(z) / (counts * torch.exp(z)).sum()
+
+# === clean: counted down from 0 at a temperature
+import numpy as np
+def shares(x):
+    return np.exp(x) / sum(np.exp(x))
+def draw(tokens, temperature):
+    places = np.arange(len(tokens))
+    return np.random.choice(places, p=shares(places * -1 * temperature))
+
+# === wrong: counted from below 0, and turned
+import torch
+x = -torch.arange(-200, 200)
+p = torch.exp(x) / torch.exp(x).sum()  # wrong
+
+# === clean: bounds of NumPy's other spelling
+import numpy as np
+def shares(x):
+    e = np.exp(np.clip(x, -50, 50))
+    return e / e.sum()

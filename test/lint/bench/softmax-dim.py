@@ -225,3 +225,9 @@ p = F.softmax(logits, dim=0)  # wrong
 # === clean: weights with a gradient
 weights = torch.zeros(5, requires_grad=True)
 p = F.softmax(weights, dim=0)
+
+# === clean: a branch for versions that had no such parameter
+def scores(z):
+    if LooseVersion(torch.__version__) < LooseVersion('0.3'):
+        return F.log_softmax(z)
+    return F.log_softmax(z, dim=1)

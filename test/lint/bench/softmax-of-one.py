@@ -105,3 +105,14 @@ class Head(fnn.Module):
     @fnn.compact
     def __call__(self, x):
         return fnn.softmax(fnn.Dense(5)(x))
+
+# === clean: attention with a dropout
+class Attention(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.score = nn.Linear(8, 1, bias=False)
+        self.dropout = nn.Dropout(0.1)
+    def forward(self, x):
+        weights = self.score(torch.tanh(x)).softmax(dim=1)
+        weights = self.dropout(weights)
+        return (weights * x).sum(1)

@@ -54,6 +54,21 @@ it('a divergence of a logarithm and shares is not called swapped for their names
   assert.deepEqual(rules('F.kl_div(p, q.log(), reduction="sum")\n'), ['swapped-arguments']);
 });
 
+it('a mean of means that is shown and returned is reported once, where it is returned', () => {
+  const code = [
+    'import torch.nn.functional as F',
+    'def evaluate(model, loader):',
+    '    losses = []',
+    '    for x, y in loader:',
+    '        losses.append(F.cross_entropy(model(x), y).item())',
+    '    print(sum(losses) / len(losses))',
+    '    mean = sum(losses) / len(losses)',
+    '    return mean',
+  ].join('\n');
+  const found = check([code]).troubles.map(({ severity, start }) => [severity, lineAt(code, start)]);
+  assert.deepEqual(found, [['warning', 7]]);
+});
+
 describe('a finding without a fix says why', () => {
   const head = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
   const model = 'm = nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1))\n';

@@ -120,7 +120,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           activationName(is, line),
         );
   },
-  'kl-div-input-not-log': ({ is, argument, line }) => {
+  'kl-div-input-not-log': ({ is, argument, form, line }) => {
     if (argument === 'target') {
       return l10n.t(
         'The target is log-probabilities, which kl_div takes for probabilities without log_target=True: the result is NaN.',
@@ -130,7 +130,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       return l10n.t(
         'kl_div takes log-probabilities first; these are raw scores. The result is not a divergence and can be negative.',
       );
-    return is === 'probabilities'
+    return is === 'probabilities' && form !== 'log-target'
       ? l10n.t(
           'kl_div takes log-probabilities first; this is a {0}. Given the same 100 even probabilities twice, it returns -4.62 instead of 0.',
           activationName(is, line),
