@@ -215,3 +215,41 @@ class Net(fnn.Module):
         return fnn.Dense(1)(x)
 def cost(params, x, y):
     return jnp.mean((Net().apply(params, x) - y) ** 2)
+
+# === wrong: returns put in front of a list
+values = nn.Linear(4, 1)
+def cost(states, rewards, gamma=0.99):
+    R, returns = 0, []
+    for r in rewards[::-1]:
+        R = r + gamma * R
+        returns.insert(0, R)
+    return F.mse_loss(values(states), torch.tensor(returns))  # wrong
+
+# === wrong: returns turned round and normalised
+values = nn.Linear(4, 1)
+def cost(states, rewards, gamma=0.99):
+    R, returns = 0, []
+    for r in reversed(rewards):
+        R = r + gamma * R
+        returns.append(R)
+    returns.reverse()
+    returns = torch.tensor(returns, dtype=torch.float32)
+    returns = (returns - returns.mean()) / (returns.std() + 1e-8)
+    return F.smooth_l1_loss(values(states), returns)  # wrong
+
+# === clean: returns as a column
+values = nn.Linear(4, 1)
+def cost(states, rewards, gamma=0.99):
+    R, returns = 0, []
+    for r in rewards[::-1]:
+        R = r + gamma * R
+        returns.insert(0, R)
+    return F.mse_loss(values(states), torch.tensor(returns).unsqueeze(1))
+
+# === clean: a list of rows
+values = nn.Linear(4, 1)
+def cost(states, rows):
+    picked = []
+    for row in rows:
+        picked.insert(0, row)
+    return F.mse_loss(values(states), torch.tensor(picked))

@@ -185,3 +185,29 @@ loss = F.cross_entropy(nn.Linear(8, 3)(x), labels)  # wrong
 # === clean: the largest class of several frames
 labels = classes.long().max(dim=1)[0]
 loss = F.cross_entropy(nn.Linear(8, 3)(x), labels)
+
+# === wrong: 32-bit class indices of a data set
+from torch.utils.data import DataLoader, Dataset
+class Rows(Dataset):
+    def __init__(self, x, y):
+        self.x = torch.tensor(x, dtype=torch.float32)
+        self.y = torch.tensor(y, dtype=torch.int32)
+    def __len__(self):
+        return len(self.x)
+    def __getitem__(self, i):
+        return self.x[i], self.y[i]
+for x, y in DataLoader(Rows(inputs, kinds), 8):
+    loss = F.cross_entropy(nn.Linear(6, 3)(x), y)  # wrong
+
+# === clean: 64-bit class indices of a data set
+from torch.utils.data import DataLoader, Dataset
+class Rows(Dataset):
+    def __init__(self, x, y):
+        self.x = torch.tensor(x, dtype=torch.float32)
+        self.y = torch.tensor(y, dtype=torch.int64)
+    def __len__(self):
+        return len(self.x)
+    def __getitem__(self, i):
+        return self.x[i], self.y[i]
+for x, y in DataLoader(Rows(inputs, kinds), 8):
+    loss = F.cross_entropy(nn.Linear(6, 3)(x), y)
