@@ -1,6 +1,8 @@
 import type { Operation } from '../../rows/library';
 import type { Arguments, Dtype } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
+import { xlogy } from '../arithmetic/specialFunctions';
+
 import { onPair } from '../tensors/given';
 import { flag, isGiven, numberGiven, numbersIn, numbersOf, textOf } from '../tensors/operands';
 import { result, unsupported, withoutNumbers } from '../tensors/results';
@@ -57,8 +59,8 @@ function ofPairs(compute: Score, several: Several = () => undefined, takesLabels
       const kept = array ? ({ library: 'numpy', ...array } as const) : base;
       return result({ ...kept, of: [y, x], values: () => Float64Array.from(made) }, context);
     },
-    ['y_pred', 'y_score', 'y2'],
-    ['y_true', 'y1'],
+    ['y_pred', 'y_score', 'y2', 'labels_pred'],
+    ['y_true', 'y1', 'labels_true'],
   );
 }
 
@@ -223,6 +225,49 @@ const underCurve: Operation = ofPairs((y, x) => {
   return [(sum - (above * (above + 1)) / 2) / (above * (y.length - above))];
 });
 
+/** A mean deviance of numbers that the distribution can give; scikit-learn refuses others. */
+function deviance(term: (y: number, x: number) => number): Operation {
+  return ofPairs((y, x) => {
+    const told = mean(y.map((one, i) => term(one, x[i])));
+    return Number.isNaN(told) ? undefined : [told];
+  });
+}
+
+/** A score of two clusterings: what they tell of each other and their entropies, in nats. */
+function ofClusters(
+  compute: (mutual: number, own: number, other: number, args: Arguments) => number,
+): Operation {
+  return ofPairs((y, x, args) => {
+    const [rows, columns] = [labelsIn(y), labelsIn(x)];
+    if (rows.length * columns.length === 0 || rows.length * columns.length * y.length > mostComparisons)
+      return undefined;
+    const share = (is: (i: number) => boolean) => y.filter((_, i) => is(i)).length / y.length;
+    const p = rows.map((a) => share((i) => y[i] === a));
+    const q = columns.map((b) => share((i) => x[i] === b));
+    const entropy = (shares: readonly number[]) => shares.reduce((sum, one) => sum - xlogy(one, one), 0);
+    const together = rows.map((a, i) =>
+      columns.map((b, j) => {
+        const joint = share((at) => y[at] === a && x[at] === b);
+        return xlogy(joint, joint / (p[i] * q[j]));
+      }),
+    );
+    const mutual = Math.max(
+      0,
+      together.flat().reduce((sum, one) => sum + one, 0),
+    );
+    // Of independent ones, rounding leaves a trace.
+    const told = mutual < 1e-9 && mutual > 0 ? Number.NaN : compute(mutual, entropy(p), entropy(q), args);
+    return Number.isNaN(told) ? undefined : [told];
+  });
+}
+
+const mostComparisons = 1_000_000;
+
+/** How much of its entropy a clustering shares, where it has any. */
+function shareOf(mutual: number, entropy: number): number {
+  return entropy > 0 ? mutual / entropy : 1;
+}
+
 export const scores: Readonly<Record<string, Operation>> = {
   r2_score: explained(() => 0),
   explained_variance_score: explained(mean),
@@ -254,6 +299,22 @@ export const scores: Readonly<Record<string, Operation>> = {
   fbeta_score: share((found, predicted, actual, { beta }) => {
     const square = (numberGiven(beta) ?? Number.NaN) ** 2;
     return ((1 + square) * found) / (square * actual + predicted);
+  }),
+  mean_poisson_deviance: deviance((y, x) => (y < 0 || x <= 0 ? Number.NaN : 2 * (xlogy(y, y / x) - y + x))),
+  mean_gamma_deviance: deviance((y, x) =>
+    y <= 0 || x <= 0 ? Number.NaN : 2 * (Math.log(x / y) + y / x - 1),
+  ),
+  mutual_info_score: ofClusters((mutual, _own, _other, { contingency }) =>
+    isGiven(contingency) ? Number.NaN : mutual,
+  ),
+  normalized_mutual_info_score: ofClusters((mutual, own, other, { average_method: method }) =>
+    textOf(method) === 'arithmetic' ? shareOf(mutual, (own + other) / 2) : Number.NaN,
+  ),
+  homogeneity_score: ofClusters(shareOf),
+  completeness_score: ofClusters((mutual, _, other) => shareOf(mutual, other)),
+  v_measure_score: ofClusters((mutual, own, other, { beta }) => {
+    const [b, h, c] = [numberGiven(beta) ?? Number.NaN, shareOf(mutual, own), shareOf(mutual, other)];
+    return h + c === 0 ? 0 : ((1 + b) * h * c) / (b * h + c);
   }),
   matthews_corrcoef: correlation,
   cohen_kappa_score: agreement,
