@@ -13,6 +13,8 @@ import { raises, unsupported, withoutNumbers } from './tensors/results';
 /** A function of each element, given by its name. */
 export function each(name: UnaryName): Operation {
   return onTensor((x, _args, context) => {
+    if (x.dtype === 'bool' && /^(?:abs|relu)$/.test(name) && homeOf(context, [x]) === 'torch')
+      return raises(`"${name}_cpu" not implemented for 'Bool'`, context);
     const isInSteps = /^(?:rsqrt|softsign|silu|mish)$/.test(name) && isHalf(x.dtype);
     return unary(name, isInSteps ? { ...x, values: undefined } : x, context);
   });
