@@ -1,5 +1,5 @@
 import type { Operation } from '../../rows/library';
-import type { Arguments, Dtype } from '../../value';
+import { type Arguments, type Dtype, list, number, type Value } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
 import { xlogy } from '../arithmetic/specialFunctions';
 
@@ -11,28 +11,49 @@ import { mean, reduce, total, variance } from './reduce';
 
 /** The mean over the samples, or the sum, of a term of truth and prediction. */
 export function eachPairMean(term: (y: number, x: number) => number): Operation {
-  return onPair(
-    (y, x, args, context) => {
-      const isMean = flag(args.normalize, true);
-      const isVector = y.shape?.length === 1 && x.shape?.length === 1 && y.shape[0] === x.shape[0];
-      if (isGiven(args.sample_weight) || isMean === 'unknown' || !isVector) {
-        return withoutNumbers(
-          { library: 'python', dtype: 'float64', shape: [] },
-          y.missing ?? x.missing ?? unsupported(context),
-        );
-      }
-      const terms = elementwise([y, x], term, context, { dtype: { is: 'float64' } });
-      return terms.type === 'opaque'
-        ? terms
-        : reduce(terms, {}, { compute: isMean ? mean : total, dtype: 'float64' }, context);
-    },
-    ['y_pred'],
-    ['y_true'],
+  return labelled(
+    onPair(
+      (y, x, args, context) => {
+        const isMean = flag(args.normalize, true);
+        const isVector = y.shape?.length === 1 && x.shape?.length === 1 && y.shape[0] === x.shape[0];
+        if (isGiven(args.sample_weight) || isMean === 'unknown' || !isVector) {
+          return withoutNumbers(
+            { library: 'python', dtype: 'float64', shape: [] },
+            y.missing ?? x.missing ?? unsupported(context),
+          );
+        }
+        const terms = elementwise([y, x], term, context, { dtype: { is: 'float64' } });
+        return terms.type === 'opaque'
+          ? terms
+          : reduce(terms, {}, { compute: isMean ? mean : total, dtype: 'float64' }, context);
+      },
+      ['y_pred'],
+      ['y_true'],
+    ),
   );
 }
 
 /** Truth and prediction of each sample, and the arguments beside them. */
 type Score = (y: Float64Array, x: Float64Array, args: Arguments) => ArrayLike<number> | undefined;
+
+/** Labels that are texts, as their places among all in order; they are told apart by nothing else. */
+function labelled(operation: Operation): Operation {
+  return (args, context) => {
+    const lists = Object.entries(args).filter(([, one]) => textsIn(one));
+    const order = [...new Set(lists.flatMap(([, one]) => textsIn(one)!))].sort();
+    if (lists.length < 2 || order.some((one) => !/^[ -~]*$/.test(one))) return operation(args, context);
+    const place = (one: string) => number(order.indexOf(one), 'int64');
+    const asPlaces = lists.map(([name, one]) => [name, list(textsIn(one)!.map(place))]);
+    const positive = args.pos_label?.type === 'text' ? { pos_label: place(args.pos_label.text ?? '') } : {};
+    return operation({ ...args, ...Object.fromEntries(asPlaces), ...positive }, context);
+  };
+}
+
+function textsIn(value: Value | undefined): string[] | undefined {
+  const all =
+    value?.type === 'sequence' ? value.items?.map((one) => (one.type === 'text' ? one.text : undefined)) : [];
+  return all?.length && all.every((one) => one !== undefined) ? all : undefined;
+}
 
 /** What several numbers are, instead of one. */
 type Several = (
@@ -42,25 +63,28 @@ type Several = (
 
 /** A score of two vectors: one number, unless several are told to be an array. */
 function ofPairs(compute: Score, several: Several = () => undefined, takesLabels = false): Operation {
-  return onPair(
-    (y, x, args, context) => {
-      const isVector = y.shape?.length === 1 && x.shape?.length === 1 && y.shape[0] === x.shape[0];
-      const isPlain =
-        isVector &&
-        y.values &&
-        x.values &&
-        !isGiven(args.sample_weight) &&
-        (takesLabels || !isGiven(args.labels));
-      const areFinite = [y, x].every(({ values }) => values?.every(Number.isFinite));
-      const made = isPlain && areFinite && x.values?.length ? compute(y.values!, x.values, args) : undefined;
-      const base = { library: 'python', dtype: 'float64', shape: [] } as const;
-      if (!made) return withoutNumbers(base, y.missing ?? x.missing ?? unsupported(context));
-      const array = several(args, made.length);
-      const kept = array ? ({ library: 'numpy', ...array } as const) : base;
-      return result({ ...kept, of: [y, x], values: () => Float64Array.from(made) }, context);
-    },
-    ['y_pred', 'y_score', 'y2', 'labels_pred'],
-    ['y_true', 'y1', 'labels_true'],
+  return labelled(
+    onPair(
+      (y, x, args, context) => {
+        const isVector = y.shape?.length === 1 && x.shape?.length === 1 && y.shape[0] === x.shape[0];
+        const isPlain =
+          isVector &&
+          y.values &&
+          x.values &&
+          !isGiven(args.sample_weight) &&
+          (takesLabels || !isGiven(args.labels));
+        const areFinite = [y, x].every(({ values }) => values?.every(Number.isFinite));
+        const made =
+          isPlain && areFinite && x.values?.length ? compute(y.values!, x.values, args) : undefined;
+        const base = { library: 'python', dtype: 'float64', shape: [] } as const;
+        if (!made) return withoutNumbers(base, y.missing ?? x.missing ?? unsupported(context));
+        const array = several(args, made.length);
+        const kept = array ? ({ library: 'numpy', ...array } as const) : base;
+        return result({ ...kept, of: [y, x], values: () => Float64Array.from(made) }, context);
+      },
+      ['y_pred', 'y_score', 'y2', 'labels_pred'],
+      ['y_true', 'y1', 'labels_true'],
+    ),
   );
 }
 
@@ -100,8 +124,10 @@ function share(of: Share): Operation {
     const [how, labels] = [isGiven(average) ? textOf(average) : 'each', labelsIn(y, x)];
     if (labels.length === 0) return undefined;
     if (how === 'binary') {
-      const isBinary = labels.every((label) => label === 0 || label === 1);
-      return isBinary && numberGiven(positive) === 1 ? [of(...counted(y, x, 1), args) || 0] : undefined;
+      const label = numberGiven(positive);
+      const isUsual = label === 1 && labels.every((one) => one === 0 || one === 1);
+      const isTold = isUsual || (labels.length === 2 && label !== undefined && labels.includes(label));
+      return isTold ? [of(...counted(y, x, label!), args) || 0] : undefined;
     }
     const each = labels.map((label) => counted(y, x, label));
     const sums = [0, 1, 2].map((at) => each.reduce((sum, one) => sum + one[at], 0));
