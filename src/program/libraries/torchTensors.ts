@@ -1,7 +1,7 @@
 import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import { power } from '../operations/arithmetic/operators';
 import { softmaxOver, softmin } from '../operations/arithmetic/softmax';
-import { erf } from '../operations/arithmetic/specialFunctions';
+import { erf, normalShare, xlog1py, xlogy } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';
 import {
   arange,
@@ -37,14 +37,11 @@ import {
   maskedFill,
   nanToNum,
   near,
-  normalShare,
   operator,
   pairwise,
   remainder,
   signOf,
   where,
-  xlog1py,
-  xlogy,
 } from '../operations/eachNumber';
 import { isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
 import { subscript } from '../operations/layout/subscript';
