@@ -437,7 +437,7 @@ export function featuresOf(value: Value | undefined): number | undefined {
   if (!made) return undefined;
   const operation = operationOf(made.by);
   if (operation === 'linear' || operation === 'lazylinear') return numberOf(made.args.out_features);
-  if (operation === 'dense') return numberOf(made.args.units);
+  if (operation === 'dense') return numberOf(made.args.units ?? made.args.features);
   if (/^conv(?:transpose)?\dd$/.test(operation)) return numberOf(made.args.out_channels);
   return /^(?:log_?)?(?:softmax|sigmoid)$|^(?:relu|tanh|dropout|float|detach|exp)$/.test(operation)
     ? featuresOf(operandOf(made))

@@ -277,11 +277,21 @@ function sharesIn(value: Value | undefined, depth = 0): Value | undefined {
   if (!made || depth > 10 || isShare(kindOf(value))) return value;
   if (picks.has(operationOf(made.by)) || made.by === '[]')
     return sharesIn(unguarded(operandOf(made)), depth + 1);
+  const [one, other] = madeBy(value, 'sum', 'reducesum')
+    ? (operandsOf(madeOf(operandOf(made)), '*') ?? [])
+    : [];
+  if (isOneHot(one) || isOneHot(other)) return sharesIn(isOneHot(one) ? other : one, depth + 1);
   const ratio = operandsOf(made, '/');
   const factors = ratio && numberOf(ratio[1]) !== undefined ? [ratio[0]] : operandsOf(made, '*');
   const shares = (factors ?? []).map((one) => sharesIn(unguarded(one), depth + 1));
   const [first, ...others] = shares.filter((one) => isShare(kindOf(one)));
   return others.length === 0 ? (first ?? value) : value;
+}
+
+/** Whether the value is one-hot, or is called that: the sum of its product with a distribution is one entry of it. */
+function isOneHot(value: Value | undefined): boolean {
+  const name = value?.type === 'opaque' ? value.name : undefined;
+  return kindOf(unwrapped(value))?.is === 'one-hot' || /one_?hot/i.test(name ?? '');
 }
 
 const picks = new Set('gather indexselect select take takealongdim takealongaxis maskedselect'.split(' '));

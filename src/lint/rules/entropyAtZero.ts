@@ -1,4 +1,6 @@
-import { numberOf, type Value } from '../../program/value';
+import type { Event } from '../../program/interpret/memory/machine';
+import type { Program } from '../../program/readProgram';
+import { numberOf, type Place, type Value } from '../../program/value';
 import {
   isNegation,
   isSameValue,
@@ -11,16 +13,19 @@ import {
   unguarded,
   unwrapped,
 } from '../evidence/seen';
+import { functionAround, textAt } from '../evidence/sources';
 import type { Rule } from '../rule';
 
 /** `where`, `masked_fill`, `nansum` or `nan_to_num` around p log p, which leaves the gradient NaN. */
 export const entropyAtZero: Rule = {
   id: 'entropy-at-zero',
   noFix: { kind: 'choice', count: 3 },
-  judge: (event) => {
+  judge: (event, program) => {
+    const mask = maskedLater(event, program);
+    if (mask) return { severity: 'warning', place: mask, data: { by: textAt(program, mask) } };
     if (event.is !== 'call' || !/^(?:torch|jax|tensorflow)\b/.test(event.callee)) return undefined;
     // Without a gradient, only the value matters.
-    if (event.inside.some((one) => /(?:^|\.)(?:no_grad|inference_mode)\b/.test(one))) return undefined;
+    if (event.inside.some((one) => withoutGradient.test(one))) return undefined;
     const operation = operationOf(event.callee);
     const { args } = event;
     const masked =
@@ -35,6 +40,31 @@ export const entropyAtZero: Rule = {
       : undefined;
   },
 };
+
+/** The statement behind it that puts zeros into p log p where p is 0, such as `h[p == 0] = 0`. */
+function maskedLater({ callee, result, node, inside }: Event, program: Program): Place | undefined {
+  if (callee !== '*' || tensorOf(result)?.library !== 'torch' || !isUnguardedProduct(result, undefined))
+    return undefined;
+  if (inside.some((one) => withoutGradient.test(one))) return undefined;
+  const { cell, start, end } = node;
+  const text = program.syntax.texts[cell];
+  const name = /^\s*(\w+)\s*=\s*-?\s*\(?$/.exec(
+    text.slice(text.lastIndexOf('\n', start - 1) + 1, start),
+  )?.[1];
+  if (name === undefined) return undefined;
+  const zeroed = new RegExp(`^[ \\t]*(${name}\\[([^\\]\\n]*)\\]\\s*=\\s*0(?:\\.0*)?)[ \\t]*(?:#.*)?$`, 'dm');
+  const found = zeroed.exec(text.slice(end, functionAround(program, node).end));
+  const [from, to] = found?.indices?.[1] ?? [];
+  // Of a mask that is only named, nothing is known.
+  const words: readonly string[] = textAt(program, node).match(/[a-z_]\w*/gi) ?? [];
+  const isAboutIt = found?.[2].match(/[a-z_]\w*/gi)?.some((word) => word === name || words.includes(word));
+  const isAsked = isAboutIt && /[=<>]|isnan|isfinite/.test(found?.[2] ?? '');
+  return isAsked && from !== undefined && to !== undefined
+    ? { cell, start: end + from, end: end + to }
+    : undefined;
+}
+
+const withoutGradient = /(?:^|\.)(?:no_grad|inference_mode)\b/;
 
 /** The function as it is written, without its module. */
 function nameOf(callee: string): string {

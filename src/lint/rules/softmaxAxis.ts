@@ -41,7 +41,8 @@ export const softmaxDim: Rule = {
         fix: isTorch && !areMoved(input) ? withDim(built ?? event.node, dim, program) : undefined,
       };
     }
-    const isBatch = rank === undefined ? isOfLayer(input) : rank >= 2;
+    // In JAX a function is often written for one sample, and mapped.
+    const isBatch = rank === undefined ? isTorch && isOfLayer(input) : rank >= 2;
     if (numberOf(axis) !== 0 || !isBatch || isLearned(input) || areClassesFirst(input, program))
       return undefined;
     if (weighsAlongFirst(event, program) || isForParameter(event, program)) return undefined;
@@ -230,7 +231,7 @@ function softmaxOf(event: Event): Asked | undefined {
   if (is !== 'call' || isBuild(event) || !['softmax', 'logsoftmax'].includes(operationOf(by)))
     return undefined;
   const isTorch = by.startsWith('torch');
-  if (!isTorch && !by.startsWith('scipy')) return undefined;
+  if (!isTorch && !/^(?:scipy|jax|flax)\b/.test(by)) return undefined;
   // PyTorch's own functions take NumPy's name, too.
   const isByAxis = args.axis !== undefined && args.axis.type !== 'nothing';
   return { input: operandOf({ args }), axis: isByAxis ? args.axis : (args.dim ?? args.axis), isTorch };
@@ -249,8 +250,11 @@ function isOfLayer(value: Value | undefined): boolean {
 
 /** Whether the value is a trained weight rather than a batch. */
 function isLearned(value: Value | undefined): boolean {
-  const made = tensorOf(value)?.made;
-  return madeBy(value, 'parameter') !== undefined || flagOf(made?.args.requires_grad) === true;
+  const { made, shape } = tensorOf(value) ?? {};
+  if (madeBy(value, 'parameter')) return true;
+  // A matrix of random numbers stands in for a batch of scores, as in PyTorch's own examples.
+  const isBatch = madeBy(value, 'randn', 'rand') !== undefined && shape !== undefined && shape.length >= 2;
+  return !isBatch && flagOf(made?.args.requires_grad) === true;
 }
 
 /** Whether the axes were moved, or the first one has the number of classes as its size, and so is not the batch. */

@@ -273,7 +273,7 @@ export class Execution implements Machine {
       const shared = viewOf?.type === 'tensor' ? viewOf.store : result.store;
       const store = result.library === 'python' ? undefined : (shared ?? this.#storeAt(site));
       const isHalf = result.dtype === 'float32' && this.isReplaced(defaultDtype);
-      const sure = isHalf || isRounded(this.#contexts, by, args) ? rounded(result, site) : result;
+      const sure = isHalf || isRounded(this.#contexts, by, args) ? rounded(result, site, by) : result;
       value = { ...sure, made: { by, args, place }, store };
     } else if (result.type === 'sequence') {
       const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};

@@ -138,6 +138,16 @@ log_p = torch.log(p + 1e-8)  # wrong
 entropy = -(p * log_p).sum(-1).mean()
 loss = -(log_p.gather(1, actions) * advantage).mean() - 0.01 * entropy
 
+# === wrong: an entry picked by a product with one-hot rows
+def cost(z, actions):
+    p = F.softmax(z, dim=1)
+    return -torch.log((p * F.one_hot(actions, 4)).sum(dim=1)).mean()  # wrong
+
+# === clean: the probability of several classes together
+def cost(z, group):
+    p = F.softmax(z, dim=1)
+    return -torch.log((p * group).sum(dim=1)).mean()
+
 # === clean: only samples are drawn
 import tensorflow as tf
 log_p = tf.math.log(tf.nn.softmax(z))

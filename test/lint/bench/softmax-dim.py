@@ -218,6 +218,14 @@ from scipy.special import softmax
 from sklearn.svm import LinearSVC
 p = softmax(LinearSVC().fit(x, y).decision_function(z), axis=1)
 
+# === wrong: scores that stand in for a batch, with a gradient
+logits = torch.randn(16, 5, requires_grad=True)
+p = F.softmax(logits, dim=0)  # wrong
+
+# === clean: weights with a gradient
+weights = torch.zeros(5, requires_grad=True)
+p = F.softmax(weights, dim=0)
+
 # === clean: a branch for versions that had no such parameter
 def scores(z):
     if LooseVersion(torch.__version__) < LooseVersion('0.3'):

@@ -92,6 +92,20 @@ class Attend(nn.Module):
         alpha = nn.Softmax(dim=1)(self.score(torch.tanh(memory)))
         return (alpha.repeat(1, 1, self.hidden) * memory).sum(1)
 
+# === wrong: one unit of Flax
+import flax.linen as fnn
+class Head(fnn.Module):
+    @fnn.compact
+    def __call__(self, x):
+        return fnn.softmax(fnn.Dense(1)(x))  # wrong
+
+# === clean: several units of Flax
+import flax.linen as fnn
+class Head(fnn.Module):
+    @fnn.compact
+    def __call__(self, x):
+        return fnn.softmax(fnn.Dense(5)(x))
+
 # === clean: attention with a dropout
 class Attention(nn.Module):
     def __init__(self):

@@ -112,7 +112,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       );
     return loss === 'ctcloss'
       ? l10n.t(
-          'This loss takes log-probabilities; its input is a {0}. What it computes is below 0, and no likelihood.',
+          'This loss takes log-probabilities; its input is a {0}. The result is below 0, and is not a likelihood.',
           activationName(is, line),
         )
       : l10n.t(
@@ -159,10 +159,10 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     if (guarded)
       return form === 'one-minus'
         ? l10n.t(
-            'An epsilon or a bound caps log(1 - sigmoid(x)), and beyond it the gradient is lost. logsigmoid(-x) is exact without.',
+            'An epsilon or a bound caps log(1 - sigmoid(x)), and beyond it the gradient is lost. logsigmoid(-x) needs neither and is exact.',
           )
         : l10n.t(
-            'An epsilon or a bound caps log(sigmoid(x)), and beyond it the gradient is lost. logsigmoid(x) is exact without.',
+            'An epsilon or a bound caps log(sigmoid(x)), and beyond it the gradient is lost. logsigmoid(x) needs neither and is exact.',
           );
     const { most, one } = limitsOf(precision);
     return form === 'one-minus'
