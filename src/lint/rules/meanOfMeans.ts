@@ -61,7 +61,10 @@ function totalOf(event: Event, program: Program): Total | undefined {
     if (!name || !isTarget.test(name)) return undefined;
     return isCount ? { total: name } : by && /^\w+$/.test(by) ? { total: name, counter: by } : undefined;
   }
-  if (event.is !== 'call' || operationOf(event.callee) !== 'mean') return undefined;
+  const { weights } = event.args;
+  const isMean =
+    /^(?:mean|average)$/.test(operationOf(event.callee)) && (!weights || weights.type === 'nothing');
+  if (event.is !== 'call' || !isMean) return undefined;
   const [place] = Object.values(event.nodes);
   const over = place && textAt(program, place);
   const total = over && (/^[\w.]+\(\s*(\w+)\s*\)$/.exec(over)?.[1] ?? /^\w*loss\w*$/i.exec(over)?.[0]);
