@@ -184,6 +184,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'starImports.ts',
     'calls',
     'code',
+    'outerNames.ts',
+    'unseen.ts',
+    'execution.ts',
     'interpreter.ts',
   ],
   host: [

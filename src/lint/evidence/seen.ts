@@ -142,11 +142,12 @@ export function isWithinUnit(value: Value | undefined): boolean {
   return least >= 0 && most <= 1;
 }
 
-/** Whether the value is an epsilon: a positive number too small to matter, or a parameter of that name. */
+/** Whether the value is an epsilon: a positive number too small to matter, also as a default, or something of that name. */
 function isSmall(value: Value | undefined): boolean {
-  const number = numberOf(value);
-  if (number === undefined && value?.type === 'opaque') return /^eps(?:ilon)?$/i.test(value.name ?? '');
-  return number !== undefined && number > 0 && number <= 1e-3;
+  const unknown = value?.type === 'opaque' ? value : undefined;
+  const number = numberOf(unknown ? unknown.usual : value);
+  if (number === undefined) return /(?:^|[._])eps(?:ilon)?$/i.test(unknown?.name ?? '');
+  return number > 0 && number <= 1e-3;
 }
 
 /** Whether the largest operand was subtracted, or none is above 0, so that no exponential overflows. */
@@ -339,6 +340,48 @@ const mending = new Set('nantonum maskedfill'.split(' '));
 /** What the numbers of a value mean, where that is known. */
 export function kindOf(value: Value | undefined): Kind | undefined {
   return value?.type === 'tensor' ? value.kind : undefined;
+}
+
+/**
+ * The activation whose outputs a value is a mean of, as of an ensemble: the mean is no closer to being scores than they are. The
+ * weights add up to 1: `(p + q) / 2`, `sum(outs) / len(outs)`, `w * p + (1 - w) * q`.
+ */
+export function kindOfMean(value: Value | undefined): Kind | undefined {
+  const made = madeOf(value);
+  const [sum, count] = operandsOf(made, '/') ?? [];
+  const isCount = numberOf(count) !== undefined || madeOf(count)?.by === 'builtins.len';
+  if (isCount) return kindOfAll(termsOf(sum));
+  const terms = (operandsOf(made, '+') ?? []).map((term) => [...(operandsOf(madeOf(term), '*') ?? [])]);
+  const [weights, parts] = [0, 1].map((at) => terms.map((factors) => factors.sort(byKind)[at]));
+  return terms.length > 0 && addUpTo1(weights) ? kindOfAll(parts) : undefined;
+}
+
+/** Puts the factor without a kind first. */
+function byKind(a: Value | undefined, b: Value | undefined): number {
+  return Number(kindOf(a) !== undefined) - Number(kindOf(b) !== undefined);
+}
+
+function addUpTo1([a, b]: readonly (Value | undefined)[]): boolean {
+  const isRest = (one: Value | undefined, of: Value | undefined): boolean => {
+    const [whole, part] = operandsOf(madeOf(one), '-') ?? [];
+    return numberOf(whole) === 1 && isSameValue(part, of);
+  };
+  const sum = (numberOf(a) ?? Number.NaN) + (numberOf(b) ?? Number.NaN);
+  return Math.abs(sum - 1) < 1e-6 || isRest(a, b) || isRest(b, a);
+}
+
+/** The terms of a sum, written with `+` or as the built-in sum of a list. */
+function termsOf(value: Value | undefined): readonly (Value | undefined)[] {
+  const made = madeOf(value);
+  const list = made?.by === 'builtins.sum' ? made.args.iterable : undefined;
+  if (list?.type === 'sequence') return list.items ?? [list.each];
+  const terms = operandsOf(made, '+');
+  return terms ? [...termsOf(terms[0]), terms[1]] : [value];
+}
+
+function kindOfAll(values: readonly (Value | undefined)[]): Kind | undefined {
+  const kind = kindOf(values[0]);
+  return kind && values.every((one) => kindOf(one)?.is === kind.is) ? kind : undefined;
 }
 
 /** The kind of a softmax written out as exp(x) / exp(x).sum(), whatever was subtracted from x. */

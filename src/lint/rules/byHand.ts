@@ -146,19 +146,33 @@ export const softmaxByHand: Rule = {
   noFix: { kind: 'form' },
   judge: (event, program) => {
     const [left, right] = operandsOf({ by: event.callee, args: event.args }, '/') ?? [];
-    const above = madeBy(unwrapped(left), 'exp');
     const sum = madeBy(unguarded(right), 'sum', 'reducesum');
-    const below = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
-    if (!above || !below || isTame(operandOf(above))) return undefined;
+    const summed = sum && unwrapped(operandOf(sum));
+    const weighed = isSameValue(unwrapped(left), summed) ? weighedExp(summed) : undefined;
+    const above = madeBy(unwrapped(left), 'exp') ?? weighed;
+    const below = madeBy(summed, 'exp') ?? weighed;
+    if (!sum || !above || !below || isTame(operandOf(above))) return undefined;
     const operand = placeOfOperand(above, program);
     if (operand && isMinusDistance.test(textAt(program, operand))) return undefined;
     // A matrix over its whole sum, as Sinkhorn's algorithm begins, is no softmax of its rows.
     if (isTransposed(operandOf(sum)) && !isGivenAxis(sum)) return undefined;
     if (!isSameValue(operandOf(above), operandOf(below))) return undefined;
     const data = { precision: precisionOf(event, above.by) };
-    return { severity: 'warning', related: [above.place], data, fix: softmaxFix(event, sum, above, program) };
+    const fix = weighed ? undefined : softmaxFix(event, sum, above, program);
+    return { severity: 'warning', related: [above.place], data, fix };
   },
 };
+
+/** The exponential that is multiplied by a mask or by weights, perhaps only on one of two paths. */
+function weighedExp(value: Value | undefined): Made | undefined {
+  const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
+  const parts = ways ?? operandsOf(madeOf(value), '*') ?? [];
+  for (const part of parts) {
+    const exp = madeBy(unwrapped(part), 'exp') ?? (ways && weighedExp(part));
+    if (exp) return exp;
+  }
+  return undefined;
+}
 
 /** Whether it is a matrix whose axes were exchanged. */
 function isTransposed(value: Value | undefined): boolean {

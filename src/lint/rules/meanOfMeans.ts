@@ -11,6 +11,7 @@ export const meanOfMeans: Rule = {
   id: 'mean-of-means',
   noFix: { kind: 'several-statements' },
   judge: (event, program) => {
+    if (isTokenMean(event, program)) return { severity: 'warning', data: { of: 'tokens' } };
     const { total, counter } = totalOf(event, program) ?? {};
     // The loader may be made in another file.
     if (total === undefined || program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text)))
@@ -35,6 +36,25 @@ export const meanOfMeans: Rule = {
     return undefined;
   },
 };
+
+/**
+ * Whether it is the mean loss of a batch's tokens, of which some are ignored, divided by the number of batches whose gradients are
+ * accumulated: a batch has more tokens than another.
+ */
+function isTokenMean({ callee, args, node, nodes }: Event, program: Program): boolean {
+  const { left } = args;
+  const made = callee === '/' && left?.type === 'tensor' && left.kind?.is === 'loss' ? left.made : undefined;
+  if (!made || !/^torch\..*(?:cross_?entropy|nll_?loss)/i.test(made.by) || !nodes.right) return false;
+  const { ignore_index: ignored, reduction, reduce, size_average: averages } = made.args;
+  const isMean = reduction?.type === 'text' && reduction.text === 'mean';
+  if (!isMean || reduce?.type !== 'nothing' || averages?.type !== 'nothing') return false;
+  const isGiven = program.events.some(
+    (one) => one.nodes.ignore_index !== undefined && one.args.ignore_index === ignored,
+  );
+  const steps = textAt(program, nodes.right);
+  const around = textAt(program, functionAround(program, node));
+  return isGiven && isTarget.test(steps) && new RegExp(`%\\s*${literal(steps)}\\s*==`).test(around);
+}
 
 /** `total`, `self.total` and `totals['loss']`. */
 const isTarget = /^(?:self\.)?\w+(?:\[['"]\w+['"]\])?$/;

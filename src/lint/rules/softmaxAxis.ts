@@ -25,7 +25,8 @@ export const softmaxDim: Rule = {
     const rank = tensorOf(input)?.shape?.length;
     if (axis?.type === 'nothing') {
       // SciPy normalises the whole array, which is right for a single sample, and where it is asked for.
-      if (!isTorch && (rank === undefined || rank < 2 || event.nodes.axis)) return undefined;
+      if (!isTorch && (event.nodes.axis || (rank === undefined ? !isOfSamples(input) : rank < 2)))
+        return undefined;
       // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
       const dim = classAxisOf(input);
@@ -52,6 +53,11 @@ export const softmaxDim: Rule = {
     };
   },
 };
+
+/** Whether a model computed the value for each of its samples, of which there are mostly many. */
+function isOfSamples(value: Value | undefined): boolean {
+  return /\.(?:decision_function|predict|predict_log_proba)$/.test(madeOf(value)?.by ?? '');
+}
 
 /**
  * A layer without an axis that is never called here, as in a model for other files; a layer that is called is reported at the

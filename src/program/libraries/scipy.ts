@@ -5,7 +5,16 @@ import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import { logGamma } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';
-import { each, eachWith, klDivergenceTerm, pairwise, relativeEntropy, xlogy } from '../operations/eachNumber';
+import {
+  each,
+  eachWith,
+  klDivergenceTerm,
+  normalShare,
+  pairwise,
+  relativeEntropy,
+  xlog1py,
+  xlogy,
+} from '../operations/eachNumber';
 import { cosineSimilarity, distancesOfAll } from '../operations/products';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
 import { reduce, total } from '../operations/reduce/reduce';
@@ -23,7 +32,7 @@ const one = (name: UnaryName) => row('x, /, out=None', widened(each(name)));
 function widened(operation: Operation): Operation {
   const widen = (given: Value | undefined, context: Context): Value | undefined => {
     const x = given?.type === 'sequence' ? tensorFrom(given, 'numpy', context) : given;
-    const isShort = x?.type === 'tensor' && x.dtype && short.test(x.dtype) && x.library !== 'python';
+    const isShort = x?.type === 'tensor' && x.dtype && short.test(x.dtype);
     return isShort ? { ...x, dtype: 'float32', values: undefined } : x;
   };
   return ({ x, y, ...rest }, context) =>
@@ -51,7 +60,12 @@ const special: Table = {
     ),
   ),
   xlogy: pair(xlogy),
-  xlog1py: pair((x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log1p(y))),
+  xlog1py: pair(xlog1py),
+  erfc: one('erfc'),
+  log1p: one('log1p'),
+  expm1: one('expm1'),
+  exp2: one('exp2'),
+  ndtr: row('x, /, out=None', widened(eachWith(normalShare, () => ({ dtype: 'float' })))),
   huber: pair((delta, r) => {
     if (delta < 0) return Number.POSITIVE_INFINITY;
     return Math.abs(r) <= delta ? (r * r) / 2 : delta * (Math.abs(r) - delta / 2);

@@ -13,7 +13,18 @@ import { pool, poolTo } from '../operations/windows';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, takingTensors, under, withMethods } from '../rows/rows';
 import { type Arguments, list, opaque, type Tensor } from '../value';
-import { averagePool, elu, gelu, hardtanh, leaky, maximumPool, softplusWith } from './torchTensors';
+import {
+  averagePool,
+  elu,
+  gelu,
+  hardsigmoid,
+  hardswish,
+  hardtanh,
+  leaky,
+  maximumPool,
+  selu,
+  softplusWith,
+} from './torchTensors';
 
 const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));
 
@@ -99,6 +110,9 @@ const modules: Table = {
   SiLU: activation('inplace=False', each('silu')),
   Mish: activation('inplace=False', each('mish')),
   Softsign: activation('', each('softsign')),
+  SELU: activation('inplace=False', eachWith(selu)),
+  Hardsigmoid: activation('inplace=False', eachWith(hardsigmoid)),
+  Hardswish: activation('inplace=False', eachWith(hardswish)),
   Tanhshrink: activation(
     '',
     eachWith((x) => x - Math.tanh(x)),

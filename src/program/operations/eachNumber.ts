@@ -2,6 +2,7 @@ import type { Context, Operation } from '../rows/library';
 import { type Arguments, flagOf, number, type Tensor } from '../value';
 import { type ElementwiseOptions, elementwise } from './arithmetic/elementwise';
 import { binary, floorRemainder } from './arithmetic/operators';
+import { erfc } from './arithmetic/specialFunctions';
 import { type UnaryName, unary } from './arithmetic/unary';
 import { choose } from './layout/combine';
 import { kindAt } from './layout/reshape';
@@ -63,6 +64,15 @@ export function pairwise(
 /** x log y, which is 0 where x is 0 unless y is NaN. */
 export function xlogy(x: number, y: number): number {
   return x === 0 && !Number.isNaN(y) ? 0 : x * Math.log(y);
+}
+
+export function xlog1py(x: number, y: number): number {
+  return x === 0 && !Number.isNaN(y) ? 0 : x * Math.log1p(y);
+}
+
+/** The share of a standard normal distribution below x. */
+export function normalShare(x: number): number {
+  return erfc(-x / Math.SQRT2) / 2;
 }
 
 /** The elements of SciPy's rel_entr: x log(x / y), 0 for x = 0 <= y, else Infinity. */

@@ -85,6 +85,18 @@ loss = -torch.log(1 - e / (1 + e)).mean()  # wrong
 # === clean: a share that is no sigmoid
 loss = torch.log(1 / (1 + torch.cdist(a, b)))
 
+# === wrong: an epsilon that is the default of the constructor
+class Ranking(nn.Module):
+    def __init__(self, gamma=1e-10):
+        super().__init__()
+        self.gamma = gamma
+    def forward(self, good, bad):
+        return -torch.log(self.gamma + torch.sigmoid(good - bad)).mean()  # wrong
+
+# === clean: a default that is no epsilon
+def loss(z, floor=0.5):
+    return -torch.log(floor + torch.sigmoid(z)).mean()
+
 # === clean: a sigmoid written out of what is kept within bounds
 import numpy as np
 def loss(y, z):

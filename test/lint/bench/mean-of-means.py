@@ -198,6 +198,38 @@ def evaluate(model, loader):
         count += len(y)
     return total / max(1, count)
 
+# === wrong: means over tokens, accumulated
+def train(model, optimizer, batches, steps):
+    criterion = nn.CrossEntropyLoss(ignore_index=-100)
+    for i, (tokens, labels) in enumerate(batches):
+        loss = criterion(model(tokens).flatten(0, 1), labels.flatten())
+        (loss / steps).backward()  # wrong
+        if (i + 1) % steps == 0:
+            optimizer.step()
+            optimizer.zero_grad()
+
+# === clean: samples of batches that are alike, accumulated
+def train(model, optimizer, batches, steps):
+    for i, (x, y) in enumerate(batches):
+        loss = F.cross_entropy(model(x), y) / steps
+        loss.backward()
+        if (i + 1) % steps == 0:
+            optimizer.step()
+            optimizer.zero_grad()
+
+# === clean: the sum over tokens, divided by those of the whole step
+def train(model, optimizer, batches, steps, tokens_of_step):
+    for i, (x, y) in enumerate(batches):
+        loss = F.cross_entropy(model(x).flatten(0, 1), y.flatten(), ignore_index=0, reduction='sum')
+        (loss / tokens_of_step).backward()
+        if (i + 1) % steps == 0:
+            optimizer.step()
+
+# === clean: several losses of one batch
+def loss_of(model, x, y, heads):
+    loss = F.cross_entropy(model(x), y, ignore_index=255)
+    return loss / heads
+
 # === wrong: behind a progress bar
 from tqdm import tqdm
 def evaluate(model, loader):

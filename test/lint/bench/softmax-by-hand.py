@@ -199,6 +199,29 @@ def kernel(sigma, radius):
     phi = np.exp(-0.5 / variance * x ** 2)
     return phi / phi.sum()
 
+# === wrong: attention with a mask
+import torch
+def attend(scores, mask=None):
+    a = torch.exp(scores)
+    if mask is not None:
+        a = a * mask
+    return a / (a.sum(dim=1, keepdim=True) + 1e-10)  # wrong
+
+# === wrong: exponentials times weights
+def shares(z, counts):
+    return counts * np.exp(z) / np.sum(counts * np.exp(z), axis=1, keepdims=True)  # wrong
+
+# === clean: attention with a mask, the largest taken out
+import torch
+def attend(scores, mask):
+    a = torch.exp(scores - scores.max(dim=1, keepdim=True).values) * mask
+    return a / a.sum(dim=1, keepdim=True)
+
+# === clean: a mean weighted by other exponentials than are summed
+import torch
+def mean(x, z, counts):
+    return x * torch.exp(z) / (counts * torch.exp(z)).sum()
+
 # === clean: counted down from 0 at a temperature
 import numpy as np
 def shares(x):

@@ -208,6 +208,16 @@ q = torch.matmul(a, b).softmax()  # wrong
 head = nn.Conv2d(64, 21, 1)
 logp = F.log_softmax(head(features))  # wrong
 
+# === wrong: SciPy's softmax of all margins at once
+from scipy.special import softmax
+from sklearn.svm import LinearSVC
+p = softmax(LinearSVC().fit(x, y).decision_function(z))  # wrong
+
+# === clean: the margins of each sample
+from scipy.special import softmax
+from sklearn.svm import LinearSVC
+p = softmax(LinearSVC().fit(x, y).decision_function(z), axis=1)
+
 # === clean: a branch for versions that had no such parameter
 def scores(z):
     if LooseVersion(torch.__version__) < LooseVersion('0.3'):

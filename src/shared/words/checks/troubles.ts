@@ -275,10 +275,14 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         ),
   'entropy-at-zero': ({ by }) =>
     l10n.t('{0} fixes the value but not the gradient: at p = 0 the gradient of p log p is still NaN.', by),
-  'mean-of-means': () =>
-    l10n.t(
-      'The mean of batch means gives the samples of a short batch too much weight. Sum the losses and divide by the number of samples.',
-    ),
+  'mean-of-means': ({ of }) =>
+    of === 'tokens'
+      ? l10n.t(
+          'The mean over the tokens of each batch, accumulated, gives the tokens of batches that have few of them too much weight. Sum the losses and divide by the number of tokens in all batches of the step.',
+        )
+      : l10n.t(
+          'The mean of batch means gives the samples of a short batch too much weight. Sum the losses and divide by the number of samples.',
+        ),
   'target-format': ({ is, loss, dtype = '' }) => {
     switch (is) {
       case 'one-hot':

@@ -2,7 +2,7 @@ import { rowOf } from '../../../libraries/lookUp';
 import type { Node } from '../../../syntax';
 import { type Opaque, opaque, type Tensor, type Value } from '../../../value';
 import { isHarmless, mayChange, mutate } from '../../memory/effects';
-import { identitiesOf, oneOf } from '../../memory/join';
+import { identitiesOf, oneOf } from '../../memory/identities';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { changesInPlace, keepsNumbers, reshapes } from '../inPlace';
 import { byNumber } from '../signature';
