@@ -94,6 +94,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'layout',
     'reduce',
     'construct.ts',
+    'limits.ts',
+    'curves.ts',
     'convert.ts',
     'moves.ts',
     'eachNumber.ts',

@@ -11,7 +11,6 @@ import type {
 } from '../../value';
 import { isSameList, lastOf, opaque } from '../../value';
 import { allOf, alternatives, identitiesIn } from './identities';
-import type { Event } from './machine';
 import { isSameKind, same, sameNumbers, sameShape } from './same';
 
 /** What is certain of a value that may be either; if only one branch has a value, its numbers are dropped. */
@@ -24,12 +23,15 @@ export function joinShortly(a: Value, b: Value, why: Missing): Value {
   return a === b ? a : whole(() => joined(a, b, why), deepestMade - 1);
 }
 
+/** A call, as far as another call of the same place may differ from it. */
+interface Call {
+  readonly args: Arguments;
+  readonly self?: Value;
+  readonly result: Value;
+}
+
 /** What two calls of one place agree on: a single join, because the result refers to the arguments. */
-export function joinCalls<Call extends Pick<Event, 'args' | 'self' | 'result'>>(
-  a: Call,
-  b: Call,
-  why: Missing,
-): Pick<Event, 'args' | 'self' | 'result'> {
+export function joinCalls(a: Call, b: Call, why: Missing): Call {
   return whole(() => ({
     args: joinedArguments(a.args, b.args, why),
     self: perhapsJoined(a.self, b.self, why),
