@@ -185,3 +185,8 @@ def loss(z, y):
     p = z.softmax(dim=-1)
     q = torch.softmax(2 * z, dim=-1)
     return -(p * log(p)).sum(dim=-1) - (y * log(q)).sum(dim=-1)
+
+# === wrong: a softmax over a temperature, as a method
+def loss(logits, y):
+    p = (logits / 0.07).softmax(dim=-1)
+    return -(y * p.log()).sum(-1).mean()  # wrong
