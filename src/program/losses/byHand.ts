@@ -136,8 +136,7 @@ function surprise(peeled: Peeled): HandWritten | undefined {
     if (!log) continue;
     const options = { reduction, ...log.unit };
     const isItsOwn = log.kind === 'logits' ? isSoftmaxOf(log.of, p) : isSame(p, log.of);
-    if (isItsOwn)
-      return made('entropy', p, undefined, options, ['probabilities', 'probabilities']);
+    if (isItsOwn) return made('entropy', p, undefined, options, ['probabilities', 'probabilities']);
     return made('cross-entropy', log.of, p, options, [log.kind, 'probabilities']);
   }
   return undefined;

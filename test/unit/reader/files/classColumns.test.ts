@@ -63,7 +63,10 @@ describe('the columns of predictions', () => {
     assert.deepEqual(table(entries)!.columns, ['cat', 'red panda']);
     assert.deepEqual(await numbersOf(table(entries)!), [0.75, 0.25, 0.5, 0.5]);
     assert.deepEqual(table(entries)!.labels, [null, 'label']);
-    assert.deepEqual(await numbersOf(entries.filter(isReadable).find(({ name }) => name === 'label')!), [1, 0]);
+    assert.deepEqual(
+      await numbersOf(entries.filter(isReadable).find(({ name }) => name === 'label')!),
+      [1, 0],
+    );
   });
 
   it('take a column of numbers as the target if its name says so and it holds their indices', async () => {
