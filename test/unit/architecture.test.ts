@@ -105,6 +105,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'padded.ts',
     'windows.ts',
     'found.ts',
+    'limits.ts',
+    'curves.ts',
     'layers.ts',
     'tensorflowJs.ts',
   ],

@@ -175,8 +175,17 @@ export function isTame(value: Value | undefined): boolean {
     isShifted(value) ||
     mayBeTame(value) ||
     isLogarithm(value) ||
+    isLong(value) ||
     (reachOf(value) ?? Number.POSITIVE_INFINITY) < mostTame
   );
+}
+
+/** Whether it was made a long double, whose exponential overflows at 11,356 instead of 709. */
+function isLong(value: Value | undefined): boolean {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  const { dtype } = made?.args ?? {};
+  if (dtype?.type === 'library') return /\b(?:longdouble|float128)$/.test(dtype.name);
+  return made !== undefined && passing.has(operationOf(made.by)) && isLong(operandOf(made));
 }
 
 /** Whether it was computed in one way or in another, and is tame in one of them. */

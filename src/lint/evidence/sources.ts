@@ -62,6 +62,21 @@ export function functionAround({ syntax }: Program, place: Place): Node {
   return around;
 }
 
+/** The edit that adds an argument behind the last one of a call. */
+export function argumentAdded(
+  call: Place,
+  argument: string,
+  program: Program,
+): Place & { readonly text: string } {
+  const written = textAt(program, call).slice(0, -1).trimEnd();
+  const line = written.slice(written.lastIndexOf('\n') + 1);
+  // Behind a comment, it stands before the parenthesis.
+  const end = line.includes('#') ? call.end - 1 : call.start + written.length;
+  const last = line.replace(/\s*#.*$/, '').at(-1);
+  const comma = last === '(' ? '' : last === ',' ? ' ' : ', ';
+  return { ...placeOf(call), start: end, end, text: comma + argument };
+}
+
 /** The expression's text, in parentheses if it needs them next to an operator that binds tighter. */
 export function grouped(text: string): string {
   return /^[\w.]+(?:[([][^()[\]]*[)\]])?$/.test(text) ? text : `(${text})`;

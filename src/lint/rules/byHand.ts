@@ -245,24 +245,41 @@ function isGuardedEntropy(event: Event, share: Value | undefined, program: Progr
   const argument = operandOf(event);
   if (unguarded(argument) === unwrapped(argument)) return false;
   const events = everyReading(program);
-  const isLog = (value: Value | undefined): boolean => {
+  /** The logarithm in a term such as `alpha * log_p - q`. */
+  const logIn = (value: Value | undefined, depth = 0): Made | undefined => {
     const made = madeOf(value);
-    if (!made) return false;
-    if (isSamePlace(made.place, event.node)) return true;
-    return (operandsOf(made, '-') ?? []).some(isLog) || (isNegation(made) && isLog(operandOf(made)));
+    if (!made || isSamePlace(made.place, event.node)) return made;
+    if (depth > 6) return undefined;
+    const terms = isNegation(made)
+      ? [operandOf(made)]
+      : (operandsOf(made, '-') ?? operandsOf(made, '+') ?? operandsOf(made, '*') ?? []);
+    return terms.map((one) => logIn(one, depth + 1)).find((one) => one !== undefined);
   };
-  const isShareItself = (value: Value | undefined): boolean => {
+  const isItself = (value: Value | undefined, logged: Value | undefined): boolean => {
     const inner = unguarded(value);
     const made = madeOf(inner);
-    return made && isNegation(made) ? isShareItself(operandOf(made)) : isSameValue(inner, share);
+    return made && isNegation(made) ? isItself(operandOf(made), logged) : isSameValue(inner, logged);
   };
   const isWeighed = events.some(({ callee: by, args }) => {
     const factors = operandsOf({ by, args }, '*');
-    return factors?.some((one, i) => isLog(one) && isShareItself(factors[1 - i])) ?? false;
+    return factors?.some((one, i) => {
+      const log = logIn(one);
+      const logged = log && sharesIn(unguarded(operandOf(log)));
+      // A function may take the logarithm of several values.
+      return isFrom(logged, share) && isItself(factors[1 - i], logged);
+    });
   });
   // Of entries that are picked, as of the action that was taken, the guard changes the cost.
-  const isPicked = ({ callee, args }: Event) => picks.has(operationOf(callee)) && isLog(operandOf({ args }));
+  const isPicked = ({ callee, args }: Event) => picks.has(operationOf(callee)) && logIn(operandOf({ args }));
   return isWeighed && !events.some(isPicked);
+}
+
+/** Whether two values were computed in the same place, if they are not the same. */
+function isFrom(a: Value | undefined, b: Value | undefined): boolean {
+  const [one, other] = [madeOf(a), madeOf(b)];
+  return (
+    isSameValue(a, b) || (one !== undefined && other !== undefined && isSamePlace(one.place, other.place))
+  );
 }
 
 /** Whether samples are drawn with the logarithm and nothing else is done: there, -Infinity is as good as a tiny probability. */

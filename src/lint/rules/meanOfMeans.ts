@@ -81,7 +81,10 @@ function totalOf(event: Event, program: Program): Total | undefined {
     if (!name || !isTarget.test(name)) return undefined;
     return isCount ? { total: name } : by && /^\w+$/.test(by) ? { total: name, counter: by } : undefined;
   }
-  if (event.is !== 'call' || operationOf(event.callee) !== 'mean') return undefined;
+  const { weights } = event.args;
+  const isMean =
+    /^(?:mean|average)$/.test(operationOf(event.callee)) && (!weights || weights.type === 'nothing');
+  if (event.is !== 'call' || !isMean) return undefined;
   const [place] = Object.values(event.nodes);
   const over = place && textAt(program, place);
   const total = over && (/^[\w.]+\(\s*(\w+)\s*\)$/.exec(over)?.[1] ?? /^\w*loss\w*$/i.exec(over)?.[0]);
@@ -99,10 +102,12 @@ function isOverBatches(program: Program, loop: Node, { start, cell }: Node): boo
   const over = loop.children[loop.children.findIndex(({ name }) => name === 'in') + 1];
   if (!over) return false;
   const text = textAt(program, over);
+  if (batches.test(text)) return true;
   const bar = /^(?:enumerate\()?(\w+)\b/.exec(text)?.[1];
-  const before = program.syntax.texts[cell].slice(start, loop.start);
+  // A progress bar is mostly made right before its loop.
+  const before = program.syntax.texts[cell].slice(Math.max(start, loop.start - 500), loop.start);
   const barred = bar && new RegExp(`\\b${bar} *= *(?:\\w+\\.)?tqdm\\(([^\\n]*)`).exec(before)?.[1];
-  return batches.test(text) || (barred !== undefined && batches.test(barred));
+  return barred !== undefined && batches.test(barred);
 }
 
 /** Mini-batches of one step, such as one from each domain, are of one size. */

@@ -4,7 +4,7 @@ import { flagOf, type KindName } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { logarithmTaken } from '../evidence/removal';
 import { calleeOf, isWithinUnit, kindOf, operationOf } from '../evidence/seen';
-import { isAtHand, placeOf, textAt } from '../evidence/sources';
+import { argumentAdded, isAtHand, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import type { FixKind } from '../trouble';
 import { isSwapped } from './swappedArguments';
@@ -63,9 +63,8 @@ export const klDivInputNotLog: Rule = {
     const target = kindOf(event.args[expected.targetName]);
     if (target?.is !== 'log-probabilities' || isLogTarget || !event.callee.startsWith('torch'))
       return undefined;
-    const { cell, end } = event.node;
     const isFunction = event.callee.endsWith('kl_div');
-    const edits = [{ cell, start: end - 1, end: end - 1, text: ', log_target=True' }];
+    const edits = [argumentAdded(event.node, 'log_target=True', program)];
     return {
       ...{
         severity: 'warning',

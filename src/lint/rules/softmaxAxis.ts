@@ -11,7 +11,7 @@ import {
   operationOf,
   tensorOf,
 } from '../evidence/seen';
-import { eventAt, functionalIn, isSamePlace, placeOf, textAt } from '../evidence/sources';
+import { argumentAdded, eventAt, functionalIn, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** A softmax without an axis, or over the batch. */
@@ -78,11 +78,8 @@ function unusedLayer(event: Event, program: Program): Finding | undefined {
 
 /** The axis of the classes in a call that has no argument for it. */
 function withDim(call: Place, dim: number, program: Program): Finding['fix'] {
-  const written = textAt(program, call);
-  const isCall = /[sS]oft(?:max|min)\([\s\S]*\)$/.test(written);
-  const end = call.end - 1;
-  const text = /[(,]\s*\)$/.test(written) ? `dim=${dim}` : `, dim=${dim}`;
-  return isCall ? { kind: 'set-dim', edits: [{ ...placeOf(call), start: end, end, text }] } : undefined;
+  const isCall = /[sS]oft(?:max|min)\([\s\S]*\)$/.test(textAt(program, call));
+  return isCall ? { kind: 'set-dim', edits: [argumentAdded(call, `dim=${dim}`, program)] } : undefined;
 }
 
 /** Whether more is known of the value than that it has a method of a tensor. */

@@ -63,8 +63,9 @@ function memoryOf(value: Value): readonly Identity[] {
 
 const range: Operation = (args, context) => {
   const [a, b, c] = [args.start, args.stop, args.step];
-  const bounds = isGiven(b) ? [a, b, c ?? number(1, 'int64')] : [number(0, 'int64'), a, number(1, 'int64')];
-  const [start, stop, step] = bounds.map(numberGiven);
+  const step = isGiven(c) ? c : number(1, 'int64');
+  const bounds = isGiven(b) ? [a, b, step] : [number(0, 'int64'), a, step];
+  const [start, stop, by] = bounds.map(numberGiven);
   const each: Tensor = {
     type: 'tensor',
     library: 'python',
@@ -72,13 +73,13 @@ const range: Operation = (args, context) => {
     shape: [],
     missing: unsupported(context),
   };
-  if (start === undefined || stop === undefined || !step) {
+  if (start === undefined || stop === undefined || !by) {
     const why = bounds.map((one) => one && whyNot(one)).find((one) => one);
     return { type: 'sequence', is: 'range', each, missing: why ?? unsupported(context) };
   }
-  const count = Math.max(0, Math.ceil((stop - start) / step));
+  const count = Math.max(0, Math.ceil((stop - start) / by));
   if (count > 10_000) return { type: 'sequence', is: 'range', each, missing: unsupported(context) };
-  const items = Array.from({ length: count }, (_, i) => number(start + i * step, 'int64'));
+  const items = Array.from({ length: count }, (_, i) => number(start + i * by, 'int64'));
   return { type: 'sequence', is: 'range', items };
 };
 

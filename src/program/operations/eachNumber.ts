@@ -2,7 +2,6 @@ import type { Context, Operation } from '../rows/library';
 import { type Arguments, flagOf, number, type Tensor } from '../value';
 import { type ElementwiseOptions, elementwise } from './arithmetic/elementwise';
 import { binary, floorRemainder } from './arithmetic/operators';
-import { erfc } from './arithmetic/specialFunctions';
 import { type UnaryName, unary } from './arithmetic/unary';
 import { choose } from './layout/combine';
 import { kindAt } from './layout/reshape';
@@ -14,6 +13,8 @@ import { raises, unsupported, withoutNumbers } from './tensors/results';
 /** A function of each element, given by its name. */
 export function each(name: UnaryName): Operation {
   return onTensor((x, _args, context) => {
+    if (x.dtype === 'bool' && /^(?:abs|relu)$/.test(name) && homeOf(context, [x]) === 'torch')
+      return raises(`"${name}_cpu" not implemented for 'Bool'`, context);
     const isInSteps = /^(?:rsqrt|softsign|silu|mish)$/.test(name) && isHalf(x.dtype);
     return unary(name, isInSteps ? { ...x, values: undefined } : x, context);
   });
@@ -53,26 +54,12 @@ export function operator(symbol: string): Operation {
   });
 }
 
-/** The same with the operands exchanged: `__rsub__`. */
+/** A function of two numbers, applied to each pair of elements. */
 export function pairwise(
   compute: (a: number, b: number) => number,
   dtype?: ElementwiseOptions['dtype'],
 ): Operation {
   return onPair((a, b, _args, context) => elementwise([a, b], compute, context, { dtype }));
-}
-
-/** x log y, which is 0 where x is 0 unless y is NaN. */
-export function xlogy(x: number, y: number): number {
-  return x === 0 && !Number.isNaN(y) ? 0 : x * Math.log(y);
-}
-
-export function xlog1py(x: number, y: number): number {
-  return x === 0 && !Number.isNaN(y) ? 0 : x * Math.log1p(y);
-}
-
-/** The share of a standard normal distribution below x. */
-export function normalShare(x: number): number {
-  return erfc(-x / Math.SQRT2) / 2;
 }
 
 /** The elements of SciPy's rel_entr: x log(x / y), 0 for x = 0 <= y, else Infinity. */

@@ -169,3 +169,34 @@ class Quantizer(nn.Module):
     def forward(self, z):
         p = (-z).softmax(dim=-1)
         return entropy(p).mean() - entropy(p.mean(0)).mean()
+
+# === clean: a guarded entropy, and the helper's logarithm of a mixture
+def log(t, eps=1e-20):
+    return t.clamp(min=eps).log()
+def entropy(z):
+    p = z.softmax(dim=-1)
+    return -(p * log(p)).sum(dim=-1)
+class Model(nn.Module):
+    def forward(self, x, weights):
+        z = self.scores(x)
+        p = z.softmax(dim=-1)
+        return log(torch.einsum('...kd,...k->...d', p, weights)), entropy(z)
+
+# === clean: a policy weighed by what its logarithm is taken of
+def loss(z, q, alpha):
+    p = F.softmax(z, dim=-1)
+    log_p = torch.log(p + 1e-8)
+    return (p * (alpha * log_p - q)).sum(dim=1).mean()
+
+# === wrong: a helper's logarithm that one call weighs with itself, and another does not
+def log(t, eps=1e-20):
+    return torch.log(t + eps)  # wrong
+def loss(z, y):
+    p = z.softmax(dim=-1)
+    q = torch.softmax(2 * z, dim=-1)
+    return -(p * log(p)).sum(dim=-1) - (y * log(q)).sum(dim=-1)
+
+# === wrong: a softmax over a temperature, as a method
+def loss(logits, y):
+    p = (logits / 0.07).softmax(dim=-1)
+    return -(y * p.log()).sum(-1).mean()  # wrong

@@ -248,3 +248,20 @@ def evaluate(model, tasks):
     for x, y in bar:
         total += F.cross_entropy(model(x), y).item()
     return total / len(tasks)
+
+# === wrong: NumPy's average
+import numpy as np
+def validate(model, loader):
+    losses = []
+    for x, y in loader:
+        losses.append(F.cross_entropy(model(x), y).item())
+    return np.average(losses)  # wrong
+
+# === clean: NumPy's average with the sizes
+import numpy as np
+def validate(model, loader):
+    losses, sizes = [], []
+    for x, y in loader:
+        losses.append(F.cross_entropy(model(x), y).item())
+        sizes.append(len(y))
+    return np.average(losses, weights=sizes)

@@ -240,3 +240,13 @@ import numpy as np
 def shares(x):
     e = np.exp(np.clip(x, -50, 50))
     return e / e.sum()
+
+# === clean: in long doubles
+def shares(x):
+    x = np.array(x, dtype=np.float128)
+    return np.exp(x) / np.exp(x).sum()
+
+# === wrong: in doubles, as NumPy computes anyway
+def shares(x):
+    x = np.array(x, dtype=np.float64)
+    return np.exp(x) / np.exp(x).sum()  # wrong

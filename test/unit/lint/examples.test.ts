@@ -115,6 +115,31 @@ describe('a finding without a fix says why', () => {
   }
 });
 
+describe('a fix that adds to a call', () => {
+  const head = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
+  for (const [what, wrong, right] of [
+    ['in one line', 'p = F.softmax(x)', 'p = F.softmax(x, dim=-1)'],
+    ['in several lines', 'p = F.softmax(\n    x\n)', 'p = F.softmax(\n    x, dim=-1\n)'],
+    ['behind a comma', 'p = F.softmax(\n    x,\n)', 'p = F.softmax(\n    x, dim=-1\n)'],
+    ['behind a comment', 'p = F.softmax(\n    x  # of all\n)', 'p = F.softmax(\n    x  # of all\n, dim=-1)'],
+    [
+      'behind a comma and a comment',
+      'p = F.softmax(\n    x,  # 1\n)',
+      'p = F.softmax(\n    x,  # 1\n dim=-1)',
+    ],
+    [
+      'moves its options to where the loss is built',
+      'l = nn.CrossEntropyLoss(\n    model(x),\n    y,\n    reduction="sum",\n)',
+      'l = nn.CrossEntropyLoss(reduction="sum")(\n    model(x),\n    y,\n)',
+    ],
+  ])
+    it(what, () => {
+      const [fixed] = applyFixes([head + wrong], told(head + wrong));
+      assert.equal(fixed, head + right);
+      assert.equal(parse([fixed]).scripts[0].isBroken, false);
+    });
+});
+
 describe('a fix that takes an activation out', () => {
   const model = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
   const fixesOf = (body: string) =>

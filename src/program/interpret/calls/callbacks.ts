@@ -151,6 +151,16 @@ const chained: Builtin = (machine, given, site) => {
   );
 };
 
+/** `itertools.chain.from_iterable(lists)`. */
+const flattened: Builtin = (machine, given, site) => {
+  const lists = itemsAt(given, 0, machine, site)?.map((one) => itemsOf(machine, one, site));
+  if (given.more || !lists || lists.includes(undefined)) return undefined;
+  return passing(
+    lists.flatMap((one) => one!),
+    site,
+  );
+};
+
 /** `itertools.product(xs, ys)`, the last running fastest. */
 const crossed: Builtin = (machine, given, site) => {
   const lists = given.positional.map((_, i) => itemsAt(given, i, machine, site));
@@ -222,6 +232,7 @@ export const callbacks: readonly (readonly [string, Builtin])[] = [
   ],
   ['functools.reduce', folded],
   ['itertools.chain', chained],
+  ['itertools.chain.from_iterable', flattened],
   ['itertools.product', crossed],
   ['itertools.combinations', combined],
   ['itertools.accumulate', accumulated],

@@ -148,6 +148,10 @@ export function lesser(a: number, b: number): number {
 }
 
 function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Context): Value {
+  // Most of PyTorch's reductions take `keepdim` only beside an axis.
+  const isBare = keepArgument(args) && flag(keepArgument(args)) !== false && !axisArgument(args);
+  if (isBare && homeOf(context, [x]) === 'torch' && !alone.test(context.callee))
+    return withoutNumbers({ library: 'torch' }, unsupported(context));
   const asked = dtypeNamed(args.dtype);
   if (isGiven(args.dtype) && !asked)
     return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype: undefined }, context);
@@ -162,6 +166,8 @@ function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Co
   if (isInSteps) return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype }, context);
   return reduce(held, keptAxes(args), { ...reduction, dtype }, context);
 }
+
+const alone = /\.(?:norm|vector_norm|arg\w+|am\w+|nan\w+|mode)$/;
 
 /** Reductions that round to half precision once, at the end; in others PyTorch rounds on the way, depending on the device. */
 const inOneStep: ReadonlySet<AxisReduction['compute']> = new Set([total, largest, smallest]);
