@@ -227,7 +227,7 @@ function isListOfReturns(list: Value | undefined): boolean {
 
 /** Whether the event is the mean or sum of a squared or absolute difference from a layer's output. */
 function isErrorByHand(event: Event): boolean {
-  if (event.is !== 'call' || !['mean', 'sum'].includes(operationOf(event.callee))) return false;
+  if (event.is !== 'call' || !/^(?:reduce)?(?:mean|sum)$/.test(operationOf(event.callee))) return false;
   const error = madeOf(operandOf(event));
   const isError = error && (operandsOf(error, '**') || ['abs', 'square'].includes(operationOf(error.by)));
   const sides = isError && operandsOf(madeOf(operandOf(error)), '-');

@@ -253,3 +253,15 @@ def cost(states, rows):
     for row in rows:
         picked.insert(0, row)
     return F.mse_loss(values(states), torch.tensor(picked))
+
+# === wrong: a product in TensorFlow against flat targets
+import tensorflow as tf
+w = tf.Variable(tf.random.normal((4, 1)))
+x, y = tf.random.normal((100, 4)), tf.random.normal((100,))
+loss = tf.reduce_mean(tf.square(tf.matmul(x, w) - y))  # wrong
+
+# === clean: a product in TensorFlow against a column
+import tensorflow as tf
+w = tf.Variable(tf.random.normal((4, 1)))
+x, y = tf.random.normal((100, 4)), tf.random.normal((100, 1))
+loss = tf.reduce_mean(tf.square(tf.matmul(x, w) - y))
