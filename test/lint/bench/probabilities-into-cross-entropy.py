@@ -539,3 +539,35 @@ class Net(nn.Module):
         return out
 def step(x, y, asks):
     return nn.CrossEntropyLoss()(Net()(x, asks), y)
+
+# === wrong: a class of modules and a criterion that a trainer is given
+from fastai.learner import Learner
+from poutyne import Model
+from skorch import NeuralNetClassifier
+class Net(nn.Module):
+    def __init__(self, d=20, k=3):
+        super().__init__()
+        self.fc = nn.Linear(d, k)
+    def forward(self, x):
+        return self.fc(x).softmax(dim=-1)
+a = NeuralNetClassifier(Net, criterion=nn.CrossEntropyLoss, lr=0.1)  # wrong
+b = Learner(loaders, Net(), loss_func=nn.CrossEntropyLoss())  # wrong
+c = Model(Net(), 'adam', nn.CrossEntropyLoss())  # wrong
+
+# === clean: skorch, which takes the logarithm before its usual NLLLoss itself, and scores
+from skorch import NeuralNetClassifier
+class Net(nn.Module):
+    def __init__(self, d=20, k=3):
+        super().__init__()
+        self.fc = nn.Linear(d, k)
+    def forward(self, x):
+        return self.fc(x).softmax(dim=-1)
+class Scores(nn.Module):
+    def __init__(self, d=20, k=3):
+        super().__init__()
+        self.fc = nn.Linear(d, k)
+    def forward(self, x):
+        return self.fc(x)
+a = NeuralNetClassifier(Net, criterion=nn.NLLLoss, lr=0.1)
+b = NeuralNetClassifier(Net, lr=0.1)
+c = NeuralNetClassifier(Scores, criterion=nn.CrossEntropyLoss, lr=0.1)
