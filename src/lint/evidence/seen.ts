@@ -147,7 +147,7 @@ function isSmall(value: Value | undefined): boolean {
   const unknown = value?.type === 'opaque' ? value : undefined;
   const number = numberOf(unknown ? unknown.usual : value);
   if (number === undefined) return /(?:^|[._])eps(?:ilon)?$/i.test(unknown?.name ?? '');
-  return number > 0 && number <= 1e-3;
+  return number > 0 && number < 1e-3;
 }
 
 /** Whether the largest operand was subtracted, or none is above 0, so that no exponential overflows. */

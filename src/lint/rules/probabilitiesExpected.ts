@@ -1,9 +1,9 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { flagOf, type KindName } from '../../program/value';
+import { flagOf, type Kind, type KindName, type Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { logarithmTaken } from '../evidence/removal';
-import { calleeOf, isWithinUnit, kindOf, operationOf } from '../evidence/seen';
+import { calleeOf, isWithinUnit, kindOf, madeOf, operandOf, operationOf } from '../evidence/seen';
 import { argumentAdded, isAtHand, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import type { FixKind } from '../trouble';
@@ -100,7 +100,7 @@ function judged(
   const expected = expectationOf(event);
   if (expected?.input !== input) return undefined;
   const value = event.args[expected.inputName];
-  const kind = kindOf(value);
+  const kind = kindOf(value) ?? kindOfBent(value);
   if (!kind || !wrong.includes(kind.is)) return undefined;
   if (input === 'probabilities' && isWithinUnit(value)) return undefined;
   return {
@@ -109,3 +109,12 @@ function judged(
     related: [kind.place],
   };
 }
+
+/** The kind of scores behind an activation whose output is not limited on both sides: they are scores still. */
+function kindOfBent(value: Value | undefined): Kind | undefined {
+  const made = madeOf(value);
+  const kind = made && isBending.test(operationOf(made.by)) ? kindOf(operandOf(made)) : undefined;
+  return kind?.is === 'logits' ? kind : undefined;
+}
+
+const isBending = /^(?:(?:leaky|p|r)relu|[sc]?elu|gelu|silu|mish|softplus|hardswish)$/;

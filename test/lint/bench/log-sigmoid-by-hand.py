@@ -138,3 +138,7 @@ def focal(z, y):
 # === clean: a sigmoid and what is left of another
 def cost(a, b, y):
     return -torch.log(torch.sigmoid(a) * y + (1 - torch.sigmoid(b)) * (1 - y)).mean()
+
+# === clean: an offset that means something
+light = torch.sigmoid(z)
+ratio = torch.log(image + 1e-3) - torch.log(light + 1e-3)

@@ -75,3 +75,11 @@ loss = nn.BCELoss()(d(x), y)  # wrong
 # === clean: averages of probabilities
 d = nn.Sequential(nn.Conv2d(3, 1, 4), nn.Sigmoid(), nn.AdaptiveAvgPool2d(1), nn.Flatten())
 loss = nn.BCELoss()(d(x), y)
+
+# === wrong: a leaky ReLU
+net = nn.Sequential(nn.Linear(6, 1), nn.LeakyReLU())
+loss = nn.BCELoss()(net(x), y)  # wrong
+
+# === clean: a leaky ReLU before the last layer
+net = nn.Sequential(nn.Linear(6, 4), nn.LeakyReLU(), nn.Linear(4, 1), nn.Sigmoid())
+loss = nn.BCELoss()(net(x), y)
