@@ -229,7 +229,7 @@ const bare = /^(?:builtins\.object|abc\.ABC|typing(?:_extensions)?\.(?:Generic|P
 const orders = new WeakMap<object, readonly Value[]>();
 
 /** The class and its ancestors in the order in which Python looks for a member (C3). */
-function linearized(of: UserClass): readonly Value[] {
+export function linearized(of: UserClass): readonly Value[] {
   const known = orders.get(of.code);
   if (known) return known;
   const { bases } = classOf(of);
@@ -252,7 +252,7 @@ export function isMember(found: Member | readonly Value[]): found is Member {
 }
 
 /** The library or unknown classes that the class inherits from. */
-function foreignBases(of: UserClass): readonly Value[] {
+export function foreignBases(of: UserClass): readonly Value[] {
   return linearized(of).filter(({ type }) => type !== 'class');
 }
 
