@@ -8,6 +8,7 @@ import { emptied } from '../memory/emptied';
 import { anyOf, identitiesOf, same, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { type ClassCode, classOf, ownName, remade } from '../memory/members';
+import { withParameters } from '../memory/parametersIn';
 import { namesOf, noNames, Scope } from '../memory/scope';
 import { itemsOf, setAttribute } from '../memory/targets';
 import { codeOf } from './functions';
@@ -416,7 +417,8 @@ export function instanceAttribute(machine: Machine, instance: Instance, name: st
   const found = memberOf(machine, instance.class, name);
   if (!isMember(found)) {
     if (name === 'apply' && isFlax(found)) return { type: 'bound', self: instance, method: name };
-    return { ...opaque(missing('undefined-name', site, name)), name };
+    const unknown = { ...opaque(missing('undefined-name', site, name)), name };
+    return withParameters(machine, instance, name, unknown);
   }
   const { value } = found;
   if (value.type !== 'function') {

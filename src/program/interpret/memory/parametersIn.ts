@@ -4,7 +4,7 @@ import { identitiesOf } from './join';
 import type { Machine } from './machine';
 
 /** Methods whose result leads to the parameters of a model, by which an optimizer or a loop changes them. */
-const handing = /^(?:(?:named_)?(?:parameters|children|modules)|state_dict)$/;
+const handing = /^(?:(?:named)?_?(?:parameters|children|modules)|state_dict|get_\w+)$/;
 
 /** The result of a model's method, through which its parameters may be changed. */
 export function withParameters(machine: Machine, model: Value, method: string, result: Value): Value {
