@@ -24,7 +24,7 @@ describe('with the keyboard alone', () => {
   it('without a vector a command says what to do', async () => {
     await command('Loss Explorer: Entropy');
     await workbench()
-      .page.getByText(/There is no vector in the open files\./)
+      .page.getByText(/No vector was found in the open files\./)
       .first()
       .waitFor();
     await press('Escape');

@@ -91,7 +91,7 @@ describe('notifications', () => {
     await workbench().runCommand('Notifications: Clear All Notifications');
     await workbench().runCommand('Loss Explorer: Explore Vector');
     const shown = await offers(
-      'There is no vector in the open files.',
+      'No vector was found in the open files.',
       'Open Example',
       'Explore a Data File',
     );
@@ -110,7 +110,7 @@ describe('notifications', () => {
         'There are no losses in this file',
         'The checks are off in this file',
         'Squared error (MSE): its value is not known here: x is not defined in this file',
-        'There is no vector in the open files',
+        'No vector was found in the open files',
       ],
     );
   });

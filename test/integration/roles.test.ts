@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { readPlace } from '../../src/host/vectors/picks';
 import { activated, clear, hoverAt, panelOpens, run, show } from './documents';
 
 const lecture = 'label = [|1, 0, 0, 0, 0]\nout = [0.4, 0.3, 0.05, 0.05, 0.2]\n';
@@ -7,6 +8,12 @@ const lecture = 'label = [|1, 0, 0, 0, 0]\nout = [0.4, 0.3, 0.05, 0.05, 0.2]\n';
 describe('target and prediction', () => {
   before(activated);
   afterEach(clear);
+
+  it('are given to a list of more than a million lines, which a command reads to its end', async () => {
+    const { document } = await show(`x = [\n${'  0.5,\n'.repeat(1_000_001)}]\n`, 'python');
+    const place = readPlace(document, new vscode.Position(0, 5));
+    assert.deepEqual(place && 'values' in place.read && place.read.values.length, 1_000_001);
+  });
 
   it('a hover shows the loss against the target that was set', async () => {
     const { document } = await show(lecture, 'python');

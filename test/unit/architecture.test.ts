@@ -94,6 +94,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'layout',
     'reduce',
     'construct.ts',
+    'limits.ts',
+    'curves.ts',
     'convert.ts',
     'moves.ts',
     'eachNumber.ts',
@@ -186,6 +188,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'starImports.ts',
     'calls',
     'code',
+    'outerNames.ts',
+    'unseen.ts',
+    'execution.ts',
     'interpreter.ts',
   ],
   host: [

@@ -110,8 +110,8 @@ export async function chooseFrom(
   }
   const sentence =
     taken.length > 0
-      ? vscode.l10n.t('There is no other vector in the open files.')
-      : vscode.l10n.t('There is no vector in the open files.');
+      ? vscode.l10n.t('No other vector was found in the open files.')
+      : vscode.l10n.t('No vector was found in the open files.');
   offer(sentence, 'openExample', 'exploreDataFile');
   return undefined;
 }

@@ -17,7 +17,7 @@ export interface Reach {
 }
 
 export const hoverReach: Reach = { characters: 60_000, lines: 1_000 };
-export const commandReach: Reach = { characters: 64_000_000, lines: 1_000_000 };
+export const commandReach: Reach = { characters: 64_000_000, lines: Number.POSITIVE_INFINITY };
 
 /** Reads whole lines around `position` until the reach is spent; only a single line longer than that is cut. */
 export function textWindow(

@@ -72,7 +72,7 @@ function withOption(before: Written, name: keyof WantedOptions, wanted: WantedOp
   const spellings = spelled(name, wanted[name], own.slice(call.callee.start, call.callee.end));
   const quote = usualQuote(own);
   for (const text of [undefined, before.called[name] ?? [], spellings].flat()) {
-    const edit = editOf(call, text?.replaceAll("'", quote), before.staysOnLine ? '' : own);
+    const edit = editOf(call, text?.replaceAll("'", quote), own, before.staysOnLine);
     const next = edit && edited(before, edit);
     if (next && says(next)) return next;
   }
@@ -86,7 +86,12 @@ interface Saying {
   /** The ways to write a value in the libraries' own words. */
   readonly spelled: (name: keyof WantedOptions, value: Value, callee: string) => readonly string[];
   /** Changes the argument, adds it, or removes it if there is no text. */
-  readonly edit: (call: CallWith, text: string | undefined, around: string) => Rewriting | undefined;
+  readonly edit: (
+    call: CallWith,
+    text: string | undefined,
+    own: string,
+    staysOnLine: boolean,
+  ) => Rewriting | undefined;
 }
 
 const parametersInPython: Saying['parameters'] = {
@@ -173,12 +178,14 @@ function isAt({ start, end, cell }: Node, place: Place): boolean {
 function keywordEdit(
   { list, parameter, given }: CallWith,
   text: string | undefined,
-  around: string,
+  own: string,
+  staysOnLine: boolean,
 ): Rewriting | undefined {
   const { cell, children } = list;
   if (given) {
     if (text !== undefined) return { start: given.start, end: given.end, cell, text };
-    return removal(children, given);
+    const at = children.indexOf(given);
+    return children[at - 1]?.written === '=' ? removal(list, children[at - 2], given, own) : undefined;
   }
   if (text === undefined) return undefined;
   const last = children.filter(({ written }) => written !== ',').at(-2);
@@ -187,32 +194,59 @@ function keywordEdit(
     const at = children[0].end;
     return { start: at, end: at, cell, text: argument };
   }
-  return { start: last.end, end: last.end, cell, text: separatorBefore(list, last, around) + argument };
+  return { cell, ...addition(list, last, argument, staysOnLine ? '' : own) };
 }
 
-/** Removes a keyword argument, with the comma that separates it from the others. */
-function removal(children: readonly Node[], given: Node): Rewriting | undefined {
-  const at = children.indexOf(given);
-  if (children[at - 1]?.written !== '=') return undefined;
-  const isFirst = children[at - 3]?.written !== ',';
-  const next = children[at + 1];
-  const start = isFirst ? children[at - 2].start : children[at - 3].start;
-  const end = isFirst && next?.written === ',' ? children[at + 2].start : given.end;
-  return { start, end, cell: given.cell, text: '' };
-}
-
-/** Where each argument has a line of its own, the new one has, too. */
-function separatorBefore({ children }: Node, last: Node, text: string): string {
+/** Where each argument has a line of its own, the new one has, too, and leaves the last one its comment. */
+function addition({ children }: Node, last: Node, argument: string, own: string): Omit<Rewriting, 'cell'> {
   const at = children.indexOf(last);
-  const first = children[at - 1]?.written === '=' ? children[at - 2] : last;
-  const line = text.slice(text.lastIndexOf('\n', first.start - 1) + 1, first.start);
-  return /^[ \t]+$/.test(line) ? `,\n${line}` : ', ';
+  const { start } = children[at - 1]?.written === '=' ? children[at - 2] : last;
+  const indent = own.slice(lineStart(own, start), start);
+  if (!/^[ \t]+$/.test(indent)) return { start: last.end, end: last.end, text: `, ${argument}` };
+  const [rest = '', comma, comment] =
+    /^([ \t]*,)?([ \t]*#.*)/.exec(own.slice(last.end, lineEnd(own, last.end))) ?? [];
+  const text = `,${comment ?? ''}\n${indent}${argument}${comma ? ',' : ''}`;
+  return { start: last.end, end: last.end + rest.length, text };
+}
+
+/** Removes an argument, its comma, and the line that it has to itself, with the comment on it. Comments of others stay. */
+function removal({ children, cell }: Node, first: Node, last: Node, own: string): Rewriting {
+  const [before, after] = [children[children.indexOf(first) - 1], children[children.indexOf(last) + 1]];
+  const comma = before.written === ',' ? before : undefined;
+  const [from, to] = [lineStart(own, first.start), lineEnd(own, last.end)];
+  const isAlone =
+    /^[ \t]*$/.test(own.slice(from, first.start)) &&
+    /^[ \t]*,?[ \t\r]*((#|\/\/).*)?$/.test(own.slice(last.end, to));
+  const end = isAlone ? to + 1 : last.end;
+  if (comma && !(isAlone && after.written === ',' && after.end <= to)) {
+    const between = own.slice(comma.end, isAlone ? from : first.start);
+    return { start: comma.start, end, cell, text: isAlone ? between : commentIn(between) };
+  }
+  if (isAlone) return { start: from, end, cell, text: '' };
+  if (after.written !== ',') return { start: first.start, end, cell, text: '' };
+  const next = children[children.indexOf(after) + 1].start;
+  return { start: first.start, end: next, cell, text: commentIn(own.slice(after.end, next)) };
+}
+
+/** What stands between two tokens, if that is more than space. */
+function commentIn(between: string): string {
+  return /#|\/[/*]/.test(between) ? between : '';
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function lineEnd(text: string, offset: number): number {
+  const at = text.indexOf('\n', offset);
+  return at < 0 ? text.length : at;
 }
 
 /** Edits a positional argument; omitted ones before it are written as undefined. */
 function placeEdit(
   { list, parameter, all, given }: CallWith,
   text: string | undefined,
+  own: string,
 ): Rewriting | undefined {
   const { cell, children } = list;
   if (children.some(({ name }) => name === 'Spread')) return undefined;
@@ -223,7 +257,7 @@ function placeEdit(
       return { start: given.start, end: given.end, cell, text: text ?? 'undefined' };
     const isLast = parts.at(-1)!.includes(given);
     return isLast
-      ? { start: before.at(-1)!.end, end: given.end, cell, text: '' }
+      ? removal(list, parts.at(-1)![0], given, own)
       : { start: given.start, end: given.end, cell, text: 'undefined' };
   }
   const last = parts.at(-1)?.at(-1);

@@ -73,7 +73,7 @@ import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { type Arguments, list, nothing, number, opaque, type Tensor, type Value } from '../value';
-import { ofNumpyAndTorch } from './elementwise';
+import { comparisonRows, logicalRows, ofNumpyAndTorch } from './elementwise';
 
 const { reciprocal: _, ...ofNumpy } = ofNumpyAndTorch;
 
@@ -194,24 +194,8 @@ export const numpyFunctions: Table = {
   logaddexp: row('x1, x2, /', pairwise(logAddExp, 'float')),
   hypot: row('x1, x2, /', pairwise(Math.hypot, 'float')),
   arctan2: row('x1, x2, /', pairwise(Math.atan2, 'float')),
-  equal: row('x1, x2, /', operator('==')),
-  not_equal: row('x1, x2, /', operator('!=')),
-  greater: row('x1, x2, /', operator('>')),
-  greater_equal: row('x1, x2, /', operator('>=')),
-  less: row('x1, x2, /', operator('<')),
-  less_equal: row('x1, x2, /', operator('<=')),
-  logical_and: row(
-    'x1, x2, /',
-    pairwise((a, b) => Number(a !== 0 && b !== 0), { is: 'bool' }),
-  ),
-  logical_or: row(
-    'x1, x2, /',
-    pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
-  ),
-  logical_xor: row(
-    'x1, x2, /',
-    pairwise((a, b) => Number((a !== 0) !== (b !== 0)), { is: 'bool' }),
-  ),
+  ...comparisonRows('x1, x2, /'),
+  ...logicalRows('x1, x2, /'),
   matmul: row('x1, x2, /', product),
   inner: row('a, b, /', inner),
   outer: row('a, b', outer),

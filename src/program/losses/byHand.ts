@@ -135,8 +135,8 @@ function surprise(peeled: Peeled): HandWritten | undefined {
     const log = logarithm(other);
     if (!log) continue;
     const options = { reduction, ...log.unit };
-    if (isSame(p, log.of) && log.kind === 'probabilities')
-      return made('entropy', p, undefined, options, ['probabilities', 'probabilities']);
+    const isItsOwn = log.kind === 'logits' ? isSoftmaxOf(log.of, p) : isSame(p, log.of);
+    if (isItsOwn) return made('entropy', p, undefined, options, ['probabilities', 'probabilities']);
     return made('cross-entropy', log.of, p, options, [log.kind, 'probabilities']);
   }
   return undefined;
@@ -401,9 +401,24 @@ function isSame(a: Tensor, b: Tensor): boolean {
     (a.values !== undefined && a.values === b.values) ||
     (a.store !== undefined && a.store === b.store && a.shape?.join() === b.shape?.join()) ||
     isArrayOf(a, b) ||
-    isArrayOf(b, a)
+    isArrayOf(b, a) ||
+    isSameActivation(a, b)
   );
 }
+
+/** Whether both are the same sigmoid or softmax of the same logits, written twice. */
+function isSameActivation({ made: one, kind }: Tensor, { made: other, kind: also }: Tensor): boolean {
+  if (!one || !other || !activations.has(nameOf(one)) || nameOf(one) !== nameOf(other)) return false;
+  const [z, same] = [inputOf(one), inputOf(other)];
+  return kind?.axis === also?.axis && z !== undefined && same !== undefined && isSame(z, same);
+}
+
+function isSoftmaxOf(logits: Tensor, value: Tensor): boolean {
+  const from = nameIs(value, 'softmax') && inputOf(value.made!);
+  return from !== undefined && from !== false && isSame(from, logits);
+}
+
+const activations: ReadonlySet<string> = new Set(['sigmoid', 'softmax']);
 
 /** Whether an array was made of the list that the other one is. */
 function isArrayOf({ made: how }: Tensor, other: Tensor): boolean {

@@ -10,8 +10,8 @@ import {
 import type { Pace } from './pace';
 
 /**
- * The arrays of a table, preceded by groups of its columns: `p_cat`, `p_dog` and `p_bird` are the predictions of each
- * row over three classes. A column of words that all name such classes becomes one of class indices. The path of a
+ * The arrays of a table, preceded by groups of its columns: `p_cat`, `p_dog` and `p_bird`, or the fields of an object
+ * `p`, are the predictions of each row over three classes. A column of words that all name such classes becomes one of class indices. The path of a
  * group ends in the common prefix of its columns' names and the name of every column.
  */
 export async function withClassColumns(entries: readonly FileEntry[], pace: Pace): Promise<FileEntry[]> {
@@ -41,10 +41,14 @@ const prefixed =
   /^((?:(?:y|model|pred)[_ .-])?(?:p|probs?|proba|probability|log[_ ]?p(?:robs?)?|logits?|scores?|softmax|confidence)(?:[_ .:-]|(?=\d+$)))(.+)$/i;
 
 function classColumn(array: FileArray): ClassColumn | undefined {
-  const name = array.path.at(-1);
-  if (array.shape.length !== 1 || typeof name !== 'string') return undefined;
-  const [, prefix, className] = prefixed.exec(name) ?? [];
-  return className === undefined ? undefined : { array, parent: array.path.slice(0, -1), prefix, className };
+  if (array.shape.length !== 1) return undefined;
+  for (const steps of [1, 2]) {
+    const [parent, names] = [array.path.slice(0, -steps), array.path.slice(-steps)];
+    if (names.length < steps || !names.every((name) => typeof name === 'string')) return undefined;
+    const [, prefix, className] = prefixed.exec(names.join('.')) ?? [];
+    if (className !== undefined) return { array, parent, prefix, className };
+  }
+  return undefined;
 }
 
 /** Columns of one table and one length whose names share a prefix, where there are several. */

@@ -132,7 +132,7 @@ function shares(
     ${probabilities.map(
       (probability, index) =>
         html`<span class=${index === expected ? 'expected' : ''} .style=${`flex-grow: ${Math.max(0, probability) || 0}`}>
-          ${probability >= readable ? nameOf(index) : ''}
+          ${probability >= readable ? html`<span>${nameOf(index)}</span>` : ''}
         </span>`,
     )}
   </span>`;

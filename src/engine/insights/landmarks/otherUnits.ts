@@ -8,13 +8,22 @@ export interface OtherUnits {
   readonly perplexity?: number;
 }
 
-export function otherUnits({ loss, unit, value }: Pick<Report, 'loss' | 'unit' | 'value'>): OtherUnits {
-  if (value === undefined || unit === 'none') return { amounts: [] };
+export function otherUnits({
+  loss,
+  unit,
+  value,
+  denominator: { by, counted },
+}: Pick<Report, 'loss' | 'unit' | 'value' | 'denominator'>): OtherUnits {
+  // Infinity and NaN are the same in every unit.
+  if (value === undefined || !Number.isFinite(value) || unit === 'none') return { amounts: [] };
   const nats = value * natsPer[unit];
   const amounts = shownUnits
     .filter((other) => other !== unit)
     .map((other) => ({ unit: other, value: nats / natsPer[other] }));
-  return { amounts, ...(catalogue[loss].evenGuess === 'classes' && { perplexity: Math.exp(nats) }) };
+  // A sum over several samples is not the surprise of a choice.
+  const isOfOne = by !== 'nothing' || counted <= 1;
+  const isPerplexity = catalogue[loss].evenGuess === 'classes' && isOfOne;
+  return { amounts, ...(isPerplexity && { perplexity: Math.exp(nats) }) };
 }
 
 const shownUnits = ['nats', 'bits'] as const;

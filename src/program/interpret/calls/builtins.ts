@@ -5,13 +5,15 @@ import type { Node } from '../../syntax';
 import type { LibraryName, Value } from '../../value';
 import { nothing, number, numberOf, text, tuple } from '../../value';
 import { mutate } from '../memory/effects';
-import { anyOf, same } from '../memory/join';
+import { anyOf } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
+import { same } from '../memory/same';
 import { deleteAttribute, elementOf, itemsOf, ownNames, setAttribute, setOf } from '../memory/targets';
 import { type Builtin, callbacks } from './callbacks';
-import { derive, foreignBases, linearized, namedTuple, withFields } from './classes';
 import { collections } from './collections';
+import { namedTuple, withFields } from './fields';
+import { derive, foreignBases, linearized } from './inheritance';
 import { allGiven } from './signature';
 
 export function builtinOf(name: string): Builtin | undefined {

@@ -1,8 +1,8 @@
 import type { Node } from '../../syntax';
 import type { Value } from '../../value';
-import { same } from '../memory/join';
 import { type Machine, noArguments } from '../memory/machine';
-import { isMember, linearized, memberOf } from './classes';
+import { same } from '../memory/same';
+import { isMember, linearized, memberOf } from './inheritance';
 
 /** The names of Python's operators in the methods of a class, such as `__add__`, `__radd__` and `__iadd__`. */
 const names: Readonly<Record<string, string>> = Object.fromEntries(

@@ -15,6 +15,11 @@ export function givenAt(machine: Machine, list: Node, generator: (nodes: readonl
   let more = false;
   let isMoreByPlace = true;
   let last: Value | undefined;
+  const name = (key: string, argument: Argument) => {
+    // A keyword that is given twice raises an error.
+    if (named.has(key)) more = true;
+    named.set(key, argument);
+  };
   for (const part of separated(nodes)) {
     const node = part[part.length - 1];
     const isNamed = part.length > 2 && part[1].name === 'AssignOp';
@@ -26,12 +31,12 @@ export function givenAt(machine: Machine, list: Node, generator: (nodes: readonl
       last = items ? (items.at(-1) ?? last) : value.type === 'sequence' ? value.last : undefined;
     } else if (part[0].name === '**') {
       if (value.type === 'dictionary' && value.entries)
-        for (const [key, one] of value.entries) named.set(key, { value: one });
+        for (const [key, one] of value.entries) name(key, { value: one });
       else {
         more = true;
         isMoreByPlace = false;
       }
-    } else if (isNamed) named.set(part[0].written, { value, node });
+    } else if (isNamed) name(part[0].written, { value, node });
     else {
       positional.push({ value, node });
       last = value;

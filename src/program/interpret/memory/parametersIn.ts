@@ -1,6 +1,6 @@
 import type { Identity, Place, Value } from '../../value';
 import { mayChange } from './effects';
-import { identitiesOf } from './join';
+import { identitiesOf } from './identities';
 import type { Machine } from './machine';
 
 /** Methods whose result leads to the parameters of a model, by which an optimizer or a loop changes them. */

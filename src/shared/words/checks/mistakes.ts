@@ -409,7 +409,7 @@ export const contrastWords = {
   floor: () => l10n.t('Lowest it can get'),
   score: () => l10n.t('Score'),
   pushes: () => l10n.t('How hard training corrects each score'),
-  example: () => l10n.t('The numbers of your code are not known here: this is an example.'),
+  example: () => l10n.t('The numbers are an example, not those of your code.'),
   ofCode: () => l10n.t('The numbers are those of your code.'),
   sample: (sample: number, samples: number) =>
     l10n.t('The bars show sample {0} of {1}, which is corrected the most.', sample, counted(samples)),

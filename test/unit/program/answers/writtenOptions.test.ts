@@ -91,6 +91,48 @@ const rows: readonly Row[] = [
     wanted: { reduction: 'mean' },
     becomes: 'nn.MSELoss()(p, t)',
   },
+  // The comments of other arguments stay with them.
+  {
+    code: "nn.CrossEntropyLoss(\n    label_smoothing=0.1,  # a little\n    reduction='sum',  # all\n)(z, y)",
+    wanted: { reduction: 'mean' },
+    becomes: 'nn.CrossEntropyLoss(\n    label_smoothing=0.1,  # a little\n)(z, y)',
+  },
+  {
+    code: "nn.CrossEntropyLoss(\n    label_smoothing=0.1,  # a little\n    reduction='sum'\n)(z, y)",
+    wanted: { labelSmoothing: 0 },
+    becomes: "nn.CrossEntropyLoss(\n    reduction='sum'\n)(z, y)",
+  },
+  {
+    code: "F.cross_entropy(z, y,  # logits\n    reduction='sum')",
+    wanted: { reduction: 'mean' },
+    becomes: 'F.cross_entropy(z, y  # logits\n    )',
+  },
+  {
+    code: "F.cross_entropy(\n    z,\n    y  # labels\n    , reduction='sum'\n)",
+    wanted: { reduction: 'mean' },
+    becomes: 'F.cross_entropy(\n    z,\n    y  # labels\n    \n)',
+  },
+  {
+    code: 'F.cross_entropy(\n    z,  # logits\n    y,  # labels\n)',
+    wanted: { reduction: 'sum' },
+    becomes: "F.cross_entropy(\n    z,  # logits\n    y,  # labels\n    reduction='sum',\n)",
+  },
+  {
+    code: 'F.cross_entropy(\n    z,\n    y  # labels\n)',
+    wanted: { reduction: 'sum' },
+    becomes: "F.cross_entropy(\n    z,\n    y,  # labels\n    reduction='sum'\n)",
+  },
+  // A keyword of a dictionary is not given twice, which Python refuses.
+  {
+    code: "F.cross_entropy(z, y, **{'reduction': 'sum'})",
+    wanted: { labelSmoothing: 0.2 },
+    becomes: "F.cross_entropy(z, y, **{'reduction': 'sum'}, label_smoothing=0.2)",
+  },
+  {
+    code: "F.cross_entropy(z, y, **{'reduction': 'sum'})",
+    wanted: { reduction: 'mean' },
+    becomes: undefined,
+  },
   // No argument of the call can express it.
   { code: 'F.mse_loss(p, t)', wanted: { labelSmoothing: 0.1 }, becomes: undefined },
   { code: 'F.cross_entropy(z, y)', wanted: { reduction: 'batchmean' }, becomes: undefined },
@@ -142,6 +184,11 @@ const rowsInJavaScript: readonly Row[] = [
     code: 'tf.losses.softmaxCrossEntropy(y, z, undefined, 0.2)',
     wanted: { labelSmoothing: 0 },
     becomes: 'tf.losses.softmaxCrossEntropy(y, z, undefined)',
+  },
+  {
+    code: 'tf.losses.softmaxCrossEntropy(\n  y,\n  z,\n  undefined, // weights\n  0.2, // smooth\n)',
+    wanted: { labelSmoothing: 0 },
+    becomes: 'tf.losses.softmaxCrossEntropy(\n  y,\n  z,\n  undefined, // weights\n)',
   },
   {
     code: 'tf.losses.softmaxCrossEntropy(y, z, null, 0.2, tf.Reduction.SUM)',

@@ -107,6 +107,7 @@ describe('what may run unseen', () => {
     it(`leaves nothing known: ${name}`, () => assert.equal(lastOf(code), undefined));
 
   const known: Readonly<Record<string, readonly [code: string, values: readonly number[]]>> = {
+    'how many a set holds': ['x = len({1, 2, 2})', [2]],
     'the wrapper of a decorator of the program': [
       'def double(f):\n    def g(*a): return f(*a) * 2\n    return g\n@double\ndef f(y): return y + 1\nx = f(3)',
       [8],

@@ -28,6 +28,9 @@ w = [0.0, 1.0, 1.0]
 const written: readonly [string, string, string][] = [
   ['-(p * torch.log2(p)).sum()', 'entropy', 'sum'],
   ['-torch.sum(p * p.log())', 'entropy', 'sum'],
+  ['-(z.softmax(1) * torch.log_softmax(z, 1)).sum(1).mean()', 'entropy', 'mean'],
+  ['-(torch.softmax(p, 0) * p.softmax(0).log()).sum()', 'entropy', 'sum'],
+  ['-(torch.softmax(p, 0) * q.softmax(0).log()).sum()', 'cross-entropy', 'sum'],
   ['entr(a / 7).sum()', 'entropy', 'sum'],
   ['-(p * torch.log(q)).sum()', 'cross-entropy', 'sum'],
   ['-(P * z.log_softmax(dim=1)).sum(dim=1).mean()', 'cross-entropy', 'mean'],
@@ -47,6 +50,11 @@ const written: readonly [string, string, string][] = [
   ['np.maximum(0, 1 - s * a).mean()', 'hinge', 'mean'],
   ['torch.clamp(1 - torch.tensor([1.0, -1.0, 1.0]) * q, min=0).mean()', 'hinge', 'mean'],
   ['-(t * torch.log(q) + (1 - t) * torch.log(1 - q)).mean()', 'binary-cross-entropy', 'mean'],
+  [
+    '-(t * torch.log(p.sigmoid()) + (1 - t) * torch.log(1 - torch.sigmoid(p))).mean()',
+    'binary-cross-entropy',
+    'mean',
+  ],
   ['-np.sum(np.array(u) * np.log(u))', 'entropy', 'sum'],
   ['-np.sum(np.array(u) * np.log(v))', 'cross-entropy', 'sum'],
   ['-sum(x * math.log(x) for x in u)', 'entropy', 'sum'],

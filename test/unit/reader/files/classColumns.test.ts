@@ -53,6 +53,22 @@ describe('the columns of predictions', () => {
     }
   });
 
+  it('are found as the fields of an object in each record', async () => {
+    const records = [
+      { label: 'red panda', probs: { cat: 0.75, 'red panda': 0.25 }, metrics: { p: { cat: 7 } } },
+      { label: 'cat', probs: { cat: 0.5, 'red panda': 0.5 }, metrics: { p: { cat: 8 } } },
+    ];
+    const entries = await opened('a.jsonl', records.map((record) => JSON.stringify(record)).join('\n'));
+    assert.equal(table(entries)!.name, 'probs.*');
+    assert.deepEqual(table(entries)!.columns, ['cat', 'red panda']);
+    assert.deepEqual(await numbersOf(table(entries)!), [0.75, 0.25, 0.5, 0.5]);
+    assert.deepEqual(table(entries)!.labels, [null, 'label']);
+    assert.deepEqual(
+      await numbersOf(entries.filter(isReadable).find(({ name }) => name === 'label')!),
+      [1, 0],
+    );
+  });
+
   it('take a column of numbers as the target if its name says so and it holds their indices', async () => {
     const labels = async (column: string) =>
       table(await opened('a.csv', `${column},p0,p1\n1,0.25,0.75\n0,0.5,0.5\n`))?.labels;

@@ -24,11 +24,20 @@ describe('otherUnits', () => {
     assert.equal(otherUnits(report({ loss: 'kl-divergence', unit: 'nats', value: 1 })).perplexity, undefined);
   });
 
-  it('has nothing to add where there is no unit or no single value', () => {
+  it('gives no perplexity of a sum over samples, but one of their mean', () => {
+    const of = (by: 'nothing' | 'samples') =>
+      otherUnits({
+        ...{ loss: 'cross-entropy', unit: 'nats', value: 1 },
+        denominator: { value: by === 'nothing' ? 1 : 3, by, counted: 3, ignored: 0 },
+      }).perplexity;
+    assert.equal(of('nothing'), undefined);
+    assert.equal(of('samples'), Math.E);
+  });
+
+  it('has nothing to add where there is no unit or no single, finite value', () => {
     assert.deepEqual(otherUnits(report({ loss: 'mse', unit: 'none', value: 1 })), { amounts: [] });
-    assert.deepEqual(otherUnits(report({ loss: 'entropy', unit: 'nats', value: undefined })), {
-      amounts: [],
-    });
+    for (const value of [undefined, Infinity, Number.NaN])
+      assert.deepEqual(otherUnits(report({ loss: 'entropy', unit: 'nats', value })), { amounts: [] });
   });
 });
 
