@@ -277,6 +277,8 @@ const joinedBy = (join: Operation) =>
   });
 
 const joined: Table = {
+  'maximum.accumulate': row('arr, axis=0', reductions.cummax),
+  'logaddexp.reduce': row('arr, axis=0', reductions.logsumexp),
   'c_.__getitem__': joinedBy(stackedAs('columns')),
   'r_.__getitem__': joinedBy((args, context) => {
     const line = stackedAs('line')(args, context);
