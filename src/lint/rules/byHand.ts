@@ -24,6 +24,7 @@ import {
   everyReading,
   functionalIn,
   grouped,
+  isAtHand,
   isInside,
   isSamePlace,
   placeOf,
@@ -59,7 +60,9 @@ export const logSigmoidByHand: Rule = {
   id: 'log-sigmoid-by-hand',
   noFix: { kind: 'form' },
   judge: (event, program) => {
-    const inner = loggedBy(event);
+    const logged = loggedBy(event);
+    const picked = sigmoidPicked(logged);
+    const inner = picked ?? logged;
     const rest = oneMinus(inner);
     const kind = kindOf(rest ?? inner) ?? sigmoidByHand(rest ?? inner);
     if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
@@ -86,6 +89,22 @@ export const logSigmoidByHand: Rule = {
     };
   },
 };
+
+/**
+ * The 1 - p of `where(y == 1, p, 1 - p)` and `y * p + (1 - y) * (1 - p)`, which are the probability of the label, and of a helper that
+ * is given one or the other: it is the first to become 0.
+ */
+function sigmoidPicked(value: Value | undefined): Value | undefined {
+  const made = madeOf(value);
+  const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
+  const chosen = made && operationOf(made.by) === 'where' ? Object.values(made.args) : undefined;
+  const terms = operandsOf(made, '+')?.flatMap((term) => operandsOf(madeOf(term), '*') ?? []);
+  const parts = ways ?? chosen ?? terms ?? [];
+  return parts.find((rest) => {
+    const share = oneMinus(rest);
+    return kindOf(share)?.is === 'sigmoid' && parts.some((part) => isSameValue(unwrapped(part), share));
+  });
+}
 
 /** log(sum(exp(x))) and log(mean(exp(x))), where the largest x was not subtracted. */
 export const logsumexpByHand: Rule = {
@@ -353,11 +372,11 @@ function replacement(
 ): Finding['fix'] {
   const inner = eventAt(program, made.place);
   const callee = inner && calleeOf(inner);
-  if (!callee || !isInside(made.place, event.node)) return undefined;
+  if (!callee || inner.self?.type === 'object' || !isInside(made.place, event.node)) return undefined;
   const name = textAt(program, callee);
   const text = textAt(program, made.place);
   const from = callee.start - made.place.start;
-  if (renamed(name) === name || name.startsWith('nn.')) return undefined;
+  if (renamed(name) === name || !isAtHand(renamed(name), program)) return undefined;
   const put = text.slice(0, from) + renamed(name) + text.slice(from + name.length);
   return { kind, edits: [{ ...placeOf(event.node), text: put }] };
 }
