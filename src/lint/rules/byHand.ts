@@ -167,6 +167,9 @@ export const softmaxByHand: Rule = {
 function weighedExp(value: Value | undefined): Made | undefined {
   const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
   const parts = ways ?? operandsOf(madeOf(value), '*') ?? [];
+  // Of several tensors put together, the exponential is a common factor, which cancels.
+  if (!ways && parts.some((part) => madeBy(unwrapped(part), 'cat', 'concat', 'concatenate', 'stack')))
+    return undefined;
   for (const part of parts) {
     const exp = madeBy(unwrapped(part), 'exp') ?? (ways && weighedExp(part));
     if (exp) return exp;
