@@ -33,10 +33,11 @@ function foundIn(program: Program): readonly Trouble[] {
     const finding = rule.judge(event, asked);
     if (!finding) return;
     isHarmless = false;
-    const { place = event.node, related, fix, ...what } = finding;
+    const { place = event.node, once = place, related, fix, ...what } = finding;
     if (!isOwn(place) || isForNothing(place, program)) return;
-    const key = `${id} ${place.cell} ${place.start} ${place.end}`;
-    if (found.has(key)) return;
+    const key = `${id} ${once.cell} ${once.start} ${once.end}`;
+    const said = found.get(key);
+    if (said && (said.severity !== 'hint' || what.severity === 'hint')) return;
     const mistake = mistakeOf(id, event, finding);
     found.set(key, {
       ...{ ...placeOf(place), rule: id, ...what },

@@ -44,7 +44,8 @@ const rows: Readonly<Record<string, (data: Data, event: Event) => MistakeId | un
   'probabilities-into-logits-loss': ({ is }, event) =>
     (expectationOf(event)?.input === 'logits' ? beforeSoftmax : beforeSigmoid)[is],
   'nll-without-log-softmax': ({ is, loss }) => (loss === 'ctcloss' ? undefined : beforeNll[is]),
-  'kl-div-input-not-log': ({ is, argument }) => (argument === 'input' ? beforeDivergence[is] : undefined),
+  'kl-div-input-not-log': ({ is, argument, form }) =>
+    argument === 'input' && form !== 'log-target' ? beforeDivergence[is] : undefined,
   'kl-div-mean': () => 'kl-mean',
   'log-softmax-by-hand': () => 'log-of-softmax',
   'keras-from-logits': ({ form, is, loss, by }) => {

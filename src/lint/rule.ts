@@ -16,6 +16,8 @@ export interface Finding {
   readonly severity: Severity;
   /** The place of the mistake, if it is not the event's whole expression. */
   readonly place?: Place;
+  /** What the mistake comes from, if it shows in several places, of which one is reported. */
+  readonly once?: Place;
   readonly data?: Readonly<Record<string, string | number>>;
   readonly related?: readonly Place[];
   readonly fix?: FoundFix | NoFix;

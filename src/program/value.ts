@@ -166,6 +166,8 @@ export interface Sequence {
   readonly each?: Value;
   /** The last item, where those before it are not known. */
   readonly last?: Value;
+  /** For a set: its items, whose order is not known. */
+  readonly members?: readonly Value[];
   readonly missing?: Missing;
   readonly id?: Identity;
   /**
@@ -271,12 +273,16 @@ export interface Opaque {
   readonly why: Missing;
   /** The dotted name where it came from, if any, such as `batch` in `for batch in loader`. */
   readonly name?: string;
+  /** For a parameter whose function is read for arbitrary arguments: the number that is its default. */
+  readonly usual?: Tensor;
   /** The call or operator that created it. */
   readonly made?: Made;
   /** What it is on each of two paths, where they compute it in different ways. */
   readonly ways?: readonly (Tensor | Opaque)[];
   /** What it may be, or contain: changing it may change these. Set by the interpreter alone. */
   readonly holds?: readonly Identity[];
+  /** What it is on each path, where all of these can be called, such as the losses that an option chooses from. */
+  readonly callables?: readonly Value[];
   /** For a tensor that was changed in place: what everything is that was put into it. */
   readonly filled?: Kind;
   /** For a tensor that was changed in place: whether its shape may have been, too. */

@@ -1,8 +1,8 @@
 import { isScientific, shownDigits } from '../engine/formula/typeset/shownDigits';
 
 /**
- * A number for people to read: `digits` decimals, fewer from 10 up, and below 0.01 enough to keep `digits - 1` of them
- * significant. With 4 digits: 1.3568, 0.9163, 0.0313, 0.00313, 11.855, 140845, 1.235e-7.
+ * A number for people to read: `digits` decimals as PyTorch prints them, fewer from 1,000 up, and below 0.01 enough to keep
+ * `digits - 1` of them significant. With 4 digits: 1.3568, 0.9163, 0.0313, 0.00313, 82.4905, 140845.1, 1.235e-7.
  *
  * Trailing zeros carry information: `0.5` is exact, `0.5000` was rounded. A difference beyond the 13th digit is ignored: a
  * few operations in float64 leave that much, as 5.9 - 5.1 does. Only zero is shown as 0, and `-0`, NaN and the infinities are spelled out.
@@ -16,7 +16,7 @@ export function formatNumber(x: number, digits: number): string {
 
 /** A fraction as a percentage: 1 is `100%`, 0.00001 is `0.001%`. */
 export function formatShare(share: number): string {
-  return `${formatNumber(share * 100, 2)}%`;
+  return `${formatNumber(share * 100, share < 0.1 ? 2 : 1)}%`;
 }
 
 function decimal(x: number, digits: number): string {

@@ -36,6 +36,14 @@ const windows: readonly Scene[] = [
     },
   },
   {
+    name: 'screenshots/finding',
+    play: async (workbench) => {
+      await workbench.openFile('training.py');
+      await workbench.hover('cross_entropy(probs');
+      return workbench.page;
+    },
+  },
+  {
     name: 'screenshots/panel',
     play: async (workbench) => {
       await compare(workbench, 'losses.js', '0.6, 0.3, 0.1', '0.5, 0.25, 0.25');

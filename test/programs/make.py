@@ -188,12 +188,12 @@ def templates():
 
 def main():
     cases, failed = [], 0
-    for number, (identity, template) in enumerate(templates()):
+    for identity, template in templates():
         varies = re.search(r"\{\w+\}", template)
         for variant in range(3 if varies else 1):
             rows, size = [(3, 4), (2, 3), (4, 6)][variant]
             try:
-                cases.append(case(f"{identity}-{variant}", template, 100 * number + variant, rows, size))
+                cases.append(case(f"{identity}-{variant}", template, f"{identity}-{variant}", rows, size))
             except Exception as trouble:
                 failed += 1
                 print(f"{identity}-{variant}: {type(trouble).__name__}: {trouble}", file=sys.stderr)

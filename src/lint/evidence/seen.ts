@@ -116,24 +116,38 @@ function upperBound({ by, args }: Made): number | undefined {
   if (operation === 'minimum')
     return Object.values(args).reduce<number | undefined>((least, one) => least ?? numberOf(one), undefined);
   const isClamp = ['clamp', 'clip', 'clampmax', 'clipbyvalue', 'hardtanh'].includes(operation);
-  return isClamp ? numberOf(args.max ?? args.a_max ?? args.clip_value_max ?? args.max_val) : undefined;
+  return isClamp ? mostOf(args) : undefined;
+}
+
+function mostOf(args: Made['args']): number | undefined {
+  return numberIn(args, 'max', 'a_max', 'clip_value_max', 'max_val');
+}
+
+/** The first number among arguments; NumPy has a parameter of either name, of which the one not given is None. */
+function numberIn(args: Made['args'], ...names: readonly string[]): number | undefined {
+  return names.map((name) => numberOf(args[name])).find((one) => one !== undefined);
+}
+
+/** The bounds that a clamp keeps the value between, if it has both. */
+function boundsOf({ by, args }: Made): readonly [least: number, most: number] | undefined {
+  if (!['clamp', 'clip', 'clipbyvalue', 'hardtanh'].includes(operationOf(by))) return undefined;
+  const [least, most] = [numberIn(args, 'min', 'a_min', 'clip_value_min', 'min_val'), mostOf(args)];
+  return least !== undefined && most !== undefined ? [least, most] : undefined;
 }
 
 /** Whether the value is kept between 0 and 1 by bounds on both sides. */
 export function isWithinUnit(value: Value | undefined): boolean {
   const made = madeOf(value);
-  if (!made || !['clamp', 'clip', 'clipbyvalue', 'hardtanh'].includes(operationOf(made.by))) return false;
-  const { min, max, a_min, a_max, clip_value_min, clip_value_max, min_val, max_val } = made.args;
-  const least = numberOf(min ?? a_min ?? clip_value_min ?? min_val);
-  const most = numberOf(max ?? a_max ?? clip_value_max ?? max_val);
-  return least !== undefined && most !== undefined && least >= 0 && most <= 1;
+  const [least, most] = (made && boundsOf(made)) ?? [-1, 1];
+  return least >= 0 && most <= 1;
 }
 
-/** Whether the value is an epsilon: a positive number too small to matter, or a parameter of that name. */
+/** Whether the value is an epsilon: a positive number too small to matter, also as a default, or something of that name. */
 function isSmall(value: Value | undefined): boolean {
-  const number = numberOf(value);
-  if (number === undefined && value?.type === 'opaque') return /^eps(?:ilon)?$/i.test(value.name ?? '');
-  return number !== undefined && number > 0 && number <= 1e-3;
+  const unknown = value?.type === 'opaque' ? value : undefined;
+  const number = numberOf(unknown ? unknown.usual : value);
+  if (number === undefined) return /(?:^|[._])eps(?:ilon)?$/i.test(unknown?.name ?? '');
+  return number > 0 && number <= 1e-3;
 }
 
 /** Whether the largest operand was subtracted, or none is above 0, so that no exponential overflows. */
@@ -161,8 +175,17 @@ export function isTame(value: Value | undefined): boolean {
     isShifted(value) ||
     mayBeTame(value) ||
     isLogarithm(value) ||
+    isLong(value) ||
     (reachOf(value) ?? Number.POSITIVE_INFINITY) < mostTame
   );
+}
+
+/** Whether it was made a long double, whose exponential overflows at 11,356 instead of 709. */
+function isLong(value: Value | undefined): boolean {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  const { dtype } = made?.args ?? {};
+  if (dtype?.type === 'library') return /\b(?:longdouble|float128)$/.test(dtype.name);
+  return made !== undefined && passing.has(operationOf(made.by)) && isLong(operandOf(made));
 }
 
 /** Whether it was computed in one way or in another, and is tame in one of them. */
@@ -200,6 +223,8 @@ function reachOf(value: Value | undefined): number | undefined {
   if (withinOne.has(operationOf(made.by)) || isOfDirections(made)) return 1;
   if (standardNormal.has(operationOf(made.by))) return 10;
   if (isNegation(made) || made.by === '[]') return reachOf(operandOf(made));
+  const bounds = boundsOf(made);
+  if (bounds) return Math.max(...bounds.map(Math.abs));
   const terms = operandsOf(made, '+') ?? operandsOf(made, '-');
   if (terms) return bothReach(terms, (a, b) => a + b, 0);
   const factors = operandsOf(made, '*');
@@ -269,12 +294,19 @@ function isNotNegative(value: Value | undefined): boolean {
   if (notNegative.has(operation) || (operation === 'where' && signOfChoice(made) === 1)) return true;
   if (['sum', 'mean', 'reducesum', 'reducemean', 'reciprocal', '[]'].includes(operation))
     return isNotNegative(operandOf(made));
+  if (operation === 'arange') return isCountedUp(made.args);
   const power = operandsOf(made, '**');
   if (power) return (numberOf(power[1]) ?? 1) % 2 === 0;
   const factors = operandsOf(made, '*');
   if (factors && isSameValue(...factors)) return true;
   const parts = factors ?? operandsOf(made, '/') ?? operandsOf(made, '+');
   return parts?.every(isNotNegative) ?? false;
+}
+
+/** Whether a range counts up from 0, or from a positive number. */
+function isCountedUp({ start, stop, end, step }: Made['args']): boolean {
+  const isOfOne = [stop, end].every((one) => one === undefined || one.type === 'nothing');
+  return isOfOne || ((numberOf(start) ?? -1) >= 0 && (numberOf(step) ?? 1) > 0);
 }
 
 /**
@@ -319,6 +351,48 @@ export function kindOf(value: Value | undefined): Kind | undefined {
   return value?.type === 'tensor' ? value.kind : undefined;
 }
 
+/**
+ * The activation whose outputs a value is a mean of, as of an ensemble: the mean is no closer to being scores than they are. The
+ * weights add up to 1: `(p + q) / 2`, `sum(outs) / len(outs)`, `w * p + (1 - w) * q`.
+ */
+export function kindOfMean(value: Value | undefined): Kind | undefined {
+  const made = madeOf(value);
+  const [sum, count] = operandsOf(made, '/') ?? [];
+  const isCount = numberOf(count) !== undefined || madeOf(count)?.by === 'builtins.len';
+  if (isCount) return kindOfAll(termsOf(sum));
+  const terms = (operandsOf(made, '+') ?? []).map((term) => [...(operandsOf(madeOf(term), '*') ?? [])]);
+  const [weights, parts] = [0, 1].map((at) => terms.map((factors) => factors.sort(byKind)[at]));
+  return terms.length > 0 && addUpTo1(weights) ? kindOfAll(parts) : undefined;
+}
+
+/** Puts the factor without a kind first. */
+function byKind(a: Value | undefined, b: Value | undefined): number {
+  return Number(kindOf(a) !== undefined) - Number(kindOf(b) !== undefined);
+}
+
+function addUpTo1([a, b]: readonly (Value | undefined)[]): boolean {
+  const isRest = (one: Value | undefined, of: Value | undefined): boolean => {
+    const [whole, part] = operandsOf(madeOf(one), '-') ?? [];
+    return numberOf(whole) === 1 && isSameValue(part, of);
+  };
+  const sum = (numberOf(a) ?? Number.NaN) + (numberOf(b) ?? Number.NaN);
+  return Math.abs(sum - 1) < 1e-6 || isRest(a, b) || isRest(b, a);
+}
+
+/** The terms of a sum, written with `+` or as the built-in sum of a list. */
+function termsOf(value: Value | undefined): readonly (Value | undefined)[] {
+  const made = madeOf(value);
+  const list = made?.by === 'builtins.sum' ? made.args.iterable : undefined;
+  if (list?.type === 'sequence') return list.items ?? [list.each];
+  const terms = operandsOf(made, '+');
+  return terms ? [...termsOf(terms[0]), terms[1]] : [value];
+}
+
+function kindOfAll(values: readonly (Value | undefined)[]): Kind | undefined {
+  const kind = kindOf(values[0]);
+  return kind && values.every((one) => kindOf(one)?.is === kind.is) ? kind : undefined;
+}
+
 /** The kind of a softmax written out as exp(x) / exp(x).sum(), whatever was subtracted from x. */
 export function sharesByHand(value: Value | undefined): Kind | undefined {
   const made = madeOf(value);
@@ -334,12 +408,17 @@ export function sharesByHand(value: Value | undefined): Kind | undefined {
 /** The kind of a sigmoid written out as 1 / (1 + exp(-x)) or exp(x) / (1 + exp(x)). */
 export function sigmoidByHand(value: Value | undefined): Kind | undefined {
   const made = madeOf(value);
+  return made && exponentOfSigmoid(made) ? { is: 'sigmoid', by: made.by, place: made.place } : undefined;
+}
+
+/** The exponent in a sigmoid written out, which is its operand or minus that. */
+export function exponentOfSigmoid(made: Made): Value | undefined {
   const [above, below] = operandsOf(made, '/') ?? [];
   const terms = operandsOf(madeOf(below), '+') ?? [];
-  const exp = terms.find((one) => numberOf(one) !== 1);
-  if (!made || !terms.some((one) => numberOf(one) === 1) || !madeBy(unwrapped(exp), 'exp')) return undefined;
-  const isSigmoid = numberOf(above) === 1 || isSameValue(unwrapped(above), unwrapped(exp));
-  return isSigmoid ? { is: 'sigmoid', by: made.by, place: made.place } : undefined;
+  const exp = unwrapped(terms.find((one) => numberOf(one) !== 1));
+  const isSigmoid = numberOf(above) === 1 || isSameValue(unwrapped(above), exp);
+  const power = isSigmoid && terms.some((one) => numberOf(one) === 1) ? madeBy(exp, 'exp') : undefined;
+  return power && operandOf(power);
 }
 
 export function tensorOf(value: Value | undefined): Tensor | undefined {
@@ -367,7 +446,7 @@ export function featuresOf(value: Value | undefined): number | undefined {
   if (!made) return undefined;
   const operation = operationOf(made.by);
   if (operation === 'linear' || operation === 'lazylinear') return numberOf(made.args.out_features);
-  if (operation === 'dense') return numberOf(made.args.units);
+  if (operation === 'dense') return numberOf(made.args.units ?? made.args.features);
   if (/^conv(?:transpose)?\dd$/.test(operation)) return numberOf(made.args.out_channels);
   return /^(?:log_?)?(?:softmax|sigmoid)$|^(?:relu|tanh|dropout|float|detach|exp)$/.test(operation)
     ? featuresOf(operandOf(made))

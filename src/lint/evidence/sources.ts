@@ -17,6 +17,11 @@ export function eventAt({ events }: Program, place: Place): Event | undefined {
   return here.length === 1 && here[0].node.step === undefined ? here[0] : undefined;
 }
 
+/** Every event as it was read: where calls of a function differ, that of each of them, too. */
+export function everyReading({ events }: Program): readonly Event[] {
+  return events.flatMap((event) => [event, ...(event.apart ?? []), ...(event.open ? [event.open] : [])]);
+}
+
 /** The bare place of something that has one. */
 export function placeOf({ start, end, cell }: Place): Place {
   return { start, end, cell };
@@ -30,17 +35,23 @@ export function isInside(inner: Place, outer: Place): boolean {
   return inner.cell === outer.cell && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Whether the place is in a branch for an empty tensor, where no activation or axis changes anything. */
+/**
+ * Whether the place is in a branch for an empty tensor, where no activation or axis changes anything, or for versions of a library
+ * before one, whose functions had other parameters.
+ */
 export function isForNothing(place: Place, program: Program): boolean {
   return [...nodesIn(program.syntax.scripts[place.cell], place)].some(({ name, cell, start, children }) => {
     const body = name === 'IfStatement' ? children.find((child) => child.name === 'Body') : undefined;
     if (!body || !isInside(place, body)) return false;
-    return isEmpty.test(textAt(program, { cell, start, end: body.start }));
+    const test = textAt(program, { cell, start, end: body.start });
+    return isEmpty.test(test) || isOfOldVersion.test(test);
   });
 }
 
 const isEmpty =
   /^if\s[^'"]*(?:\.(?:numel|nelement)\(\)|\blen\([\w.]+\)|\.shape\[\d\]|\.size\(\d\))\s*==\s*0\s*:?\s*$/;
+
+const isOfOldVersion = /^if\s[^<\n]*__version__[^<\n]*<[^<\n]*$/;
 
 /** The innermost function around a place, or the script. */
 export function functionAround({ syntax }: Program, place: Place): Node {
@@ -49,6 +60,21 @@ export function functionAround({ syntax }: Program, place: Place): Node {
     if (node.name === 'FunctionDefinition') around = node;
   }
   return around;
+}
+
+/** The edit that adds an argument behind the last one of a call. */
+export function argumentAdded(
+  call: Place,
+  argument: string,
+  program: Program,
+): Place & { readonly text: string } {
+  const written = textAt(program, call).slice(0, -1).trimEnd();
+  const line = written.slice(written.lastIndexOf('\n') + 1);
+  // Behind a comment, it stands before the parenthesis.
+  const end = line.includes('#') ? call.end - 1 : call.start + written.length;
+  const last = line.replace(/\s*#.*$/, '').at(-1);
+  const comma = last === '(' ? '' : last === ',' ? ' ' : ', ';
+  return { ...placeOf(call), start: end, end, text: comma + argument };
 }
 
 /** The expression's text, in parentheses if it needs them next to an operator that binds tighter. */

@@ -4,7 +4,7 @@ import type { Program } from '../../program/readProgram';
 import type { Kind, Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { removal } from '../evidence/removal';
-import { classesOf, kindOf, sharesByHand, sigmoidByHand } from '../evidence/seen';
+import { classesOf, kindOf, kindOfMean, sharesByHand, sigmoidByHand } from '../evidence/seen';
 import type { Finding, Rule } from '../rule';
 
 /** Softmax or sigmoid before a loss that applies log-softmax itself. A log-softmax there changes nothing: a hint. */
@@ -37,7 +37,7 @@ function judged(event: Event, program: Program, input: 'logits' | 'scores'): Fin
   const expected = expectationOf(event);
   if (expected?.input !== input) return undefined;
   const value: Value | undefined = event.args[expected.inputName];
-  const kind = kindOf(value) ?? sharesByHand(value) ?? sigmoidByHand(value);
+  const kind = kindOf(value) ?? sharesByHand(value) ?? sigmoidByHand(value) ?? kindOfMean(value);
   if (!kind) return undefined;
   if (kind.is === 'log-probabilities') {
     // log-softmax of a log-softmax is the same numbers.

@@ -3,6 +3,7 @@ import type { Program } from '../../program/readProgram';
 import { type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
 import {
   calleeOf,
+  exponentOfSigmoid,
   isNegation,
   isSameValue,
   isTame,
@@ -20,6 +21,7 @@ import {
 } from '../evidence/seen';
 import {
   eventAt,
+  everyReading,
   functionalIn,
   grouped,
   isInside,
@@ -39,10 +41,10 @@ export const logSoftmaxByHand: Rule = {
     const shares = sharesIn(inner);
     const kind = kindOf(shares);
     if (!isShare(kind) || !/softmax$/i.test(kind.by) || isAveraged(shares)) return undefined;
-    if (isGuardedEntropy(event, shares, program)) return undefined;
+    if (isGuardedEntropy(event, shares, program) || isDrawnFrom(event, program)) return undefined;
     const made = madeBy(inner, 'softmax');
     return {
-      ...{ severity: 'warning', related: [kind.place], data: { precision: precisionOf(event) } },
+      ...{ severity: 'warning', related: [kind.place], data: { precision: precisionOf(event, kind.by) } },
       fix:
         made &&
         replacement(event, made, program, 'use-log-softmax', (name) =>
@@ -62,9 +64,10 @@ export const logSigmoidByHand: Rule = {
     const kind = kindOf(rest ?? inner) ?? sigmoidByHand(rest ?? inner);
     if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
     if (isGuardedEntropy(event, inner, program)) return undefined;
+    const source = madeOf(rest ?? inner);
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
     // No further than float32 keeps the distance from 1.
-    if (made && isWithin(operandOf(made), 16)) return undefined;
+    if (source && isWithin(made ? operandOf(made) : exponentOfSigmoid(source), 16)) return undefined;
     const operand = made && placeOfOperand(made, program);
     const isWritten = made && operand && isInside(made.place, event.node) && event.callee.startsWith('torch');
     const argument = isWritten ? textAt(program, operand) : '';
@@ -73,7 +76,7 @@ export const logSigmoidByHand: Rule = {
     return {
       ...{ severity: 'warning', related: [kind.place] },
       data: {
-        ...{ form: rest ? 'one-minus' : 'plain', precision: precisionOf(event) },
+        ...{ form: rest ? 'one-minus' : 'plain', precision: precisionOf(event, kind.by) },
         ...(isGuarded(event, rest) && { guarded: 1 }),
       },
       fix:
@@ -143,19 +146,33 @@ export const softmaxByHand: Rule = {
   noFix: { kind: 'form' },
   judge: (event, program) => {
     const [left, right] = operandsOf({ by: event.callee, args: event.args }, '/') ?? [];
-    const above = madeBy(unwrapped(left), 'exp');
     const sum = madeBy(unguarded(right), 'sum', 'reducesum');
-    const below = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
-    if (!above || !below || isTame(operandOf(above))) return undefined;
+    const summed = sum && unwrapped(operandOf(sum));
+    const weighed = isSameValue(unwrapped(left), summed) ? weighedExp(summed) : undefined;
+    const above = madeBy(unwrapped(left), 'exp') ?? weighed;
+    const below = madeBy(summed, 'exp') ?? weighed;
+    if (!sum || !above || !below || isTame(operandOf(above))) return undefined;
     const operand = placeOfOperand(above, program);
     if (operand && isMinusDistance.test(textAt(program, operand))) return undefined;
     // A matrix over its whole sum, as Sinkhorn's algorithm begins, is no softmax of its rows.
     if (isTransposed(operandOf(sum)) && !isGivenAxis(sum)) return undefined;
     if (!isSameValue(operandOf(above), operandOf(below))) return undefined;
     const data = { precision: precisionOf(event, above.by) };
-    return { severity: 'warning', related: [above.place], data, fix: softmaxFix(event, sum, above, program) };
+    const fix = weighed ? undefined : softmaxFix(event, sum, above, program);
+    return { severity: 'warning', related: [above.place], data, fix };
   },
 };
+
+/** The exponential that is multiplied by a mask or by weights, perhaps only on one of two paths. */
+function weighedExp(value: Value | undefined): Made | undefined {
+  const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
+  const parts = ways ?? operandsOf(madeOf(value), '*') ?? [];
+  for (const part of parts) {
+    const exp = madeBy(unwrapped(part), 'exp') ?? (ways && weighedExp(part));
+    if (exp) return exp;
+  }
+  return undefined;
+}
 
 /** Whether it is a matrix whose axes were exchanged. */
 function isTransposed(value: Value | undefined): boolean {
@@ -171,10 +188,14 @@ function isGivenAxis({ args: { dim, axis } }: Made): boolean {
 /** A distance is not negative, and neither are its entries. */
 const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
 
-/** What the formula is computed in: NumPy's and SciPy's functions compute in float64, unless their input says otherwise. */
+/**
+ * What the formula is computed in: NumPy's and SciPy's functions compute in float64, unless their input says otherwise, as what
+ * another library computed does.
+ */
 function precisionOf({ result, callee }: Event, by = callee): 'float32' | 'float64' {
   const dtype = tensorOf(result)?.dtype;
-  if (dtype === undefined) return /^(?:numpy|scipy)\./.test(by) ? 'float64' : 'float32';
+  const source = /^\w/.test(by) ? by : callee;
+  if (dtype === undefined) return /^(?:numpy|scipy)\./.test(source) ? 'float64' : 'float32';
   return dtype === 'float64' ? 'float64' : 'float32';
 }
 
@@ -201,28 +222,58 @@ function isGuarded(event: Event, rest: Value | undefined): boolean {
  * Whether the logarithm is only weighed by its own argument, as in an entropy, and a guard keeps it from 0: what the guard changes has
  * next to no weight, neither in the value nor in the gradient.
  */
-function isGuardedEntropy(event: Event, share: Value | undefined, { events }: Program): boolean {
+function isGuardedEntropy(event: Event, share: Value | undefined, program: Program): boolean {
   const argument = operandOf(event);
   if (unguarded(argument) === unwrapped(argument)) return false;
-  const isLog = (value: Value | undefined): boolean => {
+  const events = everyReading(program);
+  /** The logarithm in a term such as `alpha * log_p - q`. */
+  const logIn = (value: Value | undefined, depth = 0): Made | undefined => {
     const made = madeOf(value);
-    if (!made) return false;
-    if (isSamePlace(made.place, event.node)) return true;
-    return (operandsOf(made, '-') ?? []).some(isLog) || (isNegation(made) && isLog(operandOf(made)));
+    if (!made || isSamePlace(made.place, event.node)) return made;
+    if (depth > 6) return undefined;
+    const terms = isNegation(made)
+      ? [operandOf(made)]
+      : (operandsOf(made, '-') ?? operandsOf(made, '+') ?? operandsOf(made, '*') ?? []);
+    return terms.map((one) => logIn(one, depth + 1)).find((one) => one !== undefined);
   };
-  const isShareItself = (value: Value | undefined): boolean => {
+  const isItself = (value: Value | undefined, logged: Value | undefined): boolean => {
     const inner = unguarded(value);
     const made = madeOf(inner);
-    return made && isNegation(made) ? isShareItself(operandOf(made)) : isSameValue(inner, share);
+    return made && isNegation(made) ? isItself(operandOf(made), logged) : isSameValue(inner, logged);
   };
   const isWeighed = events.some(({ callee: by, args }) => {
     const factors = operandsOf({ by, args }, '*');
-    return factors?.some((one, i) => isLog(one) && isShareItself(factors[1 - i])) ?? false;
+    return factors?.some((one, i) => {
+      const log = logIn(one);
+      const logged = log && sharesIn(unguarded(operandOf(log)));
+      // A function may take the logarithm of several values.
+      return isFrom(logged, share) && isItself(factors[1 - i], logged);
+    });
   });
   // Of entries that are picked, as of the action that was taken, the guard changes the cost.
-  const isPicked = ({ callee, args }: Event) => picks.has(operationOf(callee)) && isLog(operandOf({ args }));
+  const isPicked = ({ callee, args }: Event) => picks.has(operationOf(callee)) && logIn(operandOf({ args }));
   return isWeighed && !events.some(isPicked);
 }
+
+/** Whether two values were computed in the same place, if they are not the same. */
+function isFrom(a: Value | undefined, b: Value | undefined): boolean {
+  const [one, other] = [madeOf(a), madeOf(b)];
+  return (
+    isSameValue(a, b) || (one !== undefined && other !== undefined && isSamePlace(one.place, other.place))
+  );
+}
+
+/** Whether samples are drawn with the logarithm and nothing else is done: there, -Infinity is as good as a tiny probability. */
+function isDrawnFrom({ node }: Event, program: Program): boolean {
+  const isIt = (value: Value | undefined): boolean => {
+    const made = madeOf(value);
+    return made !== undefined && isSamePlace(made.place, node);
+  };
+  const uses = everyReading(program).filter(({ args }) => Object.values(args).some(isIt));
+  return uses.length > 0 && uses.every(({ callee }) => isDrawing.test(callee));
+}
+
+const isDrawing = /^(?:tensorflow|jax)\..*\b(?:multinomial|categorical)$/;
 
 /** Whether the result is one of two that a `where` chooses from. */
 function isChosenElsewhere({ node }: Event, { events }: Program): boolean {
@@ -243,11 +294,21 @@ function sharesIn(value: Value | undefined, depth = 0): Value | undefined {
   if (!made || depth > 10 || isShare(kindOf(value))) return value;
   if (picks.has(operationOf(made.by)) || made.by === '[]')
     return sharesIn(unguarded(operandOf(made)), depth + 1);
+  const [one, other] = madeBy(value, 'sum', 'reducesum')
+    ? (operandsOf(madeOf(operandOf(made)), '*') ?? [])
+    : [];
+  if (isOneHot(one) || isOneHot(other)) return sharesIn(isOneHot(one) ? other : one, depth + 1);
   const ratio = operandsOf(made, '/');
   const factors = ratio && numberOf(ratio[1]) !== undefined ? [ratio[0]] : operandsOf(made, '*');
   const shares = (factors ?? []).map((one) => sharesIn(unguarded(one), depth + 1));
   const [first, ...others] = shares.filter((one) => isShare(kindOf(one)));
   return others.length === 0 ? (first ?? value) : value;
+}
+
+/** Whether the value is one-hot, or is called that: the sum of its product with a distribution is one entry of it. */
+function isOneHot(value: Value | undefined): boolean {
+  const name = value?.type === 'opaque' ? value.name : undefined;
+  return kindOf(unwrapped(value))?.is === 'one-hot' || /one_?hot/i.test(name ?? '');
 }
 
 const picks = new Set('gather indexselect select take takealongdim takealongaxis maskedselect'.split(' '));

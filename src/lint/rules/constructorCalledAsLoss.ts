@@ -1,6 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { inside, separated } from '../../program/syntax';
+import { inside, type Node, separated } from '../../program/syntax';
 import type { Value } from '../../program/value';
 import { type Role, roleWritten } from '../evidence/roles';
 import { calleeOf, isBuild, kindOf, operationOf, tensorOf } from '../evidence/seen';
@@ -31,8 +31,20 @@ export const constructorCalledAsLoss: Rule = {
     const callee = calleeOf(event);
     const finding: Finding = { severity: 'error', data: { is: isLoss ? 'loss' : 'activation' } };
     if (!callee) return finding;
-    const options = operation.endsWith('softmax') ? 'dim=-1' : '';
-    const edits = [{ ...placeOf(callee), text: `${textAt(program, callee)}(${options})` }];
+    // Options follow the operands, and move into the first pair of parentheses.
+    const parts = partsOf(event);
+    const [operands, options] = [parts.filter(isAlone), parts.filter((part) => !isAlone(part))];
+    const at = placeOf(callee);
+    const written = options.map((part) => textAt(program, { ...at, start: part[0].start, end: endOf(part) }));
+    const built = written.join(', ') || (operation.endsWith('softmax') ? 'dim=-1' : '');
+    const edits = [{ ...at, text: `${textAt(program, callee)}(${built})` }];
+    if (options.length > 0)
+      edits.push({
+        ...at,
+        start: endOf(operands[operands.length - 1]),
+        end: endOf(options[options.length - 1]),
+        text: '',
+      });
     return { ...finding, fix: { kind: 'build-first', edits } };
   },
 };
@@ -48,11 +60,24 @@ interface Written {
 }
 
 /** What is written in the parentheses, whether the class has a parameter for it or not. */
-function argumentsOf({ node }: Event, program: Program): Written[] {
-  const list = node.children.find(({ name }) => name === 'ArgList');
-  return separated(list ? inside(list) : []).flatMap((part) =>
-    part.length === 1 ? [{ value: program.valueOf(part[0]), role: roleWritten(part[0], program) }] : [],
+function argumentsOf(event: Event, program: Program): Written[] {
+  return partsOf(event).flatMap((part) =>
+    isAlone(part) ? [{ value: program.valueOf(part[0]), role: roleWritten(part[0], program) }] : [],
   );
+}
+
+function isAlone(part: readonly Node[]): boolean {
+  return part.length === 1;
+}
+
+function endOf(part: readonly Node[]): number {
+  return part[part.length - 1].end;
+}
+
+/** The arguments, each as the nodes that it is written with: one for an operand, several for an option with its name. */
+function partsOf({ node }: Event): readonly (readonly Node[])[] {
+  const list = node.children.find(({ name }) => name === 'ArgList');
+  return separated(list ? inside(list) : []);
 }
 
 /**

@@ -1,4 +1,6 @@
-import { numberOf, type Value } from '../../program/value';
+import type { Event } from '../../program/interpret/memory/machine';
+import type { Program } from '../../program/readProgram';
+import { numberOf, type Place, type Value } from '../../program/value';
 import {
   isNegation,
   isSameValue,
@@ -11,16 +13,19 @@ import {
   unguarded,
   unwrapped,
 } from '../evidence/seen';
+import { functionAround, textAt } from '../evidence/sources';
 import type { Rule } from '../rule';
 
 /** `where`, `masked_fill`, `nansum` or `nan_to_num` around p log p, which leaves the gradient NaN. */
 export const entropyAtZero: Rule = {
   id: 'entropy-at-zero',
   noFix: { kind: 'choice', count: 3 },
-  judge: (event) => {
+  judge: (event, program) => {
+    const mask = maskedLater(event, program);
+    if (mask) return { severity: 'warning', place: mask, data: { by: textAt(program, mask) } };
     if (event.is !== 'call' || !/^(?:torch|jax|tensorflow)\b/.test(event.callee)) return undefined;
     // Without a gradient, only the value matters.
-    if (event.inside.some((one) => /(?:^|\.)(?:no_grad|inference_mode)\b/.test(one))) return undefined;
+    if (event.inside.some((one) => withoutGradient.test(one))) return undefined;
     const operation = operationOf(event.callee);
     const { args } = event;
     const masked =
@@ -29,23 +34,52 @@ export const entropyAtZero: Rule = {
         : ['nansum', 'nantonum', 'nanmean', 'nantonum_', 'maskedfill', 'maskedfill_'].includes(operation)
           ? [operandOf(event)]
           : [];
-    return masked.some(isUnguardedProduct)
+    const condition = operation === 'where' ? args.condition : undefined;
+    return masked.some((one) => isUnguardedProduct(one, condition))
       ? { severity: 'warning', data: { by: nameOf(event.callee) } }
       : undefined;
   },
 };
+
+/** The statement behind it that puts zeros into p log p where p is 0, such as `h[p == 0] = 0`. */
+function maskedLater({ callee, result, node, inside }: Event, program: Program): Place | undefined {
+  if (callee !== '*' || tensorOf(result)?.library !== 'torch' || !isUnguardedProduct(result, undefined))
+    return undefined;
+  if (inside.some((one) => withoutGradient.test(one))) return undefined;
+  const { cell, start, end } = node;
+  const text = program.syntax.texts[cell];
+  const name = /^\s*(\w+)\s*=\s*-?\s*\(?$/.exec(
+    text.slice(text.lastIndexOf('\n', start - 1) + 1, start),
+  )?.[1];
+  if (name === undefined) return undefined;
+  const zeroed = new RegExp(`^[ \\t]*(${name}\\[([^\\]\\n]*)\\]\\s*=\\s*0(?:\\.0*)?)[ \\t]*(?:#.*)?$`, 'dm');
+  const found = zeroed.exec(text.slice(end, functionAround(program, node).end));
+  const [from, to] = found?.indices?.[1] ?? [];
+  // Of a mask that is only named, nothing is known.
+  const words: readonly string[] = textAt(program, node).match(/[a-z_]\w*/gi) ?? [];
+  const isAboutIt = found?.[2].match(/[a-z_]\w*/gi)?.some((word) => word === name || words.includes(word));
+  const isAsked = isAboutIt && /[=<>]|isnan|isfinite/.test(found?.[2] ?? '');
+  return isAsked && from !== undefined && to !== undefined
+    ? { cell, start: end + from, end: end + to }
+    : undefined;
+}
+
+const withoutGradient = /(?:^|\.)(?:no_grad|inference_mode)\b/;
 
 /** The function as it is written, without its module. */
 function nameOf(callee: string): string {
   return callee.slice(callee.lastIndexOf('.') + 1);
 }
 
-/** Whether the value is p log p or p log(p / q), its negative, or a sum of it, with nothing that keeps p from 0. */
-function isUnguardedProduct(value: Value | undefined): boolean {
+/**
+ * Whether the value is p log p or p log(p / q), its negative, or a sum of it, with nothing that keeps p from 0, and the condition
+ * of a `where` around it is about p.
+ */
+function isUnguardedProduct(value: Value | undefined, condition: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return false;
-  if (isNegation(made)) return isUnguardedProduct(operandOf(made));
-  if (['sum', 'mean'].includes(operationOf(made.by))) return isUnguardedProduct(operandOf(made));
+  if (isNegation(made) || ['sum', 'mean'].includes(operationOf(made.by)))
+    return isUnguardedProduct(operandOf(made), condition);
   const factors = operandsOf(made, '*');
   if (!factors) return false;
   return factors.some((factor, index) => {
@@ -55,18 +89,27 @@ function isUnguardedProduct(value: Value | undefined): boolean {
     // The logarithm of a number is a number.
     if (numberOf(logged) !== undefined) return false;
     // A guard inside the logarithm keeps its slope finite.
-    return (
-      log !== undefined && unguarded(logged) === unwrapped(logged) && isShare(factors[1 - index], logged)
-    );
+    if (log === undefined || unguarded(logged) !== unwrapped(logged)) return false;
+    const share = unnegated(factors[1 - index]);
+    const [above] = operandsOf(madeOf(logged), '/') ?? [logged];
+    if (condition && madeOf(condition) && !isAbout(condition, [share, unwrapped(above), minuend]))
+      return false;
+    if (isSameValue(share, unwrapped(above))) return true;
+    // A number only scales the logarithm; a mask that is not known may mean anything.
+    const tensor = tensorOf(share);
+    const isMasked = condition === undefined || madeOf(condition) !== undefined;
+    return isMasked && tensor !== undefined && tensor.shape?.length !== 0;
   });
 }
 
-/** Whether the factor is the logarithm's argument, or another tensor: a number only scales the logarithm. */
-function isShare(factor: Value | undefined, logged: Value | undefined): boolean {
-  const other = unnegated(factor);
-  const tensor = tensorOf(other);
-  const [above] = operandsOf(madeOf(logged), '/') ?? [logged];
-  return isSameValue(other, unwrapped(above)) || (tensor !== undefined && tensor.shape?.length !== 0);
+/** Whether the condition asks for one of these values, also among others. */
+function isAbout(condition: Value | undefined, values: readonly (Value | undefined)[], depth = 0): boolean {
+  const inner = unwrapped(condition);
+  if (values.some((one) => isSameValue(inner, one))) return true;
+  const made = madeOf(inner);
+  return (
+    made !== undefined && depth < 4 && Object.values(made.args).some((one) => isAbout(one, values, depth + 1))
+  );
 }
 
 function unnegated(value: Value | undefined): Value | undefined {

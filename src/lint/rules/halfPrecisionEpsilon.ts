@@ -24,8 +24,6 @@ export const halfPrecisionEpsilon: Rule = {
     ) {
       return undefined;
     }
-    // Autocast computes softmax and log in float32.
-    if (event.inside.some((one) => one.includes('autocast'))) return undefined;
     const value = unwrapped(operandOf(event));
     const dtype = tensorOf(value)?.dtype;
     const limit = dtype && limits[dtype];

@@ -5,7 +5,7 @@ import { type Node, nodesIn } from '../../program/syntax';
 import { flagOf, type LibraryObject, numberOf, type Place, type Value } from '../../program/value';
 import { ofKeras } from '../evidence/kerasTargets';
 import { classesToldApart, isBuild, kindOf, operationOf } from '../evidence/seen';
-import { isInside, isSamePlace, placeOf, textAt } from '../evidence/sources';
+import { argumentAdded, isInside, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import type { NoFix } from '../trouble';
 
@@ -290,10 +290,6 @@ function agreement(call: Place, fromLogits: boolean, program: Program): Finding[
   if (option && isInside(option, call)) {
     return { kind: 'set-from-logits', edits: [{ ...placeOf(option), text: word }] };
   }
-  const written = textAt(program, call);
-  if (!event || option || !written.endsWith(')')) return undefined;
-  const isBare = /[(,]\s*\)$/.test(written);
-  const end = call.end - 1;
-  const text = `${isBare ? '' : ', '}from_logits=${word}`;
-  return { kind: 'set-from-logits', edits: [{ cell: call.cell, start: end, end, text }] };
+  if (!event || option || !textAt(program, call).endsWith(')')) return undefined;
+  return { kind: 'set-from-logits', edits: [argumentAdded(call, `from_logits=${word}`, program)] };
 }

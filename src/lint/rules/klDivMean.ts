@@ -2,7 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Place, Value } from '../../program/value';
 import { classesOf, isBuild, tensorOf } from '../evidence/seen';
-import { isSamePlace, textAt } from '../evidence/sources';
+import { argumentAdded, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** The mean of kl_div over elements, which is C times too small, as is `batchmean` for a single distribution. */
@@ -55,15 +55,10 @@ function fixOf(built: Event, program: Program, reduction: 'sum' | 'batchmean'): 
 
 function withReduction(
   { node, nodes }: Event,
-  { syntax }: Program,
+  program: Program,
   reduction: string,
 ): Place & { readonly text: string } {
-  if (nodes.reduction) {
-    const { start, end, cell } = nodes.reduction;
-    return { start, end, cell, text: `"${reduction}"` };
-  }
-  const end = node.end - 1;
-  const before = syntax.texts[node.cell].slice(node.start, end).trimEnd();
-  const comma = before.endsWith('(') || before.endsWith(',') ? '' : ', ';
-  return { start: end, end, cell: node.cell, text: `${comma}reduction="${reduction}"` };
+  return nodes.reduction
+    ? { ...placeOf(nodes.reduction), text: `"${reduction}"` }
+    : argumentAdded(node, `reduction="${reduction}"`, program);
 }

@@ -139,6 +139,7 @@ function isAsLongAsBatch(weight: Value, input: Value | undefined): boolean {
   const shape = tensorOf(weight)?.shape;
   const scores = tensorOf(input)?.shape;
   const length = shape?.length === 1 ? shape[0] : undefined;
+  if (shape?.length === 2 && shape[1] === 1 && shape[0] !== 1) return scores?.length === 2;
   return (
     length !== undefined && length > 1 && scores?.length === 1 && scores[0] === length && !isInteger(input)
   );

@@ -11,13 +11,15 @@ export const meanOfMeans: Rule = {
   id: 'mean-of-means',
   noFix: { kind: 'several-statements' },
   judge: (event, program) => {
+    if (isTokenMean(event, program)) return { severity: 'warning', data: { of: 'tokens' } };
     const { total, counter } = totalOf(event, program) ?? {};
     // The loader may be made in another file.
     if (total === undefined || program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text)))
       return undefined;
     const around = functionAround(program, event.node);
     const loops = [...nodesIn(around)].filter(
-      (node) => node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node),
+      (node) =>
+        node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node, around),
     );
     for (const loop of loops.reverse()) {
       const added = [...nodesIn(loop)].find((node) => adds(program, node, total));
@@ -29,11 +31,30 @@ export const meanOfMeans: Rule = {
         (node) => node.name === 'ReturnStatement' && isAbout(program, node, event, total),
       );
       const { start, end, cell } = added;
-      return { severity: isReturned ? 'warning' : 'hint', related: [{ start, end, cell }] };
+      return { severity: isReturned ? 'warning' : 'hint', once: added, related: [{ start, end, cell }] };
     }
     return undefined;
   },
 };
+
+/**
+ * Whether it is the mean loss of a batch's tokens, of which some are ignored, divided by the number of batches whose gradients are
+ * accumulated: a batch has more tokens than another.
+ */
+function isTokenMean({ callee, args, node, nodes }: Event, program: Program): boolean {
+  const { left } = args;
+  const made = callee === '/' && left?.type === 'tensor' && left.kind?.is === 'loss' ? left.made : undefined;
+  if (!made || !/^torch\..*(?:cross_?entropy|nll_?loss)/i.test(made.by) || !nodes.right) return false;
+  const { ignore_index: ignored, reduction, reduce, size_average: averages } = made.args;
+  const isMean = reduction?.type === 'text' && reduction.text === 'mean';
+  if (!isMean || reduce?.type !== 'nothing' || averages?.type !== 'nothing') return false;
+  const isGiven = program.events.some(
+    (one) => one.nodes.ignore_index !== undefined && one.args.ignore_index === ignored,
+  );
+  const steps = textAt(program, nodes.right);
+  const around = textAt(program, functionAround(program, node));
+  return isGiven && isTarget.test(steps) && new RegExp(`%\\s*${literal(steps)}\\s*==`).test(around);
+}
 
 /** `total`, `self.total` and `totals['loss']`. */
 const isTarget = /^(?:self\.)?\w+(?:\[['"]\w+['"]\])?$/;
@@ -60,7 +81,10 @@ function totalOf(event: Event, program: Program): Total | undefined {
     if (!name || !isTarget.test(name)) return undefined;
     return isCount ? { total: name } : by && /^\w+$/.test(by) ? { total: name, counter: by } : undefined;
   }
-  if (event.is !== 'call' || operationOf(event.callee) !== 'mean') return undefined;
+  const { weights } = event.args;
+  const isMean =
+    /^(?:mean|average)$/.test(operationOf(event.callee)) && (!weights || weights.type === 'nothing');
+  if (event.is !== 'call' || !isMean) return undefined;
   const [place] = Object.values(event.nodes);
   const over = place && textAt(program, place);
   const total = over && (/^[\w.]+\(\s*(\w+)\s*\)$/.exec(over)?.[1] ?? /^\w*loss\w*$/i.exec(over)?.[0]);
@@ -74,11 +98,20 @@ function counts(program: Program, loop: Node, name: string): boolean {
   return body?.children.some((child) => isCounting.test(textAt(program, child))) ?? false;
 }
 
-function isOverBatches(program: Program, loop: Node): boolean {
+function isOverBatches(program: Program, loop: Node, { start, cell }: Node): boolean {
   const over = loop.children[loop.children.findIndex(({ name }) => name === 'in') + 1];
-  // Mini-batches of one step, such as one from each domain, are of one size.
-  return over !== undefined && /loader|(?<!mini_?)batches|_dl\b|\bdl\b/i.test(textAt(program, over));
+  if (!over) return false;
+  const text = textAt(program, over);
+  if (batches.test(text)) return true;
+  const bar = /^(?:enumerate\()?(\w+)\b/.exec(text)?.[1];
+  // A progress bar is mostly made right before its loop.
+  const before = program.syntax.texts[cell].slice(Math.max(start, loop.start - 500), loop.start);
+  const barred = bar && new RegExp(`\\b${bar} *= *(?:\\w+\\.)?tqdm\\(([^\\n]*)`).exec(before)?.[1];
+  return barred !== undefined && batches.test(barred);
 }
+
+/** Mini-batches of one step, such as one from each domain, are of one size. */
+const batches = /loader|(?<!mini_?)batches|_dl\b|\bdl\b/i;
 
 /** Whether the statement adds a single loss to the total: `total += loss.item()`, `losses.append(loss.item())`. */
 function adds(program: Program, { name, ...node }: Node, total: string): boolean {

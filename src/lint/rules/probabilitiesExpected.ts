@@ -1,10 +1,10 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import type { KindName } from '../../program/value';
+import { flagOf, type KindName } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { logarithmTaken } from '../evidence/removal';
 import { calleeOf, isWithinUnit, kindOf, operationOf } from '../evidence/seen';
-import { placeOf, textAt } from '../evidence/sources';
+import { argumentAdded, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import type { FixKind } from '../trouble';
 import { isSwapped } from './swappedArguments';
@@ -55,16 +55,17 @@ export const klDivInputNotLog: Rule = {
     const expected = expectationOf(event);
     if (!expected || !/kl_?div/i.test(event.callee)) return undefined;
     const found = judged(event, 'log-probabilities', ['logits', 'probabilities', 'sigmoid', 'relu', 'tanh']);
-    if (found) return { ...found, fix: ofSoftmax(event, program) };
+    const isLogTarget = flagOf(event.args.log_target) === true;
+    if (found) {
+      const data = { ...found.data, ...(isLogTarget && { form: 'log-target' }) };
+      return { ...found, data, fix: ofSoftmax(event, program) };
+    }
     const target = kindOf(event.args[expected.targetName]);
-    const flag = event.args.log_target;
-    const isLogTarget = flag?.type === 'tensor' && flag.values?.[0] === 1;
     if (target?.is !== 'log-probabilities' || isLogTarget || !event.callee.startsWith('torch'))
       return undefined;
     if (isSwapped(event, program)) return undefined;
-    const { cell, end } = event.node;
     const isFunction = event.callee.endsWith('kl_div');
-    const edits = [{ cell, start: end - 1, end: end - 1, text: ', log_target=True' }];
+    const edits = [argumentAdded(event.node, 'log_target=True', program)];
     return {
       ...{
         severity: 'warning',

@@ -11,7 +11,7 @@ import {
   operationOf,
   tensorOf,
 } from '../evidence/seen';
-import { eventAt, functionalIn, isSamePlace, placeOf, textAt } from '../evidence/sources';
+import { argumentAdded, eventAt, functionalIn, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** A softmax without an axis, or over the batch. */
@@ -25,7 +25,8 @@ export const softmaxDim: Rule = {
     const rank = tensorOf(input)?.shape?.length;
     if (axis?.type === 'nothing') {
       // SciPy normalises the whole array, which is right for a single sample, and where it is asked for.
-      if (!isTorch && (rank === undefined || rank < 2 || event.nodes.axis)) return undefined;
+      if (!isTorch && (event.nodes.axis || (rank === undefined ? !isOfSamples(input) : rank < 2)))
+        return undefined;
       // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
       const dim = classAxisOf(input);
@@ -40,7 +41,8 @@ export const softmaxDim: Rule = {
         fix: isTorch && !areMoved(input) ? withDim(built ?? event.node, dim, program) : undefined,
       };
     }
-    const isBatch = rank === undefined ? isOfLayer(input) : rank >= 2;
+    // In JAX a function is often written for one sample, and mapped.
+    const isBatch = rank === undefined ? isTorch && isOfLayer(input) : rank >= 2;
     if (numberOf(axis) !== 0 || !isBatch || isLearned(input) || areClassesFirst(input, program))
       return undefined;
     if (weighsAlongFirst(event, program) || isForParameter(event, program)) return undefined;
@@ -52,6 +54,11 @@ export const softmaxDim: Rule = {
     };
   },
 };
+
+/** Whether a model computed the value for each of its samples, of which there are mostly many. */
+function isOfSamples(value: Value | undefined): boolean {
+  return /\.(?:decision_function|predict|predict_log_proba)$/.test(madeOf(value)?.by ?? '');
+}
 
 /**
  * A layer without an axis that is never called here, as in a model for other files; a layer that is called is reported at the
@@ -71,11 +78,8 @@ function unusedLayer(event: Event, program: Program): Finding | undefined {
 
 /** The axis of the classes in a call that has no argument for it. */
 function withDim(call: Place, dim: number, program: Program): Finding['fix'] {
-  const written = textAt(program, call);
-  const isCall = /[sS]oft(?:max|min)\([\s\S]*\)$/.test(written);
-  const end = call.end - 1;
-  const text = /[(,]\s*\)$/.test(written) ? `dim=${dim}` : `, dim=${dim}`;
-  return isCall ? { kind: 'set-dim', edits: [{ ...placeOf(call), start: end, end, text }] } : undefined;
+  const isCall = /[sS]oft(?:max|min)\([\s\S]*\)$/.test(textAt(program, call));
+  return isCall ? { kind: 'set-dim', edits: [argumentAdded(call, `dim=${dim}`, program)] } : undefined;
 }
 
 /** Whether more is known of the value than that it has a method of a tensor. */
@@ -163,18 +167,16 @@ function isFactor({ node }: Event, { events }: Program): boolean {
   });
 }
 
-/** Whether the value was computed at this place, whatever its form is now, also repeated. */
+/** Whether the value was computed at this place, whatever its form is now, also repeated or behind a dropout. */
 function isMadeAt(value: Value | undefined, place: Place): boolean {
   if (value?.type === 'sequence') return value.items?.some((one) => isMadeAt(one, place)) ?? false;
   const made = madeOf(value);
   if (!made) return false;
   if (isSamePlace(made.place, place)) return true;
-  return ['repeat', 'tile', 'repeatinterleave', 'expandas', 'moveaxis', 'movedim'].includes(
-    operationOf(made.by),
-  )
-    ? isMadeAt(operandOf(made), place)
-    : false;
+  return keeping.has(operationOf(made.by)) && isMadeAt(operandOf(made), place);
 }
+
+const keeping = new Set('repeat tile repeatinterleave expandas moveaxis movedim dropout'.split(' '));
 
 /** The softmax of a Sequential that follows a layer with one output, where the model is built or compiled. */
 function lastOfOne(event: Event): Place | undefined {
@@ -226,7 +228,7 @@ function softmaxOf(event: Event): Asked | undefined {
   if (is !== 'call' || isBuild(event) || !['softmax', 'logsoftmax'].includes(operationOf(by)))
     return undefined;
   const isTorch = by.startsWith('torch');
-  if (!isTorch && !by.startsWith('scipy')) return undefined;
+  if (!isTorch && !/^(?:scipy|jax|flax)\b/.test(by)) return undefined;
   // PyTorch's own functions take NumPy's name, too.
   const isByAxis = args.axis !== undefined && args.axis.type !== 'nothing';
   return { input: operandOf({ args }), axis: isByAxis ? args.axis : (args.dim ?? args.axis), isTorch };
@@ -245,8 +247,11 @@ function isOfLayer(value: Value | undefined): boolean {
 
 /** Whether the value is a trained weight rather than a batch. */
 function isLearned(value: Value | undefined): boolean {
-  const made = tensorOf(value)?.made;
-  return madeBy(value, 'parameter') !== undefined || flagOf(made?.args.requires_grad) === true;
+  const { made, shape } = tensorOf(value) ?? {};
+  if (madeBy(value, 'parameter')) return true;
+  // A matrix of random numbers stands in for a batch of scores, as in PyTorch's own examples.
+  const isBatch = madeBy(value, 'randn', 'rand') !== undefined && shape !== undefined && shape.length >= 2;
+  return !isBatch && flagOf(made?.args.requires_grad) === true;
 }
 
 /** Whether the axes were moved, or the first one has the number of classes as its size, and so is not the batch. */

@@ -1,6 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import type { Value } from '../../program/value';
+import { type Value, whyNot } from '../../program/value';
 import { wordsOf } from '../../reader/meaning/roleOfName';
 import { expectationOf } from '../evidence/expectations';
 import { type Role, roleWritten, writtenName } from '../evidence/roles';
@@ -53,10 +53,37 @@ function areSwapped(event: Event, { prediction, target }: Names, program: Progra
   const isOfLogarithms = expectationOf(event)?.input === 'log-probabilities';
   const isPlain = isTarget || isDistribution(writtenName(event.nodes[prediction], program));
   if (isOfLogarithms && second && !first && isPlain) return true;
+  if (
+    isOfProbabilities(event) &&
+    isInputOfModel(event, prediction, program) &&
+    isOutput(event, target, program)
+  )
+    return true;
   // scikit-learn refuses probabilities as labels, whatever the others are.
   const isRefused = event.callee.startsWith('sklearn') && !isPredicted(event.args[prediction]);
   if (isRefused && isPredicted(event.args[target])) return true;
   return isTarget && roleOf(event, target, program) === 'prediction' && !(first && !second);
+}
+
+function isOfProbabilities(event: Event): boolean {
+  return expectationOf(event)?.input === 'probabilities';
+}
+
+/** Whether it is an item of a loader, or called as an autoencoder's input is. */
+function isInputOfModel({ args, nodes }: Event, parameter: string, program: Program): boolean {
+  const value = unwrapped(args[parameter]);
+  const why = value && !madeOf(value) ? whyNot(value) : undefined;
+  const isItem = why?.reason === 'undefined-name' && /loader|data|batches|_dl$|^dl/i.test(why.name ?? '');
+  return (
+    isItem || /^(?:x|inputs?|imgs?|images?|original)$/i.test(writtenName(nodes[parameter], program) ?? '')
+  );
+}
+
+/** Whether a trained layer and a sigmoid computed it, or it is called a reconstruction. */
+function isOutput({ args, nodes }: Event, parameter: string, program: Program): boolean {
+  const value = args[parameter];
+  const isTrained = kindOf(value)?.is === 'sigmoid' && value && whyNot(value)?.reason === 'trained';
+  return isTrained || /recon|decoded/i.test(writtenName(nodes[parameter], program) ?? '');
 }
 
 function namesOf(event: Event): Names | undefined {

@@ -153,7 +153,9 @@ function found(is: string, raises: boolean, place?: Place): Finding {
 function isMaximum(value: Value | undefined): boolean {
   const tensor = tensorOf(unwrapped(value));
   const made = tensor?.made;
-  if (!made || kindOf(tensor)?.is === 'class-indices' || tensor?.dtype === 'int64') return false;
+  if (!made || kindOf(tensor)?.is === 'class-indices') return false;
+  // The largest class index of several may well be meant.
+  if (tensor?.dtype === 'int64' && kindOf(operandOf(made))?.is !== 'one-hot') return false;
   return operationOf(made.by) === 'max' && made.args.dim !== undefined && made.args.dim.type !== 'nothing';
 }
 
@@ -161,9 +163,20 @@ function isMaximum(value: Value | undefined): boolean {
 function formOf(value: Value | undefined): 'column' | 'row' | undefined {
   const shape = tensorOf(value)?.shape;
   // The output of a layer with one output is a column, even if its shape is unknown.
-  if (!shape) return featuresOf(value) === 1 ? 'column' : formOfActions(value);
+  if (!shape) return featuresOf(value) === 1 ? 'column' : isFlat(value) ? 'row' : formOfActions(value);
   if (shape.length === 2 && shape[1] === 1 && shape[0] !== 1) return 'column';
   return shape.length === 1 && shape[0] !== 1 ? 'row' : undefined;
+}
+
+/** Whether something unknown was made flat by `.reshape(-1)`, `.ravel()` or `.flatten()`. */
+function isFlat(value: Value | undefined): boolean {
+  const made = value?.type === 'opaque' ? value.made : undefined;
+  const { self: _, ...sizes } = made?.args ?? {};
+  const [size, ...others] = Object.values(sizes);
+  if (!made || others.length > 0) return false;
+  return size
+    ? /\.(?:reshape|view)$/.test(made.by) && numberOf(size) === -1
+    : /\.(?:ravel|flatten)$/.test(made.by);
 }
 
 /**

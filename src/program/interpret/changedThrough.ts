@@ -1,5 +1,5 @@
 import type { Identity, Value } from '../value';
-import { identitiesIn } from './memory/join';
+import { identitiesIn } from './memory/identities';
 import { isVariable, type Variable } from './memory/scope';
 import type { Cell } from './memory/state';
 import type { Changed } from './parts';

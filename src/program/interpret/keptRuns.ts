@@ -1,6 +1,6 @@
 import type { Value } from '../value';
-import { same } from './memory/join';
 import type { Given } from './memory/machine';
+import { same } from './memory/same';
 
 /** A call of a function that changed nothing, and its result. */
 export interface KeptRun {

@@ -17,7 +17,11 @@ export function light(value: Value, why: Missing): Value {
 /** The number of items at all depths; one list may be contained in another many times. */
 function weightOf(value: Value): number {
   const inner =
-    value.type === 'sequence' ? value.items : value.type === 'dictionary' ? value.entries : undefined;
+    value.type === 'sequence'
+      ? (value.items ?? value.members)
+      : value.type === 'dictionary'
+        ? value.entries
+        : undefined;
   if (!inner) return 1;
   const known = weights.get(inner);
   if (known !== undefined) return known;

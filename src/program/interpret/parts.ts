@@ -4,9 +4,7 @@ import type { Cell, State } from './memory/state';
 import type { Told } from './recorder';
 
 /** What a top-level statement, or an open function, did when it was read. */
-export interface Part {
-  /** Its input in addition to `reads`. */
-  readonly given: unknown;
+export interface Did {
   /** The values that it found in cells that existed before it. */
   readonly reads: ReadonlyMap<Cell, Value | undefined>;
   readonly writes: ReadonlyMap<Cell, Value>;
@@ -27,11 +25,19 @@ export interface Part {
   readonly changed: Changed;
   readonly told: Told;
   readonly result: Value | undefined;
-  /** The work allowed, and the work it took. */
-  readonly allowed: number;
+  /** The number of steps that it took. */
   readonly work: number;
   /** Whether it was abandoned for too much work, as it would be again with the same allowance. */
   readonly isCut: boolean;
+  /** Whether it depends on nothing but what it reads. */
+  readonly isRepeatable: boolean;
+}
+
+export interface Part extends Did {
+  /** Its input in addition to `reads`. */
+  readonly given: unknown;
+  /** The number of steps that it was allowed. */
+  readonly allowed: number;
 }
 
 /** Objects that existed before a part was read, and that it changed in place. */

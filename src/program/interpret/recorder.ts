@@ -1,6 +1,6 @@
 import { type Node, type Piece, placeOf } from '../syntax';
 import { isSameList, type Missing, type Place, type Value } from '../value';
-import { join, joinArguments, withoutValues } from './memory/join';
+import { join, joinCalls, joinShortly, withoutValues } from './memory/join';
 import type { Event } from './memory/machine';
 
 /** How code is run: as the module's own, by a call in the program, or as an open function, for arbitrary arguments. */
@@ -71,7 +71,7 @@ class Found {
 
   observe(node: Node, value: Value): void {
     const before = this.values.get(node);
-    this.values.set(node, before ? join(before, value, differs(node))! : value);
+    this.values.set(node, before ? joinShortly(before, value, differs(node)) : value);
   }
 
   take(other: Found): void {
@@ -296,9 +296,7 @@ function withoutRequest(loss: NonNullable<Event['loss']>, value: Value, event: E
 
 function both(a: Event, b: Event): Event {
   const why = differs(a.node);
-  const args = joinArguments(a.args, b.args, why);
-  const self = join(a.self, b.self, why);
-  const result = join(a.result, b.result, why)!;
+  const { args, self, result } = joinCalls(a, b, why);
   const keepsRequest = result.type === 'tensor' && result.values !== undefined;
   const loss = b.loss && !keepsRequest ? withoutRequest(b.loss, result, b) : b.loss;
   return { ...b, args, self, result, loss, apart: apartOf(a, b, args) };

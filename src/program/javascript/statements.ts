@@ -1,3 +1,4 @@
+import { type Case, casesOf, eachAlone, isDefault, isLabel, labelled } from './cases';
 import { Jumps } from './jumps';
 import { broken, type Make, NodeMaker } from './nodeMaker';
 import {
@@ -30,7 +31,7 @@ import {
  *
  * The names that a block or a function declares are a `Declared` node in it; the outer names that a function assigns or
  * changes are a `ScopeStatement`. A `for` with three parts becomes a `while` that may run the last part first; a `switch`
- * becomes a `while` that may run each of its cases.
+ * becomes an `if`, or where a case may continue with the next one a `while` that may run each of its cases.
  */
 export function statementsOf<N extends Branch<N>>(script: N, make: Make<N>): N[] {
   return new Lowering(make).script(script);
@@ -305,25 +306,57 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
   #switch(node: N): N[] {
     const [, value, body] = node.children;
     const statements = body ? insideOf(body) : [];
-    const cases: N[][] = [];
-    for (const one of statements) {
-      if (/^(?:Case|Default)Label$/.test(one.name)) cases.push([one]);
-      else cases[cases.length - 1]?.push(one);
-    }
-    const inner = statements.filter(({ name }) => !/Label$/.test(name));
-    const loops = this.#behind(node, { isLoop: false }, () =>
-      this.#scoped(node, namesDeclared(inner), () => {
-        const parts = cases.map(([label, ...rest]) => {
-          const told = label.children.filter((child) => child.children.length > 0);
-          const asked = told.map((one) => this.#expressed(one));
-          return this.maybe(label, [...asked, ...this.#statements(rest)]);
+    const cases = casesOf(statements);
+    const inner = statements.filter((one) => !isLabel(one));
+    const alone = value && eachAlone(cases);
+    const made = alone
+      ? [this.#chosen(node, value, alone, namesDeclared(inner))]
+      : this.#behind(node, { isLoop: false }, () =>
+          this.#scoped(node, namesDeclared(inner), () => [this.#fallingThrough(node, value, cases)]),
+        );
+    return [...this.#beside(inner), ...made];
+  }
+
+  /** A switch of which one case runs: each is an `if` in the `else` of the one before. */
+  #chosen(node: N, value: N, cases: readonly Case<N>[], declared: ReadonlySet<string>): N {
+    const here = { ...value, end: value.start };
+    return this.#scoped(node, new Set([...declared, chosenBy]), () => {
+      const [usual] = cases.filter(({ labels }) => labels.some(isDefault));
+      let rest = usual ? this.#statements(usual.statements) : [];
+      for (const { labels, statements } of cases.filter((one) => one !== usual).reverse()) {
+        const [label] = labels;
+        const tests = labels.map((one) => {
+          const equals = this.plain('CompareOp', { start: one.start, end: one.start }, [], '===');
+          const other = this.#expression(labelled(one) ?? one);
+          return this.made('BinaryExpression', one, [this.name(chosenBy, here), equals, other]);
         });
-        const condition = this.made('Condition', value ?? node, value ? [this.#expression(value)] : []);
-        const loop = [this.word('while', node), condition, this.body(node, parts)];
-        return [this.made('WhileStatement', node, loop)];
-      }),
-    );
-    return [...this.#beside(inner), ...loops];
+        const test = tests.reduce((some, one) => {
+          const or = this.plain('LogicOp', { start: one.start, end: one.start }, [], '||');
+          return this.made('BinaryExpression', label, [some, or, one]);
+        });
+        rest = [
+          this.made('IfStatement', label, [
+            this.word('if', label),
+            this.made('Condition', label, [test]),
+            this.body(label, this.#statements(statements)),
+            this.word('else', label),
+            this.body({ ...node, start: node.end }, rest),
+          ]),
+        ];
+      }
+      return [this.assignment(this.name(chosenBy, here), this.#expression(value), here), ...rest];
+    });
+  }
+
+  /** A loop in which each case may run. */
+  #fallingThrough(node: N, value: N | undefined, cases: readonly Case<N>[]): N {
+    const parts = cases.map(({ labels, statements }) => {
+      const told = labels.flatMap(({ children }) => children.filter((child) => child.children.length > 0));
+      const asked = told.map((one) => this.#expressed(one));
+      return this.maybe(labels[0], [...asked, ...this.#statements(statements)]);
+    });
+    const condition = this.made('Condition', value ?? node, value ? [this.#expression(value)] : []);
+    return this.made('WhileStatement', node, [this.word('while', node), condition, this.body(node, parts)]);
   }
 
   #labeled(node: N): N[] {
@@ -610,6 +643,9 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
     return broken(node);
   }
 }
+
+/** Holds what a switch compares; it cannot occur in the source. */
+const chosenBy = 'switch';
 
 interface Method<N> {
   readonly name?: string;

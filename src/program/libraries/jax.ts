@@ -12,12 +12,13 @@ import { softmaxOver } from '../operations/arithmetic/softmax';
 import { oneHot, shapedOnly } from '../operations/construct';
 import { same } from '../operations/convert';
 import { each, eachWith } from '../operations/eachNumber';
+import { scores } from '../operations/layers';
 import { cosineSimilarity } from '../operations/products';
 import { reductions } from '../operations/reduce/reductions';
 import { onTensor } from '../operations/tensors/given';
-import { numberGiven } from '../operations/tensors/operands';
+import { numberGiven, wholeOf } from '../operations/tensors/operands';
 import type { Operation } from '../rows/library';
-import { named, row, type Table, under, withMethods } from '../rows/rows';
+import { called, named, row, type Table, under, withMethods } from '../rows/rows';
 import { number } from '../value';
 import { elu, gelu, leaky } from './torchTensors';
 
@@ -108,6 +109,13 @@ export const jax: Table = {
   [`${trainState}.create`]: row('*, apply_fn=None, params=None, tx=None, **rest', stateOf),
   [trainState]: withMethods('', named('apply_gradients replace', row('*, grads=None, **rest', stateOf))),
   ...under(['jax.nn', 'flax.linen', 'flax.nnx'], nn),
+  'flax.linen.Dense': called(
+    'features, use_bias=True, **rest',
+    row(
+      'input',
+      scores(({ shape }, { features }) => shape && [...shape.slice(0, -1), wholeOf(features)], 'jax'),
+    ),
+  ),
   ...under(['jax.scipy.special'], {
     softmax: nn.softmax,
     log_softmax: nn.log_softmax,

@@ -4,6 +4,7 @@ import { analyseSoftmax } from '../losses/optaxLosses';
 import { analyseSigmoidLogits } from '../losses/tensorflowLosses';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmaxOver } from '../operations/arithmetic/softmax';
+import { xlogy } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';
 import {
   arange,
@@ -20,7 +21,7 @@ import {
   zero,
 } from '../operations/construct';
 import { dtypeOf, into, sizes } from '../operations/convert';
-import { clamp, divide, each, operator, pairwise, where, xlogy } from '../operations/eachNumber';
+import { clamp, divide, each, operator, pairwise, where } from '../operations/eachNumber';
 import { layerOf } from '../operations/layers';
 import {
   concatenated,

@@ -40,6 +40,16 @@ const constants = once(() => {
   );
   return new Map<string, Value>([
     ...shared,
+    ...['Inf', 'Infinity', 'infty', 'PINF', 'NaN', 'NAN', 'NINF'].map((name): [string, Value] => [
+      `numpy.${name}`,
+      number(
+        /^nan/i.test(name)
+          ? Number.NaN
+          : name === 'NINF'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+      ),
+    ]),
     ['numpy.newaxis', nothing],
     ['jax.numpy.newaxis', nothing],
     ...Object.entries(pythonConstants),

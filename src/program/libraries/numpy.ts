@@ -10,6 +10,7 @@ import {
   fillValue,
   linspace,
   one,
+  powers,
   shapedOnly,
   tensorOf,
   triangle,
@@ -17,8 +18,21 @@ import {
   zero,
 } from '../operations/construct';
 import { cast, dtypeOf, item, round, same, sizes, toList } from '../operations/convert';
-import { clamp, divide, each, logAddExp, nanToNum, near, operator, pairwise } from '../operations/eachNumber';
+import { interpolated, polynomial, trapezoid } from '../operations/curves';
+import {
+  besideNaN,
+  clamp,
+  divide,
+  each,
+  logAddExp,
+  nanToNum,
+  near,
+  operator,
+  pairwise,
+} from '../operations/eachNumber';
 import { digitize, histogram, isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
+import { unsqueeze } from '../operations/layout/reshape';
+import { floatLimits } from '../operations/limits';
 import {
   concatenated,
   countOf,
@@ -30,6 +44,7 @@ import {
   raveled,
   repeated,
   reshaped,
+  reshapedAs,
   squeezed,
   stacked,
   stackedAs,
@@ -40,7 +55,7 @@ import {
 import { padEach } from '../operations/padded';
 import { gather, indexSelect } from '../operations/picked';
 import { dot, einsum, inner, outer, product } from '../operations/products';
-import { flip, repeatEach } from '../operations/rearranged';
+import { flip, flipAlong, repeatEach, roll } from '../operations/rearranged';
 import { covariance } from '../operations/reduce/covariance';
 import { quantiles } from '../operations/reduce/quantiles';
 import {
@@ -54,9 +69,11 @@ import {
 } from '../operations/reduce/reductions';
 import { isInteger } from '../operations/tensors/dtypes';
 import { onTensor } from '../operations/tensors/given';
-import { isGiven } from '../operations/tensors/operands';
+import { isGiven, tensorFrom } from '../operations/tensors/operands';
+import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
-import { opaque, type Tensor } from '../value';
+import { type Arguments, list, nothing, number, opaque, type Tensor, type Value } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 const { reciprocal: _, ...ofNumpy } = ofNumpyAndTorch;
@@ -65,6 +82,7 @@ const elementwise: Readonly<Record<string, UnaryName>> = {
   ...ofNumpy,
   fabs: 'abs',
   rint: 'round',
+  cbrt: 'cbrt',
 };
 
 const reduced = 'a, axis=None, dtype=None, out=None, keepdims=False';
@@ -133,6 +151,7 @@ export const numpyFunctions: Table = {
   identity: row('n, dtype=None', eye),
   arange: row('start, stop=None, step=None, dtype=None', arange),
   linspace: row('start, stop, num=50', linspace),
+  logspace: row('start, stop, num=50, *, base=10.0', powers),
   diag: row('v, k=0', diagonal),
   tril: row('a, k=0', triangle('lower')),
   triu: row('a, k=0', triangle('upper')),
@@ -153,6 +172,11 @@ export const numpyFunctions: Table = {
   multiply: row('x1, x2, /', operator('*')),
   ...named('divide true_divide', row('x1, x2, /', divide)),
   floor_divide: row('x1, x2, /', operator('//')),
+  bitwise_and: row('x1, x2, /', operator('&')),
+  bitwise_or: row('x1, x2, /', operator('|')),
+  bitwise_xor: row('x1, x2, /', operator('^')),
+  fmax: row('x1, x2, /', pairwise(besideNaN(greater))),
+  fmin: row('x1, x2, /', pairwise(besideNaN(lesser))),
   reciprocal: row(
     'x, /',
     onTensor((x, _args, context) =>
@@ -185,12 +209,39 @@ export const numpyFunctions: Table = {
     'x1, x2, /',
     pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
   ),
+  logical_xor: row(
+    'x1, x2, /',
+    pairwise((a, b) => Number((a !== 0) !== (b !== 0)), { is: 'bool' }),
+  ),
   matmul: row('x1, x2, /', product),
   inner: row('a, b, /', inner),
   outer: row('a, b', outer),
   vdot: row('a, b, /', ({ a, b }, context) =>
     dot({ a: raveled({ a }, context), b: raveled({ a: b }, context) }, context),
   ),
+  finfo: row('dtype', floatLimits),
+  ...named('trapz trapezoid', row('y, x=None, dx=1.0', trapezoid)),
+  interp: row('x, xp, fp', interpolated),
+  polyval: row('p, x', polynomial),
+  append: row('arr, values, axis=None', ({ arr, values, axis }, context) => {
+    const both = [arr ?? nothing, values ?? nothing];
+    const isFlat = !isGiven(axis);
+    const all = isFlat ? both.map((a) => raveled({ a }, context)) : both;
+    return concatenated({ arrays: list(all), axis: isFlat ? number(0, 'int64') : axis }, context);
+  }),
+  atleast_1d: row('a', (args, context) => grown(1, args, context)),
+  atleast_2d: row('a', (args, context) => grown(2, args, context)),
+  roll: row('a, shift, axis=None', (args, context) => {
+    if (isGiven(args.axis)) return roll(args, context);
+    const flat = raveled(args, context);
+    const isFlat = flat.type === 'tensor' && args.a?.type === 'tensor' ? args.a.shape?.length === 1 : false;
+    const turned = roll({ a: flat, shift: args.shift, axis: number(0, 'int64') }, context);
+    return isFlat || turned.type === 'opaque'
+      ? turned
+      : reshapedAs({ input: turned, other: args.a }, context);
+  }),
+  flipud: row('m', flipAlong(0)),
+  fliplr: row('m', flipAlong(1)),
   einsum: row('subscripts, *operands', einsum),
   nan_to_num: row('x, copy=True, nan=0.0, posinf=None, neginf=None', nanToNum),
   take_along_axis: row('arr, indices, axis', gather),
@@ -199,6 +250,8 @@ export const numpyFunctions: Table = {
   ...named('amax', row(extreme, reductions.amax)),
   amin: row(extreme, reductions.amin),
   nansum: row(reduced, reductions.nansum),
+  nanstd: row(spread, reductions.nanstd),
+  nanvar: row(spread, reductions.nanvar),
   nanmax: row(extreme, reductions.nanmax),
   nanmin: row(extreme, reductions.nanmin),
   histogram: row('a, bins=10, range=None, density=None, weights=None', histogram),
@@ -241,6 +294,29 @@ export const numpyFunctions: Table = {
   array_equal: row('a1, a2, equal_nan=False', near('exactly')),
   flip: row('m, axis=None', (args, context) => flip({ input: args.m, axis: args.axis }, context)),
 };
+
+/** `np.c_[a, b]` and `np.r_[a, b]`. */
+const joinedBy = (join: Operation) =>
+  row('index', ({ index }, context) => {
+    const tensors = index?.type === 'sequence' && index.is === 'tuple' ? index : list(index ? [index] : []);
+    const isTold = tensors.items?.every(({ type }) => type === 'tensor' || type === 'sequence');
+    return isTold ? join({ tensors }, context) : withoutNumbers({ library: 'numpy' }, unsupported(context));
+  });
+
+const joined: Table = {
+  'c_.__getitem__': joinedBy(stackedAs('columns')),
+  'r_.__getitem__': joinedBy((args, context) => {
+    const line = stackedAs('line')(args, context);
+    return line.type === 'tensor' && line.shape?.length === 1 ? line : concatenated(args, context);
+  }),
+};
+
+/** At least as many axes: a number becomes a vector, and a vector a row. */
+function grown(rank: number, { a }: Arguments, context: Context) {
+  let x: Value = tensorFrom(a, 'numpy', context);
+  while (x.type === 'tensor' && x.shape && x.shape.length < rank) x = unsqueeze(x, 0, context);
+  return x;
+}
 
 const methods: Table = {
   ...shared,
@@ -287,6 +363,7 @@ const read = row(
 export const numpy: Table = {
   ...under(['numpy', 'jax.numpy'], { ...shared, ...numpyFunctions }),
   ...under(['numpy.ndarray', 'jax.Array'], { ...methods, ...properties }),
+  ...under(['numpy'], joined),
   ...under(['numpy.random'], drawn),
   'numpy.random.default_rng': withMethods('seed=None', drawn as Parameters<typeof withMethods>[1]),
   'numpy.random.RandomState': withMethods('seed=None', drawn as Parameters<typeof withMethods>[1]),

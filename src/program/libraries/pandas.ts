@@ -62,6 +62,8 @@ export const pandas: Table = {
   'pandas.indexing': withMethods('', { __getitem__: row('key', cut) }),
   [series]: withMethods('data=None, **rest', {
     ...named(`${alike} map apply`, row(any, ofSeries)),
+    // What describes each entry is a series again: `frame['kind'].astype('category').cat.codes`.
+    ...named('cat codes dt str', property(ofSeries)),
     values: property(arrayOf(1)),
     to_numpy: row(any, arrayOf(1)),
   }),

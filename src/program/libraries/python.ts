@@ -1,10 +1,11 @@
 import { binary, floorRemainder, truthOf } from '../operations/arithmetic/operators';
-import { erf, logGamma } from '../operations/arithmetic/specialFunctions';
+import { erf, erfc, logGamma } from '../operations/arithmetic/specialFunctions';
 import { item, plain, round, toList } from '../operations/convert';
 import { each } from '../operations/eachNumber';
 import { subscript } from '../operations/layout/subscript';
 import { lengthOf } from '../operations/moves';
 import { reductions } from '../operations/reduce/reductions';
+import { isInteger } from '../operations/tensors/dtypes';
 import { isGiven, numberGiven } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
@@ -62,8 +63,9 @@ function memoryOf(value: Value): readonly Identity[] {
 
 const range: Operation = (args, context) => {
   const [a, b, c] = [args.start, args.stop, args.step];
-  const bounds = isGiven(b) ? [a, b, c ?? number(1, 'int64')] : [number(0, 'int64'), a, number(1, 'int64')];
-  const [start, stop, step] = bounds.map(numberGiven);
+  const step = isGiven(c) ? c : number(1, 'int64');
+  const bounds = isGiven(b) ? [a, b, step] : [number(0, 'int64'), a, step];
+  const [start, stop, by] = bounds.map(numberGiven);
   const each: Tensor = {
     type: 'tensor',
     library: 'python',
@@ -71,13 +73,13 @@ const range: Operation = (args, context) => {
     shape: [],
     missing: unsupported(context),
   };
-  if (start === undefined || stop === undefined || !step) {
+  if (start === undefined || stop === undefined || !by) {
     const why = bounds.map((one) => one && whyNot(one)).find((one) => one);
     return { type: 'sequence', is: 'range', each, missing: why ?? unsupported(context) };
   }
-  const count = Math.max(0, Math.ceil((stop - start) / step));
+  const count = Math.max(0, Math.ceil((stop - start) / by));
   if (count > 10_000) return { type: 'sequence', is: 'range', each, missing: unsupported(context) };
-  const items = Array.from({ length: count }, (_, i) => number(start + i * step, 'int64'));
+  const items = Array.from({ length: count }, (_, i) => number(start + i * by, 'int64'));
   return { type: 'sequence', is: 'range', items };
 };
 
@@ -139,7 +141,7 @@ const builtins: Table = {
 
 /** A function of the math module: it takes only numbers, which it converts to floats; invalid ones raise. */
 function ofNumbers(
-  compute: (...x: number[]) => number,
+  compute: (...x: number[]) => number | undefined,
   refuses?: (...x: number[]) => boolean,
   dtype: 'float64' | 'int64' | 'bool' = 'float64',
 ): Operation {
@@ -153,6 +155,7 @@ function ofNumbers(
     const numbers = tensors.map(({ values }) => values![0]);
     if (refuses?.(...numbers)) return raises('ValueError: math domain error', context);
     const made = compute(...numbers);
+    if (made === undefined) return unknown;
     if (made === Number.POSITIVE_INFINITY && numbers.every(Number.isFinite))
       return raises('OverflowError: math range error', context);
     if (Number.isNaN(made) && !numbers.some(Number.isNaN))
@@ -161,7 +164,21 @@ function ofNumbers(
   };
 }
 
+/** A function of the math module that takes whole numbers only, none of them less than 0. */
+function ofWholes(compute: (...x: number[]) => number | undefined): Operation {
+  const operation = ofNumbers(compute, (...all) => all.some((x) => x < 0), 'int64');
+  return (args, context) => {
+    const areWhole = Object.values(args).every((one) => one?.type !== 'tensor' || isInteger(one.dtype));
+    return areWhole
+      ? operation(args, context)
+      : withoutNumbers({ library: 'python', dtype: 'int64', shape: [] }, unsupported(context));
+  };
+}
+
 const notPositive = (x: number) => x <= 0;
+
+/** Functions of one number that JavaScript has, too. */
+const ofOne = ['acos', 'asin', 'cosh', 'sinh', 'cbrt'] as const;
 
 const math: Table = {
   exp: row('x, /', ofNumbers(Math.exp)),
@@ -198,6 +215,35 @@ const math: Table = {
   ),
   remainder: row('x, y, /', ofNumbers(ieeeRemainder)),
   hypot: row('x, y, /', ofNumbers(Math.hypot)),
+  ...Object.fromEntries(ofOne.map((name) => [name, row('x, /', ofNumbers(Math[name]))])),
+  atan2: row('y, x, /', ofNumbers(Math.atan2)),
+  erfc: row('x, /', ofNumbers(erfc)),
+  degrees: row(
+    'x, /',
+    ofNumbers((x) => (x * 180) / Math.PI),
+  ),
+  radians: row(
+    'x, /',
+    ofNumbers((x) => (x * Math.PI) / 180),
+  ),
+  comb: row('n, k, /', ofWholes(choices)),
+  factorial: row('x, /', ofWholes(factorial)),
+  gcd: row('a, b, /', ofWholes(commonDivisor)),
+  isqrt: row(
+    'x, /',
+    ofWholes((x) => Math.floor(Math.sqrt(x))),
+  ),
+  isclose: row(
+    'a, b, *, rel_tol=1e-9, abs_tol=0.0',
+    ofNumbers(
+      (a, b, relative, absolute) => {
+        const most = Math.max(relative * Math.max(Math.abs(a), Math.abs(b)), absolute);
+        return Number(a === b || (Number.isFinite(a - b) && Math.abs(a - b) <= most));
+      },
+      (_a, _b, relative, absolute) => relative < 0 || absolute < 0,
+      'bool',
+    ),
+  ),
   copysign: row(
     'x, y, /',
     ofNumbers((x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x))),
@@ -224,6 +270,28 @@ const math: Table = {
     return all.reduce((so: Value, one) => binary('*', so, one, context), args.start ?? number(1, 'int64'));
   }),
 };
+
+/** How many ways there are to choose k of n: each step is a whole number. */
+function choices(n: number, k: number): number | undefined {
+  let ways = 1;
+  for (let i = 1; i <= k && ways > 0 && ways <= Number.MAX_SAFE_INTEGER; i++) ways = (ways * (n - k + i)) / i;
+  return k > n ? 0 : exactly(ways);
+}
+
+function factorial(n: number): number | undefined {
+  let product = 1;
+  for (let i = 2; i <= n && product <= Number.MAX_SAFE_INTEGER; i++) product *= i;
+  return exactly(product);
+}
+
+/** A whole number that was not rounded on the way, if it was not. */
+function exactly(n: number): number | undefined {
+  return n <= Number.MAX_SAFE_INTEGER ? n : undefined;
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
+}
 
 function logarithm(x: number, base?: number): number {
   return base === undefined ? Math.log(x) : Math.log(x) / Math.log(base);
@@ -280,6 +348,9 @@ export const python: Table = {
 };
 
 export const pythonConstants: Readonly<Record<string, Value>> = {
+  'sys.float_info.epsilon': number(Number.EPSILON),
+  'sys.float_info.max': number(Number.MAX_VALUE),
+  'sys.float_info.min': number(2 ** -1022),
   'math.pi': number(Math.PI),
   'math.e': number(Math.E),
   'math.tau': number(2 * Math.PI),

@@ -7,13 +7,24 @@ import { flattened } from '../operations/moves';
 import { cosineSimilarity, pairwiseDistance, product } from '../operations/products';
 import { given } from '../operations/tensors/given';
 import { flag, isGiven, wholeOf } from '../operations/tensors/operands';
-import { madeKind, withoutNumbers } from '../operations/tensors/results';
-import type { Shape } from '../operations/tensors/shapes';
+import { madeKind, raises, withoutNumbers } from '../operations/tensors/results';
+import { isKnown, type Shape } from '../operations/tensors/shapes';
 import { pool, poolTo } from '../operations/windows';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, takingTensors, under, withMethods } from '../rows/rows';
 import { type Arguments, list, opaque, type Tensor } from '../value';
-import { averagePool, elu, gelu, hardtanh, leaky, maximumPool, softplusWith } from './torchTensors';
+import {
+  averagePool,
+  elu,
+  gelu,
+  hardsigmoid,
+  hardswish,
+  hardtanh,
+  leaky,
+  maximumPool,
+  selu,
+  softplusWith,
+} from './torchTensors';
 
 const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));
 
@@ -41,6 +52,20 @@ function between(parameters: string, reason: 'trained' | 'random', keeps: boolea
 function linear({ shape }: Tensor, { out_features: out }: Arguments): Shape | undefined {
   return shape && [...shape.slice(0, -1), wholeOf(out)];
 }
+
+/** The output of a linear layer, which refuses an input with another number of features than its own. */
+const ofFeatures: Operation = (args, context) => {
+  const { input, in_features, out_features } = args;
+  const shape = input?.type === 'tensor' ? input.shape : undefined;
+  const [features, out] = [wholeOf(in_features), wholeOf(out_features)];
+  const isMisfit = shape && isKnown(shape) && features !== undefined && shape.at(-1) !== features;
+  if (!isMisfit || shape.length === 0 || out === undefined) return scores(linear)(args, context);
+  const rows = shape.slice(0, -1).reduce((many, size) => many * size, 1);
+  return raises(
+    `mat1 and mat2 shapes cannot be multiplied (${rows}x${shape.at(-1)} and ${features}x${out})`,
+    context,
+  );
+};
 
 /** x W^T + b, which are scores. */
 const weighed: Operation = (args, context) => {
@@ -99,6 +124,9 @@ const modules: Table = {
   SiLU: activation('inplace=False', each('silu')),
   Mish: activation('inplace=False', each('mish')),
   Softsign: activation('', each('softsign')),
+  SELU: activation('inplace=False', eachWith(selu)),
+  Hardsigmoid: activation('inplace=False', eachWith(hardsigmoid)),
+  Hardswish: activation('inplace=False', eachWith(hardswish)),
   Tanhshrink: activation(
     '',
     eachWith((x) => x - Math.tanh(x)),
@@ -122,7 +150,7 @@ const modules: Table = {
   Linear: called(
     'in_features, out_features, bias=True, device=None, dtype=None',
     row('input', (args, context) =>
-      args.weight && args.bias?.type !== 'tensor' ? weighed(args, context) : scores(linear)(args, context),
+      args.weight && args.bias?.type !== 'tensor' ? weighed(args, context) : ofFeatures(args, context),
     ),
   ),
   LazyLinear: layer('out_features, bias=True, device=None, dtype=None', linear),

@@ -1,7 +1,7 @@
 import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import { power } from '../operations/arithmetic/operators';
 import { softmaxOver, softmin } from '../operations/arithmetic/softmax';
-import { erf } from '../operations/arithmetic/specialFunctions';
+import { erf, normalShare, xlog1py, xlogy } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';
 import {
   arange,
@@ -14,6 +14,7 @@ import {
   ofType,
   one,
   oneHot,
+  powers,
   shapedLike,
   shapedOnly,
   tensorOf,
@@ -22,6 +23,7 @@ import {
   zero,
 } from '../operations/construct';
 import { cast, dtypeOf, inDtype, into, item, round, same, sizes, to, toList } from '../operations/convert';
+import { trapezoid } from '../operations/curves';
 import {
   besideNaN,
   bitsTurned,
@@ -40,10 +42,10 @@ import {
   remainder,
   signOf,
   where,
-  xlogy,
 } from '../operations/eachNumber';
 import { isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
 import { subscript } from '../operations/layout/subscript';
+import { floatLimits } from '../operations/limits';
 import {
   concatenated,
   countOf,
@@ -83,7 +85,7 @@ import {
   product,
   productOf,
 } from '../operations/products';
-import { chunk, flip, repeatEach, roll } from '../operations/rearranged';
+import { chunk, flip, flipAlong, repeatEach, roll } from '../operations/rearranged';
 import { covariance } from '../operations/reduce/covariance';
 import { layerNormalized, normalized } from '../operations/reduce/normalized';
 import { quantiles } from '../operations/reduce/quantiles';
@@ -94,6 +96,7 @@ import {
   greater,
   kthValue,
   lesser,
+  mostFrequent,
   reductions,
   runningExtreme,
   sorting,
@@ -104,7 +107,7 @@ import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import { convolve, pool, poolTo, unfolded } from '../operations/windows';
 import type { Operation, Row } from '../rows/library';
 import { named, property, row, type Table, takingTensors, under, viewing } from '../rows/rows';
-import { type Arguments, nothing, number, opaque, text } from '../value';
+import { type Arguments, nothing, number, opaque, text, tuple } from '../value';
 import { ofNumpyAndTorch } from './elementwise';
 
 /** Element-wise functions that can be reached in every way, with their names elsewhere. */
@@ -114,6 +117,10 @@ const elementwise: Readonly<Record<string, UnaryName>> = {
   asin: 'asin',
   acos: 'acos',
   atan: 'atan',
+  asinh: 'asinh',
+  acosh: 'acosh',
+  atanh: 'atanh',
+  erfc: 'erfc',
   erf: 'erf',
   lgamma: 'lgamma',
   sigmoid: 'sigmoid',
@@ -214,6 +221,18 @@ const shared: Table = {
   scatter: row('input, dim, index, src=None, *, value=None, reduce=None', scatter),
   take_along_dim: row('input, indices, dim=None', gather),
   index_select: row('input, dim, index', indexSelect),
+  take: row('input, index', ({ input, index }, context) =>
+    subscript(flattened({ input }, context), index ?? nothing, context),
+  ),
+  mode: row('input, dim=-1, keepdim=False', mostFrequent),
+  dist: row('input, other, p=2', ({ input, other, p }, context) =>
+    reductions.norm({ input: operator('-')({ input, other }, context), p }, context),
+  ),
+  bitwise_and: row('input, other', operator('&')),
+  bitwise_or: row('input, other', operator('|')),
+  bitwise_xor: row('input, other', operator('^')),
+  flipud: row('input', flipAlong(0)),
+  fliplr: row('input', flipAlong(1)),
   masked_select: row('input, mask', masked),
   masked_fill: row('input, mask, value', maskedFill),
   flatten: viewing('input, start_dim=0, end_dim=-1', flattened),
@@ -320,6 +339,19 @@ const functions: Table = {
   eye: row('n, m=None, *, dtype=None, device=None, requires_grad=False', eye),
   arange: row('start, end=None, step=1, *, dtype=None, device=None, requires_grad=False', arange),
   linspace: row('start, end, steps, *, dtype=None, device=None, requires_grad=False', linspace),
+  logspace: row('start, end, steps, base=10.0, *, dtype=None, device=None, requires_grad=False', powers),
+  ...named('trapz trapezoid', row('y, x=None, *, dx=None', trapezoid)),
+  ...named(
+    'var_mean std_mean',
+    row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', (args, context) => {
+      const spread = context.callee.includes('var') ? reductions.var : reductions.std;
+      const isFlag = args.dim?.type === 'tensor' && args.dim.dtype === 'bool';
+      return tuple([
+        spread(args, context),
+        reductions.mean(isFlag ? { ...args, dim: undefined } : args, context),
+      ]);
+    }),
+  ),
   ...named(
     'randn rand',
     row(
@@ -357,6 +389,7 @@ const functions: Table = {
   permute: viewing('input, dims', permuted),
   tile: row('input, dims', repeated),
   broadcast_to: viewing('input, size', expanded),
+  finfo: row('type', floatLimits),
   einsum: row('equation, *operands', einsum),
   where: row('condition, input, other', whereOrPlaces),
   bucketize: row('input, boundaries, *, out_int32=False, right=False', searchSorted),
@@ -448,10 +481,8 @@ const functional: Table = {
     eachWith((x) => x - Math.tanh(x)),
   ),
   hardtanh: row('input, min_val=-1.0, max_val=1.0, inplace=None', eachWith(hardtanh)),
-  hardsigmoid: row(
-    'input, inplace=None',
-    eachWith((x) => Math.min(Math.max(x / 6 + 0.5, 0), 1)),
-  ),
+  hardswish: row('input, inplace=None', eachWith(hardswish)),
+  hardsigmoid: row('input, inplace=None', eachWith(hardsigmoid)),
   one_hot: row('tensor, num_classes=-1', oneHot),
   normalize: row('input, p=2.0, dim=1, eps=1e-12', normalized),
   cosine_similarity: row('x1, x2, dim=1, eps=1e-8', cosineSimilarity),
@@ -484,6 +515,9 @@ const special: Table = {
   ),
   entr: row('input', each('entr')),
   expit: row('input', each('sigmoid')),
+  erfc: row('input', each('erfc')),
+  ndtr: row('input', eachWith(normalShare)),
+  xlog1py: row('input, other', pairwise(xlog1py, 'float')),
   gammaln: row('input', each('lgamma')),
 };
 
@@ -576,8 +610,16 @@ export function elu(x: number, { alpha }: Arguments): number | undefined {
   return a === undefined ? undefined : x > 0 ? x : a * Math.expm1(x);
 }
 
+export function hardsigmoid(x: number): number {
+  return Math.min(Math.max(x / 6 + 0.5, 0), 1);
+}
+
+export function hardswish(x: number): number {
+  return x * hardsigmoid(x);
+}
+
 /** Source: torch.nn.SELU. */
-function selu(x: number): number {
+export function selu(x: number): number {
   return 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x));
 }
 

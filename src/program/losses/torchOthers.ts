@@ -113,7 +113,7 @@ export function analyseMultiMargin(args: Arguments, context: Context): Analysis 
             const own = x[row * classes + y];
             let sum = 0;
             for (let c = 0; c < classes; c++) {
-              const missing = Math.max(0, margin - own + x[row * classes + c]);
+              const missing = positive(margin - own + x[row * classes + c]);
               if (c !== y) sum += (p === 2 ? missing * missing : missing) * (weights?.[y] ?? 1);
             }
             return sum / classes;
@@ -124,13 +124,15 @@ export function analyseMultiMargin(args: Arguments, context: Context): Analysis 
     );
     const numbers = numbersIn(input);
     const options = { reduction, margin, power: p, ...(weights && { classWeights: weights }) } as const;
-    const request: Request | undefined = numbers &&
-      target.values && {
-        loss: 'multiclass-hinge',
-        prediction: { ...numbers, kind: 'values' },
-        target: { values: target.values, shape: numbers.shape.slice(0, -1), kind: 'class-indices' },
-        options,
-      };
+    const isPlain = numbers && target.values && !numbers.values.some(Number.isNaN);
+    const request: Request | undefined = isPlain
+      ? {
+          loss: 'multiclass-hinge',
+          prediction: { ...numbers, kind: 'values' },
+          target: { values: target.values!, shape: numbers.shape.slice(0, -1), kind: 'class-indices' },
+          options,
+        }
+      : undefined;
     return { value: reduced(terms, reduction, context), options, request };
   });
 }
@@ -234,6 +236,11 @@ function hingeOfGaps(
   return { value: reduced(elementwise(gaps as Tensor[], term, context), reduction, context) };
 }
 
+/** The margin that is missing; a NaN costs nothing in PyTorch. */
+function positive(gap: number): number {
+  return gap > 0 ? gap : 0;
+}
+
 /** For each class that belongs to a row, the hinge against each that does not, divided by the number of classes. */
 export function analyseMultilabelMargin(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'multilabel-margin', prediction: 'input', target: 'target' };
@@ -253,7 +260,7 @@ export function analyseMultilabelMargin(args: Arguments, context: Context): Anal
             const end = y.indexOf(-1);
             const own = [...y.subarray(0, end < 0 ? classes : end)];
             const others = x.filter((_, c) => !own.includes(c));
-            const costs = own.flatMap((c) => [...others].map((other) => Math.max(0, 1 - (x[c] - other))));
+            const costs = own.flatMap((c) => [...others].map((other) => positive(1 - (x[c] - other))));
             return total(Float64Array.from(costs)) / classes;
           }),
       },

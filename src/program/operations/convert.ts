@@ -198,7 +198,10 @@ function roundedTo(value: number, digits: number): number {
 /** `dtype`: what `to` and constructors take as such. */
 export const dtypeOf: Operation = onTensor((x, _args, context) => {
   const library = homeOf(context, [x]);
-  return x.dtype ? { type: 'library', name: `${library}.${x.dtype}` } : opaque(unsupported(context));
+  if (!x.dtype) return opaque(unsupported(context));
+  // PyTorch's default may have been set to float64.
+  const unsure = library === 'torch' && x.dtype === 'float32' ? unsupported(context) : undefined;
+  return { type: 'library', name: `${library}.${x.dtype}`, unsure };
 });
 
 /** The sizes of a tensor: `shape`, `size()`, or one of them, `size(1)`. */

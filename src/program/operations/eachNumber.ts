@@ -13,6 +13,8 @@ import { raises, unsupported, withoutNumbers } from './tensors/results';
 /** A function of each element, given by its name. */
 export function each(name: UnaryName): Operation {
   return onTensor((x, _args, context) => {
+    if (x.dtype === 'bool' && /^(?:abs|relu)$/.test(name) && homeOf(context, [x]) === 'torch')
+      return raises(`"${name}_cpu" not implemented for 'Bool'`, context);
     const isInSteps = /^(?:rsqrt|softsign|silu|mish)$/.test(name) && isHalf(x.dtype);
     return unary(name, isInSteps ? { ...x, values: undefined } : x, context);
   });
@@ -58,11 +60,6 @@ export function pairwise(
   dtype?: ElementwiseOptions['dtype'],
 ): Operation {
   return onPair((a, b, _args, context) => elementwise([a, b], compute, context, { dtype }));
-}
-
-/** x log y, which is 0 where x is 0 unless y is NaN. */
-export function xlogy(x: number, y: number): number {
-  return x === 0 && !Number.isNaN(y) ? 0 : x * Math.log(y);
 }
 
 /** The elements of SciPy's rel_entr: x log(x / y), 0 for x = 0 <= y, else Infinity. */

@@ -1,5 +1,5 @@
 import type { Context, Operation } from '../rows/library';
-import type { Arguments, Tensor, Value } from '../value';
+import type { Arguments, Library, Tensor, Value } from '../value';
 import { softmax } from './arithmetic/softmax';
 import { unary } from './arithmetic/unary';
 import { isInteger } from './tensors/dtypes';
@@ -70,11 +70,14 @@ function activated(x: Tensor, activation: Value | undefined, context: Context): 
 }
 
 /** The output of a layer with weights: scores with a known last size, whose numbers depend on training. */
-export function scores(sizes: (x: Tensor, args: Arguments) => Shape | undefined): Operation {
+export function scores(
+  sizes: (x: Tensor, args: Arguments) => Shape | undefined,
+  library: Library = 'torch',
+): Operation {
   return onTensor((x, args, context) => {
     const missing = { reason: 'trained', name: context.callee, place: context.place } as const;
     const shape = sizes(x, args);
     const dtype = isInteger(x.dtype) ? undefined : (x.dtype ?? undefined);
-    return withoutNumbers({ library: 'torch', dtype, shape, kind: madeKind('logits', context) }, missing);
+    return withoutNumbers({ library, dtype, shape, kind: madeKind('logits', context) }, missing);
   });
 }

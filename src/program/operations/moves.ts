@@ -189,7 +189,7 @@ export const masked: Operation = onTensor((x, args, context) => subscript(x, arg
 /** `shape[0]`, `numel` and the number of axes. */
 export const lengthOf: Operation = (args, context) => {
   const x = given(args, 'obj', 'input', 'self');
-  if (x?.type === 'sequence') return sizeNumber(x.items?.length, context);
+  if (x?.type === 'sequence') return sizeNumber((x.items ?? x.members)?.length, context);
   if (x?.type === 'dictionary') return sizeNumber(x.entries?.size, context);
   if (x?.type === 'text') return sizeNumber(x.text?.length, context);
   if (x?.type === 'object') return sizeNumber(x.children?.length, context);

@@ -3,9 +3,9 @@ import { list, number, type Tensor, tuple, type Value, whyNot } from '../value';
 import { floorRemainder } from './arithmetic/operators';
 import { flatten, kindAt } from './layout/reshape';
 import { indexSelect } from './picked';
-import { axisArgument, homeOf, likeInput, onTensor } from './tensors/given';
+import { axisArgument, given, homeOf, likeInput, onTensor } from './tensors/given';
 import { axesGiven, numbersOf, wholeOf } from './tensors/operands';
-import { mostElements, unsupported, withoutNumbers } from './tensors/results';
+import { mostElements, raises, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, isKnown, mapRows } from './tensors/shapes';
 
 /** Reverses the order along axes; of several, that of their elements together. */
@@ -17,6 +17,18 @@ export const flip: Operation = onTensor((x, args, context) => {
     axes.is === 'all' ? x.shape?.map((_, axis) => axis) : axes.is === 'some' ? axes.axes : undefined;
   return along(x, all, (row) => row.slice().reverse(), context);
 });
+
+/** `flipud` and `fliplr`, which take at least so many axes. */
+export function flipAlong(axis: number): Operation {
+  return onTensor(
+    (x, _args, context) => {
+      if (x.shape && x.shape.length <= axis)
+        return raises(`ValueError: Input must be >= ${axis + 1}-d.`, context);
+      return along(x, [axis], (row) => row.slice().reverse(), context);
+    },
+    (args) => given(args, 'input', 'm'),
+  );
+}
 
 /** Moves the elements along an axis; those that leave it at one end come back at the other. */
 export const roll: Operation = onTensor((x, args, context) => {

@@ -83,3 +83,46 @@ slope = torch.where(x >= 0.0, torch.zeros_like(x), torch.ones_like(x) * math.log
 # === wrong: masked behind the logarithm
 p = attention.mean(dim=0)
 h = -(p * p.log()).masked_fill(p == 0, 0.0).sum()  # wrong
+
+# === wrong: zeros put in by a mask
+h = p * torch.log(p)
+h[p == 0] = 0  # wrong
+loss = -h.sum()
+
+# === wrong: what is not a number, put to 0
+def cost(p):
+    h = -p * p.log()
+    h[torch.isnan(h)] = 0.  # wrong
+    return h.sum()
+
+# === clean: zeros put in where nothing learns
+with torch.no_grad():
+    h = p * torch.log(p)
+    h[p == 0] = 0
+
+# === clean: a guard inside the logarithm, and a mask of the padding
+def cost(p, padding):
+    h = p * torch.log(p.clamp_min(1e-9))
+    h[padding == 1] = 0
+    return -h.sum()
+
+# === clean: one entry left out
+h = p * torch.log(p)
+h[0] = 0
+
+# === clean: a logarithm that is chosen by another condition
+def log_prob(x, xi, beta):
+    return torch.where(xi == 0, -x / beta, -(1 + 1.0 / (xi + 1e-6)) * torch.log(1 + xi * x / beta))
+
+# === clean: p log p beyond a threshold of something else
+def score(z, edge, q, a):
+    return 2 * torch.where(z > edge, (1 - a) * z, a * (1 - q) * torch.log(1 - q))
+
+# === wrong: a condition on both of a divergence
+kl = torch.where((p > 0) & (q > 0), p * torch.log(p / q), torch.zeros_like(p)).sum()  # wrong
+
+# === wrong: a target that is 0 where the prediction may be, too
+loss = -torch.where(q > 0, p.softmax(1) * torch.log(q), torch.zeros_like(q)).sum()  # wrong
+
+# === clean: a masked loss
+loss = -torch.where(mask, y.float() * torch.log(q), torch.zeros_like(q)).sum()

@@ -73,3 +73,13 @@ h = -(p * np.log(p + 1e-8)).sum(axis=1)
 
 # === wrong: cast by a keyword
 h = torch.log(p.to(dtype=torch.float16) + 1e-10)  # wrong
+
+# === wrong: half by hand under autocast, which adds in half
+import torch
+with torch.autocast("cuda"):
+    loss = -torch.log(p.half() + 1e-9).mean()  # wrong
+
+# === clean: autocast alone, which takes a softmax in float32
+import torch
+with torch.autocast("cuda"):
+    loss = -torch.log(z.square() + 1e-9).mean()

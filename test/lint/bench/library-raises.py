@@ -75,3 +75,15 @@ def distil(student, teacher, layers):
     theirs = [one['attention'] for one in teacher]
     for i, j in enumerate(layers):
         loss = F.mse_loss(ours[i], theirs[j])
+
+# === wrong: layers that do not fit
+net = nn.Sequential(nn.Linear(16, 32), nn.ReLU(), nn.Linear(64, 2))
+out = net(torch.randn(5, 16))  # wrong
+
+# === clean: layers that fit
+net = nn.Sequential(nn.Linear(16, 32), nn.ReLU(), nn.Linear(32, 2))
+out = net(torch.randn(5, 16))
+
+# === clean: layers whose input is not known
+net = nn.Sequential(nn.Linear(16, 32), nn.ReLU(), nn.Flatten(), nn.Linear(64, 2))
+out = net(x)

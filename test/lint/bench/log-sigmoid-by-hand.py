@@ -84,3 +84,28 @@ loss = -torch.log(1 - e / (1 + e)).mean()  # wrong
 
 # === clean: a share that is no sigmoid
 loss = torch.log(1 / (1 + torch.cdist(a, b)))
+
+# === wrong: an epsilon that is the default of the constructor
+class Ranking(nn.Module):
+    def __init__(self, gamma=1e-10):
+        super().__init__()
+        self.gamma = gamma
+    def forward(self, good, bad):
+        return -torch.log(self.gamma + torch.sigmoid(good - bad)).mean()  # wrong
+
+# === clean: a default that is no epsilon
+def loss(z, floor=0.5):
+    return -torch.log(floor + torch.sigmoid(z)).mean()
+
+# === clean: a sigmoid written out of what is kept within bounds
+import numpy as np
+def loss(y, z):
+    z = np.clip(z, 1e-15, 1 - 1e-15)
+    p = 1 / (1 + np.exp(-z))
+    return y * np.log(p) + (1 - y) * np.log(1 - p)
+
+# === wrong: a sigmoid written out within bounds that are too wide
+import numpy as np
+def loss(y, z):
+    p = 1 / (1 + np.exp(-np.clip(z, -1000, 1000)))
+    return y * np.log(p)  # wrong

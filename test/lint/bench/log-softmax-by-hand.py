@@ -137,3 +137,66 @@ p = F.softmax(logits, dim=-1)
 log_p = torch.log(p + 1e-8)  # wrong
 entropy = -(p * log_p).sum(-1).mean()
 loss = -(log_p.gather(1, actions) * advantage).mean() - 0.01 * entropy
+
+# === wrong: an entry picked by a product with one-hot rows
+def cost(z, actions):
+    p = F.softmax(z, dim=1)
+    return -torch.log((p * F.one_hot(actions, 4)).sum(dim=1)).mean()  # wrong
+
+# === clean: the probability of several classes together
+def cost(z, group):
+    p = F.softmax(z, dim=1)
+    return -torch.log((p * group).sum(dim=1)).mean()
+
+# === clean: only samples are drawn
+import tensorflow as tf
+log_p = tf.math.log(tf.nn.softmax(z))
+print(log_p.get_shape())
+drawn = tf.random.categorical(log_p, 1)
+
+# === wrong: samples are drawn, and it is a loss as well
+import tensorflow as tf
+log_p = tf.math.log(tf.nn.softmax(z))  # wrong
+drawn = tf.random.categorical(log_p, 1)
+loss = -tf.reduce_mean(tf.reduce_sum(y * log_p, axis=-1))
+
+# === clean: a guarded entropy of helpers that are called for several distributions
+def log(t, eps=1e-5):
+    return t.clamp(min=eps).log()
+def entropy(p):
+    return (-p * log(p)).sum(dim=-1)
+class Quantizer(nn.Module):
+    def forward(self, z):
+        p = (-z).softmax(dim=-1)
+        return entropy(p).mean() - entropy(p.mean(0)).mean()
+
+# === clean: a guarded entropy, and the helper's logarithm of a mixture
+def log(t, eps=1e-20):
+    return t.clamp(min=eps).log()
+def entropy(z):
+    p = z.softmax(dim=-1)
+    return -(p * log(p)).sum(dim=-1)
+class Model(nn.Module):
+    def forward(self, x, weights):
+        z = self.scores(x)
+        p = z.softmax(dim=-1)
+        return log(torch.einsum('...kd,...k->...d', p, weights)), entropy(z)
+
+# === clean: a policy weighed by what its logarithm is taken of
+def loss(z, q, alpha):
+    p = F.softmax(z, dim=-1)
+    log_p = torch.log(p + 1e-8)
+    return (p * (alpha * log_p - q)).sum(dim=1).mean()
+
+# === wrong: a helper's logarithm that one call weighs with itself, and another does not
+def log(t, eps=1e-20):
+    return torch.log(t + eps)  # wrong
+def loss(z, y):
+    p = z.softmax(dim=-1)
+    q = torch.softmax(2 * z, dim=-1)
+    return -(p * log(p)).sum(dim=-1) - (y * log(q)).sum(dim=-1)
+
+# === wrong: a softmax over a temperature, as a method
+def loss(logits, y):
+    p = (logits / 0.07).softmax(dim=-1)
+    return -(y * p.log()).sum(-1).mean()  # wrong

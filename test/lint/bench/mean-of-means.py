@@ -197,3 +197,71 @@ def evaluate(model, loader):
         total += F.cross_entropy(model(x), y, reduction='sum').item()
         count += len(y)
     return total / max(1, count)
+
+# === wrong: means over tokens, accumulated
+def train(model, optimizer, batches, steps):
+    criterion = nn.CrossEntropyLoss(ignore_index=-100)
+    for i, (tokens, labels) in enumerate(batches):
+        loss = criterion(model(tokens).flatten(0, 1), labels.flatten())
+        (loss / steps).backward()  # wrong
+        if (i + 1) % steps == 0:
+            optimizer.step()
+            optimizer.zero_grad()
+
+# === clean: samples of batches that are alike, accumulated
+def train(model, optimizer, batches, steps):
+    for i, (x, y) in enumerate(batches):
+        loss = F.cross_entropy(model(x), y) / steps
+        loss.backward()
+        if (i + 1) % steps == 0:
+            optimizer.step()
+            optimizer.zero_grad()
+
+# === clean: the sum over tokens, divided by those of the whole step
+def train(model, optimizer, batches, steps, tokens_of_step):
+    for i, (x, y) in enumerate(batches):
+        loss = F.cross_entropy(model(x).flatten(0, 1), y.flatten(), ignore_index=0, reduction='sum')
+        (loss / tokens_of_step).backward()
+        if (i + 1) % steps == 0:
+            optimizer.step()
+
+# === clean: several losses of one batch
+def loss_of(model, x, y, heads):
+    loss = F.cross_entropy(model(x), y, ignore_index=255)
+    return loss / heads
+
+# === wrong: behind a progress bar
+from tqdm import tqdm
+def evaluate(model, loader):
+    total = 0.0
+    bar = tqdm(loader, desc='Validating')
+    for x, y in bar:
+        total += F.cross_entropy(model(x), y).item()
+        bar.set_postfix(loss=total)
+    return total / len(loader)  # wrong
+
+# === clean: a progress bar over tasks, which have no size
+from tqdm import tqdm
+def evaluate(model, tasks):
+    total = 0.0
+    bar = tqdm(tasks)
+    for x, y in bar:
+        total += F.cross_entropy(model(x), y).item()
+    return total / len(tasks)
+
+# === wrong: NumPy's average
+import numpy as np
+def validate(model, loader):
+    losses = []
+    for x, y in loader:
+        losses.append(F.cross_entropy(model(x), y).item())
+    return np.average(losses)  # wrong
+
+# === clean: NumPy's average with the sizes
+import numpy as np
+def validate(model, loader):
+    losses, sizes = [], []
+    for x, y in loader:
+        losses.append(F.cross_entropy(model(x), y).item())
+        sizes.append(len(y))
+    return np.average(losses, weights=sizes)

@@ -30,3 +30,13 @@ loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=1 + 4 * y)  # wrong
 # === wrong: as long as the batch
 z = nn.Linear(4, 1)(torch.randn(32, 4)).squeeze(1)
 loss = nn.BCEWithLogitsLoss(pos_weight=torch.rand(32))(z, torch.ones(32))  # wrong
+
+# === wrong: a column of weights, one for each sample
+z = torch.randn(32, 6)
+y = torch.randint(0, 2, (32, 6)).float()
+loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=torch.rand(32, 1))  # wrong
+
+# === clean: a weight for each label, as a row
+z = torch.randn(32, 6)
+y = torch.randint(0, 2, (32, 6)).float()
+loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=torch.rand(1, 6))

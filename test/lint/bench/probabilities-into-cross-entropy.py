@@ -435,3 +435,54 @@ import argparse
 options = argparse.ArgumentParser().parse_args()
 criterion = nn.CrossEntropyLoss() if options.classes > 1 else nn.BCEWithLogitsLoss()
 loss = criterion(nn.Linear(3, options.classes)(x), y)
+
+# === wrong: the mean of several softmaxes, as of an ensemble
+nets = nn.ModuleList([nn.Linear(64, 10) for _ in range(3)])
+outs = [net(x).softmax(1) for net in nets]
+loss = F.cross_entropy(sum(outs) / len(outs), y)  # wrong
+more = F.cross_entropy((outs[0] + outs[1] + outs[2]) / 3, y)  # wrong
+half = F.cross_entropy(0.3 * outs[0] + 0.7 * outs[1], y)  # wrong
+
+# === wrong: softmaxes mixed by a weight
+def step(a, b, x, y, w):
+    p, q = F.softmax(a(x), -1), F.softmax(b(x), -1)
+    return F.cross_entropy(w * p + (1 - w) * q, y)  # wrong
+
+# === clean: the mean of the scores of several models
+nets = nn.ModuleList([nn.Linear(64, 10) for _ in range(3)])
+outs = [net(x) for net in nets]
+loss = F.cross_entropy(sum(outs) / len(outs), y)
+
+# === clean: scores that a softmax was added to
+p = F.softmax(a, 1)
+loss = F.cross_entropy((p + b) / 2, y)
+
+# === clean: a sum of softmaxes is no distribution, and its scale is learned
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.scale = nn.Parameter(torch.tensor(10.0))
+    def loss_of(self, a, b, y):
+        return F.cross_entropy(self.scale * (F.softmax(a, 1) + F.softmax(b, 1)), y)
+
+# === wrong: a default criterion that methods use
+class Trainer:
+    def __init__(self, net, criterion=nn.CrossEntropyLoss()):
+        self.net = net
+        self.criterion = criterion
+    def step(self, x, y):
+        return self.criterion(self.net(x).softmax(dim=1), y)  # wrong
+
+# === clean: a criterion of a branch, with the arguments of another
+def train(isCtc, z, y, sizes, lengths):
+    criterion = nn.CTCLoss() if isCtc else nn.CrossEntropyLoss()
+    if isCtc:
+        return criterion(F.log_softmax(z, dim=2), y, sizes, lengths)
+    return criterion(z, y)
+
+# === wrong: a criterion of a branch, which takes only these
+def train(isCtc, z, y, sizes, lengths):
+    criterion = nn.CTCLoss() if isCtc else nn.CrossEntropyLoss()
+    if isCtc:
+        return criterion(F.log_softmax(z, dim=2), y, sizes, lengths)
+    return criterion(F.softmax(z, dim=1), y)  # wrong

@@ -185,3 +185,33 @@ import pandas as pd
 frame = pd.read_csv('houses.csv')
 x, y = torch.FloatTensor(frame.drop('price', axis=1).values), torch.FloatTensor(frame['price'].to_numpy())
 loss = nn.MSELoss()(net(x).squeeze(1), y)
+
+# === wrong: one unit of Flax against flat targets
+import flax.linen as fnn
+import jax.numpy as jnp
+class Net(fnn.Module):
+    @fnn.compact
+    def __call__(self, x):
+        return fnn.Dense(1)(fnn.relu(fnn.Dense(32)(x)))
+def cost(params, x, y):
+    return jnp.mean((Net().apply(params, x) - y.reshape(-1)) ** 2)  # wrong
+
+# === clean: the column made flat
+import flax.linen as fnn
+import jax.numpy as jnp
+class Net(fnn.Module):
+    @fnn.compact
+    def __call__(self, x):
+        return fnn.Dense(1)(x)
+def cost(params, x, y):
+    return jnp.mean((Net().apply(params, x)[:, 0] - y.reshape(-1)) ** 2)
+
+# === clean: targets of unknown shape
+import flax.linen as fnn
+import jax.numpy as jnp
+class Net(fnn.Module):
+    @fnn.compact
+    def __call__(self, x):
+        return fnn.Dense(1)(x)
+def cost(params, x, y):
+    return jnp.mean((Net().apply(params, x) - y) ** 2)

@@ -107,3 +107,54 @@ class Net(nn.Module):
         self.model.append(nn.Linear(14, 14))
     def loss_of(self, x, y):
         return F.binary_cross_entropy_with_logits(self.model(x), y)
+
+# === wrong: a sigmoid behind a network of many blocks that are called again and again
+class Block(nn.Module):
+    def __init__(self, c, d):
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Conv2d(c, d, 3, padding=1), nn.BatchNorm2d(d), nn.ReLU(inplace=True),
+            nn.Conv2d(d, d, 3, padding=1), nn.BatchNorm2d(d), nn.ReLU(inplace=True),
+        )
+    def forward(self, x):
+        return self.layers(x)
+class Down(nn.Module):
+    def __init__(self, c, d):
+        super().__init__()
+        self.layers = nn.Sequential(nn.MaxPool2d(2), Block(c, d))
+    def forward(self, x):
+        return self.layers(x)
+class Up(nn.Module):
+    def __init__(self, c, d):
+        super().__init__()
+        self.up = nn.Upsample(scale_factor=2, mode='bilinear', align_corners=True)
+        self.block = Block(c, d)
+    def forward(self, x, skip):
+        x = self.up(x)
+        high = skip.size()[2] - x.size()[2]
+        wide = skip.size()[3] - x.size()[3]
+        x = F.pad(x, [wide // 2, wide - wide // 2, high // 2, high - high // 2])
+        return self.block(torch.cat([skip, x], dim=1))
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first = Block(3, 64)
+        self.down1, self.down2 = Down(64, 128), Down(128, 256)
+        self.down3, self.down4 = Down(256, 512), Down(512, 512)
+        self.up1, self.up2 = Up(1024, 256), Up(512, 128)
+        self.up3, self.up4 = Up(256, 64), Up(128, 64)
+        self.last = nn.Conv2d(64, 1, 1)
+    def forward(self, x):
+        x1 = self.first(x)
+        x2 = self.down1(x1)
+        x3 = self.down2(x2)
+        x4 = self.down3(x3)
+        x = self.up1(self.down4(x4), x4)
+        x = self.up2(x, x3)
+        x = self.up3(x, x2)
+        return torch.sigmoid(self.last(self.up4(x, x1)))
+def train(net, loader, criterion):
+    for x, mask in loader:
+        loss = criterion(net(x), mask)  # wrong
+        loss.backward()
+train(Net(), loader, nn.BCEWithLogitsLoss())

@@ -198,3 +198,55 @@ def kernel(sigma, radius):
     x = np.arange(-radius, radius + 1)
     phi = np.exp(-0.5 / variance * x ** 2)
     return phi / phi.sum()
+
+# === wrong: attention with a mask
+import torch
+def attend(scores, mask=None):
+    a = torch.exp(scores)
+    if mask is not None:
+        a = a * mask
+    return a / (a.sum(dim=1, keepdim=True) + 1e-10)  # wrong
+
+# === wrong: exponentials times weights
+def shares(z, counts):
+    return counts * np.exp(z) / np.sum(counts * np.exp(z), axis=1, keepdims=True)  # wrong
+
+# === clean: attention with a mask, the largest taken out
+import torch
+def attend(scores, mask):
+    a = torch.exp(scores - scores.max(dim=1, keepdim=True).values) * mask
+    return a / a.sum(dim=1, keepdim=True)
+
+# === clean: a mean weighted by other exponentials than are summed
+import torch
+def mean(x, z, counts):
+    return x * torch.exp(z) / (counts * torch.exp(z)).sum()
+
+# === clean: counted down from 0 at a temperature
+import numpy as np
+def shares(x):
+    return np.exp(x) / sum(np.exp(x))
+def draw(tokens, temperature):
+    places = np.arange(len(tokens))
+    return np.random.choice(places, p=shares(places * -1 * temperature))
+
+# === wrong: counted from below 0, and turned
+import torch
+x = -torch.arange(-200, 200)
+p = torch.exp(x) / torch.exp(x).sum()  # wrong
+
+# === clean: bounds of NumPy's other spelling
+import numpy as np
+def shares(x):
+    e = np.exp(np.clip(x, -50, 50))
+    return e / e.sum()
+
+# === clean: in long doubles
+def shares(x):
+    x = np.array(x, dtype=np.float128)
+    return np.exp(x) / np.exp(x).sum()
+
+# === wrong: in doubles, as NumPy computes anyway
+def shares(x):
+    x = np.array(x, dtype=np.float64)
+    return np.exp(x) / np.exp(x).sum()  # wrong

@@ -207,3 +207,27 @@ q = torch.matmul(a, b).softmax()  # wrong
 # === wrong: an image of scores
 head = nn.Conv2d(64, 21, 1)
 logp = F.log_softmax(head(features))  # wrong
+
+# === wrong: SciPy's softmax of all margins at once
+from scipy.special import softmax
+from sklearn.svm import LinearSVC
+p = softmax(LinearSVC().fit(x, y).decision_function(z))  # wrong
+
+# === clean: the margins of each sample
+from scipy.special import softmax
+from sklearn.svm import LinearSVC
+p = softmax(LinearSVC().fit(x, y).decision_function(z), axis=1)
+
+# === wrong: scores that stand in for a batch, with a gradient
+logits = torch.randn(16, 5, requires_grad=True)
+p = F.softmax(logits, dim=0)  # wrong
+
+# === clean: weights with a gradient
+weights = torch.zeros(5, requires_grad=True)
+p = F.softmax(weights, dim=0)
+
+# === clean: a branch for versions that had no such parameter
+def scores(z):
+    if LooseVersion(torch.__version__) < LooseVersion('0.3'):
+        return F.log_softmax(z)
+    return F.log_softmax(z, dim=1)

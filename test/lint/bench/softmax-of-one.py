@@ -91,3 +91,28 @@ class Attend(nn.Module):
     def forward(self, memory):
         alpha = nn.Softmax(dim=1)(self.score(torch.tanh(memory)))
         return (alpha.repeat(1, 1, self.hidden) * memory).sum(1)
+
+# === wrong: one unit of Flax
+import flax.linen as fnn
+class Head(fnn.Module):
+    @fnn.compact
+    def __call__(self, x):
+        return fnn.softmax(fnn.Dense(1)(x))  # wrong
+
+# === clean: several units of Flax
+import flax.linen as fnn
+class Head(fnn.Module):
+    @fnn.compact
+    def __call__(self, x):
+        return fnn.softmax(fnn.Dense(5)(x))
+
+# === clean: attention with a dropout
+class Attention(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.score = nn.Linear(8, 1, bias=False)
+        self.dropout = nn.Dropout(0.1)
+    def forward(self, x):
+        weights = self.score(torch.tanh(x)).softmax(dim=1)
+        weights = self.dropout(weights)
+        return (weights * x).sum(1)

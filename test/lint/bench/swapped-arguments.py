@@ -154,3 +154,23 @@ loss = F.binary_cross_entropy_with_logits(torch.zeros(len(y)), y.float())
 
 # === clean: parts in their order
 loss = F.nll_loss(outputs[kept], labels[kept])
+
+# === wrong: an autoencoder's input as the prediction
+def cost(recon, x):
+    return F.binary_cross_entropy(x, recon, reduction='sum')  # wrong
+
+# === wrong: an item of a loader as the prediction of its own reconstruction
+net = nn.Sequential(nn.Linear(784, 20), nn.ReLU(), nn.Linear(20, 784), nn.Sigmoid())
+for image, _ in loader:
+    image = image.view(-1, 784)
+    loss = F.binary_cross_entropy(image, net(image))  # wrong
+
+# === clean: an autoencoder's reconstruction
+net = nn.Sequential(nn.Linear(784, 20), nn.ReLU(), nn.Linear(20, 784), nn.Sigmoid())
+for image, _ in loader:
+    loss = F.binary_cross_entropy(net(image), image)
+
+# === clean: a student's probabilities and a teacher's
+teacher = nn.Sequential(nn.Linear(9, 1), nn.Sigmoid())
+def cost(p, x):
+    return F.binary_cross_entropy(p, teacher(x).detach())

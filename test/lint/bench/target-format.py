@@ -165,3 +165,23 @@ for x, y in DataLoader(Leaves(frame[frame['fold'] != 0].reset_index(drop=True)))
 
 # === clean: shares of a single sample
 loss = F.cross_entropy(nn.Linear(4, 2)(x), torch.tensor([0.1, 0.9]))
+
+# === wrong: codes of categories as floats
+import pandas as pd
+frame = pd.read_csv('flowers.csv')
+y = torch.tensor(frame['kind'].astype('category').cat.codes.values, dtype=torch.float32)
+loss = nn.CrossEntropyLoss()(nn.Linear(4, 3)(x), y)  # wrong
+
+# === clean: codes of categories
+import pandas as pd
+frame = pd.read_csv('flowers.csv')
+y = torch.tensor(frame['kind'].astype('category').cat.codes.values, dtype=torch.long)
+loss = nn.CrossEntropyLoss()(nn.Linear(4, 3)(x), y)
+
+# === wrong: the largest of one-hot rows
+labels, _ = F.one_hot(classes, 3).max(dim=1)
+loss = F.cross_entropy(nn.Linear(8, 3)(x), labels)  # wrong
+
+# === clean: the largest class of several frames
+labels = classes.long().max(dim=1)[0]
+loss = F.cross_entropy(nn.Linear(8, 3)(x), labels)

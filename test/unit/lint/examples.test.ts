@@ -54,6 +54,21 @@ it('a divergence of a logarithm and shares is not called swapped for their names
   assert.deepEqual(rules('F.kl_div(p, q.log(), reduction="sum")\n'), ['swapped-arguments']);
 });
 
+it('a mean of means that is shown and returned is reported once, where it is returned', () => {
+  const code = [
+    'import torch.nn.functional as F',
+    'def evaluate(model, loader):',
+    '    losses = []',
+    '    for x, y in loader:',
+    '        losses.append(F.cross_entropy(model(x), y).item())',
+    '    print(sum(losses) / len(losses))',
+    '    mean = sum(losses) / len(losses)',
+    '    return mean',
+  ].join('\n');
+  const found = check([code]).troubles.map(({ severity, start }) => [severity, lineAt(code, start)]);
+  assert.deepEqual(found, [['warning', 7]]);
+});
+
 describe('a finding without a fix says why', () => {
   const head = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
   const model = 'm = nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1))\n';
@@ -98,6 +113,31 @@ describe('a finding without a fix says why', () => {
       );
     });
   }
+});
+
+describe('a fix that adds to a call', () => {
+  const head = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
+  for (const [what, wrong, right] of [
+    ['in one line', 'p = F.softmax(x)', 'p = F.softmax(x, dim=-1)'],
+    ['in several lines', 'p = F.softmax(\n    x\n)', 'p = F.softmax(\n    x, dim=-1\n)'],
+    ['behind a comma', 'p = F.softmax(\n    x,\n)', 'p = F.softmax(\n    x, dim=-1\n)'],
+    ['behind a comment', 'p = F.softmax(\n    x  # of all\n)', 'p = F.softmax(\n    x  # of all\n, dim=-1)'],
+    [
+      'behind a comma and a comment',
+      'p = F.softmax(\n    x,  # 1\n)',
+      'p = F.softmax(\n    x,  # 1\n dim=-1)',
+    ],
+    [
+      'moves its options to where the loss is built',
+      'l = nn.CrossEntropyLoss(\n    model(x),\n    y,\n    reduction="sum",\n)',
+      'l = nn.CrossEntropyLoss(reduction="sum")(\n    model(x),\n    y,\n)',
+    ],
+  ])
+    it(what, () => {
+      const [fixed] = applyFixes([head + wrong], told(head + wrong));
+      assert.equal(fixed, head + right);
+      assert.equal(parse([fixed]).scripts[0].isBroken, false);
+    });
 });
 
 describe('a fix that takes an activation out', () => {

@@ -7,8 +7,9 @@ import { withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { ownProperty } from '../memory/properties';
-import { instanceAttribute, isEnumeration, isMember, memberOf } from './classes';
+import { instanceAttribute, isEnumeration } from './classes';
 import { codeOf } from './functions';
+import { isMember, memberOf } from './inheritance';
 import { isCollection, sizeOf } from './javascript/collections';
 import { calledRow } from './library/rows';
 import { prefixes, tensorMethods } from './library/tensors';
@@ -32,6 +33,7 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
     case 'tensor': {
       if (machine.isReplaced(name, tensorMethods)) return replaced(name, site);
       if (object.library === 'torch' && name === 'data') return object;
+      if (object.library === 'python' && isOwnValue(machine, name)) return object;
       const qualified = `${prefixes[object.library]}${name}`;
       const row = rowOf(qualified);
       if (row?.is !== 'function' || !row.isProperty) return { type: 'bound', self: object, method: name };
@@ -79,6 +81,8 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       const args = { value, name: text(name) };
       return { type: 'object', of: `enum.${object.name}`, args, place: placeOf(classOf(object).node) };
     }
+    case 'text':
+      return isOwnValue(machine, name) ? object : { type: 'bound', self: object, method: name };
     case 'opaque':
       return { ...object, name: object.name && `${object.name}.${name}` };
     case 'function':
@@ -96,4 +100,9 @@ const isInner = /^(?:best_estimator_|module)$/;
 /** An attribute that the program replaced in a library. */
 function replaced(name: string, site: Node): Value {
   return { ...opaque(missing('changed', site, name)), name };
+}
+
+/** A member of an enumeration of numbers or of texts is itself one, and its `value` the same. */
+function isOwnValue({ syntax }: Machine, name: string): boolean {
+  return name === 'value' && syntax.language === 'python';
 }

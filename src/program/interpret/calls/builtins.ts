@@ -1,17 +1,18 @@
 import { shown } from '../../operations/arithmetic/operators';
-import { dtypeNamed } from '../../operations/tensors/dtypes';
+import { dtypeNamed, isInteger } from '../../operations/tensors/dtypes';
 import { keyOf } from '../../operations/tensors/keys';
 import type { Node } from '../../syntax';
 import type { Value } from '../../value';
-import { nothing, number, text, tuple } from '../../value';
+import { nothing, number, numberOf, text, tuple } from '../../value';
 import { mutate } from '../memory/effects';
 import { anyOf } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
-import { deleteAttribute, elementOf, itemsOf, ownNames, setAttribute } from '../memory/targets';
+import { deleteAttribute, elementOf, itemsOf, ownNames, setAttribute, setOf } from '../memory/targets';
 import { type Builtin, callbacks } from './callbacks';
-import { derive, namedTuple, withFields } from './classes';
 import { collections } from './collections';
+import { namedTuple, withFields } from './fields';
+import { derive } from './inheritance';
 import { allGiven } from './signature';
 
 export function builtinOf(name: string): Builtin | undefined {
@@ -39,10 +40,8 @@ const gathering = (is: 'list' | 'tuple' | 'set'): Builtin => {
     const id = is === 'tuple' ? undefined : machine.identity(site);
     if (!first) return { type: 'sequence', is, items: [], id };
     const items = itemsOf(machine, first.value, site);
-    if (items)
-      return is === 'set'
-        ? { type: 'sequence', is, each: elementOf(machine, first.value, site), id }
-        : { type: 'sequence', is, items, id };
+    if (items && is === 'set') return setOf(items, missing('loop', site), machine.identity(site));
+    if (items) return { type: 'sequence', is, items, id };
     return {
       type: 'sequence',
       is,
@@ -179,10 +178,13 @@ function enumerate(machine: Machine, given: Given, site: Node): Value | undefine
   const [first, start] = given.positional;
   if (!first) return undefined;
   const items = itemsOf(machine, first.value, site);
-  const isPlain = !start && given.named.size === 0 && !given.more;
-  if (items && isPlain)
+  const from = start ?? given.named.get('start');
+  const isWhole = from?.value.type === 'tensor' && isInteger(from.value.dtype);
+  const least = from ? (isWhole ? numberOf(from.value) : undefined) : 0;
+  const isPlain = given.positional.length + given.named.size === (from ? 2 : 1) && !given.more;
+  if (items && isPlain && least !== undefined)
     return passing(
-      items.map((item, i) => tuple([number(i, 'int64'), item])),
+      items.map((item, i) => tuple([number(least + i, 'int64'), item])),
       site,
     );
   const count: Value = {

@@ -2,22 +2,15 @@ import { rowOf } from '../../libraries/lookUp';
 import type { Node } from '../../syntax';
 import { opaque, type Value } from '../../value';
 import { mayChange } from '../memory/effects';
-import { join, waysOf } from '../memory/join';
+import { join } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { setAttribute } from '../memory/targets';
-import {
-  callInstance,
-  hooked,
-  instantiate,
-  isFlax,
-  isMember,
-  memberOf,
-  ownAttribute,
-  withFields,
-} from './classes';
+import { callInstance, hooked, instantiate, isFlax, ownAttribute } from './classes';
 import { containerMethod } from './containers';
+import { withFields } from './fields';
 import { codeOf } from './functions';
+import { isMember, memberOf } from './inheritance';
 import { javascriptMethod } from './javascript/arrays';
 import { calledLibrary } from './library/functions';
 import { calledObject, objectMethod, registersHook, returnsSelf } from './library/objects';
@@ -56,8 +49,7 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       if (callee.method.type === 'function') return machine.run(callee.method, given, site, callee.self);
       return machine.call(callee.method, given, site);
     case 'opaque': {
-      const ways = waysOf(callee);
-      if (ways) return calledEither(machine, ways, given, site);
+      if (callee.callables) return calledEither(machine, callee.callables, given, site);
       mayChange(machine, callee, site, callee.name);
       return unknownCall(machine, callee.name, given, site);
     }
@@ -133,7 +125,7 @@ export function calledMethod(
       mayChange(machine, receiver, site, name);
       return unknownCall(machine, name, given, site);
     case 'opaque':
-      if (waysOf(receiver) && returnsSelf.test(name)) return receiver;
+      if (receiver.callables && returnsSelf.test(name)) return receiver;
       return opaqueMethod(machine, receiver, name, given, site, self);
     default:
       // A function, as in `f.call(...)`.

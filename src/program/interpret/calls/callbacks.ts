@@ -91,7 +91,9 @@ const folded: Builtin = (machine, given, site) => {
 function ordered(isDownwards: boolean, finish: (items: Value[], id: Identity) => Value): Builtin {
   return (machine, given, site) => {
     const { positional, named, more } = given;
-    const items = more || positional.length !== 1 ? undefined : itemsAt(given, 0, machine, site);
+    const only = more || positional.length !== 1 ? undefined : positional[0].value;
+    const members = only?.type === 'sequence' ? only.members : undefined;
+    const items = members ?? (only && itemsOf(machine, only, site));
     const isPlain = [...named.keys()].every((name) => name === 'key' || name === 'reverse');
     const [key, reverse] = ['key', 'reverse'].map((name) => named.get(name)?.value ?? nothing);
     const isReversed = truthOf(reverse);
@@ -100,12 +102,12 @@ function ordered(isDownwards: boolean, finish: (items: Value[], id: Identity) =>
     const keys = (key.type === 'nothing' ? items : answers(machine, key, rounds, site))?.map(sortable);
     if (!keys || keys.includes(undefined) || new Set(keys.map((one) => typeof one)).size > 1)
       return undefined;
+    // Of items with equal keys, that which comes first in the set would.
+    if (members && new Set(keys.map((one) => JSON.stringify(one))).size < keys.length) return undefined;
     const sign = isReversed !== isDownwards ? -1 : 1;
-    const order = (a: number, b: number) => {
-      const [x, y] = [keys[a]!, keys[b]!];
-      return x < y ? -sign : x > y ? sign : 0;
-    };
-    const places = [...items.keys()].sort(order);
+    const places = [...items.keys()].sort((a, b) => sign * compared(keys[a]!, keys[b]!));
+    if (places.some((place, i) => i > 0 && Number.isNaN(compared(keys[places[i - 1]]!, keys[place]!))))
+      return undefined;
     return finish(
       places.map((place) => items[place]),
       machine.identity(site),
@@ -113,8 +115,27 @@ function ordered(isDownwards: boolean, finish: (items: Value[], id: Identity) =>
   };
 }
 
-/** A number, or a text, which Python sorts by code points: of plain ones JavaScript does so, too. */
-function sortable(value: Value): number | string | undefined {
+type Sortable = number | string | readonly Sortable[];
+
+/** Less than 0 where `a` comes first; tuples by their first different items; NaN for what Python does not compare. */
+function compared(a: Sortable, b: Sortable): number {
+  if (typeof a === 'object' && typeof b === 'object') {
+    for (const [i, one] of a.slice(0, b.length).entries()) {
+      const order = compared(one, b[i]);
+      if (order !== 0) return order;
+    }
+    return a.length - b.length;
+  }
+  if (typeof a !== typeof b) return Number.NaN;
+  return a < b ? -1 : Number(a > b);
+}
+
+/** A number, or a text, which Python sorts by code points: of plain ones JavaScript does so, too; or a tuple of them. */
+function sortable(value: Value): Sortable | undefined {
+  if (value.type === 'sequence' && value.is === 'tuple') {
+    const all = value.items?.map(sortable);
+    return all?.every((one) => one !== undefined) ? all : undefined;
+  }
   if (value.type === 'text') return value.text && /^[ -~]*$/.test(value.text) ? value.text : undefined;
   const one = numberOf(value);
   return Number.isNaN(one) ? undefined : one;
@@ -124,6 +145,16 @@ function sortable(value: Value): number | string | undefined {
 const chained: Builtin = (machine, given, site) => {
   const lists = given.positional.map((_, i) => itemsAt(given, i, machine, site));
   if (given.more || lists.includes(undefined)) return undefined;
+  return passing(
+    lists.flatMap((one) => one!),
+    site,
+  );
+};
+
+/** `itertools.chain.from_iterable(lists)`. */
+const flattened: Builtin = (machine, given, site) => {
+  const lists = itemsAt(given, 0, machine, site)?.map((one) => itemsOf(machine, one, site));
+  if (given.more || !lists || lists.includes(undefined)) return undefined;
   return passing(
     lists.flatMap((one) => one!),
     site,
@@ -201,6 +232,7 @@ export const callbacks: readonly (readonly [string, Builtin])[] = [
   ],
   ['functools.reduce', folded],
   ['itertools.chain', chained],
+  ['itertools.chain.from_iterable', flattened],
   ['itertools.product', crossed],
   ['itertools.combinations', combined],
   ['itertools.accumulate', accumulated],

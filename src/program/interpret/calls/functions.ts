@@ -1,5 +1,5 @@
 import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
-import type { UserFunction, Value } from '../../value';
+import type { Opaque, UserFunction, Value } from '../../value';
 import { nothing, opaque } from '../../value';
 import { mayChange, mutate } from '../memory/effects';
 import { join, withoutValues } from '../memory/join';
@@ -247,7 +247,8 @@ function bind(machine: Machine, code: FunctionCode, given: Given, site: Node): v
     else if (left.has(name)) {
       value = left.get(name)!.value;
       left.delete(name);
-    } else value = given.more ? unknown : parameter.fallback ? machine.fresh(parameter.fallback) : unknown;
+    } else if (given.more) value = anyArgument(parameter, unknown);
+    else value = parameter.fallback ? machine.fresh(parameter.fallback) : unknown;
     machine.write(code.node && machine.frame.scope.own(name), value);
     machine.observe(node, value);
   }
@@ -261,9 +262,15 @@ function frameOf(callee: UserFunction, self: Value | undefined, start: State, de
 }
 
 /**
- * Runs the function for arbitrary arguments. Nothing is known of a parameter, except where its default is a loss, a layer
- * or a function: a caller that passes something else will pass something of the same kind.
+ * What a parameter may be given. Nothing is known of it, except where its default is a loss, a layer or a function: a caller
+ * that passes something else will pass something of the same kind.
  */
+function anyArgument({ name, fallback }: Parameter, unknown: Opaque): Value {
+  if (fallback && /^(?:object|library|function|class)$/.test(fallback.type)) return fallback;
+  return { ...unknown, name, usual: fallback?.type === 'tensor' ? fallback : undefined };
+}
+
+/** Runs the function for arbitrary arguments. */
 export function runOpen(machine: Machine, callee: UserFunction, self: Value | undefined): void {
   const code = codeOf(callee);
   const { frame, state } = machine;
@@ -271,11 +278,10 @@ export function runOpen(machine: Machine, callee: UserFunction, self: Value | un
   machine.frame = frameOf(callee, self, start, 0);
   const { scope } = machine.frame;
   code.parameters.forEach((parameter, i) => {
-    const { name, node, is, fallback } = parameter;
+    const { name, node, is } = parameter;
     const unknown = opaque(missing('parameter', node, name, code.name));
     const isSelf = i === 0 && self !== undefined && code.decoration !== 'static';
-    const isUseful = fallback && /^(?:object|library|function|class)$/.test(fallback.type);
-    let value: Value = isUseful ? fallback : { ...unknown, name };
+    let value: Value = anyArgument(parameter, unknown);
     if (is === 'rest') value = { type: 'sequence', is: 'tuple', missing: unknown.why };
     if (is === 'options') value = { type: 'dictionary', missing: unknown.why };
     machine.write(scope.own(name), isSelf ? self : value);

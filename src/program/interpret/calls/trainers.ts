@@ -2,7 +2,7 @@ import type { Node } from '../../syntax';
 import type { Instance, Value } from '../../value';
 import { opaque } from '../../value';
 import { type Given, type Machine, missing, noArguments } from '../memory/machine';
-import { isMember, memberOf } from './classes';
+import { isMember, memberOf } from './inheritance';
 import { allGiven } from './signature';
 
 /** Methods of a trainer that run the steps of the module that they are given. */

@@ -39,7 +39,11 @@ function dtypesIn(arg: Value | undefined): (Dtype | undefined)[] {
 const products =
   /^(?:@|.*\.(?:matmul|mm|bmm|mv|inner|tensordot|einsum|linear|bilinear|addmm|addmv|addr|addbmm|baddbmm|chain_matmul|multi_dot|prelu|conv\w*)|torch\.nn\.(?:Linear|Bilinear|PReLU|Conv\w*))$/;
 
-/** The result without its numbers and dtype, which depend on the device. */
-export function rounded(result: Tensor, site: Node): Tensor {
-  return { ...(withoutValues(result, missing('unsupported', site, 'autocast')) as Tensor), dtype: undefined };
+/** The result without its numbers, and without its dtype where that depends on the device. */
+export function rounded(result: Tensor, site: Node, by: string): Tensor {
+  const bare = withoutValues(result, missing('unsupported', site, 'autocast')) as Tensor;
+  return plain.test(by) ? bare : { ...bare, dtype: undefined };
 }
+
+/** What autocast computes in the dtype of its operands. */
+const plain = /^[-+*/]$|\.clamp(?:_min|_max)?$/;

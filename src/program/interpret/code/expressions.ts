@@ -3,18 +3,19 @@ import { areEqual, fixed, shown, truthOf, unary } from '../../operations/arithme
 import { subscript } from '../../operations/layout/subscript';
 import { keyOf } from '../../operations/tensors/keys';
 import { inside, type Node, placeOf, separated } from '../../syntax';
-import type { Identity, Missing, Value } from '../../value';
+import type { Value } from '../../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
-import { superMethod, truthIn } from '../calls/classes';
+import { truthIn } from '../calls/classes';
 import { absentEntry, combinedDictionaries } from '../calls/collections';
 import { closure } from '../calls/functions';
+import { superMethod } from '../calls/inheritance';
 import { calledRow } from '../calls/library/rows';
 import { mutate } from '../memory/effects';
 import { anyOf, join, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
 import { Scope } from '../memory/scope';
-import { assign, elementOf, indexOf, itemsOf, ownNames } from '../memory/targets';
+import { assign, elementOf, indexOf, itemsOf, ownNames, setOf } from '../memory/targets';
 import { givenAt } from './arguments';
 import { evaluatedInJavaScript } from './javascript';
 import { numberAt, stringAt } from './literals';
@@ -233,13 +234,6 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
     missing: why,
     id,
   };
-}
-
-/** With several items, it is not known which of them are equal, nor their order. */
-function setOf(items: readonly Value[] | undefined, why: Missing, id: Identity): Value {
-  return items && items.length < 2
-    ? { type: 'sequence', is: 'set', items, id }
-    : { type: 'sequence', is: 'set', each: items && anyOf(items, why), missing: why, id };
 }
 
 const mostRounds = 64;
@@ -464,6 +458,12 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
       name: name ?? ownNames,
       unsure: name ? undefined : missing('unsupported', node),
     };
+  }
+  const name = owner.type === 'library' ? `${owner.name}.__getitem__` : '';
+  const row = rowOf(name);
+  if (owner.type === 'library' && row?.is === 'function') {
+    const given: Given = { ...noArguments, positional: [{ value: index }] };
+    return machine.doubting(owner.unsure, () => calledRow(machine, name, row, given, node));
   }
   if (owner.type === 'text') return subscript(owner, index, { callee: '[]', place: placeOf(node) });
   if (owner.type !== 'tensor' && owner.type !== 'sequence')

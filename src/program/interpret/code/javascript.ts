@@ -11,8 +11,9 @@ import {
 import { childOf, inside, type Node, nodesIn, placeOf, separated } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, opaque, text } from '../../value';
-import { defineClass, memberAbove } from '../calls/classes';
+import { defineClass } from '../calls/classes';
 import { closure } from '../calls/functions';
+import { memberAbove } from '../calls/inheritance';
 import { hole } from '../calls/javascript/arrays';
 import { libraryOfModule } from '../calls/javascript/builtins';
 import { isCollection } from '../calls/javascript/collections';

@@ -10,7 +10,8 @@ import type {
 } from '../../value';
 import { opaque, whyNot } from '../../value';
 import { emptied } from './emptied';
-import { identitiesOf, join } from './join';
+import { identitiesOf } from './identities';
+import { join } from './join';
 import { type Machine, missing } from './machine';
 import { forgetMembers } from './members';
 import { firstOf } from './state';

@@ -7,7 +7,7 @@ import { anyOf } from './join';
 export function emptied(value: Value, why: Missing, other?: Value): Value {
   if (value.type === 'sequence') {
     const each = anyOf([...(value.items ?? []), value.each, other], why);
-    return { ...value, items: undefined, each, last: undefined, missing: why };
+    return { ...value, items: undefined, each, last: undefined, members: undefined, missing: why };
   }
   if (value.type === 'instance') {
     const names = [...value.attributes];

@@ -1,7 +1,7 @@
 import type { Place, Value } from '../../value';
 import { text } from '../../value';
 import { mutate } from './effects';
-import { identitiesOf } from './join';
+import { identitiesOf } from './identities';
 import type { Machine } from './machine';
 import type { Cell } from './state';
 

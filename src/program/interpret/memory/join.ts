@@ -1,7 +1,6 @@
 import type {
   Arguments,
   Identity,
-  Kind,
   LibraryObject,
   Made,
   Missing,
@@ -11,14 +10,39 @@ import type {
   Value,
 } from '../../value';
 import { isSameList, lastOf, opaque } from '../../value';
+import { allOf, alternatives, identitiesIn } from './identities';
+import { isSameKind, same, sameNumbers, sameShape } from './same';
 
 /** What is certain of a value that may be either; if only one branch has a value, its numbers are dropped. */
 export function join(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
-  if (!a || !b) {
-    const one = a ?? b;
-    return one && withoutValues(one, why);
-  }
-  return a === b ? a : whole(() => joined(a, b, why));
+  return a === b ? a : whole(() => perhapsJoined(a, b, why));
+}
+
+/** The same for values of which only the last steps of their origins matter, which takes much less work. */
+export function joinShortly(a: Value, b: Value, why: Missing): Value {
+  return a === b ? a : whole(() => joined(a, b, why), deepestMade - 1);
+}
+
+/** A call, as far as another call of the same place may differ from it. */
+interface Call {
+  readonly args: Arguments;
+  readonly self?: Value;
+  readonly result: Value;
+}
+
+/** What two calls of one place agree on: a single join, because the result refers to the arguments. */
+export function joinCalls(a: Call, b: Call, why: Missing): Call {
+  return whole(() => ({
+    args: joinedArguments(a.args, b.args, why),
+    self: perhapsJoined(a.self, b.self, why),
+    result: joined(a.result, b.result, why),
+  }));
+}
+
+function perhapsJoined(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
+  if (a && b) return joined(a, b, why);
+  const one = a ?? b;
+  return one && withoutValues(one, why);
 }
 
 /**
@@ -35,12 +59,12 @@ interface Pair {
 }
 
 /** Does a whole join. `pairs` is cleared even if the stack overflows, so that nothing is left for the next join. */
-function whole<Result>(work: () => Result): Result {
+function whole<Result>(work: () => Result, from = 0): Result {
+  depth = from;
   try {
     return work();
   } finally {
     pairs.clear();
-    depth = 0;
   }
 }
 
@@ -76,7 +100,7 @@ function merged(a: Value, b: Value, why: Missing): Value {
     }
     const each = eachOf([...(a.items ?? [a.each]), ...(b.items ?? [b.each])], why);
     const last = joinedLasts(a, b, why);
-    const isSame = !a.items && !a.passing && each === a.each && last === a.last && id === a.id;
+    const isSame = !a.items && !a.members && !a.passing && each === a.each && last === a.last && id === a.id;
     if (isSame && a.missing) return a;
     return { type: 'sequence', is: a.is, each, last, missing: a.missing ?? b.missing ?? why, id };
   }
@@ -141,25 +165,22 @@ function isComputed(value: Value): value is Tensor | Opaque {
 
 function joinedOpaques(a: Opaque, b: Opaque, why: Missing): Opaque {
   const name = a.name === b.name ? a.name : undefined;
+  const usual = a.usual === b.usual ? a.usual : undefined;
   const made = joinedMade(a.made, b.made, why);
   const holds = allOf(a.holds, b.holds);
   const filled = isSameKind(a.filled, b.filled) ? a.filled : undefined;
   const isReshaped = a.isReshaped || b.isReshaped;
   const isSame =
     name === a.name &&
+    usual === a.usual &&
     made === a.made &&
     holds === a.holds &&
     filled === a.filled &&
     isReshaped === a.isReshaped;
-  const ways = joinedWays(waysOf(a), waysOf(b), why);
-  if (isSame && isSameItems(ways, waysOf(a))) return a;
-  const result = { ...a, why: isEither(a, b, made) ? why : a.why, name, made, holds, filled, isReshaped };
-  if (ways) callables.set(result, ways);
-  return result;
-}
-
-function isSameKind(a: Kind | undefined, b: Kind | undefined): boolean {
-  return a?.is === b?.is && a?.axis === b?.axis;
+  const callables = joinedCallables(a.callables, b.callables, why);
+  if (isSame && isSameItems(callables, a.callables)) return a;
+  const reason = isEither(a, b, made) ? why : a.why;
+  return { ...a, why: reason, name, usual, made, holds, filled, isReshaped, callables };
 }
 
 function joinedItems(a: readonly Value[], b: readonly Value[], why: Missing): readonly Value[] {
@@ -219,14 +240,23 @@ function joinedLasts<Container extends Sequence | LibraryObject>(
 
 /** An unknown value that may be either of two: changing it may change either of them. */
 function either(a: Value, b: Value, why: Missing): Opaque {
-  const made: Opaque = { ...opaque(why), holds: heldBy(a, b) };
-  const ways = [...new Set([...(waysOf(a) ?? [a]), ...(waysOf(b) ?? [b])])];
-  if (why.reason === 'branch' && ways.length <= mostWays && ways.every(isCallable)) callables.set(made, ways);
-  return made;
+  const any: Opaque = { ...opaque(why), holds: heldBy(a, b) };
+  const callables = [...new Set([...(callablesOf(a) ?? [a]), ...(callablesOf(b) ?? [b])])];
+  const isKnown = why.reason === 'branch' && callables.length <= mostCallables && callables.every(isCallable);
+  return isKnown ? { ...any, callables } : any;
 }
 
-/** The ways of both, where they are the same calls in the program. */
-function joinedWays(
+function heldBy(a: Value, b: Value): readonly Identity[] | undefined {
+  const held = identitiesIn(b, identitiesIn(a));
+  return held.size > 0 ? [...held] : undefined;
+}
+
+function callablesOf(value: Value): readonly Value[] | undefined {
+  return value.type === 'opaque' ? value.callables : undefined;
+}
+
+/** The callables of both, where they come from the same places of the program. */
+function joinedCallables(
   a: readonly Value[] | undefined,
   b: readonly Value[] | undefined,
   why: Missing,
@@ -240,40 +270,21 @@ function isSameItems(a: readonly Value[] | undefined, b: readonly Value[] | unde
   return a === b || (a !== undefined && b !== undefined && isSameList(a, b));
 }
 
-const callables = new WeakMap<Value, readonly Value[]>();
-const mostWays = 4;
+const mostCallables = 4;
 
 function isCallable({ type }: Value): boolean {
   return type === 'object' || type === 'instance' || type === 'function';
 }
 
-/** What may be called where it is known for each path, such as a loss that an option chooses. */
-export function waysOf(value: Value): readonly Value[] | undefined {
-  return callables.get(value);
-}
-
-/** The same value under another name. */
-export function renamed(value: Opaque, name: string): Value {
-  const made = { ...value, name };
-  const ways = callables.get(value);
-  if (ways) callables.set(made, ways);
-  return made;
-}
-
 /** Whether a value is already unknown, and may share memory with all of the others. */
 function isAnyOf(value: Value, ...others: readonly Value[]): boolean {
   if (value.type !== 'opaque' || value.name !== undefined || value.made || value.isComputed) return false;
-  if (others.some((other) => other !== value && waysOf(value) && !waysOf(value)?.includes(other)))
+  if (value.callables && others.some((other) => other !== value && !value.callables?.includes(other)))
     return false;
   const held = new Set(value.holds);
   const { size } = held;
   for (const other of others) identitiesIn(other, held);
   return held.size === size;
-}
-
-function heldBy(a: Value, b: Value): readonly Identity[] | undefined {
-  const held = identitiesIn(b, identitiesIn(a));
-  return held.size > 0 ? [...held] : undefined;
 }
 
 function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
@@ -339,11 +350,6 @@ function isEither(a: Tensor | Opaque, b: Tensor | Opaque, made: Made | undefined
   return made === undefined && a.made !== undefined && b.made !== undefined;
 }
 
-/** Joins the arguments one by one. */
-export function joinArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
-  return whole(() => joinedArguments(a, b, why));
-}
-
 function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
   if (a === b) return a;
   const both: Record<string, Value | undefined> = {};
@@ -370,71 +376,6 @@ export function eachOf(values: readonly (Value | undefined)[], why: Missing): Va
   return all ? withoutValues(all, why) : opaque(why);
 }
 
-/** The identity of a value that may be one of several, and so may change when any of them does. */
-export interface Alternatives extends Identity {
-  readonly of: readonly Identity[];
-}
-
-export function oneOf(identities: readonly Identity[]): Identity | undefined {
-  const [first] = identities;
-  if (identities.length < 2) return first;
-  const any: Alternatives = { ...first, of: identities };
-  return any;
-}
-
-export function identitiesOf(identity: Identity | undefined): readonly Identity[] {
-  if (!identity) return [];
-  return 'of' in identity ? (identity as Alternatives).of : [identity];
-}
-
-/** Every identity in the value. A value contained several times is visited once. */
-export function identitiesIn(value: Value, found: Set<Identity> = new Set()): Set<Identity> {
-  const all = new Set([value]);
-  const inner = (one: Value | undefined) => one && all.add(one);
-  // Iterating a set also visits what is added meanwhile.
-  for (const one of all) {
-    if (one.type === 'tensor') for (const store of identitiesOf(one.store)) found.add(store);
-    if (
-      one.type === 'sequence' ||
-      one.type === 'dictionary' ||
-      one.type === 'instance' ||
-      one.type === 'object'
-    ) {
-      for (const id of identitiesOf(one.id)) found.add(id);
-    }
-    if (one.type === 'sequence') one.items?.forEach(inner);
-    if (one.type === 'sequence' || one.type === 'dictionary') inner(one.each);
-    if (one.type === 'dictionary') one.entries?.forEach(inner);
-    if (one.type === 'instance') one.attributes.forEach(inner);
-    if (one.type === 'object') Object.values(one.args).forEach(inner);
-    if (one.type === 'bound') inner(one.self);
-    if (one.type === 'opaque') for (const held of one.holds ?? []) found.add(held);
-  }
-  return found;
-}
-
-/** The union; the first list itself if the other adds nothing new. */
-function allOf(
-  a: readonly Identity[] | undefined,
-  b: readonly Identity[] | undefined,
-): readonly Identity[] | undefined {
-  if (a === b || !b) return a;
-  if (!a) return b;
-  const held = a.length * b.length > 100 ? new Set(a) : undefined;
-  const more = b.filter((one) => !(held ? held.has(one) : a.includes(one)));
-  return more.length === 0 ? a : [...a, ...more];
-}
-
-function alternatives(a: Identity | undefined, b: Identity | undefined): Identity | undefined {
-  if (a === b || !b) return a;
-  if (!a) return b;
-  const before = identitiesOf(a);
-  const of = allOf(before, identitiesOf(b))!;
-  if (of === before) return a;
-  const both: Alternatives = { ...a, of };
-  return both;
-}
-
 /** Lists of items known to have no numbers or texts, because long lists are checked repeatedly. */
 const valueless = new WeakSet<readonly Value[]>();
 
@@ -447,6 +388,7 @@ export function withoutValues(value: Value, why: Missing): Value {
       return value.text === undefined ? value : { type: 'text' };
     case 'sequence': {
       const { items } = value;
+      if (value.members) return { ...value, members: undefined, missing: why };
       if (!items || valueless.has(items)) return value;
       const others = items.map((item) => withoutValues(item, why));
       const isNew = others.some((other, i) => other !== items[i]);
@@ -463,84 +405,4 @@ export function withoutValues(value: Value, why: Missing): Value {
     default:
       return value;
   }
-}
-
-/** Whether two values are equal, apart from the memory that they share with others. */
-export function same(a: Value | undefined, b: Value | undefined): boolean {
-  if (a === b || !a || !b) return a === b;
-  switch (a.type) {
-    case 'tensor':
-      return (
-        b.type === 'tensor' &&
-        a.library === b.library &&
-        a.dtype === b.dtype &&
-        sameShape(a, b) &&
-        isSameKind(a.kind, b.kind) &&
-        sameNumbers(a.values, b.values)
-      );
-    case 'sequence':
-      return (
-        b.type === 'sequence' &&
-        a.is === b.is &&
-        a.most === b.most &&
-        a.items?.length === b.items?.length &&
-        (a.items ?? []).every((item, i) => same(item, b.items![i])) &&
-        same(a.each, b.each) &&
-        same(a.last, b.last)
-      );
-    case 'dictionary':
-      return (
-        b.type === 'dictionary' &&
-        a.entries?.size === b.entries?.size &&
-        same(a.fallback, b.fallback) &&
-        [...(a.entries ?? [])].every(([key, value]) => same(value, b.entries!.get(key)))
-      );
-    case 'text':
-      return b.type === 'text' && a.text === b.text;
-    case 'library':
-      return b.type === 'library' && a.name === b.name;
-    case 'function':
-    case 'class':
-      return b.type === a.type && a.code === b.code;
-    case 'object':
-      return (
-        b.type === 'object' &&
-        a.of === b.of &&
-        Object.keys(a.args).every((name) => same(a.args[name], b.args[name])) &&
-        a.children?.length === b.children?.length &&
-        (a.children ?? []).every((child, i) => same(child, b.children![i])) &&
-        same(a.last, b.last)
-      );
-    case 'instance':
-      return (
-        b.type === 'instance' &&
-        a.class.code === b.class.code &&
-        a.attributes.size === b.attributes.size &&
-        [...a.attributes].every(([name, value]) => same(value, b.attributes.get(name)))
-      );
-    case 'bound':
-      return (
-        b.type === 'bound' &&
-        same(a.self, b.self) &&
-        (typeof a.method === 'string' || typeof b.method === 'string'
-          ? a.method === b.method
-          : same(a.method, b.method))
-      );
-    case 'opaque':
-      return b.type === 'opaque' && isSameKind(a.filled, b.filled) && a.isReshaped === b.isReshaped;
-    case 'slice':
-      return b.type === 'slice' && same(a.from, b.from) && same(a.to, b.to) && same(a.step, b.step);
-    default:
-      return a.type === b.type;
-  }
-}
-
-function sameShape(a: Tensor, b: Tensor): boolean {
-  if (!a.shape || !b.shape) return a.shape === b.shape;
-  return a.shape.length === b.shape.length && a.shape.every((size, axis) => size === b.shape![axis]);
-}
-
-function sameNumbers(a: Float64Array | undefined, b: Float64Array | undefined): boolean {
-  if (!a || !b) return a === b;
-  return a === b || (a.length === b.length && a.every((value, i) => Object.is(value, b[i])));
 }

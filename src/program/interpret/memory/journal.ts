@@ -1,6 +1,6 @@
 import type { Identity, Missing, Value } from '../../value';
 import { opaque } from '../../value';
-import { identitiesIn } from './join';
+import { identitiesIn } from './identities';
 import { type Cell, firstOf, type State } from './state';
 
 /** The writes of code that may have stopped anywhere. */

@@ -58,7 +58,7 @@ export class Replacements {
   }
 
   #cellOf(key: string): Cell {
-    const of = isOfChange.test(key) ? key : '';
+    const of = cellKeyOf(key);
     const cell = this.#cells.get(of) ?? {};
     this.#cells.set(of, cell);
     return cell;
@@ -98,7 +98,10 @@ export class Replacements {
   }
 
   #isLeft(keys: ReadonlySet<string>, known: ReadonlySet<string>, isAsked: (cell: Cell) => boolean): boolean {
-    return [...keys].some((key) => !known.has(key) && isAsked(this.#cellOf(key)));
+    return [...keys].some((key) => {
+      const cell = known.has(key) ? undefined : this.#cells.get(cellKeyOf(key));
+      return cell !== undefined && isAsked(cell);
+    });
   }
 
   /**
@@ -120,6 +123,10 @@ export class Replacements {
 /** The key to note if a function changes in place what a variable holds, or sets an attribute of an object. */
 export function changeOf(of: Variable | string): string {
   return typeof of === 'string' ? `attribute ${of}` : `${of.scope.kind} ${of.name}`;
+}
+
+function cellKeyOf(key: string): string {
+  return isOfChange.test(key) ? key : '';
 }
 
 const isOfChange = /^\w+ /;

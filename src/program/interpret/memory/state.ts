@@ -1,7 +1,9 @@
 import type { Identity, Missing, Value } from '../../value';
 import { emptied } from './emptied';
-import { identitiesIn, join, same } from './join';
+import { identitiesIn } from './identities';
+import { join } from './join';
 import type { KeptJoins } from './keptJoins';
+import { same } from './same';
 
 /** Whatever holds a value that can change: a variable, a list, an object, the memory of a tensor. */
 export type Cell = object;

@@ -1,7 +1,7 @@
 import { subscript } from '../../operations/layout/subscript';
-import { keyOf, ofKey } from '../../operations/tensors/keys';
+import { distinct, keyOf, ofKey } from '../../operations/tensors/keys';
 import { inside, type Node, placeOf, separated } from '../../syntax';
-import type { Kind, LibraryObject, Missing, Place, Sequence, Tensor, Value } from '../../value';
+import type { Identity, Kind, LibraryObject, Missing, Place, Sequence, Tensor, Value } from '../../value';
 import { lastOf, list, nothing, number, opaque, text, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
@@ -330,6 +330,14 @@ function stacked(item: Value, why: Missing): Value {
     ...{ type: 'tensor', library: 'torch', dtype, shape: shape && [undefined, ...shape], missing: why },
     ...(kind && { kind: { ...kind, axis } }),
   };
+}
+
+/** A set of the items: with several, their order is not known. */
+export function setOf(items: readonly Value[] | undefined, why: Missing, id: Identity): Sequence {
+  if (items && items.length < 2) return { type: 'sequence', is: 'set', items, id };
+  const held = items && distinct(items);
+  const members = held && [...held.values()];
+  return { type: 'sequence', is: 'set', each: items && anyOf(items, why), members, missing: why, id };
 }
 
 function joinedElements(a: Value, b: Value, why: Missing): Value {

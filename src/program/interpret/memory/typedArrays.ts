@@ -1,7 +1,8 @@
 import { storedAs } from '../../operations/arithmetic/javascript';
 import type { Arguments, Dtype, Identity, Place, Sequence, StoredAs, Tensor, Value } from '../../value';
 import { opaque } from '../../value';
-import { anyOf, identitiesOf } from './join';
+import { identitiesOf } from './identities';
+import { anyOf } from './join';
 import { type Machine, missing } from './machine';
 
 /** A typed array of these values, converted as it stores them. */

@@ -156,11 +156,15 @@ function areSame(a: Value, b: Value, isStrict: boolean): boolean | undefined {
   if (a.type === 'text' && b.type === 'text') {
     return a.text === undefined || b.text === undefined ? undefined : a.text === b.text;
   }
+  const other = a.type === 'text' ? b : b.type === 'text' ? a : undefined;
+  if (isStrict && other && (isNumber(other) || neverText.test(other.type))) return false;
   if (!isNumber(a) || !isNumber(b) || !a.values || !b.values) return undefined;
   // A boolean is not a number.
   if ((a.dtype === 'bool') !== (b.dtype === 'bool')) return isStrict ? false : a.values[0] === b.values[0];
   return a.values[0] === b.values[0];
 }
+
+const neverText = /^(?:sequence|dictionary|function|class|instance)$/;
 
 const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,

@@ -16,7 +16,7 @@ import {
   whyNot,
 } from '../../value';
 import { isInteger, promoted, promotedToFloat } from '../tensors/dtypes';
-import { keyOf } from '../tensors/keys';
+import { distinct, keyOf } from '../tensors/keys';
 import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
 import { madeKind, raises, unsupported } from '../tensors/results';
 import { elementwise } from './elementwise';
@@ -63,7 +63,10 @@ export function unary(operator: string, operand: Value, context: Context): Value
 
 /** Whether a value counts as true, where that is known: an object may say so itself, and a name of a library may be a flag. */
 export function truthOf(value: Value): boolean | undefined {
-  if (value.type === 'sequence') return value.items && value.items.length > 0;
+  if (value.type === 'sequence') {
+    const held = value.items ?? value.members;
+    return held && held.length > 0;
+  }
   if (value.type === 'text') return value.text === undefined ? undefined : value.text !== '';
   if (value.type === 'dictionary') return value.entries && value.entries.size > 0;
   if (value.type === 'function' || value.type === 'class') return true;
@@ -236,8 +239,9 @@ function isAmong(item: Value, holder: Value): boolean | undefined {
   if (holder.type === 'text' && item.type === 'text') {
     return item.text === undefined ? undefined : holder.text?.includes(item.text);
   }
-  if (holder.type !== 'sequence' || !holder.items) return undefined;
-  const answers = holder.items.map((one) => areEqual(one, item));
+  const held = holder.type === 'sequence' ? (holder.items ?? holder.members) : undefined;
+  if (!held) return undefined;
+  const answers = held.map((one) => areEqual(one, item));
   if (answers.includes(true)) return true;
   return answers.includes(undefined) ? undefined : false;
 }
@@ -328,7 +332,7 @@ function ofSequences(operator: string, left: Value, right: Value, context: Conte
   if (left.type === 'sequence' && right.type === 'sequence') {
     if (operator === '+') return joined(left, right);
     if (operator === '==' || operator === '!=') return equality(operator, left, right, context);
-    return opaque(unsupported(context));
+    return combinedSets(operator, left, right, context) ?? opaque(unsupported(context));
   }
   const [many, other] = left.type === 'sequence' ? [left, right] : [right as Sequence, left];
   if (other.type === 'tensor' && other.library === 'python' && operator === '*') {
@@ -356,6 +360,35 @@ function ofSequences(operator: string, left: Value, right: Value, context: Conte
   if (operator === '==' || operator === '!=') return equality(operator, left, right, context);
   return opaque(whyNot(other) ?? unsupported(context));
 }
+
+/** The union, intersection or a difference of two sets. */
+function combinedSets(
+  operator: string,
+  left: Sequence,
+  right: Sequence,
+  context: Context,
+): Sequence | undefined {
+  const [a, b] = [left, right].map(({ is, items, members }) => {
+    const held = is === 'set' ? (items ?? members) : undefined;
+    return held && distinct(held);
+  });
+  const isKept = ofSets[operator];
+  if (!a || !b || !isKept) return undefined;
+  const members = [...new Map([...b, ...a])].filter(([key]) => isKept(a.has(key), b.has(key)));
+  return {
+    type: 'sequence',
+    is: 'set',
+    members: members.map(([, one]) => one),
+    missing: unsupported(context),
+  };
+}
+
+const ofSets: Readonly<Record<string, (isLeft: boolean, isRight: boolean) => boolean>> = {
+  '|': () => true,
+  '&': (a, b) => a && b,
+  '-': (a, b) => a && !b,
+  '^': (a, b) => a !== b,
+};
 
 function joined(left: Sequence, right: Sequence): Sequence {
   if (left.items && right.items) {

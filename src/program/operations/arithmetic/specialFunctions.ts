@@ -27,6 +27,20 @@ function complement(x: number): number {
   return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction);
 }
 
+/** x log y, which is 0 where x is 0 unless y is NaN. */
+export function xlogy(x: number, y: number): number {
+  return x === 0 && !Number.isNaN(y) ? 0 : x * Math.log(y);
+}
+
+export function xlog1py(x: number, y: number): number {
+  return x === 0 && !Number.isNaN(y) ? 0 : x * Math.log1p(y);
+}
+
+/** The share of a standard normal distribution below x. */
+export function normalShare(x: number): number {
+  return erfc(-x / Math.SQRT2) / 2;
+}
+
 /**
  * The logarithm of the gamma function's size, by Lanczos's approximation with g = 7 and nine terms (relative error about
  * 1e-15). Infinity at 0 and the negative whole numbers. Source: C. Lanczos, 1964; coefficients by P. Godfrey.

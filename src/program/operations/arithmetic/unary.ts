@@ -4,7 +4,7 @@ import type { Kind, Tensor, Value } from '../../value';
 import { isInteger } from '../tensors/dtypes';
 import { madeKind } from '../tensors/results';
 import { elementwise } from './elementwise';
-import { erf, logGamma } from './specialFunctions';
+import { erf, erfc, logGamma } from './specialFunctions';
 
 /** An element-wise function. */
 interface Unary {
@@ -46,6 +46,11 @@ const functions = {
   asin: float(Math.asin),
   acos: float(Math.acos),
   atan: float(Math.atan),
+  asinh: float(Math.asinh),
+  acosh: float(Math.acosh),
+  atanh: float(Math.atanh),
+  cbrt: float(Math.cbrt),
+  erfc: float(erfc),
   sinh: float(Math.sinh),
   cosh: float(Math.cosh),
   tanh: float(Math.tanh, (_, context) => madeKind('tanh', context)),

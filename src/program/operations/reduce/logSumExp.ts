@@ -1,21 +1,50 @@
 import type { Operation } from '../../rows/library';
-import { type Tensor, whyNot } from '../../value';
+import { number, type Tensor, tuple, whyNot } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
+import { isHalf } from '../tensors/dtypes';
 import { homeOf, onTensor } from '../tensors/given';
 import { flag, isGiven, tensorFrom } from '../tensors/operands';
 import { unsupported, withoutNumbers } from '../tensors/results';
-import { logSumExp, reduce } from './reduce';
+import { largest, logSumExp, reduce, total } from './reduce';
 import { reductions } from './reductions';
 
 /** SciPy's logsumexp, whose `b` weights the exponentials. */
 export const weighedLogSumExp: Operation = onTensor((x, args, context) => {
-  if (flag(args.return_sign) !== false)
+  const isSigned = flag(args.return_sign);
+  // SciPy refuses truth values, rounds halves on the way, and gives a single number no weight of 0.
+  const isOdd = isHalf(x.dtype) || x.dtype === 'bool' || (x.shape?.length === 0 && isGiven(args.b));
+  if (isSigned === 'unknown' || isOdd)
     return withoutNumbers({ library: 'numpy' }, whyNot(x) ?? unsupported(context));
-  if (!isGiven(args.b)) return reductions.logsumexp(args, context);
-  const b = tensorFrom(args.b, homeOf(context, [x]), context);
+  const b = tensorFrom(isGiven(args.b) ? args.b : number(1), homeOf(context, [x]), context);
   if (b.type === 'opaque') return b;
-  // For a single weight, or one per element, the logarithms are added; negative weights are not supported.
-  if (b.values?.some((w) => !(w >= 0))) return withoutNumbers({ library: 'numpy' }, unsupported(context));
+  const axes = { axes: args.axis, keep: args.keepdims };
+  if (isSigned || b.values?.some((w) => !(w >= 0))) {
+    const top = largest(
+      x.values?.filter((_, i) => (b.values?.[b.values.length === 1 ? 0 : i] ?? 1) !== 0) ??
+        new Float64Array(),
+    );
+    const terms = elementwise([x, b], (value, w) => (w === 0 ? 0 : w * Math.exp(value - top)), context);
+    if (terms.type === 'opaque') return terms;
+    // Where nearly all of the sum cancels, its last digits depend on the order.
+    const sum = (row: Float64Array) => {
+      const of = total(row);
+      return Math.abs(of) > 1e-5 * total(row.map(Math.abs)) ? of : Number.NaN;
+    };
+    const made = (compute: (row: Float64Array) => number) => {
+      const one = reduce(terms, axes, { compute, dtype: 'float64' }, context);
+      const isTold = one.type === 'tensor' && Number.isFinite(top) && !terms.values?.some(Number.isNaN);
+      return isTold && !one.values?.some(Number.isNaN)
+        ? one
+        : withoutNumbers({ library: 'numpy' }, unsupported(context));
+    };
+    const size = made((row) => Math.log(Math.abs(sum(row))) + top);
+    const sign = made((row) => Math.sign(sum(row)));
+    if (isSigned) return tuple([size, sign]);
+    return sign.values?.every((one) => one > 0)
+      ? size
+      : withoutNumbers({ library: 'numpy' }, unsupported(context));
+  }
+  if (!isGiven(args.b)) return reductions.logsumexp(args, context);
   const shifted = elementwise(
     [x, b],
     (value, w) => (w === 0 ? Number.NEGATIVE_INFINITY : value + Math.log(w)),

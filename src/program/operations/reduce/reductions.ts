@@ -54,6 +54,8 @@ export const reductions = {
   })),
   std: spread(Math.sqrt),
   var: spread((x) => x),
+  nanstd: spread(Math.sqrt, true),
+  nanvar: spread((x) => x, true),
   median: onTensor((x, args, context) => {
     const isTorch = homeOf(context, [x]) === 'torch';
     // PyTorch takes the lower of two middle numbers, NumPy their mean.
@@ -146,6 +148,10 @@ export function lesser(a: number, b: number): number {
 }
 
 function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Context): Value {
+  // Most of PyTorch's reductions take `keepdim` only beside an axis.
+  const isBare = keepArgument(args) && flag(keepArgument(args)) !== false && !axisArgument(args);
+  if (isBare && homeOf(context, [x]) === 'torch' && !alone.test(context.callee))
+    return withoutNumbers({ library: 'torch' }, unsupported(context));
   const asked = dtypeNamed(args.dtype);
   if (isGiven(args.dtype) && !asked)
     return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype: undefined }, context);
@@ -160,6 +166,8 @@ function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Co
   if (isInSteps) return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype }, context);
   return reduce(held, keptAxes(args), { ...reduction, dtype }, context);
 }
+
+const alone = /\.(?:norm|vector_norm|arg\w+|am\w+|nan\w+|mode)$/;
 
 /** Reductions that round to half precision once, at the end; in others PyTorch rounds on the way, depending on the device. */
 const inOneStep: ReadonlySet<AxisReduction['compute']> = new Set([total, largest, smallest]);
@@ -187,7 +195,7 @@ function placed(compute: (row: Float64Array) => number): Operation {
 }
 
 /** Standard deviation and variance: by default PyTorch divides by N - 1, the others by N. */
-function spread(finish: (variance: number) => number): Operation {
+function spread(finish: (variance: number) => number, isBesideNaN = false): Operation {
   return onTensor((x, args, context) => {
     const isTorch = homeOf(context, [x]) === 'torch';
     if (isTorch && isInteger(x.dtype)) {
@@ -195,13 +203,17 @@ function spread(finish: (variance: number) => number): Operation {
     }
     // `x.std(False)` says unbiased, not an axis.
     const isFlag = args.dim?.type === 'tensor' && args.dim.dtype === 'bool';
+    if (isBesideNaN && isHalf(x.dtype)) return withoutNumbers({ library: x.library }, unsupported(context));
     const told = isFlag ? args.dim : args.unbiased;
     const unbiased = isGiven(told) ? flag(told) : isTorch;
     const asked = given(args, 'correction', 'ddof');
     const correction =
       asked === undefined ? (unbiased === 'unknown' ? undefined : Number(unbiased)) : numberGiven(asked);
     const reduction: AxisReduction = {
-      compute: (row) => (correction === undefined ? Number.NaN : finish(variance(row, correction))),
+      compute: (row) => {
+        const kept = isBesideNaN ? row.filter((n) => !Number.isNaN(n)) : row;
+        return correction === undefined ? Number.NaN : finish(variance(kept, correction));
+      },
       isMean: true,
       dtype: promotedToFloat([x], x.library),
     };
@@ -286,6 +298,20 @@ export const kthValue: Operation = onTensor((x, args, context) => {
     along(x, args, { compute: kth, dtype: x.dtype }, context),
     along(hasTwins(x) ? { ...x, values: undefined } : x, args, places, context),
   ]);
+});
+
+/** PyTorch's most frequent number along an axis, of several the least; which of its places is returned is not known. */
+export const mostFrequent: Operation = onTensor((x, args, context) => {
+  const compute = (row: Float64Array) => {
+    const counts = new Map<number, number>();
+    for (const n of Float64Array.from(row).sort()) counts.set(n, (counts.get(n) ?? 0) + 1);
+    const most = Math.max(...counts.values());
+    return [...counts.keys()].find((n) => counts.get(n) === most) ?? Number.NaN;
+  };
+  const isTold = wholeOf(args.dim) !== undefined && !x.values?.some(Number.isNaN);
+  const known = !isTold ? { ...x, values: undefined } : x;
+  const place = withoutNumbers({ library: 'torch', dtype: 'int64' }, unsupported(context));
+  return tuple([along(known, args, { compute, dtype: x.dtype }, context), place]);
 });
 
 /** Sorting, together with the places where the library returns them. */

@@ -1,6 +1,8 @@
 import type { Operation } from '../../rows/library';
-import type { Arguments, Dtype } from '../../value';
+import { type Arguments, type Dtype, list, number, type Value } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
+import { xlogy } from '../arithmetic/specialFunctions';
+
 import { onPair } from '../tensors/given';
 import { flag, isGiven, numberGiven, numbersIn, numbersOf, textOf } from '../tensors/operands';
 import { result, unsupported, withoutNumbers } from '../tensors/results';
@@ -9,28 +11,49 @@ import { mean, reduce, total, variance } from './reduce';
 
 /** The mean over the samples, or the sum, of a term of truth and prediction. */
 export function eachPairMean(term: (y: number, x: number) => number): Operation {
-  return onPair(
-    (y, x, args, context) => {
-      const isMean = flag(args.normalize, true);
-      const isVector = y.shape?.length === 1 && x.shape?.length === 1 && y.shape[0] === x.shape[0];
-      if (isGiven(args.sample_weight) || isMean === 'unknown' || !isVector) {
-        return withoutNumbers(
-          { library: 'python', dtype: 'float64', shape: [] },
-          y.missing ?? x.missing ?? unsupported(context),
-        );
-      }
-      const terms = elementwise([y, x], term, context, { dtype: { is: 'float64' } });
-      return terms.type === 'opaque'
-        ? terms
-        : reduce(terms, {}, { compute: isMean ? mean : total, dtype: 'float64' }, context);
-    },
-    ['y_pred'],
-    ['y_true'],
+  return labelled(
+    onPair(
+      (y, x, args, context) => {
+        const isMean = flag(args.normalize, true);
+        const isVector = y.shape?.length === 1 && x.shape?.length === 1 && y.shape[0] === x.shape[0];
+        if (isGiven(args.sample_weight) || isMean === 'unknown' || !isVector) {
+          return withoutNumbers(
+            { library: 'python', dtype: 'float64', shape: [] },
+            y.missing ?? x.missing ?? unsupported(context),
+          );
+        }
+        const terms = elementwise([y, x], term, context, { dtype: { is: 'float64' } });
+        return terms.type === 'opaque'
+          ? terms
+          : reduce(terms, {}, { compute: isMean ? mean : total, dtype: 'float64' }, context);
+      },
+      ['y_pred'],
+      ['y_true'],
+    ),
   );
 }
 
 /** Truth and prediction of each sample, and the arguments beside them. */
 type Score = (y: Float64Array, x: Float64Array, args: Arguments) => ArrayLike<number> | undefined;
+
+/** Labels that are texts, as their places among all in order; they are told apart by nothing else. */
+function labelled(operation: Operation): Operation {
+  return (args, context) => {
+    const lists = Object.entries(args).filter(([, one]) => textsIn(one));
+    const order = [...new Set(lists.flatMap(([, one]) => textsIn(one)!))].sort();
+    if (lists.length < 2 || order.some((one) => !/^[ -~]*$/.test(one))) return operation(args, context);
+    const place = (one: string) => number(order.indexOf(one), 'int64');
+    const asPlaces = lists.map(([name, one]) => [name, list(textsIn(one)!.map(place))]);
+    const positive = args.pos_label?.type === 'text' ? { pos_label: place(args.pos_label.text ?? '') } : {};
+    return operation({ ...args, ...Object.fromEntries(asPlaces), ...positive }, context);
+  };
+}
+
+function textsIn(value: Value | undefined): string[] | undefined {
+  const all =
+    value?.type === 'sequence' ? value.items?.map((one) => (one.type === 'text' ? one.text : undefined)) : [];
+  return all?.length && all.every((one) => one !== undefined) ? all : undefined;
+}
 
 /** What several numbers are, instead of one. */
 type Several = (
@@ -40,25 +63,28 @@ type Several = (
 
 /** A score of two vectors: one number, unless several are told to be an array. */
 function ofPairs(compute: Score, several: Several = () => undefined, takesLabels = false): Operation {
-  return onPair(
-    (y, x, args, context) => {
-      const isVector = y.shape?.length === 1 && x.shape?.length === 1 && y.shape[0] === x.shape[0];
-      const isPlain =
-        isVector &&
-        y.values &&
-        x.values &&
-        !isGiven(args.sample_weight) &&
-        (takesLabels || !isGiven(args.labels));
-      const areFinite = [y, x].every(({ values }) => values?.every(Number.isFinite));
-      const made = isPlain && areFinite && x.values?.length ? compute(y.values!, x.values, args) : undefined;
-      const base = { library: 'python', dtype: 'float64', shape: [] } as const;
-      if (!made) return withoutNumbers(base, y.missing ?? x.missing ?? unsupported(context));
-      const array = several(args, made.length);
-      const kept = array ? ({ library: 'numpy', ...array } as const) : base;
-      return result({ ...kept, of: [y, x], values: () => Float64Array.from(made) }, context);
-    },
-    ['y_pred', 'y_score', 'y2'],
-    ['y_true', 'y1'],
+  return labelled(
+    onPair(
+      (y, x, args, context) => {
+        const isVector = y.shape?.length === 1 && x.shape?.length === 1 && y.shape[0] === x.shape[0];
+        const isPlain =
+          isVector &&
+          y.values &&
+          x.values &&
+          !isGiven(args.sample_weight) &&
+          (takesLabels || !isGiven(args.labels));
+        const areFinite = [y, x].every(({ values }) => values?.every(Number.isFinite));
+        const made =
+          isPlain && areFinite && x.values?.length ? compute(y.values!, x.values, args) : undefined;
+        const base = { library: 'python', dtype: 'float64', shape: [] } as const;
+        if (!made) return withoutNumbers(base, y.missing ?? x.missing ?? unsupported(context));
+        const array = several(args, made.length);
+        const kept = array ? ({ library: 'numpy', ...array } as const) : base;
+        return result({ ...kept, of: [y, x], values: () => Float64Array.from(made) }, context);
+      },
+      ['y_pred', 'y_score', 'y2', 'labels_pred'],
+      ['y_true', 'y1', 'labels_true'],
+    ),
   );
 }
 
@@ -98,8 +124,10 @@ function share(of: Share): Operation {
     const [how, labels] = [isGiven(average) ? textOf(average) : 'each', labelsIn(y, x)];
     if (labels.length === 0) return undefined;
     if (how === 'binary') {
-      const isBinary = labels.every((label) => label === 0 || label === 1);
-      return isBinary && numberGiven(positive) === 1 ? [of(...counted(y, x, 1), args) || 0] : undefined;
+      const label = numberGiven(positive);
+      const isUsual = label === 1 && labels.every((one) => one === 0 || one === 1);
+      const isTold = isUsual || (labels.length === 2 && label !== undefined && labels.includes(label));
+      return isTold ? [of(...counted(y, x, label!), args) || 0] : undefined;
     }
     const each = labels.map((label) => counted(y, x, label));
     const sums = [0, 1, 2].map((at) => each.reduce((sum, one) => sum + one[at], 0));
@@ -223,6 +251,49 @@ const underCurve: Operation = ofPairs((y, x) => {
   return [(sum - (above * (above + 1)) / 2) / (above * (y.length - above))];
 });
 
+/** A mean deviance of numbers that the distribution can give; scikit-learn refuses others. */
+function deviance(term: (y: number, x: number) => number): Operation {
+  return ofPairs((y, x) => {
+    const told = mean(y.map((one, i) => term(one, x[i])));
+    return Number.isNaN(told) ? undefined : [told];
+  });
+}
+
+/** A score of two clusterings: what they tell of each other and their entropies, in nats. */
+function ofClusters(
+  compute: (mutual: number, own: number, other: number, args: Arguments) => number,
+): Operation {
+  return ofPairs((y, x, args) => {
+    const [rows, columns] = [labelsIn(y), labelsIn(x)];
+    if (rows.length * columns.length === 0 || rows.length * columns.length * y.length > mostComparisons)
+      return undefined;
+    const share = (is: (i: number) => boolean) => y.filter((_, i) => is(i)).length / y.length;
+    const p = rows.map((a) => share((i) => y[i] === a));
+    const q = columns.map((b) => share((i) => x[i] === b));
+    const entropy = (shares: readonly number[]) => shares.reduce((sum, one) => sum - xlogy(one, one), 0);
+    const together = rows.map((a, i) =>
+      columns.map((b, j) => {
+        const joint = share((at) => y[at] === a && x[at] === b);
+        return xlogy(joint, joint / (p[i] * q[j]));
+      }),
+    );
+    const mutual = Math.max(
+      0,
+      together.flat().reduce((sum, one) => sum + one, 0),
+    );
+    // Of independent ones, rounding leaves a trace.
+    const told = mutual < 1e-9 && mutual > 0 ? Number.NaN : compute(mutual, entropy(p), entropy(q), args);
+    return Number.isNaN(told) ? undefined : [told];
+  });
+}
+
+const mostComparisons = 1_000_000;
+
+/** How much of its entropy a clustering shares, where it has any. */
+function shareOf(mutual: number, entropy: number): number {
+  return entropy > 0 ? mutual / entropy : 1;
+}
+
 export const scores: Readonly<Record<string, Operation>> = {
   r2_score: explained(() => 0),
   explained_variance_score: explained(mean),
@@ -254,6 +325,22 @@ export const scores: Readonly<Record<string, Operation>> = {
   fbeta_score: share((found, predicted, actual, { beta }) => {
     const square = (numberGiven(beta) ?? Number.NaN) ** 2;
     return ((1 + square) * found) / (square * actual + predicted);
+  }),
+  mean_poisson_deviance: deviance((y, x) => (y < 0 || x <= 0 ? Number.NaN : 2 * (xlogy(y, y / x) - y + x))),
+  mean_gamma_deviance: deviance((y, x) =>
+    y <= 0 || x <= 0 ? Number.NaN : 2 * (Math.log(x / y) + y / x - 1),
+  ),
+  mutual_info_score: ofClusters((mutual, _own, _other, { contingency }) =>
+    isGiven(contingency) ? Number.NaN : mutual,
+  ),
+  normalized_mutual_info_score: ofClusters((mutual, own, other, { average_method: method }) =>
+    textOf(method) === 'arithmetic' ? shareOf(mutual, (own + other) / 2) : Number.NaN,
+  ),
+  homogeneity_score: ofClusters(shareOf),
+  completeness_score: ofClusters((mutual, _, other) => shareOf(mutual, other)),
+  v_measure_score: ofClusters((mutual, own, other, { beta }) => {
+    const [b, h, c] = [numberGiven(beta) ?? Number.NaN, shareOf(mutual, own), shareOf(mutual, other)];
+    return h + c === 0 ? 0 : ((1 + b) * h * c) / (b * h + c);
   }),
   matthews_corrcoef: correlation,
   cohen_kappa_score: agreement,

@@ -57,6 +57,7 @@ const homes: Readonly<Record<string, Library>> = {
   tensorflow: 'tensorflow',
   keras: 'tensorflow',
   jax: 'jax',
+  flax: 'jax',
   optax: 'jax',
   tfjs: 'tfjs',
 };

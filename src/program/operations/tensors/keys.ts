@@ -12,6 +12,18 @@ export function keyOf(value: Value): string | undefined {
   return part === undefined ? undefined : `\0${JSON.stringify(part)}`;
 }
 
+/** The items by their keys, of equal ones the first, as a set holds them; undefined where some key is not known. */
+export function distinct(items: readonly Value[]): Map<string, Value> | undefined {
+  const held = new Map<string, Value>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) return undefined;
+    // A number that is read from an array does not share its memory.
+    if (!held.has(key)) held.set(key, item.type === 'tensor' ? { ...item, store: undefined } : item);
+  }
+  return held;
+}
+
 /** The value that was stored under a key. */
 export function ofKey(key: string): Value {
   return key.startsWith('\0') ? ofPart(JSON.parse(key.slice(1))) : text(key);

@@ -112,7 +112,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       );
     return loss === 'ctcloss'
       ? l10n.t(
-          'This loss takes log-probabilities; its input is a {0}. What it computes is below 0, and no likelihood.',
+          'This loss takes log-probabilities; its input is a {0}. The result is below 0, and is not a likelihood.',
           activationName(is, line),
         )
       : l10n.t(
@@ -120,7 +120,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           activationName(is, line),
         );
   },
-  'kl-div-input-not-log': ({ is, argument, line }) => {
+  'kl-div-input-not-log': ({ is, argument, form, line }) => {
     if (argument === 'target') {
       return l10n.t(
         'The target is log-probabilities, which kl_div takes for probabilities without log_target=True: the result is NaN.',
@@ -130,7 +130,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       return l10n.t(
         'kl_div takes log-probabilities first; these are raw scores. The result is not a divergence and can be negative.',
       );
-    return is === 'probabilities'
+    return is === 'probabilities' && form !== 'log-target'
       ? l10n.t(
           'kl_div takes log-probabilities first; this is a {0}. Given the same 100 even probabilities twice, it returns -4.62 instead of 0.',
           activationName(is, line),
@@ -159,10 +159,10 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     if (guarded)
       return form === 'one-minus'
         ? l10n.t(
-            'An epsilon or a bound caps log(1 - sigmoid(x)), and beyond it the gradient is lost. logsigmoid(-x) is exact without.',
+            'An epsilon or a bound caps log(1 - sigmoid(x)), and beyond it the gradient is lost. logsigmoid(-x) needs neither and is exact.',
           )
         : l10n.t(
-            'An epsilon or a bound caps log(sigmoid(x)), and beyond it the gradient is lost. logsigmoid(x) is exact without.',
+            'An epsilon or a bound caps log(sigmoid(x)), and beyond it the gradient is lost. logsigmoid(x) needs neither and is exact.',
           );
     const { most, one } = limitsOf(precision);
     return form === 'one-minus'
@@ -275,10 +275,14 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         ),
   'entropy-at-zero': ({ by }) =>
     l10n.t('{0} fixes the value but not the gradient: at p = 0 the gradient of p log p is still NaN.', by),
-  'mean-of-means': () =>
-    l10n.t(
-      'The mean of batch means gives the samples of a short batch too much weight. Sum the losses and divide by the number of samples.',
-    ),
+  'mean-of-means': ({ of }) =>
+    of === 'tokens'
+      ? l10n.t(
+          'The mean over the tokens of each batch, accumulated, gives the tokens of batches that have few of them too much weight. Sum the losses and divide by the number of tokens in all batches of the step.',
+        )
+      : l10n.t(
+          'The mean of batch means gives the samples of a short batch too much weight. Sum the losses and divide by the number of samples.',
+        ),
   'target-format': ({ is, loss, dtype = '' }) => {
     switch (is) {
       case 'one-hot':

@@ -8,7 +8,7 @@ describe('logSumExpTex', () => {
       'm = \\max_i z_i = 1000',
       '\\log \\sum_i e^{z_i} = m + \\log \\sum_i e^{z_i - m}',
       '= 1000 + \\log \\left(e^{0} + e^{0}\\right)',
-      '= 1000 + \\log \\left(1 + 1\\right) = 1000.693',
+      '= 1000 + \\log \\left(1 + 1\\right) = 1000.69315',
     ]);
   });
 

@@ -26,6 +26,7 @@ function part(reads: readonly Cell[], writes: readonly (readonly [Cell, Value])[
     allowed: 1,
     work: 1,
     isCut: false,
+    isRepeatable: true,
   };
 }
 

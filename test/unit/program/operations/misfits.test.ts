@@ -22,4 +22,19 @@ describe('arrays whose shapes do not fit', () => {
       assert.equal(value?.type === 'opaque' && value.why.reason === 'raises' && value.why.detail, said);
     });
   }
+
+  // What PyTorch 1.13 says.
+  for (const [size, said] of [
+    ['5, 32', '5x32 and 64x2'],
+    ['32', '1x32 and 64x2'],
+    ['2, 5, 32', '10x32 and 64x2'],
+    ['0, 32', '0x32 and 64x2'],
+  ] as const) {
+    it(`are told of in PyTorch's words where a layer has other features: (${size})`, () => {
+      const code = `import torch\na = torch.nn.Linear(64, 2)(torch.randn(${size}))\n`;
+      const value = valueAt(readProgram([code]), 0, code.indexOf('a ='))?.value;
+      const detail = value?.type === 'opaque' && value.why.reason === 'raises' && value.why.detail;
+      assert.equal(detail, `mat1 and mat2 shapes cannot be multiplied (${said})`);
+    });
+  }
 });

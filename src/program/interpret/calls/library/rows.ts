@@ -4,8 +4,10 @@ import type { Context, FunctionRow } from '../../../rows/library';
 import { inside, type Node, placeOf } from '../../../syntax';
 import { type Arguments, flagOf, opaque, type Tensor, type Value } from '../../../value';
 import { mutate } from '../../memory/effects';
-import { anyOf, identitiesOf, same, withoutValues } from '../../memory/join';
+import { identitiesOf } from '../../memory/identities';
+import { anyOf, withoutValues } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
+import { same } from '../../memory/same';
 import { shareMemory } from '../../memory/typedArrays';
 import { tried } from '../callbacks';
 import { reshapes } from '../inPlace';
@@ -34,6 +36,9 @@ export function calledRow(
     isPython ? inOwnWords(name, row, given) : asTaken(row, given),
     opaque(missing('unsupported', site)),
   );
+  // A criterion that does not take these arguments is another one here: it was chosen in a branch.
+  if (isPython && self && row.loss && (left.length > 0 || isWanting(row, written)))
+    return opaque(missing('unsupported', site, name));
   const args = { ...own, ...written };
   const context: Context = {
     ...{ callee: name, place: placeOf(site) },
@@ -77,6 +82,13 @@ export function calledRow(
   const finished = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
   if (!isPython) shareMemory(machine, args, finished, site);
   return finished;
+}
+
+/** Whether an argument that has no default was not given. */
+function isWanting({ parameters }: FunctionRow, args: Arguments): boolean {
+  return parametersOf(parameters).some(
+    ({ name, is, fallback }) => is === 'plain' && !fallback && args[name] === undefined,
+  );
 }
 
 /** Whether both are known to have the same shape: PyTorch gives another one to the buffer that it writes a result into. */

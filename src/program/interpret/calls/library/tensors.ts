@@ -2,7 +2,7 @@ import { rowOf } from '../../../libraries/lookUp';
 import type { Node } from '../../../syntax';
 import { type Opaque, opaque, type Tensor, type Value } from '../../../value';
 import { isHarmless, mayChange, mutate } from '../../memory/effects';
-import { identitiesOf, oneOf } from '../../memory/join';
+import { identitiesOf, oneOf } from '../../memory/identities';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { changesInPlace, keepsNumbers, reshapes } from '../inPlace';
 import { byNumber } from '../signature';
@@ -33,6 +33,12 @@ export function tensorMethod(
   site: Node,
   self: Argument,
 ): Value {
+  // What a number was computed with may be a tensor, just as something unknown may.
+  if (library === 'python' && receiver.type === 'tensor' && !receiver.shape) {
+    const told = toldBy(machine, name);
+    const value: Value = { ...receiver, library: told ?? library };
+    if (told) return tensorMethod(machine, told, value, name, given, site, { ...self, value });
+  }
   const qualified = `${prefixes[library]}${name}`;
   const row = rowOf(qualified);
   const all: Given = { ...given, positional: [self, ...given.positional] };
@@ -64,19 +70,17 @@ export function opaqueMethod(
   site: Node,
   self: Argument,
 ): Value {
-  const library = machine.syntax.language === 'python' ? 'torch' : 'tfjs';
   const isCast =
     name === 'to' &&
     isHalf(given.positional[0]?.value ?? given.named.get('dtype')?.value) &&
     !mayBeModule.test(receiver.name ?? '');
-  const isTold = machine.uses(library) && (isCast || !otherMethods.test(name));
-  const row = isTold ? rowOf(`${prefixes[library]}${name}`) : undefined;
+  const library = toldBy(machine, name, isCast);
   const cast = name === 'astype' ? castTo(given.positional[0]?.value) : undefined;
   if (cast) {
     const result = { ...cast, missing: receiver.why, made: madeOn(receiver, name, given, site) };
     return reportedOn(machine, receiver, name, given, result, site);
   }
-  if (row?.is === 'function' && !row.isProperty) {
+  if (library) {
     const { why, holds, made, ways } = receiver;
     const store = holds && oneOf(holds);
     const tensor: Value = { type: 'tensor', library, missing: why, made, ways, store };
@@ -102,6 +106,14 @@ export function opaqueMethod(
   }
   mayChange(machine, receiver, site, name);
   return unknownCall(machine, qualified, given, site, receiver);
+}
+
+/** The library whose tensors something unknown is taken for, where it has such a method. */
+function toldBy(machine: Machine, name: string, isCast = false): 'torch' | 'tfjs' | undefined {
+  const library = machine.syntax.language === 'python' ? 'torch' : 'tfjs';
+  if (!machine.uses(library) || (!isCast && otherMethods.test(name))) return undefined;
+  const row = rowOf(`${prefixes[library]}${name}`);
+  return row?.is === 'function' && !row.isProperty ? library : undefined;
 }
 
 /** Methods of tensors whose names other objects use as well. */

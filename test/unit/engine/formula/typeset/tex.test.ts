@@ -37,7 +37,7 @@ describe('texNumber', () => {
     [-1, '-1'],
     [1e-7, '10^{-7}'],
     [1.5e-9, '1.5 \\cdot 10^{-9}'],
-    [12345.678, '12346'],
+    [12345.678, '12345.678'],
     [Number.POSITIVE_INFINITY, '\\infty'],
     [Number.NaN, '\\mathrm{NaN}'],
   ] as const) {

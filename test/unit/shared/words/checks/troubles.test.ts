@@ -38,6 +38,14 @@ describe('the sentence for a finding', () => {
     });
   }
 
+  it('tells what a softmax for its logarithm gives only of a target of probabilities', () => {
+    // torch 1.13: p = torch.full((100,), 0.01); F.kl_div(p, p, reduction='sum') is -4.6152, with log_target=True it is 0.
+    const call = (more: string) =>
+      said(`p = F.softmax(z, dim=1)\nloss = F.kl_div(p, q, reduction='sum'${more})`);
+    assert.match(call(''), / -4\.62 instead of 0\.$/);
+    assert.match(call(', log_target=True'), / can be negative\.$/);
+  });
+
   it('tells no cost over all pairs where options change it', () => {
     for (const option of ["reduction='sum'", 'beta=0.5']) {
       const call = `F.smooth_l1_loss(torch.rand(3, 1), torch.rand(3), ${option})`;
@@ -52,6 +60,8 @@ describe('the sentence for a finding', () => {
     ['y = torch.log(1 + torch.exp(x.double()))', ' above 709.7 in float64. '],
     ['y = np.exp(x) / np.exp(x).sum()', ' above 709.7 in float64. '],
     ['y = np.log(np.sum(np.exp(x)))', ' above 709.7 and -inf below -746 in float64. '],
+    // What PyTorch computed stays float32 in NumPy.
+    ['y = -np.log(torch.softmax(x, dim=1).detach().numpy())', ' 104 below the largest in float32'],
     ['y = torch.log(torch.exp(x).sum())', ' above 88.7 and -inf below -104 in float32. '],
   ]) {
     it(`tells the limits of what it is computed in: ${line}`, () => {
