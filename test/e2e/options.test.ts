@@ -54,7 +54,7 @@ describe('the options of a loss', () => {
     await field('Ignore index').fill('-1');
     await press('Enter');
     await status('0.2744 nats');
-    await panel().getByText('3 samples counted, 1 ignored.').waitFor();
+    await panel().getByText('mean over 3 of 4 samples').waitFor();
   });
 
   it('are out of the way until they are opened', async () => {
