@@ -103,7 +103,9 @@ describe('the options of a loss', () => {
     await picker().click();
     await rows().filter({ hasText: '[1, 2, 0.5]' }).click();
     await status('0.4027 nats');
-    await panel().getByText('Divided by the sum of weights 3.5.').waitFor();
+    await panel()
+      .getByText(/divided by the sum of weights 3\.5/)
+      .waitFor();
     await picked().filter({ hasText: 'w [1, 2, 0.5]' }).waitFor();
     await panel()
       .locator('header .set', { hasText: 'Class weights w · Ignore index -1 · Label smoothing 0.1' })
