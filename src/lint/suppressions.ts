@@ -10,7 +10,7 @@ interface Suppression {
   readonly lineEnd: number;
 }
 
-const comment = /#[^\n]*?\bloss-explorer:[ \t]*ignore(-file)?\b(?:\[([\w, -]*)\])?/g;
+const comment = /\bloss-explorer:[ \t]*ignore(-file)?\b(?:\[([\w, -]*)\])?/g;
 
 /**
  * The findings that no comment turns off: `# loss-explorer: ignore[rule]` on one of a finding's lines, or
@@ -25,14 +25,18 @@ export function withoutSuppressed(cells: readonly string[], troubles: readonly T
 
 function suppressionsIn(text: string, cell: number): Suppression[] {
   if (!text.includes('loss-explorer:')) return [];
-  return [...text.matchAll(comment)].map(({ 1: isForFile, 2: names, index }) => {
-    const end = text.indexOf('\n', index);
-    return {
-      rules: (names ?? '').split(',').flatMap((name) => name.trim() || []),
-      ...{ isForFile: isForFile !== undefined, cell },
-      ...{ lineStart: text.lastIndexOf('\n', index) + 1, lineEnd: end < 0 ? text.length : end },
-    };
-  });
+  const found: Suppression[] = [];
+  let lineStart = 0;
+  for (const line of text.split('\n')) {
+    const lineEnd = lineStart + line.length;
+    const hash = line.indexOf('#');
+    for (const [, isForFile, names = ''] of hash < 0 ? [] : line.slice(hash).matchAll(comment)) {
+      const rules = names.split(',').flatMap((name) => name.trim() || []);
+      found.push({ rules, isForFile: isForFile !== undefined, cell, lineStart, lineEnd });
+    }
+    lineStart = lineEnd + 1;
+  }
+  return found;
 }
 
 function turnsOff(one: Suppression, { rule, start, end, cell }: Trouble & TroublePlace): boolean {

@@ -19,8 +19,8 @@ export interface PanelState {
   readonly heard: number;
 }
 
-/** The one-based line of each vector in its text, where that is open. */
-export type Lines = Readonly<Partial<Record<Slot, number>>>;
+/** The one-based line of each vector in its text, where that is open, with the cell of a notebook: `cell 2:6`. */
+export type Lines = Readonly<Partial<Record<Slot, string>>>;
 
 /** The host's messages to the page. */
 export type ToPage =

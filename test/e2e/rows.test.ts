@@ -34,7 +34,7 @@ describe('a batch larger than memory', () => {
 
   it('is read to its end where that is wanted after all, and shows the rows that cost the most', async () => {
     await panel().getByRole('button', { name: 'Compute' }).click();
-    await says('Mean over 8,192 samples.');
+    await says('mean over 8,192 samples');
     // Equal logits cost ln 50257 = 10.825, and the one row ln(50256 + e^10) = 11.188.
     await status(/^\s*10\.825 nats/);
     await says('Sample 8000 costs the most: 11.188 nats.');

@@ -1,5 +1,8 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { lineOf } from '../../src/host/vectors/openDocuments';
+import { pickOf, readPlace } from '../../src/host/vectors/picks';
+import { isRefusal } from '../../src/reader/source/found';
 import { activated, clear, hoverAt, run, show } from './documents';
 
 const lecture = 'label = [1, 0, 0]\nlogits = [2.0, 1.0, 0.0]\nq = softmax(logits)\nprint(q)\n';
@@ -61,6 +64,17 @@ describe('a name in a notebook', () => {
     edit.replace(first.uri, new vscode.Range(at.translate(0, 5), at.translate(0, 8)), '0.0');
     await vscode.workspace.applyEdit(edit);
     assert.match(await hoverAt(document, '[0.5'), /Cross-entropy against probs: 1\.155\d* nats/);
+  });
+
+  it('is placed by the number of its code cell and the line in it', async () => {
+    const [, first, second] = await cells();
+    const placeIn = (document: vscode.TextDocument, text: string) => {
+      const { read, near } = readPlace(document, document.positionAt(document.getText().indexOf(text)))!;
+      assert.ok(!isRefusal(read));
+      return lineOf({ ...pickOf(read, document, near), uri: document.uri.toString() });
+    };
+    assert.equal(placeIn(first, '2.0'), 'cell 1:2');
+    assert.equal(placeIn(second, 'softmax'), 'cell 2:1');
   });
 });
 

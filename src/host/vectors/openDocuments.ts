@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Pick } from '../../session/session';
 import { log } from '../tools/log';
+import { cellsAbove, notebookOf } from './notebooks';
 
 /**
  * The document at an address; undefined where it no longer exists. One that was never saved is gone once it is closed.
@@ -17,10 +18,12 @@ export async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument
   }
 }
 
-/** The one-based line of a vector; undefined where its file is not open, or is not a text. */
-export function lineOf({ uri, start }: Pick): number | undefined {
+/** The one-based line of a vector, in a notebook with its code cell; undefined where its file is not open, or is not a text. */
+export function lineOf({ uri, start }: Pick): string | undefined {
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
-  return document && document.positionAt(start).line + 1;
+  if (!document) return undefined;
+  const line = `${document.positionAt(start).line + 1}`;
+  return notebookOf(document) ? vscode.l10n.t('cell {0}:{1}', cellsAbove(document).length + 1, line) : line;
 }
 
 /** The editor with the cursor; while a panel or a page has the focus, the only visible one. */

@@ -45,7 +45,7 @@ export const logSoftmaxByHand: Rule = {
     if (isGuardedEntropy(event, shares, program) || isDrawnFrom(event, program)) return undefined;
     const made = madeBy(inner, 'softmax');
     return {
-      ...{ severity: 'warning', related: [kind.place], data: { precision: precisionOf(event, kind.by) } },
+      ...{ severity: 'warning', related: [kind.place], data: computedIn(event, kind.by) },
       fix:
         made &&
         replacement(event, made, program, 'use-log-softmax', (name) =>
@@ -79,7 +79,7 @@ export const logSigmoidByHand: Rule = {
     return {
       ...{ severity: 'warning', related: [kind.place] },
       data: {
-        ...{ form: rest ? 'one-minus' : 'plain', precision: precisionOf(event, kind.by) },
+        ...{ form: rest ? 'one-minus' : 'plain', ...computedIn(event, kind.by) },
         ...(isGuarded(event, rest) && { guarded: 1 }),
       },
       fix:
@@ -118,7 +118,7 @@ export const logsumexpByHand: Rule = {
     if (!sum || !exp || isTame(operandOf(exp))) return undefined;
     return {
       ...{ severity: 'warning', related: [exp.place] },
-      data: { precision: precisionOf(event), ...(mean && { form: 'mean' }) },
+      data: { ...computedIn(event), ...(mean && { form: 'mean' }) },
       fix: mean ? undefined : logsumexpFix(event, sum, exp, program),
     };
   },
@@ -142,7 +142,7 @@ export const softplusByHand: Rule = {
     const functional = functionalIn(program);
     return {
       ...{ severity: 'warning', related: [exp.place] },
-      data: { precision: precisionOf(event), ...(isChosen && { form: 'chosen' }) },
+      data: { ...computedIn(event), ...(isChosen && { form: 'chosen' }) },
       fix:
         isTorch && functional
           ? {
@@ -176,7 +176,7 @@ export const softmaxByHand: Rule = {
     // A matrix over its whole sum, as Sinkhorn's algorithm begins, is no softmax of its rows.
     if (isTransposed(operandOf(sum)) && !isGivenAxis(sum)) return undefined;
     if (!isSameValue(operandOf(above), operandOf(below))) return undefined;
-    const data = { precision: precisionOf(event, above.by) };
+    const data = computedIn(event, above.by);
     const fix = weighed ? undefined : softmaxFix(event, sum, above, program);
     return { severity: 'warning', related: [above.place], data, fix };
   },
@@ -186,6 +186,9 @@ export const softmaxByHand: Rule = {
 function weighedExp(value: Value | undefined): Made | undefined {
   const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
   const parts = ways ?? operandsOf(madeOf(value), '*') ?? [];
+  // Of several tensors put together, the exponential is a common factor, which cancels.
+  if (!ways && parts.some((part) => madeBy(unwrapped(part), 'cat', 'concat', 'concatenate', 'stack')))
+    return undefined;
   for (const part of parts) {
     const exp = madeBy(unwrapped(part), 'exp') ?? (ways && weighedExp(part));
     if (exp) return exp;
@@ -207,8 +210,14 @@ function isGivenAxis({ args: { dim, axis } }: Made): boolean {
 /** A distance is not negative, and neither are its entries. */
 const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
 
+/** What the formula is computed in, and with, where that is NumPy. */
+function computedIn(event: Event, by = event.callee): Readonly<Record<string, string>> {
+  const isNumPy = /^(?:numpy|scipy)\./.test(/^\w/.test(event.callee) ? event.callee : by);
+  return { precision: precisionOf(event, by), ...(isNumPy && { library: 'numpy' }) };
+}
+
 /**
- * What the formula is computed in: NumPy's and SciPy's functions compute in float64, unless their input says otherwise, as what
+ * The precision of the formula: NumPy's and SciPy's functions compute in float64, unless their input says otherwise, as what
  * another library computed does.
  */
 function precisionOf({ result, callee }: Event, by = callee): 'float32' | 'float64' {

@@ -18,7 +18,7 @@ import {
   zero,
 } from '../operations/construct';
 import { cast, dtypeOf, item, round, same, sizes, toList } from '../operations/convert';
-import { interpolated, polynomial, trapezoid } from '../operations/curves';
+import { trapezoid } from '../operations/curves';
 import {
   besideNaN,
   clamp,
@@ -44,7 +44,6 @@ import {
   raveled,
   repeated,
   reshaped,
-  reshapedAs,
   squeezed,
   stacked,
   stackedAs,
@@ -205,8 +204,6 @@ export const numpyFunctions: Table = {
   ),
   finfo: row('dtype', floatLimits),
   ...named('trapz trapezoid', row('y, x=None, dx=1.0', trapezoid)),
-  interp: row('x, xp, fp', interpolated),
-  polyval: row('p, x', polynomial),
   append: row('arr, values, axis=None', ({ arr, values, axis }, context) => {
     const both = [arr ?? nothing, values ?? nothing];
     const isFlat = !isGiven(axis);
@@ -215,15 +212,7 @@ export const numpyFunctions: Table = {
   }),
   atleast_1d: row('a', (args, context) => grown(1, args, context)),
   atleast_2d: row('a', (args, context) => grown(2, args, context)),
-  roll: row('a, shift, axis=None', (args, context) => {
-    if (isGiven(args.axis)) return roll(args, context);
-    const flat = raveled(args, context);
-    const isFlat = flat.type === 'tensor' && args.a?.type === 'tensor' ? args.a.shape?.length === 1 : false;
-    const turned = roll({ a: flat, shift: args.shift, axis: number(0, 'int64') }, context);
-    return isFlat || turned.type === 'opaque'
-      ? turned
-      : reshapedAs({ input: turned, other: args.a }, context);
-  }),
+  roll: row('a, shift, axis=None', roll),
   flipud: row('m', flipAlong(0)),
   fliplr: row('m', flipAlong(1)),
   einsum: row('subscripts, *operands', einsum),
@@ -288,6 +277,8 @@ const joinedBy = (join: Operation) =>
   });
 
 const joined: Table = {
+  'maximum.accumulate': row('arr, axis=0', reductions.cummax),
+  'logaddexp.reduce': row('arr, axis=0', reductions.logsumexp),
   'c_.__getitem__': joinedBy(stackedAs('columns')),
   'r_.__getitem__': joinedBy((args, context) => {
     const line = stackedAs('line')(args, context);

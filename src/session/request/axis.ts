@@ -1,5 +1,6 @@
 import { takesClassAxis, usualClassAxis } from '../../engine/problem/classAxis';
 import { type Range, scalarOptions } from '../../engine/request/options';
+import type { LooksReason } from '../../reader/meaning/looks';
 import { sameShape } from '../../shape';
 import type { NumberOption } from '../options';
 import type { Pick, Session } from '../session';
@@ -14,12 +15,13 @@ export function axisOf({ options, prediction, target, loss }: Session): number {
 
 /**
  * The axis whose removal gives the prediction the target's shape. Of several, axis 1 comes first, as in PyTorch, then
- * the last one, which is also the answer where the target does not decide.
+ * the last one, which is also the answer where the target does not decide, or where the rows are distributions.
  */
 export function guessAxis(prediction: Pick, target: Pick | undefined): number {
-  const { shape } = prediction;
+  const { shape, looks } = prediction;
   const last = Math.max(0, shape.length - 1);
   if (!target || target.shape.length !== last) return last;
+  if (looks.because.some((reason) => ofDistributions.has(reason))) return last;
   const usual = usualClassAxis({
     prediction: { ...prediction, kind: 'logits' },
     target: { ...target, kind: 'class-indices' },
@@ -34,6 +36,14 @@ export function guessAxis(prediction: Pick, target: Pick | undefined): number {
     ) ?? last
   );
 }
+
+/** What a look at the numbers along the last axis says of distributions. */
+const ofDistributions: ReadonlySet<LooksReason> = new Set([
+  'one-1-rest-0',
+  'sums-to-1',
+  'sums-nearly-to-1',
+  'exp-sums-to-1',
+]);
 
 /** The values that a number may have, given the operands of a session. */
 export function rangeOf(option: NumberOption, { prediction, target }: Session): Range {

@@ -54,6 +54,14 @@ describe('exploring', () => {
     assert.deepEqual(afterExploring(pred, labels).target, labels);
   });
 
+  it('a batch of distributions leaves a target of another number of samples aside', () => {
+    const rows = pick([0.7, 0.2, 0.1, 0.1, 0.8, 0.1], 'probabilities', {
+      ...{ start: 80, end: 90, shape: [2, 3] },
+      looks: { kind: 'probabilities', because: ['in-0-1', 'sums-to-1'] },
+    });
+    assert.deepEqual(afterExploring(label, rows), { target: label, prediction: rows, loss: 'entropy' });
+  });
+
   it('one of the pair again leaves both in their places', () => {
     assert.deepEqual(afterExploring(label, pred, label), afterExploring(label, pred));
     assert.deepEqual(afterExploring(label, pred, pred), afterExploring(label, pred));

@@ -1,6 +1,7 @@
 /**
- * The name among `names` that a name is another spelling of or is closest to: `cross_entropy`, `logsoftmax` and
- * `mse_loss` give `crossEntropy`, `logSoftmax` and `mse`. Undefined where none is close.
+ * The name among `names` that a name is another spelling of, is closest to, or abbreviates: `cross_entropy`, `logsoftmax`,
+ * `mse_loss`, `kl` and `bce` give `crossEntropy`, `logSoftmax`, `mse`, `klDivergence` and `binaryCrossEntropy`.
+ * Undefined where none does.
  */
 export function meantBy(name: string, names: readonly string[]): Meant | undefined {
   const alike = names.find((other) => key(other) === key(name));
@@ -9,7 +10,14 @@ export function meantBy(name: string, names: readonly string[]): Meant | undefin
     .map((other) => ({ other, typos: distance(key(name), key(other)) }))
     .filter(({ other, typos }) => typos <= mostTypos && 2 * typos < key(other).length)
     .sort((one, other) => one.typos - other.typos);
-  return closest && { name: closest.other, isSpelling: false };
+  const [meant] = closest ? [closest.other] : names.filter((other) => abbreviates(key(name), other));
+  return meant === undefined ? undefined : { name: meant, isSpelling: false };
+}
+
+/** Whether it is the beginning or the initials of a name. */
+function abbreviates(short: string, name: string): boolean {
+  const initials = name.replace(/(^.|[A-Z])[^A-Z]*/g, '$1').toLowerCase();
+  return short.length > 1 && (key(name).startsWith(short) || initials === short);
 }
 
 export interface Meant {

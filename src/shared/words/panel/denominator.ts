@@ -3,37 +3,36 @@ import type { Denominator } from '../../../engine/problem/report';
 import { formatNumber } from '../../format';
 import { counted } from '../counted';
 
-/** What the sum was divided by; undefined where it was not divided and nothing was ignored. */
-export function denominatorSentence(
-  { by, value, counted: countedSamples, ignored }: Denominator,
+/** What was ignored, and what the sum was divided by; undefined where it was not divided and nothing was ignored. */
+export function denominatorWords(denominator: Denominator, digits: number): string | undefined {
+  const { by, value, counted: kept, ignored } = denominator;
+  if (by !== 'nothing' && value === 1 && ignored === 0) return undefined;
+  const isSaid = ignored === 0 || by === 'samples';
+  const part = isSaid
+    ? undefined
+    : l10n.t('{0} of {1} samples counted', counted(kept), counted(kept + ignored));
+  return [part, dividedBy(denominator, digits)].filter(Boolean).join(' · ') || undefined;
+}
+
+/** What the sum was divided by: `mean over 2 of 3 samples`. */
+export function dividedBy(
+  { by, value, counted: kept, ignored }: Denominator,
   digits: number,
 ): string | undefined {
-  const divided = dividedBy(by, value, digits);
-  const kept = ignored > 0 ? keptWords(countedSamples, ignored) : undefined;
-  if (by !== 'nothing' && value === 1 && !kept) return undefined;
-  return [kept, divided].filter(Boolean).join(' ') || undefined;
+  switch (by) {
+    case 'nothing':
+      return undefined;
+    case 'samples':
+      if (ignored > 0) return l10n.t('mean over {0} of {1} samples', counted(kept), counted(kept + ignored));
+      return value === 1 ? l10n.t('mean over 1 sample') : l10n.t('mean over {0} samples', counted(value));
+    case 'elements':
+      return value === 1 ? l10n.t('mean over 1 element') : l10n.t('mean over {0} elements', counted(value));
+    case 'weights':
+      return l10n.t('divided by the sum of weights {0}', divisorWords(value, digits));
+  }
 }
 
 /** What a mean divides by: a count, or a sum of weights. */
 export function divisorWords(divisor: number, digits: number): string {
   return Number.isInteger(divisor) ? counted(divisor) : formatNumber(divisor, digits);
-}
-
-function keptWords(kept: number, ignored: number): string {
-  return kept === 1
-    ? l10n.t('1 sample counted, {0} ignored.', counted(ignored))
-    : l10n.t('{0} samples counted, {1} ignored.', counted(kept), counted(ignored));
-}
-
-function dividedBy(by: Denominator['by'], value: number, digits: number): string | undefined {
-  switch (by) {
-    case 'nothing':
-      return undefined;
-    case 'samples':
-      return value === 1 ? l10n.t('Mean over 1 sample.') : l10n.t('Mean over {0} samples.', counted(value));
-    case 'elements':
-      return value === 1 ? l10n.t('Mean over 1 element.') : l10n.t('Mean over {0} elements.', counted(value));
-    case 'weights':
-      return l10n.t('Divided by the sum of weights {0}.', divisorWords(value, digits));
-  }
 }

@@ -41,7 +41,7 @@ const sentences: Readonly<Partial<Record<ExpressionErrorCode, (data: ExpressionE
   'too-costly': () => l10n.t('The expression takes too long for these vectors.'),
   'unknown-name': ({ name, meant }) =>
     meant === undefined
-      ? l10n.t('There is no vector {0}.', name)
+      ? l10n.t('There is no vector {0}. The target is P, the prediction Q.', name)
       : l10n.t('There is no vector {0}. Did you mean {1}?', name, meant),
   'unknown-option': ({ name, option, expected }) =>
     l10n.t('{0} has no option {1}. Its options: {2}.', name, option, expected),

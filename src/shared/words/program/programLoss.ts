@@ -6,7 +6,7 @@ import { formatNumber } from '../../format';
 import { counted } from '../counted';
 import { lossName } from '../names';
 import { optionName } from '../options';
-import { divisorWords } from '../panel/denominator';
+import { dividedBy } from '../panel/denominator';
 
 /** The name of a loss, which may be one that only a library has. */
 export function toldLossName(loss: string): string {
@@ -35,30 +35,16 @@ const others = {
 
 /** How a loss with known numbers was reduced: `mean over 2 of 3 samples; class 1 is ignored`. */
 export function reducedWords(
-  { by, value, counted: kept, ignored }: Denominator,
+  denominator: Denominator,
   reduction: Reduction,
   ignoreIndex: number,
   digits: number,
 ): string {
-  const left = ignored > 0 ? l10n.t('class {0} is ignored', ignoreIndex) : undefined;
-  const words = () => {
-    if (reduction === 'none') return reductionWords(reduction);
-    switch (by) {
-      case 'nothing':
-        return reductionWords('sum');
-      case 'samples':
-        return ignored > 0
-          ? l10n.t('mean over {0} of {1} samples', counted(kept), counted(kept + ignored))
-          : value === 1
-            ? l10n.t('mean over 1 sample')
-            : l10n.t('mean over {0} samples', counted(value));
-      case 'elements':
-        return value === 1 ? l10n.t('mean over 1 element') : l10n.t('mean over {0} elements', counted(value));
-      case 'weights':
-        return l10n.t('divided by the sum of weights {0}', divisorWords(value, digits));
-    }
-  };
-  return left ? l10n.t('{0}; {1}', words(), left) : words();
+  const divided = reduction === 'none' ? undefined : dividedBy(denominator, digits);
+  const words = divided ?? reductionWords(reduction === 'none' ? reduction : 'sum');
+  return denominator.ignored > 0
+    ? l10n.t('{0}; {1}', words, l10n.t('class {0} is ignored', ignoreIndex))
+    : words;
 }
 
 /** How a loss is reduced, in general. */

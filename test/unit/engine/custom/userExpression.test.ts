@@ -394,6 +394,9 @@ describe('evaluateCustom', () => {
     ['F.mse_loss(z, P)', 'mse(P, Q)'],
     ['sofmax(z)', 'softmax'],
     ['sum(p)', 'P'],
+    ['kl(P, z)', 'klDivergence(P, Q)'],
+    ['bce(P, z)', 'binaryCrossEntropy(P, Q)'],
+    ['ce(P, z)', 'crossEntropy(P, Q)'],
     ['frobnicate(z)', undefined],
     ['sum(weights)', undefined],
   ];

@@ -36,6 +36,16 @@ describe('axisOf', () => {
     assert.equal(axisOf(about([3, 3], [3])), 1);
   });
 
+  it('is the last where rows are distributions, whatever the target leaves out', () => {
+    const session = about([2, 3], [3]);
+    const rows = pick([0.7, 0.2, 0.1, 0.1, 0.8, 0.1], [2, 3]);
+    assert.equal(axisOf(session), 0);
+    assert.equal(axisOf({ ...session, prediction: rows }), 1);
+    assert.equal(axisOf({ ...session, prediction: pick([...rows.values].map(Math.log), [2, 3]) }), 1);
+    // Each column sums to 1.
+    assert.equal(axisOf({ ...session, prediction: pick([0.7, 0.2, 0.1, 0.3, 0.8, 0.9], [2, 3]) }), 0);
+  });
+
   it('is the chosen axis until other vectors are picked', () => {
     const session = update(about([2, 4, 4], [2, 4]), { type: 'set-number', option: 'classAxis', value: 2 });
     assert.equal(axisOf(session), 2);

@@ -26,6 +26,7 @@ describe('what is said of an expression that has no value', () => {
     ['P[5]', 'There is no entry 5: entries are counted from 0 to 1.'],
     ['sum(p)', 'There is no vector p. Did you mean P?'],
     ['cross_entropy(P, P)', 'There is no function cross_entropy. Did you mean crossEntropy(P, Q)?'],
+    ['sum(y_true)', 'There is no vector y_true. The target is P, the prediction Q.'],
     ['frobnicate(P)', 'There is no function frobnicate.'],
     ['sum(P) % 2', `${form} sum(P) % 2`],
     ['P P', 'The expression cannot be read: an operator is missing in P P'],
