@@ -370,7 +370,8 @@ function byKind(a: Value | undefined, b: Value | undefined): number {
   return Number(kindOf(a) !== undefined) - Number(kindOf(b) !== undefined);
 }
 
-function addUpTo1([a, b]: readonly (Value | undefined)[]): boolean {
+/** Whether two weights add up to 1, as numbers or as `w` and `1 - w`. */
+export function addUpTo1([a, b]: readonly (Value | undefined)[]): boolean {
   const isRest = (one: Value | undefined, of: Value | undefined): boolean => {
     const [whole, part] = operandsOf(madeOf(one), '-') ?? [];
     return numberOf(whole) === 1 && isSameValue(part, of);

@@ -2,6 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
 import {
+  addUpTo1,
   calleeOf,
   exponentOfSigmoid,
   isNegation,
@@ -98,11 +99,20 @@ function sigmoidPicked(value: Value | undefined): Value | undefined {
   const made = madeOf(value);
   const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
   const chosen = made && operationOf(made.by) === 'where' ? Object.values(made.args) : undefined;
-  const terms = operandsOf(made, '+')?.flatMap((term) => operandsOf(madeOf(term), '*') ?? []);
-  const parts = ways ?? chosen ?? terms ?? [];
-  return parts.find((rest) => {
+  const parts = ways ?? chosen;
+  const isRest = (rest: Value | undefined, others: readonly (Value | undefined)[]): boolean => {
     const share = oneMinus(rest);
-    return kindOf(share)?.is === 'sigmoid' && parts.some((part) => isSameValue(unwrapped(part), share));
+    return kindOf(share)?.is === 'sigmoid' && others.some((part) => isSameValue(unwrapped(part), share));
+  };
+  if (parts) return parts.find((rest) => isRest(rest, parts));
+  // In a mixture of two distributions, the shares weigh something else than the label and what is left of it.
+  const [one, other] = (operandsOf(made, '+') ?? []).map((term) => operandsOf(madeOf(term), '*'));
+  if (!one || !other) return undefined;
+  return [...one, ...other].find((rest) => {
+    const [here, there] = one.includes(rest) ? [one, other] : [other, one];
+    const label = here.find((part) => part !== rest);
+    const left = there.find((part) => !isRest(rest, [part]));
+    return isRest(rest, there) && addUpTo1([label, left]);
   });
 }
 

@@ -142,3 +142,7 @@ def cost(a, b, y):
 # === clean: an offset that means something
 light = torch.sigmoid(z)
 ratio = torch.log(image + 1e-3) - torch.log(light + 1e-3)
+
+# === clean: a mixture of two distributions, weighed by a sigmoid
+gate = torch.sigmoid(z)
+loss = -torch.log(gate * vocabulary + (1 - gate) * copied + 1e-12).mean()
