@@ -2,7 +2,7 @@ import type { Event } from '../program/interpret/memory/machine';
 import type { Program } from '../program/readProgram';
 import type { Place } from '../program/value';
 import { rules } from './allRules';
-import { isForNothing, placeOf } from './evidence/sources';
+import { isForNothing, isForOther, placeOf } from './evidence/sources';
 import { mistakeOf } from './mistakeOf';
 import type { FoundFix, Rule } from './rule';
 import { libraryRaises } from './rules/libraryRaises';
@@ -34,7 +34,7 @@ function foundIn(program: Program): readonly Trouble[] {
     if (!finding) return;
     isHarmless = false;
     const { place = event.node, once = place, related, fix, ...what } = finding;
-    if (!isOwn(place) || isForNothing(place, program)) return;
+    if (!isOwn(place) || isForNothing(place, program) || isForOther(event, program)) return;
     const key = `${id} ${once.cell} ${once.start} ${once.end}`;
     const said = found.get(key);
     if (said && (said.severity !== 'hint' || what.severity === 'hint')) return;

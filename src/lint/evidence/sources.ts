@@ -53,6 +53,19 @@ const isEmpty =
 
 const isOfOldVersion = /^if\s[^<\n]*__version__[^<\n]*<[^<\n]*$/;
 
+/** Whether the call stands in a branch for a criterion of another class: `if isinstance(criterion, nn.CrossEntropyLoss)`. */
+export function isForOther({ callee, node }: Event, program: Program): boolean {
+  const name = node.children[0] && textAt(program, node.children[0]);
+  return [...nodesIn(program.syntax.scripts[node.cell], node)].some(({ name: is, children }) => {
+    const at = is === 'IfStatement' ? children.findIndex((child) => isInside(node, child)) : -1;
+    if (children[at]?.name !== 'Body') return false;
+    const isElse = children[at - 1].name === 'else';
+    const test = textAt(program, children[isElse ? 1 : at - 1]);
+    const [, asked, of] = /^isinstance\(\s*([\w.]+)\s*,\s*(?:\w+\.)*(\w+)\s*\)$/.exec(test) ?? [];
+    return asked !== undefined && asked === name && callee.endsWith(`.${of}`) === isElse;
+  });
+}
+
 /** The innermost function around a place, or the script. */
 export function functionAround({ syntax }: Program, place: Place): Node {
   let around = syntax.scripts[place.cell];

@@ -243,3 +243,27 @@ train = keras.utils.image_dataset_from_directory('flowers').map(lambda x, y: (x,
 model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(5, activation='softmax')])
 model.compile('adam', loss='categorical_crossentropy')
 model.fit(train)
+
+# === clean: a criterion of one class or another, each with its own targets
+def train(model, loader, kind):
+    if kind == 'several':
+        criterion = nn.BCEWithLogitsLoss()
+    else:
+        criterion = nn.CrossEntropyLoss()
+    for x, labels in loader:
+        if isinstance(criterion, nn.CrossEntropyLoss):
+            loss = criterion(model(x), torch.argmax(labels.long(), axis=1))
+        else:
+            loss = criterion(model(x), labels)
+
+# === wrong: a criterion of one class or another, with the targets of the other
+def train(model, loader, kind):
+    if kind == 'several':
+        criterion = nn.BCEWithLogitsLoss()
+    else:
+        criterion = nn.CrossEntropyLoss()
+    for x, labels in loader:
+        if isinstance(criterion, torch.nn.BCEWithLogitsLoss):
+            loss = criterion(model(x), torch.argmax(labels, dim=1))  # wrong
+        else:
+            loss = criterion(model(x), labels)
