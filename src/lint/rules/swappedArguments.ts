@@ -75,6 +75,7 @@ function isOfProbabilities(event: Event): boolean {
 /** Whether it is an item of a loader, or called as an autoencoder's input is. */
 function isInputOfModel({ args, nodes }: Event, parameter: string, program: Program): boolean {
   const value = unwrapped(args[parameter]);
+  if (kindOf(value)) return false;
   const why = value && !madeOf(value) ? whyNot(value) : undefined;
   const isItem = why?.reason === 'undefined-name' && /loader|data|batches|_dl$|^dl/i.test(why.name ?? '');
   return (

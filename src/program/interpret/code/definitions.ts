@@ -34,7 +34,7 @@ export function define(machine: Machine, node: Node, decorators: readonly Node[]
   const followed = isFollowed ? 'own' : 'unknown';
   const decoration = unknown.length > 0 ? followed : (told.find(({ is }) => is !== 'none')?.is ?? 'none');
   const { owner, scope } = machine.frame;
-  const contexts = decorators.map(lastNameOf).filter(isAutocast);
+  const contexts = decorators.map(lastNameOf).filter((name) => isAutocast(name) || stopsGradient.test(name));
   const takesName = decorators.some((decorator) => lastNameOf(decorator) === 'wraps');
   const made = decorated(
     closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts, takesName),
@@ -109,6 +109,9 @@ function lastNameOf({ children }: Node): string {
   const nodes = children.filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
   return nodes[nodes.length - 1]?.written ?? '';
 }
+
+/** Decorators that wrap a function like the with statement of the same name: of its results nothing is learned. */
+const stopsGradient = /^(?:no_grad|inference_mode)$/;
 
 const harmless =
   /^(?:no_grad|inference_mode|enable_grad|(?:filter_)?jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;
