@@ -92,7 +92,7 @@ export function argumentAdded(
 
 /** The expression's text, in parentheses if it needs them next to an operator that binds tighter. */
 export function grouped(text: string): string {
-  return /^[\w.]+(?:[([][^()[\]]*[)\]])?$/.test(text) ? text : `(${text})`;
+  return /^[\w.]+(?:[([][^()[\]]*[)\]](?:\.\w+)*)*$/.test(text) ? text : `(${text})`;
 }
 
 /** The expression's text as an argument, which needs no parentheses around it. */

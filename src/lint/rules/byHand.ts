@@ -76,7 +76,7 @@ export const logSigmoidByHand: Rule = {
     const isWritten = made && operand && isInside(made.place, event.node) && event.callee.startsWith('torch');
     const argument = isWritten ? textAt(program, operand) : '';
     const functional = functionalIn(program);
-    const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
+    const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : ungrouped(argument)})`;
     return {
       ...{ severity: 'warning', related: [kind.place] },
       data: {

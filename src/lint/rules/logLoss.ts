@@ -38,7 +38,7 @@ export const logLossNeedsProbabilities: Rule = {
     };
     const predicted = made && operation === 'predict' ? eventAt(program, made.place) : undefined;
     const callee = predicted && calleeOf(predicted);
-    if (!callee || withoutProbabilities.test(made?.by ?? '')) return finding;
+    if (!callee || !isLabels || withoutProbabilities.test(made?.by ?? '')) return finding;
     const reads = readsOf(program, predicted.node)?.count ?? 1;
     if (reads > 1) return { ...finding, fix: { kind: 'read-elsewhere', count: reads - 1 } };
     const edits = [

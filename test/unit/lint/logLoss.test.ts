@@ -36,6 +36,18 @@ describe('log_loss of labels', () => {
       assert.notEqual(fixFor(made), 'use-predict-proba'));
   }
 
+  it('is not mended by predict_proba of a model of Keras, which has none', () => {
+    const code = `import keras
+from sklearn.metrics import log_loss
+net = keras.Sequential([keras.layers.Dense(3)])
+print(log_loss(y, net.predict(x)))
+`;
+    const [{ rule, fix, noFix }] = check([code], defaultLintSettings).troubles;
+    assert.equal(rule, 'log-loss-needs-probabilities');
+    assert.equal(fix, undefined);
+    assert.deepEqual(noFix, { kind: 'choice', count: 2 });
+  });
+
   const head = `from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, brier_score_loss, log_loss
 model = LogisticRegression().fit(x, y)
