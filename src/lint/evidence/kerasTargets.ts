@@ -1,6 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import type { Kind, Place, Value } from '../../program/value';
+import { type Kind, type Place, text, type Value } from '../../program/value';
 import { kindOf, operationOf } from './seen';
 import { isSamePlace } from './sources';
 
@@ -21,14 +21,14 @@ export function mistakenTarget(event: Event, program: Program): MistakenTarget |
   const { callee, args, self } = event;
   if (event.is !== 'call') return undefined;
   if (isFitted.test(callee)) {
-    const target = args.y ?? args['1'];
-    if (!kindOf(target) || !self) return undefined;
-    const all = compiled(self, program).map((one) => mistaken(target, one.args.loss ?? one.args['1'], one));
+    const kind = kindOf(args.y ?? args['1']) ?? labelsRead(args.x ?? args['0']);
+    if (!kind || !self) return undefined;
+    const all = compiled(self, program).map((one) => mistaken(kind, one.args.loss ?? one.args['1'], one));
     const [found] = all;
     return all.every((one) => one?.is === found?.is) ? found : undefined;
   }
   return ofKeras.test(callee)
-    ? mistaken(args.y_true ?? args.target, { type: 'library', name: callee })
+    ? mistaken(kindOf(args.y_true ?? args.target), { type: 'library', name: callee })
     : undefined;
 }
 
@@ -65,12 +65,28 @@ function nameOf(loss: Value | undefined): string {
   }
 }
 
+/** The labels that Keras reads with images from folders, in the form that is asked for, behind what keeps the elements. */
+function labelsRead(value: Value | undefined, depth = 0): Kind | undefined {
+  const made = value?.type === 'opaque' ? value.made : undefined;
+  if (!made || depth > 8) return undefined;
+  if (/\.(?:cache|shuffle|prefetch|repeat|take|skip)$/.test(made.by))
+    return labelsRead(made.args.self, depth + 1);
+  const mode = /\.(?:image|text)_dataset_from_directory$/.test(made.by)
+    ? (made.args.label_mode ?? text('int'))
+    : /\.flow_from_(?:directory|dataframe)$/.test(made.by)
+      ? (made.args.class_mode ?? text('categorical'))
+      : undefined;
+  const named = mode?.type === 'text' ? mode.text : undefined;
+  const is =
+    named === 'categorical' ? 'one-hot' : /^(?:int|sparse)$/.test(named ?? '') ? 'class-indices' : undefined;
+  return is && { is, by: made.by, place: made.place };
+}
+
 function mistaken(
-  target: Value | undefined,
+  kind: Kind | undefined,
   loss: Value | undefined,
   compiled?: Event,
 ): MistakenTarget | undefined {
-  const kind = kindOf(target);
   const name = nameOf(loss);
   const place = compiled?.nodes.loss ?? compiled?.nodes['1'];
   if (kind?.is === 'one-hot' && /^sparsecategorical/.test(name)) return { is: 'one-hot', kind, place };

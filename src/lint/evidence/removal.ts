@@ -5,7 +5,7 @@ import type { FoundFix } from '../rule';
 import type { NoFix } from '../trouble';
 import { readsAround, readsOf } from './reads';
 import { calleeOf, isBuild, kindOf } from './seen';
-import { eventAt, isInside, isSamePlace, placeOf, textAt } from './sources';
+import { eventAt, isAtHand, isInside, isSamePlace, placeOf, textAt } from './sources';
 
 /**
  * Removes an activation that is written inside the loss call, is assigned to a name that nothing else reads, or ends a
@@ -16,7 +16,8 @@ export function removal(event: Event, parameter: string, kind: Kind, program: Pr
   const activation = eventAt(program, kind.place);
   if (!activation) return lastLayerRemoval(kind, program);
   const operand = activation.nodes.input ?? activation.nodes.x ?? activation.nodes.logits;
-  if (!operand || activation.callee !== kind.by) return { kind: 'form' };
+  // A name, as TensorFlow gives it to operations, would be lost.
+  if (!operand || activation.callee !== kind.by || activation.nodes.name) return { kind: 'form' };
   const others = othersThatRead(event, parameter, kind, program);
   if (others) return others;
   const text = textAt(program, operand);
@@ -117,7 +118,10 @@ export function logarithmTaken(
   const renamed = text
     ?.replace(/(?<=^|\.)softmax\b/, 'log_softmax')
     .replace(/(?<=^|\.)Softmax(?=\(|$)/, 'LogSoftmax');
-  if (!place || renamed === undefined || renamed === text) return { kind: 'form' };
+  // A layer that is called, such as `self.softmax`, has no other beside it.
+  const isObject = activation?.self?.type === 'object';
+  if (!place || isObject || renamed === undefined || renamed === text || !isAtHand(renamed, program))
+    return { kind: 'form' };
   return { kind: 'use-log-softmax', edits: [{ ...placeOf(place), text: renamed }] };
 }
 

@@ -469,7 +469,15 @@ export function isSameValue(a: Value | undefined, b: Value | undefined): boolean
     );
   }
   const names = [a, b].map((one) => one && (one.type === 'opaque' ? one.name : sourceOf(one)));
-  return names[0] !== undefined && names[0] === names[1];
+  return (names[0] !== undefined && names[0] === names[1]) || areOfOneCall(a, b);
+}
+
+/** Whether an unknown call returned both, one of them taken for a tensor because a method of tensors is called on it. */
+function areOfOneCall(a: Value | undefined, b: Value | undefined): boolean {
+  const [one, other] = [a, b].map((value) =>
+    value === undefined || (value.type === 'tensor' && value.made) ? undefined : whyNot(value),
+  );
+  return one?.reason === 'unknown-function' && one === other;
 }
 
 /** The origin of a value; it may be part of the result of an unknown call. */

@@ -103,6 +103,11 @@ export function keywordAt(program: Program, value: Place): Place {
   return before ? { ...value, start: value.start - before[0].length } : value;
 }
 
+/** Whether a name can be written here: it is of a module or an object, or it is imported. */
+export function isAtHand(name: string, { texts }: Program): boolean {
+  return name.includes('.') || new RegExp(`\\bimport\\b.{0,300}\\b${name}\\b`).test(texts.join('\n'));
+}
+
 /** The name by which the program reaches `torch.nn.functional`, if it does. */
 export function functionalIn({ texts }: Program): string | undefined {
   const text = texts.join('\n');

@@ -1,10 +1,12 @@
 import { doubleSoftmaxFloor } from '../../engine/insights/landmarks/doubleSoftmaxFloor';
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import type { Kind, Value } from '../../program/value';
+import { nodesIn } from '../../program/syntax';
+import type { Kind, Place, Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { removal } from '../evidence/removal';
 import { classesOf, kindOf, kindOfMean, sharesByHand, sigmoidByHand } from '../evidence/seen';
+import { isInside, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** Softmax or sigmoid before a loss that applies log-softmax itself. A log-softmax there changes nothing: a hint. */
@@ -37,7 +39,12 @@ function judged(event: Event, program: Program, input: 'logits' | 'scores'): Fin
   const expected = expectationOf(event);
   if (expected?.input !== input) return undefined;
   const value: Value | undefined = event.args[expected.inputName];
-  const kind = kindOf(value) ?? sharesByHand(value) ?? sigmoidByHand(value) ?? kindOfMean(value);
+  const kind =
+    kindOf(value) ??
+    sharesByHand(value) ??
+    sigmoidByHand(value) ??
+    kindOfMean(value) ??
+    kindInTraining(value, program);
   if (!kind) return undefined;
   if (kind.is === 'log-probabilities') {
     // log-softmax of a log-softmax is the same numbers.
@@ -56,6 +63,28 @@ function judged(event: Event, program: Program, input: 'logits' | 'scores'): Fin
     related: [kind.place],
     fix: removal(event, expected.inputName, kind, program),
   };
+}
+
+/** The kind that the value has on the one of two paths that a module takes as it trains. */
+function kindInTraining(value: Value | undefined, program: Program): Kind | undefined {
+  const ways = value?.type === 'tensor' ? (value.ways ?? []) : [];
+  return ways.map(kindOf).find((kind) => kind && isInTraining(kind.place, program));
+}
+
+/** Whether the place is where `self.training` holds, in a branch of a statement or of an expression. */
+function isInTraining(place: Place, program: Program): boolean {
+  return [...nodesIn(program.syntax.scripts[place.cell], place)].some(({ name, children }) => {
+    const at = children.findIndex((child) => isInside(place, child));
+    const isElse = children[at - 1]?.name === 'else';
+    if (name === 'ConditionalExpression') return at !== 2 && asked(children[2]) === (isElse ? 'not' : 'is');
+    if (name !== 'IfStatement' || children[at]?.name !== 'Body') return false;
+    return isElse ? children.length === 5 && asked(children[1]) === 'not' : asked(children[at - 1]) === 'is';
+  });
+
+  function asked(test: Place): 'is' | 'not' | undefined {
+    const text = textAt(program, test);
+    return text === 'self.training' ? 'is' : /^not\s+self\.training$/.test(text) ? 'not' : undefined;
+  }
 }
 
 function dataOf({ is, by }: Kind): Readonly<Record<string, string | number>> {

@@ -24,6 +24,7 @@ import {
   everyReading,
   functionalIn,
   grouped,
+  isAtHand,
   isInside,
   isSamePlace,
   placeOf,
@@ -44,7 +45,7 @@ export const logSoftmaxByHand: Rule = {
     if (isGuardedEntropy(event, shares, program) || isDrawnFrom(event, program)) return undefined;
     const made = madeBy(inner, 'softmax');
     return {
-      ...{ severity: 'warning', related: [kind.place], data: { precision: precisionOf(event, kind.by) } },
+      ...{ severity: 'warning', related: [kind.place], data: computedIn(event, kind.by) },
       fix:
         made &&
         replacement(event, made, program, 'use-log-softmax', (name) =>
@@ -59,7 +60,9 @@ export const logSigmoidByHand: Rule = {
   id: 'log-sigmoid-by-hand',
   noFix: { kind: 'form' },
   judge: (event, program) => {
-    const inner = loggedBy(event);
+    const logged = loggedBy(event);
+    const picked = sigmoidPicked(logged);
+    const inner = picked ?? logged;
     const rest = oneMinus(inner);
     const kind = kindOf(rest ?? inner) ?? sigmoidByHand(rest ?? inner);
     if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
@@ -76,7 +79,7 @@ export const logSigmoidByHand: Rule = {
     return {
       ...{ severity: 'warning', related: [kind.place] },
       data: {
-        ...{ form: rest ? 'one-minus' : 'plain', precision: precisionOf(event, kind.by) },
+        ...{ form: rest ? 'one-minus' : 'plain', ...computedIn(event, kind.by) },
         ...(isGuarded(event, rest) && { guarded: 1 }),
       },
       fix:
@@ -86,6 +89,22 @@ export const logSigmoidByHand: Rule = {
     };
   },
 };
+
+/**
+ * The 1 - p of `where(y == 1, p, 1 - p)` and `y * p + (1 - y) * (1 - p)`, which are the probability of the label, and of a helper that
+ * is given one or the other: it is the first to become 0.
+ */
+function sigmoidPicked(value: Value | undefined): Value | undefined {
+  const made = madeOf(value);
+  const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
+  const chosen = made && operationOf(made.by) === 'where' ? Object.values(made.args) : undefined;
+  const terms = operandsOf(made, '+')?.flatMap((term) => operandsOf(madeOf(term), '*') ?? []);
+  const parts = ways ?? chosen ?? terms ?? [];
+  return parts.find((rest) => {
+    const share = oneMinus(rest);
+    return kindOf(share)?.is === 'sigmoid' && parts.some((part) => isSameValue(unwrapped(part), share));
+  });
+}
 
 /** log(sum(exp(x))) and log(mean(exp(x))), where the largest x was not subtracted. */
 export const logsumexpByHand: Rule = {
@@ -99,7 +118,7 @@ export const logsumexpByHand: Rule = {
     if (!sum || !exp || isTame(operandOf(exp))) return undefined;
     return {
       ...{ severity: 'warning', related: [exp.place] },
-      data: { precision: precisionOf(event), ...(mean && { form: 'mean' }) },
+      data: { ...computedIn(event), ...(mean && { form: 'mean' }) },
       fix: mean ? undefined : logsumexpFix(event, sum, exp, program),
     };
   },
@@ -123,7 +142,7 @@ export const softplusByHand: Rule = {
     const functional = functionalIn(program);
     return {
       ...{ severity: 'warning', related: [exp.place] },
-      data: { precision: precisionOf(event), ...(isChosen && { form: 'chosen' }) },
+      data: { ...computedIn(event), ...(isChosen && { form: 'chosen' }) },
       fix:
         isTorch && functional
           ? {
@@ -157,7 +176,7 @@ export const softmaxByHand: Rule = {
     // A matrix over its whole sum, as Sinkhorn's algorithm begins, is no softmax of its rows.
     if (isTransposed(operandOf(sum)) && !isGivenAxis(sum)) return undefined;
     if (!isSameValue(operandOf(above), operandOf(below))) return undefined;
-    const data = { precision: precisionOf(event, above.by) };
+    const data = computedIn(event, above.by);
     const fix = weighed ? undefined : softmaxFix(event, sum, above, program);
     return { severity: 'warning', related: [above.place], data, fix };
   },
@@ -167,6 +186,9 @@ export const softmaxByHand: Rule = {
 function weighedExp(value: Value | undefined): Made | undefined {
   const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
   const parts = ways ?? operandsOf(madeOf(value), '*') ?? [];
+  // Of several tensors put together, the exponential is a common factor, which cancels.
+  if (!ways && parts.some((part) => madeBy(unwrapped(part), 'cat', 'concat', 'concatenate', 'stack')))
+    return undefined;
   for (const part of parts) {
     const exp = madeBy(unwrapped(part), 'exp') ?? (ways && weighedExp(part));
     if (exp) return exp;
@@ -188,8 +210,14 @@ function isGivenAxis({ args: { dim, axis } }: Made): boolean {
 /** A distance is not negative, and neither are its entries. */
 const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
 
+/** What the formula is computed in, and with, where that is NumPy. */
+function computedIn(event: Event, by = event.callee): Readonly<Record<string, string>> {
+  const isNumPy = /^(?:numpy|scipy)\./.test(/^\w/.test(event.callee) ? event.callee : by);
+  return { precision: precisionOf(event, by), ...(isNumPy && { library: 'numpy' }) };
+}
+
 /**
- * What the formula is computed in: NumPy's and SciPy's functions compute in float64, unless their input says otherwise, as what
+ * The precision of the formula: NumPy's and SciPy's functions compute in float64, unless their input says otherwise, as what
  * another library computed does.
  */
 function precisionOf({ result, callee }: Event, by = callee): 'float32' | 'float64' {
@@ -353,11 +381,11 @@ function replacement(
 ): Finding['fix'] {
   const inner = eventAt(program, made.place);
   const callee = inner && calleeOf(inner);
-  if (!callee || !isInside(made.place, event.node)) return undefined;
+  if (!callee || inner.self?.type === 'object' || !isInside(made.place, event.node)) return undefined;
   const name = textAt(program, callee);
   const text = textAt(program, made.place);
   const from = callee.start - made.place.start;
-  if (renamed(name) === name || name.startsWith('nn.')) return undefined;
+  if (renamed(name) === name || !isAtHand(renamed(name), program)) return undefined;
   const put = text.slice(0, from) + renamed(name) + text.slice(from + name.length);
   return { kind, edits: [{ ...placeOf(event.node), text: put }] };
 }

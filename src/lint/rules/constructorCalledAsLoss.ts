@@ -57,12 +57,21 @@ const takesWeight = new Set(
 interface Written {
   readonly value: Value | undefined;
   readonly role: Role | undefined;
+  readonly name: string;
 }
 
 /** What is written in the parentheses, whether the class has a parameter for it or not. */
 function argumentsOf(event: Event, program: Program): Written[] {
   return partsOf(event).flatMap((part) =>
-    isAlone(part) ? [{ value: program.valueOf(part[0]), role: roleWritten(part[0], program) }] : [],
+    isAlone(part)
+      ? [
+          {
+            value: program.valueOf(part[0]),
+            role: roleWritten(part[0], program),
+            name: textAt(program, part[0]),
+          },
+        ]
+      : [],
   );
 }
 
@@ -94,9 +103,10 @@ function isPair(a: Written, b: Written, isKeras: boolean, mayBeWeight: boolean):
   );
 }
 
-/** Whether it is what a model may return, by its name. */
-function isPredicted({ value, role }: Written): boolean {
-  return role === 'prediction' && value?.type === 'opaque' && value.why.reason !== 'undefined-name';
+/** Whether it is what a model may return, or a layer may be given, by its name. */
+function isPredicted({ value, role, name }: Written): boolean {
+  const isOperand = role === 'prediction' || /^(?:x\d*|h|z|inputs?|feat(?:ure)?s?|hidden)$/.test(name);
+  return isOperand && value?.type === 'opaque' && value.why.reason !== 'undefined-name';
 }
 
 /** Whether the value is a tensor but not a list of weights: the output of an activation or layer, or one with several axes. */

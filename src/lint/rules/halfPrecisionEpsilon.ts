@@ -52,7 +52,7 @@ function epsilonOf(value: Value | undefined, isRest = false): number | undefined
   const sum = operandsOf(made, '+');
   if (sum) return numberOf(sum[1]) ?? numberOf(sum[0]);
   if (!['clamp', 'clip', 'clampmin', 'clampmax'].includes(operationOf(made.by))) return undefined;
-  const { min = made.args.a_min, max = made.args.a_max } = made.args;
-  const least = numberOf(min);
-  return !isRest && least !== undefined && least > 0 ? least : numberOf(max);
+  const { min, max, a_min, a_max } = made.args;
+  const least = numberOf(min) ?? numberOf(a_min);
+  return !isRest && least !== undefined && least > 0 ? least : (numberOf(max) ?? numberOf(a_max));
 }

@@ -187,7 +187,7 @@ function endingOfModel(model: Value): Ending | undefined {
 }
 
 /** The outputs of a Sequential or a functional model. */
-function outputsOf(model: Value): readonly Output[] | undefined {
+export function outputsOf(model: Value): readonly Output[] | undefined {
   if (model.type === 'instance') return outputsGiven(model.attributes.get('outputs'));
   if (model.type !== 'object' || !isKeras(model.of)) return undefined;
   if (/\.Sequential$/.test(model.of)) return [{ names: [], ending: endingOfLayers(layersOf(model)) }];

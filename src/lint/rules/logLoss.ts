@@ -3,6 +3,7 @@ import { readsOf } from '../evidence/reads';
 import { calleeOf, isInteger, isSameValue, kindOf, madeOf, operationOf } from '../evidence/seen';
 import { eventAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
+import { outputsOf } from './kerasFromLogits';
 
 /** Labels, margins or logits passed to scikit-learn's log_loss or brier_score_loss. */
 export const logLossNeedsProbabilities: Rule = {
@@ -23,7 +24,8 @@ export const logLossNeedsProbabilities: Rule = {
       ['class-indices', 'binary'].includes(kindOf(value)?.is ?? '') ||
       areWhole(value) ||
       (made !== undefined && isCut(made));
-    const isScores = operation === 'decisionfunction' || kindOf(value)?.is === 'logits';
+    const isScores =
+      operation === 'decisionfunction' || kindOf(value)?.is === 'logits' || isOfScores(operation, made);
     if (!isLabels && !isScores) return undefined;
     const finding: Finding = {
       ...{
@@ -52,6 +54,13 @@ export const logLossNeedsProbabilities: Rule = {
 /** Classifiers of scikit-learn that have no `predict_proba`, or only where their constructor asks for it. */
 const withoutProbabilities =
   /\b(?:(?:Linear|Nu)?SVC|RidgeClassifier(?:CV)?|Perceptron|SGDClassifier|PassiveAggressiveClassifier|NearestCentroid)\b/;
+
+/** Whether a model of Keras whose last layer has no activation predicted it. */
+function isOfScores(operation: string, made: Made | undefined): boolean {
+  const model = operation === 'predict' ? made?.args.self : undefined;
+  const [output, ...others] = (model && outputsOf(model)) ?? [];
+  return output?.ending?.is === 'scores' && !output.ending.by && others.length === 0;
+}
 
 /** `predict` of a classifier returns labels; that of a regressor, of Keras and of xgboost's trainer may return probabilities. */
 function givesLabels(by = ''): boolean {

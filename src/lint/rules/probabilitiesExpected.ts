@@ -4,7 +4,7 @@ import { flagOf, type KindName } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { logarithmTaken } from '../evidence/removal';
 import { calleeOf, isWithinUnit, kindOf, operationOf } from '../evidence/seen';
-import { argumentAdded, placeOf, textAt } from '../evidence/sources';
+import { argumentAdded, isAtHand, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import type { FixKind } from '../trouble';
 import { isSwapped } from './swappedArguments';
@@ -53,7 +53,7 @@ export const klDivInputNotLog: Rule = {
   noFix: { kind: 'form' },
   judge: (event, program) => {
     const expected = expectationOf(event);
-    if (!expected || !/kl_?div/i.test(event.callee)) return undefined;
+    if (!expected || !/kl_?div/i.test(event.callee) || isSwapped(event, program)) return undefined;
     const found = judged(event, 'log-probabilities', ['logits', 'probabilities', 'sigmoid', 'relu', 'tanh']);
     const isLogTarget = flagOf(event.args.log_target) === true;
     if (found) {
@@ -63,7 +63,6 @@ export const klDivInputNotLog: Rule = {
     const target = kindOf(event.args[expected.targetName]);
     if (target?.is !== 'log-probabilities' || isLogTarget || !event.callee.startsWith('torch'))
       return undefined;
-    if (isSwapped(event, program)) return undefined;
     const isFunction = event.callee.endsWith('kl_div');
     const edits = [argumentAdded(event.node, 'log_target=True', program)];
     return {
@@ -89,7 +88,8 @@ function renamed(event: Event, program: Program, from: string, to: string, kind:
   const callee = calleeOf(event);
   const name = callee && textAt(program, callee);
   if (!callee || !name?.endsWith(from)) return undefined;
-  return { kind, edits: [{ ...placeOf(callee), text: name.slice(0, -from.length) + to }] };
+  const text = name.slice(0, -from.length) + to;
+  return isAtHand(text, program) ? { kind, edits: [{ ...placeOf(callee), text }] } : undefined;
 }
 
 function judged(

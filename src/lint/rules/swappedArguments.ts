@@ -48,6 +48,7 @@ export function isSwapped(event: Event, program: Program): boolean {
  * divergence.
  */
 function areSwapped(event: Event, { prediction, target }: Names, program: Program): boolean {
+  const names = [prediction, target].map((one) => writtenName(event.nodes[one], program));
   const [first, second] = [prediction, target].map((one) => isLogarithm(event, one, program));
   const isTarget = roleOf(event, prediction, program) === 'target';
   const isOfLogarithms = expectationOf(event)?.input === 'log-probabilities';
@@ -62,6 +63,8 @@ function areSwapped(event: Event, { prediction, target }: Names, program: Progra
   // scikit-learn refuses probabilities as labels, whatever the others are.
   const isRefused = event.callee.startsWith('sklearn') && !isPredicted(event.args[prediction]);
   if (isRefused && isPredicted(event.args[target])) return true;
+  // Either distribution may be called p or q.
+  if (isOfLogarithms && names.every((name) => /^[a-z]$/i.test(name ?? ''))) return false;
   return isTarget && roleOf(event, target, program) === 'prediction' && !(first && !second);
 }
 

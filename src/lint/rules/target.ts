@@ -46,9 +46,12 @@ export const targetFormat: Rule = {
       return { ...found('integer-one-hot', isTorch, kind.place), fix: converted(place, 'float', program) };
     }
     if (takesIndices && isMaximum(target)) return found('maximum', false);
-    if (takesIndices && isTorch && areIndices(target, event.args[expected.inputName], expected.target)) {
-      const dtype = tensorOf(target)?.dtype;
-      const isWrong = dtype === 'int32' || dtype === 'int16' || dtype === 'int8' || isFloat(target);
+    const input = event.args[expected.inputName];
+    const dtype = tensorOf(target)?.dtype;
+    const isShort = dtype === 'int32' || dtype === 'int16' || dtype === 'int8';
+    const isIndices = areIndices(target, input, expected.target) || (isShort && !tensorOf(target)?.shape);
+    if (takesIndices && isTorch && isIndices) {
+      const isWrong = isShort || isFloat(target);
       const what = { ...found('no-long', true), data: { is: 'no-long', dtype: nameOf[dtype ?? ''] ?? '' } };
       if (isWrong) return { ...what, fix: converted(place, 'long', program) };
     }
@@ -206,15 +209,25 @@ function formOfActions(value: Value | undefined): 'column' | 'row' | undefined {
     case 'float':
     case 'neg':
       return formOf(operand);
+    case 'tensor':
+    case 'floattensor':
+      return isListOfReturns(made.args.data) ? 'row' : undefined;
   }
   const sides = (['+', '-', '*', '/'] as const).flatMap((operator) => operandsOf(made, operator) ?? []);
   const forms = new Set(sides.map(formOf).filter((form) => form !== undefined));
   return forms.size === 1 ? [...forms][0] : undefined;
 }
 
+/** Whether each item of the list is a reward and what is left of those to come: `r + gamma * R`. */
+function isListOfReturns(list: Value | undefined): boolean {
+  const each = list?.type === 'sequence' ? list.each : undefined;
+  const terms = tensorOf(each)?.library === 'python' ? operandsOf(madeOf(each), '+') : undefined;
+  return terms?.some((term) => operandsOf(madeOf(term), '*') !== undefined) ?? false;
+}
+
 /** Whether the event is the mean or sum of a squared or absolute difference from a layer's output. */
 function isErrorByHand(event: Event): boolean {
-  if (event.is !== 'call' || !['mean', 'sum'].includes(operationOf(event.callee))) return false;
+  if (event.is !== 'call' || !/^(?:reduce)?(?:mean|sum)$/.test(operationOf(event.callee))) return false;
   const error = madeOf(operandOf(event));
   const isError = error && (operandsOf(error, '**') || ['abs', 'square'].includes(operationOf(error.by)));
   const sides = isError && operandsOf(madeOf(operandOf(error)), '-');

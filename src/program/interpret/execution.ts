@@ -9,6 +9,7 @@ import { called, calledMethod } from './calls/call';
 import { instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
 import { ImportedModules } from './calls/modules';
+import { byOwnOperator } from './calls/ownOperators';
 import { changedThrough, isOlder, nothingChanged } from './changedThrough';
 import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
@@ -257,6 +258,8 @@ export class Execution implements Machine {
   }
 
   operate(operator: string, left: Value, right: Value, site: Node): Value {
+    const own = byOwnOperator(this, operator, left, right, site);
+    if (own) return own;
     const told = binary(operator, left, right, { callee: operator, place: placeOf(site) });
     const isOwn = left.type === 'instance' || right.type === 'instance';
     // The method that is called may change the other operand, or return it.

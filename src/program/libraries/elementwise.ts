@@ -1,4 +1,7 @@
 import type { UnaryName } from '../operations/arithmetic/unary';
+import { operator, pairwise } from '../operations/eachNumber';
+import type { Operation } from '../rows/library';
+import { row, type Table } from '../rows/rows';
 
 /** Element-wise functions whose names NumPy, PyTorch and Keras share, with what they compute. */
 export const ofAllLibraries = {
@@ -42,3 +45,31 @@ export const ofNumpyAndTorch = {
   isfinite: 'isfinite',
   logical_not: 'logicalNot',
 } as const satisfies Readonly<Record<string, UnaryName>>;
+
+const logical = {
+  logical_and: pairwise((a, b) => Number(a !== 0 && b !== 0), { is: 'bool' }),
+  logical_or: pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
+  logical_xor: pairwise((a, b) => Number((a !== 0) !== (b !== 0)), { is: 'bool' }),
+};
+
+const comparisons = {
+  equal: operator('=='),
+  not_equal: operator('!='),
+  greater: operator('>'),
+  greater_equal: operator('>='),
+  less: operator('<'),
+  less_equal: operator('<='),
+};
+
+export function logicalRows(parameters: string): Table {
+  return rowsOf(logical, parameters);
+}
+
+/** PyTorch has names of its own for these. */
+export function comparisonRows(parameters: string): Table {
+  return rowsOf(comparisons, parameters);
+}
+
+function rowsOf(operations: Readonly<Record<string, Operation>>, parameters: string): Table {
+  return Object.fromEntries(Object.entries(operations).map(([name, one]) => [name, row(parameters, one)]));
+}

@@ -98,6 +98,11 @@ const losses: Table = {
   ),
 };
 
+const linear = scores(
+  ({ shape }, { features }) => shape && [...shape.slice(0, -1), wholeOf(features)],
+  'jax',
+);
+
 const trainState = 'flax.training.train_state.TrainState';
 
 /** The state of a training, which hands on the function of its model. */
@@ -109,13 +114,9 @@ export const jax: Table = {
   [`${trainState}.create`]: row('*, apply_fn=None, params=None, tx=None, **rest', stateOf),
   [trainState]: withMethods('', named('apply_gradients replace', row('*, grads=None, **rest', stateOf))),
   ...under(['jax.nn', 'flax.linen', 'flax.nnx'], nn),
-  'flax.linen.Dense': called(
-    'features, use_bias=True, **rest',
-    row(
-      'input',
-      scores(({ shape }, { features }) => shape && [...shape.slice(0, -1), wholeOf(features)], 'jax'),
-    ),
-  ),
+  'flax.linen.Dense': called('features, use_bias=True, **rest', row('input', linear)),
+  'equinox.nn.Linear': called('in_features, features, use_bias=True, **rest', row('input', linear)),
+  'haiku.Linear': called('features, with_bias=True, **rest', row('input', linear)),
   ...under(['jax.scipy.special'], {
     softmax: nn.softmax,
     log_softmax: nn.log_softmax,

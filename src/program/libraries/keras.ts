@@ -47,7 +47,7 @@ import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import { called, named, property, row, type Table, under, withMethods } from '../rows/rows';
 import { type Arguments, type Kind, number, type Tensor, tuple, type Value } from '../value';
-import { ofAllLibraries } from './elementwise';
+import { comparisonRows, logicalRows, ofAllLibraries } from './elementwise';
 import { numpyFunctions } from './numpy';
 
 const ofEach: Readonly<Record<string, UnaryName>> = {
@@ -96,20 +96,8 @@ const math: Table = {
     'x, y, name=None',
     pairwise((a, b) => (b === 0 ? 0 : a / b)),
   ),
-  equal: row('x, y, name=None', operator('==')),
-  not_equal: row('x, y, name=None', operator('!=')),
-  greater: row('x, y, name=None', operator('>')),
-  greater_equal: row('x, y, name=None', operator('>=')),
-  less: row('x, y, name=None', operator('<')),
-  less_equal: row('x, y, name=None', operator('<=')),
-  logical_and: row(
-    'x, y, name=None',
-    pairwise((a, b) => Number(a !== 0 && b !== 0), { is: 'bool' }),
-  ),
-  logical_or: row(
-    'x, y, name=None',
-    pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
-  ),
+  ...comparisonRows('x, y, name=None'),
+  ...logicalRows('x, y, name=None'),
   logical_not: row('x, name=None', each('logicalNot')),
   softmax: row('logits, axis=-1, name=None', softmaxOver('probabilities', 'last')),
   log_softmax: row('logits, axis=-1, name=None', softmaxOver('log-probabilities', 'last')),

@@ -18,7 +18,7 @@ import {
   zero,
 } from '../operations/construct';
 import { cast, dtypeOf, item, round, same, sizes, toList } from '../operations/convert';
-import { interpolated, polynomial, trapezoid } from '../operations/curves';
+import { trapezoid } from '../operations/curves';
 import {
   besideNaN,
   clamp,
@@ -44,7 +44,6 @@ import {
   raveled,
   repeated,
   reshaped,
-  reshapedAs,
   squeezed,
   stacked,
   stackedAs,
@@ -74,7 +73,7 @@ import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { type Arguments, list, nothing, number, opaque, type Tensor, type Value } from '../value';
-import { ofNumpyAndTorch } from './elementwise';
+import { comparisonRows, logicalRows, ofNumpyAndTorch } from './elementwise';
 
 const { reciprocal: _, ...ofNumpy } = ofNumpyAndTorch;
 
@@ -195,24 +194,8 @@ export const numpyFunctions: Table = {
   logaddexp: row('x1, x2, /', pairwise(logAddExp, 'float')),
   hypot: row('x1, x2, /', pairwise(Math.hypot, 'float')),
   arctan2: row('x1, x2, /', pairwise(Math.atan2, 'float')),
-  equal: row('x1, x2, /', operator('==')),
-  not_equal: row('x1, x2, /', operator('!=')),
-  greater: row('x1, x2, /', operator('>')),
-  greater_equal: row('x1, x2, /', operator('>=')),
-  less: row('x1, x2, /', operator('<')),
-  less_equal: row('x1, x2, /', operator('<=')),
-  logical_and: row(
-    'x1, x2, /',
-    pairwise((a, b) => Number(a !== 0 && b !== 0), { is: 'bool' }),
-  ),
-  logical_or: row(
-    'x1, x2, /',
-    pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
-  ),
-  logical_xor: row(
-    'x1, x2, /',
-    pairwise((a, b) => Number((a !== 0) !== (b !== 0)), { is: 'bool' }),
-  ),
+  ...comparisonRows('x1, x2, /'),
+  ...logicalRows('x1, x2, /'),
   matmul: row('x1, x2, /', product),
   inner: row('a, b, /', inner),
   outer: row('a, b', outer),
@@ -221,8 +204,6 @@ export const numpyFunctions: Table = {
   ),
   finfo: row('dtype', floatLimits),
   ...named('trapz trapezoid', row('y, x=None, dx=1.0', trapezoid)),
-  interp: row('x, xp, fp', interpolated),
-  polyval: row('p, x', polynomial),
   append: row('arr, values, axis=None', ({ arr, values, axis }, context) => {
     const both = [arr ?? nothing, values ?? nothing];
     const isFlat = !isGiven(axis);
@@ -231,15 +212,7 @@ export const numpyFunctions: Table = {
   }),
   atleast_1d: row('a', (args, context) => grown(1, args, context)),
   atleast_2d: row('a', (args, context) => grown(2, args, context)),
-  roll: row('a, shift, axis=None', (args, context) => {
-    if (isGiven(args.axis)) return roll(args, context);
-    const flat = raveled(args, context);
-    const isFlat = flat.type === 'tensor' && args.a?.type === 'tensor' ? args.a.shape?.length === 1 : false;
-    const turned = roll({ a: flat, shift: args.shift, axis: number(0, 'int64') }, context);
-    return isFlat || turned.type === 'opaque'
-      ? turned
-      : reshapedAs({ input: turned, other: args.a }, context);
-  }),
+  roll: row('a, shift, axis=None', roll),
   flipud: row('m', flipAlong(0)),
   fliplr: row('m', flipAlong(1)),
   einsum: row('subscripts, *operands', einsum),
@@ -304,6 +277,8 @@ const joinedBy = (join: Operation) =>
   });
 
 const joined: Table = {
+  'maximum.accumulate': row('arr, axis=0', reductions.cummax),
+  'logaddexp.reduce': row('arr, axis=0', reductions.logsumexp),
   'c_.__getitem__': joinedBy(stackedAs('columns')),
   'r_.__getitem__': joinedBy((args, context) => {
     const line = stackedAs('line')(args, context);

@@ -1,5 +1,5 @@
 import { binary, floorRemainder, truthOf } from '../operations/arithmetic/operators';
-import { erf, erfc, logGamma } from '../operations/arithmetic/specialFunctions';
+import { erf, logGamma } from '../operations/arithmetic/specialFunctions';
 import { item, plain, round, toList } from '../operations/convert';
 import { each } from '../operations/eachNumber';
 import { subscript } from '../operations/layout/subscript';
@@ -178,7 +178,7 @@ function ofWholes(compute: (...x: number[]) => number | undefined): Operation {
 const notPositive = (x: number) => x <= 0;
 
 /** Functions of one number that JavaScript has, too. */
-const ofOne = ['acos', 'asin', 'cosh', 'sinh', 'cbrt'] as const;
+const ofOne = ['acos', 'asin', 'cosh', 'sinh'] as const;
 
 const math: Table = {
   exp: row('x, /', ofNumbers(Math.exp)),
@@ -217,22 +217,8 @@ const math: Table = {
   hypot: row('x, y, /', ofNumbers(Math.hypot)),
   ...Object.fromEntries(ofOne.map((name) => [name, row('x, /', ofNumbers(Math[name]))])),
   atan2: row('y, x, /', ofNumbers(Math.atan2)),
-  erfc: row('x, /', ofNumbers(erfc)),
-  degrees: row(
-    'x, /',
-    ofNumbers((x) => (x * 180) / Math.PI),
-  ),
-  radians: row(
-    'x, /',
-    ofNumbers((x) => (x * Math.PI) / 180),
-  ),
   comb: row('n, k, /', ofWholes(choices)),
   factorial: row('x, /', ofWholes(factorial)),
-  gcd: row('a, b, /', ofWholes(commonDivisor)),
-  isqrt: row(
-    'x, /',
-    ofWholes((x) => Math.floor(Math.sqrt(x))),
-  ),
   isclose: row(
     'a, b, *, rel_tol=1e-9, abs_tol=0.0',
     ofNumbers(
@@ -287,10 +273,6 @@ function factorial(n: number): number | undefined {
 /** A whole number that was not rounded on the way, if it was not. */
 function exactly(n: number): number | undefined {
   return n <= Number.MAX_SAFE_INTEGER ? n : undefined;
-}
-
-function commonDivisor(a: number, b: number): number {
-  return b === 0 ? a : commonDivisor(b, a % b);
 }
 
 function logarithm(x: number, base?: number): number {

@@ -26,9 +26,6 @@ const scored: Readonly<Record<string, string>> = {
   mean_gamma_deviance: 'y_true, y_pred, *, sample_weight=None',
   mutual_info_score: `${clustered}, *, contingency=None`,
   normalized_mutual_info_score: `${clustered}, *, average_method='arithmetic'`,
-  homogeneity_score: clustered,
-  completeness_score: clustered,
-  v_measure_score: `${clustered}, *, beta=1.0`,
   ...Object.fromEntries(
     ['r2_score', 'explained_variance_score', 'median_absolute_error'].map((name) => [name, usual]),
   ),

@@ -12,7 +12,7 @@ import { isKnown, type Shape } from '../operations/tensors/shapes';
 import { pool, poolTo } from '../operations/windows';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, takingTensors, under, withMethods } from '../rows/rows';
-import { type Arguments, list, opaque, type Tensor } from '../value';
+import { type Arguments, list, nothing, opaque, type Tensor } from '../value';
 import {
   averagePool,
   elu,
@@ -149,9 +149,15 @@ const modules: Table = {
   Flatten: called('start_dim=1, end_dim=-1', row('input', flattened)),
   Linear: called(
     'in_features, out_features, bias=True, device=None, dtype=None',
-    row('input', (args, context) =>
-      args.weight && args.bias?.type !== 'tensor' ? weighed(args, context) : ofFeatures(args, context),
-    ),
+    row('input', (args, context) => {
+      const { weight, bias } = args;
+      // The bias of the constructor is a flag, in whose place that of the layer may be put.
+      const isBare = flag(bias) === false && bias?.type === 'tensor' && bias.library === 'python';
+      const isTold = weight && (isBare || bias?.type !== 'tensor' || bias.library === 'torch');
+      return isTold
+        ? weighed({ ...args, bias: isBare ? nothing : bias }, context)
+        : ofFeatures(args, context);
+    }),
   ),
   LazyLinear: layer('out_features, bias=True, device=None, dtype=None', linear),
   Bilinear: called(

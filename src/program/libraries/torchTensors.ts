@@ -108,7 +108,7 @@ import { convolve, pool, poolTo, unfolded } from '../operations/windows';
 import type { Operation, Row } from '../rows/library';
 import { named, property, row, type Table, takingTensors, under, viewing } from '../rows/rows';
 import { type Arguments, nothing, number, opaque, text, tuple } from '../value';
-import { ofNumpyAndTorch } from './elementwise';
+import { logicalRows, ofNumpyAndTorch } from './elementwise';
 
 /** Element-wise functions that can be reached in every way, with their names elsewhere. */
 const elementwise: Readonly<Record<string, UnaryName>> = {
@@ -188,18 +188,7 @@ const shared: Table = {
   ...named('le less_equal', row('input, other', operator('<='))),
   ...named('gt greater', row('input, other', operator('>'))),
   ...named('ge greater_equal', row('input, other', operator('>='))),
-  logical_and: row(
-    'input, other',
-    pairwise((a, b) => Number(a !== 0 && b !== 0), { is: 'bool' }),
-  ),
-  logical_or: row(
-    'input, other',
-    pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
-  ),
-  logical_xor: row(
-    'input, other',
-    pairwise((a, b) => Number((a !== 0) !== (b !== 0)), { is: 'bool' }),
-  ),
+  ...logicalRows('input, other'),
   matmul: row('input, other', product),
   mm: row('input, mat2', productOf(2, 2)),
   bmm: row('input, mat2', productOf(3, 3)),

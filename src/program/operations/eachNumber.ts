@@ -54,7 +54,7 @@ export function operator(symbol: string): Operation {
   });
 }
 
-/** The same with the operands exchanged: `__rsub__`. */
+/** A function of two numbers, applied to each pair of elements. */
 export function pairwise(
   compute: (a: number, b: number) => number,
   dtype?: ElementwiseOptions['dtype'],

@@ -32,7 +32,8 @@ export function flipAlong(axis: number): Operation {
 
 /** Moves the elements along an axis; those that leave it at one end come back at the other. */
 export const roll: Operation = onTensor((x, args, context) => {
-  const [by, asked] = [wholeOf(args.shifts ?? args.shift), wholeOf(axisArgument(args))];
+  const by = wholeOf(args.shifts ?? args.shift);
+  const asked = axisArgument(args) || x.shape?.length !== 1 ? wholeOf(axisArgument(args)) : 0;
   const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
   return along(
     x,

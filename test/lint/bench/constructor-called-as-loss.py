@@ -93,3 +93,11 @@ def loss(y_true, y_pred):
 import tensorflow as tf
 def build(from_logits, label_smoothing):
     return tf.keras.losses.BinaryCrossentropy(from_logits, label_smoothing)
+
+# === wrong: a constructor given the input of a layer
+def forward(x):
+    return nn.ReLU(x)  # wrong
+
+# === clean: an option that is passed on
+def layer(inplace):
+    return nn.ReLU(inplace)

@@ -83,3 +83,15 @@ with torch.autocast("cuda"):
 import torch
 with torch.autocast("cuda"):
     loss = -torch.log(z.square() + 1e-9).mean()
+
+# === wrong: NumPy's clip
+import numpy as np
+def cost(p, y):
+    p = np.clip(np.asarray(p, dtype=np.float16), 1e-9, 1.0)
+    return -np.sum(y * np.log(p))  # wrong
+
+# === clean: NumPy's clip in float32
+import numpy as np
+def cost(p, y):
+    p = np.clip(np.asarray(p, dtype=np.float32), 1e-9, 1.0)
+    return -np.sum(y * np.log(p))

@@ -48,3 +48,8 @@ loss = F.kl_div(F.log_softmax(student(x), dim=1), F.log_softmax(teacher(x), dim=
 student, teacher = nn.Linear(64, 10), nn.Linear(64, 10)
 kl = nn.KLDivLoss(reduction='batchmean')
 loss = kl(F.log_softmax(student(x), dim=1), teacher(x).log_softmax(1))  # wrong
+
+# === wrong: probabilities that are called p and q, in this order
+p = F.softmax(student, dim=1)
+q = F.softmax(teacher, dim=1)
+loss = F.kl_div(p, q, reduction='batchmean')  # wrong

@@ -131,3 +131,13 @@ from sklearn.model_selection import GridSearchCV
 search = GridSearchCV(RandomForestClassifier(), {'max_depth': [3, 5]}).fit(x, y)
 best = search.best_estimator_
 print(log_loss(y_test, best.predict(x_test)))  # wrong
+
+# === wrong: scores that a model of Keras predicts
+import keras
+net = keras.Sequential([keras.layers.Dense(64, activation='relu'), keras.layers.Dense(3)])
+print(log_loss(y, net.predict(x)))  # wrong
+
+# === clean: probabilities that a model of Keras predicts
+import keras
+net = keras.Sequential([keras.layers.Dense(64, activation='relu'), keras.layers.Dense(3, activation='softmax')])
+print(log_loss(y, net.predict(x)))

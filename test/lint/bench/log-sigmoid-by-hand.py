@@ -109,3 +109,32 @@ import numpy as np
 def loss(y, z):
     p = 1 / (1 + np.exp(-np.clip(z, -1000, 1000)))
     return y * np.log(p)  # wrong
+
+# === wrong: the probability of the label, chosen
+def focal(z, y):
+    p = torch.sigmoid(z)
+    pt = torch.where(y == 1, p, 1 - p)
+    return (-((1 - pt) ** 2) * pt.log()).mean()  # wrong
+
+# === wrong: the probability of the label, as a sum
+def focal(z, y):
+    p = torch.sigmoid(z)
+    pt = p * y + (1 - p) * (1 - y)
+    return -torch.log(pt).mean()  # wrong
+
+# === wrong: a helper that is given both
+def guarded(v, eps=1e-6):
+    return (v + eps).log()  # wrong
+def cost(z, y):
+    p = torch.sigmoid(z)
+    return -(y * guarded(p) + (1 - y) * guarded(1 - p)).mean()
+
+# === clean: the probability of the label, from its cross-entropy
+def focal(z, y):
+    cost = F.binary_cross_entropy_with_logits(z, y, reduction='none')
+    pt = torch.exp(-cost)
+    return ((1 - pt) ** 2 * cost).mean()
+
+# === clean: a sigmoid and what is left of another
+def cost(a, b, y):
+    return -torch.log(torch.sigmoid(a) * y + (1 - torch.sigmoid(b)) * (1 - y)).mean()

@@ -486,3 +486,88 @@ def train(isCtc, z, y, sizes, lengths):
     if isCtc:
         return criterion(F.log_softmax(z, dim=2), y, sizes, lengths)
     return criterion(F.softmax(z, dim=1), y)  # wrong
+
+# === wrong: a softmax only while the module trains
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(40, 9)
+    def forward(self, x):
+        out = self.fc(x)
+        if self.training:
+            out = F.softmax(out, dim=1)
+        return out
+loss = nn.CrossEntropyLoss()(Net()(x), y)  # wrong
+
+# === wrong: the same in one expression, and by an early return
+class Short(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(40, 9)
+    def forward(self, x):
+        return self.fc(x) if not self.training else self.fc(x).softmax(1)
+class Early(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(40, 9)
+    def forward(self, x):
+        if not self.training:
+            return self.fc(x)
+        else:
+            return self.fc(x).softmax(1)
+loss = F.cross_entropy(Short()(x), y)  # wrong
+other = F.cross_entropy(Early()(x), y)  # wrong
+
+# === clean: a softmax in one expression, where the module does not train
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(40, 9)
+    def forward(self, x):
+        return self.fc(x) if self.training else self.fc(x).softmax(1)
+loss = nn.CrossEntropyLoss()(Net()(x), y)
+
+# === clean: a softmax that an option asks for
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(40, 9)
+    def forward(self, x, asks):
+        out = self.fc(x)
+        if asks:
+            out = F.softmax(out, dim=1)
+        return out
+def step(x, y, asks):
+    return nn.CrossEntropyLoss()(Net()(x, asks), y)
+
+# === wrong: a class of modules and a criterion that a trainer is given
+from fastai.learner import Learner
+from poutyne import Model
+from skorch import NeuralNetClassifier
+class Net(nn.Module):
+    def __init__(self, d=20, k=3):
+        super().__init__()
+        self.fc = nn.Linear(d, k)
+    def forward(self, x):
+        return self.fc(x).softmax(dim=-1)
+a = NeuralNetClassifier(Net, criterion=nn.CrossEntropyLoss, lr=0.1)  # wrong
+b = Learner(loaders, Net(), loss_func=nn.CrossEntropyLoss())  # wrong
+c = Model(Net(), 'adam', nn.CrossEntropyLoss())  # wrong
+
+# === clean: skorch, which takes the logarithm before its usual NLLLoss itself, and scores
+from skorch import NeuralNetClassifier
+class Net(nn.Module):
+    def __init__(self, d=20, k=3):
+        super().__init__()
+        self.fc = nn.Linear(d, k)
+    def forward(self, x):
+        return self.fc(x).softmax(dim=-1)
+class Scores(nn.Module):
+    def __init__(self, d=20, k=3):
+        super().__init__()
+        self.fc = nn.Linear(d, k)
+    def forward(self, x):
+        return self.fc(x)
+a = NeuralNetClassifier(Net, criterion=nn.NLLLoss, lr=0.1)
+b = NeuralNetClassifier(Net, lr=0.1)
+c = NeuralNetClassifier(Scores, criterion=nn.CrossEntropyLoss, lr=0.1)

@@ -161,3 +161,20 @@ def loss_of(params, x, y):
 def net(params, x):
     return 1 / (1 + jnp.exp(-(x @ params)))
 loss = optax.sigmoid_binary_cross_entropy(net(params, x), y).mean()  # wrong
+
+# === wrong: a softmax in a list of layers of Equinox
+import equinox as eqx
+import jax
+import optax
+class Net(eqx.Module):
+    layers: list
+    def __init__(self, key):
+        self.layers = [eqx.nn.Linear(8, 16, key=key), jax.nn.relu, eqx.nn.Linear(16, 3, key=key), jax.nn.softmax]
+    def __call__(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+@eqx.filter_value_and_grad
+def cost(model, x, y):
+    return optax.softmax_cross_entropy_with_integer_labels(jax.vmap(model)(x), y).mean()  # wrong
+cost(Net(jax.random.PRNGKey(0)), x, y)

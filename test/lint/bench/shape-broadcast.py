@@ -215,3 +215,53 @@ class Net(fnn.Module):
         return fnn.Dense(1)(x)
 def cost(params, x, y):
     return jnp.mean((Net().apply(params, x) - y) ** 2)
+
+# === wrong: returns put in front of a list
+values = nn.Linear(4, 1)
+def cost(states, rewards, gamma=0.99):
+    R, returns = 0, []
+    for r in rewards[::-1]:
+        R = r + gamma * R
+        returns.insert(0, R)
+    return F.mse_loss(values(states), torch.tensor(returns))  # wrong
+
+# === wrong: returns turned round and normalised
+values = nn.Linear(4, 1)
+def cost(states, rewards, gamma=0.99):
+    R, returns = 0, []
+    for r in reversed(rewards):
+        R = r + gamma * R
+        returns.append(R)
+    returns.reverse()
+    returns = torch.tensor(returns, dtype=torch.float32)
+    returns = (returns - returns.mean()) / (returns.std() + 1e-8)
+    return F.smooth_l1_loss(values(states), returns)  # wrong
+
+# === clean: returns as a column
+values = nn.Linear(4, 1)
+def cost(states, rewards, gamma=0.99):
+    R, returns = 0, []
+    for r in rewards[::-1]:
+        R = r + gamma * R
+        returns.insert(0, R)
+    return F.mse_loss(values(states), torch.tensor(returns).unsqueeze(1))
+
+# === clean: a list of rows
+values = nn.Linear(4, 1)
+def cost(states, rows):
+    picked = []
+    for row in rows:
+        picked.insert(0, row)
+    return F.mse_loss(values(states), torch.tensor(picked))
+
+# === wrong: a product in TensorFlow against flat targets
+import tensorflow as tf
+w = tf.Variable(tf.random.normal((4, 1)))
+x, y = tf.random.normal((100, 4)), tf.random.normal((100,))
+loss = tf.reduce_mean(tf.square(tf.matmul(x, w) - y))  # wrong
+
+# === clean: a product in TensorFlow against a column
+import tensorflow as tf
+w = tf.Variable(tf.random.normal((4, 1)))
+x, y = tf.random.normal((100, 4)), tf.random.normal((100, 1))
+loss = tf.reduce_mean(tf.square(tf.matmul(x, w) - y))

@@ -158,3 +158,33 @@ def train(net, loader, criterion):
         loss = criterion(net(x), mask)  # wrong
         loss.backward()
 train(Net(), loader, nn.BCEWithLogitsLoss())
+
+# === wrong: a loop over a list of layers and functions
+class Net:
+    def __init__(self):
+        self.steps = [nn.Linear(3, 4), torch.sigmoid]
+    def __call__(self, x):
+        for step in self.steps:
+            x = step(x)
+        return x
+loss = F.binary_cross_entropy_with_logits(Net()(x), y)  # wrong
+
+# === wrong: a loop over functions of the program
+def squash(x):
+    return x.sigmoid()
+for step in [torch.relu, squash]:
+    x = step(x)
+loss = F.binary_cross_entropy_with_logits(x, y)  # wrong
+
+# === clean: a loop over functions whose last gives scores
+steps = [torch.sigmoid, nn.Linear(3, 4)]
+for step in steps:
+    x = step(x)
+loss = F.binary_cross_entropy_with_logits(x, y)
+
+# === clean: a list of functions that the loop changes
+steps = [torch.relu, torch.sigmoid]
+for step in steps:
+    x = step(x)
+    steps[-1] = torch.tan
+loss = F.binary_cross_entropy_with_logits(x, y)

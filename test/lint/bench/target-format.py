@@ -185,3 +185,61 @@ loss = F.cross_entropy(nn.Linear(8, 3)(x), labels)  # wrong
 # === clean: the largest class of several frames
 labels = classes.long().max(dim=1)[0]
 loss = F.cross_entropy(nn.Linear(8, 3)(x), labels)
+
+# === wrong: 32-bit class indices of a data set
+from torch.utils.data import DataLoader, Dataset
+class Rows(Dataset):
+    def __init__(self, x, y):
+        self.x = torch.tensor(x, dtype=torch.float32)
+        self.y = torch.tensor(y, dtype=torch.int32)
+    def __len__(self):
+        return len(self.x)
+    def __getitem__(self, i):
+        return self.x[i], self.y[i]
+for x, y in DataLoader(Rows(inputs, kinds), 8):
+    loss = F.cross_entropy(nn.Linear(6, 3)(x), y)  # wrong
+
+# === clean: 64-bit class indices of a data set
+from torch.utils.data import DataLoader, Dataset
+class Rows(Dataset):
+    def __init__(self, x, y):
+        self.x = torch.tensor(x, dtype=torch.float32)
+        self.y = torch.tensor(y, dtype=torch.int64)
+    def __len__(self):
+        return len(self.x)
+    def __getitem__(self, i):
+        return self.x[i], self.y[i]
+for x, y in DataLoader(Rows(inputs, kinds), 8):
+    loss = F.cross_entropy(nn.Linear(6, 3)(x), y)
+
+# === wrong: one-hot labels of images in folders
+import keras
+train = keras.utils.image_dataset_from_directory('flowers', label_mode='categorical').cache().prefetch(2)
+model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(5, activation='softmax')])
+model.compile('adam', loss='sparse_categorical_crossentropy')  # wrong
+model.fit(train)
+
+# === wrong: labels of images in folders, which are indices unless something else is asked for
+import keras
+train = keras.utils.image_dataset_from_directory('flowers')
+model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(5, activation='softmax')])
+model.compile('adam', loss='categorical_crossentropy')  # wrong
+model.fit(train)
+
+# === clean: both as the loss takes them
+import keras
+train = keras.utils.image_dataset_from_directory('flowers')
+more = keras.utils.image_dataset_from_directory('flowers', label_mode='categorical')
+model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(5, activation='softmax')])
+model.compile('adam', loss='sparse_categorical_crossentropy')
+model.fit(train)
+other = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(5, activation='softmax')])
+other.compile('adam', loss='categorical_crossentropy')
+other.fit(more)
+
+# === clean: labels that are changed on the way
+import keras
+train = keras.utils.image_dataset_from_directory('flowers').map(lambda x, y: (x, keras.ops.one_hot(y, 5)))
+model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(5, activation='softmax')])
+model.compile('adam', loss='categorical_crossentropy')
+model.fit(train)

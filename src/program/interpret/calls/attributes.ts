@@ -2,7 +2,7 @@ import { globalName, javascriptGlobal } from '../../libraries/javascript';
 import { constantOf, rowOf } from '../../libraries/lookUp';
 import { unknownNumber } from '../../operations/arithmetic/javascript';
 import { type Node, placeOf } from '../../syntax';
-import { opaque, text, type Value } from '../../value';
+import { flagOf, nothing, opaque, text, type Value } from '../../value';
 import { withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
@@ -61,6 +61,10 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       // The table takes a search or a wrapper for the estimator or module in it.
       if (isInner.test(name) && !object.args[name]) return object;
       const own = object.args[name];
+      if (own?.type === 'tensor' && own.library === 'python' && made.test(`${object.of}.${name}`))
+        return flagOf(own) === false && name === 'bias'
+          ? nothing
+          : { type: 'bound', self: object, method: name };
       return own ? machine.fresh(own) : { type: 'bound', self: object, method: name };
     }
     case 'sequence': {
@@ -106,3 +110,7 @@ function replaced(name: string, site: Node): Value {
 function isOwnValue({ syntax }: Machine, name: string): boolean {
   return name === 'value' && syntax.language === 'python';
 }
+
+/** What a layer of PyTorch makes of a flag or a number that it is given: a bias of its own, a size for each axis. */
+const made =
+  /^torch\.nn\.(?:\w+\.)*(?:\w+\.bias|\w*Conv\w+\.(?:kernel_size|stride|padding|dilation|output_padding))$/;

@@ -2,17 +2,18 @@ import { shown } from '../../operations/arithmetic/operators';
 import { dtypeNamed, isInteger } from '../../operations/tensors/dtypes';
 import { keyOf } from '../../operations/tensors/keys';
 import type { Node } from '../../syntax';
-import type { Value } from '../../value';
+import type { LibraryName, Value } from '../../value';
 import { nothing, number, numberOf, text, tuple } from '../../value';
 import { mutate } from '../memory/effects';
 import { anyOf } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
+import { same } from '../memory/same';
 import { deleteAttribute, elementOf, itemsOf, ownNames, setAttribute, setOf } from '../memory/targets';
 import { type Builtin, callbacks } from './callbacks';
 import { collections } from './collections';
 import { namedTuple, withFields } from './fields';
-import { derive } from './inheritance';
+import { derive, foreignBases, linearized } from './inheritance';
 import { allGiven } from './signature';
 
 export function builtinOf(name: string): Builtin | undefined {
@@ -135,7 +136,8 @@ function dictionary(machine: Machine, given: Given, site: Node): Value | undefin
   const entries = new Map<string, Value>();
   const id = machine.identity(site);
   const [first] = given.positional;
-  const unknown: Value = { type: 'dictionary', missing: missing('unsupported', site), id };
+  const why = missing('unsupported', site);
+  const unknown: Value = { type: 'dictionary', each: first && anyOf([first.value], why), missing: why, id };
   if (given.more) return unknown;
   if (first) {
     const pairs = first.value.type === 'dictionary' ? undefined : itemsOf(machine, first.value, site);
@@ -248,12 +250,34 @@ function lengthOfObject(machine: Machine, { positional: [first] }: Given, site: 
 
 function isOfClass(_: Machine, given: Given, site: Node): Value {
   const [object, of] = given.positional.map(({ value }) => value);
-  const all = of?.type === 'sequence' ? of.items : of && [of];
-  const names = all?.map((one) => (one.type === 'library' ? one.name : ''));
+  const told = (of?.type === 'sequence' ? of.items : [of])?.map((one) => isOf(object, one));
+  if (told?.includes(true)) return number(1, 'bool');
+  return told?.every((one) => one === false) ? number(0, 'bool') : unknownFlag(site);
+}
+
+/** Whether the object is of the class or of one derived from it, where that is known. */
+function isOf(object: Value | undefined, of: Value | undefined): boolean | undefined {
+  if (object?.type === 'instance') {
+    const order = linearized(object.class);
+    if (order.some((one) => of && same(one, of))) return true;
+    // A class of its own that derives from one of a library may be registered as another.
+    const isBare = !object.class.isOpen && foreignBases(object.class).every(isPlainBase);
+    return isBare && (of?.type === 'class' ? foreignBases(of).every(isPlainBase) : isType(of))
+      ? false
+      : undefined;
+  }
   const own = object && typeOf(object);
-  if (!own || !names?.every((name) => types.has(name))) return unknownFlag(site);
-  const isInt = own === 'builtins.bool' && names.includes('builtins.int');
-  return number(Number(isInt || names.includes(own)), 'bool');
+  if (own && of?.type === 'class') return foreignBases(of).every(isPlainBase) ? false : undefined;
+  if (!own || !isType(of)) return undefined;
+  return own === of.name || (own === 'builtins.bool' && of.name === 'builtins.int');
+}
+
+function isPlainBase(base: Value): boolean {
+  return base.type === 'library' && /^(?:builtins\.object|torch\.nn\.Module)$/.test(base.name);
+}
+
+function isType(of: Value | undefined): of is LibraryName {
+  return of?.type === 'library' && types.has(of.name);
 }
 
 /** The type of a value that has no other, where it is known. */

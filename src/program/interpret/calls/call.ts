@@ -5,6 +5,7 @@ import { mayChange } from '../memory/effects';
 import { join } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
+import { changeWithin, withParameters } from '../memory/parametersIn';
 import { setAttribute } from '../memory/targets';
 import { callInstance, hooked, instantiate, isFlax, ownAttribute } from './classes';
 import { containerMethod } from './containers';
@@ -172,7 +173,9 @@ function instanceMethod(
     return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
   if (name === 'train' && runLoss(machine, receiver, site))
     return opaque(missing('unknown-function', site, name));
+  changeWithin(machine, receiver, name, site);
   if (returnsSelf.test(name)) return receiver;
   if (name === '__init__') return { type: 'nothing' };
-  return unknownCall(machine, `${receiver.class.name}.${name}`, given, site, receiver);
+  const result = unknownCall(machine, `${receiver.class.name}.${name}`, given, site, receiver);
+  return withParameters(machine, receiver, name, result);
 }

@@ -9,6 +9,7 @@ import { identitiesOf } from '../memory/identities';
 import { anyOf, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
 import { type ClassCode, classOf } from '../memory/members';
+import { withParameters } from '../memory/parametersIn';
 import { namesOf, Scope } from '../memory/scope';
 import { setAttribute } from '../memory/targets';
 import { fieldsOf, giveFields, isNamedTuple } from './fields';
@@ -211,7 +212,8 @@ export function instanceAttribute(machine: Machine, instance: Instance, name: st
   const found = memberOf(machine, instance.class, name);
   if (!isMember(found)) {
     if (name === 'apply' && isFlax(found)) return { type: 'bound', self: instance, method: name };
-    return { ...opaque(missing('undefined-name', site, name)), name };
+    const unknown = { ...opaque(missing('undefined-name', site, name)), name };
+    return withParameters(machine, instance, name, unknown);
   }
   const { value } = found;
   if (value.type !== 'function') {

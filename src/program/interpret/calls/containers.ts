@@ -65,7 +65,7 @@ const isAscii = /^[\t\n\r -~]*$/;
 function sequenceMethod(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
   const { items, id, is, most } = receiver;
   const isAlone = id && !('of' in id);
-  const [first] = given.positional.map(({ value }) => value);
+  const [first, second] = given.positional.map(({ value }) => value);
   const put = (after: readonly Value[] | undefined, added: Value, end?: Value): Value => {
     const why = missing('changed', site);
     const each = after ? undefined : eachOf([...(items ?? [receiver.each]), added], why);
@@ -85,6 +85,11 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
     const added = itemsOf(machine, first, site);
     const last = first.type === 'sequence' ? lastOf(first) : undefined;
     return put(items && added && [...items, ...added], first, last);
+  }
+  if (name === 'insert' && second && !items) return put(undefined, second);
+  if (name === 'reverse' && isAlone && receiver.each) {
+    machine.write(id, { ...receiver, last: undefined });
+    return nothing;
   }
   const changing =
     id && is === 'list' && items && given.named.size === 0 && !given.more ? [...items] : undefined;

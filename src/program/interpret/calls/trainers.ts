@@ -26,6 +26,42 @@ export function runLoss(machine: Machine, trainer: Instance, site: Node): boolea
   return runOne(machine, trainer, 'compute_loss', given, site);
 }
 
+/** Classes that train a module for a loss: by which parameter, and at which place, they are given each. */
+const trainers: readonly (readonly [of: RegExp, module: Parameter, loss: Parameter])[] = [
+  [/^skorch\..*NeuralNet(?:Classifier|BinaryClassifier|Regressor)?$/, ['module', 0], ['criterion', 1]],
+  [/^fastai\..*Learner$/, ['model', 1], ['loss_func', 2]],
+  [/^poutyne\..*Model$/, ['network', 0], ['loss_function', 2]],
+];
+type Parameter = readonly [name: string, place: number];
+
+/** Computes the loss of a batch as the trainer will that is built here. A module or loss may be given as its class. */
+export function runTrained(machine: Machine, name: string, given: Given, site: Node): void {
+  const [, ...parameters] = trainers.find(([of]) => of.test(name)) ?? [];
+  const [module, loss] = parameters.map(([key, at]) => (given.named.get(key) ?? given.positional[at])?.value);
+  // skorch takes the logarithm before an NLLLoss itself.
+  if (!module || !loss || !isBuildable.test(module.type) || !isBuildable.test(loss.type) || isNll(loss))
+    return;
+  const before = machine.state;
+  const way = before.branch();
+  machine.state = way;
+  const one = { value: opaque(missing('unknown-function', site, name)) };
+  const of = (value: Value, more: boolean): Value =>
+    /^(?:class|library)$/.test(value.type)
+      ? machine.call(value, { ...noArguments, more }, site)
+      : machine.fresh(value);
+  const output = machine.call(of(module, true), { ...noArguments, positional: [one] }, site);
+  machine.call(of(loss, false), { ...noArguments, positional: [{ value: output }, one] }, site);
+  machine.state = before;
+  before.meet([before.branch(), way], missing('unknown-function', site, name));
+}
+
+const isBuildable = /^(?:class|library|instance|object)$/;
+
+function isNll(value: Value): boolean {
+  const name = value.type === 'library' ? value.name : value.type === 'object' ? value.of : '';
+  return name.endsWith('.NLLLoss');
+}
+
 /** Runs a method that may be called any number of times. */
 function runOne(machine: Machine, self: Instance, name: string, given: Given, site: Node): boolean {
   const found = memberOf(machine, self.class, name);

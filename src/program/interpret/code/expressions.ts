@@ -8,8 +8,9 @@ import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../va
 import { truthIn } from '../calls/classes';
 import { absentEntry, combinedDictionaries } from '../calls/collections';
 import { closure } from '../calls/functions';
-import { superMethod } from '../calls/inheritance';
+import { isMember, memberOf, superMethod } from '../calls/inheritance';
 import { calledRow } from '../calls/library/rows';
+import { byOwnOperator } from '../calls/ownOperators';
 import { mutate } from '../memory/effects';
 import { anyOf, join, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
@@ -277,6 +278,9 @@ function unaryAt(machine: Machine, node: Node): Value {
     return flag === undefined ? unknownFlag(node) : number(flag ? 0 : 1, 'bool');
   }
   if (operator !== '-' && operator !== '+' && operator !== '~') return opaque(missing('unsupported', node));
+  const method =
+    operator === '-' && operand.type === 'instance' && memberOf(machine, operand.class, '__neg__');
+  if (method && isMember(method)) return machine.callMethod(operand, '__neg__', noArguments, node);
   const result = unary(operator, operand, { callee: operator, place: placeOf(node) });
   const by = operator === '-' ? 'neg' : operator;
   return machine.finish(result, { by, args: { input: operand }, nodes: { input: inner } }, node);
@@ -336,7 +340,11 @@ function comparedAt(machine: Machine, node: Node, operator: string): { result: V
 }
 
 function comparison(machine: Machine, operator: string, a: Value, b: Value, node: Node): Value {
-  return compared(operator, a, b, node) ?? machine.operate(operator, a, b, node);
+  return (
+    byOwnOperator(machine, operator, a, b, node) ??
+    compared(operator, a, b, node) ??
+    machine.operate(operator, a, b, node)
+  );
 }
 
 const isComparison = /^(?:[<>]=?|[=!]=|in|not in|is|is not)$/;

@@ -285,7 +285,7 @@ function looped(
 }
 
 /**
- * Whether each item is a module, or a text or a tensor of some meaning, or a tuple with one: a loop over them is followed round
+ * Whether each item is a module or a function, or a text or a tensor of some meaning, or a tuple with one: a loop over them is followed round
  * by round, like a chain of layers.
  */
 function areApart(items: readonly Value[]): boolean {
@@ -302,12 +302,19 @@ function isOwn(value: Value): boolean {
 }
 
 function isLayer(value: Value): boolean {
-  return value.type === 'instance' || value.type === 'object';
+  return /^(?:instance|object|library|function)$/.test(value.type);
 }
 
 /** Whether no item was added, removed or replaced. */
 function areSame(before: readonly Value[], now: readonly Value[] | undefined): boolean {
-  const idOf = (value: Value) => ('id' in value ? value.id : undefined);
+  const idOf = (value: Value) =>
+    'id' in value
+      ? value.id
+      : value.type === 'library'
+        ? value.name
+        : value.type === 'function'
+          ? value.code
+          : undefined;
   return before.length === now?.length && before.every((item, i) => idOf(item) === idOf(now[i]));
 }
 

@@ -220,4 +220,4 @@ export function changesFirst(name: string): boolean {
 const harmlessRoots =
   /^(?:builtins|torch|torchvision|torchmetrics|numpy|pandas|scipy|sklearn|math|cmath|tensorflow|keras|jax|optax|logging|warnings|time|os|sys|pathlib|collections|itertools|statistics|matplotlib|seaborn|wandb|pprint|json|typing|dataclasses|random|argparse|re|datetime|tqdm|tfjs)\.|^javascript\.(?:console|Math|Number|JSON|String|Boolean|Date|Promise|performance|\w*Error|(?:parse|is)\w+)(?:\.|$)/;
 const harmful =
-  /(?:_|\.(?:shuffle|put_object|(?:batch|instance)_norm|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;
+  /(?:_|\.(?:shuffle|put_object|(?:batch|instance)_norm|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.vector_to_parameters|\.(?:heapq|bisect)\..*)$/;

@@ -145,6 +145,13 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     replaceMember(machine, owner.self, name, opaque(missing('changed', site, name)));
   } else if (owner.type === 'object' && owner.id) {
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
+  } else if (
+    owner.type === 'bound' &&
+    owner.self.type === 'object' &&
+    name === 'data' &&
+    typeof owner.method === 'string'
+  ) {
+    setAttribute(machine, owner.self, owner.method, value, site);
   } else if (owner.type === 'library' && machine.syntax.language === 'python') {
     const last = owner.name.slice(owner.name.lastIndexOf('.') + 1);
     const held = owner.unsure ? anyOf([value], owner.unsure) : value;

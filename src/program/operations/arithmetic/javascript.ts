@@ -87,7 +87,9 @@ export function binaryInJavaScript(operator: string, left: Value, right: Value, 
   if (operator === '+' && (left.type === 'text' || right.type === 'text')) return joined(left, right);
   const comparison = comparisons[operator];
   if (comparison) {
-    const [a, b] = [numberIn(left), numberIn(right)];
+    // Two texts are compared by their letters.
+    const areTexts = left.type === 'text' && right.type === 'text';
+    const [a, b] = areTexts ? [] : [numberIn(left), numberIn(right)];
     return a === undefined || b === undefined ? unknownTruth(why) : truth(comparison(a, b));
   }
   const compute = computations[operator];
@@ -124,6 +126,7 @@ const signs: Readonly<Record<string, (x: number) => number>> = {
 function numberIn(value: Value): number | undefined {
   if (value.type === 'nothing') return Number.NaN;
   if (isNull(value)) return 0;
+  if (value.type === 'text') return value.text === undefined ? undefined : Number(value.text);
   return isNumber(value) ? value.values?.[0] : undefined;
 }
 
@@ -132,7 +135,7 @@ function isNumber(value: Value): value is Tensor {
 }
 
 function mayBeNumber(value: Value): boolean {
-  return isNumber(value) || value.type === 'opaque' || value.type === 'nothing' || isNull(value);
+  return isNumber(value) || /^(?:opaque|nothing|text)$/.test(value.type) || isNull(value);
 }
 
 function joined(left: Value, right: Value): Value {

@@ -336,12 +336,6 @@ export const scores: Readonly<Record<string, Operation>> = {
   normalized_mutual_info_score: ofClusters((mutual, own, other, { average_method: method }) =>
     textOf(method) === 'arithmetic' ? shareOf(mutual, (own + other) / 2) : Number.NaN,
   ),
-  homogeneity_score: ofClusters(shareOf),
-  completeness_score: ofClusters((mutual, _, other) => shareOf(mutual, other)),
-  v_measure_score: ofClusters((mutual, own, other, { beta }) => {
-    const [b, h, c] = [numberGiven(beta) ?? Number.NaN, shareOf(mutual, own), shareOf(mutual, other)];
-    return h + c === 0 ? 0 : ((1 + b) * h * c) / (b * h + c);
-  }),
   matthews_corrcoef: correlation,
   cohen_kappa_score: agreement,
   average_precision_score: averagePrecision,

@@ -58,6 +58,8 @@ const homes: Readonly<Record<string, Library>> = {
   keras: 'tensorflow',
   jax: 'jax',
   flax: 'jax',
+  equinox: 'jax',
+  haiku: 'jax',
   optax: 'jax',
   tfjs: 'tfjs',
 };

@@ -40,6 +40,18 @@ function limitsOf(precision: string | number): Readonly<Record<'most' | 'lost' |
     : { most: 88.7, lost: 104, one: 16.6 };
 }
 
+/** NumPy has none of the functions that PyTorch, TensorFlow and JAX have. */
+const inNumPy: Readonly<Record<string, string>> = {
+  'softplus(x)': 'np.logaddexp(0, x)',
+  'logsigmoid(x)': '-np.logaddexp(0, -x)',
+  'logsigmoid(-x)': '-np.logaddexp(0, x)',
+};
+
+/** The stable form of a function, as it is called in the library that the code computes with. */
+function stableIn(library: string | number | undefined, written: string): string {
+  return library === 'numpy' ? (inNumPy[written] ?? `scipy.special.${written}`) : written;
+}
+
 function nameOf(is: string | number): string {
   switch (is) {
     case 'sigmoid':
@@ -150,44 +162,43 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           "reduction '{1}' divides by the number of elements: with {0} classes the divergence is {0} times too small.",
           ...[classes, reduction],
         ),
-  'log-softmax-by-hand': ({ precision }) =>
+  'log-softmax-by-hand': ({ precision, library }) =>
     l10n.t(
-      'log(softmax(x)) is -inf once a logit lies {0} below the largest in {1}; an epsilon caps the loss and kills the gradient there. log_softmax(x) keeps both.',
-      ...[limitsOf(precision).lost, precision],
+      'log(softmax(x)) is -inf once a logit lies {0} below the largest in {1}; an epsilon caps the loss and kills the gradient there. {2} keeps both.',
+      ...[limitsOf(precision).lost, precision, stableIn(library, 'log_softmax(x)')],
     ),
-  'log-sigmoid-by-hand': ({ form, guarded, precision }) => {
+  'log-sigmoid-by-hand': ({ form, guarded, precision, library }) => {
+    const isRest = form === 'one-minus';
+    const stable = stableIn(library, isRest ? 'logsigmoid(-x)' : 'logsigmoid(x)');
     if (guarded)
-      return form === 'one-minus'
+      return isRest
         ? l10n.t(
-            'An epsilon or a bound caps log(1 - sigmoid(x)), and beyond it the gradient is lost. logsigmoid(-x) needs neither and is exact.',
+            'An epsilon or a bound caps log(1 - sigmoid(x)), and beyond it the gradient is lost. {0} needs neither and is exact.',
+            stable,
           )
         : l10n.t(
-            'An epsilon or a bound caps log(sigmoid(x)), and beyond it the gradient is lost. logsigmoid(x) needs neither and is exact.',
+            'An epsilon or a bound caps log(sigmoid(x)), and beyond it the gradient is lost. {0} needs neither and is exact.',
+            stable,
           );
     const { most, one } = limitsOf(precision);
-    return form === 'one-minus'
-      ? l10n.t(
-          'log(1 - sigmoid(x)) is -inf from x = {0} on in {1}. logsigmoid(-x) is exact.',
-          ...[one, precision],
-        )
-      : l10n.t(
-          'log(sigmoid(x)) is -inf below x = -{0} in {1}. logsigmoid(x) is exact.',
-          ...[most, precision],
-        );
+    return isRest
+      ? l10n.t('log(1 - sigmoid(x)) is -inf from x = {0} on in {1}. {2} is exact.', one, precision, stable)
+      : l10n.t('log(sigmoid(x)) is -inf below x = -{0} in {1}. {2} is exact.', most, precision, stable);
   },
-  'logsumexp-by-hand': ({ form, precision }) => {
+  'logsumexp-by-hand': ({ form, precision, library }) => {
     const { most, lost } = limitsOf(precision);
+    const stable = stableIn(library, 'logsumexp(x)');
     return form === 'mean'
       ? l10n.t(
-          'log(mean(exp(x))) is inf above {0} and -inf below -{1} in {2}. logsumexp(x) minus the logarithm of the count is neither.',
-          ...[most, lost, precision],
+          'log(mean(exp(x))) is inf above {0} and -inf below -{1} in {2}. {3} minus the logarithm of the count is neither.',
+          ...[most, lost, precision, stable],
         )
       : l10n.t(
-          'log(sum(exp(x))) is inf above {0} and -inf below -{1} in {2}. logsumexp(x) is neither.',
-          ...[most, lost, precision],
+          'log(sum(exp(x))) is inf above {0} and -inf below -{1} in {2}. {3} is neither.',
+          ...[most, lost, precision, stable],
         );
   },
-  'softplus-by-hand': ({ form, precision }) => {
+  'softplus-by-hand': ({ form, precision, library }) => {
     if (form === 'chosen')
       return l10n.t(
         'log(1 + exp(x)) is inf above {0} in {1}, which makes the gradient NaN even where another value is chosen. softplus(x) does not.',
@@ -195,15 +206,15 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       );
     return precision === 'float64'
       ? l10n.t(
-          'log(1 + exp(x)) is inf above {0} in {1}. softplus(x) is not.',
-          ...[limitsOf(precision).most, precision],
+          'log(1 + exp(x)) is inf above {0} in {1}. {2} is not.',
+          ...[limitsOf(precision).most, precision, stableIn(library, 'softplus(x)')],
         )
       : l10n.t('log(1 + exp(x)) is inf above 88.7 in float32 and above 11.1 in float16. softplus(x) is not.');
   },
-  'softmax-by-hand': ({ precision }) =>
+  'softmax-by-hand': ({ precision, library }) =>
     l10n.t(
-      'exp(x) / sum(exp(x)) is NaN once a number is above {0} in {1}. softmax(x) is not.',
-      ...[limitsOf(precision).most, precision],
+      'exp(x) / sum(exp(x)) is NaN once a number is above {0} in {1}. {2} is not.',
+      ...[limitsOf(precision).most, precision, stableIn(library, 'softmax(x)')],
     ),
   'softmax-dim': ({ form, dim }) => {
     if (form === 'zero') {

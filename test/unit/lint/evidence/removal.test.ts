@@ -88,3 +88,52 @@ loss = F.cross_entropy(model(z), y)`;
     assert.equal(fix, undefined);
   });
 });
+
+describe('an activation that is replaced by another', () => {
+  for (const [title, code, rule] of [
+    [
+      'an object of its own is called',
+      'sm = torch.nn.Softmax(dim=1)\nloss = F.nll_loss(sm(z), y)',
+      'nll-without-log-softmax',
+    ],
+    [
+      'an object of its own is called for a logarithm',
+      'sm = torch.nn.Softmax(dim=1)\nlogp = sm(z).log()',
+      'log-softmax-by-hand',
+    ],
+    [
+      'only its own name is imported',
+      'from torch.nn.functional import softmax\nloss = F.nll_loss(softmax(z, 1), y)',
+      'nll-without-log-softmax',
+    ],
+    [
+      'only its own name is imported for a logarithm',
+      'from torch.nn.functional import softmax\nlogp = torch.log(softmax(z, 1))',
+      'log-softmax-by-hand',
+    ],
+    [
+      'only the loss itself is imported',
+      'from torch.nn.functional import nll_loss\nloss = nll_loss(torch.nn.Linear(3, 3)(z), y)',
+      'nll-without-log-softmax',
+    ],
+  ] as const) {
+    it(`is left where ${title}`, () => {
+      const [only, ...others] = check([head + code]).troubles;
+      assert.deepEqual([only.rule, only.fix, others], [rule, undefined, []]);
+    });
+  }
+
+  it('has a name that is imported, too', () => {
+    const code = `${head}from torch.nn.functional import softmax, log_softmax\nlogp = torch.log(softmax(z, 1))`;
+    const fixed = code.replace('torch.log(softmax(z, 1))', 'log_softmax(z, 1)');
+    assert.deepEqual(applyFixes([code], check([code]).troubles), [fixed]);
+  });
+
+  it('keeps the name that TensorFlow gives to an operation', () => {
+    const code = `import tensorflow as tf
+def cost(z, y):
+    p = tf.nn.softmax(z, name='out')
+    return tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=p)`;
+    assert.deepEqual(applyFixes([code], check([code]).troubles), [code]);
+  });
+});

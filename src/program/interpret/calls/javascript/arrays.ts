@@ -8,7 +8,7 @@ import {
 } from '../../../operations/arithmetic/javascript';
 import { type Node, nodesIn } from '../../../syntax';
 import type { Dictionary, Sequence, Text, Value } from '../../../value';
-import { nothing, opaque, text, tuple } from '../../../value';
+import { nothing, numberOf, opaque, text, tuple } from '../../../value';
 import { mayChange, mutate, rewrite } from '../../memory/effects';
 import { fixedOf } from '../../memory/fixed';
 import { anyOf, withoutValues } from '../../memory/join';
@@ -32,8 +32,7 @@ export function javascriptMethod(
     return machine.call(opaque(missing('changed', site, name)), all, site);
   }
   if (receiver.type === 'dictionary') return ofObject(machine, receiver, name, given, site);
-  if (receiver.type === 'text')
-    return textMethods.has(name) ? text() : opaque(missing('unsupported', site, name));
+  if (receiver.type === 'text') return ofText(machine, receiver, name, given, site);
   const storage = storageOf(receiver);
   if (storage && ofPlainArrays.test(name))
     return opaque(missing('raises', site, name, `TypeError: ${name} is not a function`));
@@ -51,11 +50,33 @@ function prototypeOf(receiver: Sequence | Dictionary | Text): string {
   return `javascript.${storageOf(receiver) ?? ''}Array.prototype`;
 }
 
-const textMethods: ReadonlySet<string> = new Set(
-  'toString trim toLowerCase toUpperCase padStart padEnd slice substring replace replaceAll repeat concat at charAt'.split(
-    ' ',
-  ),
-);
+/** A method of a string, which is called where everything that it uses is known and its result is not long. */
+function ofText(machine: Machine, { text: written }: Text, name: string, given: Given, site: Node): Value {
+  const unknown = returnsText.test(name) ? text() : opaque(missing('unsupported', site, name));
+  const args = given.positional.map(({ value }) =>
+    value.type === 'text'
+      ? value.text
+      : value.type === 'tensor' && value.library === 'python'
+        ? numberOf(value)
+        : undefined,
+  );
+  const isLong = args.some((one) => typeof one === 'number' && !(Math.abs(one) <= mostLetters));
+  if (written === undefined || given.more || args.includes(undefined) || isLong || !isPure.test(name))
+    return unknown;
+  const method: (...args: unknown[]) => unknown = Reflect.get(String.prototype, name);
+  const made = name === 'repeat' && Number(args[0]) < 0 ? undefined : method.apply(written, args);
+  if (name === 'at' && made === undefined) return nothing;
+  if (typeof made === 'string') return text(made);
+  if (typeof made === 'number') return plainNumber(made);
+  if (typeof made === 'boolean') return truth(made);
+  if (!Array.isArray(made)) return unknown;
+  return { type: 'sequence', is: 'list', items: made.map(text), id: machine.identity(site) };
+}
+
+const mostLetters = 1000;
+const returnsText = /^(?:toString|trim\w*|to\w+Case|pad\w+|slice|substring|replace\w*|repeat|concat|charAt)$/;
+const isPure =
+  /^(?:trim(?:Start|End)?|to(?:Lower|Upper)Case|pad(?:Start|End)|slice|substring|replace(?:All)?|repeat|concat|at|charAt|indexOf|lastIndexOf|includes|startsWith|endsWith|split)$/;
 
 interface Asked {
   readonly machine: Machine;

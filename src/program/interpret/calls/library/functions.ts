@@ -8,6 +8,7 @@ import { builtinOf } from '../builtins';
 import { keepGiven } from '../classes';
 import { javascriptBuiltinOf } from '../javascript/builtins';
 import { allGiven } from '../signature';
+import { runTrained } from '../trainers';
 import { handedOver, unknownLibrary } from '../unknownCall';
 import { buildsNet, built, handedBack, needsNoRow } from './objects';
 import { calledRow } from './rows';
@@ -33,6 +34,7 @@ export function calledLibrary(machine: Machine, name: string, given: Given, site
   if (row?.is === 'function') return calledRow(machine, name, row, given, site);
   if (row?.is === 'class' || needsNoRow(name)) return built(machine, name, row, given, site);
   if (!row && (buildsNet.test(name) || (isClass.test(name) && !isError.test(name)))) {
+    runTrained(machine, name, given, site);
     for (const { value } of allGiven(given))
       if (!isHarmless(name) || value.type === 'function') handedOver(machine, value, site, name);
     return built(machine, name, row, given, site);

@@ -5,6 +5,7 @@ import { type Node, placeOf } from '../../../syntax';
 import { flagOf, type LibraryObject, list, type Missing, opaque, tuple, type Value } from '../../../value';
 import { mutate } from '../../memory/effects';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
+import { changeWithin, withParameters } from '../../memory/parametersIn';
 import { elementOf, itemsOf, setAttribute } from '../../memory/targets';
 import { collectionMethod, isCollection } from '../javascript/collections';
 import { bound, byNumber } from '../signature';
@@ -250,6 +251,7 @@ export function objectMethod(
     return calledObject(machine, now, given, site);
   if (registersHook.test(name))
     setAttribute(machine, now, 'forward', { ...opaque(missing('changed', site, name)), name: now.of }, site);
+  if (now.of.startsWith('torch.nn.')) changeWithin(machine, now, name, site);
   if (returnsSelf.test(name)) return now;
   const isFitting = name === 'fit' && /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(now.of);
   const isAdding = name === 'add' || name === 'add_module' || name === 'append';
@@ -263,7 +265,7 @@ export function objectMethod(
   const back = handedBack(`${now.of}.${name}`, given);
   if (back) return back;
   const result = unknownLibrary(machine, `${now.of}.${name}`, given, site, now);
-  return isFitting ? now : result;
+  return isFitting ? now : withParameters(machine, now, name, result);
 }
 
 /** The result of a call that prepares functions, models, optimizers or loaders for a device: its arguments, in the same order. */

@@ -55,10 +55,12 @@ describe('the sentence for a finding', () => {
 
   // NumPy 1.24: np.exp(709.8) is inf and np.exp(-746.0) 0; in float32, np.exp(88.8) and np.exp(-104).
   for (const [line, limits] of [
-    ['y = np.log(1 + np.exp(x))', ' above 709.7 in float64. '],
+    ['y = np.log(1 + np.exp(x))', ' above 709.7 in float64. np.logaddexp(0, x) is not.'],
     ['y = torch.log(1 + torch.exp(x))', ' above 88.7 in float32 '],
     ['y = torch.log(1 + torch.exp(x.double()))', ' above 709.7 in float64. '],
-    ['y = np.exp(x) / np.exp(x).sum()', ' above 709.7 in float64. '],
+    ['y = np.exp(x) / np.exp(x).sum()', ' above 709.7 in float64. scipy.special.softmax(x) is not.'],
+    ['y = np.log(1 - 1 / (1 + np.exp(-x)))', ' from x = 36.7 on in float64. -np.logaddexp(0, x) is exact.'],
+    ['y = torch.log(torch.sigmoid(x))', ' below x = -88.7 in float32. logsigmoid(x) is exact.'],
     ['y = np.log(np.sum(np.exp(x)))', ' above 709.7 and -inf below -746 in float64. '],
     // What PyTorch computed stays float32 in NumPy.
     ['y = -np.log(torch.softmax(x, dim=1).detach().numpy())', ' 104 below the largest in float32'],
