@@ -35,13 +35,13 @@ describe('a batch larger than memory', () => {
   it('is read to its end where that is wanted after all, and shows the rows that cost the most', async () => {
     await panel().getByRole('button', { name: 'Compute' }).click();
     await says('mean over 8,192 samples');
-    // Equal logits cost ln 50257 = 10.825, and the one row ln(50256 + e^10) = 11.188.
-    await status(/^\s*10\.825 nats/);
-    await says('Sample 8000 costs the most: 11.188 nats.');
+    // Equal logits cost ln 50257 = 10.8249, and the one row ln(50256 + e^10) = 11.1883.
+    await status(/^\s*10\.8249 nats/);
+    await says('Sample 8000 costs the most: 11.1883 nats.');
     await says('The 19 costliest of 8,192 rows');
     await panel().getByRole('button', { name: 'Sample 8000', exact: true }).waitFor();
     await workbench()
-      .page.locator('.tab', { hasText: /^10\.825 - logits \| labels/ })
+      .page.locator('.tab', { hasText: /^10\.8249 - logits \| labels/ })
       .waitFor();
   });
 

@@ -258,7 +258,7 @@ twice = F.nll_loss(torch.log(F.softmax(z, dim=1)), y)|
     // By PyTorch 1.13: 164.9810, and inf.
     assert.match(
       await hoverAt(document, 'twice'),
-      /164\.98 nats[\s\S]*In float32, as this code computes it, it is ∞/,
+      /164\.981 nats[\s\S]*In float32, as this code computes it, it is ∞/,
     );
     assert.doesNotMatch(await hoverAt(document, 'once'), /In float32/);
   });

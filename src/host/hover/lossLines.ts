@@ -95,7 +95,7 @@ function lackLine({ result, unknown }: ToldLoss, program: ProgramPlace): string[
 function definitionLine(story: ToldLoss, report: Report | undefined, digits: number): string[] {
   if (report?.value === undefined) return [];
   const exact = amount(report.value, report.unit, digits);
-  const isOther = story.result.type === 'tensor' && exact !== valueWords(story, digits);
+  const isOther = story.result.type === 'tensor' && isShownApart(exact, valueWords(story, digits));
   return isOther ? [programWords.byDefinition(exact)] : [];
 }
 
@@ -107,7 +107,13 @@ async function float32Line(story: ToldLoss, program: ProgramPlace, digits: numbe
   const rounded = (await valuesInFloat32(program.read()))?.(node);
   if (rounded?.type !== 'tensor' || !rounded.values) return [];
   const words = valueWords({ ...story, result: rounded }, digits);
-  return words === valueWords(story, digits) ? [] : [programWords.inFloat32(words)];
+  return isShownApart(words, valueWords(story, digits)) ? [programWords.inFloat32(words)] : [];
+}
+
+/** Whether numbers differ in the digits that are shown; zeros at the end say only that one was rounded. */
+function isShownApart(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((words) => words.replace(/(\.\d*[1-9])0+(?!\d)|\.0+(?!\d)/g, '$1'));
+  return one !== other;
 }
 
 function optionLine(

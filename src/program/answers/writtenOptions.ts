@@ -215,10 +215,12 @@ function removal({ children, cell }: Node, first: Node, last: Node, own: string)
   const comma = before.written === ',' ? before : undefined;
   const [from, to] = [lineStart(own, first.start), lineEnd(own, last.end)];
   const isAlone =
-    /^[ \t]*$/.test(own.slice(from, first.start)) &&
-    /^[ \t]*,?[ \t\r]*((#|\/\/).*)?$/.test(own.slice(last.end, to));
+    /^[ \t]*,?[ \t]*$/.test(own.slice(from, first.start)) &&
+    /^[ \t]*,?[ \t\r]*((#|\/\/)[^\n]*)?$/.test(own.slice(last.end, to));
   const end = isAlone ? to + 1 : last.end;
-  if (comma && !(isAlone && after.written === ',' && after.end <= to)) {
+  const hasOwnComma = after.written === ',' && after.end <= to;
+  const isLed = comma !== undefined && comma.start >= from;
+  if (comma && !(isAlone && hasOwnComma !== isLed)) {
     const between = own.slice(comma.end, isAlone ? from : first.start);
     return { start: comma.start, end, cell, text: isAlone ? between : commentIn(between) };
   }

@@ -18,7 +18,7 @@ export async function openFile(name: string, file: FileSource, watch?: Watch): P
   const ending = endingOf(name);
   const open = formats.get(ending);
   if (!open) throw new FileTrouble('unsupported', { is: 'ending', ending });
-  if (file.size === 0) throw new FileTrouble('not-this-format', { is: 'empty-file' });
+  if (file.size === 0) throw new FileTrouble('not-a-number', { is: 'empty-file' });
   const entries = await open(file, new Pace(watch));
   if (!entries.some(isReadable)) throw noArray(entries);
   return entries;

@@ -11,7 +11,7 @@ import type { Whole } from '../../../src/shared/whole';
 import { amount } from '../../../src/shared/words/amount';
 import { baseName, unitName } from '../../../src/shared/words/names';
 import { optionsSummary } from '../../../src/shared/words/options';
-import { denominatorWords } from '../../../src/shared/words/panel/denominator';
+import { reductionAside } from '../../../src/shared/words/panel/denominator';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { slotWords } from '../../../src/shared/words/panel/slots';
 import { changeWords } from '../../../src/shared/words/panel/strip';
@@ -100,7 +100,7 @@ function value({ value, unit }: SummaryOrReport, digits: number): TemplateResult
 
 function asides(outcome: SummaryOrReport, { session, digits }: ViewContext): Aside[] {
   const { amounts, perplexity } = otherUnits(outcome);
-  const divided = denominatorWords(outcome.denominator, digits);
+  const divided = reductionAside(outcome, digits);
   const set = optionsSummary(setOptions(session), digits);
   return [
     ...amounts.map(({ unit, value }: { unit: Unit; value: number }) => amount(value, unit, digits)),

@@ -75,7 +75,7 @@ export class JsonScanner {
     const line = open?.line ?? this.#line;
     if (open || this.#string) throw new FileTrouble('not-this-format', { is: 'unfinished', line });
     if (this.#awaits === 'value' && !this.#isLines)
-      throw new FileTrouble('not-this-format', { is: 'empty-file' });
+      throw new FileTrouble('not-a-number', { is: 'empty-file' });
   }
 
   /** Reads the token at the offset and returns where it ends; -1 where the piece ends first. */

@@ -1,17 +1,28 @@
 import * as l10n from '@vscode/l10n';
-import type { Denominator } from '../../../engine/problem/report';
+import { catalogue } from '../../../engine/losses/catalogue';
+import type { Denominator, Report } from '../../../engine/problem/report';
 import { formatNumber } from '../../format';
 import { counted } from '../counted';
 
-/** What was ignored, and what the sum was divided by; undefined where it was not divided and nothing was ignored. */
-export function denominatorWords(denominator: Denominator, digits: number): string | undefined {
-  const { by, value, counted: kept, ignored } = denominator;
-  if (by !== 'nothing' && value === 1 && ignored === 0) return undefined;
-  const isSaid = ignored === 0 || by === 'samples';
-  const part = isSaid
-    ? undefined
-    : l10n.t('{0} of {1} samples counted', counted(kept), counted(kept + ignored));
-  return [part, dividedBy(denominator, digits)].filter(Boolean).join(' · ') || undefined;
+/** What was ignored, and how the rest became one number; undefined for a single one. */
+export function reductionAside(
+  { loss, value, denominator }: Pick<Report, 'loss' | 'value' | 'denominator'>,
+  digits: number,
+): string | undefined {
+  const { by, value: divisor, counted: kept, ignored } = denominator;
+  if (by !== 'nothing' && divisor === 1 && ignored === 0) return undefined;
+  const part =
+    ignored > 0 && by !== 'samples'
+      ? l10n.t('{0} of {1} samples counted', counted(kept), counted(kept + ignored))
+      : undefined;
+  const sum = value !== undefined && kept > 1 ? sumOver(kept, catalogue[loss].per) : undefined;
+  return [part, dividedBy(denominator, digits) ?? sum].filter(Boolean).join(' · ') || undefined;
+}
+
+function sumOver(count: number, per: 'sample' | 'element'): string {
+  return per === 'sample'
+    ? l10n.t('sum over {0} samples', counted(count))
+    : l10n.t('sum over {0} elements', counted(count));
 }
 
 /** What the sum was divided by: `mean over 2 of 3 samples`. */

@@ -110,7 +110,17 @@ const rows: readonly Row[] = [
   {
     code: "F.cross_entropy(\n    z,\n    y  # labels\n    , reduction='sum'\n)",
     wanted: { reduction: 'mean' },
-    becomes: 'F.cross_entropy(\n    z,\n    y  # labels\n    \n)',
+    becomes: 'F.cross_entropy(\n    z,\n    y  # labels\n)',
+  },
+  {
+    code: "F.cross_entropy(\n    z\n    , y\n    , reduction='sum'  # all\n    , label_smoothing=0.1)",
+    wanted: { reduction: 'mean' },
+    becomes: 'F.cross_entropy(\n    z\n    , y\n    , label_smoothing=0.1)',
+  },
+  {
+    code: "nn.CrossEntropyLoss(\r\n    reduction='sum',  # all\r\n    label_smoothing=0.1  # x\r\n)(z, y)",
+    wanted: { labelSmoothing: 0 },
+    becomes: "nn.CrossEntropyLoss(\r\n    reduction='sum'  # all\r\n)(z, y)",
   },
   {
     code: 'F.cross_entropy(\n    z,  # logits\n    y,  # labels\n)',

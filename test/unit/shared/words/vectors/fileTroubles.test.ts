@@ -20,7 +20,7 @@ async function said(name: string, text: string): Promise<string> {
 
 describe('the sentence for a file that cannot be read', () => {
   const cases: readonly [name: string, text: string, sentence: string][] = [
-    ['a.json', '', 'a.json is not what its extension says. It is empty.'],
+    ['a.json', '', 'a.json holds no array of numbers. It is empty.'],
     ['a.json', '{"loss": 1}', 'a.json holds no array of numbers. There is no list of numbers in it.'],
     ['a.json', '[1,\n2 3]', 'a.json: Line 2, column 3: "3" is not expected there.'],
     [
