@@ -243,3 +243,21 @@ train = keras.utils.image_dataset_from_directory('flowers').map(lambda x, y: (x,
 model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(5, activation='softmax')])
 model.compile('adam', loss='categorical_crossentropy')
 model.fit(train)
+
+# === clean: a criterion of a branch, whose class is asked for
+def train(model, x, labels, isMulti):
+    criterion = nn.BCEWithLogitsLoss() if isMulti else nn.CrossEntropyLoss()
+    if isinstance(criterion, nn.CrossEntropyLoss):
+        loss = criterion(model(x), torch.argmax(labels.long(), dim=1))
+    else:
+        loss = criterion(model(x), labels)
+    return loss
+
+# === wrong: a criterion of a branch, and the wrong class is asked for
+def train(model, x, labels, isMulti):
+    criterion = nn.BCEWithLogitsLoss() if isMulti else nn.CrossEntropyLoss()
+    if isinstance(criterion, nn.BCEWithLogitsLoss):
+        loss = criterion(model(x), torch.argmax(labels.long(), dim=1))  # wrong
+    else:
+        loss = criterion(model(x), labels)
+    return loss
