@@ -281,7 +281,7 @@ function isLogarithm(value: Value | undefined): boolean {
 const mostTame = 88;
 
 const notNegative = new Set(
-  'abs absolute square norm cdist pdist relu softplus sqrt rsqrt exp var std mse squareddifference'.split(
+  'abs absolute fabs square norm cdist pdist relu softplus sqrt rsqrt exp var std mse squareddifference'.split(
     ' ',
   ),
 );

@@ -83,3 +83,14 @@ y = z.abs().neg().exp().log1p()
 # === clean: minus an absolute value, scaled
 log2 = torch.log(torch.tensor(base))
 y = torch.log1p(torch.exp(-torch.abs(z) * log2)) / log2
+
+# === clean: numbers of Python, whose sign a branch has made sure of
+import math
+def log_sum(a, b):
+    if a > b:
+        return math.log1p(math.exp(b - a)) + a
+    return math.log1p(math.exp(a - b)) + b
+
+# === clean: minus an absolute value in NumPy
+import numpy as np
+z = np.log1p(np.exp(-np.fabs(x - y))) + np.maximum(x, y)
