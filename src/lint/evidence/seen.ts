@@ -346,9 +346,9 @@ function signOfChoice({ args }: Made): 1 | -1 | undefined {
 
 /** Whether the value is the largest operand on some path, even if replaced by another number where it is infinite. */
 function mayBeLargest(value: Value | undefined): boolean {
-  const isChanged = value !== undefined && whyNot(value)?.reason === 'changed';
-  if (isChanged || isEither(value)) return true;
   const made = madeOf(value);
+  const isChanged = value !== undefined && !made && whyNot(value)?.reason === 'changed';
+  if (isChanged || isEither(value)) return true;
   if (!made) return false;
   const operation = operationOf(made.by);
   if (made.by === '[]' || mending.has(operation)) return mayBeLargest(operandOf(made));
