@@ -158,6 +158,7 @@ function isShifted(value: Value | undefined): boolean {
   if (mending.has(operationOf(made.by))) return isShifted(operandOf(made));
   if (operationOf(made.by) === 'where') return signOfChoice(made) === -1;
   if ((upperBound(made) ?? Number.POSITIVE_INFINITY) < mostTame) return true;
+  if (isQuadraticForm(made)) return isMinus(leftmostOf(made));
   const difference = operandsOf(made, '-');
   if (difference) return mayBeLargest(difference[1]) || isShifted(difference[0]);
   const product = operandsOf(made, '*');
@@ -281,7 +282,7 @@ function isLogarithm(value: Value | undefined): boolean {
 const mostTame = 88;
 
 const notNegative = new Set(
-  'abs absolute square norm cdist pdist relu softplus sqrt rsqrt exp var std mse squareddifference'.split(
+  'abs absolute fabs square norm cdist pdist relu softplus sqrt rsqrt exp var std mse squareddifference'.split(
     ' ',
   ),
 );
@@ -295,12 +296,31 @@ function isNotNegative(value: Value | undefined): boolean {
   if (['sum', 'mean', 'reducesum', 'reducemean', 'reciprocal', '[]'].includes(operation))
     return isNotNegative(operandOf(made));
   if (operation === 'arange') return isCountedUp(made.args);
+  if (isQuadraticForm(made)) return true;
   const power = operandsOf(made, '**');
   if (power) return (numberOf(power[1]) ?? 1) % 2 === 0;
   const factors = operandsOf(made, '*');
   if (factors && isSameValue(...factors)) return true;
   const parts = factors ?? operandsOf(made, '/') ?? operandsOf(made, '+');
   return parts?.every(isNotNegative) ?? false;
+}
+
+/** Whether it is a product such as `x @ A @ x.T`, which is not negative for the covariances that it is written for. */
+function isQuadraticForm({ by, args }: Made): boolean {
+  return by === '@' && madeOf(args.left)?.by === '@';
+}
+
+/** The first factor of a matrix product. */
+function leftmostOf({ by, args }: Made): Value | undefined {
+  const left = by === '@' ? madeOf(args.left) : undefined;
+  return left?.by === '@' ? leftmostOf(left) : args.left;
+}
+
+/** Whether the value is something else times a negative number. */
+function isMinus(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  if (!made) return false;
+  return isNegation(made) || (operandsOf(made, '*') ?? []).some((one) => (numberOf(one) ?? 0) < 0);
 }
 
 /** Whether a range counts up from 0, or from a positive number. */
@@ -326,9 +346,9 @@ function signOfChoice({ args }: Made): 1 | -1 | undefined {
 
 /** Whether the value is the largest operand on some path, even if replaced by another number where it is infinite. */
 function mayBeLargest(value: Value | undefined): boolean {
-  const isChanged = value !== undefined && whyNot(value)?.reason === 'changed';
-  if (isChanged || isEither(value)) return true;
   const made = madeOf(value);
+  const isChanged = value !== undefined && !made && whyNot(value)?.reason === 'changed';
+  if (isChanged || isEither(value)) return true;
   if (!made) return false;
   const operation = operationOf(made.by);
   if (made.by === '[]' || mending.has(operation)) return mayBeLargest(operandOf(made));

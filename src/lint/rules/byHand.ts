@@ -140,7 +140,8 @@ export const softplusByHand: Rule = {
   noFix: { kind: 'form' },
   judge: (event, program) => {
     const operation = operationOf(event.callee);
-    const isLog1p = event.is === 'call' && operation === 'log1p';
+    // Python's own functions raise an error, and are often called where a branch has made sure of the sign.
+    const isLog1p = event.is === 'call' && operation === 'log1p' && !event.callee.startsWith('math.');
     const inner = isLog1p ? operandOf(event) : onePlus(loggedBy(event));
     const exp = madeBy(unwrapped(inner), 'exp');
     if (!exp || isTame(operandOf(exp))) return undefined;

@@ -571,3 +571,11 @@ class Scores(nn.Module):
 a = NeuralNetClassifier(Net, criterion=nn.NLLLoss, lr=0.1)
 b = NeuralNetClassifier(Net, lr=0.1)
 c = NeuralNetClassifier(Scores, criterion=nn.CrossEntropyLoss, lr=0.1)
+
+# === wrong: a criterion of a branch, whose class is asked for
+def validate(model, x, y, isMulti):
+    criterion = nn.BCELoss() if isMulti else nn.CrossEntropyLoss()
+    p = torch.sigmoid(model(x))
+    if isinstance(criterion, nn.CrossEntropyLoss):
+        return criterion(p, y)  # wrong
+    return criterion(p, y)

@@ -256,3 +256,14 @@ import torch
 def kernel(sigma, terms):
     taps = torch.cat(terms[:0:-1] + terms, -1) * (sigma * sigma).exp()
     return taps / taps.sum(-1, keepdim=True)
+
+# === clean: a Gaussian of two axes, with a noise
+def kernel(places, inverse, noise):
+    across = places.transpose(0, 1, 3, 2)
+    taps = np.squeeze(np.exp(-0.5 * across @ inverse @ places)) * noise
+    return taps / np.sum(taps)
+
+# === wrong: scores of a product
+def shares(queries, keys, weights):
+    e = np.exp(queries @ weights @ keys)
+    return e / np.sum(e)  # wrong

@@ -83,3 +83,21 @@ y = z.abs().neg().exp().log1p()
 # === clean: minus an absolute value, scaled
 log2 = torch.log(torch.tensor(base))
 y = torch.log1p(torch.exp(-torch.abs(z) * log2)) / log2
+
+# === clean: numbers of Python, whose sign a branch has made sure of
+import math
+def log_sum(a, b):
+    if a > b:
+        return math.log1p(math.exp(b - a)) + a
+    return math.log1p(math.exp(a - b)) + b
+
+# === clean: minus an absolute value in NumPy
+import numpy as np
+z = np.log1p(np.exp(-np.fabs(x - y))) + np.maximum(x, y)
+
+# === wrong: distances, of which some were changed in place
+def soft_margin(d, mask):
+    d[d < 0] = 0
+    far = (mask * d).max(1).values
+    near = (d + (1 - mask)).min(1).values
+    return torch.log1p(torch.exp(far - near)).mean()  # wrong

@@ -267,3 +267,21 @@ def train(model, loader, kind):
             loss = criterion(model(x), torch.argmax(labels, dim=1))  # wrong
         else:
             loss = criterion(model(x), labels)
+
+# === clean: a criterion of a branch, whose class is asked for
+def train(model, x, labels, isMulti):
+    criterion = nn.BCEWithLogitsLoss() if isMulti else nn.CrossEntropyLoss()
+    if isinstance(criterion, nn.CrossEntropyLoss):
+        loss = criterion(model(x), torch.argmax(labels.long(), dim=1))
+    else:
+        loss = criterion(model(x), labels)
+    return loss
+
+# === wrong: a criterion of a branch, and the wrong class is asked for
+def train(model, x, labels, isMulti):
+    criterion = nn.BCEWithLogitsLoss() if isMulti else nn.CrossEntropyLoss()
+    if isinstance(criterion, nn.BCEWithLogitsLoss):
+        loss = criterion(model(x), torch.argmax(labels.long(), dim=1))  # wrong
+    else:
+        loss = criterion(model(x), labels)
+    return loss

@@ -1,5 +1,5 @@
 import { areEqual, truthOf } from '../../operations/arithmetic/operators';
-import { childOf, type Node, nodesIn, separated } from '../../syntax';
+import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, opaque } from '../../value';
 import { truthIn } from '../calls/classes';
@@ -199,9 +199,11 @@ function ifAt(machine: Machine, node: Node): void {
     const condition = part[1];
     const truth = isMain(machine, condition) ? true : truthIn(machine, machine.evaluate(condition));
     const yes = () => {
+      narrowTo(machine, condition, true);
       if (body && condition !== body) machine.execute(body.children);
     };
     const no = () => {
+      narrowTo(machine, condition, false);
       if (next > 0) run(next);
     };
     if (truth === true) yes();
@@ -209,6 +211,24 @@ function ifAt(machine: Machine, node: Node): void {
     else branched(machine, [yes, no], node);
   };
   run(0);
+}
+
+/** Behind `isinstance(loss, C)`, of the objects that a name stands for, it is the one that is, or is not, of the class. */
+function narrowTo(machine: Machine, condition: Node | undefined, isOf: boolean): void {
+  if (condition?.name !== 'CallExpression') return;
+  const [callee, list] = condition.children;
+  const [object, of] = separated(list ? inside(list) : []);
+  const asked = callee.name === 'VariableName' ? machine.lookUp(callee) : undefined;
+  if (asked?.type !== 'library' || asked.name !== 'builtins.isinstance') return;
+  if (object?.length !== 1 || of?.length !== 1 || object[0].name !== 'VariableName') return;
+  const value = machine.lookUp(object[0]);
+  if (value.type !== 'opaque' || !value.callables) return;
+  const classes = machine.evaluate(of[0]);
+  const names = (classes.type === 'sequence' ? (classes.items ?? []) : [classes]).map((one) =>
+    one.type === 'library' ? one.name : '',
+  );
+  const kept = value.callables.filter((one) => one.type === 'object' && names.includes(one.of) === isOf);
+  if (kept.length === 1) give(machine, [object[0]], kept[0]);
 }
 
 /** Whether the condition is `__name__ == '__main__'`, which holds because the file is read as the main program. */
