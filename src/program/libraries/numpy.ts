@@ -213,8 +213,8 @@ export const numpyFunctions: Table = {
   atleast_1d: row('a', (args, context) => grown(1, args, context)),
   atleast_2d: row('a', (args, context) => grown(2, args, context)),
   roll: row('a, shift, axis=None', roll),
-  flipud: row('m', flipAlong(0)),
-  fliplr: row('m', flipAlong(1)),
+  flipud: viewing('m', flipAlong(0)),
+  fliplr: viewing('m', flipAlong(1)),
   einsum: row('subscripts, *operands', einsum),
   nan_to_num: row('x, copy=True, nan=0.0, posinf=None, neginf=None', nanToNum),
   take_along_axis: row('arr, indices, axis', gather),
@@ -265,7 +265,7 @@ export const numpyFunctions: Table = {
   isclose: row('a, b, rtol=1e-5, atol=1e-8, equal_nan=False', near('each')),
   allclose: row('a, b, rtol=1e-5, atol=1e-8, equal_nan=False', near('all')),
   array_equal: row('a1, a2, equal_nan=False', near('exactly')),
-  flip: row('m, axis=None', (args, context) => flip({ input: args.m, axis: args.axis }, context)),
+  flip: viewing('m, axis=None', (args, context) => flip({ input: args.m, axis: args.axis }, context)),
 };
 
 /** `np.c_[a, b]` and `np.r_[a, b]`. */

@@ -58,7 +58,8 @@ export function analyseMetric(metric: Metric, args: Arguments, context: Context)
   if ('raises' in computed) return { ...reading, value: raises(computed.raises, context) };
   const weights = weightsOf(args, context);
   const isMean = flag(args.normalize, true);
-  if (weights === 'unknown' || isMean === 'unknown') return unknown(unknownOf(args, context));
+  const isOdd = weights && weights.length !== computed.losses.length;
+  if (weights === 'unknown' || isMean === 'unknown' || isOdd) return unknown(unknownOf(args, context));
   const { losses, finish = (mean: number) => mean, options, request } = computed;
   const weighed = weights ? losses.map((loss, i) => loss * weights[i]) : losses;
   const sum = total(weighed);
@@ -116,6 +117,11 @@ function classesOf(truth: Numbers, args: Arguments): readonly number[] | undefin
   return given && [...new Set(given)].sort((a, b) => a - b);
 }
 
+function areAmong({ values }: Numbers, classes: readonly number[]): boolean {
+  const all = new Set(classes);
+  return values.every((label) => all.has(label));
+}
+
 function numbersGiven(value: Value): Float64Array | undefined {
   const array = tensorFrom(value, 'numpy', {
     callee: 'sklearn.metrics',
@@ -131,6 +137,7 @@ export const logLoss: Metric = {
   compute: (truth, given, args) => {
     const classes = classesOf(truth, args);
     if (!classes || truth.shape.length !== 1 || !isAutomatic(args.eps)) return undefined;
+    if (!areAmong(truth, classes)) return undefined;
     if (classes.length === 1) {
       return {
         raises: isGiven(args.labels)
@@ -218,7 +225,7 @@ export const hinge: Metric = {
   prediction: 'pred_decision',
   compute: (truth, given, args) => {
     const classes = classesOf(truth, args);
-    if (!classes || classes.length < 2) return undefined;
+    if (!classes || classes.length < 2 || !areAmong(truth, classes)) return undefined;
     if (given.shape.length === 1) {
       if (classes.length > 2)
         return {

@@ -16,7 +16,7 @@ import { halfToEven } from './arithmetic/unary';
 import { castTo } from './construct';
 import { dtypeNamed, isFloat, isInteger } from './tensors/dtypes';
 import { given, homeOf, onTensor } from './tensors/given';
-import { isGiven } from './tensors/operands';
+import { isGiven, tensorFrom } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
 import { isKnown } from './tensors/shapes';
 
@@ -164,7 +164,9 @@ function ofText(written: string): Value | undefined {
  * NumPy could differ, its result is not known.
  */
 export const round: Operation = (args, context) => {
-  const x = given(args, 'x', 'a', 'input', 'number');
+  const written = given(args, 'x', 'a', 'input', 'number');
+  const isArray = written?.type === 'sequence' && homeOf(context, []) === 'numpy';
+  const x = isArray ? tensorFrom(written, 'numpy', context) : written;
   if (x?.type !== 'tensor')
     return withoutNumbers({ library: 'python' }, (x && whyNot(x)) ?? unsupported(context));
   const asked = given(args, 'digits', 'ndigits', 'decimals');

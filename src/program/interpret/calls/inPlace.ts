@@ -6,7 +6,7 @@ export function changesInPlace(name: string): boolean {
 }
 
 const withoutUnderscore =
-  /^(?:sort|fill|resize|put|itemset|partition|setfield|byteswap|__setitem__|__i\w+__|apply_)$/;
+  /^(?:sort|fill|resize|put|itemset|partition|setfield|byteswap|__setitem__|__i\w+__|apply_|assign(?:_add|_sub)?|(?:batch_)?scatter_(?:update|sub|mul|div|nd_\w+))$/;
 
 /** Whether it changes the tensor itself but none of its numbers, and returns it. */
 export function keepsNumbers(name: string): boolean {

@@ -468,7 +468,7 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
     };
   }
   const name = owner.type === 'library' ? `${owner.name}.__getitem__` : '';
-  const row = rowOf(name);
+  const row = name ? rowOf(name) : undefined;
   if (owner.type === 'library' && row?.is === 'function') {
     const given: Given = { ...noArguments, positional: [{ value: index }] };
     return machine.doubting(owner.unsure, () => calledRow(machine, name, row, given, node));

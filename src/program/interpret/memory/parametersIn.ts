@@ -4,7 +4,8 @@ import { identitiesOf } from './identities';
 import type { Machine } from './machine';
 
 /** Methods whose result leads to the parameters of a model, by which an optimizer or a loop changes them. */
-const handing = /^(?:(?:named)?_?(?:parameters|children|modules)|state_dict|get_\w+)$/;
+const handing =
+  /^(?:(?:named)?_?(?:parameters|children|modules)|state_dict|get_\w+|(?:\w+_)?(?:variables|weights))$/;
 
 /** The result of a model's method, through which its parameters may be changed. */
 export function withParameters(machine: Machine, model: Value, method: string, result: Value): Value {
@@ -38,7 +39,8 @@ function parametersIn(machine: Machine, model: Value): readonly Identity[] {
       for (const put of Object.values(now.args))
         if (put?.type === 'tensor') found.push(...identitiesOf(put.store));
     }
-    if (now.type === 'tensor' && now.made?.by.endsWith('.Parameter')) found.push(...identitiesOf(now.store));
+    if (now.type === 'tensor' && /\.(?:Parameter|Variable)$/.test(now.made?.by ?? ''))
+      found.push(...identitiesOf(now.store));
   }
   return found;
 }

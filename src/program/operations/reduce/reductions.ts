@@ -89,7 +89,8 @@ export const reductions = {
     const isVector = x.shape?.length === 1 || wholeOf(axisArgument(args)) !== undefined;
     const isElementwise = context.callee.startsWith('torch.') && !context.callee.includes('linalg');
     const isFrobenius = asked?.type === 'text' && asked.text === 'fro';
-    if (!(isPlain || isFrobenius || isVector || isElementwise)) {
+    const isTold = order !== undefined || isFrobenius;
+    if (!isTold || !(isPlain || isFrobenius || isVector || isElementwise)) {
       return withoutNumbers({ library: homeOf(context, [x]) }, unsupported(context));
     }
     return along(

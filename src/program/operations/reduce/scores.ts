@@ -39,15 +39,23 @@ type Score = (y: Float64Array, x: Float64Array, args: Arguments) => ArrayLike<nu
 /** Labels that are texts, as their places among all in order; they are told apart by nothing else. */
 function labelled(operation: Operation): Operation {
   return (args, context) => {
-    const lists = Object.entries(args).filter(([, one]) => textsIn(one));
-    const order = [...new Set(lists.flatMap(([, one]) => textsIn(one)!))].sort();
-    if (lists.length < 2 || order.some((one) => !/^[ -~]*$/.test(one))) return operation(args, context);
+    const lists = labelNames.flatMap((name) => textsIn(args[name]) ?? []);
+    const order = [...new Set(lists)].sort();
+    const areAll = labelNames.filter((name) => textsIn(args[name])).length > 1;
+    if (!areAll || order.some((one) => !/^[ -~]*$/.test(one))) return operation(args, context);
     const place = (one: string) => number(order.indexOf(one), 'int64');
-    const asPlaces = lists.map(([name, one]) => [name, list(textsIn(one)!.map(place))]);
-    const positive = args.pos_label?.type === 'text' ? { pos_label: place(args.pos_label.text ?? '') } : {};
-    return operation({ ...args, ...Object.fromEntries(asPlaces), ...positive }, context);
+    // Only what the operation looks at counts as read.
+    const get = (all: Arguments, name: string): Value | undefined => {
+      const value = all[name];
+      if (name === 'pos_label' && value?.type === 'text') return place(value.text ?? '');
+      const texts = labelNames.includes(name) ? textsIn(value) : undefined;
+      return texts ? list(texts.map(place)) : value;
+    };
+    return operation(new Proxy(args, { get }), context);
   };
 }
+
+const labelNames = ['y_true', 'y_pred', 'y1', 'y2', 'labels_true', 'labels_pred', 'labels'];
 
 function textsIn(value: Value | undefined): string[] | undefined {
   const all =
