@@ -3,7 +3,7 @@ import type { Program } from '../program/readProgram';
 import { type Missing, type Place, type Value, whyNot } from '../program/value';
 import { looksLike } from '../reader/meaning/looks';
 import { type Expectation, expectationOf } from './evidence/expectations';
-import { calleeOf, isBuild, kindOf, tensorOf } from './evidence/seen';
+import { calleeOf, isBuild, kindOf, tensorOf } from './evidence/origins';
 import { isSamePlace, placeOf, textAt } from './evidence/sources';
 import { kerasLossesOf } from './rules/kerasFromLogits';
 import type { Trouble } from './trouble';

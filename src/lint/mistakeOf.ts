@@ -5,17 +5,8 @@ import { agree } from '../engine/numeric/agree';
 import type { Event } from '../program/interpret/memory/machine';
 import { numberOf, type Value } from '../program/value';
 import { expectationOf } from './evidence/expectations';
-import {
-  classesToldApart,
-  isInteger,
-  kindOf,
-  madeBy,
-  madeOf,
-  operandOf,
-  operandsOf,
-  operationOf,
-  tensorOf,
-} from './evidence/seen';
+import { classesToldApart, isInteger } from './evidence/kinds';
+import { kindOf, madeBy, madeOf, operandOf, operandsOf, operationOf, tensorOf } from './evidence/origins';
 import type { Finding } from './rule';
 
 /** What the finding of a rule costs; undefined where there is no picture of it. */

@@ -8,7 +8,7 @@ import { baseOf } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
 import type { Expectation } from '../../lint/evidence/expectations';
-import { classesToldApart, isInteger } from '../../lint/evidence/seen';
+import { classesToldApart, isInteger } from '../../lint/evidence/kinds';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';

@@ -1,5 +1,5 @@
 import type { Event } from '../../program/interpret/memory/machine';
-import { isBuild, operationOf } from './seen';
+import { isBuild, operationOf } from './origins';
 
 /** What a loss expects its input and its target to be. */
 export interface Expectation {

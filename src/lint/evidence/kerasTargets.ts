@@ -1,7 +1,7 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Kind, type Place, text, type Value } from '../../program/value';
-import { kindOf, operationOf } from './seen';
+import { kindOf, operationOf } from './origins';
 import { isSamePlace } from './sources';
 
 /** A target passed to a loss of Keras that takes it in another form. */

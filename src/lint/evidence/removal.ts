@@ -3,8 +3,8 @@ import type { Program } from '../../program/readProgram';
 import type { Kind, Place } from '../../program/value';
 import type { FoundFix } from '../rule';
 import type { NoFix } from '../trouble';
+import { calleeOf, isBuild, kindOf } from './origins';
 import { readsAround, readsOf } from './reads';
-import { calleeOf, isBuild, kindOf } from './seen';
 import { eventAt, isAtHand, isInside, isSamePlace, placeOf, textAt } from './sources';
 
 /**

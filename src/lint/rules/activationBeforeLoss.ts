@@ -4,8 +4,9 @@ import type { Program } from '../../program/readProgram';
 import { nodesIn } from '../../program/syntax';
 import type { Kind, Place, Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
+import { classesOf, kindOfMean, sharesByHand, sigmoidByHand } from '../evidence/kinds';
+import { kindOf } from '../evidence/origins';
 import { removal } from '../evidence/removal';
-import { classesOf, kindOf, kindOfMean, sharesByHand, sigmoidByHand } from '../evidence/seen';
 import { isInside, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 

@@ -1,25 +1,21 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
+import { addUpTo1, exponentOfSigmoid, sigmoidByHand } from '../evidence/kinds';
+import { isTame, isWithin, unguarded } from '../evidence/magnitude';
 import {
-  addUpTo1,
   calleeOf,
-  exponentOfSigmoid,
   isNegation,
   isSameValue,
-  isTame,
-  isWithin,
   kindOf,
   madeBy,
   madeOf,
   operandOf,
   operandsOf,
   operationOf,
-  sigmoidByHand,
   tensorOf,
-  unguarded,
   unwrapped,
-} from '../evidence/seen';
+} from '../evidence/origins';
 import {
   eventAt,
   everyReading,

@@ -1,6 +1,7 @@
 import { numberOf, type Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
-import { classesOfInput, isInteger, madeBy, tensorOf } from '../evidence/seen';
+import { classesOfInput, isInteger } from '../evidence/kinds';
+import { madeBy, tensorOf } from '../evidence/origins';
 import type { Rule } from '../rule';
 
 /** Class indices out of range: counted from 1, or for more classes than there are outputs. */

@@ -2,8 +2,8 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { inside, type Node, separated } from '../../program/syntax';
 import type { Value } from '../../program/value';
+import { calleeOf, isBuild, kindOf, operationOf, tensorOf } from '../evidence/origins';
 import { type Role, roleWritten } from '../evidence/roles';
-import { calleeOf, isBuild, kindOf, operationOf, tensorOf } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 

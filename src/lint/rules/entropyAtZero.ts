@@ -1,6 +1,7 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { numberOf, type Place, type Value } from '../../program/value';
+import { unguarded } from '../evidence/magnitude';
 import {
   isNegation,
   isSameValue,
@@ -10,9 +11,8 @@ import {
   operandsOf,
   operationOf,
   tensorOf,
-  unguarded,
   unwrapped,
-} from '../evidence/seen';
+} from '../evidence/origins';
 import { functionAround, textAt } from '../evidence/sources';
 import type { Rule } from '../rule';
 

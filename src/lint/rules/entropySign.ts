@@ -1,5 +1,6 @@
 import type { Program } from '../../program/readProgram';
 import type { Place, Value } from '../../program/value';
+import { unguarded } from '../evidence/magnitude';
 import {
   isSameValue,
   kindOf,
@@ -7,9 +8,8 @@ import {
   operandOf,
   operandsOf,
   operationOf,
-  unguarded,
   unwrapped,
-} from '../evidence/seen';
+} from '../evidence/origins';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Rule } from '../rule';
 

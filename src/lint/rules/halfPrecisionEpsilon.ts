@@ -1,5 +1,5 @@
 import { type Dtype, numberOf, type Value } from '../../program/value';
-import { madeOf, operandOf, operandsOf, operationOf, tensorOf, unwrapped } from '../evidence/seen';
+import { madeOf, operandOf, operandsOf, operationOf, tensorOf, unwrapped } from '../evidence/origins';
 import type { Rule } from '../rule';
 
 interface Limit {

@@ -1,7 +1,8 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Place, Value } from '../../program/value';
-import { classesOf, isBuild, tensorOf } from '../evidence/seen';
+import { classesOf } from '../evidence/kinds';
+import { isBuild, tensorOf } from '../evidence/origins';
 import { argumentAdded, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 

@@ -1,6 +1,7 @@
 import { type Made, numberOf, type Value } from '../../program/value';
+import { isInteger } from '../evidence/kinds';
+import { calleeOf, isSameValue, kindOf, madeOf, operationOf } from '../evidence/origins';
 import { readsOf } from '../evidence/reads';
-import { calleeOf, isInteger, isSameValue, kindOf, madeOf, operationOf } from '../evidence/seen';
 import { eventAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import { outputsOf } from './kerasFromLogits';

@@ -2,7 +2,8 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { numberOf, type Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
-import { classesOfInput, isBuild, isInteger, isSameValue, kindOf, madeOf, tensorOf } from '../evidence/seen';
+import { classesOfInput, isInteger } from '../evidence/kinds';
+import { isBuild, isSameValue, kindOf, madeOf, tensorOf } from '../evidence/origins';
 import { isInside, keywordAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 

@@ -2,7 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
 import { expectationOf } from '../evidence/expectations';
-import { operationOf } from '../evidence/seen';
+import { operationOf } from '../evidence/origins';
 import { functionAround, isInside, textAt } from '../evidence/sources';
 import type { Rule } from '../rule';
 

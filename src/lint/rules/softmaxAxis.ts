@@ -1,16 +1,8 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, numberOf, type Place, type Value } from '../../program/value';
-import {
-  featuresOf,
-  isBuild,
-  madeBy,
-  madeOf,
-  operandOf,
-  operandsOf,
-  operationOf,
-  tensorOf,
-} from '../evidence/seen';
+import { featuresOf } from '../evidence/kinds';
+import { isBuild, madeBy, madeOf, operandOf, operandsOf, operationOf, tensorOf } from '../evidence/origins';
 import { argumentAdded, eventAt, functionalIn, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 

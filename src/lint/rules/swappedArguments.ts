@@ -3,8 +3,9 @@ import type { Program } from '../../program/readProgram';
 import { type Value, whyNot } from '../../program/value';
 import { wordsOf } from '../../reader/meaning/roleOfName';
 import { expectationOf } from '../evidence/expectations';
+import { isInteger } from '../evidence/kinds';
+import { kindOf, madeBy, madeOf, operationOf, unwrapped } from '../evidence/origins';
 import { type Role, roleWritten, writtenName } from '../evidence/roles';
-import { isInteger, kindOf, madeBy, madeOf, operationOf, unwrapped } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 

@@ -3,9 +3,8 @@ import type { Program } from '../../program/readProgram';
 import { flagOf, numberOf, type Place, type Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { mistakenTarget } from '../evidence/kerasTargets';
+import { featuresOf, isInteger } from '../evidence/kinds';
 import {
-  featuresOf,
-  isInteger,
   kindOf,
   madeBy,
   madeOf,
@@ -14,7 +13,7 @@ import {
   operationOf,
   tensorOf,
   unwrapped,
-} from '../evidence/seen';
+} from '../evidence/origins';
 import { eventAt, grouped, isInside, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 

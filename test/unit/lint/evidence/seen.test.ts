@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { classesToldApart } from '../../../../src/lint/evidence/seen';
+import { classesToldApart } from '../../../../src/lint/evidence/kinds';
 import { lossesOf } from '../../../../src/program/answers/toldLosses';
 import { readProgram } from '../../../../src/program/readProgram';
 

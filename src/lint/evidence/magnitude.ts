@@ -1,95 +1,17 @@
-import type { Event } from '../../program/interpret/memory/machine';
+import { type Made, numberOf, type Value, whyNot } from '../../program/value';
 import {
-  type Kind,
-  type Made,
-  numberOf,
-  type Place,
-  type Tensor,
-  type Value,
-  whyNot,
-} from '../../program/value';
-
-/**
- * The operation that a qualified name stands for, whatever the library and its spelling:
- * `torch.nn.functional.log_softmax`, `torch.nn.LogSoftmax` and `jax.nn.log_softmax` are `logsoftmax`.
- */
-export function operationOf(by: string): string {
-  let operation = operations.get(by);
-  if (operation === undefined) {
-    const name = by.slice(by.lastIndexOf('.') + 1);
-    operation = by.startsWith('user:') ? '' : name.replaceAll('_', '').toLowerCase();
-    operations.set(by, operation);
-  }
-  return operation;
-}
-
-/** Operations by name, because every rule asks for that of every call. */
-const operations = new Map<string, string>();
-
-/** The origin of a value, if it is one of these operations. */
-export function madeBy(value: Value | undefined, ...operations: readonly string[]): Made | undefined {
-  const made = value?.type === 'tensor' ? value.made : undefined;
-  return made && operations.includes(operationOf(made.by)) ? made : undefined;
-}
-
-/** The main operand of an operation: the tensor, whose parameter has another name in each library. */
-export function operandOf({ args }: Pick<Made, 'args'>): Value | undefined {
-  for (const name of ['input', 'self', 'x', 'a', 'logits', 'tensor', 'left', 'obj', 'operand']) {
-    if (args[name] !== undefined) return args[name];
-  }
-  return Object.values(args).find((value) => value?.type === 'tensor');
-}
-
-/** Operations that change neither the numbers nor their meaning, only their form or where they are stored. */
-const passing = new Set(
-  (
-    'view reshape squeeze unsqueeze expanddims flatten contiguous permute transpose t swapaxes moveaxis expand ' +
-    'to type float double half bfloat16 astype cast asarray cpu cuda detach clone numpy stopgradient'
-  ).split(' '),
-);
-
-/** The value before operations that only change its form. */
-export function unwrapped(value: Value | undefined): Value | undefined {
-  let inner = value;
-  for (let depth = 0; depth < 20; depth++) {
-    const made = inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
-    if (!made || !passing.has(operationOf(made.by))) return inner;
-    inner = operandOf(made);
-  }
-  return inner;
-}
-
-const arithmetic = {
-  '+': ['add'],
-  '-': ['sub', 'subtract'],
-  '*': ['mul', 'multiply'],
-  '/': ['div', 'divide', 'truedivide'],
-  '**': ['pow', 'power', 'floatpower'],
-} as const;
-
-/** The two operands of an operator, or of the corresponding function or method. */
-export function operandsOf(
-  made: Pick<Made, 'by' | 'args'> | undefined,
-  operator: keyof typeof arithmetic,
-): readonly [left: Value | undefined, right: Value | undefined] | undefined {
-  if (!made) return undefined;
-  const operation = operationOf(made.by);
-  if (made.by !== operator && !arithmetic[operator].some((name) => name === operation)) return undefined;
-  const { left, right, input, other, exponent, x, y, x1, x2, a, b, alpha } = made.args;
-  if (alpha && numberOf(alpha) !== 1) return undefined;
-  return [left ?? input ?? x1 ?? x ?? a, right ?? other ?? exponent ?? x2 ?? y ?? b];
-}
-
-/** Whether it is a minus sign, or a function or method in its place. */
-export function isNegation(made: Made | undefined): boolean {
-  return made !== undefined && ['neg', 'negative'].includes(operationOf(made.by));
-}
-
-/** The origin of the value before operations that only change its form. */
-export function madeOf(value: Value | undefined): Made | undefined {
-  const inner = unwrapped(value);
-  return inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
-}
+  isNegation,
+  isSameValue,
+  kindOf,
+  madeBy,
+  madeOf,
+  onlyPasses,
+  operandOf,
+  operandsOf,
+  operationOf,
+  tensorOf,
+  unwrapped,
+} from './origins';
 
 /** The value inside a guard against log(0): `x + 1e-8`, `x.clamp(min=1e-8)`, `np.clip(x, eps, 1 - eps)`. */
 export function unguarded(value: Value | undefined): Value | undefined {
@@ -186,7 +108,7 @@ function isLong(value: Value | undefined): boolean {
   const made = value?.type === 'tensor' ? value.made : undefined;
   const { dtype } = made?.args ?? {};
   if (dtype?.type === 'library') return /\b(?:longdouble|float128)$/.test(dtype.name);
-  return made !== undefined && passing.has(operationOf(made.by)) && isLong(operandOf(made));
+  return made !== undefined && onlyPasses(made) && isLong(operandOf(made));
 }
 
 /** Whether it was computed in one way or in another, and is tame in one of them. */
@@ -365,171 +287,3 @@ const largest = new Set(
 );
 
 const mending = new Set('nantonum maskedfill'.split(' '));
-
-/** What the numbers of a value mean, where that is known. */
-export function kindOf(value: Value | undefined): Kind | undefined {
-  return value?.type === 'tensor' ? value.kind : undefined;
-}
-
-/**
- * The activation whose outputs a value is a mean of, as of an ensemble: the mean is no closer to being scores than they are. The
- * weights add up to 1: `(p + q) / 2`, `sum(outs) / len(outs)`, `w * p + (1 - w) * q`.
- */
-export function kindOfMean(value: Value | undefined): Kind | undefined {
-  const made = madeOf(value);
-  const [sum, count] = operandsOf(made, '/') ?? [];
-  const isCount = numberOf(count) !== undefined || madeOf(count)?.by === 'builtins.len';
-  if (isCount) return kindOfAll(termsOf(sum));
-  const terms = (operandsOf(made, '+') ?? []).map((term) => [...(operandsOf(madeOf(term), '*') ?? [])]);
-  const [weights, parts] = [0, 1].map((at) => terms.map((factors) => factors.sort(byKind)[at]));
-  return terms.length > 0 && addUpTo1(weights) ? kindOfAll(parts) : undefined;
-}
-
-/** Puts the factor without a kind first. */
-function byKind(a: Value | undefined, b: Value | undefined): number {
-  return Number(kindOf(a) !== undefined) - Number(kindOf(b) !== undefined);
-}
-
-/** Whether two weights add up to 1, as numbers or as `w` and `1 - w`. */
-export function addUpTo1([a, b]: readonly (Value | undefined)[]): boolean {
-  const isRest = (one: Value | undefined, of: Value | undefined): boolean => {
-    const [whole, part] = operandsOf(madeOf(one), '-') ?? [];
-    return numberOf(whole) === 1 && isSameValue(part, of);
-  };
-  const sum = (numberOf(a) ?? Number.NaN) + (numberOf(b) ?? Number.NaN);
-  return Math.abs(sum - 1) < 1e-6 || isRest(a, b) || isRest(b, a);
-}
-
-/** The terms of a sum, written with `+` or as the built-in sum of a list. */
-function termsOf(value: Value | undefined): readonly (Value | undefined)[] {
-  const made = madeOf(value);
-  const list = made?.by === 'builtins.sum' ? made.args.iterable : undefined;
-  if (list?.type === 'sequence') return list.items ?? [list.each];
-  const terms = operandsOf(made, '+');
-  return terms ? [...termsOf(terms[0]), terms[1]] : [value];
-}
-
-function kindOfAll(values: readonly (Value | undefined)[]): Kind | undefined {
-  const kind = kindOf(values[0]);
-  return kind && values.every((one) => kindOf(one)?.is === kind.is) ? kind : undefined;
-}
-
-/** The kind of a softmax written out as exp(x) / exp(x).sum(), whatever was subtracted from x. */
-export function sharesByHand(value: Value | undefined): Kind | undefined {
-  const made = madeOf(value);
-  const [above, below] = operandsOf(made, '/') ?? [];
-  const sum = madeBy(unguarded(below), 'sum', 'reducesum');
-  const isShare =
-    sum !== undefined &&
-    madeBy(unwrapped(above), 'exp') !== undefined &&
-    isSameValue(unwrapped(above), unwrapped(operandOf(sum)));
-  return made && isShare ? { is: 'probabilities', by: made.by, place: made.place } : undefined;
-}
-
-/** The kind of a sigmoid written out as 1 / (1 + exp(-x)) or exp(x) / (1 + exp(x)). */
-export function sigmoidByHand(value: Value | undefined): Kind | undefined {
-  const made = madeOf(value);
-  return made && exponentOfSigmoid(made) ? { is: 'sigmoid', by: made.by, place: made.place } : undefined;
-}
-
-/** The exponent in a sigmoid written out, which is its operand or minus that. */
-export function exponentOfSigmoid(made: Made): Value | undefined {
-  const [above, below] = operandsOf(made, '/') ?? [];
-  const terms = operandsOf(madeOf(below), '+') ?? [];
-  const exp = unwrapped(terms.find((one) => numberOf(one) !== 1));
-  const isSigmoid = numberOf(above) === 1 || isSameValue(unwrapped(above), exp);
-  const power = isSigmoid && terms.some((one) => numberOf(one) === 1) ? madeBy(exp, 'exp') : undefined;
-  return power && operandOf(power);
-}
-
-export function tensorOf(value: Value | undefined): Tensor | undefined {
-  return value?.type === 'tensor' ? value : undefined;
-}
-
-/** Whether the value is an array of integers or booleans, not a plain Python number. */
-export function isInteger(value: Value | undefined): boolean {
-  const tensor = tensorOf(value);
-  const { dtype } = tensor ?? {};
-  return tensor?.library !== 'python' && dtype !== undefined && /^(?:u?int|bool)/.test(dtype);
-}
-
-/** The number of classes of a distribution, if its axis and its size are known. */
-export function classesOf(value: Value | undefined): number | undefined {
-  const tensor = tensorOf(value);
-  const axis = tensor?.kind?.axis ?? (tensor?.shape ? tensor.shape.length - 1 : undefined);
-  const size = axis === undefined ? undefined : tensor?.shape?.[axis];
-  return size ?? (tensor?.shape ? undefined : featuresOf(value));
-}
-
-/** The number of features of the layer that computed a value, where not even the value's rank is known. */
-export function featuresOf(value: Value | undefined): number | undefined {
-  const made = value?.type === 'tensor' ? value.made : undefined;
-  if (!made) return undefined;
-  const operation = operationOf(made.by);
-  if (operation === 'linear' || operation === 'lazylinear') return numberOf(made.args.out_features);
-  if (operation === 'dense') return numberOf(made.args.units ?? made.args.features);
-  if (/^conv(?:transpose)?\dd$/.test(operation)) return numberOf(made.args.out_channels);
-  return /^(?:log_?)?(?:softmax|sigmoid)$|^(?:relu|tanh|dropout|float|detach|exp)$/.test(operation)
-    ? featuresOf(operandOf(made))
-    : undefined;
-}
-
-/** The number of classes that a loss distinguishes: along the axis of a distribution, otherwise that of PyTorch's losses. */
-export function classesToldApart(value: Value | undefined): number | undefined {
-  return kindOf(value)?.axis === undefined ? classesOfInput(value) : classesOf(value);
-}
-
-/** Whether two values are the same: computed in the same place, or read from the same name. */
-export function isSameValue(a: Value | undefined, b: Value | undefined): boolean {
-  if (a === b) return a !== undefined;
-  const [made, other] = [a, b].map(computationOf);
-  if (made && other) {
-    if (made.by !== other.by) return false;
-    return Object.entries(made.args).every(
-      ([name, one]) => isSameValue(one, other.args[name]) || isEqualNumber(one, other.args[name]),
-    );
-  }
-  const names = [a, b].map((one) => one && (one.type === 'opaque' ? one.name : sourceOf(one)));
-  return (names[0] !== undefined && names[0] === names[1]) || areOfOneCall(a, b);
-}
-
-/** Whether an unknown call returned both, one of them taken for a tensor because a method of tensors is called on it. */
-function areOfOneCall(a: Value | undefined, b: Value | undefined): boolean {
-  const [one, other] = [a, b].map((value) =>
-    value === undefined || (value.type === 'tensor' && value.made) ? undefined : whyNot(value),
-  );
-  return one?.reason === 'unknown-function' && one === other;
-}
-
-/** The origin of a value; it may be part of the result of an unknown call. */
-function computationOf(value: Value | undefined): Made | undefined {
-  const made = value?.type === 'tensor' || value?.type === 'opaque' ? value.made : undefined;
-  return value?.type === 'tensor' || made?.by.match(/^\W+$/) ? made : undefined;
-}
-
-/** The parameter, or the unassigned name, from which a value without another origin comes. */
-function sourceOf(value: Value): string | undefined {
-  const why = value.type === 'tensor' && !value.made ? value.missing : undefined;
-  return why?.reason === 'parameter' || why?.reason === 'undefined-name' ? why.name : undefined;
-}
-
-function isEqualNumber(a: Value | undefined, b: Value | undefined): boolean {
-  return (a === undefined && b === undefined) || (numberOf(a) !== undefined && numberOf(a) === numberOf(b));
-}
-
-/** The number of classes in the input of a PyTorch loss: the size of axis 1, or of the only axis. */
-export function classesOfInput(value: Value | undefined): number | undefined {
-  const shape = tensorOf(value)?.shape;
-  if (shape) return shape.length === 0 ? undefined : shape[shape.length === 1 ? 0 : 1];
-  return featuresOf(value);
-}
-
-/** Whether the event builds an object of a library's class, such as a criterion, and computes nothing yet. */
-export function isBuild({ result, callee }: Event): boolean {
-  return result.type === 'object' && result.of === callee;
-}
-
-/** The place of the called name, such as `F.cross_entropy` or `criterion`. */
-export function calleeOf({ is, node }: Event): Place | undefined {
-  return is !== 'operator' && node.name === 'CallExpression' ? node.children[0] : undefined;
-}
