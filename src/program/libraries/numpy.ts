@@ -10,7 +10,6 @@ import {
   fillValue,
   linspace,
   one,
-  powers,
   shapedOnly,
   tensorOf,
   triangle,
@@ -18,7 +17,6 @@ import {
   zero,
 } from '../operations/construct';
 import { cast, dtypeOf, item, round, same, sizes, toList } from '../operations/convert';
-import { trapezoid } from '../operations/curves';
 import {
   besideNaN,
   clamp,
@@ -150,7 +148,6 @@ export const numpyFunctions: Table = {
   identity: row('n, dtype=None', eye),
   arange: row('start, stop=None, step=None, dtype=None', arange),
   linspace: row('start, stop, num=50', linspace),
-  logspace: row('start, stop, num=50, *, base=10.0', powers),
   diag: row('v, k=0', diagonal),
   tril: row('a, k=0', triangle('lower')),
   triu: row('a, k=0', triangle('upper')),
@@ -203,7 +200,6 @@ export const numpyFunctions: Table = {
     dot({ a: raveled({ a }, context), b: raveled({ a: b }, context) }, context),
   ),
   finfo: row('dtype', floatLimits),
-  ...named('trapz trapezoid', row('y, x=None, dx=1.0', trapezoid)),
   append: row('arr, values, axis=None', ({ arr, values, axis }, context) => {
     const both = [arr ?? nothing, values ?? nothing];
     const isFlat = !isGiven(axis);

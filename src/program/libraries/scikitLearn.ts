@@ -1,13 +1,8 @@
 import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, pinball, regression } from '../losses/scikitLearnMetrics';
-import { distancesOfAll, transposedProduct } from '../operations/products';
-import { normalized } from '../operations/reduce/normalized';
 import { eachPairMean, scores, topShare } from '../operations/reduce/scores';
-import { isHalf } from '../operations/tensors/dtypes';
-import { isGiven, tensorFrom } from '../operations/tensors/operands';
-import { unsupported } from '../operations/tensors/results';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
-import { flagOf, number, opaque, type Place, tuple, type Value } from '../value';
+import { flagOf, opaque, type Place, tuple, type Value } from '../value';
 
 type Metric = Parameters<typeof analyseMetric>[0];
 
@@ -22,8 +17,6 @@ const ofClasses =
   "y_true, y_pred, *, labels=None, pos_label=1, average='binary', sample_weight=None, zero_division='warn'";
 const clustered = 'labels_true, labels_pred';
 const scored: Readonly<Record<string, string>> = {
-  mean_poisson_deviance: 'y_true, y_pred, *, sample_weight=None',
-  mean_gamma_deviance: 'y_true, y_pred, *, sample_weight=None',
   mutual_info_score: `${clustered}, *, contingency=None`,
   normalized_mutual_info_score: `${clustered}, *, average_method='arithmetic'`,
   ...Object.fromEntries(
@@ -157,25 +150,7 @@ function unknownAt(place: Place): Value {
   return opaque({ reason: 'unknown-function', place });
 }
 
-/** Each row of a matrix with each of another, or with each of its own. */
-const pairwise: Table = {
-  euclidean_distances: row('X, Y=None', ({ X, Y }, context) =>
-    distancesOfAll({ x1: X, x2: isGiven(Y) ? Y : X }, context),
-  ),
-  cosine_similarity: row('X, Y=None', ({ X, Y }, context) => {
-    const [a, b] = [X, isGiven(Y) ? Y : X].map((input) => {
-      const x = tensorFrom(input, 'numpy', context);
-      const isTold = x.type === 'tensor' && x.shape?.length === 2 && !isHalf(x.dtype);
-      return isTold
-        ? normalized({ input: x, dim: number(1, 'int64') }, context)
-        : opaque(unsupported(context));
-    });
-    return transposedProduct({ a, b, transpose_b: number(1, 'bool') }, context);
-  }),
-};
-
 export const scikitLearn: Table = {
-  ...under(['sklearn.metrics.pairwise'], pairwise),
   ...under(['sklearn.metrics'], metrics),
   ...around,
   ...under(['sklearn.datasets'], dataSets),

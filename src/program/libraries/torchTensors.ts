@@ -14,7 +14,6 @@ import {
   ofType,
   one,
   oneHot,
-  powers,
   shapedLike,
   shapedOnly,
   tensorOf,
@@ -23,7 +22,6 @@ import {
   zero,
 } from '../operations/construct';
 import { cast, dtypeOf, inDtype, into, item, round, same, sizes, to, toList } from '../operations/convert';
-import { trapezoid } from '../operations/curves';
 import {
   besideNaN,
   bitsTurned,
@@ -328,8 +326,6 @@ const functions: Table = {
   eye: row('n, m=None, *, dtype=None, device=None, requires_grad=False', eye),
   arange: row('start, end=None, step=1, *, dtype=None, device=None, requires_grad=False', arange),
   linspace: row('start, end, steps, *, dtype=None, device=None, requires_grad=False', linspace),
-  logspace: row('start, end, steps, base=10.0, *, dtype=None, device=None, requires_grad=False', powers),
-  ...named('trapz trapezoid', row('y, x=None, *, dx=None', trapezoid)),
   ...named(
     'var_mean std_mean',
     row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', (args, context) => {

@@ -246,15 +246,6 @@ export const linspace: Operation = (args, context) => {
   );
 };
 
-/** `logspace`: a base to the powers of a `linspace`. */
-export const powers: Operation = (args, context) => {
-  const exponents = linspace(args, context);
-  const base = isGiven(args.base) ? numberGiven(args.base) : 10;
-  if (exponents.type !== 'tensor') return exponents;
-  const known = base === undefined ? { ...exponents, values: undefined } : exponents;
-  return likeInput(known, ({ values }) => values.map((one) => base! ** one), context);
-};
-
 /** One-hot rows of class indices, the classes on a new last axis. */
 export const oneHot: Operation = onTensor(
   (x, args, context) => {

@@ -259,14 +259,6 @@ const underCurve: Operation = ofPairs((y, x) => {
   return [(sum - (above * (above + 1)) / 2) / (above * (y.length - above))];
 });
 
-/** A mean deviance of numbers that the distribution can give; scikit-learn refuses others. */
-function deviance(term: (y: number, x: number) => number): Operation {
-  return ofPairs((y, x) => {
-    const told = mean(y.map((one, i) => term(one, x[i])));
-    return Number.isNaN(told) ? undefined : [told];
-  });
-}
-
 /** A score of two clusterings: what they tell of each other and their entropies, in nats. */
 function ofClusters(
   compute: (mutual: number, own: number, other: number, args: Arguments) => number,
@@ -334,10 +326,6 @@ export const scores: Readonly<Record<string, Operation>> = {
     const square = (numberGiven(beta) ?? Number.NaN) ** 2;
     return ((1 + square) * found) / (square * actual + predicted);
   }),
-  mean_poisson_deviance: deviance((y, x) => (y < 0 || x <= 0 ? Number.NaN : 2 * (xlogy(y, y / x) - y + x))),
-  mean_gamma_deviance: deviance((y, x) =>
-    y <= 0 || x <= 0 ? Number.NaN : 2 * (Math.log(x / y) + y / x - 1),
-  ),
   mutual_info_score: ofClusters((mutual, _own, _other, { contingency }) =>
     isGiven(contingency) ? Number.NaN : mutual,
   ),
