@@ -124,7 +124,8 @@ async function take(scenes: readonly Scene[], theme: string, size: Size, scale: 
     const shown = await play(workbench);
     const path = join(folder, `${name}-${theme}.png`);
     mkdirSync(dirname(path), { recursive: true });
-    await shown.screenshot({ path });
+    // A hover fades in.
+    await shown.screenshot({ path, animations: 'disabled' });
     const isSmall = !name.startsWith('walkthrough/') || makeSmall(path);
     console.log(isSmall ? path : `${path}, which Debian's pngquant and zopfli would make half as large`);
   }
