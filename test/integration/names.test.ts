@@ -73,7 +73,7 @@ describe('a name in a notebook', () => {
       assert.ok(!isRefusal(read));
       return lineOf({ ...pickOf(read, document, near), uri: document.uri.toString() });
     };
-    assert.equal(placeIn(first, '2.0'), 'cell 1:2');
+    assert.equal(placeIn(first, 'logits'), 'cell 1:2');
     assert.equal(placeIn(second, 'softmax'), 'cell 2:1');
   });
 });
