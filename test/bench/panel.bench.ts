@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
+import { formatNumber } from '../../src/shared/format';
 import { Workbench } from '../e2e/workbench';
 import { type Frames, framesDuring } from './frames';
 import { median, type Row } from './row';
@@ -116,7 +117,7 @@ async function timeToOpen(workbench: Workbench, count: number, seen: Seen): Prom
   const loss = logSumExp(values) - values[3];
   const begun = Date.now();
   await workbench.page.keyboard.press('Enter');
-  return (await seen(loss.toFixed(3), begun)) - begun;
+  return (await seen(formatNumber(loss, 4), begun)) - begun;
 }
 
 async function exploreFile(workbench: Workbench, name: string, values: Float64Array): Promise<void> {
