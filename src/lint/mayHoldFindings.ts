@@ -36,12 +36,12 @@ const beyondNumpy = /torch|keras|tensorflow|\btf\b|jax|\bjnp\b|paddle/i;
 const reasons: readonly (readonly RegExp[])[] = [
   [losses],
   // What losses and activations are made of where they are written by hand.
-  [/\bexp\b/i, /\blog(?:1p)?\b|sum/i],
+  [/\bexp\b/i, /\blog(?:1p)?\b|(?:\b|_)sum\b/i],
   [/\blog(?:2|10)?\b/i, /(?:\b|_)ent\b/i],
   [/\blog(?:2|10)?\b/i, /where|nan|mask/i, beyondNumpy],
   [/float16|\bhalf\b|autocast/i, /log|sqrt/i],
   // Of sizes that do not fit, the errors that these libraries raise are reported, those of NumPy are not.
   [sized, beyondNumpy],
-  // A product with weights is a prediction, from which a target of another shape may be subtracted.
-  [sized, /@\s|[\w)\]]@|\bmat_?mul\b|\bmm\b/i],
+  // A product with weights is a prediction, from whose error by hand a target of another shape may be subtracted.
+  [sized, /@\s|[\w)\]]@|\bmat_?mul\b|\bmm\b/i, /(?:\b|_)(?:mean|sum)\b/i, /\*\*|\bpow|square|\babs/i],
 ];

@@ -15,7 +15,7 @@ describe('whether a program has to be read', () => {
       'np.log1p(np.exp(x))',
       'import torch\na = torch.randn(2, 3)',
       'from torch import nn\nnn.LazyLinear(3)',
-      'x = np.ones((3, 1))\nerror = (y - x @ w) ** 2',
+      'x = np.ones((3, 1))\nerror = np.mean((y - x @ w) ** 2)',
       'h = h.to(torch.float16)\nh = (h + 1e-8).sqrt()',
       '# A # in a string:\ncode = "#"; p.softmax(1)',
       'print(f"""{F.cross_entropy(p, y)}""")',
@@ -50,6 +50,8 @@ describe('whether a program has to be read', () => {
       'def full_name(self):\n    return self.name\n',
       'def area(x):\n    """The loss of torch.zeros(3), say.\n\n    >>> np.log(2)\n    """\n    return x  # the softmax\n',
       'tree = Tree(criterion="gini")\n',
+      'a = np.ones((3, 1))\nassert_allclose(a @ b, np.zeros((3, 3)))\n',
+      'y = np.exp(x)\nassume(y)\n',
       'y = np.log(np.where(x > 0, x, 1)).sum()\n',
       'import numpy as np\nx = np.zeros((3, 4))\n@cached\ndef f():\n    return x.sum()\n',
     ])
