@@ -40,16 +40,7 @@ const constants = once(() => {
   );
   return new Map<string, Value>([
     ...shared,
-    ...['Inf', 'Infinity', 'infty', 'PINF', 'NaN', 'NAN', 'NINF'].map((name): [string, Value] => [
-      `numpy.${name}`,
-      number(
-        /^nan/i.test(name)
-          ? Number.NaN
-          : name === 'NINF'
-            ? Number.NEGATIVE_INFINITY
-            : Number.POSITIVE_INFINITY,
-      ),
-    ]),
+    ...Object.entries(numpyNumbers).map(([name, value]): [string, Value] => [`numpy.${name}`, number(value)]),
     ['numpy.newaxis', nothing],
     ['jax.numpy.newaxis', nothing],
     ...Object.entries(pythonConstants),
@@ -57,6 +48,17 @@ const constants = once(() => {
     ...Object.entries(tensorflowJsConstants),
   ]);
 });
+
+/** Other names for these numbers before NumPy 2. */
+const numpyNumbers: Readonly<Record<string, number>> = {
+  Inf: Number.POSITIVE_INFINITY,
+  Infinity: Number.POSITIVE_INFINITY,
+  infty: Number.POSITIVE_INFINITY,
+  PINF: Number.POSITIVE_INFINITY,
+  NINF: Number.NEGATIVE_INFINITY,
+  NaN: Number.NaN,
+  NAN: Number.NaN,
+};
 
 const numbers: Readonly<Record<string, number>> = {
   pi: Math.PI,

@@ -18,7 +18,7 @@ export async function openFile(name: string, file: FileSource, watch?: Watch): P
   const ending = endingOf(name);
   const open = formats.get(ending);
   if (!open) throw new FileTrouble('unsupported', { is: 'ending', ending });
-  if (file.size === 0) throw new FileTrouble('not-a-number', { is: 'empty-file' });
+  if (file.size === 0) throw new FileTrouble('no-numbers', { is: 'empty-file' });
   const entries = await open(file, new Pace(watch));
   if (!entries.some(isReadable)) throw noArray(entries);
   return entries;
@@ -26,7 +26,7 @@ export async function openFile(name: string, file: FileSource, watch?: Watch): P
 
 /** Where nothing can be read, the first reason is the most informative. */
 function noArray([first]: readonly FileEntry[]): FileTrouble {
-  if (!first || isReadable(first)) return new FileTrouble('not-a-number', { is: 'no-arrays' });
+  if (!first || isReadable(first)) return new FileTrouble('no-numbers', { is: 'no-arrays' });
   const { name, trouble } = first;
   return name === '' ? trouble : new FileTrouble(trouble.kind, { is: 'unreadable', name, trouble });
 }

@@ -11,7 +11,7 @@ export class FileTrouble extends Error {
   }
 }
 
-export type FileTroubleKind = 'not-this-format' | 'truncated' | 'unsupported' | 'too-large' | 'not-a-number';
+export type FileTroubleKind = 'not-this-format' | 'truncated' | 'unsupported' | 'too-large' | 'no-numbers';
 
 /** What was found instead, and where. Lines are counted from 1, items from 0. */
 export type FileReason =

@@ -136,7 +136,7 @@ class Column {
   }
 
   #refuse(reason: FileTrouble['reason']): void {
-    this.trouble = new FileTrouble('not-a-number', reason);
+    this.trouble = new FileTrouble('no-numbers', reason);
     this.numbers = new Numbers();
   }
 }

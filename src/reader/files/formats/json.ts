@@ -36,7 +36,7 @@ function entriesOf(held: HeldArray, path: ArrayPath = []): FileEntry[] {
     }
     case 'mixed': {
       const parts = held.items.flatMap(([index, item]) => entriesOf(item, itemPath(path, index)));
-      const trouble = new FileTrouble('not-a-number', held.reason);
+      const trouble = new FileTrouble('no-numbers', held.reason);
       return [unreadable(path, trouble, held.words), ...parts.filter(isReadable)];
     }
   }

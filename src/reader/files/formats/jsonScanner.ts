@@ -74,8 +74,7 @@ export class JsonScanner {
     const open = this.#open.at(-1);
     const line = open?.line ?? this.#line;
     if (open || this.#string) throw new FileTrouble('not-this-format', { is: 'unfinished', line });
-    if (this.#awaits === 'value' && !this.#isLines)
-      throw new FileTrouble('not-a-number', { is: 'empty-file' });
+    if (this.#awaits === 'value' && !this.#isLines) throw new FileTrouble('no-numbers', { is: 'empty-file' });
   }
 
   /** Reads the token at the offset and returns where it ends; -1 where the piece ends first. */
@@ -122,7 +121,7 @@ export class JsonScanner {
 
   #begin(at: number, isArray: boolean): number {
     this.#beginValue(at);
-    if (this.#open.length === deepest) throw new FileTrouble('not-a-number', { is: 'deep', most: deepest });
+    if (this.#open.length === deepest) throw new FileTrouble('no-numbers', { is: 'deep', most: deepest });
     this.#open.push({ isArray, line: this.#line });
     this.#awaits = isArray ? 'value-or-end' : 'key-or-end';
     this.#events.open(isArray);

@@ -75,7 +75,7 @@ function dtypeOf(kind: string, descr: string): StoredType {
   if (kind === 'O') throw new FileTrouble('unsupported', { is: 'objects' });
   const wide = /^([USa])(\d+)$/.exec(kind);
   if (wide)
-    throw new FileTrouble('not-a-number', {
+    throw new FileTrouble('no-numbers', {
       is: 'text-dtype',
       dtype: `${wide[1] === 'U' ? 'str' : 'bytes'}${wide[2]}`,
     });

@@ -48,7 +48,7 @@ const fileSentences: Readonly<Record<FileTroubleKind, (file: string, why: string
   truncated: (file, why) => l10n.t('{0} is cut short. {1}', file, why),
   unsupported: (file, why) => l10n.t('{0} cannot be read. {1}', file, why),
   'too-large': (file, why) => l10n.t('{0} is too large. {1}', file, why),
-  'not-a-number': (file, why) => l10n.t('{0} holds no array of numbers. {1}', file, why),
+  'no-numbers': (file, why) => l10n.t('{0} holds no array of numbers. {1}', file, why),
 };
 
 function reasonSentence(reason: FileReason): string {

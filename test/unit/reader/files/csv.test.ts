@@ -80,7 +80,7 @@ describe('a .csv file', () => {
       ['0', [2], [1, 3]],
       ['1', [2], [2.5, 4.5]],
     ]);
-    await assert.rejects(openDataFile('a.tsv', fileOf('1,5\t2,5\n')), hasKind('not-a-number'));
+    await assert.rejects(openDataFile('a.tsv', fileOf('1,5\t2,5\n')), hasKind('no-numbers'));
   });
 
   it('may have comments and spaces, as NumPy writes them', async () => {
@@ -105,7 +105,7 @@ describe('a .csv file', () => {
   });
 
   it('without a number is refused with the first reason', async () => {
-    await assert.rejects(openDataFile('a.csv', fileOf('a,b\nc,d\n')), hasKind('not-a-number'));
+    await assert.rejects(openDataFile('a.csv', fileOf('a,b\nc,d\n')), hasKind('no-numbers'));
   });
 
   it('with a quote that is not closed says on which line', async () => {
