@@ -65,7 +65,7 @@ import {
   sorting,
 } from '../operations/reduce/reductions';
 import { isInteger } from '../operations/tensors/dtypes';
-import { onTensor } from '../operations/tensors/given';
+import { onTensor, replacing } from '../operations/tensors/given';
 import { isGiven, tensorFrom } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
@@ -114,7 +114,7 @@ const shared: Table = {
   diagonal: viewing('a, offset=0', diagonal),
   take: row('a, indices, axis=None', (args, context) => {
     const a = isGiven(args.axis) ? args.a : raveled(args, context);
-    return indexSelect({ ...args, a }, context);
+    return indexSelect(replacing(args, { a }), context);
   }),
   repeat: row('a, repeats, axis=None', repeatEach),
   trace: row('a, offset=0', (args, context) => reductions.sum({ a: diagonal(args, context) }, context)),

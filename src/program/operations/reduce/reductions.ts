@@ -3,7 +3,7 @@ import { type Arguments, number, type Tensor, tuple, type Value } from '../../va
 import { elementwise } from '../arithmetic/elementwise';
 import { kindAt } from '../layout/reshape';
 import { dtypeNamed, isFloat, isHalf, isInteger, promotedToFloat, storedAs } from '../tensors/dtypes';
-import { axisArgument, given, homeOf, keepArgument, onTensor } from '../tensors/given';
+import { axisArgument, given, homeOf, keepArgument, onTensor, replacing } from '../tensors/given';
 import { converted, flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../tensors/operands';
 import { madeKind, raises, result, unsupported, withoutNumbers } from '../tensors/results';
 import { axisOf, isKnown, mapRows } from '../tensors/shapes';
@@ -220,7 +220,7 @@ function spread(finish: (variance: number) => number, isBesideNaN = false): Oper
     };
     if (correction === undefined)
       return withoutNumbers({ library: x.library, dtype: reduction.dtype }, unsupported(context));
-    return along(x, isFlag ? { ...args, dim: undefined } : args, reduction, context);
+    return along(x, isFlag ? replacing(args, { dim: undefined }) : args, reduction, context);
   });
 }
 

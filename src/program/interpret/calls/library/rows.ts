@@ -1,4 +1,6 @@
+import { rowOf } from '../../../libraries/lookUp';
 import { dtypeNamed } from '../../../operations/tensors/dtypes';
+import { everyArgument } from '../../../operations/tensors/given';
 import { raises } from '../../../operations/tensors/results';
 import type { Context, FunctionRow } from '../../../rows/library';
 import { inside, type Node, placeOf } from '../../../syntax';
@@ -65,7 +67,10 @@ export function calledRow(
   // An argument that the row does not know may be an output buffer.
   for (const { value } of left) mutate(machine, value, site);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
-  const strange = unnamed ?? noneGiven(row, args, name) ?? watched.unread(row.parameters);
+  const maker = self?.type === 'object' ? rowOf(self.of) : undefined;
+  const made = maker?.is === 'class' ? maker.parameters : '';
+  const strange =
+    unnamed ?? noneGiven(row, args, name) ?? watched.unread(row.parameters) ?? watched.unread(made);
   if (strange !== undefined || into || isChanged) {
     const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
     result = result.type === 'opaque' ? result : withoutValues(result, why);
@@ -161,9 +166,15 @@ class Watched {
     this.#all = all;
     this.args = new Proxy(all, {
       get: (target, name) => {
+        if (name === everyArgument) {
+          for (const one of Object.keys(target)) this.#read.add(one);
+          return Object.values(target);
+        }
         this.#read.add(name);
         return Reflect.get(target, name);
       },
+      // A copy would not tell what is read of it: `replacing` does.
+      ownKeys: () => [],
     });
   }
 
@@ -180,7 +191,7 @@ class Watched {
 
 /** Parameters that make no difference to the numbers. */
 const harmless =
-  /^(?:self|device|requires_grad|pin_memory|memory_format|layout|generator|name|inplace|out|non_blocking|sparse_grad|validate_args|stop_gradient|place|copy|kind|stable|trainable|overwrite_input|output_type|verbose|padding_idx|validate_indices|_stacklevel)$/;
+  /^(?:self|in_features|out_features|device|requires_grad|pin_memory|memory_format|layout|generator|name|inplace|out|non_blocking|sparse_grad|validate_args|stop_gradient|place|copy|kind|stable|trainable|overwrite_input|output_type|verbose|padding_idx|validate_indices|_stacklevel)$/;
 
 /** An unknown result may be one of the arguments, or contain it. */
 function passedOn(result: Value, args: Arguments): Value {
