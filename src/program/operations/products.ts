@@ -188,7 +188,8 @@ export const cosineSimilarity: Operation = onPair(
         : products;
     });
     const wrong = sums.find(({ type }) => type === 'opaque');
-    const longer = (squares: number) => Math.max(Math.sqrt(squares), least!);
+    const added = args.added ? numberGiven(args.added)! : 0;
+    const longer = (squares: number) => Math.max(Math.sqrt(squares + added), least!);
     return (
       wrong ??
       elementwise(sums as Tensor[], (dotted, one, other) => dotted / (longer(one) * longer(other)), context)

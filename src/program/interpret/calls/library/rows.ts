@@ -56,8 +56,9 @@ export function calledRow(
       ? ofRefused(wrong, row, operation, context)
       : operation();
   let result = passedOn(told, args);
-  const changes =
-    flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
+  const changes = [args.inplace, args.overwrite_input].some(
+    (one) => one && one.type !== 'nothing' && flagOf(one) !== false,
+  );
   const isUncopied = flagOf(args.copy) === false && name.endsWith('.nan_to_num');
   const isInPlace = changes || isUncopied || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
@@ -181,17 +182,24 @@ class Watched {
   /** The first parameter that was given another value than its default, but not looked at. */
   unread(parameters: string): string | undefined {
     const isUnread = (name: string) => !this.#read.has(name) && !harmless.test(name);
-    return parametersOf(parameters).find(({ name, is, fallback }) => {
+    for (const { name, is, fallback } of parametersOf(parameters)) {
       const value = this.#all[name];
-      const isRest = is === 'rest' || is === 'options';
-      return !isRest && value && value.type !== 'nothing' && isUnread(name) && !same(value, fallback);
-    })?.name;
+      if (is === 'rest' || !value || value.type === 'nothing' || !isUnread(name)) continue;
+      if (is !== 'options') {
+        if (!same(value, fallback)) return name;
+        continue;
+      }
+      const [other] =
+        value.type === 'dictionary' ? [...(value.entries?.keys() ?? [])].filter(isUnread) : [name];
+      if (other) return other;
+    }
+    return undefined;
   }
 }
 
 /** Parameters that make no difference to the numbers. */
 const harmless =
-  /^(?:self|in_features|out_features|device|requires_grad|pin_memory|memory_format|layout|generator|name|inplace|out|non_blocking|sparse_grad|validate_args|stop_gradient|place|copy|kind|stable|trainable|overwrite_input|output_type|verbose|padding_idx|validate_indices|_stacklevel)$/;
+  /^(?:self|in_features|out_features|device|requires_grad|pin_memory|memory_format|layout|generator|name|inplace|out|non_blocking|sparse_grad|validate_args|stop_gradient|place|copy|kind|stable|trainable|input_shape|batch_input_shape|overwrite_input|output_type|verbose|padding_idx|validate_indices|_stacklevel)$/;
 
 /** An unknown result may be one of the arguments, or contain it. */
 function passedOn(result: Value, args: Arguments): Value {
