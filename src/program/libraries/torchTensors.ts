@@ -11,6 +11,7 @@ import {
   filledWith,
   fillValue,
   linspace,
+  logSpaced,
   ofType,
   one,
   oneHot,
@@ -327,6 +328,7 @@ const functions: Table = {
   eye: row('n, m=None, *, dtype=None, device=None, requires_grad=False', eye),
   arange: row('start, end=None, step=1, *, dtype=None, device=None, requires_grad=False', arange),
   linspace: row('start, end, steps, *, dtype=None, device=None, requires_grad=False', linspace),
+  logspace: row('start, end, steps, base=10.0, *, dtype=None, device=None, requires_grad=False', logSpaced),
   ...named(
     'var_mean std_mean',
     row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', (args, context) => {
