@@ -38,9 +38,22 @@ function isOfItsLogarithm([a, b]: readonly [Value | undefined, Value | undefined
     const made = madeOf(log);
     const isLogarithm = made && /^log(?:2|10)?$/.test(operationOf(made.by));
     if (isLogarithm) return isSameValue(unwrapped(p), unguarded(operandOf(made)));
-    return kindOf(p)?.is === 'probabilities' && kindOf(log)?.is === 'log-probabilities';
+    const isShare = kindOf(p)?.is === 'probabilities' || isShareByName.test(nameOf(p));
+    return isShare && (kindOf(log)?.is === 'log-probabilities' || isLogByName.test(nameOf(log)));
   };
   return isPair(a, b) || isPair(b, a);
+}
+
+const isShareByName = /(?:^|[._])(?:p|pi|probs?|probabilities)$/i;
+const isLogByName = /(?:^|[._])log_?(?:p|pi|probs?|probabilities)$/i;
+
+/** The name of a parameter or of an attribute of which nothing else is known. */
+function nameOf(value: Value | undefined): string {
+  return value?.type === 'opaque'
+    ? (value.name ?? '')
+    : value?.type === 'tensor' && !value.made
+      ? (value.missing?.name ?? '')
+      : '';
 }
 
 /** The name to which a statement assigns the whole expression. */

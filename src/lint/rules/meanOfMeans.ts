@@ -53,7 +53,11 @@ function isTokenMean({ callee, args, node, nodes }: Event, program: Program): bo
   );
   const steps = textAt(program, nodes.right);
   const around = textAt(program, functionAround(program, node));
-  return isGiven && isTarget.test(steps) && new RegExp(`%\\s*${literal(steps)}\\s*==`).test(around);
+  if (!isGiven) return false;
+  const parts = /^len\(\s*(\w+)\s*\)$/.exec(steps)?.[1];
+  return parts
+    ? new RegExp(`\\bin (?:enumerate\\()?${parts}\\b`).test(around) && /\.backward\(/.test(around)
+    : isTarget.test(steps) && new RegExp(`%\\s*${literal(steps)}\\s*==`).test(around);
 }
 
 /** `total`, `self.total` and `totals['loss']`. */

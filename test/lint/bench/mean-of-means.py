@@ -265,3 +265,19 @@ def validate(model, loader):
         losses.append(F.cross_entropy(model(x), y).item())
         sizes.append(len(y))
     return np.average(losses, weights=sizes)
+
+# === wrong: tokens of the parts of one step
+def step(model, chunks, optimizer):
+    for chunk in chunks:
+        logits = model(chunk['ids'])
+        loss = F.cross_entropy(logits.flatten(0, 1), chunk['labels'].flatten(), ignore_index=-100)
+        (loss / len(chunks)).backward()  # wrong
+    optimizer.step()
+
+# === clean: tokens of the parts of one step, counted
+def step(model, chunks, optimizer, tokens):
+    for chunk in chunks:
+        logits = model(chunk['ids'])
+        loss = F.cross_entropy(logits.flatten(0, 1), chunk['labels'].flatten(), ignore_index=-100, reduction='sum')
+        (loss / tokens).backward()
+    optimizer.step()

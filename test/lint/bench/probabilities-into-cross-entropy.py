@@ -579,3 +579,23 @@ def validate(model, x, y, isMulti):
     if isinstance(criterion, nn.CrossEntropyLoss):
         return criterion(p, y)  # wrong
     return criterion(p, y)
+
+# === wrong: a chain that a loop builds
+def mlp(sizes, act=nn.ReLU, out=nn.Identity):
+    layers = []
+    for i in range(len(sizes) - 1):
+        last = act if i < len(sizes) - 2 else out
+        layers += [nn.Linear(sizes[i], sizes[i + 1]), last()]
+    return nn.Sequential(*layers)
+net = mlp([20, 64, 3], out=nn.Sigmoid)
+loss = nn.CrossEntropyLoss()(net(x), y)  # wrong
+
+# === clean: a chain that a loop builds
+def mlp(sizes, act=nn.ReLU, out=nn.Identity):
+    layers = []
+    for i in range(len(sizes) - 1):
+        last = act if i < len(sizes) - 2 else out
+        layers += [nn.Linear(sizes[i], sizes[i + 1]), last()]
+    return nn.Sequential(*layers)
+net = mlp([20, 64, 3])
+loss = nn.CrossEntropyLoss()(net(x), y)
