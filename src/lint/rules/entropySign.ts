@@ -60,6 +60,6 @@ function nameOf(value: Value | undefined): string {
 function nameGivenTo({ syntax }: Program, { start, end, cell }: Place): string | undefined {
   const text = syntax.texts[cell];
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const isWhole = /^[ \t]*(?:\.mean\(\))?[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(end));
-  return isWhole ? /^\s*(?:self\.)?([A-Za-z_]\w*)\s*=\s*$/.exec(before)?.[1] : undefined;
+  const isWhole = /^[ \t]*(?:\.mean\(\)|\)|,[^()\n]*\))?[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(end));
+  return isWhole ? /^\s*(?:self\.)?([A-Za-z_]\w*)\s*=\s*(?:\w+\.mean\(\s*)?$/.exec(before)?.[1] : undefined;
 }

@@ -3,7 +3,7 @@ import type { Program } from '../../program/readProgram';
 import { numberOf, type Place, type Value, whyNot } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { classesOfInput, isInteger } from '../evidence/kinds';
-import { isBuild, isSameValue, kindOf, madeOf, tensorOf } from '../evidence/origins';
+import { isBuild, isSameValue, kindOf, madeOf, onlyPasses, tensorOf } from '../evidence/origins';
 import { writtenName } from '../evidence/roles';
 import { isInside, keywordAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
@@ -137,10 +137,13 @@ function isMadeOf(value: Value | undefined, of: Value | undefined, depth = 0): b
   if (!made || depth > 8) return false;
   const name = made.by.slice(made.by.lastIndexOf('.') + 1);
   const isElementwise =
-    /^(?:[-+*/<>=!]+|neg|where|eq|ne|gt|lt|ge|le|add|sub|mul|div|float|to|(?:ones|zeros|full)_like)$/.test(
+    /^(?:[-+*/<>=!]+|neg|where|eq|ne|gt|lt|ge|le|add|sub|mul|div|bool|int|long|(?:ones|zeros|full)_like)$/.test(
       name,
     );
-  return isElementwise && Object.values(made.args).some((arg) => isMadeOf(arg, of, depth + 1));
+  return (
+    (isElementwise || onlyPasses(made)) &&
+    Object.values(made.args).some((arg) => isMadeOf(arg, of, depth + 1))
+  );
 }
 
 /** Whether the entries of some targets were set, as by `weight[y == 1] = 5`. */

@@ -58,3 +58,11 @@ def policy_loss(probs, log_probs, advantage):
 def weighted(weights, log_probs):
     entropy = (weights * log_probs).sum(1).mean()
     return entropy
+
+# === wrong: averaged by a function
+p, log_p = F.softmax(z, dim=1), F.log_softmax(z, dim=1)
+entropy = torch.mean(torch.sum(p * log_p, dim=1))  # wrong
+
+# === clean: averaged by a function, with its minus
+p, log_p = F.softmax(z, dim=1), F.log_softmax(z, dim=1)
+entropy = torch.mean(-torch.sum(p * log_p, dim=1))

@@ -50,3 +50,8 @@ loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=weight)  # wrong
 weight = torch.ones(6)
 weight[2] = 5.0
 loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=weight)
+
+# === wrong: chosen where the targets hold
+def cost(z, y, positive):
+    weight = torch.where(y.bool(), positive, 1.0)
+    return F.binary_cross_entropy_with_logits(z, y, pos_weight=weight)  # wrong

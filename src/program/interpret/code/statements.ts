@@ -9,7 +9,7 @@ import { type Loop, type Machine, missing } from '../memory/machine';
 import { eitherOf, give } from '../memory/patterns';
 import { isNewSince, namesOf } from '../memory/scope';
 import type { Cell, State } from '../memory/state';
-import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/targets';
+import { assign, deleteAttribute, deleteItemAt, elementOf, itemsOf, update } from '../memory/targets';
 import { define } from './definitions';
 import { valueOfAll } from './expressions';
 import { importAt } from './imports';
@@ -88,11 +88,9 @@ export function executed(machine: Machine, node: Node): void {
         if (target.name === 'VariableName')
           assign(machine, part, opaque(missing('deleted', node, target.written)));
         else if (target.name === 'MemberExpression') {
-          const [object] = target.children;
           const last = target.children[target.children.length - 1];
-          const owner = machine.evaluate(object);
-          if (last.name === 'PropertyName') deleteAttribute(machine, owner, last.written, node);
-          else mutate(machine, owner, node);
+          if (last.name !== 'PropertyName') deleteItemAt(machine, target);
+          else deleteAttribute(machine, machine.evaluate(target.children[0]), last.written, node);
         }
       }
       return;
