@@ -45,6 +45,16 @@ def evaluate(model, loader):
         right += (model(x).argmax(1) == y).sum().item()
     return right / len(loader.dataset)
 
+# === clean: divided by the epochs so far
+def train(model, loader, epochs):
+    total = 0.0
+    for epoch in range(epochs):
+        for x, y in loader:
+            loss = F.cross_entropy(model(x), y)
+            total += loss.item()
+        average = total / (epoch + 1)
+    return average
+
 # === clean: a mean over folds
 def cross_validate(folds):
     losses = []
@@ -265,3 +275,11 @@ def validate(model, loader):
         losses.append(F.cross_entropy(model(x), y).item())
         sizes.append(len(y))
     return np.average(losses, weights=sizes)
+
+# === wrong: divided by the last index plus 1
+def evaluate(model, loader):
+    total = 0.0
+    for i, (x, y) in enumerate(loader):
+        loss = F.cross_entropy(model(x), y)
+        total += loss.item()
+    return total / (i + 1)  # wrong
