@@ -18,7 +18,7 @@ type Outcome = 'written' | keyof typeof sentences;
 
 const sentences = {
   gone: () => vscode.l10n.t('Nothing was written: the file no longer exists.'),
-  'no-argument': () => vscode.l10n.t('Nothing was written: this call has no argument for that.'),
+  'no-argument': () => vscode.l10n.t('Nothing was written: this cannot be written into the call.'),
   refused: () => vscode.l10n.t('Nothing was written: the file cannot be changed.'),
 };
 
