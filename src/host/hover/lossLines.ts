@@ -8,7 +8,7 @@ import { baseOf } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
 import type { Expectation } from '../../lint/evidence/expectations';
-import { classesToldApart, isInteger } from '../../lint/evidence/kinds';
+import { classesOfInput, classesToldApart, isInteger } from '../../lint/evidence/kinds';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
@@ -157,6 +157,9 @@ function roleLine(role: (typeof roles)[number], story: ToldLoss, program: Progra
   const operand = story[role];
   if (!operand) return [];
   const written = story.target ? undefined : writtenBeside(operand, story, program);
+  const { value } = operand;
+  // A number of an expression has neither a name nor a size.
+  if (operand.node === story.node && value.type === 'tensor' && value.shape?.length === 0) return [];
   return [operandLine(operand, operand.parameter ?? written ?? roleName(role), story, program)];
 }
 
@@ -267,8 +270,12 @@ function evenGuessLine(story: ToldLoss, report: Report | undefined, digits: numb
 }
 
 /** The same where not all numbers are known, from the shape of the prediction. */
-function evenGuessOf(loss: LossId, { prediction, options }: ToldLoss): EvenGuess | undefined {
+function evenGuessOf(loss: LossId, { prediction, target, options, callee }: ToldLoss): EvenGuess | undefined {
   const among = catalogue[loss].evenGuess;
-  const classes = among === 'labels' ? 2 : prediction && classesToldApart(prediction.value);
-  return among && classes !== undefined ? evenGuessAmong(classes, options) : undefined;
+  // PyTorch takes the classes from axis 1, whichever axis a softmax went over before.
+  const counted = callee.startsWith('torch.') ? classesOfInput : classesToldApart;
+  const classes = among === 'labels' ? 2 : prediction && counted(prediction.value);
+  return among && classes !== undefined
+    ? evenGuessAmong(classes, options, isInteger(target?.value))
+    : undefined;
 }

@@ -48,7 +48,12 @@ export function analyseMetric(metric: Metric, args: Arguments, context: Context)
     value: withoutNumbers({ library: 'python', dtype: 'float64', shape: [] }, why),
   });
   const [y, x] = [numbersIn(truth), numbersIn(given)];
-  if (!y || !x) return unknown(truth.missing ?? given.missing ?? unknownOf(args, context));
+  if (!y || !x) {
+    const isMean = flag(args.normalize, true);
+    const isTold = isMean !== 'unknown' && !isGiven(args.sample_weight) && args.squared === undefined;
+    const options = isTold && { options: { reduction: isMean ? 'mean' : 'sum' } as const };
+    return { ...unknown(truth.missing ?? given.missing ?? unknownOf(args, context)), ...options };
+  }
   if (y.shape[0] !== x.shape[0]) {
     const text = `ValueError: Found input variables with inconsistent numbers of samples: [${y.shape[0]}, ${x.shape[0]}]`;
     return { ...reading, value: raises(text, context) };
