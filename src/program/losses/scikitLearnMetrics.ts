@@ -38,7 +38,9 @@ interface Metric {
 
 /** A metric of scikit-learn: the mean over the samples, weighted by `sample_weight`, or their sum. */
 export function analyseMetric(metric: Metric, args: Arguments, context: Context): Analysis {
-  const reading = { loss: metric.loss, prediction: metric.prediction, target: 'y_true' };
+  const isRoot = metric.loss === 'mse' && args.squared !== undefined && flag(args.squared) === false;
+  const loss = isRoot ? 'root-mse' : metric.loss;
+  const reading = { loss, prediction: metric.prediction, target: 'y_true' };
   const truth = labelsOf(args, context);
   const given = tensorFrom(args[metric.prediction], 'numpy', context);
   if (truth.type === 'opaque') return { ...reading, value: truth };
@@ -50,7 +52,7 @@ export function analyseMetric(metric: Metric, args: Arguments, context: Context)
   const [y, x] = [numbersIn(truth), numbersIn(given)];
   if (!y || !x) {
     const isMean = flag(args.normalize, true);
-    const isTold = isMean !== 'unknown' && !isGiven(args.sample_weight) && args.squared === undefined;
+    const isTold = isMean !== 'unknown' && !isGiven(args.sample_weight);
     const options = isTold && { options: { reduction: isMean ? 'mean' : 'sum' } as const };
     return { ...unknown(truth.missing ?? given.missing ?? unknownOf(args, context)), ...options };
   }
