@@ -33,6 +33,7 @@ import {
 import { digitize, histogram, isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
 import { unsqueeze } from '../operations/layout/reshape';
 import { floatLimits } from '../operations/limits';
+import { ofMatrix, signAndLogarithm } from '../operations/linear';
 import {
   concatenated,
   countOf,
@@ -389,8 +390,13 @@ export const numpy: Table = {
   ...under(['numpy.random'], drawn),
   'numpy.random.default_rng': withMethods('seed=None', drawn as Parameters<typeof withMethods>[1]),
   'numpy.random.RandomState': withMethods('seed=None', drawn as Parameters<typeof withMethods>[1]),
-  'numpy.linalg.norm': row('x, ord=None, axis=None, keepdims=False', reductions.norm),
-  'jax.numpy.linalg.norm': row('x, ord=None, axis=None, keepdims=False', reductions.norm),
+  ...under(['numpy.linalg', 'jax.numpy.linalg'], {
+    norm: row('x, ord=None, axis=None, keepdims=False', reductions.norm),
+    det: row('a', ofMatrix('det')),
+    slogdet: row('a', signAndLogarithm),
+    inv: row('a', ofMatrix('solved')),
+    solve: row('a, b', ofMatrix('solved')),
+  }),
   ...under(['numpy'], Object.fromEntries(['loadtxt', 'genfromtxt', 'fromfile'].map((name) => [name, read]))),
   'numpy.load': row('*args, **rest', (_args, { callee, place }) =>
     opaque({ reason: 'read', name: callee, place }),
