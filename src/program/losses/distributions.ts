@@ -5,6 +5,7 @@ import { unary } from '../operations/arithmetic/unary';
 import { squeeze, unsqueeze } from '../operations/layout/reshape';
 import { gather } from '../operations/picked';
 import { reduce, total } from '../operations/reduce/reduce';
+import { isInteger } from '../operations/tensors/dtypes';
 import { isGiven, tensorFrom } from '../operations/tensors/operands';
 import { raises, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
@@ -186,7 +187,7 @@ export const overNumbers = {
     parameters: ['low', 'high'],
     tells: {
       entropy: (low, high) => within(low < high, Math.log(high - low)),
-      mean: (low, high) => (low + high) / 2,
+      mean: (low, high) => within(low < high, (low + high) / 2),
       log_prob: (low, high, x) => within(low <= x && x < high, -Math.log(high - low)),
     },
   }),
@@ -214,7 +215,15 @@ export function analyseNumbers(
   const wrong = all.find(({ type }) => type === 'opaque');
   if (wrong) return wrong;
   const unknown = withoutNumbers({ library: 'torch' }, unsupported(context));
-  if (isHalfLoss(...(all as Tensor[]))) return unknown;
+  // PyTorch takes lists for nothing, and numbers only for parameters, which an array of integers would round.
+  const isOdd = (name: string) => {
+    const one = args[name];
+    if (one?.type !== 'tensor') return one?.type === 'sequence';
+    const isNumber = one.library === 'python';
+    return name === 'value' ? isNumber : !isNumber && isInteger(one.dtype);
+  };
+  const isOfTorch = context.callee.startsWith('torch.');
+  if (isHalfLoss(...(all as Tensor[])) || (isOfTorch && names.some(isOdd))) return unknown;
   const checked = all[names.indexOf(positive ?? '')];
   if (checked?.type === 'tensor' && checked.values?.some((one) => !(one > 0)))
     return raises(`ValueError: Expected parameter ${positive} to be greater than 0`, context);

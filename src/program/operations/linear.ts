@@ -52,7 +52,7 @@ function told(x: Tensor, what: keyof typeof sought | 'solved', side: Tensor | un
     const library = homeOf(context, [x]);
     const dtype = promotedToFloat(side ? [x, side] : [x], library);
     const [size, columns] = x.shape ?? [];
-    const isOfFloats = library !== 'torch' || isFloat(x.dtype);
+    const isOfFloats = library !== 'torch' || [x, side ?? x].every(({ dtype }) => isFloat(dtype));
     const isSquare = x.shape?.length === 2 && size === columns && size !== undefined && size > 0;
     const isFit = !side || (side.shape && side.shape.length < 3 && side.shape[0] === size);
     if (!isOfFloats || !isSquare || !isFit || size > mostRows || isHalf(dtype))
