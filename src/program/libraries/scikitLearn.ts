@@ -135,6 +135,13 @@ const encoded = row('y', (_, { callee, place }) => ({
   ...{ kind: { is: 'class-indices', by: callee, place }, missing: { reason: 'read', name: callee, place } },
 }));
 
+/** A weight for each class. */
+const classWeights = row('class_weight, *, classes, y', ({ classes }, { callee, place }) => ({
+  ...{ type: 'tensor', library: 'numpy', dtype: 'float64' },
+  shape: [classes?.type === 'tensor' ? classes.shape?.[0] : undefined],
+  missing: { reason: 'read', name: callee, place },
+}));
+
 /** Rows of features, scaled. */
 const scaled = row('X, y=None, **rest', ({ X }, { callee, place }) => ({
   ...{ type: 'tensor', library: 'numpy' },
@@ -176,5 +183,6 @@ export const scikitLearn: Table = {
       withMethods('*args, **rest', named('fit_transform transform', scaled)),
     ),
   ),
+  'sklearn.utils.class_weight.compute_class_weight': classWeights,
   'sklearn.preprocessing.LabelEncoder': withMethods('', { fit_transform: encoded, transform: encoded }),
 };

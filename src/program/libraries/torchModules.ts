@@ -26,6 +26,10 @@ import {
   softplusWith,
 } from './torchTensors';
 
+/** Functions that build a classifier, whose last layer is an attribute that programs replace. */
+export const buildsNet =
+  /^torchvision\.models\.(?!(?:detection|segmentation|optical_flow|quantization|googlenet|inception)\b|\w*inception)(?:\w+\.)?[a-z]\w*$|^timm\.create_model$|^efficientnet_pytorch\.EfficientNet\.from_\w+$/;
+
 const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));
 
 /** A layer with weights, and the sizes of its output. */
