@@ -5,6 +5,7 @@ import { readsOf } from '../evidence/reads';
 import { eventAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import { outputsOf } from './kerasFromLogits';
+import { isSwapped } from './swappedArguments';
 
 /** Labels, margins or logits passed to scikit-learn's log_loss or brier_score_loss. */
 export const logLossNeedsProbabilities: Rule = {
@@ -27,7 +28,8 @@ export const logLossNeedsProbabilities: Rule = {
       (made !== undefined && isCut(made));
     const isScores =
       operation === 'decisionfunction' || kindOf(value)?.is === 'logits' || isOfScores(operation, made);
-    if (!isLabels && !isScores) return undefined;
+    // Swapped arguments are told as that.
+    if ((!isLabels && !isScores) || isSwapped(event, program)) return undefined;
     const finding: Finding = {
       ...{
         severity: 'warning',

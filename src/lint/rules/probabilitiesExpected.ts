@@ -2,6 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, type Kind, type KindName, type Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
+import { kindOfMean } from '../evidence/kinds';
 import { isWithinUnit } from '../evidence/magnitude';
 import { calleeOf, kindOf, madeOf, operandOf, operationOf } from '../evidence/origins';
 import { logarithmTaken } from '../evidence/removal';
@@ -101,7 +102,7 @@ function judged(
   const expected = expectationOf(event);
   if (expected?.input !== input) return undefined;
   const value = event.args[expected.inputName];
-  const kind = kindOf(value) ?? kindOfBent(value);
+  const kind = kindOf(value) ?? kindOfBent(value) ?? kindOfMean(value);
   if (!kind || !wrong.includes(kind.is)) return undefined;
   if (input === 'probabilities' && isWithinUnit(value)) return undefined;
   return {

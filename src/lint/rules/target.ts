@@ -48,7 +48,9 @@ export const targetFormat: Rule = {
     const input = event.args[expected.inputName];
     const dtype = tensorOf(target)?.dtype;
     const isShort = dtype === 'int32' || dtype === 'int16' || dtype === 'int8';
-    const isIndices = areIndices(target, input, expected.target) || (isShort && !tensorOf(target)?.shape);
+    const isIndices =
+      areIndices(target, input, expected.target) ||
+      (isShort && !(tensorOf(target)?.shape && tensorOf(input)?.shape));
     if (takesIndices && isTorch && isIndices) {
       const isWrong = isShort || isFloat(target);
       const what = { ...found('no-long', true), data: { is: 'no-long', dtype: nameOf[dtype ?? ''] ?? '' } };

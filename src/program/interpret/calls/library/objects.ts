@@ -51,7 +51,8 @@ function childrenOf(machine: Machine, given: Given): Pick<LibraryObject, 'childr
   const [first = given.named.get('layers')?.value] = values;
   if (first?.type === 'sequence') return { children: first.items, last: first.last };
   if (first?.type === 'dictionary') return { children: first.entries && [...first.entries.values()] };
-  return { children: first?.type === 'opaque' ? undefined : values };
+  // A single one that is not known may be a list.
+  return { children: first?.type === 'opaque' && values.length === 1 ? undefined : values };
 }
 
 /** The result of calling an object of a library, such as a layer or a loss module. */
