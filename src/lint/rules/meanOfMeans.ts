@@ -12,13 +12,14 @@ export const meanOfMeans: Rule = {
   noFix: { kind: 'several-statements' },
   judge: (event, program) => {
     if (isTokenMean(event, program)) return { severity: 'warning', data: { of: 'tokens' } };
-    const listed = listedIn(event, program);
-    const { total, counter } = listed ? { total: '' } : (totalOf(event, program) ?? {});
     // The loader may be made in another file.
-    if (total === undefined || program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text)))
-      return undefined;
+    if (program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text))) return undefined;
     const around = functionAround(program, event.node);
-    if (listed) return found(program, event, total, around, listed);
+    const listed = listedIn(event, program);
+    if (listed) return found(program, event, '', around, listed);
+    const divided = totalOf(event, program);
+    if (!divided) return undefined;
+    const { total, counter, index } = divided;
     const loops = [...nodesIn(around)].filter(
       (node) =>
         node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node, around),
@@ -26,6 +27,7 @@ export const meanOfMeans: Rule = {
     for (const loop of loops.reverse()) {
       const added = [...nodesIn(loop)].find((node) => adds(program, node, total));
       if (!added || (counter && !counts(program, loop, counter))) continue;
+      if (index && !numbers(program, loop, index)) continue;
       const mean = meanLossIn(program, loop, added);
       return mean && found(program, event, total, around, added);
     }
@@ -97,6 +99,8 @@ interface Total {
   readonly total: string;
   /** What it is divided by, if that may be a count of the batches. */
   readonly counter?: string;
+  /** The `i` of `total / (i + 1)`. */
+  readonly index?: string;
 }
 
 /** The name that is divided by the number of batches, as in `total / len(loader)` or `total / (i + 1)`, or averaged as a list. */
@@ -108,11 +112,13 @@ function totalOf(event: Event, program: Program): Total | undefined {
     if (listed && by?.replace(/\s/g, '') === `len(${listed})`) return { total: listed };
     const isCount =
       by !== undefined &&
-      /^(?:len\(\s*(?:self\.)?\w*(?:loader|batches|data|dl)\w*\s*\)|\(?\s*\w+ ?\+ ?1\s*\)?|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
+      /^(?:len\(\s*(?:self\.)?\w*(?:loader|batches|data|dl)\w*\s*\)|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
         by,
       );
     const name = left && textAt(program, left);
     if (!name || !isTarget.test(name)) return undefined;
+    const index = by && /^\(?\s*(\w+) ?\+ ?1\s*\)?$/.exec(by)?.[1];
+    if (index) return { total: name, index };
     return isCount ? { total: name } : by && /^\w+$/.test(by) ? { total: name, counter: by } : undefined;
   }
   const { weights } = event.args;
@@ -130,6 +136,13 @@ function counts(program: Program, loop: Node, name: string): boolean {
   const body = loop.children.find((child) => child.name === 'Body');
   const isCounting = new RegExp(`^${name}\\s*\\+=\\s*1$`);
   return body?.children.some((child) => isCounting.test(textAt(program, child))) ?? false;
+}
+
+/** Whether the name is a variable of the loop, as in `for i, batch in enumerate(loader)`. */
+function numbers(program: Program, { children, ...loop }: Node, name: string): boolean {
+  const within = children.find((child) => child.name === 'in');
+  const targets = within && textAt(program, { ...loop, end: within.start });
+  return targets !== undefined && new RegExp(`\\b${name}\\b`).test(targets);
 }
 
 function isOverBatches(program: Program, loop: Node, { start, cell }: Node): boolean {

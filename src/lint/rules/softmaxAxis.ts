@@ -269,10 +269,13 @@ function areClassesFirst(value: Value | undefined, program: Program): boolean {
   if (moving.has(operation)) return true;
   // What was stacked along a new first axis may be anything.
   if (operation === 'stack' && (numberOf(made.args.dim) ?? 0) === 0) return true;
-  if (operation === 'reshape' || operation === 'view')
-    return /\b(?:reshape|view)\(\s*[([]?\s*(?:[CK]|\w*class\w*|\w*channels?)\b[^()]*\)$/i.test(
-      textAt(program, made.place),
-    );
+  if (operation === 'reshape' || operation === 'view') {
+    const first = /\b(?:reshape|view)\(\s*[([]*\s*(\w+)\b[^()]*\)+$/.exec(textAt(program, made.place))?.[1];
+    // A batch of numbers, of which it is not known how many there are, is not cut into a fixed number of samples.
+    const isFixed = first !== undefined && /^\d+$/.test(first);
+    if (isFixed) return tensorOf(operandOf(made))?.shape === undefined;
+    return first !== undefined && /^(?:[CK]|\w*class\w*|\w*channels?)$/i.test(first);
+  }
   const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
   return areClassesFirst(scaled ?? operandOf(made), program);
 }

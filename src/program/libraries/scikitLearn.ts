@@ -20,9 +20,23 @@ const scored: Readonly<Record<string, string>> = {
   mutual_info_score: `${clustered}, *, contingency=None`,
   normalized_mutual_info_score: `${clustered}, *, average_method='arithmetic'`,
   ...Object.fromEntries(
-    ['r2_score', 'explained_variance_score', 'median_absolute_error'].map((name) => [name, usual]),
+    ['r2_score', 'explained_variance_score', 'median_absolute_error', 'd2_absolute_error_score'].map(
+      (name) => [name, usual],
+    ),
   ),
   max_error: 'y_true, y_pred',
+  ...Object.fromEntries(
+    ['mean_poisson_deviance', 'mean_gamma_deviance'].map((name) => [
+      name,
+      'y_true, y_pred, *, sample_weight=None',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['mean_tweedie_deviance', 'd2_tweedie_score'].map((name) => [
+      name,
+      'y_true, y_pred, *, sample_weight=None, power=0',
+    ]),
+  ),
   matthews_corrcoef: 'y_true, y_pred, *, sample_weight=None',
   cohen_kappa_score: 'y1, y2, *, labels=None, weights=None, sample_weight=None',
   average_precision_score: "y_true, y_score, *, average='macro', pos_label=1, sample_weight=None",

@@ -45,6 +45,16 @@ def evaluate(model, loader):
         right += (model(x).argmax(1) == y).sum().item()
     return right / len(loader.dataset)
 
+# === clean: divided by the epochs so far
+def train(model, loader, epochs):
+    total = 0.0
+    for epoch in range(epochs):
+        for x, y in loader:
+            loss = F.cross_entropy(model(x), y)
+            total += loss.item()
+        average = total / (epoch + 1)
+    return average
+
 # === clean: a mean over folds
 def cross_validate(folds):
     losses = []
@@ -309,3 +319,11 @@ def evaluate(model, samples):
 def evaluate(model, loader):
     losses = [(F.cross_entropy(model(x), y).item() * len(y), len(y)) for x, y in loader]
     return sum(a for a, _ in losses) / sum(n for _, n in losses)
+
+# === wrong: divided by the last index plus 1
+def evaluate(model, loader):
+    total = 0.0
+    for i, (x, y) in enumerate(loader):
+        loss = F.cross_entropy(model(x), y)
+        total += loss.item()
+    return total / (i + 1)  # wrong

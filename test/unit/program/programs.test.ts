@@ -10,6 +10,11 @@ describe('calls of libraries that Python was not asked with', () => {
   for (const program of programsIn('documented.json')) it(program.id, () => judge(program, python));
 });
 
+describe('calls with each option that their function has', () => {
+  // What they give with the option, which differs from what they give without; test/programs/options.py says how.
+  for (const program of programsIn('options.json')) it(program.id, () => judge(program, python));
+});
+
 describe('programs with parts that are not known', () => {
   // Their unknown parts were replaced at random, run after run; test/programs/law.py says how.
   for (const program of programsIn('law.json'))

@@ -17,17 +17,18 @@ import { calledRow } from './rows';
 
 /** The object that calling the class makes; `row` is the class's row, if the tables have one. */
 export function built(machine: Machine, name: string, row: Row | undefined, given: Given, site: Node): Value {
-  const { args, nodes } =
+  const { args, nodes, strange } =
     row?.is === 'class'
       ? bound(row.parameters, given, opaque(missing('unsupported', site)))
-      : byNumber(given);
+      : { ...byNumber(given), strange: undefined };
   const place = placeOf(site);
   const result: LibraryObject = {
     type: 'object',
     of: name,
     args,
     ...(isContainer(name) && childrenOf(machine, given)),
-    unsure: machine.doubt,
+    // The library refuses an argument that its class does not have, or means by it what the table does not know.
+    unsure: machine.doubt ?? (strange === undefined ? undefined : missing('unsupported', site, strange)),
     place,
     id: machine.identity(site),
   };
