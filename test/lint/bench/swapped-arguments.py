@@ -201,3 +201,13 @@ from lightgbm import LGBMClassifier
 encoded = LabelEncoder().fit_transform(names)
 model = LGBMClassifier().fit(X, encoded)
 print(log_loss(model.predict_proba(X), encoded))  # wrong
+
+# === wrong: an input before what is called its estimate
+def reconstruction(model, x):
+    x_hat = model(x)
+    return F.binary_cross_entropy(x, x_hat)  # wrong
+
+# === clean: an estimate before its input
+def reconstruction(model, x):
+    x_hat = model(x)
+    return F.binary_cross_entropy(x_hat, x)
