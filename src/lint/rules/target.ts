@@ -57,7 +57,7 @@ export const targetFormat: Rule = {
       if (isWrong) return { ...what, fix: converted(place, 'long', program) };
     }
     if (expected.needsFloats && isInteger(target)) {
-      const data = { is: 'integer-labels', loss: expected.input };
+      const data = { is: 'integer-labels', loss: expected.input, dtype: nameOf[dtype ?? ''] ?? '' };
       return { ...found('integer-labels', true), data, fix: converted(place, 'float', program) };
     }
     const isSoft = expected.target === 'probabilities' && event.callee.startsWith('optax');
@@ -68,9 +68,12 @@ export const targetFormat: Rule = {
 
 /** PyTorch's names for dtypes in its error messages. */
 const nameOf: Readonly<Record<string, string>> = {
+  bool: 'Bool',
+  uint8: 'Byte',
   int8: 'Char',
   int16: 'Short',
   int32: 'Int',
+  int64: 'Long',
   float16: 'Half',
   bfloat16: 'BFloat16',
   float32: 'Float',

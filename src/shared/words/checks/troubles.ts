@@ -309,13 +309,23 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         );
       case 'maximum':
         return l10n.t('The target is the values of a maximum; the class indices are its second result.');
-      case 'integer-labels':
-        return l10n.t(
-          'This loss takes labels as floats; the target is integers, and PyTorch raises "{0}".',
+      case 'integer-labels': {
+        const raised =
           loss === 'probabilities'
-            ? 'Found dtype Long but expected Float'
-            : "result type Float can't be cast to the desired output type Long",
-        );
+            ? `Found dtype ${dtype} but expected Float`
+            : dtype === 'Bool'
+              ? 'Subtraction, the `-` operator, with two bool tensors is not supported.'
+              : `result type Float can't be cast to the desired output type ${dtype}`;
+        return dtype === 'Bool'
+          ? l10n.t(
+              'This loss takes labels as floats; the target is booleans, and PyTorch raises "{0}".',
+              raised,
+            )
+          : l10n.t(
+              'This loss takes labels as floats; the target is integers, and PyTorch raises "{0}".',
+              raised,
+            );
+      }
       case 'no-long':
         return l10n.t(
           'Class indices have to be int64: PyTorch raises "expected scalar type Long but found {0}".',
