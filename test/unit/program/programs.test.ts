@@ -21,6 +21,12 @@ describe('programs with parts that are not known', () => {
     it(`claims nothing that another run contradicts: ${program.id}`, () => judge(program, python));
 });
 
+describe('programs that call the same functions again and again', () => {
+  // What Python gave; test/programs/calls.py says how they are drawn.
+  for (const program of programsIn('calls.json'))
+    it(`keeps what each call makes apart: ${program.id}`, () => judge(program, python));
+});
+
 /** Both are float64 results with sums in another order; below a thousandth, cancellation has cost Python digits. */
 const python: Measure = {
   isNear: (wanted, got) =>
