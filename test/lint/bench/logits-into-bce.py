@@ -98,3 +98,8 @@ def step(model, batch):
 def step(model, batch):
     outputs = model(**batch)
     return F.binary_cross_entropy(outputs.scores, batch['labels'].float())
+
+# === wrong: a layer whose weights are normalised
+from torch.nn.utils import spectral_norm
+net = nn.Sequential(nn.Linear(8, 8), nn.LeakyReLU(0.2), spectral_norm(nn.Linear(8, 1)))
+loss = nn.BCELoss()(net(x), y)  # wrong

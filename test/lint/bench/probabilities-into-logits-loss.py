@@ -178,3 +178,10 @@ class Net(eqx.Module):
 def cost(model, x, y):
     return optax.softmax_cross_entropy_with_integer_labels(jax.vmap(model)(x), y).mean()  # wrong
 cost(Net(jax.random.PRNGKey(0)), x, y)
+
+# === wrong: a function that a model of Keras is compiled for
+import tensorflow as tf
+def cost(y_true, y_pred):
+    return tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(y_true, y_pred))  # wrong
+model = tf.keras.Sequential([tf.keras.layers.Dense(3, activation='softmax')])
+model.compile('adam', loss=cost)

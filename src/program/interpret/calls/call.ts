@@ -17,7 +17,7 @@ import { calledLibrary } from './library/functions';
 import { calledObject, objectMethod, registersHook, returnsSelf } from './library/objects';
 import { opaqueMethod, tensorMethod, tensorMethods } from './library/tensors';
 import { byNumber } from './signature';
-import { runLoss } from './trainers';
+import { runCompiled, runLoss } from './trainers';
 import { handedOver, unknownCall } from './unknownCall';
 
 /** The result of calling the value. */
@@ -173,6 +173,7 @@ function instanceMethod(
     return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
   if (name === 'train' && runLoss(machine, receiver, site))
     return opaque(missing('unknown-function', site, name));
+  if (name === 'compile') runCompiled(machine, receiver, given, site);
   changeWithin(machine, receiver, name, site);
   if (returnsSelf.test(name)) return receiver;
   if (name === '__init__') return { type: 'nothing' };

@@ -93,8 +93,12 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       'This loss applies the sigmoid itself; its input already is a {0}. Every prediction then lies between 0.5 and 0.731, so a negative costs at least 0.693 and a positive at least 0.313.',
       activationName(is, line),
     ),
-  'probabilities-into-logits-loss': ({ is, classes, floor, line }) =>
-    classes === undefined
+  'probabilities-into-logits-loss': ({ is, classes, floor, line }) => {
+    if (is === 'log-probabilities')
+      return l10n.t(
+        'This loss applies log-softmax itself; its input already is one. The number is the same.',
+      );
+    return classes === undefined
       ? l10n.t(
           'This loss takes logits and applies the activation itself; its input already is a {0}. The gradient of a sure mistake fades away.',
           activationName(is, line),
@@ -104,7 +108,8 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           activationName(is, line),
           classes,
           formatNumber(Number(floor), 3),
-        ),
+        );
+  },
   'logits-into-bce': ({ is, line }) =>
     is === 'logits'
       ? l10n.t(

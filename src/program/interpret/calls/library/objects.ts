@@ -11,7 +11,7 @@ import { elementOf, itemsOf, setAttribute, setChildren } from '../../memory/targ
 import { changed } from '../containers';
 import { collectionMethod, isCollection } from '../javascript/collections';
 import { bound, byNumber } from '../signature';
-import { runSteps } from '../trainers';
+import { runCompiled, runSteps } from '../trainers';
 import { handedOver, unknownCall, unknownLibrary } from '../unknownCall';
 import { calledRow } from './rows';
 
@@ -257,6 +257,7 @@ export function objectMethod(
   const isFitting = name === 'fit' && /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(now.of);
   if (isContainer(now.of) && changesChildren.test(name))
     return changedChildren(machine, now, name, given, site);
+  if (name === 'compile' && /\bkeras\./.test(now.of)) runCompiled(machine, now, given, site);
   runSteps(machine, `${now.of}.${name}`, given, site);
   const back = handedBack(`${now.of}.${name}`, given);
   if (back) return back;
