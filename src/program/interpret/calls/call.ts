@@ -17,7 +17,7 @@ import { calledLibrary } from './library/functions';
 import { calledObject, objectMethod, registersHook, returnsSelf } from './library/objects';
 import { opaqueMethod, tensorMethod, tensorMethods } from './library/tensors';
 import { byNumber } from './signature';
-import { runCompiled, runLoss } from './trainers';
+import { runApplied, runCompiled, runLoss } from './trainers';
 import { handedOver, unknownCall } from './unknownCall';
 
 /** The result of calling the value. */
@@ -127,7 +127,10 @@ export function calledMethod(
       return unknownCall(machine, name, given, site);
     case 'opaque':
       if (receiver.callables && returnsSelf.test(name)) return receiver;
-      return opaqueMethod(machine, receiver, name, given, site, self);
+      return (
+        (name === 'apply_fn' ? runApplied(machine, given, site) : undefined) ??
+        opaqueMethod(machine, receiver, name, given, site, self)
+      );
     default:
       // A function, as in `f.call(...)`.
       handedOver(machine, receiver, site, name);

@@ -26,6 +26,22 @@ export function runLoss(machine: Machine, trainer: Instance, site: Node): boolea
   return runOne(machine, trainer, 'compute_loss', given, site);
 }
 
+/** Applies the model whose `apply` the program puts into a train state of Flax, if there is only one. */
+export function runApplied(machine: Machine, given: Given, site: Node): Value | undefined {
+  machine.dependsOnAll();
+  const text = machine.syntax.texts.join('\n');
+  const only = (pattern: RegExp): string | undefined => {
+    const names = new Set([...text.matchAll(pattern)].map(([, name]) => name));
+    return names.size === 1 ? [...names][0] : undefined;
+  };
+  const model = only(/\bapply_fn\s*=\s*(\w+)(?:\([^()\n]*\))?\.apply\b/g);
+  const name = model && (only(new RegExp(`\\b${model}\\s*=\\s*(\\w+)\\(`, 'g')) ?? model);
+  const of = name ? machine.state.get(machine.frame.scope.module.own(name)) : undefined;
+  if (of?.type !== 'class') return undefined;
+  const built = machine.call(of, { ...noArguments, more: true }, site);
+  return machine.callMethod(built, 'apply', given, site);
+}
+
 /** Classes that train a module for a loss: by which parameter, and at which place, they are given each. */
 const trainers: readonly (readonly [of: RegExp, module: Parameter, loss: Parameter])[] = [
   [/^skorch\..*NeuralNet(?:Classifier|BinaryClassifier|Regressor)?$/, ['module', 0], ['criterion', 1]],
