@@ -285,3 +285,11 @@ def train(model, x, labels, isMulti):
     else:
         loss = criterion(model(x), labels)
     return loss
+
+# === wrong: short integers for scores of unknown form
+tagger = nn.Linear(100, 12)
+loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)).int())  # wrong
+
+# === clean: long integers for scores of unknown form
+tagger = nn.Linear(100, 12)
+loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)))
