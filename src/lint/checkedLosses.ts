@@ -3,7 +3,7 @@ import type { Program } from '../program/readProgram';
 import { type Missing, type Place, type Value, whyNot } from '../program/value';
 import { looksLike } from '../reader/meaning/looks';
 import { type Expectation, expectationOf } from './evidence/expectations';
-import { calleeOf, isBuild, kindOf, tensorOf } from './evidence/origins';
+import { calleeOf, isBuild, kindOf, madeBy, madeOf, tensorOf } from './evidence/origins';
 import { isSamePlace, placeOf, textAt } from './evidence/sources';
 import { kerasLossesOf } from './rules/kerasFromLogits';
 import type { Trouble } from './trouble';
@@ -73,7 +73,7 @@ function knownOf(event: Event, program: Program): Known | undefined {
         : operands.findIndex((value, i) => i === 0 && !kindOf(value) && !numbersFit(expected.input, value));
     if (unclear < 0) return { is: true };
     const value = operands[unclear];
-    return { is: false, why: value && whyNot(value) };
+    return { is: false, why: expected.input === 'values' ? whyNoShape(value) : value && whyNot(value) };
   }
   const keras = kerasLossesOf(event, program);
   if (keras) return { is: keras.every(({ ending }) => ending !== undefined) };
@@ -81,8 +81,20 @@ function knownOf(event: Event, program: Program): Known | undefined {
   return event.loss || isUnread ? { is: false, why: whyNot(event.result) } : undefined;
 }
 
+/** Why a shape is not known: the cause is the first value without one that it was computed from. */
+function whyNoShape(value: Value | undefined, depth = 0): Missing | undefined {
+  const used = depth < mostSteps ? Object.values(madeOf(value)?.args ?? {}) : [];
+  const parts = used.flatMap((one) => (one?.type === 'sequence' ? (one.items ?? []) : one ? [one] : []));
+  const cause = parts.find((one) => one.type === 'opaque' || (one.type === 'tensor' && !one.shape));
+  return (cause && whyNoShape(cause, depth + 1)) ?? (value && whyNot(value));
+}
+
+const mostSteps = 50;
+
 /** Whether numbers that are written out are what a loss expects; for logits, that they do not come from a softmax or sigmoid. */
 function numbersFit(input: Expectation['input'], value: Value | undefined): boolean {
+  // Of normal numbers, as examples have them for scores, some are negative.
+  if (madeBy(value, 'randn', 'normal')) return input === 'logits' || input === 'scores';
   const { values, shape } = tensorOf(value) ?? {};
   if (!values || !shape) return false;
   const areShares = values.every((x) => x >= 0 && x <= 1);

@@ -206,7 +206,8 @@ function isLogarithm(value: Value | undefined): boolean {
 /** The logarithm of the largest number, rounded down: in float32, or in float64, in which NumPy computes unless it is told otherwise. */
 function mostTame(value: Value | undefined): number {
   const dtype = tensorOf(value)?.dtype;
-  const isDouble = dtype === undefined ? /^(?:numpy|scipy)\./.test(madeOf(value)?.by ?? '') : dtype === 'float64';
+  const isDouble =
+    dtype === undefined ? /^(?:numpy|scipy)\./.test(madeOf(value)?.by ?? '') : dtype === 'float64';
   return isDouble ? 709 : 88;
 }
 

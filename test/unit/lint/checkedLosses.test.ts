@@ -39,6 +39,24 @@ describe('the losses of a program', () => {
     assert.deepEqual(verdicts(program), Array(7).fill(wrong));
   });
 
+  it('are told where a loop trains and tests a deep model', () => {
+    const block = '        h = F.relu(self.layer(h) + [1][0])\n'.repeat(50);
+    const init = (made: string) =>
+      `    def __init__(self):\n        super().__init__()\n        self.${made}\n`;
+    const pass = (name: string) =>
+      `def ${name}(model, criterion):\n    for x, y in loader:\n        loss = criterion(model(x), y)\n`;
+    const program = [
+      `class Block(nn.Module):\n${init('layer = nn.Linear(4, 4)')}    def forward(self, h):\n${block}        return h\n`,
+      `class Net(nn.Module):\n${init('blocks = nn.ModuleList([Block() for _ in range(6)])')}`,
+      '    def forward(self, h):\n        for block in self.blocks:\n            h = block(h)\n',
+      '        return F.softmax(h, dim=1)\n',
+      `${pass('train')}${pass('test')}net, criterion = Net(), nn.CrossEntropyLoss()\n`,
+      'for epoch in range(10):\n    train(net, criterion)\n    test(net, criterion)\n',
+    ].join('');
+    const wrong = 'wrong probabilities-into-cross-entropy';
+    assert.deepEqual(verdicts(program), [wrong, wrong]);
+  });
+
   it('are not known where only their name says that they are losses', () => {
     const given = 'def f(criterion_kd, criterion=None):\n    criterion = criterion or nn.NLLLoss()\n';
     assert.deepEqual(verdicts(`${given}    return criterion_kd(a, b) + criterion(a, b)\n`), [
