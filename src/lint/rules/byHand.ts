@@ -42,7 +42,7 @@ export const logSoftmaxByHand: Rule = {
     if (isGuardedEntropy(event, shares, program) || isDrawnFrom(event, program)) return undefined;
     const made = madeBy(inner, 'softmax');
     return {
-      ...{ severity: 'warning', related: [kind.place], data: computedIn(event, kind.by) },
+      ...{ severity: severityOf(event), related: [kind.place], data: computedIn(event, kind.by) },
       fix:
         made &&
         replacement(event, made, program, 'use-log-softmax', (name) =>
@@ -74,7 +74,7 @@ export const logSigmoidByHand: Rule = {
     const functional = functionalIn(program);
     const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : ungrouped(argument)})`;
     return {
-      ...{ severity: 'warning', related: [kind.place] },
+      ...{ severity: severityOf(event), related: [kind.place] },
       data: {
         ...{ form: rest ? 'one-minus' : 'plain', ...computedIn(event, kind.by) },
         ...(isGuarded(event, rest) && { guarded: 1 }),
@@ -216,6 +216,12 @@ function isGivenAxis({ args: { dim, axis } }: Made): boolean {
 
 /** A distance is not negative, and neither are its entries. */
 const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
+
+/** No more than a hint where the numbers are written out, and all of them are far from those that are lost. */
+function severityOf(event: Event): Finding['severity'] {
+  const isKept = tensorOf(event.result)?.values?.every((x) => x > -16);
+  return isKept && !isGuarded(event, undefined) ? 'hint' : 'warning';
+}
 
 /** What the formula is computed in, and with, where that is NumPy. */
 function computedIn(event: Event, by = event.callee): Readonly<Record<string, string>> {
