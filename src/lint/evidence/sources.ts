@@ -72,7 +72,7 @@ export function isForOther({ callee, node, self }: Event, program: Program): boo
 }
 
 /** The conditions of the branches around a place, and whether they hold there. */
-function conditionsAt(place: Place, program: Program): ReadonlyMap<string, boolean> {
+export function conditionsAt(place: Place, program: Program): ReadonlyMap<string, boolean> {
   const conditions = new Map<string, boolean>();
   const script = program.syntax.scripts[place.cell];
   for (const { name, children } of script ? nodesIn(script, place) : []) {
