@@ -98,6 +98,43 @@ describe('the losses of a program', () => {
     assert.deepEqual(verdicts(body), ['unknown parameter']);
   });
 
+  it('are right where their input is drawn from a normal distribution, as scores are in examples', () => {
+    assert.deepEqual(verdicts('loss = F.cross_entropy(torch.randn(3, 5), y)\n'), ['right']);
+    assert.deepEqual(verdicts('loss = F.cross_entropy(torch.rand(3, 5), y)\n'), ['unknown random']);
+  });
+
+  it('are not known because of what has no shape, not of the layers behind it', () => {
+    const step = 'def step(state, action, y):\n    z = nn.Linear(4, 1)(torch.cat([state, action], 1))\n';
+    const [{ why }] = check([`${head}${step}    return F.mse_loss(F.relu(z), y)\n`]).losses;
+    assert.deepEqual([why?.reason, why?.name], ['parameter', 'state']);
+  });
+
+  it('name what is called, where the program does not say what it is', () => {
+    const step = 'def step(a, y):\n    net = a.one if a.is_one else 3\n    return F.nll_loss(net(a), y)\n';
+    const [{ why }] = check([head + step]).losses;
+    assert.deepEqual([why?.reason, why?.name], ['unknown-function', 'net']);
+  });
+
+  it('are those of scikit-learn, too', () => {
+    const fit = 'from sklearn.linear_model import LogisticRegression\nfrom sklearn.metrics import log_loss\n';
+    const model = 'm = LogisticRegression().fit(x, y)\n';
+    assert.deepEqual(
+      verdicts(`${fit}${model}log_loss(y, m.predict_proba(x)[:, 1])\nlog_loss(y, m.predict(x))\n`),
+      ['right', 'wrong log-loss-needs-probabilities'],
+    );
+  });
+
+  it('are said to be read by no rule where none says what they expect', () => {
+    const told = check([`${head}nn.TripletMarginLoss()(a, b, c)\ncriterion(a, b)\n`]).losses;
+    assert.deepEqual(
+      told.map(({ verdict, isUnread }) => [verdict, isUnread]),
+      [
+        ['unknown', true],
+        ['unknown', undefined],
+      ],
+    );
+  });
+
   it('are not known where the loss itself is not', () => {
     const body = 'def step(criterion, out, y):\n    return criterion(out, y)\n';
     assert.deepEqual(verdicts(body), ['unknown unknown-function']);
