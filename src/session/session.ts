@@ -31,6 +31,8 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly others?: Others;
   /** The states that edits by hand can be undone to. */
   readonly history?: History<Moment>;
+  /** The session before other vectors were explored, where numbers were changed by hand; undo returns to it. */
+  readonly left?: Session;
   /** The vector whose edit by hand ended because the source now says something else. */
   readonly overtaken?: Slot;
   /** Whether vectors before a reload had too many numbers to be kept. */
@@ -58,7 +60,7 @@ export interface OwnLoss {
 }
 
 /** A place in a text. */
-interface Placed {
+export interface Placed {
   readonly uri: string;
   readonly start: number;
   readonly end: number;
@@ -160,6 +162,7 @@ export type Action =
   | { readonly type: 'reset'; readonly role: Role }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
+  | { readonly type: 'left-moved'; readonly left: Session }
   | { readonly type: 'source-moved'; readonly role: Slot; readonly start: number; readonly end: number }
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
   | { readonly type: 'hold-rows'; readonly part: HeldRows; readonly values: Held }
@@ -190,6 +193,7 @@ type BringsVector =
   | 'loss-moved'
   | 'show-mistake'
   | 'pick-option'
+  | 'left-moved'
   | 'source-moved'
   | 'source-changed'
   | 'hold-rows'

@@ -10,6 +10,7 @@ import {
   withValues,
 } from './edits/edited';
 import { back, forth, type HistoryWay, remember } from './edits/history';
+import { leftBy, returned, returnOf } from './left';
 import { numberOptionNames, withOption } from './options';
 import {
   type Action,
@@ -36,7 +37,8 @@ export function update(session: Session, action: Action): Session {
     case 'pick':
       return forget(session, { [action.role]: action.pick, loss: action.loss ?? session.loss });
     case 'pick-pair':
-      return forget(withoutSaid(session), {
+      return forget(session, {
+        ...withoutSaid(session),
         target: action.target,
         prediction: action.prediction,
         loss: action.loss,
@@ -61,7 +63,8 @@ export function update(session: Session, action: Action): Session {
     case 'swap':
       return swap(session);
     case 'clear':
-      return forget(withoutSaid(session), {
+      return forget(session, {
+        ...withoutSaid(session),
         options: undefined,
         troubles: undefined,
         ...noVectors,
@@ -98,9 +101,11 @@ export function update(session: Session, action: Action): Session {
     case 'reset':
       return edit(session, action.role, asInSource);
     case 'undo':
-      return travel(session, back(session.history, momentOf(session)));
+      return undo(session);
     case 'redo':
       return travel(session, forth(session.history, momentOf(session)));
+    case 'left-moved':
+      return { ...session, left: action.left };
     case 'source-moved': {
       const { role, start, end } = action;
       const pick = session[role];
@@ -125,7 +130,7 @@ const noVectors: Partial<Session> = Object.fromEntries(slots.map((slot) => [slot
  */
 function explore(session: Session, role: Role, pick: Pick, loss: LossId): Session {
   const alone = role === 'target' ? { target: pick, prediction: undefined } : { prediction: pick };
-  return forget(withoutSaid(session), { ...alone, loss, own: undefined });
+  return forget(session, { ...withoutSaid(session), ...alone, loss, own: undefined });
 }
 
 /** Takes over exactly what a program's loss asks for. */
@@ -189,6 +194,7 @@ function withSaid(session: Session, before: Said, now: Said): Session {
 
 /**
  * New operands are a new question: everything about the old ones is dropped, except for what does not depend on them.
+ * Where numbers were changed by hand, undo returns to the old ones.
  */
 function forget(session: Session, change: Partial<Session>): Session {
   const forgotten: Session = {
@@ -204,23 +210,23 @@ function forget(session: Session, change: Partial<Session>): Session {
     troubles: without(session, isRole),
     ...change,
   };
-  return slots.some((slot) => forgotten[slot]?.operand) ? forgotten : { ...forgotten, code: undefined };
+  const next = { ...forgotten, left: leftBy(session, forgotten) };
+  return slots.some((slot) => next[slot]?.operand) ? next : { ...next, code: undefined };
 }
 
-/** Without what the loss of the code has set, for vectors that are none of its operands; what a person chose stays. */
-function withoutSaid(session: Session): Session {
+/** Removes what the loss of the code has set, for vectors that are none of its operands; what a person chose stays. */
+function withoutSaid(session: Session): Partial<Session> {
   const { said } = session.code ?? {};
-  if (!said) return session;
+  if (!said) return {};
   const numbers = numberOptionNames.filter(
     (option) => said.numbers?.[option] !== undefined && said.numbers[option] === session.options?.[option],
   );
   const vectors = slots.filter((slot) => !isRole(slot) && session[slot]?.operand);
   return {
-    ...session,
     reduction: session.reduction === said.reduction ? undefined : session.reduction,
     options: [...numbers, ...(said.lists ?? [])].reduce<Session['options']>(
       (options, option) => withOption(options, option, undefined),
-      session.options,
+      withoutAxis(session),
     ),
     ...Object.fromEntries(vectors.map((slot) => [slot, undefined])),
   };
@@ -288,6 +294,11 @@ function momentOf({ target, prediction, options }: Session): Moment {
 
 function numbersOf({ values, edited }: Pick): Editable {
   return { values, edited };
+}
+
+function undo(session: Session): Session {
+  const left = returnOf(session);
+  return left ? returned(session, left) : travel(session, back(session.history, momentOf(session)));
 }
 
 function travel(session: Session, way: HistoryWay<Moment> | undefined): Session {

@@ -76,7 +76,7 @@ type Change = (values: Float64Array) => Float64Array;
 
 /** The session with every vector of numbers replaced. */
 function withNumbers(session: Session, change: Change): Session {
-  const { history, options } = session;
+  const { history, left, options } = session;
   const picked = slots.flatMap((slot) => {
     const pick = session[slot];
     return pick ? [[slot, inEditable<Pick>(pick, change)] as const] : [];
@@ -86,6 +86,7 @@ function withNumbers(session: Session, change: Change): Session {
     ...Object.fromEntries(picked),
     ...(options && { options: inOptions(options, change) }),
     ...(history && { history: inHistory(history, change) }),
+    ...(left && { left: withNumbers(left, change) }),
   };
 }
 

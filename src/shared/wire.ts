@@ -56,14 +56,19 @@ const words: ReadonlySet<unknown> = new Set<Spelled>(['NaN', 'Infinity', '-Infin
 /** This many numbers are written in a moment. */
 const mostKept = 100_000;
 
-function short(session: Session): Session {
+function short({ left, ...session }: Session, most = mostKept): Session {
   const { history, options } = session;
   const vectors = [...slots.map((slot) => session[slot]?.values), ...Object.values(options ?? {})];
   const numbers = vectors.reduce<number>((sum, each) => sum + lengthOf(each), 0);
-  if (numbers > mostKept) return { ...withoutVectors(session), unkept: true };
+  if (numbers > most) return { ...withoutVectors(session), unkept: true };
   // A moment is saved as the numbers of both vectors, each also before a temperature was applied.
-  const moments = Math.floor(mostKept / (2 * numbers + 1));
-  return history ? { ...session, history: latest(history, moments) } : session;
+  const moments = Math.floor(most / (2 * numbers + 1));
+  const before = left && short(left, most / 2);
+  return {
+    ...session,
+    ...(history && { history: latest(history, moments) }),
+    ...(before && !before.unkept && { left: before }),
+  };
 }
 
 function lengthOf(values: Float64Array | number | undefined): number {

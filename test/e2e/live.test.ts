@@ -195,6 +195,31 @@ describe('logits changed in the panel', () => {
   });
 });
 
+describe('numbers that were changed before another vector was explored', () => {
+  const workbench = useWorkbench();
+  const { panel, press, status, field, button, editor, compare } = hands(workbench);
+
+  it('are brought back by undo with their vector, and can still be written where that now stands', async () => {
+    await compare('losses.js', '1, 0, 0, 0, 0', '0.4, 0.3');
+    await field('Class 0: Probabilities').fill('0.5');
+    await press('Enter');
+    // -log 0.5
+    await status(/0\.6931 nats/);
+    await workbench().putCursors('0.659, 0.242');
+    await workbench().runCommand('Loss Explorer: Entropy');
+    // -0.659 log 0.659 - 0.242 log 0.242 - 0.099 log 0.099
+    await status(/0\.8471 nats/);
+    await press('Control+Home');
+    await workbench().page.keyboard.type('// one line more\n');
+    await button('Undo').click();
+    await status(/0\.6931 nats/);
+    await panel().getByRole('heading', { name: 'Cross-entropy' }).waitFor();
+    await button('Write back').click();
+    await editor('const pred = [0.5, 0.25, 0.0417, 0.0417, 0.1666];').waitFor();
+    await panel().getByText('changed here, not in the source').waitFor({ state: 'detached' });
+  });
+});
+
 describe('a vector that the source computes', () => {
   const workbench = useWorkbench();
   const { panel, press, status, field, button, compare } = hands(workbench);

@@ -108,7 +108,7 @@ describe('the options of a loss', () => {
       .waitFor();
     await picked().filter({ hasText: 'w [1, 2, 0.5]' }).waitFor();
     await panel()
-      .locator('header .set', { hasText: 'Class weights w · Ignore index -1 · Label smoothing 0.1' })
+      .locator('header .set', { hasText: 'Class weights: w · Ignore index -1 · Label smoothing 0.1' })
       .waitFor();
     await workbench().page.locator('.statusbar-item', { hasText: 'Cross-entropy 0.4027 nats' }).waitFor();
   });

@@ -66,7 +66,7 @@ const hovers: readonly Row[] = [
     ],
   },
   { at: 'cross_entropy(logits, labels, label', says: [/0\.4431 nats/, /Label smoothing 0\.1/] },
-  { at: 'weighted =', says: [/0\.4017 nats/, /sum of weights 3\.5/, /Class weights class_weights/] },
+  { at: 'weighted =', says: [/0\.4017 nats/, /sum of weights 3\.5/, /Class weights: class_weights/] },
   { at: 'by_hand', says: [/Cross-entropy · 0\.8869 nats/, /Prediction: student/, /Target: teacher/] },
   // PyTorch gives NaN for 0 times the logarithm of 0, which adds nothing to an entropy.
   { at: 'rounded =', says: [/Entropy · NaN nats/, /By its definition the loss is 0 nats/] },

@@ -8,10 +8,14 @@ import torch.nn.functional as F
 loss = F.cross_entropy(F.softmax(z, dim=1), y)
 `;
 
+function problemsIn(uri: vscode.Uri): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Loss Explorer');
+}
+
 /** Our problems in a document, as soon as there are this many. */
 async function problemsOf(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
   for (;;) {
-    const found = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Loss Explorer');
+    const found = problemsIn(uri);
     if (found.length === count) return found;
     await new Promise<void>((resolve) => {
       const listening = vscode.languages.onDidChangeDiagnostics(() => {
@@ -45,6 +49,27 @@ describe('problems in loss code', () => {
     await problemsOf(editor.document.uri, 1);
     await vscode.commands.executeCommand('undo');
     await problemsOf(editor.document.uri, 0);
+  });
+
+  it('wait in a call that is half typed until the cursor leaves its line', async () => {
+    const text = `${wrong}apart = F.kl_div(log_q, p, reduction="batchmean")|\n`;
+    const editor = await show(text, 'python');
+    const { document, selection } = editor;
+    await problemsOf(document.uri, 1);
+    // Without its reduction the call averages over the classes, too, and softmax without dim= is another finding.
+    const half = ', reduction="batchmean")';
+    const end = selection.active;
+    await editor.edit((edit) => edit.replace(new vscode.Range(end.translate(0, -half.length), end), ')'));
+    await editor.edit((edit) =>
+      edit.replace(document.lineAt(3).range, 'loss = F.cross_entropy(F.softmax(z), y)'),
+    );
+    const rules = () => problemsIn(document.uri).map(({ code }) => (code as { value: string }).value);
+    await problemsOf(document.uri, 2);
+    // That of the line which was left is shown, the new one where the cursor is not, and the old one stays.
+    assert.deepEqual(rules().sort(), ['kl-div-mean', 'probabilities-into-cross-entropy']);
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await problemsOf(document.uri, 3);
+    assert.ok(rules().includes('softmax-dim'));
   });
 
   it('are mended by their fix, and turned off by a comment', async () => {

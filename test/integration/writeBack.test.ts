@@ -298,7 +298,7 @@ describe('what cannot be written back is said, and nothing is changed', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await until(vscode.workspace.onDidCloseTextDocument, () => editor.document.isClosed);
     const before = vscode.workspace.textDocuments.length;
-    assert.match((await saidWhile(store)).join(), /the file cannot be opened any more/);
+    assert.match((await saidWhile(store)).join(), /the file no longer exists/);
     assert.equal(vscode.workspace.textDocuments.length, before);
   });
 
@@ -311,7 +311,7 @@ describe('what cannot be written back is said, and nothing is changed', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await until(vscode.workspace.onDidCloseTextDocument, () => document.isClosed);
     await vscode.workspace.fs.delete(uri);
-    assert.match((await saidWhile(store)).join(), /the file cannot be opened any more/);
+    assert.match((await saidWhile(store)).join(), /the file no longer exists/);
   });
 
   it('a file that the settings say is read-only', async () => {
@@ -342,6 +342,15 @@ describe('what cannot be written back is said, and nothing is changed', () => {
     } finally {
       registered.dispose();
     }
+  });
+
+  it('a file that was deleted while its editor is open', async () => {
+    const editor = await file('deleted.py', 'q = [0.7, 0.3]\n');
+    const { document } = editor;
+    await vscode.workspace.fs.delete(document.uri);
+    const said = await changeAt(document, '0.7', { 0: 0.5, 1: 0.5 });
+    assert.match(said.join(), /the file no longer exists/);
+    assert.deepEqual([document.getText(), document.isDirty], ['q = [0.7, 0.3]\n', false]);
   });
 
   it('keeps what is changed further while a closed file opens, and writes nothing', async () => {

@@ -211,6 +211,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'options.ts',
     'edits',
     'session.ts',
+    'left.ts',
     'update.ts',
     'request',
     'guess.ts',

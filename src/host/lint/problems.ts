@@ -8,6 +8,7 @@ import { moduleCells, rangeAt } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import { notebookOf } from '../vectors/notebooks';
 import { lintSettings } from './lintSettingsOf';
+import { TypedLine } from './typedLine';
 
 /** The findings in a program, and its documents as they were when it was checked. */
 export interface CheckedProgram {
@@ -36,6 +37,7 @@ export class Problems implements vscode.Disposable {
   readonly #checked = new Map<string, CheckedProgram>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #typed = new TypedLine();
   readonly #modules: WorkspaceModules;
   readonly #subscriptions: vscode.Disposable;
 
@@ -47,6 +49,11 @@ export class Problems implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#diagnostics,
       this.#changed,
+      this.#typed,
+      this.#typed.onDidFinish((document) => {
+        const checked = this.of(document);
+        if (checked) this.#show(checked);
+      }),
       modules.onDidChange(() => this.#checkAll(pause)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#checkSoon(document, 0)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -135,15 +142,25 @@ export class Problems implements vscode.Disposable {
     const { troubles, losses } = check(texts, settings, around);
     const versions = documents.map(({ version }) => version);
     const modules = around?.modules.files ?? [];
-    this.#checked.set(keyOf(document), { documents, versions, troubles, losses, modules });
+    const checked = { documents, versions, troubles, losses, modules };
+    this.#checked.set(keyOf(document), checked);
+    this.#show(checked);
+    this.#changed.fire();
+  }
+
+  /** In the line that is being typed, only what was already shown there. */
+  #show({ documents, troubles, modules }: CheckedProgram): void {
     documents.forEach((one, cell) => {
-      const own = troubles.filter((trouble) => (trouble.cell ?? 0) === cell);
+      const isTyped = ({ range }: vscode.Diagnostic) => this.#typed.touches(one, range);
+      const shown = new Set(this.#diagnostics.get(one.uri)?.filter(isTyped).map(ruleOf));
+      const own = troubles
+        .filter((trouble) => (trouble.cell ?? 0) === cell)
+        .map((trouble) => diagnosticOf(trouble, one, documents, modules));
       this.#diagnostics.set(
         one.uri,
-        own.map((trouble) => diagnosticOf(trouble, one, documents, modules)),
+        own.filter((diagnostic) => !isTyped(diagnostic) || shown.has(ruleOf(diagnostic))),
       );
     });
-    this.#changed.fire();
   }
 
   #forgetAll(document: vscode.TextDocument): void {
@@ -194,6 +211,10 @@ function diagnosticOf(
     );
   });
   return diagnostic;
+}
+
+function ruleOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
 }
 
 /** The other line of the document that the finding refers to. */

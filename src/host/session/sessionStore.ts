@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { returnOf } from '../../session/left';
 import type { Action, Session } from '../../session/session';
 import { update } from '../../session/update';
 import type { Whole } from '../../shared/whole';
@@ -24,6 +25,9 @@ export class SessionStore implements BatchHolder, vscode.Disposable {
   readonly id: string;
   readonly #changed = new vscode.EventEmitter<Session>();
   readonly onDidChange = this.#changed.event;
+  readonly #returned = new vscode.EventEmitter<void>();
+  /** Fires when undo has brought back vectors whose sources were not read meanwhile. */
+  readonly onDidReturn = this.#returned.event;
   readonly #read = new vscode.EventEmitter<Whole | undefined>();
   readonly onDidRead = this.#read.event;
   #session: Session;
@@ -57,12 +61,15 @@ export class SessionStore implements BatchHolder, vscode.Disposable {
   }
 
   dispatch(action: Action): void {
+    const returns = action.type === 'undo' && returnOf(this.#session) !== undefined;
     this.#session = update(this.#session, action);
     this.#changed.fire(this.#session);
+    if (returns) this.#returned.fire();
   }
 
   dispose(): void {
     this.#changed.dispose();
+    this.#returned.dispose();
     this.#read.dispose();
   }
 }

@@ -79,19 +79,28 @@ export class Sessions implements BatchHolder, vscode.Disposable {
 
   add(session: Session, id?: string): SessionStore {
     const store = new SessionStore(session, id);
+    let trackers = this.#track(store);
     const listening = vscode.Disposable.from(
       store.onDidChange(() => this.#keep(store)),
       store.onDidRead((whole) => store === this.#current && this.#read.fire(whole)),
+      store.onDidReturn(() => {
+        trackers.dispose();
+        trackers = this.#track(store);
+      }),
+      { dispose: () => trackers.dispose() },
     );
-    const kept = [
+    const kept = [new BatchReader(store, workspaceDataFiles), new CursorFollower(store)];
+    this.#stores.set(store, vscode.Disposable.from(listening, ...kept, store));
+    return store;
+  }
+
+  /** A tracker begins by reading all sources of the session again. */
+  #track(store: SessionStore): vscode.Disposable {
+    return vscode.Disposable.from(
       new SourceTracker(store, workspaceTexts),
       new LossTracker(store, this.#modules),
       new DataFileTracker(store, workspaceDataFiles),
-      new BatchReader(store, workspaceDataFiles),
-      new CursorFollower(store),
-    ];
-    this.#stores.set(store, vscode.Disposable.from(listening, ...kept, store));
-    return store;
+    );
   }
 
   use(store: SessionStore): void {

@@ -1,6 +1,7 @@
 import type { Program } from '../../program/readProgram';
 import { nodesIn } from '../../program/syntax';
 import type { Place } from '../../program/value';
+import { expectationOf } from '../evidence/expectations';
 import { isSamePlace } from '../evidence/sources';
 import type { Rule } from '../rule';
 
@@ -18,6 +19,9 @@ export const libraryRaises: Rule = {
     // `reductionMisspelt` reports this one, where the word is written.
     if (args.reduction?.type === 'text' && detail?.endsWith('is not a valid value for reduction'))
       return undefined;
+    // Without a target Python raises another error before the library looks at the input.
+    const expected = expectationOf(event);
+    if (expected && args[expected.targetName] === undefined) return undefined;
     if (!event.loss && !misfit.test(detail ?? '')) return undefined;
     if (detail === undefined || !isSamePlace(place, node) || callee.startsWith('user:')) return undefined;
     if (event.inside.some((one) => /raises|suppress/i.test(one)) || isInTry(node, program)) return undefined;

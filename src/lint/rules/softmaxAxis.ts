@@ -1,10 +1,12 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, numberOf, type Place, type Value } from '../../program/value';
-import { featuresOf } from '../evidence/kinds';
+import { expectationOf } from '../evidence/expectations';
+import { classesOfInput, featuresOf } from '../evidence/kinds';
 import { isBuild, madeBy, madeOf, operandOf, operandsOf, operationOf, tensorOf } from '../evidence/origins';
 import { argumentAdded, eventAt, functionalIn, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
+import { kerasLossesOf } from './kerasFromLogits';
 
 /** A softmax without an axis, or over the batch. */
 export const softmaxDim: Rule = {
@@ -128,12 +130,14 @@ export const softmaxOfOne: Rule = {
     if (layer) return { severity: 'warning', place: layer, fix: sigmoidLayer(layer, program) };
     const asked = softmaxOf(event);
     const shape = tensorOf(asked?.input)?.shape;
-    if (!asked || operationOf(event.callee).startsWith('log')) return undefined;
+    if (!asked)
+      return isEntropyOfOne(event, program) ? { severity: 'warning', data: { form: 'loss' } } : undefined;
     const axis = numberOf(asked.axis) ?? -1;
     const size = shape ? shape[axis < 0 ? axis + shape.length : axis] : lastSizeOf(asked.input, axis);
     // Over an axis that may be that of a sequence, they are the shares of its steps.
     if (size !== 1 || (!shape && axis === 1 && isFactor(event, program)) || isOfPairs(asked.input))
       return undefined;
+    const isLog = operationOf(event.callee).startsWith('log');
     // Each layer of a Sequential is reported where it is built.
     const isOfMany = eventAt(program, event.node) === undefined;
     const built = event.self?.type === 'object' ? event.self.place : undefined;
@@ -143,7 +147,7 @@ export const softmaxOfOne: Rule = {
     const text = operand && `torch.sigmoid(${textAt(program, operand)})`;
     const isFunction = /^torch\.(?:nn\.functional\.)?softmax$/.test(event.callee);
     return {
-      severity: 'warning',
+      ...{ severity: 'warning', ...(isLog && { data: { form: 'log' } }) },
       fix:
         text && hasTorch && isFunction
           ? { kind: 'use-sigmoid', edits: [{ ...placeOf(event.node), text }] }
@@ -151,6 +155,17 @@ export const softmaxOfOne: Rule = {
     };
   },
 };
+
+/** Whether it is a cross-entropy over the only output of a model, and so always 0. Keras divides what is no softmax by its sum. */
+function isEntropyOfOne(event: Event, program: Program): boolean {
+  const ofKeras = kerasLossesOf(event, program)?.some(
+    ({ loss, ending }) =>
+      loss === 'categoricalcrossentropy' && ending?.classes === 1 && ending.is !== 'probabilities',
+  );
+  if (ofKeras) return true;
+  const expected = expectationOf(event);
+  return expected?.input === 'logits' && classesOfInput(event.args[expected.inputName]) === 1;
+}
 
 /** Whether the result is multiplied by something, as the weights of a sum are. */
 function isFactor({ node }: Event, { events }: Program): boolean {

@@ -14,7 +14,7 @@ import { changedThrough, isOlder, nothingChanged } from './changedThrough';
 import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
-import { isSameCall, type KeptRun, mostKeptRuns } from './keptRuns';
+import { isSameCall, isShareable, type KeptRun, mostKeptRuns, resultAgain } from './keptRuns';
 import { light } from './light';
 import { holdsName } from './memory/attributesSet';
 import { isFixed, mayChange, refreshed } from './memory/effects';
@@ -33,7 +33,7 @@ import {
 } from './memory/machine';
 import { Replacements } from './memory/replacements';
 import { same } from './memory/same';
-import { isNewSince, isVariable, noNames, Scope, type Variable } from './memory/scope';
+import { isMadeSince, isNewSince, isVariable, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
 import { OuterNames } from './outerNames';
@@ -426,23 +426,37 @@ export class Execution implements Machine {
 
   run(callee: UserFunction, given: Given, site: Node, self?: Value): Value {
     const code = codeOf(callee);
-    const known = this.#doing.runs.get(code) ?? [];
-    const { stamp } = this.state;
-    const before = known.find(
-      (one) =>
-        one.stamp === stamp &&
-        one.contexts === this.#contexts &&
-        (one.isTold || this.isMuted) &&
-        isSameCall(one, given, self),
-    );
-    if (before) return before.result;
-    const isTold = !this.isMuted;
-    const result = run(this, callee, given, site, self);
-    if (this.state.stamp === stamp && !this.state.isDead) {
-      const kept = [{ stamp, contexts: this.#contexts, given, self, result, isTold }, ...known];
-      this.#doing.runs.set(code, kept.slice(0, mostKeptRuns));
+    const doing = this.#doing;
+    const call = { contexts: this.#contexts, isMuted: this.isMuted, given, self };
+    const known = doing.runs.get(code) ?? [];
+    const before = known.find((one) => isSameCall(one, call, this.state));
+    if (before) {
+      doing.told.take(before.told);
+      return resultAgain(before, () => this.identity(site));
     }
-    return result;
+    const { state, identities } = this;
+    const { told } = doing;
+    const found = new Told(told.called);
+    const reads = new Map<Cell, Value | undefined>();
+    const way = state.branch(reads);
+    this.state = way;
+    doing.told = found;
+    try {
+      const result = run(this, callee, given, site, self);
+      const isKept =
+        !way.isDead && isShareable(result) && way.hasOnly((cell) => isMadeSince(cell, identities));
+      if (isKept)
+        doing.runs.set(
+          code,
+          [{ ...call, reads, result, identities, told: found }, ...known].slice(0, mostKeptRuns),
+        );
+      else state.goOn(way);
+      return result;
+    } finally {
+      told.take(found);
+      doing.told = told;
+      this.state = state;
+    }
   }
 
   sameCode<Code extends { readonly node: Node; readonly scope: Scope }>(code: Code): Code {
@@ -512,16 +526,13 @@ export class Execution implements Machine {
 
   unsaid(work: () => void): () => void {
     const doing = this.#doing;
-    const { told, runs } = doing;
+    const { told } = doing;
     const found = new Told(told.called);
     doing.told = found;
-    // A run that is not repeated would hide what it reads, and what it found is told with the rest of the work or not at all.
-    doing.runs = new Map();
     try {
       work();
     } finally {
       doing.told = told;
-      doing.runs = runs;
     }
     return () => told.take(found);
   }
@@ -570,7 +581,7 @@ class Doing {
   readonly selves = new Map<object, Value>();
   readonly codes = new Map<Scope, Map<Node, FunctionCode>>();
   /** Calls of functions that changed nothing: repeating one with the same arguments gives the same result. */
-  runs = new Map<FunctionCode, readonly KeptRun[]>();
+  readonly runs = new Map<FunctionCode, readonly KeptRun[]>();
   isRepeatable = true;
 }
 

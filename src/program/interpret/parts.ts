@@ -61,9 +61,7 @@ export class PartsRead {
   /** The part, if it would do the same in this state with this allowance. */
   find(key: object, given: unknown, state: State, allowance: WorkAllowance): Part | undefined {
     return this.#kept.get(key)?.find((part) => {
-      if (part.given !== given || !isWithin(part, allowance)) return false;
-      for (const [cell, value] of part.reads) if (state.get(cell) !== value) return false;
-      return true;
+      return part.given === given && isWithin(part, allowance) && state.isWhere(part.reads);
     });
   }
 

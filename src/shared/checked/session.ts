@@ -170,6 +170,7 @@ function sessionFields(vector: Validator<Float64Array>): Fields<Session> {
     following: optional(flag),
     others: optional(others),
     history: optional(historyWith(editableFields(vector), options)),
+    left: optional(leftWith(vector)),
     overtaken: optional(slot),
     unkept: optional(flag),
     stopped: optional(flag),
@@ -181,6 +182,14 @@ function sessionFields(vector: Validator<Float64Array>): Fields<Session> {
     positiveWeight: optional(pick),
     elementWeights: optional(pick),
     variance: optional(pick),
+  };
+}
+
+/** A session that undo returns to as a whole is kept only whole. */
+function leftWith(vector: Validator<Float64Array>): Validator<Session> {
+  return (value, where) => {
+    const { session, dropped } = checkedSession(value, vector);
+    return dropped.length === 0 ? session : damaged(`${where}.${dropped[0]}`);
   };
 }
 

@@ -92,7 +92,12 @@ export function unfitTemperature(value: number): string | undefined {
 
 /** The options that are set, in short: a number, the name of a vector, or its first numbers. */
 export function optionsSummary(options: readonly SetOption[], digits: number): string {
-  return options.map(({ option, value }) => `${optionName(option)} ${valueWords(value, digits)}`).join(' · ');
+  return options
+    .map(({ option, value }) => {
+      const isNamed = typeof value === 'object' && value.name;
+      return `${optionName(option)}${isNamed ? ':' : ''} ${valueWords(value, digits)}`;
+    })
+    .join(' · ');
 }
 
 function valueWords(value: SetOption['value'], digits: number): string {

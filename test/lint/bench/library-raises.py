@@ -80,6 +80,9 @@ def distil(student, teacher, layers):
 net = nn.Sequential(nn.Linear(16, 32), nn.ReLU(), nn.Linear(64, 2))
 out = net(torch.randn(5, 16))  # wrong
 
+# === clean: half written, where Python itself misses an argument
+loss = F.cross_entropy(torch.tensor([0, 1, 2]))
+
 # === clean: layers that fit
 net = nn.Sequential(nn.Linear(16, 32), nn.ReLU(), nn.Linear(32, 2))
 out = net(torch.randn(5, 16))

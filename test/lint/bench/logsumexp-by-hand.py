@@ -133,3 +133,14 @@ def log_sum_exp(z, dim):
     m, _ = torch.max(z, dim)
     shifted = z - m.unsqueeze(dim).expand_as(z)
     return m + torch.log(torch.sum(torch.exp(shifted), dim))
+
+# === wrong: with a mask
+def lse(z, mask):
+    e = torch.exp(z) * mask
+    return torch.log(e.sum(1))  # wrong
+
+# === clean: with a mask, behind the largest
+def lse(z, mask):
+    most = z.max(dim=1, keepdim=True).values
+    e = torch.exp(z - most) * mask
+    return torch.log(e.sum(1)) + most.squeeze(1)

@@ -56,6 +56,14 @@ describe('the saved form of a session', () => {
     assert.deepStrictEqual(throughJson(session), session);
   });
 
+  it('keeps the vectors that undo returns to, unless they are very many numbers', () => {
+    const left: Session = { ...emptySession(), prediction: { ...pick([-0, Number.NaN]), name: 'a' } };
+    const session: Session = { ...emptySession(), prediction: pick([1]) };
+    assert.deepStrictEqual(throughJson({ ...session, left }), { ...session, left });
+    const large = { ...left, prediction: pick(new Array(60_000).fill(1)) };
+    assert.deepStrictEqual(throughJson({ ...session, left: large }), session);
+  });
+
   it('keeps the options, typed and picked, and those that could be returned to', () => {
     const session: Session = {
       ...emptySession(),

@@ -35,7 +35,7 @@ export function entryColumns(
   const surprises = answer.kind === 'report' ? answer.surprises : undefined;
   const costs = column(
     'cost',
-    costTerm(loss),
+    costTerm(answer),
     entries.map(({ term }) => term),
     digits,
     true,
@@ -141,6 +141,8 @@ function predictionTerm({ request: { loss, prediction } }: Answered | Overviewed
   return madeProbability ? terms.probability : terms.prediction;
 }
 
-function costTerm(loss: keyof typeof catalogue): ExplainedTerm {
-  return catalogue[loss].isSurprise ? { ...terms.cost, formula: costOfSurprise } : terms.cost;
+function costTerm({ request: { loss, options } }: Answered | Overviewed): ExplainedTerm {
+  if (!catalogue[loss].isSurprise) return terms.cost;
+  const isWeighted = options?.classWeights !== undefined || options?.elementWeights !== undefined;
+  return { ...terms.cost, formula: isWeighted ? `w × ${costOfSurprise}` : costOfSurprise };
 }

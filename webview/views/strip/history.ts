@@ -7,13 +7,14 @@ import { iconButton } from '../pieces/iconButton';
 /** Undo and redo, once there is something to undo; their place is kept. */
 export function history({ settled, act }: ViewContext): TemplateResult {
   const { past = [], future = [] } = settled.history ?? {};
-  const isEmpty = past.length + future.length === 0;
+  const canUndo = past.length > 0 || settled.left !== undefined;
+  const isEmpty = !canUndo && future.length === 0;
   return html`<span class="history" role="group" aria-label=${stripWords.history()} ?hidden=${isEmpty}>
     ${iconButton({
       label: labels.undo(),
       icon: 'undo',
       press: () => act({ type: 'undo' }),
-      unable: past.length > 0 ? undefined : labels.nothingToUndo(),
+      unable: canUndo ? undefined : labels.nothingToUndo(),
     })}
     ${iconButton({
       label: labels.redo(),

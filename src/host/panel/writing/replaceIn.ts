@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { notebookOf } from '../../vectors/notebooks';
+import { openDocument } from '../../vectors/openDocuments';
 
 /**
  * Replaces pieces of a document, in its editor if one is visible: VS Code protects a read-only editor, but not its text
@@ -20,11 +21,23 @@ export async function replaceIn(
   return vscode.workspace.applyEdit(edit);
 }
 
-/**
- * Whether the document is only shown, such as one side of a comparison; VS Code itself would allow changes to its text
- * in memory.
- */
-export function isReadOnly(document: vscode.TextDocument): boolean {
-  const { scheme } = (notebookOf(document) ?? document).uri;
-  return scheme !== 'untitled' && !vscode.workspace.fs.isWritableFileSystem(scheme);
+/** The document to write to, or why nothing can be written there. */
+export async function openToWrite(uri: vscode.Uri): Promise<vscode.TextDocument | 'gone' | 'refused'> {
+  const document = await openDocument(uri);
+  if (!document) return 'gone';
+  const file = (notebookOf(document) ?? document).uri;
+  if (file.scheme === 'untitled') return document;
+  // One side of a comparison is only shown; VS Code itself would allow changes to its text in memory.
+  if (!vscode.workspace.fs.isWritableFileSystem(file.scheme)) return 'refused';
+  return (await isDeleted(file)) ? 'gone' : document;
+}
+
+/** VS Code keeps the text of a file that was deleted, and writing to it would bring the file back. */
+async function isDeleted(file: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(file);
+    return false;
+  } catch (error) {
+    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+  }
 }

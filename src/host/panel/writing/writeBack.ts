@@ -6,10 +6,9 @@ import { sameShape } from '../../../shape';
 import type { SessionHolder } from '../../session/sessionStore';
 import { settings } from '../../tools/settings';
 import { languageIdOf } from '../../vectors/languageIdOf';
-import { openDocument } from '../../vectors/openDocuments';
 import { readPlace } from '../../vectors/picks';
 import { reveal } from '../reveal';
-import { isReadOnly, replaceIn } from './replaceIn';
+import { openToWrite, replaceIn } from './replaceIn';
 import { rewritten } from './rewritten';
 
 /**
@@ -25,15 +24,15 @@ export async function writeBack(store: SessionHolder, role: Role): Promise<void>
   if (!asked?.edited) return;
   const outcome = await write(store, asked);
   if (outcome === 'written') return;
-  const show = vscode.l10n.t('Show in the editor');
-  const chosen = await vscode.window.showWarningMessage(sentences[outcome](), show);
+  const actions = outcome === 'gone' ? [] : [vscode.l10n.t('Show in the editor')];
+  const chosen = await vscode.window.showWarningMessage(sentences[outcome](), ...actions);
   if (chosen) await reveal(asked);
 }
 
 type Outcome = 'written' | keyof typeof sentences;
 
 const sentences = {
-  gone: () => vscode.l10n.t('Nothing was written: the file cannot be opened any more.'),
+  gone: () => vscode.l10n.t('Nothing was written: the file no longer exists.'),
   other: () => vscode.l10n.t('Nothing was written: the source no longer says what the changes began with.'),
   'not-written-out': () =>
     vscode.l10n.t('Nothing was written: these numbers are computed there, not written out.'),
@@ -50,12 +49,11 @@ const sentences = {
 };
 
 async function write(store: SessionHolder, asked: Pick): Promise<Outcome> {
-  const document = await openDocument(vscode.Uri.parse(asked.uri));
-  if (!document) return 'gone';
+  const document = await openToWrite(vscode.Uri.parse(asked.uri));
+  if (typeof document === 'string') return document;
   const role = roleOf(store, asked.values);
   const pick = role && store.session[role];
   if (!pick || pick.uri !== asked.uri) return 'changed';
-  if (isReadOnly(document)) return 'refused';
   const place = readPlace(document, document.positionAt(pick.start));
   if (!place || isRefusal(place.read) || !saysOriginal(place.read, pick)) return 'other';
   const isShares = pick.looks.kind === 'probabilities' || pick.looks.kind === 'one-hot';

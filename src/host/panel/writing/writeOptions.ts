@@ -6,7 +6,7 @@ import { placeOver, programPlace } from '../../program/programPlace';
 import type { WorkspaceModules } from '../../program/workspaceModules';
 import type { SessionHolder } from '../../session/sessionStore';
 import { openDocument } from '../../vectors/openDocuments';
-import { isReadOnly, replaceIn } from './replaceIn';
+import { openToWrite, replaceIn } from './replaceIn';
 
 /** Writes the options chosen for the code's loss into its call, as one edit that can be undone in one step. */
 export async function writeOptions(store: SessionHolder, modules: WorkspaceModules): Promise<void> {
@@ -17,8 +17,8 @@ export async function writeOptions(store: SessionHolder, modules: WorkspaceModul
 type Outcome = 'written' | keyof typeof sentences;
 
 const sentences = {
-  gone: () => vscode.l10n.t('Nothing was written: the file cannot be opened any more.'),
-  'no-argument': () => vscode.l10n.t('Nothing was written: this call has no argument for that.'),
+  gone: () => vscode.l10n.t('Nothing was written: the file no longer exists.'),
+  'no-argument': () => vscode.l10n.t('Nothing was written: this cannot be written into the call.'),
   refused: () => vscode.l10n.t('Nothing was written: the file cannot be changed.'),
 };
 
@@ -38,8 +38,8 @@ async function write(store: SessionHolder, modules: WorkspaceModules): Promise<O
   const edit = writtenOptions(program.read(), place, apart, { staysOnLine: isExcerpt, called });
   if (!edit) return 'no-argument';
   const { uri, around } = program.cells[edit.cell];
-  const target = await openDocument(vscode.Uri.parse(uri));
-  if (!target || isReadOnly(target)) return 'refused';
+  const target = await openToWrite(vscode.Uri.parse(uri));
+  if (typeof target === 'string') return target;
   const [start, end] = [around(edit.start), around(edit.end)];
   const range = new vscode.Range(target.positionAt(start), target.positionAt(end));
   if (!(await replaceIn(target, [{ range, text: edit.text }]))) return 'refused';

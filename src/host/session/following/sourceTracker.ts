@@ -1,5 +1,14 @@
 import { asInSource } from '../../../session/edits/edited';
-import { type Slot, samePick, slots, troubleOf, type Pick as Vector } from '../../../session/session';
+import { withPlaces } from '../../../session/left';
+import {
+  type Placed,
+  type Slot,
+  samePick,
+  samePlace,
+  slots,
+  troubleOf,
+  type Pick as Vector,
+} from '../../../session/session';
 import { findAgain, isRewritten, type Rename, type Replaced, renamed } from '../../../session/sourceChanges';
 import type { SessionHolder } from '../sessionStore';
 import { moved } from './moved';
@@ -31,6 +40,13 @@ export class SourceTracker {
   }
 
   #follow(text: OpenText, changes: readonly Replaced[]): void {
+    if (changes.length > 0) {
+      this.#moveLeft((place) => {
+        if (place.uri !== text.uri) return place;
+        const [start, end] = changes.reduce(moved, [place.start, place.end] as const);
+        return { ...place, start, end };
+      });
+    }
     const picks = this.#picksIn(text.uri);
     const saved = savedAs(text, changes, picks, this.#texts.open);
     if (saved) {
@@ -72,7 +88,21 @@ export class SourceTracker {
     }
   }
 
+  /** Keeps the places that undo may return to. */
+  #moveLeft(place: <Place extends Placed>(placed: Place) => Place): void {
+    const { left } = this.#holder.session;
+    if (!left) return;
+    let isMoved = false;
+    const moved = withPlaces(left, (before) => {
+      const now = place(before);
+      isMoved ||= !samePlace(before, now);
+      return now;
+    });
+    if (isMoved) this.#holder.dispatch({ type: 'left-moved', left: moved });
+  }
+
   async #rename(renames: readonly Rename[]): Promise<void> {
+    this.#moveLeft((place) => ({ ...place, uri: renamed(place.uri, renames) }));
     for (const role of slots) {
       const pick = this.#holder.session[role];
       const uri = pick && renamed(pick.uri, renames);

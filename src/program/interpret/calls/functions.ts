@@ -127,7 +127,7 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
   try {
     return machine.limited(code, () => {
       const start = state.branch();
-      machine.frame = frameOf(callee, self, start, frame.depth + 1);
+      machine.frame = frameOf(machine, callee, self, start, frame.depth + 1);
       machine.state = start;
       bind(machine, code, withSelf(given, self, code), site);
       return finished(machine, code, state, site);
@@ -266,9 +266,16 @@ function bind(machine: Machine, code: FunctionCode, given: Given, site: Node): v
   }
 }
 
-function frameOf(callee: UserFunction, self: Value | undefined, start: State, depth: number): Frame {
+function frameOf(
+  machine: Machine,
+  callee: UserFunction,
+  self: Value | undefined,
+  start: State,
+  depth: number,
+): Frame {
   const code = codeOf(callee);
-  const scope = new Scope('function', namesOf(code.node), code.scope);
+  const { order } = machine.identity(code.node);
+  const scope = new Scope('function', namesOf(code.node), code.scope, order);
   const empty = { identities: new Map(), returns: [], loops: [] };
   return { scope, function: callee, owner: code.owner, self, start, ...empty, depth };
 }
@@ -287,7 +294,7 @@ export function runOpen(machine: Machine, callee: UserFunction, self: Value | un
   const code = codeOf(callee);
   const { frame, state } = machine;
   const start = state;
-  machine.frame = frameOf(callee, self, start, 0);
+  machine.frame = frameOf(machine, callee, self, start, 0);
   const { scope } = machine.frame;
   code.parameters.forEach((parameter, i) => {
     const { name, node, is } = parameter;

@@ -11,9 +11,13 @@ export class Scope {
   readonly #blocks = new WeakMap<Names, Scope>();
   #isKept = false;
 
-  constructor(kind: Scope['kind'], names: Names, parent?: Scope) {
+  /** The number of identities made before it, if it is of one run of a function. */
+  readonly order: number;
+
+  constructor(kind: Scope['kind'], names: Names, parent?: Scope, order = parent?.order ?? 0) {
     this.kind = kind;
     this.parent = parent;
+    this.order = order;
     this.#names = names;
   }
 
@@ -91,6 +95,12 @@ export function isVariable(cell: Cell): cell is Variable {
 /** Whether a cell without a value can only have been created after that many identities. */
 export function isNewSince(cell: Cell, identities: number): boolean {
   return isVariable(cell) ? cell.scope.isPassing : 'order' in cell && (cell as Identity).order >= identities;
+}
+
+/** Whether the cell was created after that many identities. */
+export function isMadeSince(cell: Cell, identities: number): boolean {
+  const { order } = isVariable(cell) ? cell.scope : (cell as Partial<Identity>);
+  return order !== undefined && order >= identities;
 }
 
 /** Which names a body assigns, and which of them belong to an outer one. */

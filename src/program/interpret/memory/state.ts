@@ -43,6 +43,12 @@ export class State {
     return value;
   }
 
+  /** Whether the cells have these values here. */
+  isWhere(values: ReadonlyMap<Cell, Value | undefined>): boolean {
+    for (const [cell, value] of values) if (this.get(cell) !== value) return false;
+    return true;
+  }
+
   set(cell: Cell, value: Value): void {
     this.#own.set(cell, value);
     this.stamp = {};
@@ -56,6 +62,18 @@ export class State {
   /** Sets a cell that only one call of a function sees. */
   setLocal(cell: Cell, value: Value): void {
     this.#own.set(cell, value);
+  }
+
+  /** Continues with what was done on a branch of it. */
+  goOn({ own, isDead }: State): void {
+    this.take(own);
+    this.isDead = isDead;
+  }
+
+  /** Whether only such cells were written on this branch. */
+  hasOnly(is: (cell: Cell) => boolean): boolean {
+    for (const cell of this.#own.keys()) if (!is(cell)) return false;
+    return true;
   }
 
   /** Drops what was written to cells that nothing can see any more. */

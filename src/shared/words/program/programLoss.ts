@@ -74,7 +74,9 @@ export function dividedWords(
 
 /** An option of a loss, by its source text or its number. */
 export function optionWords(option: Parameters<typeof optionName>[0], value: number | string): string {
-  return `${optionName(option)} ${typeof value === 'number' ? formatNumber(value, 4) : value}`;
+  return typeof value === 'number'
+    ? `${optionName(option)} ${formatNumber(value, 4)}`
+    : `${optionName(option)}: ${value}`;
 }
 
 /** What a loss takes an argument to be. */

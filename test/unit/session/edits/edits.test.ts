@@ -68,6 +68,52 @@ describe('edits of a session', () => {
     assert.equal(twice.history?.past.length, 1);
   });
 
+  it('are brought back by undo after other vectors were explored', () => {
+    const R = pick([0.2, 0.8], 'probabilities', { name: 'R', start: 40, end: 50 });
+    const bits = update(edit(edit(both, 0.5, 0.5), 0.1, 0.9), { type: 'choose-loss', loss: 'kl-divergence' });
+    for (const action of [
+      { type: 'explore', role: 'prediction', pick: R, loss: 'entropy' },
+      { type: 'pick', role: 'prediction', pick: R },
+      { type: 'pick-pair', target: P, prediction: R, loss: 'nll' },
+      { type: 'drop', role: 'prediction' },
+      { type: 'clear' },
+    ] as const) {
+      const other = edit(update(bits, action), 0.3, 0.7);
+      const first = other.prediction ? update(other, { type: 'undo' }) : other;
+      const back = update({ ...first, base: 2 }, { type: 'undo' });
+      assert.deepEqual([back.target, back.prediction], [P, bits.prediction], action.type);
+      assert.deepEqual([back.loss, back.base, back.left], ['kl-divergence', 2, undefined]);
+      assert.deepEqual(numbers(update(back, { type: 'undo' })), [0.5, 0.5]);
+    }
+  });
+
+  it('leave nothing to return to where they go along with other vectors, or where there are none', () => {
+    const R = pick([0.2, 0.8], 'probabilities', { name: 'R', start: 40, end: 50 });
+    const edited = edit(both, 0.5, 0.5);
+    assert.equal(update(edited, { type: 'swap' }).left, undefined);
+    assert.equal(update(edited, { type: 'pick', role: 'target', pick: R }).left, undefined);
+    assert.equal(update(both, { type: 'pick', role: 'prediction', pick: R }).left, undefined);
+  });
+
+  it('of the last few vectors that were left can be returned to', () => {
+    const last = Array.from({ length: 9 }, (_, at) => at).reduce(
+      (session, at) =>
+        update(edit(session, at, 1), {
+          type: 'pick',
+          role: 'prediction',
+          pick: pick([at, at], 'values', { start: at }),
+        }),
+      both,
+    );
+    let session = last;
+    for (const at of [8, 7, 6, 5, 4]) {
+      session = update(session, { type: 'undo' });
+      assert.deepEqual(numbers(session), [at, 1]);
+      session = update(session, { type: 'undo' });
+    }
+    assert.equal(update(session, { type: 'undo' }), session);
+  });
+
   it('of a vector that is not there change nothing', () => {
     assert.deepEqual(edit(emptySession(), 1), emptySession());
   });

@@ -125,6 +125,13 @@ describe('a session that was kept', () => {
     assert.deepEqual([session.history, dropped], [undefined, ['history']]);
   });
 
+  it('drops vectors that undo would return to where they are damaged', () => {
+    const kept = saved();
+    kept.session.left = { ...structuredClone(kept.session), loss: 'no loss' };
+    const { session, dropped } = fromWire(kept)!;
+    assert.deepEqual([session.left, dropped], [undefined, ['left.loss']]);
+  });
+
   it('ignores what an object only inherits', () => {
     const kept = JSON.parse('{"version": 2, "session": {"__proto__": {"following": true}}, "numbers": []}');
     assert.equal(fromWire(kept)?.session.following, undefined);

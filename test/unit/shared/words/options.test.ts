@@ -13,7 +13,7 @@ describe('the words of options', () => {
       ],
       4,
     );
-    assert.equal(summary, 'Class weights w · Label smoothing 0.1 · Element weights [1, 2, 3, 4, 5, 6, …]');
+    assert.equal(summary, 'Class weights: w · Label smoothing 0.1 · Element weights [1, 2, 3, 4, 5, 6, …]');
   });
 
   it('say what a number must be', () => {

@@ -40,6 +40,22 @@ describe('a vector that was picked in a text', () => {
     assert.deepEqual(shown(), [9, -2, 0.25]);
   });
 
+  it('is still followed after another was explored, since undo returns to its edit', async () => {
+    const { start } = holder.session.prediction!;
+    holder.dispatch({ type: 'edit', role: 'prediction', values: Float64Array.of(9, -2, 0.25) });
+    take(file, '[0, 2, 1]');
+    texts.replace(file, 'import torch\n', 'import torch\nimport numpy\n');
+    texts.rename(file, 'file:///eval.py');
+    await settled();
+    holder.dispatch({ type: 'undo' });
+    const { prediction } = holder.session;
+    assert.deepEqual([prediction?.start, prediction?.uri], [start + 13, 'file:///eval.py']);
+    assert.deepEqual(shown(), [9, -2, 0.25]);
+    tracker.dispose();
+    tracker = new SourceTracker(holder, texts);
+    assert.deepEqual([shown(), trouble()], [[9, -2, 0.25], []]);
+  });
+
   it('is reported lost where it is deleted, and is back when that is undone', () => {
     texts.replace(file, '[1.5, -2, 0.25]', '');
     assert.deepEqual(trouble(), ['prediction deleted']);
