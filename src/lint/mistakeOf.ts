@@ -46,7 +46,7 @@ const rows: Readonly<Record<string, (data: Data, event: Event) => MistakeId | un
   },
   'logits-into-bce': ({ is }) => (is === 'logits' ? 'bce-of-scores' : undefined),
   'softmax-dim': ({ form }, { args }) => (form === 'none' && isRight(args) ? undefined : overOthers[form]),
-  'softmax-of-one': () => 'softmax-of-one',
+  'softmax-of-one': ({ form }) => (form ? undefined : 'softmax-of-one'),
   'half-precision-epsilon': ({ epsilon, dtype }, { callee }) =>
     /^log/.test(operationOf(callee))
       ? lost[`${Number(epsilon) < 0.5 ? 'epsilon' : 'bound'}-in-${dtype}`]

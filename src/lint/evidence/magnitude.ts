@@ -32,28 +32,31 @@ function isBound({ by }: Made): boolean {
   return ['clamp', 'clip', 'clampmin', 'clampmax', 'maximum', 'clipbyvalue'].includes(operationOf(by));
 }
 
-/** The number that a clamp or a minimum keeps the value below. */
+/** The number that a clamp or a minimum keeps the value below; an unknown one is chosen so that nothing overflows. */
 function upperBound({ by, args }: Made): number | undefined {
   const operation = operationOf(by);
   if (operation === 'minimum')
     return Object.values(args).reduce<number | undefined>((least, one) => least ?? numberOf(one), undefined);
   const isClamp = ['clamp', 'clip', 'clampmax', 'clipbyvalue', 'hardtanh'].includes(operation);
-  return isClamp ? mostOf(args) : undefined;
+  if (!isClamp) return undefined;
+  return mostOf(args) ?? (mostNames.some((name) => args[name]?.type === 'opaque') ? 0 : undefined);
 }
 
+const mostNames = ['max', 'a_max', 'clip_value_max', 'max_val'];
+
 function mostOf(args: Made['args']): number | undefined {
-  return numberIn(args, 'max', 'a_max', 'clip_value_max', 'max_val');
+  return numberIn(args, mostNames);
 }
 
 /** The first number among arguments; NumPy has a parameter of either name, of which the one not given is None. */
-function numberIn(args: Made['args'], ...names: readonly string[]): number | undefined {
+function numberIn(args: Made['args'], names: readonly string[]): number | undefined {
   return names.map((name) => numberOf(args[name])).find((one) => one !== undefined);
 }
 
 /** The bounds that a clamp keeps the value between, if it has both. */
 function boundsOf({ by, args }: Made): readonly [least: number, most: number] | undefined {
   if (!['clamp', 'clip', 'clipbyvalue', 'hardtanh'].includes(operationOf(by))) return undefined;
-  const [least, most] = [numberIn(args, 'min', 'a_min', 'clip_value_min', 'min_val'), mostOf(args)];
+  const [least, most] = [numberIn(args, ['min', 'a_min', 'clip_value_min', 'min_val']), mostOf(args)];
   return least !== undefined && most !== undefined ? [least, most] : undefined;
 }
 
@@ -79,7 +82,7 @@ function isShifted(value: Value | undefined): boolean {
   if (isNegation(made)) return isNotNegative(operandOf(made));
   if (mending.has(operationOf(made.by))) return isShifted(operandOf(made));
   if (operationOf(made.by) === 'where') return signOfChoice(made) === -1;
-  if ((upperBound(made) ?? Number.POSITIVE_INFINITY) < mostTame) return true;
+  if ((upperBound(made) ?? Number.POSITIVE_INFINITY) < mostTame(value)) return true;
   if (isQuadraticForm(made)) return isMinus(leftmostOf(made));
   const difference = operandsOf(made, '-');
   if (difference) return mayBeLargest(difference[1]) || isShifted(difference[0]);
@@ -99,7 +102,7 @@ export function isTame(value: Value | undefined): boolean {
     mayBeTame(value) ||
     isLogarithm(value) ||
     isLong(value) ||
-    (reachOf(value) ?? Number.POSITIVE_INFINITY) < mostTame
+    (reachOf(value) ?? Number.POSITIVE_INFINITY) < mostTame(value)
   );
 }
 
@@ -200,8 +203,13 @@ function isLogarithm(value: Value | undefined): boolean {
   return /^log(?:prob)?$/.test(operationOf(made.by)) || (scaled !== undefined && isLogarithm(scaled));
 }
 
-/** The logarithm of the largest float32, rounded down. */
-const mostTame = 88;
+/** The logarithm of the largest number, rounded down: in float32, or in float64, in which NumPy computes unless it is told otherwise. */
+function mostTame(value: Value | undefined): number {
+  const dtype = tensorOf(value)?.dtype;
+  const isDouble =
+    dtype === undefined ? /^(?:numpy|scipy)\./.test(madeOf(value)?.by ?? '') : dtype === 'float64';
+  return isDouble ? 709 : 88;
+}
 
 const notNegative = new Set(
   'abs absolute fabs square norm cdist pdist relu softplus sqrt rsqrt exp var std mse squareddifference'.split(

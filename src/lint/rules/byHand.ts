@@ -120,12 +120,14 @@ export const logsumexpByHand: Rule = {
     const logged = loggedBy(event);
     const mean = madeBy(logged, 'mean', 'reducemean');
     const sum = mean ?? madeBy(logged, 'sum', 'reducesum');
-    const exp = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
+    const summed = sum && unwrapped(operandOf(sum));
+    const plain = madeBy(summed, 'exp');
+    const exp = plain ?? weighedExp(summed);
     if (!sum || !exp || isTame(operandOf(exp))) return undefined;
     return {
       ...{ severity: 'warning', related: [exp.place] },
       data: { ...computedIn(event), ...(mean && { form: 'mean' }) },
-      fix: mean ? undefined : logsumexpFix(event, sum, exp, program),
+      fix: mean || !plain ? undefined : logsumexpFix(event, sum, exp, program),
     };
   },
 };

@@ -5,6 +5,7 @@ import { unguarded } from '../evidence/magnitude';
 import {
   isNegation,
   isSameValue,
+  kindOf,
   madeBy,
   madeOf,
   operandOf,
@@ -82,6 +83,7 @@ function isUnguardedProduct(value: Value | undefined, condition: Value | undefin
     return isUnguardedProduct(operandOf(made), condition);
   const factors = operandsOf(made, '*');
   if (!factors) return false;
+  if (isOfShares(factors)) return condition === undefined || isMaskedByInfinity(factors);
   return factors.some((factor, index) => {
     const [minuend = unnegated(factor)] = operandsOf(madeOf(factor), '-') ?? [];
     const log = madeBy(minuend, 'log', 'log2', 'log10');
@@ -99,6 +101,23 @@ function isUnguardedProduct(value: Value | undefined, condition: Value | undefin
     const tensor = tensorOf(share);
     const isMasked = condition === undefined || madeOf(condition) !== undefined;
     return isMasked && tensor !== undefined && tensor.shape?.length !== 0;
+  });
+}
+
+/** Whether the factors are a softmax and a log-softmax, whose product is only NaN where a score is -Infinity. */
+function isOfShares(factors: readonly (Value | undefined)[]): boolean {
+  const kinds = factors.map((one) => kindOf(unnegated(one))?.is);
+  return kinds.includes('probabilities') && kinds.includes('log-probabilities');
+}
+
+/** Whether the scores of one of them were masked with -Infinity. */
+function isMaskedByInfinity(factors: readonly (Value | undefined)[]): boolean {
+  return factors.some((factor) => {
+    const softmax = madeBy(unnegated(factor), 'softmax', 'logsoftmax');
+    const mask = softmax && madeBy(unwrapped(operandOf(softmax)), 'maskedfill', 'maskedfill_', 'where');
+    return (
+      mask !== undefined && Object.values(mask.args).some((one) => numberOf(one) === Number.NEGATIVE_INFINITY)
+    );
   });
 }
 

@@ -38,15 +38,28 @@ function isOfItsLogarithm([a, b]: readonly [Value | undefined, Value | undefined
     const made = madeOf(log);
     const isLogarithm = made && /^log(?:2|10)?$/.test(operationOf(made.by));
     if (isLogarithm) return isSameValue(unwrapped(p), unguarded(operandOf(made)));
-    return kindOf(p)?.is === 'probabilities' && kindOf(log)?.is === 'log-probabilities';
+    const isShare = kindOf(p)?.is === 'probabilities' || isShareByName.test(nameOf(p));
+    return isShare && (kindOf(log)?.is === 'log-probabilities' || isLogByName.test(nameOf(log)));
   };
   return isPair(a, b) || isPair(b, a);
+}
+
+const isShareByName = /(?:^|[._])(?:p|pi|probs?|probabilities)$/i;
+const isLogByName = /(?:^|[._])log_?(?:p|pi|probs?|probabilities)$/i;
+
+/** The name of a parameter or of an attribute of which nothing else is known. */
+function nameOf(value: Value | undefined): string {
+  return value?.type === 'opaque'
+    ? (value.name ?? '')
+    : value?.type === 'tensor' && !value.made
+      ? (value.missing?.name ?? '')
+      : '';
 }
 
 /** The name to which a statement assigns the whole expression. */
 function nameGivenTo({ syntax }: Program, { start, end, cell }: Place): string | undefined {
   const text = syntax.texts[cell];
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const isWhole = /^[ \t]*(?:\.mean\(\))?[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(end));
-  return isWhole ? /^\s*(?:self\.)?([A-Za-z_]\w*)\s*=\s*$/.exec(before)?.[1] : undefined;
+  const isWhole = /^[ \t]*(?:\.mean\(\)|\)|,[^()\n]*\))?[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(end));
+  return isWhole ? /^\s*(?:self\.)?([A-Za-z_]\w*)\s*=\s*(?:\w+\.mean\(\s*)?$/.exec(before)?.[1] : undefined;
 }

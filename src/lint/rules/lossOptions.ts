@@ -1,9 +1,10 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { numberOf, type Value } from '../../program/value';
+import { numberOf, type Place, type Value, whyNot } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { classesOfInput, isInteger } from '../evidence/kinds';
-import { isBuild, isSameValue, kindOf, madeOf, tensorOf } from '../evidence/origins';
+import { isBuild, isSameValue, kindOf, madeOf, onlyPasses, tensorOf } from '../evidence/origins';
+import { writtenName } from '../evidence/roles';
 import { isInside, keywordAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
@@ -69,7 +70,8 @@ export const labelSmoothingWithProbabilities: Rule = {
   noFix: { kind: 'form' },
   judge: (event, program) => {
     const expected = ofIndices(event);
-    const smoothing = numberOf(event.args.label_smoothing);
+    const given = event.args.label_smoothing;
+    const smoothing = numberOf(given?.type === 'opaque' ? given.usual : given);
     const kind = expected && kindOf(event.args[expected.targetName]);
     if (!smoothing || smoothing < 0 || kind?.is !== 'probabilities') return undefined;
     return {
@@ -102,8 +104,11 @@ export const posWeightPerSample: Rule = {
     const weight = event.args.pos_weight;
     if (expected?.input !== 'scores' || !weight || weight.type === 'nothing') return undefined;
     const target = event.args[expected.targetName];
-    if (!isMadeOf(weight, target) && !isAsLongAsBatch(weight, event.args[expected.inputName]))
-      return undefined;
+    const isOfEach =
+      isMadeOf(weight, target) ||
+      isSetWhere(weight, event.nodes[expected.targetName], program) ||
+      isAsLongAsBatch(weight, event.args[expected.inputName]);
+    if (!isOfEach) return undefined;
     const place = event.nodes.pos_weight;
     const name = place && keywordAt(program, place);
     const isWritten = name && name.start < place.start && isInside(place, event.node);
@@ -125,14 +130,29 @@ function ofIndices(event: Event): ReturnType<typeof expectationOf> {
   return takes && event.callee.startsWith('torch') ? expected : undefined;
 }
 
-/** Whether the value is an elementwise function of the other: `1 + 2 * y` is, `(y == 0).sum()` is not. */
+/** Whether the value is an elementwise function of the other: `1 + 2 * y` and `ones_like(y)` are, `(y == 0).sum()` is not. */
 function isMadeOf(value: Value | undefined, of: Value | undefined, depth = 0): boolean {
   if (depth > 0 && isSameValue(value, of)) return true;
-  const made = value?.type === 'tensor' ? value.made : undefined;
+  const made = value?.type === 'tensor' || value?.type === 'opaque' ? value.made : undefined;
   if (!made || depth > 8) return false;
   const name = made.by.slice(made.by.lastIndexOf('.') + 1);
-  const isElementwise = /^(?:[-+*/<>=!]+|neg|where|eq|ne|gt|lt|ge|le|add|sub|mul|div|float|to)$/.test(name);
-  return isElementwise && Object.values(made.args).some((arg) => isMadeOf(arg, of, depth + 1));
+  const isElementwise =
+    /^(?:[-+*/<>=!]+|neg|where|eq|ne|gt|lt|ge|le|add|sub|mul|div|bool|int|long|(?:ones|zeros|full)_like)$/.test(
+      name,
+    );
+  return (
+    (isElementwise || onlyPasses(made)) &&
+    Object.values(made.args).some((arg) => isMadeOf(arg, of, depth + 1))
+  );
+}
+
+/** Whether the entries of some targets were set, as by `weight[y == 1] = 5`. */
+function isSetWhere(weight: Value, target: Place | undefined, program: Program): boolean {
+  const why = whyNot(weight);
+  const [, asked] =
+    (why?.reason === 'changed' && /^\w+\[([^[\]]*[=<>][^[\]]*)\]/.exec(textAt(program, why.place))) || [];
+  const name = writtenName(target, program);
+  return name !== undefined && (asked?.match(/\w+/g)?.includes(name) ?? false);
 }
 
 /** Whether the weight has as many entries as a batch of single scores has samples. */

@@ -3,8 +3,8 @@ import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
 import { expectationOf } from '../evidence/expectations';
 import { operationOf } from '../evidence/origins';
-import { functionAround, isInside, textAt } from '../evidence/sources';
-import type { Rule } from '../rule';
+import { functionAround, isInside, placeOf, textAt } from '../evidence/sources';
+import type { Finding, Rule } from '../rule';
 
 /** Mean losses of batches, summed in a loop over a loader and divided by the number of batches. */
 export const meanOfMeans: Rule = {
@@ -12,11 +12,14 @@ export const meanOfMeans: Rule = {
   noFix: { kind: 'several-statements' },
   judge: (event, program) => {
     if (isTokenMean(event, program)) return { severity: 'warning', data: { of: 'tokens' } };
-    const { total, counter } = totalOf(event, program) ?? {};
     // The loader may be made in another file.
-    if (total === undefined || program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text)))
-      return undefined;
+    if (program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text))) return undefined;
     const around = functionAround(program, event.node);
+    const listed = listedIn(event, program);
+    if (listed) return found(program, event, '', around, listed);
+    const divided = totalOf(event, program);
+    if (!divided) return undefined;
+    const { total, counter, index } = divided;
     const loops = [...nodesIn(around)].filter(
       (node) =>
         node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node, around),
@@ -24,18 +27,47 @@ export const meanOfMeans: Rule = {
     for (const loop of loops.reverse()) {
       const added = [...nodesIn(loop)].find((node) => adds(program, node, total));
       if (!added || (counter && !counts(program, loop, counter))) continue;
+      if (index && !numbers(program, loop, index)) continue;
       const mean = meanLossIn(program, loop, added);
-      if (!mean) return undefined;
-      // A returned value is what the function is for; a number shown along the way is often good enough.
-      const isReturned = [...nodesIn(around)].some(
-        (node) => node.name === 'ReturnStatement' && isAbout(program, node, event, total),
-      );
-      const { start, end, cell } = added;
-      return { severity: isReturned ? 'warning' : 'hint', once: added, related: [{ start, end, cell }] };
+      return mean && found(program, event, total, around, added);
     }
     return undefined;
   },
 };
+
+function found(program: Program, event: Event, total: string, around: Node, added: Node): Finding {
+  // A returned value is what the function is for; a number shown along the way is often good enough.
+  const isReturned = [...nodesIn(around)].some(
+    (node) => node.name === 'ReturnStatement' && isAbout(program, node, event, total),
+  );
+  return { severity: isReturned ? 'warning' : 'hint', once: added, related: [placeOf(added)] };
+}
+
+/** The comprehension over a loader that lists the mean loss of each batch, if its mean is taken, also by way of a name. */
+function listedIn({ is, callee, node, nodes }: Event, program: Program): Node | undefined {
+  if (callee !== '/' && (is !== 'call' || !/^(?:mean|average)$/.test(operationOf(callee)))) return undefined;
+  const place = nodes.left ?? Object.values(nodes)[0];
+  const text = place ? textAt(program, place) : '';
+  const name = /^(?:[\w.]+\()?(\w+)\)?$/.exec(text)?.[1];
+  const around = functionAround(program, node);
+  return [...nodesIn(around)].find((one) => {
+    if (one.start > node.end || !isComprehension(one)) return false;
+    const before = program.syntax.texts[one.cell].slice(0, one.start);
+    const isIt =
+      place && isInside(one, place)
+        ? true
+        : name && new RegExp(`\\b${name}\\s*=\\s*$`).test(before.slice(-80));
+    const loss = isIt && isOverBatches(program, one, around) ? meanLossIn(program, one, one) : undefined;
+    return loss !== undefined;
+  });
+}
+
+/** A generator that is the only argument of a call has no parentheses of its own. */
+function isComprehension({ name, children }: Node): boolean {
+  return (
+    /^(?:ArgList|(?:Array)?ComprehensionExpression)$/.test(name) && children.some((one) => one.name === 'for')
+  );
+}
 
 /**
  * Whether it is the mean loss of a batch's tokens, of which some are ignored, divided by the number of batches whose gradients are
@@ -53,7 +85,11 @@ function isTokenMean({ callee, args, node, nodes }: Event, program: Program): bo
   );
   const steps = textAt(program, nodes.right);
   const around = textAt(program, functionAround(program, node));
-  return isGiven && isTarget.test(steps) && new RegExp(`%\\s*${literal(steps)}\\s*==`).test(around);
+  if (!isGiven) return false;
+  const parts = /^len\(\s*(\w+)\s*\)$/.exec(steps)?.[1];
+  return parts
+    ? new RegExp(`\\bin (?:enumerate\\()?${parts}\\b`).test(around) && /\.backward\(/.test(around)
+    : isTarget.test(steps) && new RegExp(`%\\s*${literal(steps)}\\s*==`).test(around);
 }
 
 /** `total`, `self.total` and `totals['loss']`. */
@@ -63,6 +99,8 @@ interface Total {
   readonly total: string;
   /** What it is divided by, if that may be a count of the batches. */
   readonly counter?: string;
+  /** The `i` of `total / (i + 1)`. */
+  readonly index?: string;
 }
 
 /** The name that is divided by the number of batches, as in `total / len(loader)` or `total / (i + 1)`, or averaged as a list. */
@@ -74,11 +112,13 @@ function totalOf(event: Event, program: Program): Total | undefined {
     if (listed && by?.replace(/\s/g, '') === `len(${listed})`) return { total: listed };
     const isCount =
       by !== undefined &&
-      /^(?:len\(\s*(?:self\.)?\w*(?:loader|batches|data|dl)\w*\s*\)|\(?\s*\w+ ?\+ ?1\s*\)?|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
+      /^(?:len\(\s*(?:self\.)?\w*(?:loader|batches|data|dl)\w*\s*\)|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
         by,
       );
     const name = left && textAt(program, left);
     if (!name || !isTarget.test(name)) return undefined;
+    const index = by && /^\(?\s*(\w+) ?\+ ?1\s*\)?$/.exec(by)?.[1];
+    if (index) return { total: name, index };
     return isCount ? { total: name } : by && /^\w+$/.test(by) ? { total: name, counter: by } : undefined;
   }
   const { weights } = event.args;
@@ -96,6 +136,13 @@ function counts(program: Program, loop: Node, name: string): boolean {
   const body = loop.children.find((child) => child.name === 'Body');
   const isCounting = new RegExp(`^${name}\\s*\\+=\\s*1$`);
   return body?.children.some((child) => isCounting.test(textAt(program, child))) ?? false;
+}
+
+/** Whether the name is a variable of the loop, as in `for i, batch in enumerate(loader)`. */
+function numbers(program: Program, { children, ...loop }: Node, name: string): boolean {
+  const within = children.find((child) => child.name === 'in');
+  const targets = within && textAt(program, { ...loop, end: within.start });
+  return targets !== undefined && new RegExp(`\\b${name}\\b`).test(targets);
 }
 
 function isOverBatches(program: Program, loop: Node, { start, cell }: Node): boolean {
@@ -118,9 +165,11 @@ function adds(program: Program, { name, ...node }: Node, total: string): boolean
   const added =
     name === 'UpdateStatement'
       ? new RegExp(`^${literal(total)}\\s*\\+=\\s*([\\s\\S]*)$`)
-      : name === 'ExpressionStatement'
-        ? new RegExp(`^${literal(total)}\\.append\\(([\\s\\S]*)\\)$`)
-        : undefined;
+      : name === 'AssignStatement'
+        ? new RegExp(`^${literal(total)}\\s*=\\s*${literal(total)}\\s*\\+([\\s\\S]*)$`)
+        : name === 'ExpressionStatement'
+          ? new RegExp(`^${literal(total)}\\.append\\(([\\s\\S]*)\\)$`)
+          : undefined;
   const number = added?.exec(textAt(program, node))?.[1].trim();
   return (
     number !== undefined &&
@@ -153,8 +202,8 @@ function meanLossIn({ events, syntax }: Program, loop: Node, added: Node): Event
 /** Whether the statement adds the call's result as it is, not multiplied by something. */
 function isAddedAlone(call: Node, { start, end }: Node, text: string): boolean {
   return (
-    /(?:\+=|\()\s*$/.test(text.slice(start, call.start)) &&
-    /^(?:\.\w+(?:\(\))?)*\s*\)?$/.test(text.slice(call.end, end))
+    /(?:\+=?|[([])\s*$/.test(text.slice(start, call.start)) &&
+    /^(?:\.\w+(?:\(\))?)*\s*(?:\)?$|for\b)/.test(text.slice(call.end, end))
   );
 }
 

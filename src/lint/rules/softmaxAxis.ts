@@ -1,10 +1,12 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, numberOf, type Place, type Value } from '../../program/value';
-import { featuresOf } from '../evidence/kinds';
+import { expectationOf } from '../evidence/expectations';
+import { classesOfInput, featuresOf } from '../evidence/kinds';
 import { isBuild, madeBy, madeOf, operandOf, operandsOf, operationOf, tensorOf } from '../evidence/origins';
 import { argumentAdded, eventAt, functionalIn, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
+import { kerasLossesOf } from './kerasFromLogits';
 
 /** A softmax without an axis, or over the batch. */
 export const softmaxDim: Rule = {
@@ -128,11 +130,13 @@ export const softmaxOfOne: Rule = {
     if (layer) return { severity: 'warning', place: layer, fix: sigmoidLayer(layer, program) };
     const asked = softmaxOf(event);
     const shape = tensorOf(asked?.input)?.shape;
-    if (!asked || operationOf(event.callee).startsWith('log')) return undefined;
+    if (!asked)
+      return isEntropyOfOne(event, program) ? { severity: 'warning', data: { form: 'loss' } } : undefined;
     const axis = numberOf(asked.axis) ?? -1;
     const size = shape ? shape[axis < 0 ? axis + shape.length : axis] : lastSizeOf(asked.input, axis);
     // Over an axis that may be that of a sequence, they are the shares of its steps.
     if (size !== 1 || (!shape && axis === 1 && isFactor(event, program))) return undefined;
+    const isLog = operationOf(event.callee).startsWith('log');
     // Each layer of a Sequential is reported where it is built.
     const isOfMany = eventAt(program, event.node) === undefined;
     const built = event.self?.type === 'object' ? event.self.place : undefined;
@@ -142,7 +146,7 @@ export const softmaxOfOne: Rule = {
     const text = operand && `torch.sigmoid(${textAt(program, operand)})`;
     const isFunction = /^torch\.(?:nn\.functional\.)?softmax$/.test(event.callee);
     return {
-      severity: 'warning',
+      ...{ severity: 'warning', ...(isLog && { data: { form: 'log' } }) },
       fix:
         text && hasTorch && isFunction
           ? { kind: 'use-sigmoid', edits: [{ ...placeOf(event.node), text }] }
@@ -150,6 +154,17 @@ export const softmaxOfOne: Rule = {
     };
   },
 };
+
+/** Whether it is a cross-entropy over the only output of a model, and so always 0. Keras divides what is no softmax by its sum. */
+function isEntropyOfOne(event: Event, program: Program): boolean {
+  const ofKeras = kerasLossesOf(event, program)?.some(
+    ({ loss, ending }) =>
+      loss === 'categoricalcrossentropy' && ending?.classes === 1 && ending.is !== 'probabilities',
+  );
+  if (ofKeras) return true;
+  const expected = expectationOf(event);
+  return expected?.input === 'logits' && classesOfInput(event.args[expected.inputName]) === 1;
+}
 
 /** Whether the result is multiplied by something, as the weights of a sum are. */
 function isFactor({ node }: Event, { events }: Program): boolean {
@@ -254,10 +269,13 @@ function areClassesFirst(value: Value | undefined, program: Program): boolean {
   if (moving.has(operation)) return true;
   // What was stacked along a new first axis may be anything.
   if (operation === 'stack' && (numberOf(made.args.dim) ?? 0) === 0) return true;
-  if (operation === 'reshape' || operation === 'view')
-    return /\b(?:reshape|view)\(\s*[([]?\s*(?:[CK]|\w*class\w*|\w*channels?)\b[^()]*\)$/i.test(
-      textAt(program, made.place),
-    );
+  if (operation === 'reshape' || operation === 'view') {
+    const first = /\b(?:reshape|view)\(\s*[([]*\s*(\w+)\b[^()]*\)+$/.exec(textAt(program, made.place))?.[1];
+    // A batch of numbers, of which it is not known how many there are, is not cut into a fixed number of samples.
+    const isFixed = first !== undefined && /^\d+$/.test(first);
+    if (isFixed) return tensorOf(operandOf(made))?.shape === undefined;
+    return first !== undefined && /^(?:[CK]|\w*class\w*|\w*channels?)$/i.test(first);
+  }
   const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
   return areClassesFirst(scaled ?? operandOf(made), program);
 }

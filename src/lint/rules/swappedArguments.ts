@@ -4,7 +4,7 @@ import { type Value, whyNot } from '../../program/value';
 import { wordsOf } from '../../reader/meaning/roleOfName';
 import { expectationOf } from '../evidence/expectations';
 import { isInteger } from '../evidence/kinds';
-import { kindOf, madeBy, madeOf, operationOf, unwrapped } from '../evidence/origins';
+import { isSameValue, kindOf, madeBy, madeOf, operandOf, operationOf, unwrapped } from '../evidence/origins';
 import { type Role, roleWritten, writtenName } from '../evidence/roles';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
@@ -65,8 +65,16 @@ function areSwapped(event: Event, { prediction, target }: Names, program: Progra
   const isRefused = event.callee.startsWith('sklearn') && !isPredicted(event.args[prediction]);
   if (isRefused && isPredicted(event.args[target])) return true;
   // Either distribution may be called p or q.
-  if (isOfLogarithms && names.every((name) => /^[a-z]$/i.test(name ?? ''))) return false;
+  if (names.every((name) => (isOfLogarithms ? /^[a-z]$/i : /^[pq]$/i).test(name ?? ''))) return false;
+  if (isFilledLike(event.args[prediction], event.args[target]) && roleOf(event, target, program) !== 'target')
+    return true;
   return isTarget && roleOf(event, target, program) === 'prediction' && !(first && !second);
+}
+
+/** Whether the first is the labels of a discriminator, made in the form of its output, which is the other: `ones_like(fake)`. */
+function isFilledLike(value: Value | undefined, other: Value | undefined): boolean {
+  const made = madeBy(unwrapped(value), 'oneslike', 'zeroslike', 'fulllike');
+  return made !== undefined && isSameValue(operandOf(made), other);
 }
 
 function isOfProbabilities(event: Event): boolean {

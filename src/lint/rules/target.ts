@@ -170,8 +170,9 @@ function formOf(value: Value | undefined): 'column' | 'row' | undefined {
   return shape.length === 1 && shape[0] !== 1 ? 'row' : undefined;
 }
 
-/** Whether something unknown was made flat by `.reshape(-1)`, `.ravel()` or `.flatten()`. */
+/** Whether something unknown was made flat by `.reshape(-1)`, `.ravel()` or `.flatten()`, or is a column of a table: `data[:, -1]`. */
 function isFlat(value: Value | undefined): boolean {
+  if (isColumnOfTable(value)) return true;
   const made = value?.type === 'opaque' ? value.made : undefined;
   const { self: _, ...sizes } = made?.args ?? {};
   const [size, ...others] = Object.values(sizes);
@@ -179,6 +180,17 @@ function isFlat(value: Value | undefined): boolean {
   return size
     ? /\.(?:reshape|view)$/.test(made.by) && numberOf(size) === -1
     : /\.(?:ravel|flatten)$/.test(made.by);
+}
+
+/** Whether it is cut out of an array of NumPy by a slice and a number. */
+function isColumnOfTable(value: Value | undefined): boolean {
+  const tensor = tensorOf(value);
+  const made = tensor?.made;
+  if (made && /^(?:astype|float|to|double)$/.test(operationOf(made.by)))
+    return isColumnOfTable(operandOf(made));
+  const index = made?.by === '[]' && tensor?.library === 'numpy' ? made.args.index : undefined;
+  const [rows, column, ...others] = index?.type === 'sequence' ? (index.items ?? []) : [];
+  return rows?.type === 'slice' && numberOf(column) !== undefined && others.length === 0;
 }
 
 /**
@@ -193,8 +205,12 @@ function formOfActions(value: Value | undefined): 'column' | 'row' | undefined {
   const isOfLast = [1, -1].includes(numberOf(made.args.dim) ?? 0);
   switch (operationOf(made.by)) {
     case 'gather': {
-      const index = madeBy(made.args.index, 'unsqueeze');
-      const isColumn = index && [1, -1].includes(numberOf(index.args.dim) ?? 0);
+      // The index has as many axes as the scores; without a known size it is taken for one action each.
+      const index = made.args.index;
+      const added = madeBy(index, 'unsqueeze');
+      const isColumn = added
+        ? [1, -1].includes(numberOf(added.args.dim) ?? 0)
+        : tensorOf(index)?.shape === undefined;
       return isOfLast && isColumn && isOfLayer ? 'column' : undefined;
     }
     case 'max':
@@ -210,7 +226,9 @@ function formOfActions(value: Value | undefined): 'column' | 'row' | undefined {
       return formOf(operand);
     case 'tensor':
     case 'floattensor':
-      return isListOfReturns(made.args.data) ? 'row' : undefined;
+    case 'fromnumpy':
+    case 'astensor':
+      return isListOfReturns(made.args.data) || isFlat(operandOf(made) ?? made.args.data) ? 'row' : undefined;
   }
   const sides = (['+', '-', '*', '/'] as const).flatMap((operator) => operandsOf(made, operator) ?? []);
   const forms = new Set(sides.map(formOf).filter((form) => form !== undefined));

@@ -14,7 +14,7 @@ import { changedThrough, isOlder, nothingChanged } from './changedThrough';
 import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
-import { isSameCall, isShareable, type KeptRun, mostKeptRuns } from './keptRuns';
+import { isSameCall, isShareable, type KeptRun, mostKeptRuns, resultAgain } from './keptRuns';
 import { light } from './light';
 import { holdsName } from './memory/attributesSet';
 import { isFixed, mayChange, refreshed } from './memory/effects';
@@ -432,7 +432,7 @@ export class Execution implements Machine {
     const before = known.find((one) => isSameCall(one, call, this.state));
     if (before) {
       doing.told.take(before.told);
-      return before.result;
+      return resultAgain(before, () => this.identity(site));
     }
     const { state, identities } = this;
     const { told } = doing;
@@ -446,7 +446,10 @@ export class Execution implements Machine {
       const isKept =
         !way.isDead && isShareable(result) && way.hasOnly((cell) => isMadeSince(cell, identities));
       if (isKept)
-        doing.runs.set(code, [{ ...call, reads, result, told: found }, ...known].slice(0, mostKeptRuns));
+        doing.runs.set(
+          code,
+          [{ ...call, reads, result, identities, told: found }, ...known].slice(0, mostKeptRuns),
+        );
       else state.goOn(way);
       return result;
     } finally {

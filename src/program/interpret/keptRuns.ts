@@ -1,4 +1,4 @@
-import { isSameList, type Tensor, type Value } from '../value';
+import { type Identity, isSameList, type Tensor, type Value } from '../value';
 import { identitiesIn, identitiesOf } from './memory/identities';
 import type { Given } from './memory/machine';
 import { same } from './memory/same';
@@ -10,6 +10,8 @@ export interface KeptRun extends Call {
   /** The values that it found in cells that existed before it. */
   readonly reads: ReadonlyMap<Cell, Value | undefined>;
   readonly result: Value;
+  /** The number of identities made before it. */
+  readonly identities: number;
   readonly told: Told;
 }
 
@@ -78,6 +80,21 @@ function isOfSameSource(a: Value | undefined, b: Value | undefined, depth = 0): 
     to.place.end === end &&
     Object.entries(from.args).every(([name, arg]) => isOfSameSource(arg, to.args[name], depth + 1))
   );
+}
+
+/** The result of a further call like this one: the tensors that the run made have memory of their own in each. */
+export function resultAgain({ result, identities }: KeptRun, identity: () => Identity): Value {
+  const stores = new Map<Identity, Identity>();
+  const again = (value: Value): Value => {
+    if (value.type === 'sequence') return { ...value, items: value.items?.map(again) };
+    if (value.type !== 'tensor') return value;
+    const [made, ...others] = identitiesOf(value.store);
+    if (!made || made.order < identities || others.length > 0) return value;
+    const store = stores.get(made) ?? identity();
+    stores.set(made, store);
+    return { ...value, store };
+  };
+  return again(result);
 }
 
 /** Whether several calls may have the same value as their result: a list or an object that one of them made is its own. */

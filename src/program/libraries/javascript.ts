@@ -5,6 +5,7 @@ import {
   unknownNumber,
   unknownTruth,
 } from '../operations/arithmetic/javascript';
+import { everyOne } from '../operations/tensors/given';
 import { isGiven } from '../operations/tensors/operands';
 import { unsupported } from '../operations/tensors/results';
 import type { Operation } from '../rows/library';
@@ -38,7 +39,7 @@ function ofNumbers(compute: (...x: number[]) => number): Operation {
     return numbers
       ? plainNumber(compute(...numbers))
       : unknownNumber(
-          Object.values(args)
+          everyOne(args)
             .map((one) => one && whyNot(one))
             .find((why) => why) ?? unsupported(context),
         );
@@ -62,7 +63,7 @@ function ofTruth(test: (x: number) => boolean): Operation {
 }
 
 function numbersOf(args: Parameters<Operation>[0]): number[] | undefined {
-  const given = Object.values(args).flatMap((one): (Value | undefined)[] =>
+  const given = everyOne(args).flatMap((one): (Value | undefined)[] =>
     one?.type === 'sequence' ? [...(one.items ?? [undefined])] : [one],
   );
   const numbers = given.map((one) => {

@@ -15,11 +15,11 @@ import { each, eachWith } from '../operations/eachNumber';
 import { scores } from '../operations/layers';
 import { cosineSimilarity } from '../operations/products';
 import { reductions } from '../operations/reduce/reductions';
-import { onTensor } from '../operations/tensors/given';
+import { onTensor, replacing } from '../operations/tensors/given';
 import { numberGiven, wholeOf } from '../operations/tensors/operands';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, under, withMethods } from '../rows/rows';
-import { number } from '../value';
+import { number, text } from '../value';
 import { elu, gelu, leaky } from './torchTensors';
 
 const nn: Table = {
@@ -38,10 +38,7 @@ const nn: Table = {
   leaky_relu: row('x, negative_slope=0.01', eachWith(leaky)),
   gelu: row('x, approximate=True', (args, context) => {
     const isTanh = args.approximate?.type === 'tensor' && args.approximate.values?.[0] !== 0;
-    return eachWith(gelu)(
-      { ...args, approximate: { type: 'text', text: isTanh ? 'tanh' : 'none' } },
-      context,
-    );
+    return eachWith(gelu)(replacing(args, { approximate: text(isTanh ? 'tanh' : 'none') }), context);
   }),
   one_hot: row('x, num_classes, *, dtype=None, axis=-1', oneHot),
 };

@@ -41,7 +41,7 @@ import { gather, gatherAt, gatherOf } from '../operations/picked';
 import { einsum, product, transposedProduct } from '../operations/products';
 import { reduce, total } from '../operations/reduce/reduce';
 import { greater, lesser, reductions } from '../operations/reduce/reductions';
-import { onTensor } from '../operations/tensors/given';
+import { onTensor, replacing } from '../operations/tensors/given';
 import { flag, numberGiven, tensorFrom } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
@@ -130,12 +130,12 @@ const tf: Table = {
   gather_nd: row('params, indices, batch_dims=0', gatherAt),
   where: row('condition, x=None, y=None, name=None', where),
   clip_by_value: row('t, clip_value_min, clip_value_max, name=None', (args, context) =>
-    clamp({ ...args, input: args.t }, context),
+    clamp(replacing(args, { input: args.t }), context),
   ),
   matmul: row('a, b, transpose_a=False, transpose_b=False, *, name=None', transposedProduct),
   norm: row("tensor, ord='euclidean', axis=None, keepdims=None, name=None", (args, context) => {
     const isUsual = args.ord?.type === 'text' && args.ord.text === 'euclidean';
-    return reductions.norm(isUsual ? { ...args, ord: undefined } : args, context);
+    return reductions.norm(isUsual ? replacing(args, { ord: undefined }) : args, context);
   }),
   einsum: row('equation, *operands', einsum),
   boolean_mask: row('tensor, mask', masked),
@@ -212,7 +212,7 @@ const ops: Table = {
   one_hot: row('x, num_classes, axis=-1, dtype=None', oneHot),
   ...named(
     'array convert_to_tensor',
-    row('x, dtype=None', (args, context) => tensorOf({ ...args, value: args.x }, context)),
+    row('x, dtype=None', (args, context) => tensorOf(replacing(args, { value: args.x }), context)),
   ),
   cast: row('x, dtype', castOf),
   matmul: row('x1, x2', product),
@@ -231,9 +231,10 @@ const ops: Table = {
   ...Object.fromEntries(
     (['categorical_crossentropy', 'sparse_categorical_crossentropy'] as const).map((name) => [
       name,
-      lossRow('target, output, from_logits=False, axis=-1', ({ target, output, ...rest }, context) =>
-        analyseKeras(kerasLosses[name], { ...rest, y_true: target, y_pred: output }, context, false),
-      ),
+      lossRow('target, output, from_logits=False, axis=-1', (args, context) => {
+        const named = replacing(args, { y_true: args.target, y_pred: args.output });
+        return analyseKeras(kerasLosses[name], named, context, false);
+      }),
     ]),
   ),
 };
@@ -429,9 +430,13 @@ const datasets: Table = {
 };
 
 /** One-hot rows of floats; a column of indices counts as a list of them. */
-const toCategorical = ({ x, ...rest }: Arguments, context: Context): Value => {
+const toCategorical = (args: Arguments, context: Context): Value => {
+  const { x } = args;
   const isColumn = x?.type === 'tensor' && x.shape?.length === 2 && x.shape[1] === 1;
-  const made = oneHot({ ...rest, x: isColumn ? { ...x, shape: x.shape?.slice(0, 1) } : x }, context);
+  const made = oneHot(
+    isColumn ? replacing(args, { x: { ...x, shape: x.shape?.slice(0, 1) } }) : args,
+    context,
+  );
   return made.type === 'tensor' ? { ...made, library: 'numpy' } : made;
 };
 

@@ -8,7 +8,9 @@ import {
   filledLike,
   filledWith,
   fillValue,
+  geometric,
   linspace,
+  logSpaced,
   one,
   shapedOnly,
   tensorOf,
@@ -65,7 +67,7 @@ import {
   sorting,
 } from '../operations/reduce/reductions';
 import { isInteger } from '../operations/tensors/dtypes';
-import { onTensor } from '../operations/tensors/given';
+import { onTensor, replacing } from '../operations/tensors/given';
 import { isGiven, tensorFrom } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
@@ -82,26 +84,28 @@ const elementwise: Readonly<Record<string, UnaryName>> = {
   cbrt: 'cbrt',
 };
 
-const reduced = 'a, axis=None, dtype=None, out=None, keepdims=False';
-const extreme = 'a, axis=None, out=None, keepdims=False';
-const spread = 'a, axis=None, dtype=None, out=None, ddof=0, keepdims=False';
+const place = 'a, axis=None, out=None, keepdims=False';
+const extreme = `${place}, initial=None, where=True`;
+const summed = 'a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True';
+const meant = 'a, axis=None, dtype=None, out=None, keepdims=False, *, where=True';
+const spread = 'a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True';
 const ofQuantiles =
   "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, interpolation='linear'";
 
 /** Functions of NumPy that are also methods of its arrays. */
 const shared: Table = {
-  sum: row(reduced, reductions.sum),
-  mean: row(reduced, reductions.mean),
-  prod: row(reduced, reductions.prod),
+  sum: row(summed, reductions.sum),
+  mean: row(meant, reductions.mean),
+  prod: row(summed, reductions.prod),
   std: row(spread, reductions.std),
   var: row(spread, reductions.var),
   max: row(extreme, reductions.amax),
   min: row(extreme, reductions.amin),
-  all: row(extreme, reductions.all),
-  any: row(extreme, reductions.any),
-  ptp: row(extreme, reductions.ptp),
-  argmax: row(extreme, reductions.argmax),
-  argmin: row(extreme, reductions.argmin),
+  all: row(`${place}, *, where=True`, reductions.all),
+  any: row(`${place}, *, where=True`, reductions.any),
+  ptp: row(place, reductions.ptp),
+  argmax: row(place, reductions.argmax),
+  argmin: row(place, reductions.argmin),
   cumsum: row('a, axis=None, dtype=None, out=None', reductions.cumsum),
   cumprod: row('a, axis=None, dtype=None, out=None', reductions.cumprod),
   argsort: row('a, axis=-1, kind=None, order=None', sorting('places')),
@@ -114,11 +118,13 @@ const shared: Table = {
   diagonal: viewing('a, offset=0', diagonal),
   take: row('a, indices, axis=None', (args, context) => {
     const a = isGiven(args.axis) ? args.a : raveled(args, context);
-    return indexSelect({ ...args, a }, context);
+    return indexSelect(replacing(args, { a }), context);
   }),
   repeat: row('a, repeats, axis=None', repeatEach),
   trace: row('a, offset=0', (args, context) => reductions.sum({ a: diagonal(args, context) }, context)),
 };
+
+const spaced = 'start, stop, num=50, endpoint=True, retstep=False, dtype=None';
 
 export const numpyFunctions: Table = {
   ...Object.fromEntries(
@@ -147,7 +153,9 @@ export const numpyFunctions: Table = {
   eye: row('N, M=None, k=0, dtype=None', eye),
   identity: row('n, dtype=None', eye),
   arange: row('start, stop=None, step=None, dtype=None', arange),
-  linspace: row('start, stop, num=50', linspace),
+  linspace: row(spaced, linspace),
+  logspace: row(`start, stop, num=50, endpoint=True, base=10.0`, logSpaced),
+  geomspace: row('start, stop, num=50, endpoint=True', geometric),
   diag: row('v, k=0', diagonal),
   tril: row('a, k=0', triangle('lower')),
   triu: row('a, k=0', triangle('upper')),
@@ -215,14 +223,14 @@ export const numpyFunctions: Table = {
   nan_to_num: row('x, copy=True, nan=0.0, posinf=None, neginf=None', nanToNum),
   take_along_axis: row('arr, indices, axis', gather),
   sort: row('a, axis=-1', sorting('values')),
-  diff: row('a, n=1, axis=-1', difference),
+  diff: row('a, n=1, axis=-1, prepend=None, append=None', joinedDifference),
   ...named('amax', row(extreme, reductions.amax)),
   amin: row(extreme, reductions.amin),
-  nansum: row(reduced, reductions.nansum),
+  nansum: row(summed, reductions.nansum),
   nanstd: row(spread, reductions.nanstd),
   nanvar: row(spread, reductions.nanvar),
-  nanmax: row(extreme, reductions.nanmax),
-  nanmin: row(extreme, reductions.nanmin),
+  nanmax: row(place, reductions.nanmax),
+  nanmin: row(place, reductions.nanmin),
   histogram: row('a, bins=10, range=None, density=None, weights=None', histogram),
   median: row('a, axis=None, out=None, overwrite_input=False, keepdims=False', reductions.median),
   average: row('a, axis=None, weights=None, returned=False, *, keepdims=False', average),
@@ -235,9 +243,9 @@ export const numpyFunctions: Table = {
   bincount: row('x, /, weights=None, minlength=0', counted),
   quantile: row(ofQuantiles, quantiles(1)),
   percentile: row(ofQuantiles, quantiles(100)),
-  nanmean: row(reduced, reductions.nanmean),
-  corrcoef: row('x, y=None', covariance(true)),
-  cov: row('m, y=None, rowvar=True, bias=False, ddof=1', covariance(false)),
+  nanmean: row(meant, reductions.nanmean),
+  corrcoef: row('x, y=None, rowvar=True', covariance(true)),
+  cov: row('m, y=None, rowvar=True, bias=False, ddof=None', covariance(false)),
   pad: row("array, pad_width, mode='constant', *, constant_values=0", padEach),
   unique: row('ar, return_index=False, return_inverse=False, return_counts=False, axis=None', unique),
   nonzero: row(
@@ -264,6 +272,34 @@ export const numpyFunctions: Table = {
   flip: viewing('m, axis=None', (args, context) => flip({ input: args.m, axis: args.axis }, context)),
 };
 
+const ofUfunc: Readonly<Record<string, string>> = {
+  reduce: 'arr, /, axis=0, dtype=None, out=None, keepdims=False, initial=None, where=True',
+  accumulate: 'arr, /, axis=0, dtype=None, out=None',
+};
+
+/** An operation on each element of one array with each of another. */
+function outerOf(operation: Operation): Operation {
+  return ({ A, B }, context) => {
+    const [a, b] = [tensorFrom(A, 'numpy', context), tensorFrom(B, 'numpy', context)];
+    const rank = b.type === 'tensor' ? b.shape?.length : undefined;
+    let x: Value = rank === undefined ? withoutNumbers({ library: 'numpy' }, unsupported(context)) : a;
+    for (let i = 0; i < (rank ?? 0) && x.type === 'tensor'; i++) x = unsqueeze(x, -1, context);
+    return operation({ x1: x, x2: b }, context);
+  };
+}
+
+/** `diff` of a vector with numbers put before or behind it. */
+function joinedDifference(args: Arguments, context: Context): Value {
+  const { prepend, a, append } = args;
+  if (![prepend, append].some(isGiven)) return difference(args, context);
+  const parts = [prepend, a, append].filter(isGiven).map((one) => tensorFrom(one, 'numpy', context));
+  const areFlat = parts.every((one) => one.type === 'tensor' && one.shape && one.shape.length < 2);
+  if (!areFlat) return withoutNumbers({ library: 'numpy' }, unsupported(context));
+  const flat = parts.map((one) => raveled({ a: one }, context));
+  const joined = concatenated({ arrays: list(flat), axis: number(0, 'int64') }, context);
+  return difference(replacing(args, { a: joined }), context);
+}
+
 /** `np.c_[a, b]` and `np.r_[a, b]`. */
 const joinedBy = (join: Operation) =>
   row('index', ({ index }, context) => {
@@ -273,8 +309,23 @@ const joinedBy = (join: Operation) =>
   });
 
 const joined: Table = {
-  'maximum.accumulate': row('arr, axis=0', reductions.cummax),
-  'logaddexp.reduce': row('arr, axis=0', reductions.logsumexp),
+  ...Object.fromEntries(
+    Object.entries({
+      add: { reduce: reductions.sum, accumulate: reductions.cumsum, outer: operator('+') },
+      subtract: { outer: operator('-') },
+      multiply: { reduce: reductions.prod, accumulate: reductions.cumprod, outer: operator('*') },
+      maximum: { reduce: reductions.amax, accumulate: reductions.cummax, outer: pairwise(greater) },
+      minimum: { reduce: reductions.amin, accumulate: reductions.cummin, outer: pairwise(lesser) },
+      logical_and: { reduce: reductions.all },
+      logical_or: { reduce: reductions.any },
+      logaddexp: { reduce: reductions.logsumexp },
+    }).flatMap(([name, all]) =>
+      Object.entries(all).map(([way, operation]) => [
+        `${name}.${way}`,
+        way === 'outer' ? row('A, B, /', outerOf(operation)) : row(ofUfunc[way], operation),
+      ]),
+    ),
+  ),
   'c_.__getitem__': joinedBy(stackedAs('columns')),
   'r_.__getitem__': joinedBy((args, context) => {
     const line = stackedAs('line')(args, context);

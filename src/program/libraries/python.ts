@@ -6,6 +6,7 @@ import { subscript } from '../operations/layout/subscript';
 import { lengthOf } from '../operations/moves';
 import { reductions } from '../operations/reduce/reductions';
 import { isInteger } from '../operations/tensors/dtypes';
+import { everyOne } from '../operations/tensors/given';
 import { isGiven, numberGiven } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
@@ -146,7 +147,7 @@ function ofNumbers(
   dtype: 'float64' | 'int64' | 'bool' = 'float64',
 ): Operation {
   return (args, context) => {
-    const operands = Object.values(args).filter(isGiven);
+    const operands = everyOne(args).filter(isGiven);
     const tensors = operands.filter((one): one is Tensor => one.type === 'tensor');
     const why = operands.map(whyNot).find((one) => one) ?? unsupported(context);
     const unknown = withoutNumbers({ library: 'python', dtype, shape: [] }, why);
@@ -168,7 +169,7 @@ function ofNumbers(
 function ofWholes(compute: (...x: number[]) => number | undefined): Operation {
   const operation = ofNumbers(compute, (...all) => all.some((x) => x < 0), 'int64');
   return (args, context) => {
-    const areWhole = Object.values(args).every((one) => one?.type !== 'tensor' || isInteger(one.dtype));
+    const areWhole = everyOne(args).every((one) => one?.type !== 'tensor' || isInteger(one.dtype));
     return areWhole
       ? operation(args, context)
       : withoutNumbers({ library: 'python', dtype: 'int64', shape: [] }, unsupported(context));

@@ -20,9 +20,23 @@ const scored: Readonly<Record<string, string>> = {
   mutual_info_score: `${clustered}, *, contingency=None`,
   normalized_mutual_info_score: `${clustered}, *, average_method='arithmetic'`,
   ...Object.fromEntries(
-    ['r2_score', 'explained_variance_score', 'median_absolute_error'].map((name) => [name, usual]),
+    ['r2_score', 'explained_variance_score', 'median_absolute_error', 'd2_absolute_error_score'].map(
+      (name) => [name, usual],
+    ),
   ),
   max_error: 'y_true, y_pred',
+  ...Object.fromEntries(
+    ['mean_poisson_deviance', 'mean_gamma_deviance'].map((name) => [
+      name,
+      'y_true, y_pred, *, sample_weight=None',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['mean_tweedie_deviance', 'd2_tweedie_score'].map((name) => [
+      name,
+      'y_true, y_pred, *, sample_weight=None, power=0',
+    ]),
+  ),
   matthews_corrcoef: 'y_true, y_pred, *, sample_weight=None',
   cohen_kappa_score: 'y1, y2, *, labels=None, weights=None, sample_weight=None',
   average_precision_score: "y_true, y_score, *, average='macro', pos_label=1, sample_weight=None",
@@ -121,6 +135,13 @@ const encoded = row('y', (_, { callee, place }) => ({
   ...{ kind: { is: 'class-indices', by: callee, place }, missing: { reason: 'read', name: callee, place } },
 }));
 
+/** A weight for each class. */
+const classWeights = row('class_weight, *, classes, y', ({ classes }, { callee, place }) => ({
+  ...{ type: 'tensor', library: 'numpy', dtype: 'float64' },
+  shape: [classes?.type === 'tensor' ? classes.shape?.[0] : undefined],
+  missing: { reason: 'read', name: callee, place },
+}));
+
 /** Rows of features, scaled. */
 const scaled = row('X, y=None, **rest', ({ X }, { callee, place }) => ({
   ...{ type: 'tensor', library: 'numpy' },
@@ -162,5 +183,6 @@ export const scikitLearn: Table = {
       withMethods('*args, **rest', named('fit_transform transform', scaled)),
     ),
   ),
+  'sklearn.utils.class_weight.compute_class_weight': classWeights,
   'sklearn.preprocessing.LabelEncoder': withMethods('', { fit_transform: encoded, transform: encoded }),
 };

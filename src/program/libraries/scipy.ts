@@ -9,6 +9,7 @@ import { each, eachWith, klDivergenceTerm, pairwise, relativeEntropy } from '../
 import { cosineSimilarity, distancesOfAll } from '../operations/products';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
 import { reduce, total } from '../operations/reduce/reduce';
+import { replacing } from '../operations/tensors/given';
 import { tensorFrom } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
@@ -26,8 +27,8 @@ function widened(operation: Operation): Operation {
     const isShort = x?.type === 'tensor' && x.dtype && short.test(x.dtype);
     return isShort ? { ...x, dtype: 'float32', values: undefined } : x;
   };
-  return ({ x, y, ...rest }, context) =>
-    operation({ ...rest, x: widen(x, context), y: widen(y, context) }, context);
+  return (args, context) =>
+    operation(replacing(args, { x: widen(args.x, context), y: widen(args.y, context) }), context);
 }
 
 const short = /^(?:bool|u?int(?:8|16)|float16)$/;
@@ -100,7 +101,7 @@ const ofNormal = (parameters: string) =>
     Object.entries({ logpdf: 'log_prob', pdf: 'density', cdf: 'cdf', sf: 'beyond' } as const).map(
       ([name, what]) => [
         name,
-        row(parameters, ({ x, ...args }, context) => analyseNormal(what, { ...args, value: x }, context)),
+        row(parameters, (args, context) => analyseNormal(what, replacing(args, { value: args.x }), context)),
       ],
     ),
   );

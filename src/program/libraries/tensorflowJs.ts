@@ -61,6 +61,7 @@ import {
   variableOf,
 } from '../operations/tensorflowJs';
 import { dtypeNamed } from '../operations/tensors/dtypes';
+import { replacing } from '../operations/tensors/given';
 import { isGiven, numberGiven, wholeOf } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Operation } from '../rows/library';
@@ -352,7 +353,10 @@ const making: Table = {
   moments: row(
     'x, axis=None, keepDims=False',
     severalOf('mean variance', (args, context) =>
-      tuple([reductions.mean(args, context), reductions.var({ ...args, keepdims: args.keepDims }, context)]),
+      tuple([
+        reductions.mean(args, context),
+        reductions.var(replacing(args, { keepdims: args.keepDims }), context),
+      ]),
     ),
   ),
   concat: row('tensors, axis=0', ofOneDtype(concatenated)),

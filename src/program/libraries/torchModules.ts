@@ -5,14 +5,14 @@ import { scores } from '../operations/layers';
 import { transpose } from '../operations/layout/reshape';
 import { flattened } from '../operations/moves';
 import { cosineSimilarity, pairwiseDistance, product } from '../operations/products';
-import { given } from '../operations/tensors/given';
+import { given, replacing } from '../operations/tensors/given';
 import { flag, isGiven, wholeOf } from '../operations/tensors/operands';
 import { madeKind, raises, withoutNumbers } from '../operations/tensors/results';
 import { isKnown, type Shape } from '../operations/tensors/shapes';
 import { pool, poolTo } from '../operations/windows';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, takingTensors, under, withMethods } from '../rows/rows';
-import { type Arguments, list, nothing, opaque, type Tensor } from '../value';
+import { type Arguments, list, nothing, number, opaque, type Tensor } from '../value';
 import {
   averagePool,
   elu,
@@ -25,6 +25,10 @@ import {
   selu,
   softplusWith,
 } from './torchTensors';
+
+/** Functions that build a classifier, whose last layer is an attribute that programs replace. */
+export const buildsNet =
+  /^torchvision\.models\.(?!(?:detection|segmentation|optical_flow|quantization|googlenet|inception)\b|\w*inception)(?:\w+\.)?[a-z]\w*$|^timm\.create_model$|^efficientnet_pytorch\.EfficientNet\.from_\w+$/;
 
 const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));
 
@@ -103,13 +107,7 @@ const modules: Table = {
   Softmax2d: called(
     '',
     row('input', (args, context) =>
-      softmaxOver('probabilities')(
-        {
-          ...args,
-          dim: { type: 'tensor', library: 'python', dtype: 'int64', shape: [], values: Float64Array.of(-3) },
-        },
-        context,
-      ),
+      softmaxOver('probabilities')(replacing(args, { dim: number(-3, 'int64') }), context),
     ),
   ),
   Softmin: activation('dim=None', softmin),
@@ -155,7 +153,7 @@ const modules: Table = {
       const isBare = flag(bias) === false && bias?.type === 'tensor' && bias.library === 'python';
       const isTold = weight && (isBare || bias?.type !== 'tensor' || bias.library === 'torch');
       return isTold
-        ? weighed({ ...args, bias: isBare ? nothing : bias }, context)
+        ? weighed(replacing(args, { bias: isBare ? nothing : bias }), context)
         : ofFeatures(args, context);
     }),
   ),

@@ -11,6 +11,7 @@ import {
   filledWith,
   fillValue,
   linspace,
+  logSpaced,
   ofType,
   one,
   oneHot,
@@ -100,6 +101,7 @@ import {
   sorting,
 } from '../operations/reduce/reductions';
 import { isHalf } from '../operations/tensors/dtypes';
+import { replacing } from '../operations/tensors/given';
 import { flag, isGiven, numberGiven } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import { convolve, pool, poolTo, unfolded } from '../operations/windows';
@@ -262,7 +264,7 @@ const shared: Table = {
   cummin: row('input, dim', runningExtreme(lesser)),
   logcumsumexp: row('input, dim', reductions.logcumsumexp),
   scatter_add: row('input, dim, index, src', (args, context) =>
-    scatter({ ...args, reduce: text('sum') }, context),
+    scatter(replacing(args, { reduce: text('sum') }), context),
   ),
   scatter_reduce: row('input, dim, index, src, reduce, *, include_self=True', scatter),
   index_add: row('input, dim, index, source, *, alpha=1', scatterAlong('sum')),
@@ -326,6 +328,7 @@ const functions: Table = {
   eye: row('n, m=None, *, dtype=None, device=None, requires_grad=False', eye),
   arange: row('start, end=None, step=1, *, dtype=None, device=None, requires_grad=False', arange),
   linspace: row('start, end, steps, *, dtype=None, device=None, requires_grad=False', linspace),
+  logspace: row('start, end, steps, base=10.0, *, dtype=None, device=None, requires_grad=False', logSpaced),
   ...named(
     'var_mean std_mean',
     row('input, dim=None, unbiased=None, keepdim=False, *, correction=None', (args, context) => {
@@ -333,7 +336,7 @@ const functions: Table = {
       const isFlag = args.dim?.type === 'tensor' && args.dim.dtype === 'bool';
       return tuple([
         spread(args, context),
-        reductions.mean(isFlag ? { ...args, dim: undefined } : args, context),
+        reductions.mean(isFlag ? replacing(args, { dim: undefined }) : args, context),
       ]);
     }),
   ),
@@ -354,11 +357,11 @@ const functions: Table = {
     (args, context) => {
       // With two arguments they are the end and the size.
       const size = args.high?.type === 'sequence' ? args.high : args.size;
-      return shapedOnly('random', undefined, true)({ ...args, size }, context);
+      return shapedOnly('random', undefined, true)(replacing(args, { size }), context);
     },
   ),
   randperm: row('n, *, generator=None, dtype=None, device=None', (args, context) =>
-    shapedOnly('random', undefined, true)({ ...args, size: args.n }, context),
+    shapedOnly('random', undefined, true)(replacing(args, { size: args.n }), context),
   ),
   normal: row('mean, std=None, size=None, *, generator=None, dtype=None', shapedOnly('random')),
   ...named('bernoulli', row('input, *, generator=None', shapedLike('random'))),
@@ -554,19 +557,21 @@ function addedTimes(sign: '*' | '/'): Operation {
 
 /** An operation whose steps PyTorch rounds in half precision, so that its numbers are not known there. */
 function besideHalves(operation: Operation): Operation {
-  return ({ input, other, ...rest }, context) => {
+  return (args, context) => {
+    const { input, other } = args;
     const areHalves = [input, other].some((one) => one?.type === 'tensor' && isHalf(one.dtype));
     const x = areHalves && input?.type === 'tensor' ? { ...input, values: undefined } : input;
-    return operation({ ...rest, input: x, other }, context);
+    return operation(replacing(args, { input: x }), context);
   };
 }
 
 /** A constructor that takes the dtype of a tensor unless it is told another. */
 function alike(operation: Operation): Operation {
-  return ({ self, dtype, ...rest }, context) => {
+  return (args, context) => {
+    const { self, dtype } = args;
     const own = self?.type === 'tensor' ? self.dtype : undefined;
     const told = isGiven(dtype) ? dtype : own && ({ type: 'library', name: `torch.${own}` } as const);
-    if (told) return operation({ ...rest, dtype: told }, context);
+    if (told) return operation(replacing(args, { dtype: told }), context);
     return withoutNumbers({ library: 'torch' }, unsupported(context));
   };
 }

@@ -4,6 +4,7 @@ import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Options, Reduction } from '../../engine/request/options';
 import { commonShape } from '../operations/arithmetic/elementwise';
 import { isInteger } from '../operations/tensors/dtypes';
+import { everyOne } from '../operations/tensors/given';
 import { flag, isGiven, numberGiven, tensorFrom } from '../operations/tensors/operands';
 import { raises, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Shape } from '../operations/tensors/shapes';
@@ -253,7 +254,7 @@ export function operandAt(value: Value | undefined, context: Context): Tensor | 
 /** Why the first incompletely known argument is not known. */
 export function unknownOf(args: Arguments, context: Context): Missing {
   return (
-    Object.values(args)
+    everyOne(args)
       .map((value) => value && whyNot(value))
       .find((missing) => missing) ?? unsupported(context)
   );

@@ -175,7 +175,8 @@ export function analyseCosineEmbedding(args: Arguments, context: Context): Analy
     const margin = numberGiven(args.margin);
     if (margin === undefined) return undefined;
     const along = number(-1, 'int64');
-    const cosines = cosineSimilarity({ x1: a, x2: b, dim: along, eps: number(0) }, context);
+    // PyTorch adds 1e-12 to each squared length.
+    const cosines = cosineSimilarity({ x1: a, x2: b, dim: along, added: number(1e-12) }, context);
     if (cosines.type !== 'tensor') return { value: cosines };
     const term = (c: number, sign: number) =>
       sign === 1 ? 1 - c : sign === -1 ? Math.max(0, c - margin) : 0;

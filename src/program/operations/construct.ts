@@ -12,8 +12,17 @@ import {
   whyNot,
 } from '../value';
 import { categoryOf, defaultFloat, dtypeNamed, isHalf, isInteger, storedAs } from './tensors/dtypes';
-import { given, homeOf, likeInput, onTensor } from './tensors/given';
-import { arrayOf, converted, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
+import { given, homeOf, likeInput, onTensor, replacing } from './tensors/given';
+import {
+  arrayOf,
+  converted,
+  flag,
+  isGiven,
+  numberGiven,
+  numbersIn,
+  shapeGiven,
+  wholeOf,
+} from './tensors/operands';
 import {
   madeKind,
   mostElements,
@@ -225,25 +234,44 @@ export const arange: Operation = (args, context) => {
   );
 };
 
-/** `linspace`: both ends are included. */
+/** `linspace`: both ends are included, or the last is not. */
 export const linspace: Operation = (args, context) => {
+  const closes = flag(args.endpoint, true);
   const library = homeOf(context, []);
   const [start, end] = [numberGiven(args.start), numberGiven(given(args, 'end', 'stop'))];
   const asked = given(args, 'steps', 'num');
   const count = asked === undefined ? 50 : wholeOf(asked);
   const dtype = dtypeNamed(args.dtype) ?? defaultFloat(library);
-  const isCut = isInteger(dtype) || isUntold(args.dtype);
+  const isCut = isInteger(dtype) || isUntold(args.dtype) || closes === 'unknown';
   if (start === undefined || end === undefined || count === undefined || isCut) {
     return withoutNumbers({ library, dtype, shape: [count] }, unsupported(context));
   }
-  const step = count > 1 ? (end - start) / (count - 1) : 0;
+  const gaps = closes ? count - 1 : count;
+  const step = gaps > 0 ? (end - start) / gaps : 0;
   // The end is exact: PyTorch counts the second half from there, the others put it there.
   const middle = library === 'torch' && count > 1 ? count >> 1 : Math.max(count - 1, 1);
-  const at = (i: number) => (i < middle ? start + i * step : end - (count - 1 - i) * step);
+  const at = (i: number) => (i < middle || !closes ? start + i * step : end - (count - 1 - i) * step);
   return result(
     { library, dtype, shape: [count], values: () => Float64Array.from({ length: count }, (_, i) => at(i)) },
     context,
   );
+};
+
+/** `logspace`: powers of a base, 10 unless another is given, whose exponents are evenly spaced. */
+export const logSpaced: Operation = (args, context) => {
+  const base = args.base ? numberGiven(args.base) : 10;
+  const exponents = linspace(args, context);
+  if (exponents.type !== 'tensor' || base === undefined)
+    return withoutNumbers({ library: homeOf(context, []) }, unsupported(context));
+  return { ...exponents, values: exponents.values?.map((one) => base ** one) };
+};
+
+/** `geomspace`: numbers of a constant ratio between two positive ends, which are exact. */
+export const geometric: Operation = (args, context) => {
+  const [start, end] = [numberGiven(args.start), numberGiven(args.stop)];
+  const areFit = start !== undefined && end !== undefined && start > 0 && end > 0;
+  const [from, to] = areFit ? [number(Math.log10(start)), number(Math.log10(end))] : [];
+  return logSpaced(replacing(args, { start: from, stop: to }), context);
 };
 
 /** One-hot rows of class indices, the classes on a new last axis. */

@@ -15,7 +15,7 @@ import { truthOf } from './arithmetic/operators';
 import { halfToEven } from './arithmetic/unary';
 import { castTo } from './construct';
 import { dtypeNamed, isFloat, isInteger } from './tensors/dtypes';
-import { given, homeOf, onTensor } from './tensors/given';
+import { given, homeOf, onTensor, replacing } from './tensors/given';
 import { isGiven, tensorFrom } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
 import { isKnown } from './tensors/shapes';
@@ -55,7 +55,7 @@ export function inDtype(operation: Operation): Operation {
     const dtype = dtypeNamed(args.dtype);
     const isCast = dtype && input?.type === 'tensor';
     return operation(
-      isCast ? { ...args, input: castTo(input, dtype, homeOf(context, [input]), context) } : args,
+      isCast ? replacing(args, { input: castTo(input, dtype, homeOf(context, [input]), context) }) : args,
       context,
     );
   };

@@ -3,7 +3,7 @@ import { type Arguments, number, type Tensor, text } from '../value';
 import { kindAt, squeeze, unsqueeze } from './layout/reshape';
 import { subscript } from './layout/subscript';
 import { isFloat, isHalf, isInteger } from './tensors/dtypes';
-import { axisArgument, given, homeOf, inputArgument, libraryNamed } from './tensors/given';
+import { axisArgument, given, homeOf, inputArgument, libraryNamed, replacing } from './tensors/given';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom, textOf, wholeOf } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, inverse, isKnown, permuted, type Shape, stepOf } from './tensors/shapes';
@@ -95,7 +95,7 @@ export function scatterAlong(reduce?: string): Operation {
     const values = isKnown(shape) ? stretched({ values: numbers.values, shape: single }, shape) : undefined;
     const places = { ...(index as Tensor), shape, values, ...(!values && { missing: unsupported(context) }) };
     const by = reduce === undefined ? undefined : text(reduce);
-    return scatter({ ...args, index: places, src: source ?? args.value, reduce: by }, context);
+    return scatter(replacing(args, { index: places, src: source ?? args.value, reduce: by }), context);
   };
 }
 

@@ -6,7 +6,7 @@ import { binary } from './arithmetic/operators';
 import { transpose, unsqueeze } from './layout/reshape';
 import { reduce, total } from './reduce/reduce';
 import { isFloat, isHalf, isInteger, promoted } from './tensors/dtypes';
-import { given, homeOf, libraryNamed, onPair } from './tensors/given';
+import { given, homeOf, libraryNamed, onPair, replacing } from './tensors/given';
 import { flag, numberGiven, numbersIn, tensorFrom } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
 import { isKnown, knownSize, stepOf } from './tensors/shapes';
@@ -188,7 +188,8 @@ export const cosineSimilarity: Operation = onPair(
         : products;
     });
     const wrong = sums.find(({ type }) => type === 'opaque');
-    const longer = (squares: number) => Math.max(Math.sqrt(squares), least!);
+    const added = args.added ? numberGiven(args.added)! : 0;
+    const longer = (squares: number) => Math.max(Math.sqrt(squares + added), least!);
     return (
       wrong ??
       elementwise(sums as Tensor[], (dotted, one, other) => dotted / (longer(one) * longer(other)), context)
@@ -246,7 +247,7 @@ export const distancesOfAll: Operation = onPair(
 
 /** `pdist`: the distances of each row from those after it. */
 export const distancesWithin: Operation = (args, context) => {
-  const all = distancesOfAll({ ...args, x1: args.input, x2: args.input }, context);
+  const all = distancesOfAll(replacing(args, { x1: args.input, x2: args.input }), context);
   const n = all.type === 'tensor' ? all.shape?.[0] : undefined;
   if (all.type !== 'tensor' || n === undefined) return all;
   const values = all.values?.filter((_, i) => i % n > Math.floor(i / n));

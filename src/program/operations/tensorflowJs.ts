@@ -62,15 +62,20 @@ type Wanted = 'numeric' | 'float32' | 'int32' | 'bool';
 /** Makes tensors of the arguments with these names; `null` counts as not given. */
 export function taking(names: string, operation: Operation, wanted: Wanted = 'numeric'): Operation {
   return (args, context) => {
-    const taken: Record<string, Value | undefined> = {};
-    for (const [name, value] of Object.entries(args))
-      taken[name] = value && (isNull(value) ? undefined : counted(value));
+    const changed: Record<string, Value | undefined> = {};
+    // An option is taken as it is read, so that it is known which were.
+    const taken = new Proxy(args, {
+      get: (_, name: string) => {
+        const value = changed[name] ?? args[name];
+        return value && (isNull(value) ? undefined : counted(value));
+      },
+    });
     for (const name of names.split(' ')) {
       const tensor = tensorGiven(taken[name], context, wanted === 'numeric' ? undefined : wanted);
       if (tensor.type === 'opaque') return tensor;
       if (wanted !== 'numeric' && tensor.dtype && tensor.dtype !== wanted)
         return refused(name, wanted, tensor.dtype, context);
-      taken[name] = tensor;
+      changed[name] = tensor;
     }
     return asStored(operation(taken, context), context);
   };

@@ -3,7 +3,7 @@ import type { Context, Operation } from '../rows/library';
 import { type Arguments, number, type Tensor, type Value } from '../value';
 import { largest, total } from './reduce/reduce';
 import { isFloat, isHalf } from './tensors/dtypes';
-import { homeOf, onTensor } from './tensors/given';
+import { homeOf, onTensor, replacing } from './tensors/given';
 import { isGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, isKnown, type Shape, type ShapedNumbers, stepOf } from './tensors/shapes';
@@ -152,7 +152,11 @@ export function convolve(axes: number): Operation {
       x.shape?.length === rank && weight.shape?.length === rank && groups !== undefined && groups > 0;
     const windows =
       isFit && kernel && isKnown(kernel)
-        ? windowsOver(x.shape.slice(-axes), kernel, { ...args, stride: args.stride ?? number(1, 'int64') })
+        ? windowsOver(
+            x.shape.slice(-axes),
+            kernel,
+            replacing(args, { stride: args.stride ?? number(1, 'int64') }),
+          )
         : undefined;
     const isOfOne =
       x.dtype === weight.dtype && (!bias || (bias.dtype === x.dtype && bias.shape?.join() === `${outputs}`));

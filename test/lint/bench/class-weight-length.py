@@ -47,3 +47,17 @@ loss = F.nll_loss(F.log_softmax(net(x), dim=1), y, weight=torch.ones(4))  # wron
 
 # === wrong: the shape is known
 loss = F.cross_entropy(torch.randn(8, 5), torch.randint(0, 5, (8,)), weight=torch.ones(4))  # wrong
+
+# === wrong: balanced for other classes
+import numpy as np
+from sklearn.utils.class_weight import compute_class_weight
+balanced = compute_class_weight('balanced', classes=np.arange(5), y=labels)
+criterion = nn.CrossEntropyLoss(weight=torch.tensor(balanced, dtype=torch.float32))
+loss = criterion(nn.Linear(10, 6)(x), y)  # wrong
+
+# === clean: balanced for its classes
+import numpy as np
+from sklearn.utils.class_weight import compute_class_weight
+balanced = compute_class_weight('balanced', classes=np.unique(labels), y=labels)
+criterion = nn.CrossEntropyLoss(weight=torch.tensor(balanced, dtype=torch.float32))
+loss = criterion(nn.Linear(10, 6)(x), y)

@@ -144,3 +144,21 @@ def report(p):
 @torch.inference_mode()
 def show(p):
     return -torch.nansum(p * torch.log(p))
+
+# === wrong: of a softmax and a log-softmax, which is NaN where a score is -inf
+p, log_p = F.softmax(z, dim=1), F.log_softmax(z, dim=1)
+entropy = -torch.nan_to_num(p * log_p).sum(1)  # wrong
+
+# === wrong: a where over masked scores
+z = z.masked_fill(mask, float('-inf'))
+p, log_p = F.softmax(z, dim=1), F.log_softmax(z, dim=1)
+entropy = -torch.where(mask, 0.0, p * log_p).sum(1)  # wrong
+
+# === clean: a where over scores that nothing masks
+p, log_p = F.softmax(z, dim=1), F.log_softmax(z, dim=1)
+entropy = -torch.where(mask, 0.0, p * log_p).sum(1)
+
+# === clean: the logarithm is mended before the product
+z = z.masked_fill(mask, float('-inf'))
+p, log_p = F.softmax(z, dim=1), F.log_softmax(z, dim=1).masked_fill(mask, 0.0)
+entropy = -(p * log_p).sum(1)

@@ -43,3 +43,26 @@ entropy = np.sum(p * np.log2(p))  # wrong
 class Meter:
     def update(self, p):
         self.entropy = (p * p.log()).sum()  # wrong
+
+# === wrong: by the names of the parameters
+def policy_loss(probs, log_probs, advantage):
+    entropy = (probs * log_probs).sum(1).mean()  # wrong
+    return -(log_probs * advantage).mean() - 0.01 * entropy
+
+# === clean: by the names of the parameters, with its minus
+def policy_loss(probs, log_probs, advantage):
+    entropy = -(probs * log_probs).sum(1).mean()
+    return -(log_probs * advantage).mean() - 0.01 * entropy
+
+# === clean: a cross-entropy term of something else
+def weighted(weights, log_probs):
+    entropy = (weights * log_probs).sum(1).mean()
+    return entropy
+
+# === wrong: averaged by a function
+p, log_p = F.softmax(z, dim=1), F.log_softmax(z, dim=1)
+entropy = torch.mean(torch.sum(p * log_p, dim=1))  # wrong
+
+# === clean: averaged by a function, with its minus
+p, log_p = F.softmax(z, dim=1), F.log_softmax(z, dim=1)
+entropy = torch.mean(-torch.sum(p * log_p, dim=1))

@@ -31,3 +31,13 @@ loss = criterion(net(x), soft)  # wrong
 with torch.no_grad():
     soft = teacher(x).softmax(dim=1)
 loss = F.cross_entropy(net(x), soft, label_smoothing=0.05)  # wrong
+
+# === wrong: by a default
+def distill(student, teacher, smoothing=0.1):
+    soft = F.softmax(teacher, dim=1)
+    return F.cross_entropy(student, soft, label_smoothing=smoothing)  # wrong
+
+# === clean: none by default
+def distill(student, teacher, smoothing=0.0):
+    soft = F.softmax(teacher, dim=1)
+    return F.cross_entropy(student, soft, label_smoothing=smoothing)

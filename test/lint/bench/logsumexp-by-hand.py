@@ -127,3 +127,14 @@ def logsumexp(z, dim, keepdim):
 import torch.nn.functional as F
 top = F.adaptive_max_pool2d(z, 1)
 pooled = top + torch.log(torch.exp(r * (z - top)).mean(dim=(2, 3), keepdim=True)) / r
+
+# === wrong: with a mask
+def lse(z, mask):
+    e = torch.exp(z) * mask
+    return torch.log(e.sum(1))  # wrong
+
+# === clean: with a mask, behind the largest
+def lse(z, mask):
+    most = z.max(dim=1, keepdim=True).values
+    e = torch.exp(z - most) * mask
+    return torch.log(e.sum(1)) + most.squeeze(1)

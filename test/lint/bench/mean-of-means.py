@@ -45,6 +45,16 @@ def evaluate(model, loader):
         right += (model(x).argmax(1) == y).sum().item()
     return right / len(loader.dataset)
 
+# === clean: divided by the epochs so far
+def train(model, loader, epochs):
+    total = 0.0
+    for epoch in range(epochs):
+        for x, y in loader:
+            loss = F.cross_entropy(model(x), y)
+            total += loss.item()
+        average = total / (epoch + 1)
+    return average
+
 # === clean: a mean over folds
 def cross_validate(folds):
     losses = []
@@ -265,3 +275,55 @@ def validate(model, loader):
         losses.append(F.cross_entropy(model(x), y).item())
         sizes.append(len(y))
     return np.average(losses, weights=sizes)
+
+# === wrong: tokens of the parts of one step
+def step(model, chunks, optimizer):
+    for chunk in chunks:
+        logits = model(chunk['ids'])
+        loss = F.cross_entropy(logits.flatten(0, 1), chunk['labels'].flatten(), ignore_index=-100)
+        (loss / len(chunks)).backward()  # wrong
+    optimizer.step()
+
+# === clean: tokens of the parts of one step, counted
+def step(model, chunks, optimizer, tokens):
+    for chunk in chunks:
+        logits = model(chunk['ids'])
+        loss = F.cross_entropy(logits.flatten(0, 1), chunk['labels'].flatten(), ignore_index=-100, reduction='sum')
+        (loss / tokens).backward()
+    optimizer.step()
+
+# === wrong: added by an assignment
+def evaluate(model, loader):
+    total = 0.0
+    for x, y in loader:
+        total = total + F.cross_entropy(model(x), y).item()
+    return total / len(loader)  # wrong
+
+# === wrong: listed by a comprehension
+import numpy as np
+def evaluate(model, loader):
+    losses = [F.cross_entropy(model(x), y).item() for x, y in loader]
+    return np.mean(losses)  # wrong
+
+# === wrong: summed by a generator
+def evaluate(model, loader):
+    return sum(F.cross_entropy(model(x), y).item() for x, y in loader) / len(loader)  # wrong
+
+# === clean: a comprehension over samples
+import numpy as np
+def evaluate(model, samples):
+    losses = [F.cross_entropy(model(x), y).item() for x, y in samples]
+    return np.mean(losses)
+
+# === clean: a comprehension that counts the samples
+def evaluate(model, loader):
+    losses = [(F.cross_entropy(model(x), y).item() * len(y), len(y)) for x, y in loader]
+    return sum(a for a, _ in losses) / sum(n for _, n in losses)
+
+# === wrong: divided by the last index plus 1
+def evaluate(model, loader):
+    total = 0.0
+    for i, (x, y) in enumerate(loader):
+        loss = F.cross_entropy(model(x), y)
+        total += loss.item()
+    return total / (i + 1)  # wrong

@@ -40,3 +40,18 @@ loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=torch.rand(32, 1))  #
 z = torch.randn(32, 6)
 y = torch.randint(0, 2, (32, 6)).float()
 loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=torch.rand(1, 6))
+
+# === wrong: set where the targets are positive
+weight = torch.ones_like(y)
+weight[y == 1] = 5.0
+loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=weight)  # wrong
+
+# === clean: set for one label
+weight = torch.ones(6)
+weight[2] = 5.0
+loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=weight)
+
+# === wrong: chosen where the targets hold
+def cost(z, y, positive):
+    weight = torch.where(y.bool(), positive, 1.0)
+    return F.binary_cross_entropy_with_logits(z, y, pos_weight=weight)  # wrong

@@ -579,3 +579,60 @@ def validate(model, x, y, isMulti):
     if isinstance(criterion, nn.CrossEntropyLoss):
         return criterion(p, y)  # wrong
     return criterion(p, y)
+
+# === wrong: a chain that a loop builds
+def mlp(sizes, act=nn.ReLU, out=nn.Identity):
+    layers = []
+    for i in range(len(sizes) - 1):
+        last = act if i < len(sizes) - 2 else out
+        layers += [nn.Linear(sizes[i], sizes[i + 1]), last()]
+    return nn.Sequential(*layers)
+net = mlp([20, 64, 3], out=nn.Sigmoid)
+loss = nn.CrossEntropyLoss()(net(x), y)  # wrong
+
+# === clean: a chain that a loop builds
+def mlp(sizes, act=nn.ReLU, out=nn.Identity):
+    layers = []
+    for i in range(len(sizes) - 1):
+        last = act if i < len(sizes) - 2 else out
+        layers += [nn.Linear(sizes[i], sizes[i + 1]), last()]
+    return nn.Sequential(*layers)
+net = mlp([20, 64, 3])
+loss = nn.CrossEntropyLoss()(net(x), y)
+
+# === wrong: the last layer of a known model
+from torchvision import models
+vgg = models.vgg16()
+vgg.classifier[6] = nn.Sequential(nn.Linear(4096, 10), nn.Softmax(dim=1))
+loss = nn.CrossEntropyLoss()(vgg(x), y)  # wrong
+
+# === wrong: a module that is put into a chain
+chain = nn.Sequential(nn.Linear(5, 8), nn.Linear(8, 3))
+chain[-1] = nn.Sequential(nn.Linear(8, 4), nn.Softmax(dim=1))
+loss = nn.CrossEntropyLoss()(chain(x), y)  # wrong
+
+# === wrong: a module that is inserted before the others, and one that is taken out
+chain = nn.Sequential(nn.Linear(8, 3), nn.Softmax(dim=1), nn.Dropout())
+chain.insert(0, nn.Flatten())
+chain.pop(3)
+loss = nn.CrossEntropyLoss()(chain(x), y)  # wrong
+
+# === clean: a softmax that is replaced
+chain = nn.Sequential(nn.Linear(5, 3), nn.Softmax(dim=1))
+chain[1] = nn.Identity()
+loss = nn.CrossEntropyLoss()(chain(x), y)
+
+# === clean: a softmax that is deleted
+chain = nn.Sequential(nn.Linear(5, 3), nn.Softmax(dim=1))
+del chain[-1]
+loss = nn.CrossEntropyLoss()(chain(x), y)
+
+# === clean: a softmax that is taken out
+chain = nn.Sequential(nn.Linear(5, 3), nn.Softmax(dim=1))
+chain.pop(1)
+loss = nn.CrossEntropyLoss()(chain(x), y)
+
+# === clean: a module at a place that is not known
+chain = nn.Sequential(nn.Linear(5, 3), nn.Softmax(dim=1))
+chain[place] = nn.Identity()
+loss = nn.CrossEntropyLoss()(chain(x), y)

@@ -265,3 +265,31 @@ import tensorflow as tf
 w = tf.Variable(tf.random.normal((4, 1)))
 x, y = tf.random.normal((100, 4)), tf.random.normal((100, 1))
 loss = tf.reduce_mean(tf.square(tf.matmul(x, w) - y))
+
+# === wrong: the column of a table
+import numpy as np
+data = np.loadtxt('data.csv', delimiter=',')
+x = torch.tensor(data[:, :-1], dtype=torch.float32)
+y = torch.from_numpy(data[:, -1]).float()
+loss = F.mse_loss(nn.Linear(8, 1)(x), y)  # wrong
+
+# === clean: columns of a table
+import numpy as np
+data = np.loadtxt('data.csv', delimiter=',')
+x = torch.tensor(data[:, :-1], dtype=torch.float32)
+y = torch.from_numpy(data[:, -1:]).float()
+loss = F.mse_loss(nn.Linear(8, 1)(x), y)
+
+# === wrong: the best scores, beside those that an unknown index picks
+scores = nn.Sequential(nn.Linear(4, 64), nn.ReLU(), nn.Linear(64, 2))
+def learn(state, action, reward, after):
+    q = scores(state).gather(1, action)
+    best = scores(after).max(1)[0].detach()
+    return F.smooth_l1_loss(q, reward + 0.99 * best)  # wrong
+
+# === clean: both are columns
+scores = nn.Sequential(nn.Linear(4, 64), nn.ReLU(), nn.Linear(64, 2))
+def learn(state, action, reward, after):
+    q = scores(state).gather(1, action)
+    best = scores(after).max(1)[0].detach().unsqueeze(1)
+    return F.smooth_l1_loss(q, reward + 0.99 * best)

@@ -267,3 +267,38 @@ def kernel(places, inverse, noise):
 def shares(queries, keys, weights):
     e = np.exp(queries @ weights @ keys)
     return e / np.sum(e)  # wrong
+
+# === clean: bounds that are options
+import numpy as np
+class Policy:
+    def __init__(self, clip=(-500.0, 500.0)):
+        self.clip = clip
+    def shares(self, q):
+        e = np.exp(np.clip(q, self.clip[0], self.clip[1]))
+        return e / np.sum(e)
+
+# === clean: a bound below what overflows in float64
+import numpy as np
+def shares(q):
+    e = np.exp(np.clip(q, -500, 500))
+    return e / e.sum(axis=1, keepdims=True)
+
+# === wrong: a bound above what overflows in float32
+def shares(q):
+    e = torch.exp(q.clamp(-500, 500))
+    return e / e.sum(dim=1, keepdim=True)  # wrong
+
+# === wrong: only a lower bound
+import numpy as np
+def shares(q):
+    e = np.exp(np.clip(q, -500, None))
+    return e / e.sum(axis=1, keepdims=True)  # wrong
+
+# === clean: a maximum of what another library returns, along an axis as NumPy calls it
+import numpy as np
+import torch
+def softmax(logits):
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    e = np.exp(shifted)
+    return e / e.sum(axis=1, keepdims=True)
+shares = softmax(trainer.predict(data).predictions)

@@ -116,3 +116,24 @@ class Attention(nn.Module):
         weights = self.score(torch.tanh(x)).softmax(dim=1)
         weights = self.dropout(weights)
         return (weights * x).sum(1)
+
+# === wrong: a log-softmax over one output
+net = nn.Linear(5, 1)
+log_p = F.log_softmax(net(x), dim=1)  # wrong
+
+# === wrong: a cross-entropy over one output
+net = nn.Sequential(nn.Linear(5, 8), nn.ReLU(), nn.Linear(8, 1))
+loss = nn.CrossEntropyLoss()(net(x), y)  # wrong
+
+# === wrong: a cross-entropy of Keras over one output
+from tensorflow import keras
+model = keras.Sequential([keras.layers.Dense(8, activation='relu'), keras.layers.Dense(1, activation='sigmoid')])
+model.compile('adam', loss='categorical_crossentropy')  # wrong
+
+# === clean: a binary cross-entropy over one output
+from tensorflow import keras
+model = keras.Sequential([keras.layers.Dense(8, activation='relu'), keras.layers.Dense(1, activation='sigmoid')])
+model.compile('adam', loss='binary_crossentropy')
+
+# === clean: a cross-entropy over two outputs
+loss = nn.CrossEntropyLoss()(nn.Linear(5, 2)(x), y)

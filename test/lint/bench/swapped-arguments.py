@@ -180,3 +180,16 @@ head = nn.Linear(4, 1)
 def step(x, decoded):
     x = torch.sigmoid(head(x)).squeeze(1)
     return F.binary_cross_entropy(x, decoded)
+
+# === wrong: the labels of a discriminator before its output
+import tensorflow as tf
+bce = tf.keras.losses.BinaryCrossentropy(from_logits=True)
+def d_loss(real, fake):
+    return bce(real, tf.ones_like(real)) + bce(tf.zeros_like(fake), fake)  # wrong
+
+# === clean: a baseline of zeros
+loss = F.binary_cross_entropy_with_logits(torch.zeros_like(y), y)
+
+# === clean: either distribution may be called p or q
+def cross(p, q):
+    return F.cross_entropy(p, q)

@@ -10,10 +10,21 @@ describe('calls of libraries that Python was not asked with', () => {
   for (const program of programsIn('documented.json')) it(program.id, () => judge(program, python));
 });
 
+describe('calls with each option that their function has', () => {
+  // What they give with the option, which differs from what they give without; test/programs/options.py says how.
+  for (const program of programsIn('options.json')) it(program.id, () => judge(program, python));
+});
+
 describe('programs with parts that are not known', () => {
   // Their unknown parts were replaced at random, run after run; test/programs/law.py says how.
   for (const program of programsIn('law.json'))
     it(`claims nothing that another run contradicts: ${program.id}`, () => judge(program, python));
+});
+
+describe('programs that call the same functions again and again', () => {
+  // What Python gave; test/programs/calls.py says how they are drawn.
+  for (const program of programsIn('calls.json'))
+    it(`keeps what each call makes apart: ${program.id}`, () => judge(program, python));
 });
 
 /** Both are float64 results with sums in another order; below a thousandth, cancellation has cost Python digits. */

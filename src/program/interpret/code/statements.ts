@@ -1,7 +1,7 @@
 import { areEqual, truthOf } from '../../operations/arithmetic/operators';
 import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { Value } from '../../value';
-import { nothing, opaque } from '../../value';
+import { nothing, numberOf, opaque } from '../../value';
 import { truthIn } from '../calls/classes';
 import { mutate } from '../memory/effects';
 import { withoutValues } from '../memory/join';
@@ -9,7 +9,7 @@ import { type Loop, type Machine, missing } from '../memory/machine';
 import { eitherOf, give } from '../memory/patterns';
 import { isNewSince, namesOf } from '../memory/scope';
 import type { Cell, State } from '../memory/state';
-import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/targets';
+import { assign, deleteAttribute, deleteItemAt, elementOf, itemsOf, update } from '../memory/targets';
 import { define } from './definitions';
 import { valueOfAll } from './expressions';
 import { importAt } from './imports';
@@ -88,11 +88,9 @@ export function executed(machine: Machine, node: Node): void {
         if (target.name === 'VariableName')
           assign(machine, part, opaque(missing('deleted', node, target.written)));
         else if (target.name === 'MemberExpression') {
-          const [object] = target.children;
           const last = target.children[target.children.length - 1];
-          const owner = machine.evaluate(object);
-          if (last.name === 'PropertyName') deleteAttribute(machine, owner, last.written, node);
-          else mutate(machine, owner, node);
+          if (last.name !== 'PropertyName') deleteItemAt(machine, target);
+          else deleteAttribute(machine, machine.evaluate(target.children[0]), last.written, node);
         }
       }
       return;
@@ -305,14 +303,31 @@ function looped(
 }
 
 /**
- * Whether each item is a module or a function, or a text or a tensor of some meaning, or a tuple with one: a loop over them is followed round
- * by round, like a chain of layers.
+ * Whether each item is a module or a function, or a text or a tensor of some meaning, or a tuple with one, or a number by which a list is
+ * built: a loop over them is followed round by round, like a chain of layers.
  */
-function areApart(items: readonly Value[]): boolean {
+function areApart(items: readonly Value[], body: Node): boolean {
   const areAll = (is: (value: Value) => boolean) =>
     items.every((item) => (item.type === 'sequence' ? item.items?.some(is) === true : is(item)));
-  return (items.length <= mostLayers && areAll(isLayer)) || (items.length <= mostOwn && areAll(isOwn));
+  if (items.length <= mostLayers && areAll(isLayer)) return true;
+  return items.length <= mostOwn && (areAll(isOwn) || (areAll(isNumber) && isBuilding(body)));
 }
+
+function isNumber(value: Value): boolean {
+  return numberOf(value) !== undefined;
+}
+
+/** Whether the body adds to a list or to a model, and holds no other loop. */
+function isBuilding(body: Node): boolean {
+  const all = [...nodesIn(body)];
+  const adds = ({ name, children: [first, second, third] }: Node): boolean =>
+    name === 'UpdateStatement'
+      ? second.written === '+=' && third.name === 'ArrayExpression'
+      : name === 'CallExpression' && isAdding.test(first.children.at(-1)?.written ?? '');
+  return all.some(adds) && !all.some(({ name }) => /^(?:For|While)Statement$/.test(name));
+}
+
+const isAdding = /^(?:append|extend|add|add_module)$/;
 
 /** Whether what the loop does with it may be something else than with the next. */
 function isOwn(value: Value): boolean {
@@ -374,7 +389,7 @@ function forAt(machine: Machine, node: Node): void {
     if (otherwise) machine.execute(otherwise.children);
     return;
   }
-  if (items && areApart(items) && isStraight(body)) {
+  if (items && areApart(items, body) && isStraight(body)) {
     const done = items.findIndex((item) => {
       apart(machine, () => {
         give(machine, targets, item);

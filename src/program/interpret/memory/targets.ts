@@ -1,8 +1,9 @@
+import { buildsNet } from '../../libraries/torchModules';
 import { subscript } from '../../operations/layout/subscript';
 import { distinct, keyOf, ofKey } from '../../operations/tensors/keys';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Identity, Kind, LibraryObject, Missing, Place, Sequence, Tensor, Value } from '../../value';
-import { lastOf, list, nothing, number, opaque, text, tuple } from '../../value';
+import { lastOf, list, nothing, number, numberOf, opaque, text, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing, noArguments } from './machine';
@@ -72,12 +73,49 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
       return;
     }
   }
+  if (owner.type === 'object' && owner.children) {
+    const at = childAt(owner, index);
+    const children = owner.children.map((child, i) => (i === at ? value : child));
+    setChildren(machine, owner, at === undefined ? undefined : children);
+    return;
+  }
   if (owner.type === 'instance' && machine.syntax.language === 'python') {
     const positional = [{ value: index }, { value }];
     machine.callMethod(owner, '__setitem__', { positional, named: new Map(), more: false }, node);
   }
+  // The last layer of a classifier is the one that is replaced.
+  if (owner.type === 'bound' && owner.self.type === 'object' && buildsNet.test(owner.self.of))
+    setAttribute(machine, owner.self, String(owner.method), value, node);
   mutate(machine, owner, node, { name: nameOf(object), filled: kindFilled(owner, index, value) });
   keep(machine, owner, value, node);
+}
+
+/** Gives a container other modules, or unknown ones, of which the last may be known. */
+export function setChildren(
+  machine: Machine,
+  owner: LibraryObject,
+  children: readonly Value[] | undefined,
+  last?: Value,
+): void {
+  if (owner.id) machine.write(owner.id, { ...owner, children, last: children ? undefined : last });
+}
+
+/** Deletes a module of a container, or an item of something else. */
+export function deleteItemAt(machine: Machine, node: Node): void {
+  const owner = machine.evaluate(node.children[0]);
+  if (owner.type !== 'object' || !owner.children) {
+    mutate(machine, owner, node);
+    return;
+  }
+  const at = childAt(owner, indexOf(machine, node));
+  setChildren(machine, owner, at === undefined ? undefined : owner.children.filter((_, i) => i !== at));
+}
+
+/** The place of a module in its container. */
+function childAt({ children = [] }: LibraryObject, index: Value): number | undefined {
+  const at = numberOf(index);
+  const place = at !== undefined && at < 0 ? at + children.length : at;
+  return place !== undefined && place in children ? place : undefined;
 }
 
 /** What a tensor holds that is made empty and then filled piece by piece, as by a loop. */

@@ -1,9 +1,10 @@
 import type { Operation } from '../../rows/library';
-import { list, number, type Value } from '../../value';
+import { list, type Value } from '../../value';
 import { stack } from '../layout/combine';
+import { permute } from '../layout/reshape';
 import { isHalf, promotedToFloat } from '../tensors/dtypes';
 import { given, homeOf, onTensor } from '../tensors/given';
-import { isGiven, numberGiven, numbersIn } from '../tensors/operands';
+import { flag, isGiven, numberGiven, numbersIn } from '../tensors/operands';
 import { result, unsupported, withoutNumbers } from '../tensors/results';
 import { total } from './reduce';
 
@@ -12,8 +13,12 @@ export function covariance(isCorrelation: boolean): Operation {
   return onTensor(
     (x, args, context) => {
       const library = homeOf(context, [x]);
-      const both: Value = isGiven(args.y) ? stack(list([x, args.y]), 0, library, context) : x;
-      const correction = numberGiven(args.correction ?? args.ddof ?? number(1));
+      const isInColumns = flag(args.rowvar, true) === false && x.shape?.length === 2;
+      const own = isInColumns ? permute(x, [1, 0], context) : x;
+      const both: Value = isGiven(args.y) ? stack(list([own, args.y]), 0, library, context) : own;
+      const isBiased = flag(args.bias);
+      const told = given(args, 'correction', 'ddof');
+      const correction = told ? numberGiven(told) : isBiased === 'unknown' ? undefined : Number(!isBiased);
       const shape = both.type === 'tensor' ? both.shape : undefined;
       const isMatrix = shape?.length === 2 || (shape?.length === 1 && !isGiven(args.y));
       const isOdd = isHalf(x.dtype) || x.dtype === 'bool';

@@ -5,7 +5,7 @@ import { defaultFloat, isInteger, promotedToFloat } from '../tensors/dtypes';
 import { homeOf } from '../tensors/given';
 import { type Axes, axesGiven, axisOutOfRange, flag, numbersIn } from '../tensors/operands';
 import { result } from '../tensors/results';
-import { rowsAlong, type Shape } from '../tensors/shapes';
+import { broadcastTo, rowsAlong, type Shape } from '../tensors/shapes';
 
 export interface AxisReduction {
   readonly compute: (row: Float64Array) => number;
@@ -16,10 +16,18 @@ export interface AxisReduction {
   readonly keepsKind?: boolean;
 }
 
+/** What is reduced: along which axes, and in NumPy which elements, beside which first number. */
+export interface Asked {
+  readonly axes?: Value;
+  readonly keep?: Value;
+  readonly where?: Tensor;
+  readonly initial?: number;
+}
+
 /** Reduces the numbers along the axes to one; the axes are dropped, or kept with size 1. */
 export function reduce(
   x: Tensor,
-  asked: { readonly axes?: Value; readonly keep?: Value },
+  asked: Asked,
   { compute, dtype, keepsKind }: AxisReduction,
   context: Context,
 ): Tensor | Opaque {
@@ -38,10 +46,16 @@ export function reduce(
       values: () => {
         const numbers = numbersIn(x);
         if (!numbers || (axes.is !== 'some' && axes.is !== 'all')) return undefined;
-        const rows = rowsAlong(numbers, axes.is === 'all' ? numbers.shape.map((_, axis) => axis) : axes.axes);
-        return Float64Array.from({ length: rows.count }, (_, row) =>
-          compute(rows.values.subarray(row * rows.length, (row + 1) * rows.length)),
-        );
+        const gone = axes.is === 'all' ? numbers.shape.map((_, axis) => axis) : axes.axes;
+        const rows = rowsAlong(numbers, gone);
+        const mask = asked.where && numbersIn(asked.where);
+        const kept = mask && rowsAlong({ ...numbers, values: broadcastTo(mask, numbers.shape) }, gone);
+        return Float64Array.from({ length: rows.count }, (_, row) => {
+          const [from, to] = [row * rows.length, (row + 1) * rows.length];
+          const all = rows.values.subarray(from, to);
+          const some = kept ? all.filter((_, i) => kept.values[from + i] !== 0) : all;
+          return compute(asked.initial === undefined ? some : Float64Array.of(asked.initial, ...some));
+        });
       },
     },
     context,

@@ -3,11 +3,12 @@ import { type Arguments, number, type Tensor, tuple, type Value } from '../../va
 import { elementwise } from '../arithmetic/elementwise';
 import { kindAt } from '../layout/reshape';
 import { dtypeNamed, isFloat, isHalf, isInteger, promotedToFloat, storedAs } from '../tensors/dtypes';
-import { axisArgument, given, homeOf, keepArgument, onTensor } from '../tensors/given';
+import { axisArgument, given, homeOf, keepArgument, onTensor, replacing } from '../tensors/given';
 import { converted, flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../tensors/operands';
 import { madeKind, raises, result, unsupported, withoutNumbers } from '../tensors/results';
-import { axisOf, isKnown, mapRows } from '../tensors/shapes';
+import { axisOf, broadcastShapes, isKnown, mapRows } from '../tensors/shapes';
 import {
+  type Asked,
   type AxisReduction,
   largest,
   logSumExp,
@@ -114,6 +115,7 @@ export const reductions = {
     return running((so, x) => logSumExp(Float64Array.of(so, x)))(args, context);
   }),
   cummax: running(greater),
+  cummin: running(lesser),
 } as const satisfies Readonly<Record<string, Operation>>;
 
 /** `max` and `min` of PyTorch: of all elements, along an axis together with the places, or of two tensors. */
@@ -164,8 +166,31 @@ function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Co
   const stored = storedAs(asked) ?? ((value: number) => value);
   const held = asked && x.values ? { ...x, values: converted(x.values, asked).map(stored) } : x;
   const isInSteps = isHalf(dtype) && homeOf(context, [x]) === 'torch' && !inOneStep.has(reduction.compute);
-  if (isInSteps) return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype }, context);
-  return reduce(held, keptAxes(args), { ...reduction, dtype }, context);
+  const chosen = chosenOf(x, args, reduction, context);
+  if (isInSteps || !chosen)
+    return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype }, context);
+  return reduce(held, { ...keptAxes(args), ...chosen }, { ...reduction, dtype }, context);
+}
+
+/** The elements that NumPy's `where` lets in, and the number that they begin with; undefined where that is not known. */
+function chosenOf(
+  x: Tensor,
+  args: Arguments,
+  { compute }: AxisReduction,
+  context: Context,
+): Pick<Asked, 'where' | 'initial'> | undefined {
+  const isTruth = args.where?.type === 'tensor' && args.where.dtype === 'bool';
+  const isAll = !args.where || (isTruth && flag(args.where) === true);
+  const where = isAll ? undefined : tensorFrom(args.where, 'numpy', context);
+  const initial = isGiven(args.initial) ? numberGiven(args.initial) : undefined;
+  if (isGiven(args.initial) && (initial === undefined || (isInteger(x.dtype) && !Number.isInteger(initial))))
+    return undefined;
+  if (!where) return { initial };
+  // An extreme of no elements has no value.
+  if (initial === undefined && (compute === largest || compute === smallest)) return undefined;
+  const isMask = where.type === 'tensor' && where.dtype === 'bool' && where.values && where.shape && x.shape;
+  const isFit = isMask && broadcastShapes([x.shape, where.shape])?.join() === x.shape.join();
+  return isFit ? { where, initial } : undefined;
 }
 
 const alone = /\.(?:norm|vector_norm|arg\w+|am\w+|nan\w+|mode)$/;
@@ -220,7 +245,7 @@ function spread(finish: (variance: number) => number, isBesideNaN = false): Oper
     };
     if (correction === undefined)
       return withoutNumbers({ library: x.library, dtype: reduction.dtype }, unsupported(context));
-    return along(x, isFlag ? { ...args, dim: undefined } : args, reduction, context);
+    return along(x, isFlag ? replacing(args, { dim: undefined }) : args, reduction, context);
   });
 }
 

@@ -294,15 +294,54 @@ function shareOf(mutual: number, entropy: number): number {
   return entropy > 0 ? mutual / entropy : 1;
 }
 
+/** Twice the log-likelihood that a Tweedie distribution of this power loses; NaN where it gives y or x no probability. */
+function tweedie(y: number, x: number, power: number): number {
+  if (power === 0) return (y - x) ** 2;
+  const isFit = x > 0 && (power >= 2 ? y > 0 : power < 0 || y >= 0) && !(power > 0 && power < 1);
+  if (!isFit) return Number.NaN;
+  if (power === 1) return 2 * ((y === 0 ? 0 : y * Math.log(y / x)) - y + x);
+  if (power === 2) return 2 * (Math.log(x / y) + y / x - 1);
+  const [first, second] = [1 - power, 2 - power];
+  return 2 * (Math.max(y, 0) ** second / (first * second) - (y * x ** first) / first + x ** second / second);
+}
+
+/** The mean deviance or, as `d2_tweedie_score` has it, how much smaller it is than that of the mean. */
+function deviance(powerOf: (args: Arguments) => number | undefined, isShare = false): Operation {
+  return ofPairs((y, x, args) => {
+    const power = powerOf(args);
+    if (power === undefined) return undefined;
+    const centre = mean(y);
+    const [own, least] = [
+      mean(y.map((one, i) => tweedie(one, x[i], power))),
+      mean(y.map((one) => tweedie(one, centre, power))),
+    ];
+    const told = isShare ? 1 - own / least : own;
+    return Number.isFinite(told) ? [told] : undefined;
+  });
+}
+
+const asked = ({ power }: Arguments) => numberGiven(power);
+
+function medianOf(numbers: Float64Array): number {
+  const sorted = Float64Array.from(numbers).sort();
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
+}
+
 export const scores: Readonly<Record<string, Operation>> = {
+  mean_poisson_deviance: deviance(() => 1),
+  mean_gamma_deviance: deviance(() => 2),
+  mean_tweedie_deviance: deviance(asked),
+  d2_tweedie_score: deviance(asked, true),
+  d2_absolute_error_score: ofPairs((y, x) => {
+    const centre = medianOf(y);
+    const spread = total(y.map((one) => Math.abs(one - centre)));
+    return spread > 0 ? [1 - total(gaps(y, x).map(Math.abs)) / spread] : undefined;
+  }),
   r2_score: explained(() => 0),
   explained_variance_score: explained(mean),
   max_error: ofPairs((y, x) => [Math.max(...gaps(y, x).map(Math.abs))]),
-  median_absolute_error: ofPairs((y, x) => {
-    const sorted = gaps(y, x).map(Math.abs).sort();
-    const middle = (sorted.length - 1) / 2;
-    return [(sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2];
-  }),
+  median_absolute_error: ofPairs((y, x) => [medianOf(gaps(y, x).map(Math.abs))]),
   precision_score: share((found, predicted) => found / predicted),
   recall_score: share((found, _, actual) => found / actual),
   f1_score: share((found, predicted, actual) => (2 * found) / (predicted + actual)),

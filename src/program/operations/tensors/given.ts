@@ -9,6 +9,23 @@ import type { ShapedNumbers } from './shapes';
  * and operations look them up here.
  */
 
+/**
+ * The arguments with some of them replaced. What is read of them still counts as read of the call, which a copy would hide:
+ * an option that an operation never looks at leaves no number known.
+ */
+export function replacing(args: Arguments, changed: Arguments): Arguments {
+  return Object.setPrototypeOf({ ...changed }, args);
+}
+
+/** All arguments, for an operation that takes no options. */
+export function everyOne(args: Arguments): readonly (Value | undefined)[] {
+  const watched: Readonly<Record<symbol, readonly Value[] | undefined>> = args;
+  return watched[everyArgument] ?? Object.values(args);
+}
+
+/** What arguments that tell which of them were read answer with all of them, since they cannot be listed. */
+export const everyArgument = Symbol('every argument');
+
 /** The first argument of these names that is given. */
 export function given(args: Arguments, ...names: readonly string[]): Value | undefined {
   for (const name of names) if (isGiven(args[name])) return args[name];

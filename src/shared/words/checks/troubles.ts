@@ -234,7 +234,12 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           dim,
         );
   },
-  'softmax-of-one': () => l10n.t('A softmax over one output is always 1: nothing is learned.'),
+  'softmax-of-one': ({ form }) => {
+    if (form === 'loss') return l10n.t('Over one output a cross-entropy is always 0: nothing is learned.');
+    return form === 'log'
+      ? l10n.t('A log-softmax over one output is always 0: nothing is learned.')
+      : l10n.t('A softmax over one output is always 1: nothing is learned.');
+  },
   'keras-from-logits': ({ form, by, is, loss, classes, floor }) => {
     if (by !== undefined) {
       return l10n.t(

@@ -112,6 +112,26 @@ describe('what is changed where the change is not written at the name', () => {
       [3],
     ],
     [
+      'one of two lists that calls of the same function made',
+      'def f():\n    return [1, 2]\ndef g():\n    b, c = f(), f()\n    b.append(3)\n    return c\nr = g()',
+      [1, 2],
+    ],
+    [
+      'one of two tuples of lists that calls of the same function made',
+      'def f():\n    return [1, 2], 3\ndef g():\n    b, c = f(), f()\n    b[0].append(3)\n    return c[0]\nr = g()',
+      [1, 2],
+    ],
+    [
+      'an attribute of one of two objects that calls of the same function made',
+      'class O:\n    def __init__(self):\n        self.v = [1]\ndef f():\n    return O()\ndef g():\n    b, c = f(), f()\n    b.v.append(3)\n    return c.v\nr = g()',
+      [1],
+    ],
+    [
+      'a variable around a function that it was given back before each call',
+      'def g():\n    v = 1\n    def f():\n        nonlocal v\n        v = 2\n    f()\n    v = 5\n    f()\n    return [v]\nr = g()',
+      [2],
+    ],
+    [
       'one that a key of a sort changes',
       'a = [1]\nsorted([3, 1], key=lambda q: a.append(q) or q)\nr = a',
       [1, 3, 1],
@@ -120,6 +140,13 @@ describe('what is changed where the change is not written at the name', () => {
   for (const [what, code, value] of cases)
     it(`is known as it is then, or not at all: ${what}`, () => isHonest(code, value));
 
+  it('tells apart the tensors that calls of the same function made', () => {
+    const made = 'def f():\n    return torch.tensor([1.0, 2.0])\n';
+    assert.deepEqual(
+      claimed(`${made}def g():\n    b, c = f(), f()\n    b.zero_()\n    return c\nr = g()`),
+      [1, 2],
+    );
+  });
   it('leaves a list alone of which a slice is changed', () => {
     assert.deepEqual(claimed('a = [1, 2]\nb = a[:]\nb[0] = 9\nr = a'), [1, 2]);
     assert.deepEqual(claimed('a = [1, 2, 3]\nb = a[1:]\nb += [4]\nr = a'), [1, 2, 3]);

@@ -1,4 +1,5 @@
 import { rowOf } from '../../../libraries/lookUp';
+import { buildsNet } from '../../../libraries/torchModules';
 import type { Node } from '../../../syntax';
 import { opaque, type Value } from '../../../value';
 import { isHarmless, mutate } from '../../memory/effects';
@@ -10,7 +11,7 @@ import { javascriptBuiltinOf } from '../javascript/builtins';
 import { allGiven } from '../signature';
 import { runTrained } from '../trainers';
 import { handedOver, unknownLibrary } from '../unknownCall';
-import { buildsNet, built, handedBack, needsNoRow } from './objects';
+import { built, handedBack, needsNoRow } from './objects';
 import { calledRow } from './rows';
 
 /** The result of calling a name of a library or a builtin. */

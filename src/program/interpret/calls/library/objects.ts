@@ -1,4 +1,5 @@
 import { rowOf } from '../../../libraries/lookUp';
+import { buildsNet } from '../../../libraries/torchModules';
 import { stack } from '../../../operations/layout/combine';
 import type { Row } from '../../../rows/library';
 import { type Node, placeOf } from '../../../syntax';
@@ -6,7 +7,8 @@ import { flagOf, type LibraryObject, list, type Missing, opaque, tuple, type Val
 import { mutate } from '../../memory/effects';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { changeWithin, withParameters } from '../../memory/parametersIn';
-import { elementOf, itemsOf, setAttribute } from '../../memory/targets';
+import { elementOf, itemsOf, setAttribute, setChildren } from '../../memory/targets';
+import { changed } from '../containers';
 import { collectionMethod, isCollection } from '../javascript/collections';
 import { bound, byNumber } from '../signature';
 import { runSteps } from '../trainers';
@@ -15,17 +17,18 @@ import { calledRow } from './rows';
 
 /** The object that calling the class makes; `row` is the class's row, if the tables have one. */
 export function built(machine: Machine, name: string, row: Row | undefined, given: Given, site: Node): Value {
-  const { args, nodes } =
+  const { args, nodes, strange } =
     row?.is === 'class'
       ? bound(row.parameters, given, opaque(missing('unsupported', site)))
-      : byNumber(given);
+      : { ...byNumber(given), strange: undefined };
   const place = placeOf(site);
   const result: LibraryObject = {
     type: 'object',
     of: name,
     args,
     ...(isContainer(name) && childrenOf(machine, given)),
-    unsure: machine.doubt,
+    // The library refuses an argument that its class does not have, or means by it what the table does not know.
+    unsure: machine.doubt ?? (strange === undefined ? undefined : missing('unsupported', site, strange)),
     place,
     id: machine.identity(site),
   };
@@ -71,12 +74,9 @@ export function calledObject(machine: Machine, object: LibraryObject, given: Giv
   return calledRow(machine, now.of, row.call, given, site, now.args, now);
 }
 
-/** Passes the input through the layers of a container, one after the other. */
-/** Functions that build a classifier, whose last layer is an attribute that programs replace. */
-export const buildsNet =
-  /^torchvision\.models\.(?!(?:detection|segmentation|optical_flow|quantization|googlenet|inception)\b|\w*inception)(?:\w+\.)?[a-z]\w*$|^timm\.create_model$|^efficientnet_pytorch\.EfficientNet\.from_\w+$/;
 const lastLayers = ['fc', 'classifier', 'head', 'heads', '_fc'];
 
+/** Passes the input through the layers of a container, one after the other. */
 function throughAll(
   machine: Machine,
   { children, last, of }: LibraryObject,
@@ -254,18 +254,34 @@ export function objectMethod(
   if (now.of.startsWith('torch.nn.')) changeWithin(machine, now, name, site);
   if (returnsSelf.test(name)) return now;
   const isFitting = name === 'fit' && /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(now.of);
-  const isAdding = name === 'add' || name === 'add_module' || name === 'append';
-  if (isAdding && isContainer(now.of) && now.id) {
-    const added = given.positional[given.positional.length - 1]?.value;
-    const children = now.children && added ? [...now.children, added] : undefined;
-    machine.write(now.id, { ...now, children, last: children ? undefined : added });
-    return { type: 'nothing' };
-  }
+  if (isContainer(now.of) && changesChildren.test(name))
+    return changedChildren(machine, now, name, given, site);
   runSteps(machine, `${now.of}.${name}`, given, site);
   const back = handedBack(`${now.of}.${name}`, given);
   if (back) return back;
   const result = unknownLibrary(machine, `${now.of}.${name}`, given, site, now);
   return isFitting ? now : withParameters(machine, now, name, result);
+}
+
+const changesChildren = /^(?:add|add_module|append|extend|insert|pop)$/;
+
+/** Calls a method that changes which modules a container holds, and returns its result. */
+function changedChildren(
+  machine: Machine,
+  owner: LibraryObject,
+  name: string,
+  given: Given,
+  site: Node,
+): Value {
+  const args = given.positional.map(({ value }) => value);
+  const children = owner.children && [...owner.children];
+  const added = name === 'extend' ? args[0] && itemsOf(machine, args[0], site) : args.slice(-1);
+  const isAdding = name !== 'insert' && name !== 'pop';
+  if (isAdding) added && children?.push(...added);
+  const result = isAdding ? owner : children && changed(children, name, args);
+  const isKnown = result !== undefined && added !== undefined;
+  setChildren(machine, owner, isKnown ? children : undefined, isAdding ? added?.at(-1) : undefined);
+  return name === 'pop' ? (result ?? opaque(missing('changed', site, name))) : owner;
 }
 
 /** The result of a call that prepares functions, models, optimizers or loaders for a device: its arguments, in the same order. */

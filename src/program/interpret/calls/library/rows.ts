@@ -1,4 +1,6 @@
+import { rowOf } from '../../../libraries/lookUp';
 import { dtypeNamed } from '../../../operations/tensors/dtypes';
+import { everyArgument } from '../../../operations/tensors/given';
 import { raises } from '../../../operations/tensors/results';
 import type { Context, FunctionRow } from '../../../rows/library';
 import { inside, type Node, placeOf } from '../../../syntax';
@@ -54,8 +56,9 @@ export function calledRow(
       ? ofRefused(wrong, row, operation, context)
       : operation();
   let result = passedOn(told, args);
-  const changes =
-    flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
+  const changes = [args.inplace, args.overwrite_input].some(
+    (one) => one && one.type !== 'nothing' && flagOf(one) !== false,
+  );
   const isUncopied = flagOf(args.copy) === false && name.endsWith('.nan_to_num');
   const isInPlace = changes || isUncopied || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
@@ -65,7 +68,10 @@ export function calledRow(
   // An argument that the row does not know may be an output buffer.
   for (const { value } of left) mutate(machine, value, site);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
-  const strange = unnamed ?? noneGiven(row, args, name) ?? watched.unread(row.parameters);
+  const maker = self?.type === 'object' ? rowOf(self.of) : undefined;
+  const made = maker?.is === 'class' ? maker.parameters : '';
+  const strange =
+    unnamed ?? noneGiven(row, args, name) ?? watched.unread(row.parameters) ?? watched.unread(made);
   if (strange !== undefined || into || isChanged) {
     const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
     result = result.type === 'opaque' ? result : withoutValues(result, why);
@@ -161,26 +167,39 @@ class Watched {
     this.#all = all;
     this.args = new Proxy(all, {
       get: (target, name) => {
+        if (name === everyArgument) {
+          for (const one of Object.keys(target)) this.#read.add(one);
+          return Object.values(target);
+        }
         this.#read.add(name);
         return Reflect.get(target, name);
       },
+      // A copy would not tell what is read of it: `replacing` does.
+      ownKeys: () => [],
     });
   }
 
   /** The first parameter that was given another value than its default, but not looked at. */
   unread(parameters: string): string | undefined {
     const isUnread = (name: string) => !this.#read.has(name) && !harmless.test(name);
-    return parametersOf(parameters).find(({ name, is, fallback }) => {
+    for (const { name, is, fallback } of parametersOf(parameters)) {
       const value = this.#all[name];
-      const isRest = is === 'rest' || is === 'options';
-      return !isRest && value && value.type !== 'nothing' && isUnread(name) && !same(value, fallback);
-    })?.name;
+      if (is === 'rest' || !value || value.type === 'nothing' || !isUnread(name)) continue;
+      if (is !== 'options') {
+        if (!same(value, fallback)) return name;
+        continue;
+      }
+      const [other] =
+        value.type === 'dictionary' ? [...(value.entries?.keys() ?? [])].filter(isUnread) : [name];
+      if (other) return other;
+    }
+    return undefined;
   }
 }
 
 /** Parameters that make no difference to the numbers. */
 const harmless =
-  /^(?:self|device|requires_grad|pin_memory|memory_format|layout|generator|name|inplace|out|non_blocking|sparse_grad|validate_args|stop_gradient|place|copy|kind|stable|trainable|overwrite_input|output_type|verbose|padding_idx|validate_indices|_stacklevel)$/;
+  /^(?:self|in_features|out_features|device|requires_grad|pin_memory|memory_format|layout|generator|name|inplace|out|non_blocking|sparse_grad|validate_args|stop_gradient|place|copy|kind|stable|trainable|input_shape|batch_input_shape|overwrite_input|output_type|verbose|padding_idx|validate_indices|_stacklevel)$/;
 
 /** An unknown result may be one of the arguments, or contain it. */
 function passedOn(result: Value, args: Arguments): Value {

@@ -74,7 +74,7 @@ export function opaqueMethod(
     name === 'to' &&
     isHalf(given.positional[0]?.value ?? given.named.get('dtype')?.value) &&
     !mayBeModule.test(receiver.name ?? '');
-  const library = toldBy(machine, name, isCast);
+  const library = isOfNumPy(machine, name, given) ? 'numpy' : toldBy(machine, name, isCast);
   const cast = name === 'astype' ? castTo(given.positional[0]?.value) : undefined;
   if (cast) {
     const result = { ...cast, missing: receiver.why, made: madeOn(receiver, name, given, site) };
@@ -114,6 +114,11 @@ function toldBy(machine: Machine, name: string, isCast = false): 'torch' | 'tfjs
   if (!machine.uses(library) || (!isCast && otherMethods.test(name))) return undefined;
   const row = rowOf(`${prefixes[library]}${name}`);
   return row?.is === 'function' && !row.isProperty ? library : undefined;
+}
+
+/** Whether it is an extreme along an `axis`, as NumPy calls it: PyTorch's comes with the places where it stands. */
+function isOfNumPy(machine: Machine, name: string, { named }: Given): boolean {
+  return /^(?:max|min)$/.test(name) && (named.has('axis') || named.has('keepdims')) && machine.uses('numpy');
 }
 
 /** Methods of tensors whose names other objects use as well. */
