@@ -93,6 +93,16 @@ const spread = 'a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, w
 const ofQuantiles =
   "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, interpolation='linear'";
 
+/** Sorts along an axis, or all elements where it is None. */
+function sorted(what: Parameters<typeof sorting>[0]): Operation {
+  const sort = sorting(what);
+  return (args, context) => {
+    const isFlat = args.axis?.type === 'nothing';
+    const flat = isFlat && { a: raveled({ a: args.a }, context), axis: number(-1, 'int64') };
+    return sort(flat ? replacing(args, flat) : args, context);
+  };
+}
+
 /** Functions of NumPy that are also methods of its arrays. */
 const shared: Table = {
   sum: row(summed, reductions.sum),
@@ -109,7 +119,7 @@ const shared: Table = {
   argmin: row(place, reductions.argmin),
   cumsum: row('a, axis=None, dtype=None, out=None', reductions.cumsum),
   cumprod: row('a, axis=None, dtype=None, out=None', reductions.cumprod),
-  argsort: row('a, axis=-1, kind=None, order=None', sorting('places')),
+  argsort: row('a, axis=-1, kind=None, order=None', sorted('places')),
   clip: row('a, a_min=None, a_max=None, out=None, *, min=None, max=None', clamp),
   round: row('a, decimals=0, out=None', round),
   dot: row('a, b', dot),
@@ -223,7 +233,7 @@ export const numpyFunctions: Table = {
   einsum: row('subscripts, *operands', einsum),
   nan_to_num: row('x, copy=True, nan=0.0, posinf=None, neginf=None', nanToNum),
   take_along_axis: row('arr, indices, axis', gather),
-  sort: row('a, axis=-1', sorting('values')),
+  sort: row('a, axis=-1, kind=None, order=None', sorted('values')),
   diff: row('a, n=1, axis=-1, prepend=None, append=None', joinedDifference),
   ...named('amax', row(extreme, reductions.amax)),
   amin: row(extreme, reductions.amin),

@@ -85,7 +85,9 @@ export function optionWords(option: Parameters<typeof optionName>[0], value: num
 export type Expected = keyof typeof expected;
 
 export function expectedWords(parameter: string, is: Expected): string {
-  return l10n.t('{0} should be {1}', parameter, expected[is]());
+  const said = expected[is]();
+  // optax calls them logits itself.
+  return said.startsWith(`${parameter}: `) ? said : l10n.t('{0} should be {1}', parameter, said);
 }
 
 const expected = {
@@ -95,7 +97,7 @@ const expected = {
   'log-probabilities': () => l10n.t('log-probabilities'),
   indices: () => l10n.t('class indices'),
   'indices-or-probabilities': () => l10n.t('class indices, or a distribution for each row'),
-  binary: () => l10n.t('labels from 0 to 1'),
+  binary: () => l10n.t('numbers from 0 to 1'),
   signs: () => l10n.t('1 or -1'),
 } as const;
 

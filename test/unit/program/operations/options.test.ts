@@ -9,6 +9,8 @@ const rows: readonly (readonly [call: string, shape: readonly number[], values: 
   ['np.array([1.0, 2.0], ndmin=2)', [1, 2], [1, 2]],
   ['np.take(a, [0])', [1], [1]],
   ['np.take(a, [0], axis=0)', [1, 2], [1, 2]],
+  ['np.sort(-a, axis=None)', [4], [-4, -3, -2, -1]],
+  ['np.argsort(-a, axis=None)', [4], [3, 2, 1, 0]],
   ['np.vdot(a, a)', [], [30]],
   ['np.concatenate([a, a], axis=None)', [8], [1, 2, 3, 4, 1, 2, 3, 4]],
   ['np.sum([0.1, 0.2], dtype=np.float16)', [], [0.2998046875]],
