@@ -1,3 +1,4 @@
+import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Made, numberOf, type Value } from '../../program/value';
 import { isInteger } from '../evidence/kinds';
@@ -13,9 +14,8 @@ export const logLossNeedsProbabilities: Rule = {
   id: 'log-loss-needs-probabilities',
   noFix: { kind: 'form' },
   judge: (event, program) => {
-    if (event.is !== 'call' || !event.callee.startsWith('sklearn')) return undefined;
-    if (!['logloss', 'brierscoreloss'].includes(operationOf(event.callee))) return undefined;
-    const value = event.args.y_pred ?? event.args.y_prob ?? event.args.y_proba;
+    const value = probabilitiesIn(event);
+    if (!value) return undefined;
     // Whoever sets the clipping of probabilities knows what labels cost, and whoever compares labels with themselves expects 0.
     if (event.nodes.eps || isSameValue(value, event.args.y_true)) return undefined;
     const made = madeOf(value);
@@ -55,6 +55,12 @@ export const logLossNeedsProbabilities: Rule = {
     return { ...finding, fix: { kind: 'use-predict-proba', edits } };
   },
 };
+
+/** What a loss of scikit-learn takes for probabilities; undefined if it is another call. */
+export function probabilitiesIn({ is, callee, args }: Event): Value | undefined {
+  const isOne = is === 'call' && /^sklearn\b.*\b(?:log_loss|brier_score_loss)$/.test(callee);
+  return isOne ? (args.y_pred ?? args.y_prob ?? args.y_proba) : undefined;
+}
 
 /** Classifiers of scikit-learn that have no `predict_proba`, or only where their constructor asks for it. */
 const withoutProbabilities =

@@ -26,6 +26,7 @@ const reasons = {
       ? l10n.t('{0} is a parameter ({1})', name, where)
       : l10n.t('{0} is a parameter of {1}()', name, detail),
   random: (_, where) => l10n.t('it is drawn at random ({0})', where),
+  uninitialised: (_, where) => l10n.t('it is not initialised ({0})', where),
   read: (_, where) => l10n.t('it is read from outside ({0})', where),
   loop: (name, where) => l10n.t('{0} changes in a loop ({1})', name, where),
   branch: (name, where) => l10n.t('{0} depends on which branch is taken ({1})', name, where),
@@ -33,7 +34,7 @@ const reasons = {
   deleted: (name, where) => l10n.t('{0} is deleted ({1})', name, where),
   'undefined-name': (name) => l10n.t('{0} is not defined in this file', name),
   'unknown-function': (name, where) => l10n.t('what {0} gives is not known ({1})', name, where),
-  unsupported: (name, where) => l10n.t('{0} is not read ({1})', name, where),
+  unsupported: (name, where) => l10n.t('what {0} does here is not known ({1})', name, where),
   trained: (_, where) => l10n.t('it depends on trained weights ({0})', where),
   raises: (_, where, detail) =>
     detail === undefined
