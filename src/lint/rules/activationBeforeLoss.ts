@@ -9,6 +9,7 @@ import { kindOf } from '../evidence/origins';
 import { removal } from '../evidence/removal';
 import { isInside, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
+import { kindOfModel } from './kerasFromLogits';
 
 /** Softmax or sigmoid before a loss that applies log-softmax itself. A log-softmax there changes nothing: a hint. */
 export const probabilitiesIntoCrossEntropy: Rule = {
@@ -45,6 +46,7 @@ function judged(event: Event, program: Program, input: 'logits' | 'scores'): Fin
     sharesByHand(value) ??
     sigmoidByHand(value) ??
     kindOfMean(value) ??
+    kindOfModel(value) ??
     kindInTraining(value, program);
   if (!kind) return undefined;
   if (kind.is === 'log-probabilities') {

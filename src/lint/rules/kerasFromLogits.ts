@@ -2,7 +2,7 @@ import { doubleSoftmaxFloor } from '../../engine/insights/landmarks/doubleSoftma
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
-import { flagOf, type LibraryObject, numberOf, type Place, type Value } from '../../program/value';
+import { flagOf, type Kind, type LibraryObject, numberOf, type Place, type Value } from '../../program/value';
 import { ofKeras } from '../evidence/kerasTargets';
 import { classesToldApart } from '../evidence/kinds';
 import { isBuild, kindOf, operationOf } from '../evidence/origins';
@@ -180,6 +180,13 @@ function endingOf(value: Value): Ending | undefined {
 function endingOfCall({ made }: Extract<Value, { type: 'opaque' }>): Ending | undefined {
   const self = made && isKeras(made.by) ? made.args.self : undefined;
   return self && made && /\.(?:Model|Functional|predict)$/.test(made.by) ? endingOfModel(self) : undefined;
+}
+
+/** The activation that a functional model ends in whose result this is. */
+export function kindOfModel(value: Value | undefined): Kind | undefined {
+  const ending = value?.type === 'opaque' ? endingOfCall(value) : undefined;
+  if (!ending || ending.is === 'scores') return undefined;
+  return { is: ending.is, by: ending.is === 'sigmoid' ? 'sigmoid' : 'softmax', place: ending.place };
 }
 
 function endingOfModel(model: Value): Ending | undefined {

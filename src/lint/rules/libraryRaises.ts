@@ -1,9 +1,10 @@
 import type { Program } from '../../program/readProgram';
 import { nodesIn } from '../../program/syntax';
-import type { Place } from '../../program/value';
+import type { Place, Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
+import { tensorOf } from '../evidence/origins';
 import { isSamePlace } from '../evidence/sources';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 
 /** PyTorch's messages for sizes that do not fit, in products and elsewhere. */
 const misfit = /^(?:mat1 and mat2 shapes|The size of tensor a)/;
@@ -25,9 +26,18 @@ export const libraryRaises: Rule = {
     if (!event.loss && !misfit.test(detail ?? '')) return undefined;
     if (detail === undefined || !isSamePlace(place, node) || callee.startsWith('user:')) return undefined;
     if (event.inside.some((one) => /raises|suppress/i.test(one)) || isInTry(node, program)) return undefined;
-    return { severity: 'error', data: { words: detail } };
+    const shapes = misfit.test(detail) ? shapesElsewhere(Object.values(args)) : undefined;
+    return { severity: 'error', data: shapes ?? { words: detail } };
   },
 };
+
+/** The shapes that do not fit, where the library is not PyTorch and has other words for it. */
+function shapesElsewhere(args: readonly (Value | undefined)[]): Finding['data'] {
+  const tensors = args.flatMap((one) => tensorOf(one) ?? []);
+  if (!tensors.some(({ library }) => library === 'jax' || library === 'tensorflow')) return undefined;
+  const [left, right] = tensors.map(({ shape }) => `(${shape?.map((size) => size ?? '?').join(', ')})`);
+  return { left, right };
+}
 
 /** Whether the place is in a `try` statement, whose body may be expected to fail. */
 function isInTry(place: Place, { syntax }: Program): boolean {

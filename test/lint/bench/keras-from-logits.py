@@ -212,3 +212,16 @@ def cost(y_true, y_pred):
     return keras.losses.categorical_crossentropy(y_true, y_pred, from_logits=True)
 model = keras.Sequential([keras.layers.Dense(3)])
 model.compile('adam', loss=cost)
+
+# === wrong: a model that is told that it trains, though its call does not ask
+from tensorflow import keras
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.out = keras.layers.Dense(3, activation='softmax')
+    def call(self, x):
+        return self.out(x)
+net = Net()
+cost = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+def step(images, labels):
+    return cost(labels, net(images, training=True))  # wrong

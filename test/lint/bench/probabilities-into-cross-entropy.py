@@ -668,3 +668,16 @@ learner = Learner(dls, model, loss_func=nn.CrossEntropyLoss())
 # === wrong: a chain that begins with something unknown
 model = nn.Sequential(body, nn.Flatten(), nn.Linear(10, 3), nn.Softmax(dim=1))
 loss = nn.CrossEntropyLoss()(model(x), y)  # wrong
+
+# === clean: a module that takes the place of another with its name
+chain = nn.Sequential(nn.Linear(8, 3))
+for i in range(2):
+    chain.add_module('last_%d' % i, nn.Softmax(dim=1))
+    chain.add_module('last_%d' % i, nn.Identity())
+loss = nn.CrossEntropyLoss()(chain(x), y)
+
+# === wrong: modules that are added by name
+chain = nn.Sequential(nn.Linear(8, 3))
+chain.add_module('drop', nn.Dropout())
+chain.add_module('share', nn.Softmax(dim=1))
+loss = nn.CrossEntropyLoss()(chain(x), y)  # wrong

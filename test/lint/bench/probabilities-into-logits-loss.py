@@ -222,3 +222,19 @@ policy, value = Policy(), Value()
 states = [TrainState.create(apply_fn=policy.apply, params=p, tx=tx), TrainState.create(apply_fn=value.apply, params=v, tx=tx)]
 def cost(params, state, x, y):
     return optax.sigmoid_binary_cross_entropy(state.apply_fn(params, x), y).mean()
+
+# === wrong: the result of a functional model
+import tensorflow as tf
+from tensorflow.keras.layers import Dense, Input
+inputs = Input((8,))
+policy = tf.keras.Model(inputs, Dense(4, activation='softmax')(Dense(16, activation='relu')(inputs)))
+def cost(states, actions):
+    return tf.nn.sparse_softmax_cross_entropy_with_logits(labels=actions, logits=policy(states))  # wrong
+
+# === clean: the result of a functional model without an activation
+import tensorflow as tf
+from tensorflow.keras.layers import Dense, Input
+inputs = Input((8,))
+policy = tf.keras.Model(inputs, Dense(4)(Dense(16, activation='relu')(inputs)))
+def cost(states, actions):
+    return tf.nn.sparse_softmax_cross_entropy_with_logits(labels=actions, logits=policy(states))

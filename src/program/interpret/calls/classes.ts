@@ -1,6 +1,6 @@
 import { truthOf } from '../../operations/arithmetic/operators';
 import { childOf, inside, type Node, separated } from '../../syntax';
-import type { Instance, UserClass, Value } from '../../value';
+import type { Instance, UserClass, UserFunction, Value } from '../../value';
 import { opaque } from '../../value';
 import { attributesSetIn, holdsName } from '../memory/attributesSet';
 import { mayChange } from '../memory/effects';
@@ -138,7 +138,12 @@ export function callInstance(machine: Machine, instance: Instance, given: Given,
     if (!own && method?.type !== 'function') continue;
     const result =
       method?.type === 'function'
-        ? machine.run(method, given, site, own ? undefined : instance)
+        ? machine.run(
+            method,
+            name === 'call' ? asTaken(method, given) : given,
+            site,
+            own ? undefined : instance,
+          )
         : machine.call(method!, given, site);
     const bases = foreignBases(instance.class);
     const isDecorated = method?.type === 'function' && codeOf(method).decoration === 'unknown';
@@ -149,6 +154,15 @@ export function callInstance(machine: Machine, instance: Instance, given: Given,
   }
   for (const { value } of given.positional) mayChange(machine, value, site, instance.class.name);
   return opaque(missing('unknown-function', site, instance.class.name));
+}
+
+/** What Keras passes to `call`, which need not take the options that it has for any layer. */
+function asTaken(method: UserFunction, given: Given): Given {
+  const { parameters } = codeOf(method);
+  const isTaken = (name: string): boolean =>
+    parameters.some((one) => one.name === name || one.is === 'options');
+  const named = [...given.named].filter(([name]) => !/^(?:training|mask)$/.test(name) || isTaken(name));
+  return { ...given, named: new Map(named) };
 }
 
 /** Classes whose objects, when called, do nothing but call `forward`. */

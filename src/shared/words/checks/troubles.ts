@@ -410,7 +410,10 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     ),
   'entropy-sign': () =>
     l10n.t('The sum of p log p is minus the entropy: it lies between -ln(C) and 0. A minus is missing.'),
-  'library-raises': ({ words }) => l10n.t('This raises "{0}".', words),
+  'library-raises': ({ words, left, right }) =>
+    words === undefined
+      ? l10n.t('This raises an error: shapes {0} and {1} do not fit.', left, right)
+      : l10n.t('This raises "{0}".', words),
 };
 
 const reasons: Readonly<Record<NoFixKind, (count?: number) => string>> = {

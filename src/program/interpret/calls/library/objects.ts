@@ -265,6 +265,24 @@ export function objectMethod(
   return isFitting ? now : withParameters(machine, now, name, result);
 }
 
+/** Adds a module under a name, in the place of one that has it already. */
+function addedModule(machine: Machine, owner: LibraryObject, given: Given): Value {
+  const [key, added] = ['name', 'module'].map(
+    (name, at) => (given.named.get(name) ?? given.positional[at])?.value,
+  );
+  const name = key?.type === 'text' ? key.text : undefined;
+  const before = name === undefined ? undefined : owner.args[name];
+  // A module that was given when the container was built has a number as its name, or a key.
+  const isTaken = name === undefined || /^\d/.test(name) || owner.args['0']?.type === 'dictionary';
+  const isKnown = added !== undefined && !isTaken;
+  const children = before
+    ? owner.children?.map((child) => (child === before ? added! : child))
+    : owner.children && [...owner.children, added!];
+  const args = isKnown ? { ...owner.args, [name!]: added } : owner.args;
+  setChildren(machine, { ...owner, args }, isKnown ? children : undefined, before ? undefined : added);
+  return owner;
+}
+
 const changesChildren = /^(?:add|add_module|append|extend|insert|pop)$/;
 
 /** Calls a method that changes which modules a container holds, and returns its result. */
@@ -275,6 +293,7 @@ function changedChildren(
   given: Given,
   site: Node,
 ): Value {
+  if (name === 'add_module') return addedModule(machine, owner, given);
   const args = given.positional.map(({ value }) => value);
   const children = owner.children && [...owner.children];
   const added = name === 'extend' ? args[0] && itemsOf(machine, args[0], site) : args.slice(-1);

@@ -72,6 +72,14 @@ describe('the sentence for a finding', () => {
     });
   }
 
+  for (const code of [
+    'import jax.numpy as jnp\ny = jnp.ones((3, 4)) @ jnp.ones((5, 6))',
+    'import tensorflow as tf\ny = tf.ones((3, 4)) - tf.ones((5, 6))',
+  ]) {
+    it(`does not quote PyTorch of another library: ${code.split('\n')[1]}`, () =>
+      assert.equal(said(code), 'This raises an error: shapes (3, 4) and (5, 6) do not fit.'));
+  }
+
   // torch 1.13: the errors for targets of integers.
   for (const [call, error] of [
     ['F.binary_cross_entropy(p, y)', 'Found dtype Long but expected Float'],
