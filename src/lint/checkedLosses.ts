@@ -3,9 +3,19 @@ import type { Program } from '../program/readProgram';
 import { type Missing, type Place, type Value, whyNot } from '../program/value';
 import { looksLike } from '../reader/meaning/looks';
 import { type Expectation, expectationOf } from './evidence/expectations';
-import { calleeOf, isBuild, kindOf, tensorOf } from './evidence/origins';
+import {
+  calleeOf,
+  isBuild,
+  kindOf,
+  madeBy,
+  madeOf,
+  operandOf,
+  operationOf,
+  tensorOf,
+} from './evidence/origins';
 import { isSamePlace, placeOf, textAt } from './evidence/sources';
 import { kerasLossesOf } from './rules/kerasFromLogits';
+import { probabilitiesIn } from './rules/logLoss';
 import type { Trouble } from './trouble';
 
 /** A loss call and its verdict: silence is not approval. */
@@ -18,6 +28,8 @@ export interface CheckedLoss {
   readonly trouble?: Trouble;
   /** Why the verdict is unknown, if that is known. */
   readonly why?: Missing;
+  /** Whether it is a loss of which no rule says what it expects. */
+  readonly isUnread?: boolean;
 }
 
 /** Every loss call of a program, in the order of their places. */
@@ -50,15 +62,21 @@ function judged(event: Event, wrong: readonly Trouble[], program: Program): Chec
   );
   if (trouble) return { place, by, verdict: 'wrong', trouble };
   if (known.is) return { place, by, verdict: 'right' };
-  const { why } = known;
-  // The places of a program move with its text.
-  return { place, by, verdict: 'unknown', why: why && { ...why, place: placeOf(why.place) } };
+  const { why, isUnread } = known;
+  return { place, by, verdict: 'unknown', why: why && named(why, program), ...(isUnread && { isUnread }) };
+}
+
+/** The reason, with the name that is called where the program does not know it; its place moves with the program's text. */
+function named(why: Missing, program: Program): Missing {
+  const place = placeOf(why.place);
+  const called =
+    why.reason === 'unknown-function' ? /^[\w.]+(?=\()/.exec(textAt(program, place))?.[0] : undefined;
+  return { ...why, name: why.name ?? called, place };
 }
 
 /** What is known about a loss call, out of everything that the rules need. */
-interface Known {
+interface Known extends Pick<CheckedLoss, 'why' | 'isUnread'> {
   readonly is: boolean;
-  readonly why?: Missing;
 }
 
 function knownOf(event: Event, program: Program): Known | undefined {
@@ -73,16 +91,39 @@ function knownOf(event: Event, program: Program): Known | undefined {
         : operands.findIndex((value, i) => i === 0 && !kindOf(value) && !numbersFit(expected.input, value));
     if (unclear < 0) return { is: true };
     const value = operands[unclear];
-    return { is: false, why: value && whyNot(value) };
+    return { is: false, why: expected.input === 'values' ? whyNoShape(value) : value && whyNot(value) };
   }
   const keras = kerasLossesOf(event, program);
   if (keras) return { is: keras.every(({ ending }) => ending !== undefined) };
-  const isUnread = event.is === 'call' && !isBuild(event) && isNamedLoss(nameOf(event, program));
-  return event.loss || isUnread ? { is: false, why: whyNot(event.result) } : undefined;
+  const shares = probabilitiesIn(event);
+  if (shares) return { is: areShares(shares), why: whyNot(shares) };
+  if (event.loss) return { is: false, isUnread: true };
+  const isOther = event.is === 'call' && !isBuild(event) && isNamedLoss(nameOf(event, program));
+  return isOther ? { is: false, why: whyNot(event.result) } : undefined;
 }
+
+/** Whether they are an activation's outputs, or the probabilities that a classifier predicts, also of one class. */
+function areShares(value: Value | undefined): boolean {
+  if (/^(?:probabilities|sigmoid)$/.test(kindOf(value)?.is ?? '')) return true;
+  const made = madeOf(value);
+  if (made?.by === '[]') return areShares(operandOf(made));
+  return made !== undefined && operationOf(made.by) === 'predictproba';
+}
+
+/** Why a shape is not known: the cause is the first value without one that it was computed from. */
+function whyNoShape(value: Value | undefined, depth = 0): Missing | undefined {
+  const used = depth < mostSteps ? Object.values(madeOf(value)?.args ?? {}) : [];
+  const parts = used.flatMap((one) => (one?.type === 'sequence' ? (one.items ?? []) : one ? [one] : []));
+  const cause = parts.find((one) => one.type === 'opaque' || (one.type === 'tensor' && !one.shape));
+  return (cause && whyNoShape(cause, depth + 1)) ?? (value && whyNot(value));
+}
+
+const mostSteps = 50;
 
 /** Whether numbers that are written out are what a loss expects; for logits, that they do not come from a softmax or sigmoid. */
 function numbersFit(input: Expectation['input'], value: Value | undefined): boolean {
+  // Of normal numbers, as examples have them for scores, some are negative.
+  if (madeBy(value, 'randn', 'normal')) return input === 'logits' || input === 'scores';
   const { values, shape } = tensorOf(value) ?? {};
   if (!values || !shape) return false;
   const areShares = values.every((x) => x >= 0 && x <= 1);

@@ -90,10 +90,10 @@ function itemOf(loss: CheckedLoss, checked: CheckedProgram): LossItem {
   };
 }
 
-function verdictOf({ verdict, why }: CheckedLoss, { documents, modules }: CheckedProgram): string {
+function verdictOf({ verdict, why, isUnread }: CheckedLoss, { documents, modules }: CheckedProgram): string {
   const cells = [...documentCells(documents), ...moduleCells(documents[0], modules)];
   return verdictWords(
-    verdict === 'right' ? 'right' : 'unknown',
+    verdict === 'right' ? 'right' : isUnread ? 'unread' : 'unknown',
     why ? missingWords({ cells }, why) : undefined,
   );
 }

@@ -127,7 +127,9 @@ function isEither(value: Value | undefined): boolean {
   return inner !== undefined && !madeOf(inner) && whyNot(inner)?.reason === 'branch';
 }
 
-const withinOne = new Set('rand cosinesimilarity tanh sigmoid expit softmax normalize sin cos'.split(' '));
+const withinOne = new Set(
+  'rand random randomsample ranf cosinesimilarity tanh sigmoid expit softmax normalize sin cos'.split(' '),
+);
 
 /** Standard normal numbers, none of which will ever be seen beyond ten deviations. */
 const standardNormal = new Set('randn randnlike standardnormal'.split(' '));
@@ -148,6 +150,9 @@ function reachOf(value: Value | undefined): number | undefined {
   if (!made) return undefined;
   if (withinOne.has(operationOf(made.by)) || isOfDirections(made)) return 1;
   if (standardNormal.has(operationOf(made.by))) return 10;
+  const { low, high, loc, scale } = made.args;
+  if (operationOf(made.by) === 'uniform') return mostOfBoth(low, high, Math.max);
+  if (operationOf(made.by) === 'normal') return mostOfBoth(loc, scale, (a, b) => a + 10 * b);
   if (isNegation(made) || made.by === '[]') return reachOf(operandOf(made));
   const bounds = boundsOf(made);
   if (bounds) return Math.max(...bounds.map(Math.abs));
@@ -158,6 +163,16 @@ function reachOf(value: Value | undefined): number | undefined {
   const [above, below] = operandsOf(made, '/') ?? [];
   const reach = reachOf(above);
   return reach === undefined ? undefined : reach / Math.abs(numberOf(below) ?? 1);
+}
+
+/** What two numbers give, if both are known, without their signs. */
+function mostOfBoth(
+  a: Value | undefined,
+  b: Value | undefined,
+  most: (a: number, b: number) => number,
+): number | undefined {
+  const [one, other] = [numberOf(a), numberOf(b)];
+  return one === undefined || other === undefined ? undefined : most(Math.abs(one), Math.abs(other));
 }
 
 /** Combines the reach of two operands; an unknown operand counts as neutral. */

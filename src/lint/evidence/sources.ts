@@ -53,18 +53,53 @@ const isEmpty =
 
 const isOfOldVersion = /^if\s[^<\n]*__version__[^<\n]*<[^<\n]*$/;
 
-/** Whether the call stands in a branch for a criterion of another class: `if isinstance(criterion, nn.CrossEntropyLoss)`. */
-export function isForOther({ callee, node }: Event, program: Program): boolean {
+/**
+ * Whether the call stands in a branch for another criterion: one of another class, as in `if isinstance(criterion, nn.NLLLoss)`, or
+ * one that was built in another branch of the same condition.
+ */
+export function isForOther({ callee, node, self }: Event, program: Program): boolean {
   const name = node.children[0] && textAt(program, node.children[0]);
-  return [...nodesIn(program.syntax.scripts[node.cell], node)].some(({ name: is, children }) => {
-    const at = is === 'IfStatement' ? children.findIndex((child) => isInside(node, child)) : -1;
-    if (children[at]?.name !== 'Body') return false;
-    const isElse = children[at - 1].name === 'else';
-    const test = textAt(program, children[isElse ? 1 : at - 1]);
+  const here = conditionsAt(node, program);
+  const built = self?.type === 'object' ? conditionsAt(self.place, program) : undefined;
+  const around = functionAround(program, node);
+  return [...here].some(([test, holds]) => {
     const [, asked, of] = /^isinstance\(\s*([\w.]+)\s*,\s*(?:\w+\.)*(\w+)\s*\)$/.exec(test) ?? [];
-    return asked !== undefined && asked === name && callee.endsWith(`.${of}`) === isElse;
+    if (asked !== undefined && asked === name && callee.endsWith(`.${of}`) !== holds) return true;
+    // A name may stand for something else in another function, and an attribute of the object does not.
+    const isSame = self?.type === 'object' && (isInside(self.place, around) || /\bself\./.test(test));
+    return isSame && built?.get(test) === !holds;
   });
 }
+
+/** The conditions of the branches around a place, and whether they hold there. */
+export function conditionsAt(place: Place, program: Program): ReadonlyMap<string, boolean> {
+  const conditions = new Map<string, boolean>();
+  const script = program.syntax.scripts[place.cell];
+  for (const { name, children } of script ? nodesIn(script, place) : []) {
+    // Behind `if test: return`, the test does not hold.
+    for (const before of name === 'Body' ? children : []) {
+      const [, test, body, ...more] =
+        before.name === 'IfStatement' && before.end <= place.start ? before.children : [];
+      if (body && more.length === 0 && isLeaving.test(body.children.at(-1)?.name ?? ''))
+        conditions.set(textAt(program, test), false);
+    }
+    if (name !== 'IfStatement' && name !== 'ConditionalExpression') continue;
+    const at = children.findIndex((child) => isInside(place, child));
+    // Of `a if test else b`, the test stands behind the first branch.
+    const tests =
+      name === 'IfStatement'
+        ? children.slice(0, at).filter(({ name: is }) => !/^(?:if|elif|else|Body)$/.test(is))
+        : at === 2
+          ? []
+          : [children[2]];
+    const isElse = name === 'IfStatement' ? children[at - 1]?.name === 'else' : at > 2;
+    for (const [i, test] of tests.entries())
+      conditions.set(textAt(program, test), !isElse && i === tests.length - 1);
+  }
+  return conditions;
+}
+
+const isLeaving = /^(?:Return|Raise|Continue|Break)Statement$/;
 
 /** The innermost function around a place, or the script. */
 export function functionAround({ syntax }: Program, place: Place): Node {

@@ -17,6 +17,7 @@ import {
   unwrapped,
 } from '../evidence/origins';
 import {
+  conditionsAt,
   eventAt,
   everyReading,
   functionalIn,
@@ -39,10 +40,11 @@ export const logSoftmaxByHand: Rule = {
     const shares = sharesIn(inner);
     const kind = kindOf(shares);
     if (!isShare(kind) || !/softmax$/i.test(kind.by) || isAveraged(shares)) return undefined;
-    if (isGuardedEntropy(event, shares, program) || isDrawnFrom(event, program)) return undefined;
+    if (isGuardedEntropy(event, shares, program) || isDrawnFrom(event, program) || isNotZero(event, program))
+      return undefined;
     const made = madeBy(inner, 'softmax');
     return {
-      ...{ severity: 'warning', related: [kind.place], data: computedIn(event, kind.by) },
+      ...{ severity: severityOf(event), related: [kind.place], data: computedIn(event, kind.by) },
       fix:
         made &&
         replacement(event, made, program, 'use-log-softmax', (name) =>
@@ -63,7 +65,7 @@ export const logSigmoidByHand: Rule = {
     const rest = oneMinus(inner);
     const kind = kindOf(rest ?? inner) ?? sigmoidByHand(rest ?? inner);
     if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
-    if (isGuardedEntropy(event, inner, program)) return undefined;
+    if (isGuardedEntropy(event, inner, program) || isNotZero(event, program)) return undefined;
     const source = madeOf(rest ?? inner);
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
     // No further than float32 keeps the distance from 1.
@@ -74,7 +76,7 @@ export const logSigmoidByHand: Rule = {
     const functional = functionalIn(program);
     const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : ungrouped(argument)})`;
     return {
-      ...{ severity: 'warning', related: [kind.place] },
+      ...{ severity: severityOf(event), related: [kind.place] },
       data: {
         ...{ form: rest ? 'one-minus' : 'plain', ...computedIn(event, kind.by) },
         ...(isGuarded(event, rest) && { guarded: 1 }),
@@ -218,6 +220,21 @@ function isGivenAxis({ args: { dim, axis } }: Made): boolean {
 
 /** A distance is not negative, and neither are its entries. */
 const isMinusDistance = /^-\s*[\w.]*dist(?:s|ances?)?(?![^\W_])/i;
+
+/** Whether a branch has dealt with zeros before the logarithm: `if any(p == 0): return inf`. */
+function isNotZero({ node, nodes }: Event, program: Program): boolean {
+  const [operand] = Object.values(nodes);
+  const name = operand && textAt(program, operand);
+  if (!name || !/^\w+$/.test(name)) return false;
+  const isZero = new RegExp(`\\b${name} *== *0`);
+  return [...conditionsAt(node, program)].some(([test, holds]) => !holds && isZero.test(test));
+}
+
+/** No more than a hint where the numbers are written out, and all of them are far from those that are lost. */
+function severityOf(event: Event): Finding['severity'] {
+  const isKept = tensorOf(event.result)?.values?.every((x) => x > -16);
+  return isKept && !isGuarded(event, undefined) ? 'hint' : 'warning';
+}
 
 /** What the formula is computed in, and with, where that is NumPy. */
 function computedIn(event: Event, by = event.callee): Readonly<Record<string, string>> {

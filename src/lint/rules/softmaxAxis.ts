@@ -135,7 +135,8 @@ export const softmaxOfOne: Rule = {
     const axis = numberOf(asked.axis) ?? -1;
     const size = shape ? shape[axis < 0 ? axis + shape.length : axis] : lastSizeOf(asked.input, axis);
     // Over an axis that may be that of a sequence, they are the shares of its steps.
-    if (size !== 1 || (!shape && axis === 1 && isFactor(event, program))) return undefined;
+    if (size !== 1 || (!shape && axis === 1 && isFactor(event, program)) || isOfPairs(asked.input))
+      return undefined;
     const isLog = operationOf(event.callee).startsWith('log');
     // Each layer of a Sequential is reported where it is built.
     const isOfMany = eventAt(program, event.node) === undefined;
@@ -172,6 +173,21 @@ function isFactor({ node }: Event, { events }: Program): boolean {
     const isProduct = /^(?:[*@]|(?:mat)?mul|b?mm|multiply|einsum)$/.test(operationOf(callee));
     return isProduct && Object.values(args).some((one) => isMadeAt(one, node));
   });
+}
+
+/** Whether they are the scores of queries and keys, as of attention, of which a sequence of one has one. */
+function isOfPairs(value: Value | undefined, depth = 0): boolean {
+  const made = depth < 20 ? madeOf(value) : undefined;
+  if (!made) return false;
+  const operation = operationOf(made.by);
+  if (operation === 'einsum') return true;
+  if (made.by === '@' || /^(?:mat_?mul|bmm|baddbmm)$/.test(operation)) {
+    const { right, other, mat2, batch2 } = made.args;
+    return areMoved(right ?? other ?? mat2 ?? batch2);
+  }
+  const parts =
+    operandsOf(made, '*') ?? operandsOf(made, '/') ?? operandsOf(made, '+') ?? operandsOf(made, '-');
+  return (parts ?? [operandOf(made)]).some((one) => isOfPairs(one, depth + 1));
 }
 
 /** Whether the value was computed at this place, whatever its form is now, also repeated or behind a dropout. */

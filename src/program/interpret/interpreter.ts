@@ -21,6 +21,8 @@ import { changedUnseen } from './unseen';
 
 /** The number of steps allowed for one statement of a module: about 60 ms. */
 const mostWorkOfStatement = 12_000;
+/** Behind a statement that is not read to its end nothing is told, and loops that train and test a deep model take as much. */
+const mostWorkInAHurry = 60_000;
 /** A variable that has held more values than this is unknown inside functions. */
 const mostJoined = 100;
 
@@ -142,10 +144,17 @@ export class Interpreter {
   #statement(statement: Node, state: State): Part {
     const execution = this.#execution;
     const read = () =>
-      this.#part('module', statement, undefined, state, mostWorkOfStatement, () => {
-        executed(execution, statement);
-        return undefined;
-      });
+      this.#part(
+        'module',
+        statement,
+        undefined,
+        state,
+        execution.isHurried ? mostWorkInAHurry : mostWorkOfStatement,
+        () => {
+          executed(execution, statement);
+          return undefined;
+        },
+      );
     const part = read();
     if (!part.isCut || execution.isHurried) return part;
     execution.isHurried = true;

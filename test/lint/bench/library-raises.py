@@ -90,3 +90,12 @@ out = net(torch.randn(5, 16))
 # === clean: layers whose input is not known
 net = nn.Sequential(nn.Linear(16, 32), nn.ReLU(), nn.Flatten(), nn.Linear(64, 2))
 out = net(x)
+
+# === clean: a call that Python itself refuses, before anything in the function is run
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first, self.second = nn.Embedding(10, 4), nn.Embedding(10, 4)
+    def forward(self, text, speech, scale=1):
+        return self.first(text) + self.second(torch.arange(speech.shape[0] + 1)) * scale
+Net()(torch.zeros(2, dtype=torch.long), torch.tensor([5, 6, 7, 8]), torch.zeros(1), 2, scale=3)

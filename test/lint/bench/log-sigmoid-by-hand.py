@@ -146,3 +146,21 @@ ratio = torch.log(image + 1e-3) - torch.log(light + 1e-3)
 # === clean: a mixture of two distributions, weighed by a sigmoid
 gate = torch.sigmoid(z)
 loss = -torch.log(gate * vocabulary + (1 - gate) * copied + 1e-12).mean()
+
+# === clean: zeros are dealt with before
+import numpy as np
+from scipy.special import expit
+def cost(scores):
+    p = expit(scores)
+    if any(p == 0):
+        return np.inf
+    return -np.log(p).mean()
+
+# === wrong: another is dealt with
+import numpy as np
+from scipy.special import expit
+def cost(scores, others):
+    p, q = expit(scores), expit(others)
+    if any(q == 0):
+        return np.inf
+    return -np.log(p).mean()  # wrong

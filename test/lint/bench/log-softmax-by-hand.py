@@ -200,3 +200,15 @@ def loss(z, y):
 def loss(logits, y):
     p = (logits / 0.07).softmax(dim=-1)
     return -(y * p.log()).sum(-1).mean()  # wrong
+
+# === clean: an example with its numbers, of which none is lost
+logits = torch.tensor([[2.0, 1.0, 0.1], [0.1, 3.0, 0.2]])
+by_hand = -torch.log(torch.softmax(logits, dim=1))[range(2), [0, 1]].mean()
+
+# === wrong: an example with its numbers, of which one is lost
+logits = torch.tensor([[200.0, 1.0, 0.1]])
+log_p = torch.log(torch.softmax(logits, dim=1))  # wrong
+
+# === wrong: an example with its numbers, and an epsilon
+logits = torch.tensor([[200.0, 1.0, 0.1]])
+log_p = torch.log(torch.softmax(logits, dim=1) + 1e-9)  # wrong

@@ -128,6 +128,12 @@ import torch.nn.functional as F
 top = F.adaptive_max_pool2d(z, 1)
 pooled = top + torch.log(torch.exp(r * (z - top)).mean(dim=(2, 3), keepdim=True)) / r
 
+# === clean: the maximum, expanded
+def log_sum_exp(z, dim):
+    m, _ = torch.max(z, dim)
+    shifted = z - m.unsqueeze(dim).expand_as(z)
+    return m + torch.log(torch.sum(torch.exp(shifted), dim))
+
 # === wrong: with a mask
 def lse(z, mask):
     e = torch.exp(z) * mask

@@ -302,3 +302,17 @@ def softmax(logits):
     e = np.exp(shifted)
     return e / e.sum(axis=1, keepdims=True)
 shares = softmax(trainer.predict(data).predictions)
+
+# === clean: numbers drawn between bounds, or near their mean
+import numpy as np
+p = np.exp(np.random.uniform(size=(3, 4)))
+p = p / np.sum(p, axis=-1, keepdims=True)
+q = np.exp(np.random.normal(0.0, 2.0, (3, 4)))
+q = q / np.sum(q, axis=-1, keepdims=True)
+r = np.exp(np.random.default_rng(0).random((3, 4)))
+r = r / np.sum(r, axis=-1, keepdims=True)
+
+# === wrong: numbers drawn between bounds that are far apart
+import numpy as np
+p = np.exp(np.random.uniform(-1000, 1000, size=(3, 4)))
+p = p / np.sum(p, axis=-1, keepdims=True)  # wrong

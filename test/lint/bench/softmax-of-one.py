@@ -117,6 +117,19 @@ class Attention(nn.Module):
         weights = self.dropout(weights)
         return (weights * x).sum(1)
 
+# === clean: attention that is tried on a sequence of one
+def attend(q, k, v, mask=None):
+    scores = torch.matmul(q, k.transpose(2, 3)) / 8.0
+    if mask is not None:
+        scores = scores + mask
+    return torch.matmul(torch.softmax(scores, dim=-1), v)
+x = torch.randn(4, 2, 1, 64)
+out = attend(x, x, x)
+
+# === wrong: a product with weights for one output
+w = torch.randn(64, 1)
+p = torch.softmax(torch.randn(4, 64) @ w, dim=-1)  # wrong
+
 # === wrong: a log-softmax over one output
 net = nn.Linear(5, 1)
 log_p = F.log_softmax(net(x), dim=1)  # wrong

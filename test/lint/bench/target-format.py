@@ -285,3 +285,43 @@ def train(model, x, labels, isMulti):
     else:
         loss = criterion(model(x), labels)
     return loss
+
+# === wrong: short integers for scores of unknown form
+tagger = nn.Linear(100, 12)
+loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)).int())  # wrong
+
+# === clean: long integers for scores of unknown form
+tagger = nn.Linear(100, 12)
+loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)))
+
+# === clean: a criterion for two classes or for more, under the same condition
+def fit(options, model, loader):
+    if options.classes == 2:
+        criterion = nn.BCEWithLogitsLoss()
+    else:
+        criterion = nn.CrossEntropyLoss()
+    for x, y in loader:
+        if options.classes == 2:
+            loss = criterion(model(x), y.float())
+        else:
+            loss = criterion(model(x), y.long())
+
+# === clean: chosen in the constructor, and asked about again
+class Trainer:
+    def __init__(self, classes):
+        self.classes = classes
+        self.criterion = nn.BCEWithLogitsLoss() if self.classes == 1 else nn.CrossEntropyLoss()
+    def step(self, z, y):
+        if self.classes == 1:
+            return self.criterion(z, y.float())
+        return self.criterion(z, y.long())
+
+# === wrong: the wrong branch of the condition
+def fit(options, model, loader):
+    if options.classes == 2:
+        criterion = nn.BCEWithLogitsLoss()
+    else:
+        criterion = nn.CrossEntropyLoss()
+    for x, y in loader:
+        if options.classes == 2:
+            loss = criterion(model(x), y.long())  # wrong

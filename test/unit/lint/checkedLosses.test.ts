@@ -39,6 +39,24 @@ describe('the losses of a program', () => {
     assert.deepEqual(verdicts(program), Array(7).fill(wrong));
   });
 
+  it('are told where a loop trains and tests a deep model', () => {
+    const block = '        h = F.relu(self.layer(h) + [1][0])\n'.repeat(50);
+    const init = (made: string) =>
+      `    def __init__(self):\n        super().__init__()\n        self.${made}\n`;
+    const pass = (name: string) =>
+      `def ${name}(model, criterion):\n    for x, y in loader:\n        loss = criterion(model(x), y)\n`;
+    const program = [
+      `class Block(nn.Module):\n${init('layer = nn.Linear(4, 4)')}    def forward(self, h):\n${block}        return h\n`,
+      `class Net(nn.Module):\n${init('blocks = nn.ModuleList([Block() for _ in range(6)])')}`,
+      '    def forward(self, h):\n        for block in self.blocks:\n            h = block(h)\n',
+      '        return F.softmax(h, dim=1)\n',
+      `${pass('train')}${pass('test')}net, criterion = Net(), nn.CrossEntropyLoss()\n`,
+      'for epoch in range(10):\n    train(net, criterion)\n    test(net, criterion)\n',
+    ].join('');
+    const wrong = 'wrong probabilities-into-cross-entropy';
+    assert.deepEqual(verdicts(program), [wrong, wrong]);
+  });
+
   it('are not known where only their name says that they are losses', () => {
     const given = 'def f(criterion_kd, criterion=None):\n    criterion = criterion or nn.NLLLoss()\n';
     assert.deepEqual(verdicts(`${given}    return criterion_kd(a, b) + criterion(a, b)\n`), [
@@ -78,6 +96,43 @@ describe('the losses of a program', () => {
   it('are not known, and why, where their input is not', () => {
     const body = 'def step(out, y):\n    return F.cross_entropy(out, y)\n';
     assert.deepEqual(verdicts(body), ['unknown parameter']);
+  });
+
+  it('are right where their input is drawn from a normal distribution, as scores are in examples', () => {
+    assert.deepEqual(verdicts('loss = F.cross_entropy(torch.randn(3, 5), y)\n'), ['right']);
+    assert.deepEqual(verdicts('loss = F.cross_entropy(torch.rand(3, 5), y)\n'), ['unknown random']);
+  });
+
+  it('are not known because of what has no shape, not of the layers behind it', () => {
+    const step = 'def step(state, action, y):\n    z = nn.Linear(4, 1)(torch.cat([state, action], 1))\n';
+    const [{ why }] = check([`${head}${step}    return F.mse_loss(F.relu(z), y)\n`]).losses;
+    assert.deepEqual([why?.reason, why?.name], ['parameter', 'state']);
+  });
+
+  it('name what is called, where the program does not say what it is', () => {
+    const step = 'def step(a, y):\n    net = a.one if a.is_one else 3\n    return F.nll_loss(net(a), y)\n';
+    const [{ why }] = check([head + step]).losses;
+    assert.deepEqual([why?.reason, why?.name], ['unknown-function', 'net']);
+  });
+
+  it('are those of scikit-learn, too', () => {
+    const fit = 'from sklearn.linear_model import LogisticRegression\nfrom sklearn.metrics import log_loss\n';
+    const model = 'm = LogisticRegression().fit(x, y)\n';
+    assert.deepEqual(
+      verdicts(`${fit}${model}log_loss(y, m.predict_proba(x)[:, 1])\nlog_loss(y, m.predict(x))\n`),
+      ['right', 'wrong log-loss-needs-probabilities'],
+    );
+  });
+
+  it('are said to be read by no rule where none says what they expect', () => {
+    const told = check([`${head}nn.TripletMarginLoss()(a, b, c)\ncriterion(a, b)\n`]).losses;
+    assert.deepEqual(
+      told.map(({ verdict, isUnread }) => [verdict, isUnread]),
+      [
+        ['unknown', true],
+        ['unknown', undefined],
+      ],
+    );
   });
 
   it('are not known where the loss itself is not', () => {

@@ -113,7 +113,8 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
     for (const { value } of allGiven(given)) mayChange(machine, value, site, callee.name);
   const { frame, state } = machine;
   const isTooDeep = frame.depth >= deepest || machine.isRunning(code);
-  if (code.isLazy || isTooDeep || code.node.isBroken || code.body.isBroken) {
+  const isRefused = machine.syntax.language === 'python' && !takes(code, withSelf(given, self, code));
+  if (code.isLazy || isTooDeep || isRefused || code.node.isBroken || code.body.isBroken) {
     return untold(
       machine,
       callee,
@@ -223,6 +224,17 @@ const isChangeable = /^(?:sequence|dictionary|instance|class|opaque)$/;
 function withSelf(given: Given, self: Value | undefined, { decoration }: FunctionCode): Given {
   if (!self || decoration === 'static') return given;
   return { ...given, positional: [{ value: self }, ...given.positional] };
+}
+
+/** Whether Python calls the function with so many arguments, of these names: where it does not, the body is not run. */
+function takes({ parameters }: FunctionCode, { positional, named }: Given): boolean {
+  const plain = parameters.filter(({ is }) => is === 'plain');
+  const hasRest = parameters.some(({ is }) => is === 'rest');
+  if (positional.length > plain.length && !hasRest) return false;
+  const hasOptions = parameters.some(({ is }) => is === 'options');
+  const placed = new Set(plain.slice(0, positional.length).map(({ name }) => name));
+  const isKnown = (name: string): boolean => hasOptions || parameters.some((one) => one.name === name);
+  return [...named.keys()].every((name) => isKnown(name) && !placed.has(name));
 }
 
 function bind(machine: Machine, code: FunctionCode, given: Given, site: Node): void {

@@ -15,9 +15,10 @@ export function lossCountWords({ losses, findings, unknown }: LossCount): string
   ].join(', ');
 }
 
-/** The verdict on a loss without findings, or one that too little is known of. */
-export function verdictWords(verdict: 'right' | 'unknown', why?: string): string {
+/** The verdict on a loss without findings, on one that too little is known of, and on one that no rule is about. */
+export function verdictWords(verdict: 'right' | 'unknown' | 'unread', why?: string): string {
   if (verdict === 'right') return l10n.t('Right, as far as the rules can tell.');
+  if (verdict === 'unread') return l10n.t('Not known: no rule says what this loss expects.');
   return why === undefined
     ? l10n.t('Not known: the rules cannot tell what it is given.')
     : l10n.t('Not known: {0}.', why);
