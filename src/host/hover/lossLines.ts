@@ -6,7 +6,7 @@ import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';
 import { baseOf } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
-import { isVectorOption } from '../../engine/request/options';
+import { isVectorOption, usualOf } from '../../engine/request/options';
 import type { Expectation } from '../../lint/evidence/expectations';
 import { classesOfInput, classesToldApart, isInteger } from '../../lint/evidence/kinds';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
@@ -137,7 +137,7 @@ function optionLine(
         });
   const set = Object.entries(options).flatMap(([option, value]) => {
     const known = option as keyof typeof options;
-    if (known === 'ignoreIndex' || known === 'classAxis') return [];
+    if (known === 'ignoreIndex' || known === 'classAxis' || value === usualOf(known)) return [];
     if (isNumberOption(known) && typeof value === 'number') return [optionWords(known, value)];
     if (!isVectorOption(known)) return [];
     return [optionWords(known, writtenOption(story, value as Stretched, program))];

@@ -4,7 +4,7 @@ import type { Request } from '../../engine/problem/request';
 import type { TargetKind } from '../../engine/request/kinds';
 import { Misuse } from '../../engine/request/misuse';
 import type { Operand } from '../../engine/request/operand';
-import { type Options, type VectorOption, vectorOptionNames } from '../../engine/request/options';
+import { type Options, usualOf, type VectorOption, vectorOptionNames } from '../../engine/request/options';
 import { numbersOf } from '../../program/answers/numbersOf';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import type { ProgramLanguage } from '../../program/language';
@@ -175,9 +175,11 @@ function nameOf(
   return /^[\p{L}_][\p{L}\p{N}_.]{0,39}$/u.test(written) ? written : told.parameter;
 }
 
+/** Options with numbers other than the usual ones, which go without saying. */
 function numbersIn(options: Options): { numbers?: Said['numbers'] } {
   const numbers = Object.entries(options).filter(
-    ([option, value]) => isNumberOption(option as keyof Options) && typeof value === 'number',
+    ([option, value]) =>
+      isNumberOption(option as keyof Options) && typeof value === 'number' && value !== usualOf(option),
   );
   return numbers.length === 0 ? {} : { numbers: Object.fromEntries(numbers) };
 }

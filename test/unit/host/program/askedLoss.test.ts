@@ -95,6 +95,24 @@ loss = F.cross_entropy(z, y)
     assert.ok(Math.abs(lossOf(all.session)! - 0.3245488078960326) < 1e-13);
   });
 
+  it('says nothing of options that are as usual, given or not', () => {
+    const keras = `import keras
+import numpy as np
+y, q = np.array([[0.0, 1.0]]), np.array([[0.3, 0.7]])
+`;
+    const huber = 'loss = F.huber_loss(torch.tensor([1.0, 3.0]), torch.tensor([1.0, 1.0]), delta=';
+    for (const [lines, numbers] of [
+      [`${keras}loss = keras.losses.CategoricalCrossentropy()(y, q)`, undefined],
+      [
+        `${keras}loss = keras.losses.CategoricalCrossentropy(label_smoothing=0.1)(y, q)`,
+        { labelSmoothing: 0.1 },
+      ],
+      [`${huber}1.0)`, undefined],
+      [`${huber}0.5)`, { delta: 0.5 }],
+    ] as const)
+      assert.deepEqual(ask(lines).asked.code.said.numbers, numbers, lines);
+  });
+
   it('is the loss that an expression has by its form, in its unit', () => {
     const all = ask(`p = torch.tensor([0.7, 0.2, 0.1])
 h = -(p * torch.log2(p)).sum()
