@@ -65,6 +65,19 @@ describe('probabilities changed in the panel', () => {
     assert.equal(await why.evaluate((section) => section.style.minHeight), '');
   });
 
+  it('what is out of sight waits for the end of a drag, unless it comes into sight', async () => {
+    const part = panel().locator('#part');
+    await part.evaluate((element) => Object.assign(element.style, { marginTop: '3000px' }));
+    const before = await part.innerText();
+    const { drop } = await drag(slider('Class 0: Probabilities'), 0.5, 0.3);
+    await moveTo(slider('Class 0: Probabilities'), 0.25);
+    assert.equal(await part.innerText(), before);
+    await workbench().page.mouse.wheel(0, 3000);
+    await part.filter({ hasText: '0.25' }).waitFor();
+    await drop();
+    await part.evaluate((element) => element.style.removeProperty('margin-top'));
+  });
+
   it('Reset returns to the source', async () => {
     await button('Reset').click();
     await status(/0\.9163 nats/);

@@ -46,6 +46,7 @@ added = F.cross_entropy(logits, labels, reduction='sum')
 from sklearn.metrics import log_loss
 hits = log_loss([0, 1, 1, 0], [0.2, 0.9, 0.7, 0.4])
 spread = model(images).std()
+best = logits.argmax(dim=1)
 `;
 
 interface Row {
@@ -104,6 +105,8 @@ const hovers: readonly Row[] = [
     ],
   },
   { at: 'spread =', says: [/\*\*spread\*\* · one number/, /it depends on trained weights \(line 34\)/] },
+  // What is no loss has its numbers, too, where they are few.
+  { at: 'best =', says: [/\*\*best\*\* · \[0, 2, 1, 0\] · \[4\] · class indices/] },
   { at: 'added =', says: [/Cross-entropy · 0\.9059 nats/, /^(?![\s\S]*would cost)/] },
   { at: 'fitted =', says: [/Squared error/, /Formula/, /^(?![\s\S]*should be)/] },
 ];

@@ -100,6 +100,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'eachNumber.ts',
     'picked.ts',
     'products.ts',
+    'linear.ts',
     'rearranged.ts',
     'padded.ts',
     'windows.ts',

@@ -53,3 +53,8 @@ export interface ViewContext {
   /** Mouse or focus has left what belongs to the entry at this place. */
   readonly leave: (place: number) => void;
 }
+
+/** Whether a change is being tried, as long as something is dragged. */
+export function isDragged({ session, settled }: ViewContext): boolean {
+  return session !== settled;
+}

@@ -4,7 +4,7 @@ import { warnings } from '../../src/session/session';
 import { slotName } from '../../src/shared/words/names';
 import { labels } from '../../src/shared/words/panel/labels';
 import { sourceTroubleSentence } from '../../src/shared/words/vectors/trouble';
-import type { ViewContext } from '../scene/viewContext';
+import { isDragged, type ViewContext } from '../scene/viewContext';
 import { mistake } from './mistake';
 import { findingsOf } from './operands/checks';
 import { empty } from './operands/empty';
@@ -19,11 +19,11 @@ import { strip } from './strip/strip';
 
 /** The whole page. */
 export function view(scene: ViewContext): TemplateResult {
-  const { session, settled } = scene;
+  const { session } = scene;
   if (session.mistake) return mistake(session.mistake, scene);
-  const isDragged = session !== settled;
+  const isTrying = isDragged(scene);
   return html`${strip(scene)}
-    <div class="page ${isDragged ? 'trying' : ''}" ${steady(isDragged)}>
+    <div class="page ${isTrying ? 'trying' : ''}" ${steady(isTrying)}>
       ${warnings(session).map((trouble) => banner('warning', sourceTroubleSentence(trouble)))}
       ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(slotName(session.overtaken))}</p>` : ''}
       ${operands(scene)} ${findingsOf(undefined, scene)} ${about(scene)} ${parts(scene)}

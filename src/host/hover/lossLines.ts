@@ -8,8 +8,9 @@ import { baseOf } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
 import type { Expectation } from '../../lint/evidence/expectations';
-import { classesToldApart, isInteger } from '../../lint/evidence/kinds';
+import { classesOfInput, classesToldApart, isInteger } from '../../lint/evidence/kinds';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
+import { torchReduction } from '../../program/losses/torchReduction';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
 import { formatNumber } from '../../shared/format';
@@ -124,7 +125,7 @@ function optionLine(
 ): string {
   const { options } = story;
   // Missing numbers have a line of their own; the engine may also not have such options.
-  if (!options) return '';
+  if (!options) return reductionLine(story);
   const { reduction = 'mean', ignoreIndex = -100 } = options;
   const reduced = report
     ? reducedWords(report.denominator, reduction, ignoreIndex, digits)
@@ -132,7 +133,7 @@ function optionLine(
       ? ''
       : dividedWords(reduction, {
           per: isLossId(story.loss) ? catalogue[story.loss].per : undefined,
-          isWeighted: options.classWeights !== undefined,
+          isWeighted: options.classWeights !== undefined && isInteger(story.target?.value),
         });
   const set = Object.entries(options).flatMap(([option, value]) => {
     const known = option as keyof typeof options;
@@ -142,6 +143,18 @@ function optionLine(
     return [optionWords(known, writtenOption(story, value as Stretched, program))];
   });
   return [reduced, ...set].filter(Boolean).join(' · ');
+}
+
+/** How a loss of PyTorch is reduced, where not all of its options are known. */
+function reductionLine({ loss, callee, args, node, target }: ToldLoss): string {
+  if (!callee.startsWith('torch.nn.')) return '';
+  const reduction = torchReduction(args, { callee, place: node }, ['mean', 'sum', 'none', 'batchmean']);
+  if (typeof reduction !== 'string') return '';
+  const isClassified = loss === 'cross-entropy' || loss === 'nll';
+  const isWeighted = isClassified && args.weight !== undefined && args.weight.type !== 'nothing';
+  // Only where the target is of class indices do the weights divide.
+  if (isWeighted && reduction === 'mean' && !isInteger(target?.value)) return '';
+  return dividedWords(reduction, { per: isLossId(loss) ? catalogue[loss].per : undefined, isWeighted });
 }
 
 /** A list is shown as the argument that gives it. */
@@ -157,6 +170,9 @@ function roleLine(role: (typeof roles)[number], story: ToldLoss, program: Progra
   const operand = story[role];
   if (!operand) return [];
   const written = story.target ? undefined : writtenBeside(operand, story, program);
+  const { value } = operand;
+  // A number of an expression has neither a name nor a size.
+  if (operand.node === story.node && value.type === 'tensor' && value.shape?.length === 0) return [];
   return [operandLine(operand, operand.parameter ?? written ?? roleName(role), story, program)];
 }
 
@@ -199,11 +215,11 @@ function shortened(written: string): string {
 /** What the loss expects its arguments to be. */
 async function expectationOf(story: ToldLoss, program: ProgramPlace): Promise<Expectation | undefined> {
   if (story.isByHand) return undefined;
-  const { expectationOf } = await import('../../lint/evidence/expectations');
+  const { expectationSaid } = await import('../../lint/evidence/expectations');
   const event = program
     .read()
     .events.find(({ node, callee }) => node === story.node && callee === story.callee);
-  return event && expectationOf(event);
+  return event && expectationSaid(event);
 }
 
 /** Which expectations the arguments violate, and which cannot be checked. */
@@ -267,8 +283,12 @@ function evenGuessLine(story: ToldLoss, report: Report | undefined, digits: numb
 }
 
 /** The same where not all numbers are known, from the shape of the prediction. */
-function evenGuessOf(loss: LossId, { prediction, options }: ToldLoss): EvenGuess | undefined {
+function evenGuessOf(loss: LossId, { prediction, target, options, callee }: ToldLoss): EvenGuess | undefined {
   const among = catalogue[loss].evenGuess;
-  const classes = among === 'labels' ? 2 : prediction && classesToldApart(prediction.value);
-  return among && classes !== undefined ? evenGuessAmong(classes, options) : undefined;
+  // PyTorch takes the classes from axis 1, whichever axis a softmax went over before.
+  const counted = callee.startsWith('torch.') ? classesOfInput : classesToldApart;
+  const classes = among === 'labels' ? 2 : prediction && counted(prediction.value);
+  return among && classes !== undefined
+    ? evenGuessAmong(classes, options, isInteger(target?.value))
+    : undefined;
 }

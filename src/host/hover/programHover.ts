@@ -53,9 +53,13 @@ export function tensorHover(
 
 function tensorWords({ values, shape, kind }: Tensor, program: ProgramPlace, digits: number): string {
   const isOne = shape?.length === 0;
-  const one =
-    values?.length === 1 ? formatNumber(values[0], digits) : isOne ? programWords.oneNumber() : undefined;
+  const isShort = values && shape && shape.length < 2 && values.length <= mostShown;
+  const all = isShort ? Array.from(values, (x) => formatNumber(x, digits)).join(', ') : undefined;
+  const numbers = isOne ? (all ?? programWords.oneNumber()) : all && `[${all}]`;
   const size = shape && !isOne ? shapeWords(shape) : undefined;
   const means = kind && kindWords({ ...kind, where: whereWords(program, kind.place) });
-  return [one, size, means].filter((word) => word !== undefined).join(' · ');
+  return [numbers, size, means].filter((word) => word !== undefined).join(' · ');
 }
+
+/** As many numbers of a vector are shown in a line. */
+const mostShown = 8;

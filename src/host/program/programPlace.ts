@@ -3,7 +3,7 @@ import type { ProgramAt, ProgramIn } from '../../program/answers/programAt';
 import { languageOf, type ProgramLanguage } from '../../program/language';
 import type { Program } from '../../program/readProgram';
 import { type CellText, wholeText } from '../../program/texts/cellText';
-import { isProse } from '../../program/texts/excerpts';
+import { isAround, isProse } from '../../program/texts/excerpts';
 import type { Module } from '../../program/texts/modules';
 import type { Missing, Place } from '../../program/value';
 import { placeWords } from '../../shared/words/program/programKind';
@@ -51,7 +51,7 @@ export async function programPlace(
 ): Promise<ProgramPlace | undefined> {
   if (!isRead(document)) return undefined;
   const { doctestAt, isTyped, programAt } = await import('../../program/answers/programAt');
-  if (!isProgram(document)) {
+  if (!isCode(document)) {
     const at = programAt(document.getText(), offset, languageIdOf(document));
     return at && placed(document, at, modules);
   }
@@ -80,7 +80,7 @@ export async function programsIn(
   if (!isRead(document)) return [];
   const { doctestsIn, programsIn } = await import('../../program/answers/programAt');
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  if (!isProgram(document)) {
+  if (!isCode(document)) {
     const found = programsIn(document.getText(), start, end, languageIdOf(document));
     return Promise.all(found.map((one) => programIn(document, one, modules)));
   }
@@ -88,6 +88,12 @@ export async function programsIn(
   const program = await withModules(document, code, modules);
   const typed = code.language === 'python' ? doctestsIn(code.cells, code.here[0], start, end) : [];
   return [program, ...(await Promise.all(typed.map((one) => programIn(document, one, modules))))];
+}
+
+/** Whether all of the document is code, which a session that was typed is not. */
+function isCode(document: vscode.TextDocument): boolean {
+  if (!isProgram(document)) return false;
+  return notebookOf(document) !== undefined || !isAround(document.getText(), languageIdOf(document));
 }
 
 function isRead(document: vscode.TextDocument): boolean {

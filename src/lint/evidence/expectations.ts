@@ -1,4 +1,5 @@
 import type { Event } from '../../program/interpret/memory/machine';
+import { flagOf } from '../../program/value';
 import { isBuild, operationOf } from './origins';
 
 /** What a loss expects its input and its target to be. */
@@ -91,6 +92,24 @@ const table = new Map(
     operations.split(' ').map((operation) => [`${library}.${operation}`, expectation] as const),
   ),
 );
+
+/** What Keras's losses take `y_pred` to be where `from_logits` is set, and `y_true`. */
+const ofKeras = new Map<string, readonly [raw: Expectation['input'], target: Expectation['target']]>([
+  ['categoricalcrossentropy', ['logits', 'probabilities']],
+  ['sparsecategoricalcrossentropy', ['logits', 'indices']],
+  ['binarycrossentropy', ['scores', 'binary']],
+]);
+
+/** The same for what is said of a loss: rules of their own judge Keras's losses. */
+export function expectationSaid(event: Event): Expectation | undefined {
+  const { is, callee, args } = event;
+  const keras = /\bkeras\.losses\./.test(callee) && is === 'call' && ofKeras.get(operationOf(callee));
+  if (!keras) return expectationOf(event);
+  const [raw, target] = keras;
+  const isRaw = args.from_logits && flagOf(args.from_logits);
+  if (isRaw === undefined) return undefined;
+  return { input: isRaw ? raw : 'probabilities', inputName: 'y_pred', target, targetName: 'y_true' };
+}
 
 /** The expectations of the loss that an event calls; undefined if it calls no known loss. */
 export function expectationOf(event: Event): Expectation | undefined {

@@ -14,13 +14,22 @@ import {
 
 /**
  * The activation whose outputs a value is a mean of, as of an ensemble: the mean is no closer to being scores than they are. The
- * weights add up to 1: `(p + q) / 2`, `sum(outs) / len(outs)`, `w * p + (1 - w) * q`.
+ * weights add up to 1: `(p + q) / 2`, `torch.stack(outs).mean(0)`, `sum(outs) / len(outs)`, `w * p + (1 - w) * q`.
  */
 export function kindOfMean(value: Value | undefined): Kind | undefined {
   const made = madeOf(value);
   const [sum, count] = operandsOf(made, '/') ?? [];
   const isCount = numberOf(count) !== undefined || madeOf(count)?.by === 'builtins.len';
   if (isCount) return kindOfAll(termsOf(sum));
+  const stacked =
+    made && ['mean', 'reducemean'].includes(operationOf(made.by))
+      ? madeBy(operandOf(made), 'stack')
+      : undefined;
+  if (stacked && made) {
+    const [along, over] = [stacked, made].map(({ args }) => numberOf(args.dim ?? args.axis) ?? 0);
+    const list = Object.values(stacked.args).find((one) => one?.type === 'sequence');
+    return along === over && list?.type === 'sequence' ? kindOfAll(list.items ?? [list.each]) : undefined;
+  }
   const terms = (operandsOf(made, '+') ?? []).map((term) => [...(operandsOf(madeOf(term), '*') ?? [])]);
   const [weights, parts] = [0, 1].map((at) => terms.map((factors) => factors.sort(byKind)[at]));
   return terms.length > 0 && addUpTo1(weights) ? kindOfAll(parts) : undefined;

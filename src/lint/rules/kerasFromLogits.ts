@@ -292,5 +292,7 @@ function agreement(call: Place, fromLogits: boolean, program: Program): Finding[
     return { kind: 'set-from-logits', edits: [{ ...placeOf(option), text: word }] };
   }
   if (!event || option || !textAt(program, call).endsWith(')')) return undefined;
+  // A partial is called by what the model is compiled with.
+  if (/^[\w.]*compile\(/.test(textAt(program, call))) return undefined;
   return { kind: 'set-from-logits', edits: [argumentAdded(call, `from_logits=${word}`, program)] };
 }

@@ -1,6 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import type { Place, Value } from '../../program/value';
+import { flagOf, type Place, type Value } from '../../program/value';
 import { classesOf } from '../evidence/kinds';
 import { isBuild, tensorOf } from '../evidence/origins';
 import { argumentAdded, isSamePlace, placeOf, textAt } from '../evidence/sources';
@@ -16,15 +16,19 @@ export const klDivMean: Rule = {
     const { reduction, size_average: average, reduce, input, target } = event.args;
     const said = isGiven(reduction) && reduction?.type === 'text' ? reduction.text : undefined;
     const isOne = (tensorOf(input)?.shape ?? tensorOf(target)?.shape)?.length === 1;
-    const isMean = !isGiven(reduction) || said === 'mean' || (said === 'batchmean' && isOne);
-    if (!isMean || isGiven(average) || isGiven(reduce) || isScaled(event, program)) return undefined;
+    // The options of old versions take precedence.
+    const isOld = isGiven(average) || isGiven(reduce);
+    const isMean = isOld
+      ? flagOf(average) === true && (!isGiven(reduce) || flagOf(reduce) === true)
+      : !isGiven(reduction) || said === 'mean' || (said === 'batchmean' && isOne);
+    if (!isMean || isScaled(event, program)) return undefined;
     const classes = classesOf(input) ?? classesOf(target);
     const built = builtBy(event, program);
     return {
       severity: 'warning',
-      data: { reduction: said ?? 'mean', ...(classes !== undefined && { classes }) },
+      data: { reduction: isOld ? 'mean' : (said ?? 'mean'), ...(classes !== undefined && { classes }) },
       related: built && built !== event ? [built.node] : [],
-      fix: built && fixOf(built, program, isOne ? 'sum' : 'batchmean'),
+      fix: isOld ? undefined : built && fixOf(built, program, isOne ? 'sum' : 'batchmean'),
     };
   },
 };

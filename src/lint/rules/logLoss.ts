@@ -1,4 +1,5 @@
 import type { Event } from '../../program/interpret/memory/machine';
+import type { Program } from '../../program/readProgram';
 import { type Made, numberOf, type Value } from '../../program/value';
 import { isInteger } from '../evidence/kinds';
 import { calleeOf, isSameValue, kindOf, madeOf, operationOf } from '../evidence/origins';
@@ -6,6 +7,7 @@ import { readsOf } from '../evidence/reads';
 import { eventAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import { outputsOf } from './kerasFromLogits';
+import { isSwapped } from './swappedArguments';
 
 /** Labels, margins or logits passed to scikit-learn's log_loss or brier_score_loss. */
 export const logLossNeedsProbabilities: Rule = {
@@ -24,10 +26,12 @@ export const logLossNeedsProbabilities: Rule = {
       operation === 'argmax' ||
       ['class-indices', 'binary'].includes(kindOf(value)?.is ?? '') ||
       areWhole(value) ||
+      isOfClassifier(value, program) ||
       (made !== undefined && isCut(made));
     const isScores =
       operation === 'decisionfunction' || kindOf(value)?.is === 'logits' || isOfScores(operation, made);
-    if (!isLabels && !isScores) return undefined;
+    // Swapped arguments are told as that.
+    if ((!isLabels && !isScores) || isSwapped(event, program)) return undefined;
     const finding: Finding = {
       ...{
         severity: 'warning',
@@ -60,7 +64,7 @@ export function probabilitiesIn({ is, callee, args }: Event): Value | undefined 
 
 /** Classifiers of scikit-learn that have no `predict_proba`, or only where their constructor asks for it. */
 const withoutProbabilities =
-  /\b(?:(?:Linear|Nu)?SVC|RidgeClassifier(?:CV)?|Perceptron|SGDClassifier|PassiveAggressiveClassifier|NearestCentroid)\b/;
+  /\b(?:(?:Linear|Nu)?SVC|RidgeClassifier(?:CV)?|Perceptron|SGDClassifier|PassiveAggressiveClassifier|NearestCentroid|VotingClassifier)\b/;
 
 /** Whether a model of Keras whose last layer has no activation predicted it. */
 function isOfScores(operation: string, made: Made | undefined): boolean {
@@ -76,6 +80,14 @@ function givesLabels(by = ''): boolean {
     !/(?:Regressor|Regression|Ridge|Lasso|SVR)\b/.test(by.replace('LogisticRegression', '')) &&
     !/\b(?:Booster|train)\b/.test(by)
   );
+}
+
+/** Whether something unknown predicted it that has `predict_proba`, too: then `predict` returns labels. */
+function isOfClassifier(value: Value | undefined, program: Program): boolean {
+  const why = value?.type === 'opaque' ? value.why : undefined;
+  if (why?.reason !== 'unknown-function') return false;
+  const name = /^([\w.]+)\.predict\(/.exec(textAt(program, why.place))?.[1];
+  return name !== undefined && program.texts.some((text) => text.includes(`${name}.predict_proba(`));
 }
 
 /** Whether `cross_val_predict` returns labels: it calls the estimator's `predict` unless given another method. */

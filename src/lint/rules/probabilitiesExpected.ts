@@ -2,6 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, type Kind, type KindName, type Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
+import { kindOfMean } from '../evidence/kinds';
 import { isWithinUnit } from '../evidence/magnitude';
 import { calleeOf, kindOf, madeOf, operandOf, operationOf } from '../evidence/origins';
 import { logarithmTaken } from '../evidence/removal';
@@ -16,9 +17,8 @@ export const logitsIntoBce: Rule = {
   noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
     const wrong: readonly KindName[] = ['logits', 'tanh', 'relu', 'log-probabilities', 'log-sigmoid'];
-    const found = judged(event, 'probabilities', wrong);
-    const isOfLogits = kindOf(event.args.input)?.is === 'logits';
-    return found && isOfLogits
+    const found = judged(event, program, 'probabilities', wrong);
+    return found?.data?.is === 'logits'
       ? {
           ...found,
           fix: renamed(
@@ -40,9 +40,8 @@ export const nllWithoutLogSoftmax: Rule = {
   judge: (event, program) => {
     if (/kl/i.test(event.callee)) return undefined;
     const wrong: readonly KindName[] = ['logits', 'probabilities', 'sigmoid', 'relu', 'tanh'];
-    const found = judged(event, 'log-probabilities', wrong);
-    const isOfLogits = kindOf(event.args.input)?.is === 'logits';
-    return found && isOfLogits
+    const found = judged(event, program, 'log-probabilities', wrong);
+    return found?.data?.is === 'logits'
       ? { ...found, fix: renamed(event, program, 'nll_loss', 'cross_entropy', 'use-cross-entropy') }
       : found && { ...found, fix: ofSoftmax(event, program) };
   },
@@ -55,7 +54,13 @@ export const klDivInputNotLog: Rule = {
   judge: (event, program) => {
     const expected = expectationOf(event);
     if (!expected || !/kl_?div/i.test(event.callee) || isSwapped(event, program)) return undefined;
-    const found = judged(event, 'log-probabilities', ['logits', 'probabilities', 'sigmoid', 'relu', 'tanh']);
+    const found = judged(event, program, 'log-probabilities', [
+      'logits',
+      'probabilities',
+      'sigmoid',
+      'relu',
+      'tanh',
+    ]);
     const isLogTarget = flagOf(event.args.log_target) === true;
     if (found) {
       const data = { ...found.data, ...(isLogTarget && { form: 'log-target' }) };
@@ -95,13 +100,18 @@ function renamed(event: Event, program: Program, from: string, to: string, kind:
 
 function judged(
   event: Event,
+  program: Program,
   input: 'probabilities' | 'log-probabilities',
   wrong: readonly KindName[],
 ): Finding | undefined {
   const expected = expectationOf(event);
   if (expected?.input !== input) return undefined;
   const value = event.args[expected.inputName];
-  const kind = kindOf(value) ?? kindOfBent(value);
+  const kind =
+    kindOf(value) ??
+    kindOfBent(value) ??
+    kindOfMean(value) ??
+    kindOfLogits(event, expected.inputName, program);
   if (!kind || !wrong.includes(kind.is)) return undefined;
   if (input === 'probabilities' && isWithinUnit(value)) return undefined;
   return {
@@ -110,6 +120,18 @@ function judged(
     related: [kind.place],
   };
 }
+
+/** The kind of what an unknown model returns as its logits, as those of Hugging Face do. */
+function kindOfLogits({ args, nodes }: Event, parameter: string, program: Program): Kind | undefined {
+  const [value, place] = [args[parameter], nodes[parameter]];
+  if (value === undefined || place === undefined || kindOf(value)) return undefined;
+  const name = value.type === 'opaque' ? (value.name ?? '') : '';
+  const isIt = /\(\)\.logits$/.test(name) || ofOutput.test(textAt(program, place));
+  return isIt ? { is: 'logits', by: 'logits', place: placeOf(place) } : undefined;
+}
+
+const ofOutput =
+  /^(?!self\b)\w+(?:\.logits|\[(['"])logits\1\])(?:\.(?:view|reshape|squeeze|float|flatten|transpose|permute)\([^()]*\))*$/;
 
 /** The kind of scores behind an activation whose output is not limited on both sides: they are scores still. */
 function kindOfBent(value: Value | undefined): Kind | undefined {

@@ -92,11 +92,11 @@ function isInputOfModel({ args, nodes }: Event, parameter: string, program: Prog
   );
 }
 
-/** Whether a trained layer and a sigmoid computed it, or it is called a reconstruction. */
+/** Whether a trained layer and a sigmoid computed it, or it is called a reconstruction or an estimate: `x_hat`. */
 function isOutput({ args, nodes }: Event, parameter: string, program: Program): boolean {
   const value = args[parameter];
   const isTrained = kindOf(value)?.is === 'sigmoid' && value && whyNot(value)?.reason === 'trained';
-  return isTrained || /recon|decoded/i.test(writtenName(nodes[parameter], program) ?? '');
+  return isTrained || /recon|decoded|_?hat$/i.test(writtenName(nodes[parameter], program) ?? '');
 }
 
 function namesOf(event: Event): Names | undefined {

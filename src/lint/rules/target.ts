@@ -48,14 +48,16 @@ export const targetFormat: Rule = {
     const input = event.args[expected.inputName];
     const dtype = tensorOf(target)?.dtype;
     const isShort = dtype === 'int32' || dtype === 'int16' || dtype === 'int8';
-    const isIndices = areIndices(target, input, expected.target) || (isShort && !tensorOf(target)?.shape);
+    const isIndices =
+      areIndices(target, input, expected.target) ||
+      (isShort && !(tensorOf(target)?.shape && tensorOf(input)?.shape));
     if (takesIndices && isTorch && isIndices) {
       const isWrong = isShort || isFloat(target);
       const what = { ...found('no-long', true), data: { is: 'no-long', dtype: nameOf[dtype ?? ''] ?? '' } };
       if (isWrong) return { ...what, fix: converted(place, 'long', program) };
     }
     if (expected.needsFloats && isInteger(target)) {
-      const data = { is: 'integer-labels', loss: expected.input };
+      const data = { is: 'integer-labels', loss: expected.input, dtype: nameOf[dtype ?? ''] ?? '' };
       return { ...found('integer-labels', true), data, fix: converted(place, 'float', program) };
     }
     const isSoft = expected.target === 'probabilities' && event.callee.startsWith('optax');
@@ -66,9 +68,12 @@ export const targetFormat: Rule = {
 
 /** PyTorch's names for dtypes in its error messages. */
 const nameOf: Readonly<Record<string, string>> = {
+  bool: 'Bool',
+  uint8: 'Byte',
   int8: 'Char',
   int16: 'Short',
   int32: 'Int',
+  int64: 'Long',
   float16: 'Half',
   bfloat16: 'BFloat16',
   float32: 'Float',

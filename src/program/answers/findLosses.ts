@@ -1,7 +1,7 @@
 import { languageOf, type ProgramLanguage } from '../language';
 import { readProgram } from '../readProgram';
 import type { LossReading } from '../rows/library';
-import { excerptsOf, isProse, offsetAround } from '../texts/excerpts';
+import { excerptsOf, isAround, offsetAround } from '../texts/excerpts';
 import type { Kind, Missing, Place } from '../value';
 import { lossesOf, type ToldLoss, type ToldOperand } from './toldLosses';
 
@@ -42,7 +42,7 @@ export interface FoundOperand {
  * language that is not read as a program.
  */
 export function findLosses(text: string | readonly string[], languageId: string): FoundLoss[] {
-  if (typeof text === 'string' && isProse(languageId)) {
+  if (typeof text === 'string' && isAround(text, languageId)) {
     const all = excerptsOf(text);
     const languages = [...new Set(all.map(({ language }) => language))];
     const losses = languages.flatMap((language) => {

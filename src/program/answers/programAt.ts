@@ -3,7 +3,7 @@ import { languageOf, type ProgramLanguage } from '../language';
 import { syntaxOf } from '../readProgram';
 import { type Node, nodesIn, parse, type Syntax } from '../syntax';
 import { type CellText, wholeText } from '../texts/cellText';
-import { type Excerpt, excerptsOf, isProse, offsetAround, offsetIn, sessionOf } from '../texts/excerpts';
+import { type Excerpt, excerptsOf, isAround, offsetAround, offsetIn, sessionOf } from '../texts/excerpts';
 
 /** A program in a text. */
 export interface ProgramIn {
@@ -24,7 +24,7 @@ export interface ProgramAt extends ProgramIn {
  * prompts, after the module that it belongs to; in a text for people everything in one language.
  */
 export function programAt(text: string, offset: number, languageId: string): ProgramAt | undefined {
-  if (isProse(languageId)) {
+  if (isAround(text, languageId)) {
     for (const program of programsOf(excerptsOf(text))) {
       const place = placeIn(program, offset);
       if (place) return place;
@@ -39,7 +39,7 @@ export function programAt(text: string, offset: number, languageId: string): Pro
 
 /** The programs that overlap a part of the text. */
 export function programsIn(text: string, start: number, end: number, languageId: string): ProgramIn[] {
-  if (isProse(languageId)) return programsOf(excerptsOf(text));
+  if (isAround(text, languageId)) return programsOf(excerptsOf(text));
   const language = languageOf(languageId);
   if (!language) return [];
   const module = { language, cells: [wholeText(text)], known: 0 };

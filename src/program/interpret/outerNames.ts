@@ -8,7 +8,7 @@ import { withoutValues } from './memory/join';
 import type { Machine } from './memory/machine';
 import { isVariable, type Variable } from './memory/scope';
 import type { Cell } from './memory/state';
-import { starred, usualInJavaScript, usualNames } from './programNames';
+import { namesOfFastai, starred, usualInJavaScript, usualNames } from './programNames';
 import { StarImports, type Stars } from './starImports';
 
 /**
@@ -58,8 +58,10 @@ export class OuterNames {
   }
 
   #usual({ syntax }: Machine, name: string): Value | undefined {
-    const isTaken = this.#stars?.unread !== undefined || this.#given.has(name);
-    const usual = syntax.language === 'python' ? usualNames : usualInJavaScript;
+    const { unread } = this.#stars ?? {};
+    const isOfFastai = /^fastai2?\b/.test(unread?.name ?? '');
+    const isTaken = (unread !== undefined && !isOfFastai) || this.#given.has(name);
+    const usual = syntax.language !== 'python' ? usualInJavaScript : isOfFastai ? namesOfFastai : usualNames;
     if (!Object.hasOwn(usual, name) || isTaken) return undefined;
     return { type: 'library', name: usual[name] };
   }

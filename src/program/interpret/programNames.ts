@@ -73,5 +73,16 @@ export const usualNames: Readonly<Record<string, string>> = {
   paddle: 'paddle',
 };
 
+/** The names that `from fastai.vision.all import *` and the like bring, of which no more is known. Source: fastai.torch_imports 2.7. */
+export const namesOfFastai: Readonly<Record<string, string>> = {
+  torch: 'torch',
+  nn: 'torch.nn',
+  F: 'torch.nn.functional',
+  np: 'numpy',
+  pd: 'pandas',
+  Module: 'torch.nn.Module',
+  Learner: 'fastai.learner.Learner',
+};
+
 /** Also a key of `usualNames`, so that `ProgramNames.given` covers it. */
 export const usualInJavaScript: Readonly<Record<string, string>> = { tf: 'tfjs' };

@@ -33,6 +33,7 @@ import {
 import { digitize, histogram, isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
 import { unsqueeze } from '../operations/layout/reshape';
 import { floatLimits } from '../operations/limits';
+import { ofMatrix, signAndLogarithm } from '../operations/linear';
 import {
   concatenated,
   countOf,
@@ -277,6 +278,21 @@ const ofUfunc: Readonly<Record<string, string>> = {
   accumulate: 'arr, /, axis=0, dtype=None, out=None',
 };
 
+/** An operation that takes no array of all its axes at once. */
+const alongAxis = (operation: Operation): Operation =>
+  onTensor((x, args, context) => {
+    const isWhole = !isGiven(args.axis) && x.shape?.length !== 1;
+    return isWhole ? withoutNumbers({ library: 'numpy' }, unsupported(context)) : operation(args, context);
+  });
+
+/** An operation that NumPy computes in half precision for truth values. */
+const ofFloats = (operation: Operation): Operation =>
+  onTensor((x, args, context) =>
+    x.dtype === 'bool'
+      ? withoutNumbers({ library: 'numpy' }, unsupported(context))
+      : operation(args, context),
+  );
+
 /** An operation on each element of one array with each of another. */
 function outerOf(operation: Operation): Operation {
   return ({ A, B }, context) => {
@@ -293,8 +309,10 @@ function joinedDifference(args: Arguments, context: Context): Value {
   const { prepend, a, append } = args;
   if (![prepend, append].some(isGiven)) return difference(args, context);
   const parts = [prepend, a, append].filter(isGiven).map((one) => tensorFrom(one, 'numpy', context));
-  const areFlat = parts.every((one) => one.type === 'tensor' && one.shape && one.shape.length < 2);
-  if (!areFlat) return withoutNumbers({ library: 'numpy' }, unsupported(context));
+  const rankOf = (one: Value) => (one.type === 'tensor' ? one.shape?.length : undefined);
+  const areFlat = parts.every((one) => (rankOf(one) ?? 2) < 2);
+  if (!areFlat || rankOf(tensorFrom(a, 'numpy', context)) !== 1)
+    return withoutNumbers({ library: 'numpy' }, unsupported(context));
   const flat = parts.map((one) => raveled({ a: one }, context));
   const joined = concatenated({ arrays: list(flat), axis: number(0, 'int64') }, context);
   return difference(replacing(args, { a: joined }), context);
@@ -318,11 +336,13 @@ const joined: Table = {
       minimum: { reduce: reductions.amin, accumulate: reductions.cummin, outer: pairwise(lesser) },
       logical_and: { reduce: reductions.all },
       logical_or: { reduce: reductions.any },
-      logaddexp: { reduce: reductions.logsumexp },
+      logaddexp: { reduce: ofFloats(reductions.logsumexp) },
     }).flatMap(([name, all]) =>
       Object.entries(all).map(([way, operation]) => [
         `${name}.${way}`,
-        way === 'outer' ? row('A, B, /', outerOf(operation)) : row(ofUfunc[way], operation),
+        way === 'outer'
+          ? row('A, B, /', outerOf(operation))
+          : row(ofUfunc[way], way === 'accumulate' ? alongAxis(operation) : operation),
       ]),
     ),
   ),
@@ -389,8 +409,13 @@ export const numpy: Table = {
   ...under(['numpy.random'], drawn),
   'numpy.random.default_rng': withMethods('seed=None', drawn as Parameters<typeof withMethods>[1]),
   'numpy.random.RandomState': withMethods('seed=None', drawn as Parameters<typeof withMethods>[1]),
-  'numpy.linalg.norm': row('x, ord=None, axis=None, keepdims=False', reductions.norm),
-  'jax.numpy.linalg.norm': row('x, ord=None, axis=None, keepdims=False', reductions.norm),
+  ...under(['numpy.linalg', 'jax.numpy.linalg'], {
+    norm: row('x, ord=None, axis=None, keepdims=False', reductions.norm),
+    det: row('a', ofMatrix('det')),
+    slogdet: row('a', signAndLogarithm),
+    inv: row('a', ofMatrix('solved')),
+    solve: row('a, b', ofMatrix('solved')),
+  }),
   ...under(['numpy'], Object.fromEntries(['loadtxt', 'genfromtxt', 'fromfile'].map((name) => [name, read]))),
   'numpy.load': row('*args, **rest', (_args, { callee, place }) =>
     opaque({ reason: 'read', name: callee, place }),

@@ -1,5 +1,5 @@
 import { lossRow } from '../losses/analysis';
-import { analyseNormal } from '../losses/distributions';
+import { analyseNumbers, overNumbers } from '../losses/distributions';
 import { analyseEntropy, analyseJensenShannon } from '../losses/scipyEntropy';
 import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
@@ -101,7 +101,9 @@ const ofNormal = (parameters: string) =>
     Object.entries({ logpdf: 'log_prob', pdf: 'density', cdf: 'cdf', sf: 'beyond' } as const).map(
       ([name, what]) => [
         name,
-        row(parameters, (args, context) => analyseNormal(what, replacing(args, { value: args.x }), context)),
+        row(parameters, (args, context) =>
+          analyseNumbers(overNumbers.normal, what, replacing(args, { value: args.x }), context),
+        ),
       ],
     ),
   );

@@ -1,4 +1,4 @@
-import { analyseDistribution, analyseNormal, divergenceOf } from '../losses/distributions';
+import { analyseDistribution, analyseNumbers, divergenceOf, overNumbers } from '../losses/distributions';
 import { row, type Table, under, withMethods } from '../rows/rows';
 
 const of = (
@@ -16,20 +16,39 @@ function family(name: 'categorical' | 'bernoulli') {
   });
 }
 
-const ofNormal = (what: Parameters<typeof analyseNormal>[0], parameters = '') =>
-  row(parameters, (args, context) => analyseNormal(what, args, context));
+const ofSciPy = /^(?:density|beyond)$/;
 
-const normal = withMethods('loc, scale, validate_args=None', {
-  entropy: ofNormal('entropy'),
-  log_prob: ofNormal('log_prob', 'value'),
-  cdf: ofNormal('cdf', 'value'),
-  mean: { ...ofNormal('mean'), isProperty: true },
-  stddev: { ...ofNormal('stddev'), isProperty: true },
-  variance: { ...ofNormal('variance'), isProperty: true },
-});
+/** What PyTorch's class has of a family over numbers: what takes a value is a method, and its moments are properties. */
+function ofNumbers(name: keyof typeof overNumbers) {
+  const family = overNumbers[name];
+  return withMethods(
+    `${family.parameters.join(', ')}, validate_args=None`,
+    Object.fromEntries(
+      Object.entries(family.tells)
+        .filter(([what]) => !ofSciPy.test(what))
+        .map(([what, { length }]) => [
+          what,
+          {
+            ...row(length > family.parameters.length ? 'value' : '', (args, context) =>
+              analyseNumbers(family, what, args, context),
+            ),
+            isProperty: /^(?:mean|stddev|variance)$/.test(what),
+          },
+        ]),
+    ),
+  );
+}
 
 export const torchDistributions: Table = {
-  ...under(['torch.distributions', 'torch.distributions.normal'], { Normal: normal }),
+  ...Object.fromEntries(
+    (Object.keys(overNumbers) as (keyof typeof overNumbers)[]).flatMap((name) => {
+      const title = `${name[0].toUpperCase()}${name.slice(1)}`;
+      return ['torch.distributions', `torch.distributions.${name}`].map((room) => [
+        `${room}.${title}`,
+        ofNumbers(name),
+      ]);
+    }),
+  ),
   ...under(['torch.distributions', 'torch.distributions.categorical', 'torch.distributions.bernoulli'], {
     Categorical: family('categorical'),
     Bernoulli: family('bernoulli'),

@@ -210,10 +210,21 @@ export const torchModules: Table = {
   'torch.autograd.Variable': row('data, requires_grad=False', same),
   // Wrappers that run a module elsewhere or faster compute what it computes.
   ...named(
-    'torch.compile torch.jit.script torch.jit.trace torch.nn.DataParallel torch.nn.parallel.DataParallel torch.nn.parallel.DistributedDataParallel',
+    'torch.compile torch.jit.script torch.jit.trace torch.nn.DataParallel torch.nn.parallel.DataParallel torch.nn.parallel.DistributedDataParallel ' +
+      'torch.nn.SyncBatchNorm.convert_sync_batchnorm torch.distributed.fsdp.FullyShardedDataParallel',
     row(
       'module, *more, model=None, **rest',
       ({ module, model }, { place }) => module ?? model ?? opaque({ reason: 'unsupported', place }),
+    ),
+  ),
+  // What a normalised layer computes has the meaning, but not the numbers, of what its weights give.
+  ...under(
+    ['torch.nn.utils', 'torch.nn.utils.parametrizations'],
+    named(
+      'spectral_norm weight_norm orthogonal',
+      row('module, **rest', ({ module }, { place }) =>
+        module?.type === 'object' && !module.args.weight ? module : opaque({ reason: 'unsupported', place }),
+      ),
     ),
   ),
   'torch.utils.data.TensorDataset': withMethods('*tensors', {}),

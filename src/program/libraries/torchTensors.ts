@@ -45,6 +45,7 @@ import {
 import { isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
 import { subscript } from '../operations/layout/subscript';
 import { floatLimits } from '../operations/limits';
+import { ofMatrix, signAndLogarithm } from '../operations/linear';
 import {
   concatenated,
   countOf,
@@ -257,6 +258,10 @@ const shared: Table = {
   numel: row('input', countOf),
   diff: row('input, n=1, dim=-1', difference),
   nanmean: row(summed, reductions.nanmean),
+  det: row('input', ofMatrix('det')),
+  logdet: row('input', ofMatrix('logdet')),
+  slogdet: row('input', signAndLogarithm),
+  inverse: row('input', ofMatrix('solved')),
   quantile: row("input, q, dim=None, keepdim=False, *, interpolation='linear'", quantiles(1)),
   kthvalue: row('input, k, dim=-1, keepdim=False', kthValue),
   msort: row('input', ({ input }, context) => sorting('values')({ input, dim: number(0, 'int64') }, context)),
@@ -542,6 +547,12 @@ export const torchTensors: Table = {
   ...under(['torch.special'], ofTensors(special)),
   // Paddle's constructor returns what PyTorch's returns.
   'paddle.to_tensor': row('data, dtype=None, place=None, stop_gradient=True', tensorOf),
+  ...under(['torch.linalg'], {
+    det: row('A', ofMatrix('det')),
+    slogdet: row('A', signAndLogarithm),
+    inv: row('A', ofMatrix('solved')),
+    solve: row('A, b', ofMatrix('solved')),
+  }),
   'torch.linalg.norm': row('input, ord=None, dim=None, keepdim=False, *, dtype=None', reductions.norm),
   'torch.linalg.vector_norm': row('input, ord=2, dim=None, keepdim=False, *, dtype=None', reductions.norm),
 };

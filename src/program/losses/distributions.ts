@@ -1,10 +1,11 @@
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmax } from '../operations/arithmetic/softmax';
-import { erfc } from '../operations/arithmetic/specialFunctions';
+import { erfc, logGamma } from '../operations/arithmetic/specialFunctions';
 import { unary } from '../operations/arithmetic/unary';
 import { squeeze, unsqueeze } from '../operations/layout/reshape';
 import { gather } from '../operations/picked';
 import { reduce, total } from '../operations/reduce/reduce';
+import { isInteger } from '../operations/tensors/dtypes';
 import { isGiven, tensorFrom } from '../operations/tensors/operands';
 import { raises, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
@@ -136,32 +137,101 @@ function familyOf(value: Value | undefined): 'categorical' | 'bernoulli' | 'norm
 
 const families = ['categorical', 'bernoulli', 'normal'] as const;
 
-/** What is asked of a normal distribution, from its scale, its mean and a value. */
-const ofNormal = {
-  entropy: (scale: number) => 0.5 + halfLogTau + Math.log(scale),
-  mean: (_: number, loc: number) => loc,
-  stddev: (scale: number) => scale,
-  variance: (scale: number) => scale * scale,
-  log_prob: (scale: number, loc: number, x: number) =>
-    -((x - loc) ** 2) / (2 * scale * scale) - Math.log(scale) - halfLogTau,
-  density: (scale: number, loc: number, x: number) =>
-    Math.exp(-(((x - loc) / scale) ** 2) / 2 - halfLogTau) / scale,
-  cdf: (scale: number, loc: number, x: number) => erfc((loc - x) / (scale * Math.SQRT2)) / 2,
-  beyond: (scale: number, loc: number, x: number) => erfc((x - loc) / (scale * Math.SQRT2)) / 2,
-} as const;
 const halfLogTau = Math.log(2 * Math.PI) / 2;
 
-export function analyseNormal(what: keyof typeof ofNormal, args: Arguments, context: Context): Value {
-  const names = ['scale', 'loc', ...(ofNormal[what].length > 2 ? ['value'] : [])];
+/** A family of distributions over numbers: what is asked of it, from its parameters and a value. NaN is no answer. */
+interface Family {
+  readonly parameters: readonly string[];
+  readonly tells: Readonly<Record<string, (...x: number[]) => number>>;
+  /** The parameter that must be positive. */
+  readonly positive?: string;
+}
+
+const of = <T extends Family>(family: T) => family;
+const within = (is: boolean, value: number) => (is ? value : Number.NaN);
+
+export const overNumbers = {
+  normal: of({
+    parameters: ['loc', 'scale'],
+    positive: 'scale',
+    tells: {
+      entropy: (_, scale) => 0.5 + halfLogTau + Math.log(scale),
+      mean: (loc) => loc,
+      stddev: (_, scale) => scale,
+      variance: (_, scale) => scale * scale,
+      log_prob: (loc, scale, x) => -((x - loc) ** 2) / (2 * scale * scale) - Math.log(scale) - halfLogTau,
+      density: (loc, scale, x) => Math.exp(-(((x - loc) / scale) ** 2) / 2 - halfLogTau) / scale,
+      cdf: (loc, scale, x) => erfc((loc - x) / (scale * Math.SQRT2)) / 2,
+      beyond: (loc, scale, x) => erfc((x - loc) / (scale * Math.SQRT2)) / 2,
+    },
+  }),
+  laplace: of({
+    parameters: ['loc', 'scale'],
+    positive: 'scale',
+    tells: {
+      entropy: (_, scale) => 1 + Math.log(2 * scale),
+      mean: (loc) => loc,
+      log_prob: (loc, scale, x) => -Math.log(2 * scale) - Math.abs(x - loc) / scale,
+    },
+  }),
+  exponential: of({
+    parameters: ['rate'],
+    positive: 'rate',
+    tells: {
+      entropy: (rate) => 1 - Math.log(rate),
+      mean: (rate) => 1 / rate,
+      log_prob: (rate, x) => within(x >= 0, Math.log(rate) - rate * x),
+    },
+  }),
+  uniform: of({
+    parameters: ['low', 'high'],
+    tells: {
+      entropy: (low, high) => within(low < high, Math.log(high - low)),
+      mean: (low, high) => within(low < high, (low + high) / 2),
+      log_prob: (low, high, x) => within(low <= x && x < high, -Math.log(high - low)),
+    },
+  }),
+  poisson: of({
+    parameters: ['rate'],
+    positive: 'rate',
+    tells: {
+      mean: (rate) => rate,
+      log_prob: (rate, x) =>
+        within(x >= 0 && Number.isInteger(x), x * Math.log(rate) - rate - logGamma(x + 1)),
+    },
+  }),
+} satisfies Readonly<Record<string, Family>>;
+
+/** What is asked of a distribution over numbers. */
+export function analyseNumbers(
+  { parameters, tells, positive }: Family,
+  what: string,
+  args: Arguments,
+  context: Context,
+): Value {
+  const compute = tells[what];
+  const names = [...parameters, ...(compute.length > parameters.length ? ['value'] : [])];
   const all = names.map((name) => tensorFrom(args[name], 'torch', context));
   const wrong = all.find(({ type }) => type === 'opaque');
   if (wrong) return wrong;
-  if (isHalfLoss(...(all as Tensor[]))) return withoutNumbers({ library: 'torch' }, unsupported(context));
-  if ((all[0] as Tensor).values?.some((scale) => !(scale > 0)))
-    return raises('ValueError: Expected parameter scale to be greater than 0', context);
-  return elementwise(all as Tensor[], ofNormal[what] as (...x: number[]) => number, context, {
+  const unknown = withoutNumbers({ library: 'torch' }, unsupported(context));
+  // PyTorch takes lists for nothing, and numbers only for parameters, which an array of integers would round.
+  const isOdd = (name: string) => {
+    const one = args[name];
+    if (one?.type !== 'tensor') return one?.type === 'sequence';
+    const isNumber = one.library === 'python';
+    return name === 'value' ? isNumber : !isNumber && isInteger(one.dtype);
+  };
+  const isOfTorch = context.callee.startsWith('torch.');
+  if (isHalfLoss(...(all as Tensor[])) || (isOfTorch && names.some(isOdd))) return unknown;
+  const checked = all[names.indexOf(positive ?? '')];
+  if (checked?.type === 'tensor' && checked.values?.some((one) => !(one > 0)))
+    return raises(`ValueError: Expected parameter ${positive} to be greater than 0`, context);
+  const told = elementwise(all as Tensor[], compute, context, {
     dtype: context.callee.startsWith('scipy.') ? { is: 'float64' } : 'float',
   });
+  const isNone = told.type === 'tensor' && told.values?.some(Number.isNaN);
+  return isNone && !(all as Tensor[]).some(({ values }) => values?.some(Number.isNaN)) ? unknown : told;
 }
 
 /** The divergence of each pair of normal distributions. */

@@ -290,10 +290,11 @@ export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, 
       : rows!;
   const value = reduced(weighed, reduction, context, weights?.by);
   const isWeighed = isGiven(args.sample_weight);
-  const options = one.options && isClass && !isWeighed ? { ...one.options(args), reduction } : undefined;
+  const isOfSamples = isClass || settled.of === 'rows';
+  const options = one.options && isOfSamples && !isWeighed ? { ...one.options(args), reduction } : undefined;
   // A sum adds up the means of the rows.
   const isOfMeans = settled.of === 'elements' && reduction === 'sum' && x.shape?.at(-1) !== 1;
-  const request = options && !isOfMeans ? requestFor(one, args, x, y, options) : undefined;
+  const request = options && isClass && !isOfMeans ? requestFor(one, args, x, y, options) : undefined;
   return { ...reading, value, ...(options && { options }), ...(request && { request }) };
 }
 

@@ -38,7 +38,9 @@ interface Metric {
 
 /** A metric of scikit-learn: the mean over the samples, weighted by `sample_weight`, or their sum. */
 export function analyseMetric(metric: Metric, args: Arguments, context: Context): Analysis {
-  const reading = { loss: metric.loss, prediction: metric.prediction, target: 'y_true' };
+  const isRoot = metric.loss === 'mse' && args.squared !== undefined && flag(args.squared) === false;
+  const loss = isRoot ? 'root-mse' : metric.loss;
+  const reading = { loss, prediction: metric.prediction, target: 'y_true' };
   const truth = labelsOf(args, context);
   const given = tensorFrom(args[metric.prediction], 'numpy', context);
   if (truth.type === 'opaque') return { ...reading, value: truth };
@@ -48,7 +50,12 @@ export function analyseMetric(metric: Metric, args: Arguments, context: Context)
     value: withoutNumbers({ library: 'python', dtype: 'float64', shape: [] }, why),
   });
   const [y, x] = [numbersIn(truth), numbersIn(given)];
-  if (!y || !x) return unknown(truth.missing ?? given.missing ?? unknownOf(args, context));
+  if (!y || !x) {
+    const isMean = flag(args.normalize, true);
+    const isTold = isMean !== 'unknown' && !isGiven(args.sample_weight);
+    const options = isTold && { options: { reduction: isMean ? 'mean' : 'sum' } as const };
+    return { ...unknown(truth.missing ?? given.missing ?? unknownOf(args, context)), ...options };
+  }
   if (y.shape[0] !== x.shape[0]) {
     const text = `ValueError: Found input variables with inconsistent numbers of samples: [${y.shape[0]}, ${x.shape[0]}]`;
     return { ...reading, value: raises(text, context) };

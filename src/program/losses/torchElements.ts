@@ -153,7 +153,8 @@ export const torchElements: Readonly<Record<string, Row>> = {
       const plain = (q: number, p: number) => (p === 0 ? 0 : p * Math.log(p)) - p * q;
       return { term: isLog ? ofLog : plain, options: {} };
     },
-    refuses: onlyFloats,
+    refuses: (x, y) =>
+      [x, y].some(({ dtype }) => isInteger(dtype)) ? 'kl_div: Integral inputs not supported.' : undefined,
   },
   poisson_nll_loss: {
     loss: 'poisson-nll',

@@ -4,6 +4,7 @@ import { elementwise } from './arithmetic/elementwise';
 import { linspace } from './construct';
 import { where } from './eachNumber';
 import { largest, smallest } from './reduce/reduce';
+import { textsIn } from './reduce/scores';
 import { isHalf } from './tensors/dtypes';
 import { given, homeOf, onTensor } from './tensors/given';
 import { flag, isGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './tensors/operands';
@@ -61,11 +62,28 @@ export const unique: Operation = onTensor(
       inverse,
       made(x, 'int64', [all.length], count, context),
     ].filter((_, i) => asked[i]);
-    const first = made(x, x.dtype, [all.length], all, context);
+    const first = textsIn(argumentOf(args))
+      ? withoutNumbers({ library: x.library, shape: [all.length] }, unsupported(context))
+      : made(x, x.dtype, [all.length], all, context);
     return others.length > 0 ? tuple([first, ...others]) : first;
   },
-  (args) => given(args, 'input', 'ar', 'x'),
+  (args) => {
+    const texts = textsIn(argumentOf(args));
+    return texts ? placesOf(texts) : argumentOf(args);
+  },
 );
+
+function argumentOf(args: Arguments): Value | undefined {
+  return given(args, 'input', 'ar', 'x');
+}
+
+/** The place of each text among all in order, by which they are counted as numbers are. */
+function placesOf(texts: readonly string[]): Tensor {
+  const order = [...new Set(texts)].sort();
+  const places = new Map(order.map((text, i) => [text, i]));
+  const values = Float64Array.from(texts, (text) => places.get(text)!);
+  return { type: 'tensor', library: 'numpy', dtype: 'int64', shape: [values.length], values };
+}
 
 /** The places of the elements that are not 0: as rows of a matrix, or a list for each axis. */
 export function nonzero(isForEachAxis: (args: Arguments) => boolean | 'unknown'): Operation {

@@ -15,6 +15,13 @@ export function isProse(languageId: string): boolean {
   return proseLanguages.includes(languageId);
 }
 
+/** Whether the text is for people, as is a session that was kept as a file of Python. */
+export function isAround(text: string, languageId: string): boolean {
+  return isProse(languageId) || (languageId === 'python' && startsTyped.test(text));
+}
+
+const startsTyped = /^\s*(?:>>> |In \[\d+\]: )/;
+
 /**
  * The code in a text for people. All code in one language is one program: code in fences marked with that language, and
  * code typed at the prompts of Python (`>>>`) and IPython (`In [6]:`), without their output.

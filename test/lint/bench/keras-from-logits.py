@@ -178,3 +178,37 @@ i = keras.Input((50, 8))
 o = keras.layers.TimeDistributed(keras.layers.Dense(9, activation='softmax'))(keras.layers.LSTM(16, return_sequences=True)(i))
 model = keras.Model(i, o)
 model.compile('adam', loss='categorical_crossentropy')
+
+# === wrong: a function that a model is compiled for
+from tensorflow import keras
+def cost(y_true, y_pred):
+    return keras.losses.categorical_crossentropy(y_true, y_pred, from_logits=True)  # wrong
+model = keras.Sequential([keras.layers.Dense(3, activation='softmax')])
+model.compile('adam', loss=cost)
+
+# === wrong: a loss class that a model is compiled for
+from tensorflow import keras
+class Cost(keras.losses.Loss):
+    def call(self, y_true, y_pred):
+        return keras.losses.binary_crossentropy(y_true, y_pred)  # wrong
+model = keras.Sequential([keras.layers.Dense(3)])
+model.compile('adam', loss=Cost())
+
+# === wrong: a partial that a model of the program's own is compiled for
+from functools import partial
+from tensorflow import keras
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.out = keras.layers.Dense(3, activation='softmax')
+    def call(self, x):
+        return self.out(x)
+net = Net()
+net.compile('adam', loss=partial(keras.losses.categorical_crossentropy, from_logits=True))  # wrong
+
+# === clean: a function that agrees with the model compiled for it
+from tensorflow import keras
+def cost(y_true, y_pred):
+    return keras.losses.categorical_crossentropy(y_true, y_pred, from_logits=True)
+model = keras.Sequential([keras.layers.Dense(3)])
+model.compile('adam', loss=cost)

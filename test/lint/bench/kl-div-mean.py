@@ -61,3 +61,11 @@ loss = F.kl_div(torch.tensor([0.4, 0.4, 0.2]).log(), torch.tensor([0.5, 0.3, 0.2
 # === clean: options that are not known
 loss = F.kl_div(log_p, q, **options)
 divergence = nn.KLDivLoss(**options)(log_p, q)
+
+# === wrong: by the option of old versions
+criterion = nn.KLDivLoss(size_average=True)
+loss = criterion(F.log_softmax(z, dim=1), F.softmax(t, dim=1))  # wrong
+
+# === clean: a sum by the option of old versions
+criterion = nn.KLDivLoss(size_average=False)
+loss = criterion(F.log_softmax(z, dim=1), F.softmax(t, dim=1))

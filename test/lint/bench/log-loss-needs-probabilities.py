@@ -141,3 +141,16 @@ print(log_loss(y, net.predict(x)))  # wrong
 import keras
 net = keras.Sequential([keras.layers.Dense(64, activation='relu'), keras.layers.Dense(3, activation='softmax')])
 print(log_loss(y, net.predict(x)))
+
+# === wrong: labels of something that also gives probabilities
+from sklearn.metrics import log_loss
+def report(model, X, y):
+    labels = model.predict(X)
+    print((labels == y).mean(), model.predict_proba(X).max())
+    return log_loss(y, labels)  # wrong
+
+# === clean: predictions of something unknown, as of a model of Keras
+from sklearn.metrics import log_loss
+def report(model, X, y):
+    predicted = model.predict(X)
+    return log_loss(y, predicted)

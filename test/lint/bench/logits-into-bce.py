@@ -83,3 +83,23 @@ loss = nn.BCELoss()(net(x), y)  # wrong
 # === clean: a leaky ReLU before the last layer
 net = nn.Sequential(nn.Linear(6, 4), nn.LeakyReLU(), nn.Linear(4, 1), nn.Sigmoid())
 loss = nn.BCELoss()(net(x), y)
+
+# === wrong: the logits of a model of Hugging Face
+def step(model, batch):
+    outputs = model(**batch)
+    return F.binary_cross_entropy(outputs.logits.squeeze(-1), batch['labels'].float())  # wrong
+
+# === clean: the logits of a model of Hugging Face behind a sigmoid
+def step(model, batch):
+    outputs = model(**batch)
+    return F.binary_cross_entropy(outputs.logits.sigmoid().squeeze(-1), batch['labels'].float())
+
+# === clean: something else that a model returns
+def step(model, batch):
+    outputs = model(**batch)
+    return F.binary_cross_entropy(outputs.scores, batch['labels'].float())
+
+# === wrong: a layer whose weights are normalised
+from torch.nn.utils import spectral_norm
+net = nn.Sequential(nn.Linear(8, 8), nn.LeakyReLU(0.2), spectral_norm(nn.Linear(8, 1)))
+loss = nn.BCELoss()(net(x), y)  # wrong

@@ -106,3 +106,7 @@ class Training:
     def step(self, x, y):
         return self.criterion(self.model(x), y)  # wrong
 Training(nn.Linear(3, 4)).step(x, y)
+
+# === wrong: the mean of a stack of softmaxes
+shares = [F.softmax(nn.Linear(10, 3)(x), dim=-1) for _ in range(4)]
+loss = F.nll_loss(torch.stack(shares, dim=0).mean(dim=0), y)  # wrong

@@ -636,3 +636,35 @@ loss = nn.CrossEntropyLoss()(chain(x), y)
 chain = nn.Sequential(nn.Linear(5, 3), nn.Softmax(dim=1))
 chain[place] = nn.Identity()
 loss = nn.CrossEntropyLoss()(chain(x), y)
+
+# === wrong: the mean of a stack of softmaxes
+class Ensemble(nn.Module):
+    def __init__(self, size):
+        super().__init__()
+        self.members = nn.ModuleList([nn.Linear(10, 3) for _ in range(size)])
+    def forward(self, x):
+        return torch.stack([F.softmax(one(x), dim=-1) for one in self.members]).mean(0)
+loss = F.cross_entropy(Ensemble(5)(x), y)  # wrong
+
+# === clean: the mean of a stack of scores
+class Ensemble(nn.Module):
+    def __init__(self, size):
+        super().__init__()
+        self.members = nn.ModuleList([nn.Linear(10, 3) for _ in range(size)])
+    def forward(self, x):
+        return torch.stack([one(x) for one in self.members]).mean(0)
+loss = F.cross_entropy(Ensemble(5)(x), y)
+
+# === wrong: names that fastai brings
+from fastai.vision.all import *
+model = nn.Sequential(nn.Linear(10, 3), nn.Softmax(dim=1))
+learner = Learner(dls, model, loss_func=nn.CrossEntropyLoss())  # wrong
+
+# === clean: names that fastai brings
+from fastai.vision.all import *
+model = nn.Sequential(nn.Linear(10, 3))
+learner = Learner(dls, model, loss_func=nn.CrossEntropyLoss())
+
+# === wrong: a chain that begins with something unknown
+model = nn.Sequential(body, nn.Flatten(), nn.Linear(10, 3), nn.Softmax(dim=1))
+loss = nn.CrossEntropyLoss()(model(x), y)  # wrong

@@ -178,3 +178,47 @@ class Net(eqx.Module):
 def cost(model, x, y):
     return optax.softmax_cross_entropy_with_integer_labels(jax.vmap(model)(x), y).mean()  # wrong
 cost(Net(jax.random.PRNGKey(0)), x, y)
+
+# === wrong: a function that a model of Keras is compiled for
+import tensorflow as tf
+def cost(y_true, y_pred):
+    return tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(y_true, y_pred))  # wrong
+model = tf.keras.Sequential([tf.keras.layers.Dense(3, activation='softmax')])
+model.compile('adam', loss=cost)
+
+# === wrong: the model of a train state
+import jax, optax
+from flax import linen as nn
+from flax.training import train_state
+class Net(nn.Module):
+    classes: int = 10
+    @nn.compact
+    def __call__(self, x):
+        return nn.softmax(nn.Dense(self.classes)(nn.relu(nn.Dense(64)(x))))
+@jax.jit
+def step(state, x, y):
+    def cost(params):
+        logits = state.apply_fn({'params': params}, x)
+        return optax.softmax_cross_entropy_with_integer_labels(logits, y).mean()  # wrong
+    return jax.value_and_grad(cost)(state.params)
+def create(key):
+    net = Net()
+    params = net.init(key, sample)['params']
+    return train_state.TrainState.create(apply_fn=net.apply, params=params, tx=optax.adam(1e-3))
+
+# === clean: one of two models of train states
+import jax, optax
+from flax import linen as nn
+from flax.training.train_state import TrainState
+class Policy(nn.Module):
+    @nn.compact
+    def __call__(self, x):
+        return nn.softmax(nn.Dense(4)(x))
+class Value(nn.Module):
+    @nn.compact
+    def __call__(self, x):
+        return nn.Dense(1)(x)
+policy, value = Policy(), Value()
+states = [TrainState.create(apply_fn=policy.apply, params=p, tx=tx), TrainState.create(apply_fn=value.apply, params=v, tx=tx)]
+def cost(params, state, x, y):
+    return optax.sigmoid_binary_cross_entropy(state.apply_fn(params, x), y).mean()

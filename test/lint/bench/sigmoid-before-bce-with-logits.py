@@ -188,3 +188,7 @@ for step in steps:
     x = step(x)
     steps[-1] = torch.tan
 loss = F.binary_cross_entropy_with_logits(x, y)
+
+# === wrong: a model whose batch norms are synchronised
+net = nn.SyncBatchNorm.convert_sync_batchnorm(nn.Sequential(nn.Linear(8, 1), nn.Sigmoid()))
+loss = nn.BCEWithLogitsLoss()(net(x), y)  # wrong

@@ -193,3 +193,21 @@ loss = F.binary_cross_entropy_with_logits(torch.zeros_like(y), y)
 # === clean: either distribution may be called p or q
 def cross(p, q):
     return F.cross_entropy(p, q)
+
+# === wrong: probabilities before encoded labels, which is told once
+from sklearn.metrics import log_loss
+from sklearn.preprocessing import LabelEncoder
+from lightgbm import LGBMClassifier
+encoded = LabelEncoder().fit_transform(names)
+model = LGBMClassifier().fit(X, encoded)
+print(log_loss(model.predict_proba(X), encoded))  # wrong
+
+# === wrong: an input before what is called its estimate
+def reconstruction(model, x):
+    x_hat = model(x)
+    return F.binary_cross_entropy(x, x_hat)  # wrong
+
+# === clean: an estimate before its input
+def reconstruction(model, x):
+    x_hat = model(x)
+    return F.binary_cross_entropy(x_hat, x)

@@ -5,7 +5,7 @@ import { defaultLintSettings } from '../../../src/lint/lintSettings';
 
 /** The kind of fix for log_loss of this classifier's predictions. */
 function fixFor(made: string): string | undefined {
-  const code = `from sklearn import linear_model, naive_bayes, neighbors, svm
+  const code = `from sklearn import ensemble, linear_model, naive_bayes, neighbors, svm
 from sklearn.metrics import log_loss
 
 model = ${made}.fit(x, y)
@@ -31,6 +31,7 @@ describe('log_loss of labels', () => {
     'linear_model.SGDClassifier()',
     'linear_model.PassiveAggressiveClassifier()',
     'neighbors.NearestCentroid()',
+    'ensemble.VotingClassifier(members)',
   ]) {
     it(`is not mended by predict_proba of ${made}, which has none`, () =>
       assert.notEqual(fixFor(made), 'use-predict-proba'));

@@ -7,9 +7,10 @@ import { stripWords } from '../../../src/shared/words/panel/strip';
 import type { Answered } from '../../answer/answer';
 import { focusOf } from '../../answer/answer';
 import { parts as all, type PanelPart } from '../../scene/pageArrangement';
-import type { ViewContext } from '../../scene/viewContext';
+import { isDragged, type ViewContext } from '../../scene/viewContext';
 import { byWidth } from '../pieces/byWidth';
 import { icon } from '../pieces/icon';
+import { inSight } from '../pieces/inSight';
 import { safely } from '../pieces/safely';
 import { formula } from './formula';
 import { frameworks } from './frameworks';
@@ -76,7 +77,7 @@ function head(part: PanelPart, arranged: Arranged, scene: ViewContext): Template
 
 function content(open: PanelPart, isNarrow: boolean, scene: ViewContext): TemplateResult {
   return html`<div class="part ${open}" role=${isNarrow ? 'region' : 'tabpanel'} id="part" aria-labelledby=${idOf(open)}>
-    ${safely(() => rows[open].content(scene))}
+    ${inSight(isDragged(scene), () => safely(() => rows[open].content(scene)))}
   </div>`;
 }
 

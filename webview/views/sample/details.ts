@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { focusOn } from '../../../src/engine/insights/sample/focus';
 import type { Answered } from '../../answer/answer';
-import type { ViewContext } from '../../scene/viewContext';
+import { isDragged, type ViewContext } from '../../scene/viewContext';
 import { entries } from '../entries/entries';
 import { isWaiting, predict } from '../entries/predict';
 import { passedChecks } from '../operands/checks';
+import { inSight } from '../pieces/inSight';
 import { safely } from '../pieces/safely';
 import { samples } from './samples';
 import { scale } from './scale';
@@ -27,8 +28,9 @@ export function details(scene: ViewContext, answer: Answered): TemplateResult {
     () => (isWaiting(focus, scene) ? '' : why(request, report, focus, scene)),
     () => passedChecks(scene),
   ];
+  const drawn = (part: () => unknown) => inSight(isDragged(scene), () => safely(part));
   return html`<div class="columns">
-    <div class="column">${where.map(safely)}</div>
-    <div class="column">${howGood.map(safely)}</div>
+    <div class="column">${where.map(drawn)}</div>
+    <div class="column">${howGood.map(drawn)}</div>
   </div>`;
 }

@@ -18,7 +18,7 @@ import { changeWords } from '../../../src/shared/words/panel/strip';
 import { terms } from '../../../src/shared/words/panel/terms';
 import type { Answered } from '../../answer/answer';
 import { dropdown } from '../../controls/toolkit';
-import type { ViewContext } from '../../scene/viewContext';
+import { isDragged, type ViewContext } from '../../scene/viewContext';
 import { term } from '../pieces/term';
 
 /** The loss as a number, how far that is from the source's, and the same in other units. */
@@ -81,8 +81,8 @@ function entropyOf(
 
 /** Screen readers announce the number when it changes, but only the last one of a drag or of a reading. */
 function line(value: TemplateResult, scene: ViewContext, asides: readonly Aside[]): TemplateResult {
-  const { session, settled, whole } = scene;
-  const isBusy = session !== settled || (whole !== undefined && whole.read < whole.rows);
+  const { session, whole } = scene;
+  const isBusy = isDragged(scene) || (whole !== undefined && whole.read < whole.rows);
   return html`<div class="amount">
     <p class="value" role="status" aria-busy=${isBusy}>${value}</p>
     ${!session.own && catalogue[session.loss].logarithmic ? unitChoice(scene) : ''}

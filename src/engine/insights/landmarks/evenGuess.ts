@@ -15,13 +15,28 @@ export interface EvenGuess {
  * weights make it depend on the target.
  */
 export function evenGuess(request: Request): EvenGuess | undefined {
-  const among = catalogue[request.loss].evenGuess;
-  return among && evenGuessAmong(among === 'labels' ? 2 : classAxisIn(request).classes, request.options);
+  const { loss, target, options } = request;
+  const among = catalogue[loss].evenGuess;
+  const classes = among === 'labels' ? 2 : classAxisIn(request).classes;
+  return among && evenGuessAmong(classes, options, target?.kind === 'class-indices');
 }
 
-/** The same for a number of classes, where nothing else is known of the request. */
-export function evenGuessAmong(classes: number, options: Request['options'] = {}): EvenGuess | undefined {
-  const { classWeights, elementWeights, positiveWeight = 1, base } = options;
-  if (classWeights || elementWeights || positiveWeight !== 1) return undefined;
+/** The same for a number of classes, where nothing else is known of the request but whether its target is of class indices. */
+export function evenGuessAmong(
+  classes: number,
+  options: Request['options'] = {},
+  isOfIndices = false,
+): EvenGuess | undefined {
+  const {
+    classWeights,
+    elementWeights,
+    positiveWeight = 1,
+    base,
+    reduction = 'mean',
+    labelSmoothing,
+  } = options;
+  // A mean divides by the very weights that it multiplies the samples with.
+  const cancels = isOfIndices && reduction === 'mean' && !labelSmoothing;
+  if ((classWeights && !cancels) || elementWeights || positiveWeight !== 1) return undefined;
   return { classes, value: inUnit(Math.log(classes), baseOf(true, base)) };
 }

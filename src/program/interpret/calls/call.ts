@@ -17,7 +17,7 @@ import { calledLibrary } from './library/functions';
 import { calledObject, objectMethod, registersHook, returnsSelf } from './library/objects';
 import { opaqueMethod, tensorMethod, tensorMethods } from './library/tensors';
 import { byNumber } from './signature';
-import { runLoss } from './trainers';
+import { runApplied, runCompiled, runLoss } from './trainers';
 import { handedOver, unknownCall } from './unknownCall';
 
 /** The result of calling the value. */
@@ -127,7 +127,10 @@ export function calledMethod(
       return unknownCall(machine, name, given, site);
     case 'opaque':
       if (receiver.callables && returnsSelf.test(name)) return receiver;
-      return opaqueMethod(machine, receiver, name, given, site, self);
+      return (
+        (name === 'apply_fn' ? runApplied(machine, given, site) : undefined) ??
+        opaqueMethod(machine, receiver, name, given, site, self)
+      );
     default:
       // A function, as in `f.call(...)`.
       handedOver(machine, receiver, site, name);
@@ -173,6 +176,7 @@ function instanceMethod(
     return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
   if (name === 'train' && runLoss(machine, receiver, site))
     return opaque(missing('unknown-function', site, name));
+  if (name === 'compile') runCompiled(machine, receiver, given, site);
   changeWithin(machine, receiver, name, site);
   if (returnsSelf.test(name)) return receiver;
   if (name === '__init__') return { type: 'nothing' };

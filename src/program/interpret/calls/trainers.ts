@@ -26,6 +26,22 @@ export function runLoss(machine: Machine, trainer: Instance, site: Node): boolea
   return runOne(machine, trainer, 'compute_loss', given, site);
 }
 
+/** Applies the model whose `apply` the program puts into a train state of Flax, if there is only one. */
+export function runApplied(machine: Machine, given: Given, site: Node): Value | undefined {
+  machine.dependsOnAll();
+  const text = machine.syntax.texts.join('\n');
+  const only = (pattern: RegExp): string | undefined => {
+    const names = new Set([...text.matchAll(pattern)].map(([, name]) => name));
+    return names.size === 1 ? [...names][0] : undefined;
+  };
+  const model = only(/\bapply_fn\s*=\s*(\w+)(?:\([^()\n]*\))?\.apply\b/g);
+  const name = model && (only(new RegExp(`\\b${model}\\s*=\\s*(\\w+)\\(`, 'g')) ?? model);
+  const of = name ? machine.state.get(machine.frame.scope.module.own(name)) : undefined;
+  if (of?.type !== 'class') return undefined;
+  const built = machine.call(of, { ...noArguments, more: true }, site);
+  return machine.callMethod(built, 'apply', given, site);
+}
+
 /** Classes that train a module for a loss: by which parameter, and at which place, they are given each. */
 const trainers: readonly (readonly [of: RegExp, module: Parameter, loss: Parameter])[] = [
   [/^skorch\..*NeuralNet(?:Classifier|BinaryClassifier|Regressor)?$/, ['module', 0], ['criterion', 1]],
@@ -41,18 +57,39 @@ export function runTrained(machine: Machine, name: string, given: Given, site: N
   // skorch takes the logarithm before an NLLLoss itself.
   if (!module || !loss || !isBuildable.test(module.type) || !isBuildable.test(loss.type) || isNll(loss))
     return;
-  const before = machine.state;
-  const way = before.branch();
-  machine.state = way;
   const one = { value: opaque(missing('unknown-function', site, name)) };
   const of = (value: Value, more: boolean): Value =>
     /^(?:class|library)$/.test(value.type)
       ? machine.call(value, { ...noArguments, more }, site)
       : machine.fresh(value);
-  const output = machine.call(of(module, true), { ...noArguments, positional: [one] }, site);
-  machine.call(of(loss, false), { ...noArguments, positional: [{ value: output }, one] }, site);
+  tried(machine, site, () => {
+    const output = machine.call(of(module, true), { ...noArguments, positional: [one] }, site);
+    machine.call(of(loss, false), { ...noArguments, positional: [{ value: output }, one] }, site);
+  });
+}
+
+/** Does what may happen any number of times. */
+function tried(machine: Machine, site: Node, work: () => void): void {
+  const before = machine.state;
+  const way = before.branch();
+  machine.state = way;
+  work();
   machine.state = before;
-  before.meet([before.branch(), way], missing('unknown-function', site, name));
+  before.meet([before.branch(), way], missing('unknown-function', site));
+}
+
+/** Computes the loss of a batch as Keras will, where a model is compiled for a function or a loss class of the program's own. */
+export function runCompiled(machine: Machine, model: Value, given: Given, site: Node): void {
+  const loss = (given.named.get('loss') ?? given.positional[1])?.value;
+  const isPartial = loss?.type === 'object' && loss.of === 'functools.partial';
+  if (!loss || (!isPartial && loss.type !== 'function' && loss.type !== 'instance')) return;
+  tried(machine, site, () => {
+    const one = { value: opaque(missing('unknown-function', site, 'compile')) };
+    const output = machine.call(model, { ...noArguments, positional: [one] }, site);
+    const pair = { ...noArguments, positional: [one, { value: output }] };
+    if (loss.type === 'instance') machine.callMethod(loss, 'call', pair, site);
+    else machine.call(loss, pair, site);
+  });
 }
 
 const isBuildable = /^(?:class|library|instance|object)$/;
@@ -66,11 +103,7 @@ function isNll(value: Value): boolean {
 function runOne(machine: Machine, self: Instance, name: string, given: Given, site: Node): boolean {
   const found = memberOf(machine, self.class, name);
   if (!isMember(found) || found.value.type !== 'function') return false;
-  const before = machine.state;
-  const way = before.branch();
-  machine.state = way;
-  machine.run(found.value, given, site, machine.fresh(self));
-  machine.state = before;
-  before.meet([before.branch(), way], missing('unknown-function', site, name));
+  const { value } = found;
+  tried(machine, site, () => machine.run(value, given, site, machine.fresh(self)));
   return true;
 }

@@ -335,7 +335,10 @@ function comparedAt(machine: Machine, node: Node, operator: string): { result: V
   const told = comparison(machine, operator, before.last, last, node);
   machine.state = start;
   if (!flag) start.meet([start.branch(), way], missing('branch', node));
-  const result = flagOf(told) === false ? number(0, 'bool') : flag && flagOf(told) ? told : unknownFlag(node);
+  // An array of several has no truth value: NumPy and PyTorch raise.
+  const isOne = flag || (before.result.type === 'tensor' && before.result.shape?.length === 0);
+  const isFalse = isOne && flagOf(told) === false;
+  const result = isFalse ? number(0, 'bool') : flag && flagOf(told) ? told : unknownFlag(node);
   return { result, last };
 }
 

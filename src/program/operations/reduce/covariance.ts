@@ -13,7 +13,7 @@ export function covariance(isCorrelation: boolean): Operation {
   return onTensor(
     (x, args, context) => {
       const library = homeOf(context, [x]);
-      const isInColumns = flag(args.rowvar, true) === false && x.shape?.length === 2;
+      const isInColumns = flag(args.rowvar, true) === false && x.shape?.length === 2 && x.shape[0] !== 1;
       const own = isInColumns ? permute(x, [1, 0], context) : x;
       const both: Value = isGiven(args.y) ? stack(list([own, args.y]), 0, library, context) : own;
       const isBiased = flag(args.bias);

@@ -179,7 +179,7 @@ function chosenOf(
   { compute }: AxisReduction,
   context: Context,
 ): Pick<Asked, 'where' | 'initial'> | undefined {
-  const isTruth = args.where?.type === 'tensor' && args.where.dtype === 'bool';
+  const isTruth = args.where?.type === 'tensor' && args.where.dtype === 'bool' && !args.where.shape?.length;
   const isAll = !args.where || (isTruth && flag(args.where) === true);
   const where = isAll ? undefined : tensorFrom(args.where, 'numpy', context);
   const initial = isGiven(args.initial) ? numberGiven(args.initial) : undefined;

@@ -57,7 +57,8 @@ function labelled(operation: Operation): Operation {
 
 const labelNames = ['y_true', 'y_pred', 'y1', 'y2', 'labels_true', 'labels_pred', 'labels'];
 
-function textsIn(value: Value | undefined): string[] | undefined {
+/** The texts of a list of nothing else. */
+export function textsIn(value: Value | undefined): string[] | undefined {
   const all =
     value?.type === 'sequence' ? value.items?.map((one) => (one.type === 'text' ? one.text : undefined)) : [];
   return all?.length && all.every((one) => one !== undefined) ? all : undefined;

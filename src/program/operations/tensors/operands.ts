@@ -13,6 +13,10 @@ export function tensorFrom(value: Value | undefined, library: Library, context: 
   if (value?.type === 'sequence') return arrayOf(value, library, context);
   if (value?.type === 'opaque' && value.why.reason === 'raises') return value;
   const missing = value?.type === 'opaque' ? value.why : unsupported(context);
+  if (value?.type === 'object') {
+    const { of: name, place } = value;
+    return { type: 'tensor', library, missing: { reason: 'unknown-function', name, place } };
+  }
   return { type: 'tensor', library, missing };
 }
 

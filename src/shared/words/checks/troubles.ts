@@ -93,8 +93,12 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       'This loss applies the sigmoid itself; its input already is a {0}. Every prediction then lies between 0.5 and 0.731, so a negative costs at least 0.693 and a positive at least 0.313.',
       activationName(is, line),
     ),
-  'probabilities-into-logits-loss': ({ is, classes, floor, line }) =>
-    classes === undefined
+  'probabilities-into-logits-loss': ({ is, classes, floor, line }) => {
+    if (is === 'log-probabilities')
+      return l10n.t(
+        'This loss applies log-softmax itself; its input already is one. The number is the same.',
+      );
+    return classes === undefined
       ? l10n.t(
           'This loss takes logits and applies the activation itself; its input already is a {0}. The gradient of a sure mistake fades away.',
           activationName(is, line),
@@ -104,7 +108,8 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           activationName(is, line),
           classes,
           formatNumber(Number(floor), 3),
-        ),
+        );
+  },
   'logits-into-bce': ({ is, line }) =>
     is === 'logits'
       ? l10n.t(
@@ -309,13 +314,23 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         );
       case 'maximum':
         return l10n.t('The target is the values of a maximum; the class indices are its second result.');
-      case 'integer-labels':
-        return l10n.t(
-          'This loss takes labels as floats; the target is integers, and PyTorch raises "{0}".',
+      case 'integer-labels': {
+        const raised =
           loss === 'probabilities'
-            ? 'Found dtype Long but expected Float'
-            : "result type Float can't be cast to the desired output type Long",
-        );
+            ? `Found dtype ${dtype} but expected Float`
+            : dtype === 'Bool'
+              ? 'Subtraction, the `-` operator, with two bool tensors is not supported.'
+              : `result type Float can't be cast to the desired output type ${dtype}`;
+        return dtype === 'Bool'
+          ? l10n.t(
+              'This loss takes labels as floats; the target is booleans, and PyTorch raises "{0}".',
+              raised,
+            )
+          : l10n.t(
+              'This loss takes labels as floats; the target is integers, and PyTorch raises "{0}".',
+              raised,
+            );
+      }
       case 'no-long':
         return l10n.t(
           'Class indices have to be int64: PyTorch raises "expected scalar type Long but found {0}".',

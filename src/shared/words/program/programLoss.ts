@@ -25,11 +25,13 @@ const others = {
   'cosine-distance': () => l10n.t('Cosine distance'),
   'cosine-embedding': () => l10n.t('Cosine embedding loss'),
   'cosine-similarity': () => l10n.t('Cosine similarity'),
+  ctc: () => l10n.t('CTC loss'),
   'half-mse': () => l10n.t('Half of the squared error'),
   'hinge-embedding': () => l10n.t('Hinge embedding loss'),
   'js-distance': () => l10n.t('JS distance'),
   'margin-ranking': () => l10n.t('Margin ranking loss'),
   'multilabel-soft-margin': () => l10n.t('Multi-label soft margin loss'),
+  'root-mse': () => l10n.t('Root of the squared error (RMSE)'),
   'triplet-margin': () => l10n.t('Triplet margin loss'),
 } as const;
 

@@ -33,7 +33,7 @@ const reasons = {
   deleted: (name, where) => l10n.t('{0} is deleted ({1})', name, where),
   'undefined-name': (name) => l10n.t('{0} is not defined in this file', name),
   'unknown-function': (name, where) => l10n.t('what {0} gives is not known ({1})', name, where),
-  unsupported: (name, where) => l10n.t('{0} is not read ({1})', name, where),
+  unsupported: (name, where) => l10n.t('what {0} does here is not known ({1})', name, where),
   trained: (_, where) => l10n.t('it depends on trained weights ({0})', where),
   raises: (_, where, detail) =>
     detail === undefined

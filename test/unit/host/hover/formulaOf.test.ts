@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { formulaOf } from '../../../../src/host/hover/formulaOf';
-import { expectationOf } from '../../../../src/lint/evidence/expectations';
+import { expectationSaid } from '../../../../src/lint/evidence/expectations';
 import { lossesOf } from '../../../../src/program/answers/toldLosses';
 import { readProgram } from '../../../../src/program/readProgram';
 import { isLossId } from '../../../../src/shared/words/program/programLoss';
@@ -11,13 +11,14 @@ function formula(call: string): string {
     `import torch.nn as nn
 import torch.nn.functional as F
 import optax
+import keras
 def step(x, y, w):
     return ${call}
 `,
   ]);
   const [story] = lossesOf(program);
   const event = program.events.find(({ node, callee }) => node === story.node && callee === story.callee);
-  const expects = event && expectationOf(event);
+  const expects = event && expectationSaid(event);
   assert.ok(expects && isLossId(story.loss), call);
   return formulaOf(story, story.loss, expects);
 }
@@ -40,6 +41,9 @@ const rows: readonly (readonly [call: string, formula: string])[] = [
   ],
   ['F.mse_loss(x, y)', '(input - target)^2'],
   ['F.l1_loss(x, y)', 'abs(input - target)'],
+  ['keras.losses.BinaryCrossentropy()(x, y)', '-(y_true * log(y_pred) + (1 - y_true) * log(1 - y_pred))'],
+  ['keras.losses.CategoricalCrossentropy(from_logits=True)(x, y)', 'sum(-(y_true * log(softmax(y_pred))))'],
+  ['keras.losses.sparse_categorical_crossentropy(x, y)', '-log(y_pred)[y_true]'],
   ['optax.softmax_cross_entropy_with_integer_labels(x, y)', '-log(softmax(logits))[labels]'],
 ];
 

@@ -20,6 +20,7 @@ const texts: Readonly<Record<string, readonly [languageId: string, text: string]
   'a fence of Markdown': ['markdown', `# A loss\n\n\`\`\`python\n${typed('')}\`\`\`\n\nIt is 0.24.\n`],
   'a session in Markdown': ['markdown', `# A loss\n\n${typed('>>> ')}0.24\n`],
   'the cells of IPython': ['plaintext', lines.map((line, i) => `In [${i + 1}]: ${line}\n`).join('')],
+  'a session that was kept as a file of Python': ['python', `${typed('>>> ')}0.24\n`],
   'a docstring': ['python', `def f():\n    """Does it.\n\n${typed('    >>> ')}    """\n`],
 };
 

@@ -38,3 +38,26 @@ describe('arrays whose shapes do not fit', () => {
     });
   }
 });
+
+describe('what a library refuses', () => {
+  // Each is also answered for another number, which PyTorch 1.13 takes.
+  const refused: readonly (readonly [given: string, taken: string])[] = [
+    ['torch.distributions.Uniform(0.0, 2.0).log_prob(torch.tensor(3.0))', 'torch.tensor(1.0)'],
+    ['torch.distributions.Poisson(torch.tensor(2.0)).log_prob(torch.tensor(1.5))', 'torch.tensor(1.0)'],
+    ['torch.distributions.Exponential(torch.tensor(2.0)).log_prob(torch.tensor(-1.0))', 'torch.tensor(1.0)'],
+    ['torch.distributions.Uniform(0.0, torch.tensor(-1.0)).mean', 'torch.tensor(1.0)'],
+    ['torch.nn.functional.kl_div(torch.tensor([0.5]), torch.tensor([1]))', 'torch.tensor([1.0])'],
+    ['torch.tensor([0.1, 0.9]) > 0.5 > 0.6', 'torch.tensor(0.9)'],
+    ['torch.det(torch.tensor([[1, 2], [3, 4]]))', 'torch.tensor([[1.0, 2.0], [3.0, 4.0]])'],
+  ];
+  const numbersOf = (written: string) => {
+    const code = `import torch\na = ${written}\n`;
+    const value = valueAt(readProgram([code]), 0, code.indexOf('a ='))?.value;
+    return value?.type === 'tensor' && value.values;
+  };
+  for (const [given, taken] of refused)
+    it(`has no number: ${given}`, () => {
+      assert.ok(!numbersOf(given));
+      assert.ok(numbersOf(given.replace(/torch\.tensor\(([^()]*)\)(?!.*torch\.tensor)/, taken)));
+    });
+});

@@ -11,7 +11,7 @@ import { elementOf, itemsOf, setAttribute, setChildren } from '../../memory/targ
 import { changed } from '../containers';
 import { collectionMethod, isCollection } from '../javascript/collections';
 import { bound, byNumber } from '../signature';
-import { runSteps } from '../trainers';
+import { runCompiled, runSteps } from '../trainers';
 import { handedOver, unknownCall, unknownLibrary } from '../unknownCall';
 import { calledRow } from './rows';
 
@@ -52,7 +52,8 @@ function childrenOf(machine: Machine, given: Given): Pick<LibraryObject, 'childr
   const [first = given.named.get('layers')?.value] = values;
   if (first?.type === 'sequence') return { children: first.items, last: first.last };
   if (first?.type === 'dictionary') return { children: first.entries && [...first.entries.values()] };
-  return { children: first?.type === 'opaque' ? undefined : values };
+  // A single one that is not known may be a list.
+  return { children: first?.type === 'opaque' && values.length === 1 ? undefined : values };
 }
 
 /** The result of calling an object of a library, such as a layer or a loss module. */
@@ -256,6 +257,7 @@ export function objectMethod(
   const isFitting = name === 'fit' && /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(now.of);
   if (isContainer(now.of) && changesChildren.test(name))
     return changedChildren(machine, now, name, given, site);
+  if (name === 'compile' && /\bkeras\./.test(now.of)) runCompiled(machine, now, given, site);
   runSteps(machine, `${now.of}.${name}`, given, site);
   const back = handedBack(`${now.of}.${name}`, given);
   if (back) return back;

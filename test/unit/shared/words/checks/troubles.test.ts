@@ -79,6 +79,16 @@ describe('the sentence for a finding', () => {
       'F.binary_cross_entropy_with_logits(p, y)',
       "result type Float can't be cast to the desired output type Long",
     ],
+    ['F.binary_cross_entropy(p, y.int())', 'Found dtype Int but expected Float'],
+    ['F.binary_cross_entropy(p, y > 0)', 'Found dtype Bool but expected Float'],
+    [
+      'F.binary_cross_entropy_with_logits(p, y.to(torch.uint8))',
+      "result type Float can't be cast to the desired output type Byte",
+    ],
+    [
+      'F.binary_cross_entropy_with_logits(p, y > 0)',
+      'Subtraction, the `-` operator, with two bool tensors is not supported.',
+    ],
   ]) {
     it(`quotes the error of ${call}`, () => {
       const sentence = said(`p, y = torch.rand(2), torch.tensor([0, 1])\nloss = ${call}`);
