@@ -78,6 +78,8 @@ export class Execution implements Machine {
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
+  /** Whether the program asks JAX for float64, looked for where it makes a difference. */
+  #isDouble: boolean | undefined;
 
   constructor(syntax: Syntax, names: ProgramNames, own: number, path: string, modules?: Modules) {
     this.syntax = syntax;
@@ -99,6 +101,7 @@ export class Execution implements Machine {
     this.spent = 0;
     this.held = new Map();
     this.#outer.begin();
+    this.#isDouble = undefined;
   }
 
   get isSpent(): boolean {
@@ -299,7 +302,8 @@ export class Execution implements Machine {
   #inSingle(result: Tensor, by: string): Tensor {
     const made: Tensor = by.startsWith('jax.') ? { ...result, library: 'jax' } : result;
     if (made.library !== 'jax' || made.dtype !== 'float64') return made;
-    return this.syntax.texts.some((one) => /enable_x64/i.test(one)) ? made : { ...made, dtype: 'float32' };
+    this.#isDouble ??= this.syntax.texts.some((one) => /enable_x64/i.test(one));
+    return this.#isDouble ? made : { ...made, dtype: 'float32' };
   }
 
   /** A new list with an identity, as have the lists in it: each can be changed in place. */
