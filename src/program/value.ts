@@ -104,6 +104,7 @@ export interface Missing {
 export type MissingReason =
   | 'parameter'
   | 'random'
+  | 'uninitialised'
   | 'read'
   | 'loop'
   | 'branch'

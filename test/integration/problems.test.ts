@@ -26,6 +26,19 @@ async function problemsOf(uri: vscode.Uri, count: number): Promise<vscode.Diagno
   }
 }
 
+async function chooseFirstLoss(): Promise<void> {
+  let isShown = true;
+  const shown = Promise.resolve(vscode.commands.executeCommand('lossExplorer.showCheckedLosses')).then(() => {
+    isShown = false;
+  });
+  // The list takes a while to appear; until then there is nothing to accept.
+  while (isShown) {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await shown;
+}
+
 describe('problems in loss code', () => {
   before(activated);
   afterEach(clear);
@@ -127,19 +140,24 @@ describe('problems in loss code', () => {
   it('stand in a list of all losses, which leads there', async () => {
     const { document } = await show(`${wrong}right = criterion(z, y)|\n`, 'python');
     await problemsOf(document.uri, 1);
-    let isShown = true;
-    const shown = Promise.resolve(vscode.commands.executeCommand('lossExplorer.showCheckedLosses')).then(
-      () => {
-        isShown = false;
-      },
-    );
-    // The list takes a while to appear; until then there is nothing to accept.
-    while (isShown) {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    await shown;
+    await chooseFirstLoss();
     const selection = vscode.window.activeTextEditor?.selection;
+    assert.equal(document.getText(selection), 'F.cross_entropy(F.softmax(z, dim=1), y)');
+  });
+
+  it('stand there for a notebook, too, while a cell without an editor is selected', async () => {
+    const { Markup, Code } = vscode.NotebookCellKind;
+    const cells = [
+      new vscode.NotebookCellData(Markup, '# Loss', 'markdown'),
+      new vscode.NotebookCellData(Code, wrong, 'python'),
+    ];
+    const notebook = await vscode.workspace.openNotebookDocument(
+      'jupyter-notebook',
+      new vscode.NotebookData(cells),
+    );
+    await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(0, 1)] });
+    await chooseFirstLoss();
+    const { document, selection } = vscode.window.activeTextEditor!;
     assert.equal(document.getText(selection), 'F.cross_entropy(F.softmax(z, dim=1), y)');
   });
 

@@ -3,6 +3,7 @@ import { type Batch, batchOf } from '../../engine/insights/batch';
 import type { LossId } from '../../engine/losses/catalogue';
 import { Misuse } from '../../engine/request/misuse';
 import { guessLoss, isSaidTarget } from '../../session/guess';
+import { axisOf } from '../../session/request/axis';
 import { requestOf } from '../../session/request/requestOf';
 import { type Pick, type Session, samePlace, troubleOf } from '../../session/session';
 
@@ -23,7 +24,7 @@ export function heldAgainst({ target, ...session }: Session, prediction: Pick): 
   if (troubleOf(session, 'target')?.kind === 'closed') return undefined;
   const loss = guessLoss(target, prediction);
   const asked = { ...session, target, prediction, loss, predictionKind: undefined, reduction: undefined };
-  const request = requestOf(asked);
+  const request = isUsualAxis(asked) ? requestOf(asked) : undefined;
   if (!request) return undefined;
   try {
     const solved = solve(request);
@@ -32,4 +33,10 @@ export function heldAgainst({ target, ...session }: Session, prediction: Pick): 
     if (!(error instanceof Misuse)) throw error;
     return undefined;
   }
+}
+
+/** Whether the classes lie where they usually do, or where a person said: no hover guesses another axis to make two fit. */
+function isUsualAxis(asked: HeldOperand['asked']): boolean {
+  const axis = axisOf(asked);
+  return axis > 0 || asked.prediction.shape.length < 2 || asked.options?.classAxis === axis;
 }

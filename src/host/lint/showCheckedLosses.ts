@@ -5,9 +5,11 @@ import { verdictWords } from '../../shared/words/checks/checkedLosses';
 import { contrastWords } from '../../shared/words/checks/mistakes';
 import { troubleSentence } from '../../shared/words/checks/troubles';
 import { placeWords } from '../../shared/words/program/programKind';
-import { isProgram, rangeIn } from '../program/programOf';
+import { isChecked, isProgram, rangeIn } from '../program/programOf';
 import { documentCells, missingWords, moduleCells } from '../program/programPlace';
 import { offer } from '../tools/offer';
+import { notebookOf } from '../vectors/notebooks';
+import { editorInUse } from '../vectors/openDocuments';
 import type { CheckedProgram, Problems } from './problems';
 import { linkTo } from './seeMistake';
 
@@ -17,7 +19,7 @@ interface LossItem extends vscode.QuickPickItem {
 
 /** Lists each loss call of the active file with its verdict, and goes to the chosen one or shows what it costs. */
 export async function showCheckedLosses(problems: Problems): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+  const document = documentInUse();
   const checked = document && (await problems.now(document));
   if (!checked) {
     if (document && isProgram(document))
@@ -44,6 +46,15 @@ export async function showCheckedLosses(problems: Problems): Promise<void> {
   });
   list.dispose();
   await go?.();
+}
+
+/** The document in use; for a notebook one of its checked cells, since a rendered cell has no editor. */
+function documentInUse(): vscode.TextDocument | undefined {
+  const { activeTextEditor, activeNotebookEditor } = vscode.window;
+  const document = (activeTextEditor ?? (activeNotebookEditor ? undefined : editorInUse()))?.document;
+  const notebook = document ? notebookOf(document) : activeNotebookEditor?.notebook;
+  if (document && isChecked(document)) return document;
+  return notebook?.getCells().find((cell) => isChecked(cell.document))?.document ?? document;
 }
 
 async function seeCost({ trouble }: CheckedLoss, checked: CheckedProgram): Promise<void> {

@@ -3,6 +3,7 @@ import { isRefusal } from '../../reader/source/found';
 import { inTarget, ofTarget } from '../../session/request/counterpart';
 import type { Pick, Session } from '../../session/session';
 import { readPlace } from '../vectors/picks';
+import { reachAround } from '../vectors/textWindow';
 
 /** The ranges of the numbers in a document that belong to the prediction's entry at a flat place. */
 export function rangesOf(session: Session, place: number, document: vscode.TextDocument): vscode.Range[] {
@@ -67,7 +68,7 @@ interface Numbers {
 function numbersOf(pick: Pick | undefined, document: vscode.TextDocument): Numbers | undefined {
   if (pick?.uri !== document.uri.toString() || pick.derived !== false) return undefined;
   if (pick.values.length > mostRead) return undefined;
-  const place = readPlace(document, document.positionAt(pick.start));
+  const place = readPlace(document, document.positionAt(pick.start), reachAround(pick.end - pick.start));
   if (!place || isRefusal(place.read)) return undefined;
   const { read, near } = place;
   const isSame = read.places && read.values.length === pick.values.length;

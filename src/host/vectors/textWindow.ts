@@ -19,6 +19,11 @@ export interface Reach {
 export const hoverReach: Reach = { characters: 60_000, lines: 1_000 };
 export const commandReach: Reach = { characters: 64_000_000, lines: Number.POSITIVE_INFINITY };
 
+/** As far around a vector as a hover reads, for one that is known to have this many characters. */
+export function reachAround(characters: number): Reach {
+  return { characters: hoverReach.characters + 2 * characters, lines: hoverReach.lines + 2 * characters };
+}
+
 /** Reads whole lines around `position` until the reach is spent; only a single line longer than that is cut. */
 export function textWindow(
   document: vscode.TextDocument,

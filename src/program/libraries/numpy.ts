@@ -147,7 +147,7 @@ export const numpyFunctions: Table = {
   zeros: row("shape, dtype=None, order='C'", filledWith(zero)),
   ones: row("shape, dtype=None, order='C'", filledWith(one)),
   full: row("shape, fill_value, dtype=None, order='C'", filledWith(fillValue)),
-  empty: row("shape, dtype=None, order='C'", shapedOnly('random')),
+  empty: row("shape, dtype=None, order='C'", shapedOnly('uninitialised')),
   zeros_like: row('a, dtype=None', filledLike(zero)),
   ones_like: row('a, dtype=None', filledLike(one)),
   full_like: row('a, fill_value, dtype=None', filledLike(fillValue)),

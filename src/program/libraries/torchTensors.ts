@@ -352,11 +352,15 @@ const functions: Table = {
       shapedOnly('random'),
     ),
   ),
-  empty: row('*size, dtype=None, device=None, requires_grad=False, pin_memory=False', shapedOnly('random')),
+  empty: row(
+    '*size, dtype=None, device=None, requires_grad=False, pin_memory=False',
+    shapedOnly('uninitialised'),
+  ),
   ...named(
-    'randn_like rand_like empty_like',
+    'randn_like rand_like',
     row('input, *, dtype=None, device=None, requires_grad=False', shapedLike('random')),
   ),
+  empty_like: row('input, *, dtype=None, device=None, requires_grad=False', shapedLike('uninitialised')),
   randint: row(
     'low, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False',
     (args, context) => {

@@ -286,6 +286,15 @@ def train(model, x, labels, isMulti):
         loss = criterion(model(x), labels)
     return loss
 
+
+# === wrong: short integers for scores of unknown form
+tagger = nn.Linear(100, 12)
+loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)).int())  # wrong
+
+# === clean: long integers for scores of unknown form
+tagger = nn.Linear(100, 12)
+loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)))
+
 # === clean: a criterion for two classes or for more, under the same condition
 def fit(options, model, loader):
     if options.classes == 2:
@@ -325,3 +334,4 @@ loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)).i
 # === clean: long integers for scores of unknown form
 tagger = nn.Linear(100, 12)
 loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)))
+

@@ -107,6 +107,7 @@ function numberRow(
 function vectorRow(option: VectorOption, scene: ViewContext): TemplateResult {
   const { session, act, pickOption } = scene;
   const pick = session[option];
+  const shape = session.prediction?.shape;
   const name = optionName(option);
   return html`<div class="option" role="group" aria-label=${name} title=${optionHint(option)}>
     <span class="choice-label" aria-hidden="true">${name}</span>
@@ -116,7 +117,7 @@ function vectorRow(option: VectorOption, scene: ViewContext): TemplateResult {
         : listField({
             label: name,
             values: session.options?.[option],
-            placeholder: words.wanted(option, session.prediction?.shape ?? [], axisOf(session)),
+            placeholder: shape ? words.wanted(option, shape, axisOf(session)) : '',
             set: (values) => act({ type: 'set-list', option, values }),
           })
     }

@@ -1,7 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
 import type { CustomReport } from '../../../src/engine/custom/userExpression';
+import { catalogue } from '../../../src/engine/losses/catalogue';
 import { rowOf } from '../../../src/session/request/heldRows';
+import type { Session } from '../../../src/session/session';
 import type { Whole } from '../../../src/shared/whole';
 import { entryNaming, ownNumbers } from '../../../src/shared/words/entryName';
 import { misuseSentence } from '../../../src/shared/words/misuse';
@@ -46,8 +48,14 @@ export function headline(scene: ViewContext): TemplateResult | string {
     case 'missing':
       return html`<p class="headline">${missingSentence(answer.role, (session.prediction ?? session.target)?.name)}</p>`;
     case 'nothing':
-      return html`<p class="headline">${session.unkept ? labels.unkept() : slotWords.both()}</p>`;
+      return html`<p class="headline">${session.unkept ? labels.unkept() : wantedSentence(session)}</p>`;
   }
+}
+
+/** What to choose while nothing is chosen: an entropy is of a prediction alone. */
+function wantedSentence({ own, loss }: Session): string {
+  const isAlone = !own && catalogue[loss].targetKinds.length === 0;
+  return isAlone ? missingSentence('prediction', undefined) : slotWords.both();
 }
 
 /** Which number a user-defined loss pushes hardest. */

@@ -5,7 +5,7 @@ import { dataPlaceOfPick } from '../../dataFiles/asking/dataFilePick';
 import { cellsAbove } from '../../vectors/notebooks';
 import { openDocument } from '../../vectors/openDocuments';
 import { pickOf, readPlace } from '../../vectors/picks';
-import { hoverReach } from '../../vectors/textWindow';
+import { reachAround } from '../../vectors/textWindow';
 import { vectorsIn } from '../../vectors/vectorsInOpenDocuments';
 import type { Lost, OpenText, Texts } from './texts';
 
@@ -52,9 +52,7 @@ function textOf(document: vscode.TextDocument): OpenText {
 
 function readAgain(document: vscode.TextDocument, start: number, end: number): Pick | Lost {
   const position = document.positionAt(start);
-  const span = 2 * (end - start);
-  const reach = { characters: hoverReach.characters + span, lines: hoverReach.lines + span };
-  const place = end > start ? readPlace(document, position, reach) : undefined;
+  const place = end > start ? readPlace(document, position, reachAround(end - start)) : undefined;
   const line = position.line + 1;
   if (!place) return { lost: { kind: 'deleted', line } };
   const { read, near } = place;

@@ -26,6 +26,7 @@ const reasons = {
       ? l10n.t('{0} is a parameter ({1})', name, where)
       : l10n.t('{0} is a parameter of {1}()', name, detail),
   random: (_, where) => l10n.t('it is drawn at random ({0})', where),
+  uninitialised: (_, where) => l10n.t('it is not initialised ({0})', where),
   read: (_, where) => l10n.t('it is read from outside ({0})', where),
   loop: (name, where) => l10n.t('{0} changes in a loop ({1})', name, where),
   branch: (name, where) => l10n.t('{0} depends on which branch is taken ({1})', name, where),

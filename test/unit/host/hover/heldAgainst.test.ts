@@ -26,4 +26,13 @@ describe('what a hover compares with the target', () => {
       );
     }
   });
+
+  it('is not a matrix that fits only with its classes along the first axis, unless a person said so', () => {
+    const matrix = pick([1, 2, 3, 0, 1, 0], 'logits', { start: 20, end: 30, shape: [2, 3] });
+    assert.equal(heldAgainst(session, matrix), undefined);
+    const held = heldAgainst({ ...session, options: { classAxis: 0 } }, matrix);
+    // The mean of log(1 + e^-1), log(1 + e) - 0 and log(1 + e^-3), whose labels are 0, 1 and 0.
+    const expected = (Math.log1p(Math.exp(-1)) + Math.log1p(Math.E) + Math.log1p(Math.exp(-3))) / 3;
+    assert.ok(Math.abs(held!.solved.report.value! - expected) < 1e-15);
+  });
 });
