@@ -1,3 +1,4 @@
+import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { nodesIn } from '../../program/syntax';
 import type { Place } from '../../program/value';
@@ -22,12 +23,20 @@ export const libraryRaises: Rule = {
     // Without a target Python raises another error before the library looks at the input.
     const expected = expectationOf(event);
     if (expected && args[expected.targetName] === undefined) return undefined;
-    if (!event.loss && !misfit.test(detail ?? '')) return undefined;
+    if (!event.loss && !(misfit.test(detail ?? '') && isOfTorch(event))) return undefined;
     if (detail === undefined || !isSamePlace(place, node) || callee.startsWith('user:')) return undefined;
     if (event.inside.some((one) => /raises|suppress/i.test(one)) || isInTry(node, program)) return undefined;
     return { severity: 'error', data: { words: detail } };
   },
 };
+
+/** Whether the message is that of the library: others have words of their own for sizes that do not fit. */
+function isOfTorch({ callee, args }: Event): boolean {
+  return (
+    callee.startsWith('torch') ||
+    Object.values(args).some((one) => one?.type === 'tensor' && one.library === 'torch')
+  );
+}
 
 /** Whether the place is in a `try` statement, whose body may be expected to fail. */
 function isInTry(place: Place, { syntax }: Program): boolean {

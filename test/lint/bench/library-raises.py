@@ -99,3 +99,9 @@ class Net(nn.Module):
     def forward(self, text, speech, scale=1):
         return self.first(text) + self.second(torch.arange(speech.shape[0] + 1)) * scale
 Net()(torch.zeros(2, dtype=torch.long), torch.tensor([5, 6, 7, 8]), torch.zeros(1), 2, scale=3)
+
+# === clean: sizes that JAX refuses in other words
+import numpy as np
+import jax.numpy as jnp
+z = jnp.zeros((3, 4)) + jnp.ones((2, 4))
+w = jnp.dot(np.ones((3, 4)), np.ones(4)) - jnp.ones(2)
