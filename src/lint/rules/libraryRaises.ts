@@ -25,7 +25,8 @@ export const libraryRaises: Rule = {
     if (expected && args[expected.targetName] === undefined) return undefined;
     if (!event.loss && !(misfit.test(detail ?? '') && isOfTorch(event))) return undefined;
     if (detail === undefined || !isSamePlace(place, node) || callee.startsWith('user:')) return undefined;
-    if (event.inside.some((one) => /raises|suppress/i.test(one)) || isInTry(node, program)) return undefined;
+    if (event.inside.some((one) => /^try$|raises|suppress/i.test(one)) || isInTry(node, program))
+      return undefined;
     return { severity: 'error', data: { words: detail } };
   },
 };

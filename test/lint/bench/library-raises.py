@@ -105,3 +105,16 @@ import numpy as np
 import jax.numpy as jnp
 z = jnp.zeros((3, 4)) + jnp.ones((2, 4))
 w = jnp.dot(np.ones((3, 4)), np.ones(4)) - jnp.ones(2)
+
+# === clean: a function that is called where it may fail
+def added(a, b):
+    return a + b
+try:
+    z = added(torch.zeros(3), torch.zeros(4))
+except RuntimeError as error:
+    print(error)
+
+# === wrong: a function that is called with nothing around it
+def added(a, b):
+    return a + b  # wrong
+z = added(torch.zeros(3), torch.zeros(4))
