@@ -25,7 +25,8 @@ export const libraryRaises: Rule = {
     if (expected && args[expected.targetName] === undefined) return undefined;
     if (!event.loss && !misfit.test(detail ?? '')) return undefined;
     if (detail === undefined || !isSamePlace(place, node) || callee.startsWith('user:')) return undefined;
-    if (event.inside.some((one) => /raises|suppress/i.test(one)) || isInTry(node, program)) return undefined;
+    if (event.inside.some((one) => /^try$|raises|suppress/i.test(one)) || isInTry(node, program))
+      return undefined;
     const shapes = misfit.test(detail) ? shapesElsewhere(Object.values(args)) : undefined;
     return { severity: 'error', data: shapes ?? { words: detail } };
   },

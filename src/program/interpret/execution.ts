@@ -78,6 +78,8 @@ export class Execution implements Machine {
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
+  /** Whether the program asks JAX for float64, looked for where it makes a difference. */
+  #isDouble: boolean | undefined;
 
   constructor(syntax: Syntax, names: ProgramNames, own: number, path: string, modules?: Modules) {
     this.syntax = syntax;
@@ -99,6 +101,7 @@ export class Execution implements Machine {
     this.spent = 0;
     this.held = new Map();
     this.#outer.begin();
+    this.#isDouble = undefined;
   }
 
   get isSpent(): boolean {
@@ -276,7 +279,8 @@ export class Execution implements Machine {
       const shared = viewOf?.type === 'tensor' ? viewOf.store : result.store;
       const store = result.library === 'python' ? undefined : (shared ?? this.#storeAt(site));
       const isHalf = result.dtype === 'float32' && this.isReplaced(defaultDtype);
-      const sure = isHalf || isRounded(this.#contexts, by, args) ? rounded(result, site, by) : result;
+      const held = this.#inSingle(result, by);
+      const sure = isHalf || isRounded(this.#contexts, by, args) ? rounded(held, site, by) : held;
       value = { ...sure, made: { by, args, place }, store };
     } else if (result.type === 'sequence') {
       const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};
@@ -292,6 +296,14 @@ export class Execution implements Machine {
     const is = isOperator.test(by) ? 'operator' : 'call';
     this.report({ is, node: site, callee: by, args, nodes, self, result: value, loss, inside: [] });
     return value;
+  }
+
+  /** JAX makes arrays of its own of NumPy's, and computes in float32 what is float64, unless the program asks for more. */
+  #inSingle(result: Tensor, by: string): Tensor {
+    const made: Tensor = by.startsWith('jax.') ? { ...result, library: 'jax' } : result;
+    if (made.library !== 'jax' || made.dtype !== 'float64') return made;
+    this.#isDouble ??= this.syntax.texts.some((one) => /enable_x64/i.test(one));
+    return this.#isDouble ? made : { ...made, dtype: 'float32' };
   }
 
   /** A new list with an identity, as have the lists in it: each can be changed in place. */

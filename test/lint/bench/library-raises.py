@@ -99,3 +99,22 @@ class Net(nn.Module):
     def forward(self, text, speech, scale=1):
         return self.first(text) + self.second(torch.arange(speech.shape[0] + 1)) * scale
 Net()(torch.zeros(2, dtype=torch.long), torch.tensor([5, 6, 7, 8]), torch.zeros(1), 2, scale=3)
+
+# === clean: sizes that JAX refuses in other words
+import numpy as np
+import jax.numpy as jnp
+z = jnp.zeros((3, 4)) + jnp.ones((2, 4))
+w = jnp.dot(np.ones((3, 4)), np.ones(4)) - jnp.ones(2)
+
+# === clean: a function that is called where it may fail
+def added(a, b):
+    return a + b
+try:
+    z = added(torch.zeros(3), torch.zeros(4))
+except RuntimeError as error:
+    print(error)
+
+# === wrong: a function that is called with nothing around it
+def added(a, b):
+    return a + b  # wrong
+z = added(torch.zeros(3), torch.zeros(4))

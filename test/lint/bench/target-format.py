@@ -286,6 +286,7 @@ def train(model, x, labels, isMulti):
         loss = criterion(model(x), labels)
     return loss
 
+
 # === wrong: short integers for scores of unknown form
 tagger = nn.Linear(100, 12)
 loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)).int())  # wrong
@@ -325,3 +326,12 @@ def fit(options, model, loader):
     for x, y in loader:
         if options.classes == 2:
             loss = criterion(model(x), y.long())  # wrong
+
+# === wrong: short integers for scores of unknown form
+tagger = nn.Linear(100, 12)
+loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)).int())  # wrong
+
+# === clean: long integers for scores of unknown form
+tagger = nn.Linear(100, 12)
+loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)))
+

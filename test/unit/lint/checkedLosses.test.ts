@@ -109,6 +109,13 @@ describe('the losses of a program', () => {
     assert.deepEqual([why?.reason, why?.name], ['parameter', 'state']);
   });
 
+  it('are not known because of an argument, where the call that takes it is read', () => {
+    for (const made of ['torch.ones(n)', 'torch.full((n,), 2.0)']) {
+      const [{ why }] = check([`${head}def step(n, y):\n    return F.nll_loss(${made}, y)\n`]).losses;
+      assert.deepEqual([why?.reason, why?.name], ['parameter', 'n'], made);
+    }
+  });
+
   it('name what is called, where the program does not say what it is', () => {
     const step = 'def step(a, y):\n    net = a.one if a.is_one else 3\n    return F.nll_loss(net(a), y)\n';
     const [{ why }] = check([head + step]).losses;

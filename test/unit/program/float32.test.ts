@@ -52,3 +52,19 @@ loss = F.nll_loss(torch.log(F.softmax(2 * z, dim=1)), torch.tensor([3]))
     assert.equal(await valuesInFloat32(readProgram([`${head}# ${'-'.repeat(30_000)}\n`])), undefined);
   });
 });
+
+describe('a program of JAX', () => {
+  const jax = 'import numpy as np\nimport jax.numpy as jnp\nx = np.array([[0.5, -1.0]])\n';
+  const dtypeOf = (code: string): string | undefined => {
+    const program = readProgram([jax + code]);
+    const result = program.events.find(({ callee }) => callee.startsWith('jax.numpy'))?.result;
+    return result?.type === 'tensor' ? result.dtype : undefined;
+  };
+
+  // Source: docs.jax.dev, "Default dtypes and the X64 flag".
+  it('computes in float32 what NumPy holds in float64, unless it asks for more', () => {
+    for (const made of ['jnp.dot(x, x.T)', 'jnp.exp(x)', 'jnp.array(x)', 'jnp.sum(x)'])
+      assert.equal(dtypeOf(`y = ${made}\n`), 'float32', made);
+    assert.equal(dtypeOf("jax.config.update('jax_enable_x64', True)\ny = jnp.exp(x)\n"), 'float64');
+  });
+});

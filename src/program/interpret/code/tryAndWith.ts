@@ -28,8 +28,10 @@ export function tryAt(machine: Machine, node: Node): void {
   const inner = before.branch();
   machine.state = inner;
   const tried = bodies.find(({ is }) => is === 'try');
+  // Whatever is called in there may be expected to fail.
+  const expecting = bodies.some(({ is }) => is === 'except') ? ['try'] : [];
   const journal = machine.noted(() => {
-    if (tried) machine.execute(tried.body.children);
+    if (tried) machine.within(expecting, () => machine.execute(tried.body.children));
   });
   const stopped = before.branch();
   journal.undo(stopped, why);

@@ -4,7 +4,7 @@ import { everyArgument } from '../../../operations/tensors/given';
 import { raises } from '../../../operations/tensors/results';
 import type { Context, FunctionRow } from '../../../rows/library';
 import { inside, type Node, placeOf } from '../../../syntax';
-import { type Arguments, flagOf, opaque, type Tensor, type Value } from '../../../value';
+import { type Arguments, flagOf, opaque, type Tensor, type Value, whyNot } from '../../../value';
 import { mutate } from '../../memory/effects';
 import { identitiesOf } from '../../memory/identities';
 import { anyOf, withoutValues } from '../../memory/join';
@@ -55,7 +55,7 @@ export function calledRow(
     : wrong
       ? ofRefused(wrong, row, operation, context)
       : operation();
-  let result = passedOn(told, args);
+  let result = passedOn(explained(told, args, name), args);
   const changes = [args.inplace, args.overwrite_input].some(
     (one) => one && one.type !== 'nothing' && flagOf(one) !== false,
   );
@@ -88,6 +88,23 @@ export function calledRow(
   const finished = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
   if (!isPython) shareMemory(machine, args, finished, site);
   return finished;
+}
+
+/** The result, whose numbers are missing because of an argument that is not known rather than because the call is not read. */
+function explained(result: Value, args: Arguments, name: string): Value {
+  const why = whyNot(result);
+  if (why?.reason !== 'unsupported' || why.name !== name) return result;
+  const parts = Object.values(args).flatMap((one) => [
+    one,
+    ...(one?.type === 'sequence' ? (one.items ?? []) : []),
+  ]);
+  const cause = parts.map((one) => one && whyNot(one)).find((one) => one !== undefined);
+  if (!cause) return result;
+  return result.type === 'tensor'
+    ? { ...result, missing: cause }
+    : result.type === 'opaque'
+      ? { ...result, why: cause }
+      : result;
 }
 
 /** Whether an argument that has no default was not given. */
