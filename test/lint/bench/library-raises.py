@@ -100,11 +100,11 @@ class Net(nn.Module):
         return self.first(text) + self.second(torch.arange(speech.shape[0] + 1)) * scale
 Net()(torch.zeros(2, dtype=torch.long), torch.tensor([5, 6, 7, 8]), torch.zeros(1), 2, scale=3)
 
-# === clean: sizes that JAX refuses in other words
+# === wrong: sizes that JAX refuses in other words
 import numpy as np
 import jax.numpy as jnp
-z = jnp.zeros((3, 4)) + jnp.ones((2, 4))
-w = jnp.dot(np.ones((3, 4)), np.ones(4)) - jnp.ones(2)
+z = jnp.zeros((3, 4)) + jnp.ones((2, 4))  # wrong
+w = jnp.dot(np.ones((3, 4)), np.ones(4)) - jnp.ones(2)  # wrong
 
 # === clean: a function that is called where it may fail
 def added(a, b):
