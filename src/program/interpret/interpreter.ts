@@ -275,16 +275,13 @@ export class Interpreter {
     asBefore?: Part,
   ): Part {
     const execution = this.#execution;
-    const { isHurried } = execution;
-    const allowance = { work: Math.min(most, mostWork - execution.spent), isHurried };
+    const allowance = { work: Math.min(most, mostWork - execution.spent), isHurried: execution.isHurried };
     const isSame = asBefore && isWithin(asBefore, allowance);
     const known = isSame ? asBefore : this.#parts.find(key, given, base, allowance);
     if (known) execution.spent += known.work;
     this.#isFresh = !known;
-    const allowed = allowance.work;
-    const part = known ?? { ...execution.part(mode, base, allowed, work), given, allowed };
-    const isSure = !isHurried && (part.isCut || part.work <= part.allowed);
-    if (!known && isSure && part.isRepeatable) this.#parts.keep(key, part);
+    const part = known ?? { ...execution.part(mode, base, allowance.work, work), given, allowance };
+    if (!known && isWithin(part, allowance) && part.isRepeatable) this.#parts.keep(key, part);
     execution.replaced.note(part.replaced);
     this.#read.push(part);
     return part;

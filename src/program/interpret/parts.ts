@@ -36,8 +36,8 @@ export interface Did {
 export interface Part extends Did {
   /** Its input in addition to `reads`. */
   readonly given: unknown;
-  /** The number of steps that it was allowed. */
-  readonly allowed: number;
+  /** The number of steps that it was allowed, and whether each loop was read as few times as possible. */
+  readonly allowance: WorkAllowance;
 }
 
 /** Objects that existed before a part was read, and that it changed in place. */
@@ -54,7 +54,7 @@ export interface WorkAllowance {
   readonly isHurried: boolean;
 }
 
-/** Parts that were read without hurry, to be reused where everything they read is unchanged. */
+/** Parts that were read, to be reused where everything they read is unchanged. */
 export class PartsRead {
   readonly #kept = new WeakMap<object, Part[]>();
 
@@ -74,7 +74,8 @@ export class PartsRead {
 /** One for each round in which the open functions are read, until their effects on one another are known. */
 const mostKept = 4;
 
-/** Whether a reading with this allowance would get as far. */
-export function isWithin(part: Part, { work, isHurried }: WorkAllowance): boolean {
-  return part.isCut ? !isHurried && part.allowed === work : part.work <= work;
+/** Whether a reading with this allowance would get as far: what took time is good enough for a hurry, but not the reverse. */
+export function isWithin({ isCut, work, allowance }: Part, now: WorkAllowance): boolean {
+  if (isCut) return allowance.work === now.work && allowance.isHurried === now.isHurried;
+  return work <= now.work && (now.isHurried || !allowance.isHurried);
 }

@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { findLosses } from '../../../src/program/answers/findLosses';
 import { numbersAt } from '../../../src/program/answers/numbersAt';
+import type { Event } from '../../../src/program/interpret/memory/machine';
+import { readProgram } from '../../../src/program/readProgram';
 
 const head = `import torch
 import torch.nn.functional as F
@@ -71,6 +73,21 @@ ${repeated(8, () => '    x = x + 1\n')}    return F.cross_entropy(x, y)
     const twice = `${once}\ndef last():\n    shared.append(torch.tensor(2.))\n`;
     assert.equal(findLosses(once, 'python').length, 180);
     assert.equal(findLosses(twice, 'python').length, 180);
+  });
+
+  it('is not read again where a loop was read in a hurry and the edit is elsewhere', () => {
+    const layers = `net = torch.nn.Linear(3, 3)\ndef deep(x):\n${repeated(40, () => '    x = net(x) + x\n')}    return x\n`;
+    const loop = `for x, y in loader:\n${repeated(60, (i) => `    loss = F.cross_entropy(deep(x * ${i}) + deep(x[${i}]), y)\n`)}`;
+    const program = (last: string) => `${head}from data import loader\n${layers}${loop}${last}\n`;
+    const isLoss = ({ callee }: Event) => callee.endsWith('cross_entropy');
+    const argumentsOfLosses = (text: string) =>
+      readProgram([text])
+        .events.filter(isLoss)
+        .map(({ args }) => args);
+    const before = argumentsOfLosses(program('k = 1'));
+    const after = argumentsOfLosses(program('k = 2'));
+    assert.equal(before.length, 60);
+    for (const [i, args] of after.entries()) assert.equal(args, before[i]);
   });
 
   it('claims no number of a function where not all that might change it is read', () => {
