@@ -12,28 +12,42 @@ export const meanOfMeans: Rule = {
   noFix: { kind: 'several-statements' },
   judge: (event, program) => {
     if (isTokenMean(event, program)) return { severity: 'warning', data: { of: 'tokens' } };
+    if (!isAverage(event)) return undefined;
+    const finding = ofList(event, program) ?? ofTotal(event, program);
     // The loader may be made in another file.
-    if (program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text))) return undefined;
-    const around = functionAround(program, event.node);
-    const listed = listedIn(event, program);
-    if (listed) return found(program, event, '', around, listed);
-    const divided = totalOf(event, program);
-    if (!divided) return undefined;
-    const { total, counter, index } = divided;
-    const loops = [...nodesIn(around)].filter(
-      (node) =>
-        node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node, around),
-    );
-    for (const loop of loops.reverse()) {
-      const added = [...nodesIn(loop)].find((node) => adds(program, node, total));
-      if (!added || (counter && !counts(program, loop, counter))) continue;
-      if (index && !numbers(program, loop, index)) continue;
-      const mean = meanLossIn(program, loop, added);
-      return mean && found(program, event, total, around, added);
-    }
-    return undefined;
+    const dropsLast = () => program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text));
+    return finding && !dropsLast() ? finding : undefined;
   },
 };
+
+function ofList(event: Event, program: Program): Finding | undefined {
+  const listed = listedIn(event, program);
+  return listed && found(program, event, '', functionAround(program, event.node), listed);
+}
+
+function ofTotal(event: Event, program: Program): Finding | undefined {
+  const divided = totalOf(event, program);
+  if (!divided) return undefined;
+  const { total, counter, index } = divided;
+  const around = functionAround(program, event.node);
+  const loops = [...nodesIn(around)].filter(
+    (node) =>
+      node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node, around),
+  );
+  for (const loop of loops.reverse()) {
+    const added = [...nodesIn(loop)].find((node) => adds(program, node, total));
+    if (!added || (counter && !counts(program, loop, counter))) continue;
+    if (index && !numbers(program, loop, index)) continue;
+    const mean = meanLossIn(program, loop, added);
+    return mean && found(program, event, total, around, added);
+  }
+  return undefined;
+}
+
+/** A quotient, or a call that takes a mean. */
+function isAverage({ is, callee }: Event): boolean {
+  return callee === '/' || (is === 'call' && /^(?:mean|average)$/.test(operationOf(callee)));
+}
 
 function found(program: Program, event: Event, total: string, around: Node, added: Node): Finding {
   // A returned value is what the function is for; a number shown along the way is often good enough.
@@ -44,11 +58,11 @@ function found(program: Program, event: Event, total: string, around: Node, adde
 }
 
 /** The comprehension over a loader that lists the mean loss of each batch, if its mean is taken, also by way of a name. */
-function listedIn({ is, callee, node, nodes }: Event, program: Program): Node | undefined {
-  if (callee !== '/' && (is !== 'call' || !/^(?:mean|average)$/.test(operationOf(callee)))) return undefined;
+function listedIn({ node, nodes }: Event, program: Program): Node | undefined {
   const place = nodes.left ?? Object.values(nodes)[0];
   const text = place ? textAt(program, place) : '';
   const name = /^(?:[\w.]+\()?(\w+)\)?$/.exec(text)?.[1];
+  if (!name && !/\bfor\b/.test(text)) return undefined;
   const around = functionAround(program, node);
   return [...nodesIn(around)].find((one) => {
     if (one.start > node.end || !isComprehension(one)) return false;
@@ -122,9 +136,7 @@ function totalOf(event: Event, program: Program): Total | undefined {
     return isCount ? { total: name } : by && /^\w+$/.test(by) ? { total: name, counter: by } : undefined;
   }
   const { weights } = event.args;
-  const isMean =
-    /^(?:mean|average)$/.test(operationOf(event.callee)) && (!weights || weights.type === 'nothing');
-  if (event.is !== 'call' || !isMean) return undefined;
+  if (weights && weights.type !== 'nothing') return undefined;
   const [place] = Object.values(event.nodes);
   const over = place && textAt(program, place);
   const total = over && (/^[\w.]+\(\s*(\w+)\s*\)$/.exec(over)?.[1] ?? /^\w*loss\w*$/i.exec(over)?.[0]);
