@@ -23,7 +23,7 @@ function part(reads: readonly Cell[], writes: readonly (readonly [Cell, Value])[
     changed: { variables: [], attributes: [] },
     told: new Told(),
     result: undefined,
-    allowed: 1,
+    allowance: { work: 1, isHurried: false },
     work: 1,
     isCut: false,
     isRepeatable: true,
