@@ -12,6 +12,7 @@ export type Mode = (typeof modes)[number];
  */
 export class Told {
   readonly #found = new Map<Piece, Partial<Record<Mode, Found>>>();
+  readonly #taken = new WeakSet<Told>();
   /** The functions that were called. */
   readonly called: Set<Node>;
   /** The open function that was read, or a method of the `self` that was made for its methods. */
@@ -43,8 +44,10 @@ export class Told {
     if (piece) this.#in(piece, mode).events.add(event);
   }
 
-  /** Takes over what was found apart. */
+  /** Takes over what was found apart; the same again would add nothing. */
   take(other: Told): void {
+    if (this.#taken.has(other)) return;
+    this.#taken.add(other);
     for (const [piece, byMode] of other.#found) {
       for (const mode of modes) {
         const found = byMode[mode];

@@ -11,10 +11,10 @@ export class Scope {
   readonly #blocks = new WeakMap<Names, Scope>();
   #isKept = false;
 
-  /** The number of identities made before it, if it is of one run of a function. */
+  /** The number of identities made before it; a module is older than all of them. */
   readonly order: number;
 
-  constructor(kind: Scope['kind'], names: Names, parent?: Scope, order = parent?.order ?? 0) {
+  constructor(kind: Scope['kind'], names: Names, parent?: Scope, order = parent?.order ?? -1) {
     this.kind = kind;
     this.parent = parent;
     this.order = order;
