@@ -168,9 +168,9 @@ describe('a program that is edited', () => {
   }).timeout(60_000);
 
   it('says so of a variable that a function changes before the program makes any object', () => {
-    const made = 'const p = [0.5, 0.5];\n';
+    const made = 'const p = [0.5, 0.5];\nconst h = p.map((x) => x * 2);\n';
     const code = `let total = 0;\nconst add = (x) => { total += x; };\nadd(3);\nconst after = total;\n${made}${made}`;
-    isAsNew(code, [(text) => made + text], undefined, 'javascript');
+    isAsNew(code, [(text) => `const p = [0.5, 0.5];\n${text}`], undefined, 'javascript');
   });
 
   it('says so beside modules of the project, too', () => {
