@@ -11,14 +11,18 @@ export interface Check {
   readonly losses: readonly CheckedLoss[];
 }
 
+/** Whether a program has to be read to be checked: most programs hold nothing that a check is about, and their words show it. */
+export function hasToBeRead(texts: readonly string[], around?: Surroundings): boolean {
+  return mayHoldFindings([...texts, ...(around?.modules.files ?? []).map(({ text }) => text)]);
+}
+
 /** Checks a text, or the cells of a notebook as one program. A rule that is off does not affect verdicts either. */
 export function check(
   texts: readonly string[],
   settings: LintSettings = defaultLintSettings,
   around?: Surroundings,
 ): Check {
-  const modules = around?.modules.files.map(({ text }) => text) ?? [];
-  if (!mayHoldFindings([...texts, ...modules])) return { troubles: [], losses: [] };
+  if (!hasToBeRead(texts, around)) return { troubles: [], losses: [] };
   const program = readProgram(texts, around);
   const troubles = withSeverities(findTroubles(program), settings);
   return { troubles, losses: checkedLosses(program, troubles) };

@@ -129,13 +129,13 @@ export class Problems implements vscode.Disposable {
   async #check(document: vscode.TextDocument): Promise<void> {
     const settings = lintSettings(document);
     if (!settings.enabled) return this.#forgetAll(document);
-    const [{ check }, { programRead }] = await Promise.all([
+    const [{ check, hasToBeRead }, { programRead }] = await Promise.all([
       import('../../lint/check'),
       import('../../program/readProgram'),
     ]);
     const written = programOf(document).map((one) => one.getText());
     const around = await this.#modules.around(document, written, 'python');
-    await programRead(written, around);
+    if (hasToBeRead(written, around)) await programRead(written, around);
     if (document.isClosed) return this.#forgetAll(document);
     const documents = programOf(document);
     const texts = documents.map((one) => one.getText());
