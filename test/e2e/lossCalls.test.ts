@@ -28,7 +28,7 @@ describe('losses in a training script', () => {
     assert.match(said, /loss_weighted · Cross-entropy · 0\.4017 nats/);
     assert.match(
       said,
-      /divided by the sum of weights 3\.5; class -100 is ignored · Class weights class_weights/,
+      /divided by the sum of weights 3\.5; class -100 is ignored · Class weights: class_weights/,
     );
     assert.match(said, /input: logits, \[4, 3\], line 18/);
   });
