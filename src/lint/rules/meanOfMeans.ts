@@ -30,7 +30,7 @@ function ofTotal(event: Event, program: Program): Finding | undefined {
   if (!divided) return undefined;
   const { total, counter, index } = divided;
   const around = functionAround(program, event.node);
-  const loops = [...nodesIn(around)].filter(
+  const loops = repeatsIn(around).filter(
     (node) =>
       node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node, around),
   );
@@ -64,7 +64,7 @@ function listedIn({ node, nodes }: Event, program: Program): Node | undefined {
   const name = /^(?:[\w.]+\()?(\w+)\)?$/.exec(text)?.[1];
   if (!name && !/\bfor\b/.test(text)) return undefined;
   const around = functionAround(program, node);
-  return [...nodesIn(around)].find((one) => {
+  return repeatsIn(around).find((one) => {
     if (one.start > node.end || !isComprehension(one)) return false;
     const before = program.syntax.texts[one.cell].slice(0, one.start);
     const isIt =
@@ -74,6 +74,17 @@ function listedIn({ node, nodes }: Event, program: Program): Node | undefined {
     const loss = isIt && isOverBatches(program, one, around) ? meanLossIn(program, one, one) : undefined;
     return loss !== undefined;
   });
+}
+
+const knownRepeats = new WeakMap<Node, readonly Node[]>();
+
+/** The loops and comprehensions of a function or a script: it may hold as many quotients as statements. */
+function repeatsIn(around: Node): readonly Node[] {
+  const repeats =
+    knownRepeats.get(around) ??
+    [...nodesIn(around)].filter((one) => one.name === 'ForStatement' || isComprehension(one));
+  knownRepeats.set(around, repeats);
+  return repeats;
 }
 
 /** A generator that is the only argument of a call has no parentheses of its own. */
