@@ -22,7 +22,17 @@ export function check(
   settings: LintSettings = defaultLintSettings,
   around?: Surroundings,
 ): Check {
-  if (!hasToBeRead(texts, around)) return { troubles: [], losses: [] };
+  return hasToBeRead(texts, around) ? checkRead(texts, settings, around) : nothingToCheck;
+}
+
+export const nothingToCheck: Check = { troubles: [], losses: [] };
+
+/** The same for a program that has to be read. */
+export function checkRead(
+  texts: readonly string[],
+  settings: LintSettings,
+  around: Surroundings | undefined,
+): Check {
   const program = readProgram(texts, around);
   const troubles = withSeverities(findTroubles(program), settings);
   return { troubles, losses: checkedLosses(program, troubles) };

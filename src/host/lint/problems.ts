@@ -129,17 +129,18 @@ export class Problems implements vscode.Disposable {
   async #check(document: vscode.TextDocument): Promise<void> {
     const settings = lintSettings(document);
     if (!settings.enabled) return this.#forgetAll(document);
-    const [{ check, hasToBeRead }, { programRead }] = await Promise.all([
+    const [{ checkRead, hasToBeRead, nothingToCheck }, { programRead }] = await Promise.all([
       import('../../lint/check'),
       import('../../program/readProgram'),
     ]);
     const written = programOf(document).map((one) => one.getText());
     const around = await this.#modules.around(document, written, 'python');
-    if (hasToBeRead(written, around)) await programRead(written, around);
+    const isRead = hasToBeRead(written, around);
+    if (isRead) await programRead(written, around);
     if (document.isClosed) return this.#forgetAll(document);
     const documents = programOf(document);
     const texts = documents.map((one) => one.getText());
-    const { troubles, losses } = check(texts, settings, around);
+    const { troubles, losses } = isRead ? checkRead(texts, settings, around) : nothingToCheck;
     const versions = documents.map(({ version }) => version);
     const modules = around?.modules.files ?? [];
     const checked = { documents, versions, troubles, losses, modules };

@@ -78,8 +78,12 @@ function listedIn({ node, nodes }: Event, program: Program): Node | undefined {
 
 const knownRepeats = new WeakMap<Node, readonly Node[]>();
 
-/** The loops and comprehensions of a function or a script: it may hold as many quotients as statements. */
+/**
+ * The loops and comprehensions of a function or a script, which may hold as many quotients as statements. Those of a script are
+ * kept by statement, since its next version has most of the same.
+ */
 function repeatsIn(around: Node): readonly Node[] {
+  if (around.name === 'Script') return around.children.flatMap(repeatsIn);
   const repeats =
     knownRepeats.get(around) ??
     [...nodesIn(around)].filter((one) => one.name === 'ForStatement' || isComprehension(one));

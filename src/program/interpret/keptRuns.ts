@@ -56,9 +56,9 @@ function isSameArgument(a: Value | undefined, b: Value | undefined, run: KeptRun
 /** Whether the tensors have the same memory, or come from the same expression and only their numbers matter. */
 function isSameMemory(a: Tensor, b: Tensor, { reads, result }: KeptRun, state: State): boolean {
   if (a.store === b.store) return true;
+  if (!isOfSameSource(a, b)) return false;
   const kept = identitiesIn(result);
   return (
-    isOfSameSource(a, b) &&
     identitiesOf(a.store).every((one) => !reads.get(one) && !kept.has(one)) &&
     identitiesOf(b.store).every((one) => !state.get(one))
   );

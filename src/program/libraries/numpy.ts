@@ -165,7 +165,7 @@ export const numpyFunctions: Table = {
   identity: row('n, dtype=None', eye),
   arange: row('start, stop=None, step=None, dtype=None', arange),
   linspace: row(spaced, linspace),
-  logspace: row(`start, stop, num=50, endpoint=True, base=10.0`, logSpaced),
+  logspace: row('start, stop, num=50, endpoint=True, base=10.0', logSpaced),
   geomspace: row('start, stop, num=50, endpoint=True', geometric),
   diag: row('v, k=0', diagonal),
   tril: row('a, k=0', triangle('lower')),

@@ -4,10 +4,9 @@ import { elementwise } from './arithmetic/elementwise';
 import { linspace } from './construct';
 import { where } from './eachNumber';
 import { largest, smallest } from './reduce/reduce';
-import { textsIn } from './reduce/scores';
 import { isHalf } from './tensors/dtypes';
 import { given, homeOf, onTensor } from './tensors/given';
-import { flag, isGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './tensors/operands';
+import { flag, isGiven, numbersIn, numbersOf, tensorFrom, textsIn, wholeOf } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
 import { stepOf } from './tensors/shapes';
 

@@ -95,7 +95,7 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
     id && is === 'list' && items && given.named.size === 0 && !given.more ? [...items] : undefined;
   const result =
     changing &&
-    changed(
+    changeItems(
       changing,
       name,
       given.positional.map(({ value }) => value),
@@ -125,7 +125,11 @@ function sequenceMethod(machine: Machine, receiver: Sequence, name: string, give
 }
 
 /** Changes the items as the method does, and returns its result; undefined, without a change, where that is not known. */
-export function changed(items: Value[], name: string, [first, second]: readonly Value[]): Value | undefined {
+export function changeItems(
+  items: Value[],
+  name: string,
+  [first, second]: readonly Value[],
+): Value | undefined {
   const at = first ? numberOf(first) : items.length - 1;
   if (name === 'pop') return at === undefined ? undefined : items.splice(at, 1)[0];
   if (name === 'insert' && at !== undefined && second) items.splice(at, 0, second);

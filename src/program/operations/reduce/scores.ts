@@ -4,7 +4,7 @@ import { elementwise } from '../arithmetic/elementwise';
 import { xlogy } from '../arithmetic/specialFunctions';
 
 import { onPair } from '../tensors/given';
-import { flag, isGiven, numberGiven, numbersIn, numbersOf, textOf } from '../tensors/operands';
+import { flag, isGiven, numberGiven, numbersIn, numbersOf, textOf, textsIn } from '../tensors/operands';
 import { result, unsupported, withoutNumbers } from '../tensors/results';
 import { isKnown, type Shape } from '../tensors/shapes';
 import { mean, reduce, total, variance } from './reduce';
@@ -56,13 +56,6 @@ function labelled(operation: Operation): Operation {
 }
 
 const labelNames = ['y_true', 'y_pred', 'y1', 'y2', 'labels_true', 'labels_pred', 'labels'];
-
-/** The texts of a list of nothing else. */
-export function textsIn(value: Value | undefined): string[] | undefined {
-  const all =
-    value?.type === 'sequence' ? value.items?.map((one) => (one.type === 'text' ? one.text : undefined)) : [];
-  return all?.length && all.every((one) => one !== undefined) ? all : undefined;
-}
 
 /** What several numbers are, instead of one. */
 type Several = (

@@ -196,3 +196,10 @@ export function converted(values: Float64Array, dtype: Dtype | undefined): Float
   if (dtype === 'bool') return values.map((x) => (x === 0 ? 0 : 1));
   return isInteger(dtype) ? values.map(Math.trunc) : values;
 }
+
+/** The texts of a list of nothing else. */
+export function textsIn(value: Value | undefined): string[] | undefined {
+  const all =
+    value?.type === 'sequence' ? value.items?.map((one) => (one.type === 'text' ? one.text : undefined)) : [];
+  return all?.length && all.every((one) => one !== undefined) ? all : undefined;
+}

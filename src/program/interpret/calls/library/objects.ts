@@ -8,7 +8,7 @@ import { mutate } from '../../memory/effects';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { changeWithin, withParameters } from '../../memory/parametersIn';
 import { elementOf, itemsOf, setAttribute, setChildren } from '../../memory/targets';
-import { changed } from '../containers';
+import { changeItems } from '../containers';
 import { collectionMethod, isCollection } from '../javascript/collections';
 import { bound, byNumber } from '../signature';
 import { runCompiled, runSteps } from '../trainers';
@@ -299,7 +299,7 @@ function changedChildren(
   const added = name === 'extend' ? args[0] && itemsOf(machine, args[0], site) : args.slice(-1);
   const isAdding = name !== 'insert' && name !== 'pop';
   if (isAdding) added && children?.push(...added);
-  const result = isAdding ? owner : children && changed(children, name, args);
+  const result = isAdding ? owner : children && changeItems(children, name, args);
   const isKnown = result !== undefined && added !== undefined;
   setChildren(machine, owner, isKnown ? children : undefined, isAdding ? added?.at(-1) : undefined);
   return name === 'pop' ? (result ?? opaque(missing('changed', site, name))) : owner;
