@@ -1,7 +1,10 @@
 import { rowOf } from '../../libraries/lookUp';
+import { areEqual } from '../../operations/arithmetic/operators';
+import { isEnumerated } from '../../operations/tensors/keys';
 import type { Node } from '../../syntax';
-import { opaque, type Value } from '../../value';
+import { nothing, opaque, type UserClass, type Value } from '../../value';
 import { mayChange } from '../memory/effects';
+import { isEnumeration, yieldedBy } from '../memory/enumerations';
 import { join } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
@@ -38,7 +41,9 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       return result;
     }
     case 'class':
-      return instantiate(machine, callee, given, site);
+      return isEnumeration(callee)
+        ? memberWith(machine, callee, given, site)
+        : instantiate(machine, callee, given, site);
     case 'instance': {
       const result = callInstance(machine, callee, given, site);
       reportUser(machine, callee.class.name, given, result, site);
@@ -57,6 +62,15 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
     default:
       return unknownCall(machine, undefined, given, site);
   }
+}
+
+/** The member of an enumeration that has the value. */
+function memberWith(machine: Machine, of: UserClass, { positional }: Given, site: Node): Value {
+  const [asked, ...others] = positional.map(({ value }) => value);
+  const isIt = (member: Value) =>
+    asked && areEqual((isEnumerated(member) ? member.args.value : member) ?? nothing, asked);
+  const found = others.length === 0 ? yieldedBy(machine, of)?.find(isIt) : undefined;
+  return found ?? opaque(missing('unsupported', site, of.name));
 }
 
 /** Reports a call of code in the program itself. */

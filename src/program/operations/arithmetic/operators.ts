@@ -16,7 +16,7 @@ import {
   whyNot,
 } from '../../value';
 import { isInteger, promoted, promotedToFloat } from '../tensors/dtypes';
-import { distinct, keyOf } from '../tensors/keys';
+import { distinct, isEnumerated, keyOf } from '../tensors/keys';
 import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
 import { madeKind, raises, unsupported } from '../tensors/results';
 import { elementwise } from './elementwise';
@@ -264,7 +264,7 @@ export function areEqual(a: Value, b: Value): boolean | undefined {
     return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
   }
   if (a.type === 'nothing' && b.type === 'nothing') return true;
-  if (a.type === 'object' && b.type === 'object' && a.of === b.of && a.of.startsWith('enum.'))
+  if (isEnumerated(a) && isEnumerated(b) && a.of === b.of)
     return a.args.name && b.args.name && areEqual(a.args.name, b.args.name);
   return [a, b].every(({ type }) => isOfItself.test(type)) && a.type !== b.type ? false : undefined;
 }
