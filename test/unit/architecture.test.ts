@@ -104,7 +104,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'rearranged.ts',
     'padded.ts',
     'windows.ts',
-    'found.ts',
+    'found.ts', 'piecewiseLinear.ts',
     'limits.ts',
     'layers.ts',
     'tensorflowJs.ts',

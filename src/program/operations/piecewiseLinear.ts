@@ -1,7 +1,7 @@
 import type { Operation } from '../rows/library';
 import { elementwise } from './arithmetic/elementwise';
 import { isHalf, promotedToFloat } from './tensors/dtypes';
-import { axisArgument, given, homeOf } from './tensors/given';
+import { axisArgument, homeOf } from './tensors/given';
 import { isGiven, numberGiven, tensorFrom, wholeOf } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
 
@@ -40,15 +40,16 @@ function valueAt(x: number, xs: Float64Array, ys: Float64Array): number {
 /** The integral of a vector by the trapezoidal rule. */
 export const trapezoidal: Operation = (args, context) => {
   const library = homeOf(context, []);
-  const [y, x] = [args.y, given(args, 'x')].map((one) => one && tensorFrom(one, library, context));
-  if (y?.type !== 'tensor' || x?.type === 'opaque') return y ?? x!;
+  const y = tensorFrom(args.y, library, context);
+  const x = isGiven(args.x) ? tensorFrom(args.x, library, context) : undefined;
+  if (y.type === 'opaque') return y;
+  if (x?.type === 'opaque') return x;
   const step = isGiven(args.dx) ? numberGiven(args.dx) : 1;
   const axis = wholeOf(axisArgument(args));
   const isFlat = y.shape?.length === 1 && axis === -1 && step !== undefined && !isHalf(y.dtype);
-  const isFit =
-    x === undefined || (x.type === 'tensor' && x.shape?.length === 1 && x.shape[0] === y.shape?.[0]);
+  const isFit = !x || (x.shape?.length === 1 && x.shape[0] === y.shape?.[0]);
   if (!isFlat || !isFit) return withoutNumbers({ library }, unsupported(context));
-  const of = x?.type === 'tensor' ? [y, x] : [y];
+  const of = x ? [y, x] : [y];
   const values = () => {
     const [heights, points] = of.map((one) => one.values!);
     let sum = 0;

@@ -1,7 +1,8 @@
 import { globalName, javascriptGlobal } from '../../libraries/javascript';
 import { constantOf, rowOf } from '../../libraries/lookUp';
 import { unknownNumber } from '../../operations/arithmetic/javascript';
-import type { Node } from '../../syntax';
+import { columnsIn, frame, seriesOf } from '../../operations/tensors/series';
+import { type Node, placeOf } from '../../syntax';
 import { flagOf, nothing, opaque, text, type Value } from '../../value';
 import { isEnumeration, membersOf } from '../memory/enumerations';
 import { withoutValues } from '../memory/join';
@@ -59,6 +60,8 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
         const given: Given = { positional: [], named: new Map(), more: false };
         return calledRow(machine, `${object.of}.${name}`, told, given, site, object.args);
       }
+      const column = object.of === frame ? columnsIn(object.args.data)?.get(name) : undefined;
+      if (column && !told) return seriesOf(machine.fresh(column), placeOf(site));
       // The table takes a search or a wrapper for the estimator or module in it.
       if (isInner.test(name) && !object.args[name]) return object;
       const own = object.args[name];

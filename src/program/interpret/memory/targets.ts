@@ -182,7 +182,7 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     setMember(machine, owner, name, value);
   } else if (owner.type === 'bound' && owner.self.type === 'class' && owner.method === 'prototype') {
     replaceMember(machine, owner.self, name, opaque(missing('changed', site, name)));
-  } else if (owner.type === 'object' && owner.id) {
+  } else if (owner.type === 'object' && owner.id && !owner.of.startsWith('pandas.')) {
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
   } else if (
     owner.type === 'bound' &&

@@ -19,6 +19,7 @@ import { isInteger, promoted, promotedToFloat } from '../tensors/dtypes';
 import { distinct, isEnumerated, keyOf } from '../tensors/keys';
 import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
 import { madeKind, raises, unsupported } from '../tensors/results';
+import { arrayIn, seriesOf } from '../tensors/series';
 import { elementwise } from './elementwise';
 import { matmul } from './matmul';
 import { unary as applied } from './unary';
@@ -27,6 +28,8 @@ import { unary as applied } from './unary';
 export function binary(operator: string, left: Value, right: Value, context: Context): Value {
   if (operator === 'is' || operator === 'is not') return identical(operator, left, right, context);
   if (operator === 'in' || operator === 'not in') return contained(operator, left, right, context);
+  const [x, y] = [left, right].map(arrayIn);
+  if (x || y) return ofSeries(operator, x ?? left, y ?? right, context);
   if (left.type === 'text' || right.type === 'text') return ofTexts(operator, left, right, context);
   if (left.type === 'sequence' || right.type === 'sequence') {
     return ofSequences(operator, left, right, context);
@@ -34,6 +37,19 @@ export function binary(operator: string, left: Value, right: Value, context: Con
   const [a, b] = [operandOf(left, right), operandOf(right, left)];
   if (!a || !b) return opaque(whyNot(left) ?? whyNot(right) ?? unsupported(context));
   return arithmetic(operator, a, b, context);
+}
+
+/** Series have the same rows if they are equally long; an array or a number is taken as it is. */
+function ofSeries(operator: string, left: Value, right: Value, context: Context): Value {
+  const isPlain = [left, right].every(
+    (one) => one.type === 'tensor' && /^(?:numpy|python)$/.test(one.library),
+  );
+  const told = operator === '@' || !isPlain ? undefined : binary(operator, left, right, context);
+  const sizes = [left, right].map((one) => (one.type === 'tensor' ? one.shape?.join() : undefined));
+  const areFit = sizes[0] === sizes[1] || sizes.includes('');
+  return told?.type === 'tensor' && told.shape?.length === 1 && areFit
+    ? seriesOf(told, context.place)
+    : opaque(unsupported(context));
 }
 
 /** The result of a unary operator: `-`, `+`, `~`, `not`. */
@@ -49,6 +65,8 @@ export function unary(operator: string, operand: Value, context: Context): Value
       missing: whyNot(operand) ?? unsupported(context),
     };
   }
+  const array = arrayIn(operand);
+  if (array) return seriesOf(unary(operator, array, context), context.place);
   if (operand.type !== 'tensor') return opaque(whyNot(operand) ?? unsupported(context));
   const isPlainBool = operand.library === 'python' && operand.dtype === 'bool';
   const x: Tensor = isPlainBool ? { ...operand, dtype: 'int64' } : operand;

@@ -2,6 +2,7 @@ import type { Context } from '../../rows/library';
 import type { Dtype, Library, Opaque, Sequence, Tensor, Value } from '../../value';
 import { isInteger, promoted } from './dtypes';
 import { mostElements, raises, tooMuch, unsupported } from './results';
+import { arrayIn } from './series';
 import { axisOf, isKnown, type Shape } from './shapes';
 
 /**
@@ -13,6 +14,8 @@ export function tensorFrom(value: Value | undefined, library: Library, context: 
   if (value?.type === 'sequence') return arrayOf(value, library, context);
   if (value?.type === 'opaque' && value.why.reason === 'raises') return value;
   const missing = value?.type === 'opaque' ? value.why : unsupported(context);
+  const array = library === 'numpy' ? arrayIn(value) : undefined;
+  if (array) return array;
   if (value?.type === 'object') {
     const { of: name, place } = value;
     return { type: 'tensor', library, missing: { reason: 'unknown-function', name, place } };

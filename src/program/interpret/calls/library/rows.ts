@@ -2,6 +2,7 @@ import { rowOf } from '../../../libraries/lookUp';
 import { dtypeNamed } from '../../../operations/tensors/dtypes';
 import { everyArgument } from '../../../operations/tensors/given';
 import { raises } from '../../../operations/tensors/results';
+import { arrayIn, seriesOf } from '../../../operations/tensors/series';
 import type { Context, FunctionRow } from '../../../rows/library';
 import { inside, type Node, placeOf } from '../../../syntax';
 import { type Arguments, flagOf, opaque, type Tensor, type Value, whyNot } from '../../../value';
@@ -55,7 +56,7 @@ export function calledRow(
     : wrong
       ? ofRefused(wrong, row, operation, context)
       : operation();
-  let result = passedOn(explained(told, args, name), args);
+  let result = passedOn(explained(asSeries(told, args, context), args, name), args);
   const changes = [args.inplace, args.overwrite_input].some(
     (one) => one && one.type !== 'nothing' && flagOf(one) !== false,
   );
@@ -89,6 +90,19 @@ export function calledRow(
   if (!isPython) shareMemory(machine, args, finished, site);
   return finished;
 }
+
+/** NumPy's elementwise functions make a series of a series; of what its other functions make, a number is sure. */
+function asSeries(result: Value, args: Arguments, { callee, place }: Context): Value {
+  const isOther =
+    result.type !== 'tensor' || result.shape?.length === 0 || !/^(?:numpy|scipy)\./.test(callee);
+  if (isOther || makesArray.test(callee) || !Object.values(args).some(arrayIn)) return result;
+  if (isElementwise.test(callee)) return seriesOf(result, place);
+  return opaque({ reason: 'unsupported', name: callee, place });
+}
+
+const makesArray = /^numpy\.(?:array|asarray|where|unique|argsort|column_stack|vstack|stack)$/;
+const isElementwise =
+  /^numpy\.(?:abs|absolute|exp|expm1|log|log2|log10|log1p|sqrt|square|sign|negative|tanh|add|subtract|multiply|divide|power|maximum|minimum|clip|round)$/;
 
 /** The result, whose numbers are missing because of an argument that is not known rather than because the call is not read. */
 function explained(result: Value, args: Arguments, name: string): Value {
@@ -289,5 +303,6 @@ function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
 
 /** The tensor of which the result is a view. */
 function viewed(args: Arguments, first: Value | undefined): Value | undefined {
+  if (arrayIn(first)) return arrayIn(first);
   return first?.type === 'tensor' ? first : Object.values(args).find((arg) => arg?.type === 'tensor');
 }
