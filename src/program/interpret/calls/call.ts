@@ -6,7 +6,7 @@ import { nothing, opaque, type UserClass, type Value } from '../../value';
 import { mayChange } from '../memory/effects';
 import { isEnumeration, yieldedBy } from '../memory/enumerations';
 import { join } from '../memory/join';
-import { type Argument, type Given, type Machine, missing } from '../memory/machine';
+import { type Argument, type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { changeWithin, withParameters } from '../memory/parametersIn';
 import { setAttribute } from '../memory/targets';
@@ -107,8 +107,14 @@ export function calledMethod(
 ): Value {
   const self: Argument = { value: receiver, node: site.children[0]?.children[0] };
   switch (receiver.type) {
-    case 'library':
+    case 'library': {
+      const items = name === 'apply' ? given.positional[1]?.value : undefined;
+      if (machine.syntax.language !== 'python' && items?.type === 'sequence' && items.items) {
+        const positional = items.items.map((value) => ({ value }));
+        return machine.call(receiver, { ...noArguments, positional }, site);
+      }
       return machine.call(machine.attribute(receiver, name, site), given, site);
+    }
     case 'instance':
       return instanceMethod(machine, receiver, name, given, site);
     case 'class': {
