@@ -72,7 +72,11 @@ export function calledRow(
   const maker = self?.type === 'object' ? rowOf(self.of) : undefined;
   const made = maker?.is === 'class' ? maker.parameters : '';
   const strange =
-    unnamed ?? noneGiven(row, args, name) ?? watched.unread(row.parameters) ?? watched.unread(made);
+    unnamed ??
+    noneGiven(row, args, name) ??
+    mistyped(args, name) ??
+    watched.unread(row.parameters) ??
+    watched.unread(made);
   if (strange !== undefined || into || isChanged) {
     const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
     result = result.type === 'opaque' ? result : withoutValues(result, why);
@@ -142,6 +146,32 @@ function noneGiven({ parameters }: FunctionRow, args: Arguments, callee: string)
     ({ name, fallback }) => fallback && !isNone(fallback) && isNone(args[name]) && name !== 'axis',
   )?.name;
 }
+
+/** A parameter for which the library takes no plain value of this type: PyTorch's flags are no numbers, and no axis is a flag. */
+function mistyped(args: Arguments, callee: string): string | undefined {
+  const rules = plainTypes.filter(([of]) => of.test(callee));
+  for (const [name, value] of rules.length > 0 ? Object.entries(args) : []) {
+    const isPlain = value?.type === 'text' || (value?.type === 'tensor' && value.library === 'python');
+    const type = isPlain ? (value.type === 'text' ? 'text' : value.dtype) : undefined;
+    if (type && rules.some(([, named, refused]) => named.test(name) && refused.test(type))) return name;
+  }
+  return undefined;
+}
+
+const plainTypes: ReadonlyArray<readonly [of: RegExp, parameters: RegExp, refused: RegExp]> = [
+  [
+    /^torch\./,
+    /^(?:keepdim|unbiased|descending|largest|return_\w+|as_tuple|invert|equal_nan|requires_grad|pin_memory)$/,
+    /int|float|text/,
+  ],
+  [
+    /^torch\.(?!.*\b(?:std|var))/,
+    /^(?:dim|start_dim|end_dim|offset|diagonal|decimals)$/,
+    /bool|float|text/,
+  ],
+  [/^(?:numpy|scipy)\./, /^(?:keepdims|axis)$/, /float|text/],
+  [/^(?:numpy|scipy)\./, /^axis$/, /bool/],
+];
 
 /** The first argument that is no tensor, where the row takes nothing else. */
 interface Refused {
