@@ -164,11 +164,7 @@ const plainTypes: ReadonlyArray<readonly [of: RegExp, parameters: RegExp, refuse
     /^(?:keepdim|unbiased|descending|largest|return_\w+|as_tuple|invert|equal_nan|requires_grad|pin_memory)$/,
     /int|float|text/,
   ],
-  [
-    /^torch\.(?!.*\b(?:std|var))/,
-    /^(?:dim|start_dim|end_dim|offset|diagonal|decimals)$/,
-    /bool|float|text/,
-  ],
+  [/^torch\.(?!.*\b(?:std|var))/, /^(?:dim|start_dim|end_dim|offset|diagonal|decimals)$/, /bool|float|text/],
   [/^(?:numpy|scipy)\./, /^(?:keepdims|axis)$/, /float|text/],
   [/^(?:numpy|scipy)\./, /^axis$/, /bool/],
 ];
