@@ -293,7 +293,7 @@ export class Execution implements Machine {
       value = this.#changeable({ ...result, items, id }, site);
     } else if (arrayIn(result) && result.type === 'object') {
       const data: Value = { ...arrayIn(result)!, store: arrayIn(result)!.store ?? this.#storeAt(site) };
-      value = { ...result, args: { data } };
+      value = { ...result, args: { ...result.args, data } };
     } else if (result.type === 'opaque') {
       value = { ...result, made: { by, args, place: placeOf(site) } };
     }

@@ -1,15 +1,25 @@
 import { castOf } from '../operations/construct';
 import { round, sizes, toList } from '../operations/convert';
 import { clamp, each } from '../operations/eachNumber';
+import { subscript } from '../operations/layout/subscript';
 import { countOf, stackedAs } from '../operations/moves';
 import { reductions } from '../operations/reduce/reductions';
 import { replacing } from '../operations/tensors/given';
-import { tensorFrom, textsIn } from '../operations/tensors/operands';
+import { flag, tensorFrom, textsIn } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import { columnsIn, frame, series, seriesOf } from '../operations/tensors/series';
 import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, viewing, withMethods } from '../rows/rows';
-import { type Arguments, type Identity, list, opaque, type Place, type Value } from '../value';
+import {
+  type Arguments,
+  type Identity,
+  list,
+  number,
+  opaque,
+  type Place,
+  type Tensor,
+  type Value,
+} from '../value';
 
 /* What a file holds is not known: of a frame that was read from one, and of its series, only the number of axes is. */
 
@@ -109,8 +119,37 @@ const throughout =
   (operation: Operation): Operation =>
   (args, context) => {
     const isKnown = args.data?.type === 'tensor';
-    return seriesOf(isKnown ? ofNumbers(operation)(args, context) : undefined, context.place);
+    return seriesOf(isKnown ? ofNumbers(operation)(args, context) : undefined, context.place, args.index);
   };
+
+/** How often each number occurs, the most frequent first; what labels the rows is another index. */
+const valueCounts = ofNumbers(({ input, normalize }, context) => {
+  const values = input?.type === 'tensor' ? input.values : undefined;
+  const isShare = flag(normalize);
+  if (!values || isShare === 'unknown') return unknownAt(context.place);
+  const counted = new Map<number, number>();
+  for (const one of values) counted.set(one, (counted.get(one) ?? 0) + 1);
+  const counts = Float64Array.from(counted.values()).sort().reverse();
+  const data: Tensor = {
+    type: 'tensor',
+    library: 'numpy',
+    dtype: isShare ? 'float64' : 'int64',
+    shape: [counts.length],
+    values: isShare ? counts.map((one) => one / values.length) : counts,
+  };
+  return seriesOf(data, context.place, unknownAt(context.place));
+});
+
+/** How many different numbers there are. */
+const countDifferent = ofNumbers(({ input }, { place }) =>
+  input?.type === 'tensor' && input.values ? number(new Set(input.values).size, 'int64') : unknownAt(place),
+);
+
+/** `series.iloc[0]`, whatever labels the rows. */
+const itemAt: Operation = ({ key, data }, context) => {
+  const isOne = data?.type === 'tensor' && key?.type === 'tensor' && key.shape?.length === 0;
+  return isOne ? subscript(data, key, context) : unknownAt(context.place);
+};
 
 const any = '*args, **rest';
 const alike = 'dropna fillna reset_index sample copy head tail sort_values sort_index replace';
@@ -140,11 +179,13 @@ export const pandas: Table = {
     shape: property((args, context) => sizes({ input: shapeOf(args, context) }, context)),
   }),
   'pandas.indexing': withMethods('data=None', { __getitem__: row('key', cut) }),
+  'pandas.rows': withMethods('data=None', { __getitem__: row('key', itemAt) }),
   [series]: withMethods('data=None, **rest', {
     ...named(`${alike} map apply`, row(any, ofSeries)),
     // What describes each entry is a series again: `frame['kind'].astype('category').cat.codes`.
     ...named('cat codes dt str', property(ofSeries)),
-    ...named('loc iloc at iat', indexing),
+    ...named('loc at iat', indexing),
+    iloc: property(({ data }, { place }) => ({ type: 'object', of: 'pandas.rows', args: { data }, place })),
     values: { ...property(arrayOf(1)), isView: true },
     to_numpy: viewing('', arrayOf(1)),
     ...named('tolist to_list', row('', ofNumbers(toList))),
@@ -160,6 +201,8 @@ export const pandas: Table = {
     median: row(whole, ofNumbers(reductions.median)),
     std: row(spread, ofNumbers(reductions.std)),
     var: row(spread, ofNumbers(reductions.var)),
+    value_counts: row('normalize=False', valueCounts),
+    nunique: row('', countDifferent),
     abs: row('', throughout(each('abs'))),
     round: row('decimals=0', throughout(round)),
     clip: row(

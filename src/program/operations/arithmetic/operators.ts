@@ -19,7 +19,7 @@ import { isInteger, promoted, promotedToFloat } from '../tensors/dtypes';
 import { distinct, isEnumerated, keyOf } from '../tensors/keys';
 import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
 import { madeKind, raises, unsupported } from '../tensors/results';
-import { arrayIn, seriesOf } from '../tensors/series';
+import { arrayIn, labelsOf, seriesOf } from '../tensors/series';
 import { elementwise } from './elementwise';
 import { matmul } from './matmul';
 import { unary as applied } from './unary';
@@ -29,7 +29,11 @@ export function binary(operator: string, left: Value, right: Value, context: Con
   if (operator === 'is' || operator === 'is not') return identical(operator, left, right, context);
   if (operator === 'in' || operator === 'not in') return contained(operator, left, right, context);
   const [x, y] = [left, right].map(arrayIn);
-  if (x || y) return ofSeries(operator, x ?? left, y ?? right, context);
+  const labels = labelsOf([left, right]);
+  if (x || y) {
+    const told = labels && ofSeries(operator, x ?? left, y ?? right, context);
+    return told ? seriesOf(told, context.place, labels.index) : opaque(unsupported(context));
+  }
   if (left.type === 'text' || right.type === 'text') return ofTexts(operator, left, right, context);
   if (left.type === 'sequence' || right.type === 'sequence') {
     return ofSequences(operator, left, right, context);
@@ -40,16 +44,14 @@ export function binary(operator: string, left: Value, right: Value, context: Con
 }
 
 /** Series have the same rows if they are equally long; an array or a number is taken as it is. */
-function ofSeries(operator: string, left: Value, right: Value, context: Context): Value {
+function ofSeries(operator: string, left: Value, right: Value, context: Context): Value | undefined {
   const isPlain = [left, right].every(
     (one) => one.type === 'tensor' && /^(?:numpy|python)$/.test(one.library),
   );
   const told = operator === '@' || !isPlain ? undefined : binary(operator, left, right, context);
   const sizes = [left, right].map((one) => (one.type === 'tensor' ? one.shape?.join() : undefined));
   const areFit = sizes[0] === sizes[1] || sizes.includes('');
-  return told?.type === 'tensor' && told.shape?.length === 1 && areFit
-    ? seriesOf(told, context.place)
-    : opaque(unsupported(context));
+  return told?.type === 'tensor' && told.shape?.length === 1 && areFit ? told : undefined;
 }
 
 /** The result of a unary operator: `-`, `+`, `~`, `not`. */
@@ -66,7 +68,7 @@ export function unary(operator: string, operand: Value, context: Context): Value
     };
   }
   const array = arrayIn(operand);
-  if (array) return seriesOf(unary(operator, array, context), context.place);
+  if (array) return seriesOf(unary(operator, array, context), context.place, labelsOf([operand])?.index);
   if (operand.type !== 'tensor') return opaque(whyNot(operand) ?? unsupported(context));
   const isPlainBool = operand.library === 'python' && operand.dtype === 'bool';
   const x: Tensor = isPlainBool ? { ...operand, dtype: 'int64' } : operand;

@@ -5,8 +5,15 @@ import type { Dictionary, Place, Tensor, Value } from '../../value';
 export const frame = 'pandas.DataFrame';
 export const series = 'pandas.Series';
 
-export function seriesOf(data: Value | undefined, place: Place): Value {
-  return { type: 'object', of: series, args: { data }, place };
+/** A series whose rows are numbered, or labelled as those of another one. */
+export function seriesOf(data: Value | undefined, place: Place, index?: Value): Value {
+  return { type: 'object', of: series, args: index ? { data, index } : { data }, place };
+}
+
+/** The labels of the rows, if they are not numbered; undefined where two series have different ones. */
+export function labelsOf(all: readonly (Value | undefined)[]): { readonly index?: Value } | undefined {
+  const labels = all.flatMap((one) => (one?.type === 'object' && arrayIn(one) ? [one.args.index] : []));
+  return labels.every((one) => one === labels[0]) ? { index: labels[0] } : undefined;
 }
 
 /** The array in a series. */

@@ -2,7 +2,7 @@ import { rowOf } from '../../../libraries/lookUp';
 import { dtypeNamed } from '../../../operations/tensors/dtypes';
 import { everyArgument } from '../../../operations/tensors/given';
 import { raises } from '../../../operations/tensors/results';
-import { arrayIn, seriesOf } from '../../../operations/tensors/series';
+import { arrayIn, labelsOf, seriesOf } from '../../../operations/tensors/series';
 import type { Context, FunctionRow } from '../../../rows/library';
 import { inside, type Node, placeOf } from '../../../syntax';
 import { type Arguments, flagOf, opaque, type Tensor, type Value, whyNot } from '../../../value';
@@ -97,10 +97,11 @@ export function calledRow(
 
 /** NumPy's elementwise functions make a series of a series; of what its other functions make, a number is sure. */
 function asSeries(result: Value, args: Arguments, { callee, place }: Context): Value {
-  const isOther =
-    result.type !== 'tensor' || result.shape?.length === 0 || !/^(?:numpy|scipy)\./.test(callee);
+  const isVector = result.type === 'tensor' && (result.shape?.length ?? 1) === 1;
+  const isOther = !isVector || !/^(?:numpy|scipy)\./.test(callee);
   if (isOther || makesArray.test(callee) || !Object.values(args).some(arrayIn)) return result;
-  if (isElementwise.test(callee)) return seriesOf(result, place);
+  const labels = labelsOf(Object.values(args));
+  if (isElementwise.test(callee) && labels) return seriesOf(result, place, labels.index);
   return opaque({ reason: 'unsupported', name: callee, place });
 }
 
