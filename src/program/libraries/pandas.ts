@@ -1,8 +1,10 @@
+import { binary } from '../operations/arithmetic/operators';
 import { castOf } from '../operations/construct';
 import { round, sizes, toList } from '../operations/convert';
 import { clamp, each } from '../operations/eachNumber';
 import { subscript } from '../operations/layout/subscript';
 import { countOf, stackedAs } from '../operations/moves';
+import { quantiles } from '../operations/reduce/quantiles';
 import { reductions } from '../operations/reduce/reductions';
 import { replacing } from '../operations/tensors/given';
 import { flag, tensorFrom, textsIn } from '../operations/tensors/operands';
@@ -14,21 +16,30 @@ import {
   type Arguments,
   type Identity,
   list,
+  nothing,
   number,
   opaque,
   type Place,
   type Tensor,
   type Value,
+  whyNot,
 } from '../value';
 
 /* What a file holds is not known: of a frame that was read from one, and of its series, only the number of axes is. */
 
-const ofFrame: Operation = (_, { place }) => frameOf(undefined, place);
-const ofSeries: Operation = (_, { place }) => seriesOf(undefined, place);
+const read: Operation = (_, { callee, place }) =>
+  frameOf(opaque({ reason: 'read', name: callee, place }), place);
 
-function frameOf(columns: ReadonlyMap<string, Value> | undefined, place: Place): Value {
-  const data: Value | undefined = columns && { type: 'dictionary', entries: columns };
-  return { type: 'object', of: frame, args: data ? { data } : {}, place };
+/** Another frame or series, whose numbers are not known for the reason for which those it is made of are not. */
+const ofFrame: Operation = ({ data }, { place }) => frameOf(unknownIn(data), place);
+const ofSeries: Operation = ({ data }, { place }) => seriesOf(unknownIn(data), place);
+
+function unknownIn(data: Value | undefined): Value | undefined {
+  return data?.type === 'opaque' ? data : undefined;
+}
+
+function frameOf(data: Value | undefined, place: Place): Value {
+  return { type: 'object', of: frame, args: { data }, place };
 }
 
 /** What the class keeps of its arguments: of lists of numbers, arrays of its own. */
@@ -62,7 +73,7 @@ const arrayOf =
     if (columns.length > 0) return stackedAs('columns')({ tup: list(columns) }, context);
     return {
       ...{ type: 'tensor', library: 'numpy', shape: new Array(rank).fill(undefined) },
-      missing: { reason: 'read', name: context.callee, place: context.place },
+      missing: (data && whyNot(data)) ?? unsupported(context),
     };
   };
 
@@ -80,26 +91,27 @@ const shapeOf: Operation = ({ data }): Value => {
 /** `frame['a']` is a series; a list of names, or a condition on the rows, leaves a frame. */
 const column: Operation = ({ key, data }, { place }) => {
   const columns = columnsIn(data);
-  if (key?.type === 'text') return seriesOf(columns?.get(key.text ?? ''), place);
+  if (key?.type === 'text') return seriesOf(columns?.get(key.text ?? '') ?? unknownIn(data), place);
   const names = textsIn(key);
   const chosen = names?.flatMap((name) => {
     const held = columns?.get(name);
     return held ? [[name, held] as const] : [];
   });
-  if (names && chosen?.length === names.length) return frameOf(new Map(chosen), place);
+  if (names && chosen?.length === names.length)
+    return frameOf({ type: 'dictionary', entries: new Map(chosen) }, place);
   const isMask = key?.type === 'opaque' && /^(?:[<>=!]=?|[&|~])$/.test(key.made?.by ?? '');
   const isOfRows = key?.type === 'object' && key.of === series;
   const isList = key?.type === 'sequence' && key.is === 'list';
-  return isMask || isList || isOfRows ? frameOf(undefined, place) : unknownAt(place);
+  return isMask || isList || isOfRows ? frameOf(unknownIn(data), place) : unknownAt(place);
 };
 
 /** `frame.iloc[:, -1]` is a series, and `frame.iloc[:, 1:]` a frame. */
-const cut: Operation = ({ key }, { place }) => {
+const cut: Operation = ({ key, data }, { place }) => {
   const [rows, columns] = key?.type === 'sequence' && key.is === 'tuple' ? (key.items ?? []) : [];
   if (rows?.type !== 'slice') return unknownAt(place);
-  if (columns?.type === 'slice') return frameOf(undefined, place);
+  if (columns?.type === 'slice') return frameOf(unknownIn(data), place);
   const isOne = columns?.type === 'text' || (columns?.type === 'tensor' && columns.shape?.length === 0);
-  return isOne ? seriesOf(undefined, place) : unknownAt(place);
+  return isOne ? seriesOf(unknownIn(data), place) : unknownAt(place);
 };
 
 function unknownAt(place: Place): Value {
@@ -112,14 +124,18 @@ const ofNumbers =
   (args, context) =>
     args.data?.type === 'tensor'
       ? operation(replacing(args, { input: args.data }), context)
-      : unknownAt(context.place);
+      : (unknownIn(args.data) ?? unknownAt(context.place));
 
 /** One whose result is a series. */
 const throughout =
   (operation: Operation): Operation =>
   (args, context) => {
     const isKnown = args.data?.type === 'tensor';
-    return seriesOf(isKnown ? ofNumbers(operation)(args, context) : undefined, context.place, args.index);
+    return seriesOf(
+      isKnown ? ofNumbers(operation)(args, context) : unknownIn(args.data),
+      context.place,
+      args.index,
+    );
   };
 
 /** How often each number occurs, the most frequent first; what labels the rows is another index. */
@@ -165,7 +181,7 @@ const indexing = property(({ data }, { place }) => ({
 }));
 
 export const pandas: Table = {
-  ...named('pandas.read_csv pandas.read_excel pandas.read_parquet', row(any, ofFrame)),
+  ...named('pandas.read_csv pandas.read_excel pandas.read_parquet', row(any, read)),
   [frame]: withMethods('data=None, **rest', {
     __getitem__: row('key', column),
     ...named('loc iloc at iat', indexing),
@@ -210,5 +226,14 @@ export const pandas: Table = {
       throughout((args, context) => clamp(replacing(args, { min: args.lower, max: args.upper }), context)),
     ),
     cumsum: row('', throughout(reductions.cumsum)),
+    quantile: row('q=0.5', ofNumbers(quantiles(1))),
+    ...Object.fromEntries(
+      Object.entries({ add: '+', sub: '-', mul: '*', div: '/', pow: '**' }).map(([name, sign]) => [
+        name,
+        row('other', ({ data, index, other }, context) =>
+          binary(sign, seriesOf(data, context.place, index), other ?? nothing, context),
+        ),
+      ]),
+    ),
   }),
 };

@@ -170,7 +170,8 @@ const split = row('*arrays, test_size=None, **rest', ({ arrays }, { place }) => 
   if (!all) return unknownAt(place);
   const missing = { reason: 'random', place } as const;
   const part = (of: Value): Value => {
-    if (of.type === 'object' && of.of.startsWith('pandas.')) return { ...of, args: {} };
+    if (of.type === 'object' && of.of.startsWith('pandas.'))
+      return { ...of, args: { data: opaque(missing) } };
     return of.type === 'tensor' && of.shape
       ? { ...of, shape: [undefined, ...of.shape.slice(1)], values: undefined, missing }
       : unknownAt(place);

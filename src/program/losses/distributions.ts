@@ -65,6 +65,8 @@ function ofCategories({ what, x, isProbabilities, args }: Asked, context: Contex
     const picked = gather({ input: logs, dim: last, index: unsqueeze(value, 0, context) }, context);
     return picked.type === 'tensor' ? squeeze(picked, last, context) : picked;
   }
+  if (logs.shape?.length === 1 && value.shape?.length === 1)
+    return gather({ input: logs, dim: last, index: value }, context);
   if (!logs.shape || !value.shape || logs.shape.length !== value.shape.length + 1) {
     return elementwise([{ ...logs, values: undefined, shape: undefined }], (v) => v, context);
   }

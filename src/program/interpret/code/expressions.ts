@@ -481,6 +481,7 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
     return machine.doubting(owner.unsure, () => calledRow(machine, name, row, given, node));
   }
   if (owner.type === 'text') return subscript(owner, index, { callee: '[]', place: placeOf(node) });
+  if (owner.type === 'library') return anyOf([owner], missing('read', node, owner.name));
   if (owner.type !== 'tensor' && owner.type !== 'sequence')
     return anyOf([owner], missing('unsupported', node));
   if (owner.type === 'sequence' && !owner.items) {

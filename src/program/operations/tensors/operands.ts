@@ -1,5 +1,13 @@
 import type { Context } from '../../rows/library';
-import type { Dtype, Library, Opaque, Sequence, Tensor, Value } from '../../value';
+import {
+  type Dtype,
+  type Library,
+  type Opaque,
+  type Sequence,
+  type Tensor,
+  type Value,
+  whyNot,
+} from '../../value';
 import { isInteger, promoted } from './dtypes';
 import { mostElements, raises, tooMuch, unsupported } from './results';
 import { arrayIn } from './series';
@@ -18,7 +26,8 @@ export function tensorFrom(value: Value | undefined, library: Library, context: 
   if (array) return array;
   if (value?.type === 'object') {
     const { of: name, place } = value;
-    return { type: 'tensor', library, missing: { reason: 'unknown-function', name, place } };
+    const inside = value.args.data && whyNot(value.args.data);
+    return { type: 'tensor', library, missing: inside ?? { reason: 'unknown-function', name, place } };
   }
   return { type: 'tensor', library, missing };
 }

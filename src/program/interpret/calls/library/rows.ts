@@ -5,7 +5,16 @@ import { raises } from '../../../operations/tensors/results';
 import { arrayIn, labelsOf, seriesOf } from '../../../operations/tensors/series';
 import type { Context, FunctionRow } from '../../../rows/library';
 import { inside, type Node, placeOf } from '../../../syntax';
-import { type Arguments, flagOf, opaque, type Tensor, type Value, whyNot } from '../../../value';
+import {
+  type Arguments,
+  flagOf,
+  type Missing,
+  opaque,
+  type Place,
+  type Tensor,
+  type Value,
+  whyNot,
+} from '../../../value';
 import { mutate } from '../../memory/effects';
 import { identitiesOf } from '../../memory/identities';
 import { anyOf, withoutValues } from '../../memory/join';
@@ -87,7 +96,9 @@ export function calledRow(
   if (into)
     mutate(machine, into, site, { isReshaped: name.startsWith('torch.') && !haveOneShape(into, told) });
   // Nothing is reported while muted, so the loss need not be analysed.
-  const loss = machine.isMuted ? undefined : row.loss?.(watched.args, context);
+  const reading = machine.isMuted ? undefined : row.loss?.(watched.args, context);
+  const isUnread = reading?.unknown?.reason === 'unsupported' && reading.unknown.name === name;
+  const loss = isUnread ? { ...reading, unknown: whyNot(result) ?? reading.unknown } : reading;
   const isView = row.isView === true || sharesMemory(name);
   const view = isView ? viewed(args, first) : undefined;
   const finished = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
@@ -117,7 +128,9 @@ function explained(result: Value, args: Arguments, name: string): Value {
     one,
     ...(one?.type === 'sequence' ? (one.items ?? []) : []),
   ]);
-  const cause = parts.map((one) => one && whyNot(one)).find((one) => one !== undefined);
+  const cause = parts
+    .map((one) => one && (whyNot(one) ?? fromOutside(one, why.place)))
+    .find((one) => one !== undefined);
   if (!cause) return result;
   return result.type === 'tensor'
     ? { ...result, missing: cause }
@@ -125,6 +138,14 @@ function explained(result: Value, args: Arguments, name: string): Value {
       ? { ...result, why: cause }
       : result;
 }
+
+/** What is imported from a module that is not read. */
+function fromOutside(value: Value, place: Place): Missing | undefined {
+  const isForeign = value.type === 'library' && value.name.includes('.') && !hasTables.test(value.name);
+  return isForeign ? { reason: 'read', name: value.name, place } : undefined;
+}
+
+const hasTables = /^(?:builtins|torch|numpy|scipy|sklearn|tensorflow|keras|jax|optax|math|tfjs|javascript)\b/;
 
 /** Whether an argument that has no default was not given. */
 function isWanting({ parameters }: FunctionRow, args: Arguments): boolean {
