@@ -53,7 +53,9 @@ export function heldBy(of: string, args: Arguments, store: Identity, context: Co
     if (array?.type !== 'tensor' || array.shape?.length !== 1) return opaque(unsupported(context));
     // Each method has a rule of its own for what is NaN.
     const isSure = array.values && !array.values.some(Number.isNaN);
-    return isSure ? { ...array, store } : withoutNumbers(array, unsupported(context));
+    if (!isSure) return withoutNumbers(array, array.missing ?? unsupported(context));
+    // A series shares the memory of an array that it is made of, and a frame copies it.
+    return { ...array, store: (of === series && array.store) || store };
   };
   if (of === series) return { data: data.type === 'dictionary' ? data : arrayOf(data) };
   const given = [...(columnsIn(data) ?? [])];
@@ -70,7 +72,11 @@ const arrayOf =
   ({ data }, context): Value => {
     if (data?.type === 'tensor') return data;
     const columns = [...(columnsIn(data)?.values() ?? [])];
-    if (columns.length > 0) return stackedAs('columns')({ tup: list(columns) }, context);
+    if (columns.length > 0) {
+      const all = stackedAs('columns')({ tup: list(columns) }, context);
+      const first = columns.find((one) => one.type === 'tensor');
+      return all.type === 'tensor' && first ? { ...all, store: first.store } : all;
+    }
     return {
       ...{ type: 'tensor', library: 'numpy', shape: new Array(rank).fill(undefined) },
       missing: (data && whyNot(data)) ?? unsupported(context),

@@ -151,6 +151,7 @@ function objectAt(machine: Machine, node: Node): Value {
       const spread = machine.evaluate(rest[0]);
       if (spread.type === 'dictionary' && spread.entries)
         for (const [key, one] of spread.entries) entries.set(key, one);
+      else if (isNotYet(spread)) continue;
       else if (spread.type !== 'nothing' && !isNull(spread)) others.push(spread);
       continue;
     }
@@ -167,6 +168,11 @@ function objectAt(machine: Machine, node: Node): Value {
   if (others.length === 0) return { type: 'dictionary', entries, id };
   const why = missing('unsupported', node);
   return { type: 'dictionary', each: anyOf([...entries.values(), ...others], why), missing: why, id };
+}
+
+/** Whether a name has no value so far, as that of an enum has before its first part. */
+function isNotYet(value: Value): boolean {
+  return value.type === 'opaque' && value.why.reason === 'undefined-name';
 }
 
 /** The text of a template, where all that it shows is known. */
