@@ -161,7 +161,8 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
       return this.made('Property', at, [this.plain('PropertyName', at, [], name), this.word(':', at), held]);
     });
     // A second enum of this name adds to the first.
-    const first = this.made('Property', at, [this.word('Spread', at), this.name(title.written, at)]);
+    const before = this.made('Before', at, [this.name(title.written, at)]);
+    const first = this.made('Property', at, [this.word('Spread', at), before]);
     const made = this.made('ObjectExpression', body, [
       this.word('{', body),
       first,

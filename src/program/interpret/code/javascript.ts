@@ -87,6 +87,11 @@ export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
       if (library) machine.imported('tfjs');
       return library ? promised(library, placeOf(node)) : opaque(missing('read', node));
     }
+    // What the name of an enum holds before this part of it: nothing, if it is the first.
+    case 'Before': {
+      const held = machine.evaluate(children[0]);
+      return held.type === 'opaque' && held.why.reason === 'undefined-name' ? nothing : held;
+    }
     case 'ClassItself':
       return machine.frame.owner ?? opaque(missing('unsupported', node));
     case 'Accessor': {
@@ -151,7 +156,6 @@ function objectAt(machine: Machine, node: Node): Value {
       const spread = machine.evaluate(rest[0]);
       if (spread.type === 'dictionary' && spread.entries)
         for (const [key, one] of spread.entries) entries.set(key, one);
-      else if (isNotYet(spread)) continue;
       else if (spread.type !== 'nothing' && !isNull(spread)) others.push(spread);
       continue;
     }
@@ -168,11 +172,6 @@ function objectAt(machine: Machine, node: Node): Value {
   if (others.length === 0) return { type: 'dictionary', entries, id };
   const why = missing('unsupported', node);
   return { type: 'dictionary', each: anyOf([...entries.values(), ...others], why), missing: why, id };
-}
-
-/** Whether a name has no value so far, as that of an enum has before its first part. */
-function isNotYet(value: Value): boolean {
-  return value.type === 'opaque' && value.why.reason === 'undefined-name';
 }
 
 /** The text of a template, where all that it shows is known. */
