@@ -213,7 +213,11 @@ export const pandas: Table = {
     ...named('tolist to_list', row('', ofNumbers(toList))),
     astype: row('dtype', throughout(castOf)),
     ...named('size', property(ofNumbers(countOf))),
-    count: row('', ofNumbers(countOf)),
+    // What is NaN is not counted.
+    count: row('', (args, context) => {
+      const isTold = args.data?.type === 'tensor' && args.data.values;
+      return isTold ? ofNumbers(countOf)(args, context) : unknownAt(context.place);
+    }),
     shape: property(ofNumbers(sizes)),
     sum: row(whole, ofNumbers(reductions.sum)),
     mean: row(whole, ofNumbers(reductions.mean)),
