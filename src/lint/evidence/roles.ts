@@ -30,7 +30,9 @@ export function writtenName(place: Place | undefined, program: Program): string 
   const text = place && textAt(program, place);
   return (
     text &&
-    /^(?:\w+(?:\.|\[["']))*([A-Za-z_]\w*)(?:["']\])?(?:\.\w+\([^()]*\)|\[[^[\]"']*\])*$/.exec(text)?.[1]
+    /^(?:\w+(?:\.|\[["']))*([A-Za-z_]\w*)(?:["']\])?(?:\.\w+\((?:[^()]|\([^()]*\))*\)|\[[^[\]"']*\])*$/.exec(
+      text,
+    )?.[1]
   );
 }
 

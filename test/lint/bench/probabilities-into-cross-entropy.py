@@ -681,3 +681,28 @@ chain = nn.Sequential(nn.Linear(8, 3))
 chain.add_module('drop', nn.Dropout())
 chain.add_module('share', nn.Softmax(dim=1))
 loss = nn.CrossEntropyLoss()(chain(x), y)  # wrong
+
+# === wrong: a parameter whose type is a model of the program
+class Net(nn.Module):
+    def __init__(self, classes):
+        super().__init__()
+        self.fc = nn.Linear(64, classes)
+    def forward(self, x):
+        return F.softmax(self.fc(x), dim=1)
+class Trainer:
+    def __init__(self, net: Net):
+        self.net = net
+    def step(self, x, y):
+        return F.cross_entropy(self.net(x), y)  # wrong
+def step(model: Net, x, y):
+    return F.cross_entropy(model(x), y)  # wrong
+
+# === clean: a parameter whose type is a model of the program
+class Net(nn.Module):
+    def __init__(self, classes):
+        super().__init__()
+        self.fc = nn.Linear(64, classes)
+    def forward(self, x):
+        return self.fc(x)
+def step(model: Net, x, y):
+    return F.cross_entropy(model(x), y)

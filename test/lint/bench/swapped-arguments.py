@@ -211,3 +211,18 @@ def reconstruction(model, x):
 def reconstruction(model, x):
     x_hat = model(x)
     return F.binary_cross_entropy(x_hat, x)
+
+# === wrong: a sigmoid where the target belongs
+def step(model, x, target):
+    pred = model(x)
+    return F.binary_cross_entropy(target, torch.sigmoid(pred))  # wrong
+
+# === clean: the sigmoid of a teacher
+def step(model, teacher, x):
+    y = model(x)
+    return F.binary_cross_entropy(y, torch.sigmoid(teacher(x)))
+
+# === wrong: reshaped by its own size
+def step(model, x, labels):
+    out = model(x)
+    return F.cross_entropy(labels.view(labels.size(0)), out.view(out.size(0), -1))  # wrong
