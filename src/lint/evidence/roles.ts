@@ -36,5 +36,5 @@ export function writtenName(place: Place | undefined, program: Program): string 
   );
 }
 
-/** The labels of a split or of a batch, as scikit-learn's and PyTorch's documentation name them. */
-const ofBatch = /^(?:y_?(?:b|batch|tr|train|te|test|va|val|valid|validation|dev)|(?:b|batch)_y)$/i;
+/** The labels of a split or of a batch, as scikit-learn's and PyTorch's documentation name them, and those of a segmentation. */
+const ofBatch = /^(?:y_?(?:b|batch|tr|train|te|test|va|val|valid|validation|dev)|(?:b|batch)_y|masks?)$/i;

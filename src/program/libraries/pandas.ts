@@ -1,3 +1,4 @@
+import { madeKind } from '../operations/tensors/results';
 import type { Operation } from '../rows/library';
 import { named, property, row, type Table, withMethods } from '../rows/rows';
 import { opaque, type Place, type Tensor, type Value } from '../value';
@@ -6,6 +7,8 @@ import { opaque, type Place, type Tensor, type Value } from '../value';
 
 const frame = 'pandas.DataFrame';
 const series = 'pandas.Series';
+/** What `get_dummies` makes of a series: a column for each class. */
+const oneHot = 'pandas.oneHot';
 
 const ofFrame: Operation = (_, { place }) => objectOf(frame, place);
 const ofSeries: Operation = (_, { place }) => objectOf(series, place);
@@ -15,10 +18,11 @@ function objectOf(of: string, place: Place): Value {
 }
 
 const arrayOf =
-  (rank: number): Operation =>
-  (_, { callee, place }): Tensor => ({
+  (rank: number, is?: 'one-hot'): Operation =>
+  (_, context): Tensor => ({
     ...{ type: 'tensor', library: 'numpy', shape: new Array(rank).fill(undefined) },
-    missing: { reason: 'read', name: callee, place },
+    ...(is && { kind: madeKind(is, context, 1) }),
+    missing: { reason: 'read', name: context.callee, place: context.place },
   });
 
 /** `frame['a']` is a series; a list of names, or a condition on the rows, leaves a frame. */
@@ -48,6 +52,17 @@ const alike =
 
 export const pandas: Table = {
   ...named('pandas.read_csv pandas.read_excel pandas.read_parquet', row(any, ofFrame)),
+  'pandas.get_dummies': row(`data, ${any}`, ({ data }, { place }) =>
+    data?.type === 'object' && data.of === series ? objectOf(oneHot, place) : unknownAt(place),
+  ),
+  [oneHot]: withMethods(any, {
+    ...named(
+      alike,
+      row(any, (_, { place }) => objectOf(oneHot, place)),
+    ),
+    values: property(arrayOf(2, 'one-hot')),
+    to_numpy: row(any, arrayOf(2, 'one-hot')),
+  }),
   [frame]: withMethods(any, {
     __getitem__: row('key', column),
     ...named(

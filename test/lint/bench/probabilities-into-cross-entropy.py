@@ -706,3 +706,23 @@ class Net(nn.Module):
         return self.fc(x)
 def step(model: Net, x, y):
     return F.cross_entropy(model(x), y)
+
+# === wrong: a trainer of Ignite
+from ignite.engine import create_supervised_trainer
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(20, 6)
+    def forward(self, x):
+        return F.softmax(self.fc(x), dim=-1)
+trainer = create_supervised_trainer(Net(), optimizer, nn.CrossEntropyLoss())  # wrong
+
+# === clean: a trainer of Ignite
+from ignite.engine import create_supervised_trainer
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(20, 6)
+    def forward(self, x):
+        return self.fc(x)
+trainer = create_supervised_trainer(Net(), optimizer, nn.CrossEntropyLoss())

@@ -226,3 +226,14 @@ def step(model, teacher, x):
 def step(model, x, labels):
     out = model(x)
     return F.cross_entropy(labels.view(labels.size(0)), out.view(out.size(0), -1))  # wrong
+
+# === wrong: the masks of a segmentation
+def step(net, batch):
+    images, masks = batch
+    outputs = net(images)
+    return F.binary_cross_entropy_with_logits(masks, outputs)  # wrong
+
+# === clean: masks that are predicted
+def step(net, images, gt_masks):
+    pred_masks = net(images)
+    return F.binary_cross_entropy_with_logits(pred_masks, gt_masks)
