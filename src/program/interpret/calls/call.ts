@@ -74,10 +74,17 @@ function memberWith(machine: Machine, of: UserClass, { positional }: Given, site
 }
 
 /** Reports a call of code in the program itself. */
-function reportUser(machine: Machine, name: string, given: Given, result: Value, site: Node): void {
+function reportUser(
+  machine: Machine,
+  name: string,
+  given: Given,
+  result: Value,
+  site: Node,
+  self?: Value,
+): void {
   if (machine.isMuted) return;
   const { args, nodes } = byNumber(given);
-  machine.report({ is: 'call', node: site, callee: `user:${name}`, args, nodes, result, inside: [] });
+  machine.report({ is: 'call', node: site, callee: `user:${name}`, args, nodes, self, result, inside: [] });
 }
 
 /** Calls each of several, of which an option chooses one. */
@@ -175,7 +182,7 @@ function instanceMethod(
     if (decoration === 'unknown') return unknownCall(machine, value.name, given, site);
     if (decoration === 'property') return machine.call(machine.attribute(receiver, name, site), given, site);
     const result = machine.run(value, given, site, decoration === 'class' ? receiver.class : receiver);
-    reportUser(machine, `${receiver.class.name}.${name}`, given, result, site);
+    reportUser(machine, `${receiver.class.name}.${name}`, given, result, site, receiver);
     return result;
   }
   if (name === '_replace' && classOf(receiver.class).isTuple) {
