@@ -118,3 +118,12 @@ except RuntimeError as error:
 def added(a, b):
     return a + b  # wrong
 z = added(torch.zeros(3), torch.zeros(4))
+
+# === clean: a pooling that gives the places, too
+pool = nn.MaxPool2d(2, 2, return_indices=True)
+scores, places = pool(torch.randn(4, 16, 8, 8))
+z = nn.Conv2d(16, 64, 1)(scores) + torch.zeros(4, 64, 4, 4)
+
+# === wrong: a pooling that gives the places, too
+scores, places = F.max_pool2d(torch.randn(4, 16, 8, 8), 2, return_indices=True)
+z = nn.Conv2d(16, 64, 1)(scores) + torch.zeros(4, 3, 4, 4)  # wrong
