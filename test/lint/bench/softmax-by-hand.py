@@ -316,3 +316,11 @@ r = r / np.sum(r, axis=-1, keepdims=True)
 import numpy as np
 p = np.exp(np.random.uniform(-1000, 1000, size=(3, 4)))
 p = p / np.sum(p, axis=-1, keepdims=True)  # wrong
+
+# === clean: functions of a module that a name of the notebook may hide
+import numpy as np
+def softmax(x):
+    e = np.exp(x - np.max(x, axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+for name in tables:
+    globals()[name] = tables[name]
