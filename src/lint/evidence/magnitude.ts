@@ -299,6 +299,9 @@ function mayBeLargest(value: Value | undefined): boolean {
   if (made.by === '[]' || mending.has(operation)) return mayBeLargest(operandOf(made));
   if (operation === 'where')
     return Object.entries(made.args).some(([name, one]) => name !== 'condition' && mayBeLargest(one));
+  // The element where the largest is.
+  if (/^(?:gather|takealong(?:axis|dim))$/.test(operation))
+    return Object.values(made.args).some((one) => madeBy(unwrapped(one), 'argmax', 'max'));
   return largest.has(operation);
 }
 
