@@ -126,7 +126,7 @@ export const softmaxOfOne: Rule = {
   noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
     if (isDenseOfOne(event) || isKerasOfOne(event)) return { severity: 'warning' };
-    const layer = lastOfOne(event);
+    const layer = lastOfOne(event, program);
     if (layer) return { severity: 'warning', place: layer, fix: sigmoidLayer(layer, program) };
     const asked = softmaxOf(event);
     const shape = tensorOf(asked?.input)?.shape;
@@ -168,7 +168,7 @@ function isEntropyOfOne(event: Event, program: Program): boolean {
 }
 
 /** Whether the result is multiplied by something, as the weights of a sum are. */
-function isFactor({ node }: Event, { events }: Program): boolean {
+function isFactor({ node }: Pick<Event, 'node'>, { events }: Program): boolean {
   return events.some(({ callee, args }) => {
     const isProduct = /^(?:[*@]|(?:mat)?mul|b?mm|multiply|einsum)$/.test(operationOf(callee));
     return isProduct && Object.values(args).some((one) => isMadeAt(one, node));
@@ -201,13 +201,24 @@ function isMadeAt(value: Value | undefined, place: Place): boolean {
 
 const keeping = new Set('repeat tile repeatinterleave expandas moveaxis movedim dropout'.split(' '));
 
-/** The softmax of a Sequential that follows a layer with one output, where the model is built or compiled. */
-function lastOfOne(event: Event): Place | undefined {
+/**
+ * The softmax of a Sequential that follows a layer with one output, where the model is built or compiled. Axis 1 may be that of
+ * a sequence: then the shares weigh its steps.
+ */
+function lastOfOne(event: Event, program: Program): Place | undefined {
   const model = isBuild(event) ? event.result : event.callee.endsWith('.compile') ? event.self : undefined;
   if (model?.type !== 'object' || !model.of.endsWith('.Sequential')) return undefined;
   const { children = [] } = model;
   const softmax = children.find((one, i) => isSoftmaxLayer(one) && isOfOne(children[i - 1]));
-  return softmax?.type === 'object' ? softmax.place : undefined;
+  if (softmax?.type !== 'object') return undefined;
+  const isOverSteps =
+    numberOf(softmax.args.dim) === 1 &&
+    program.events.some(({ self, node, args }) => {
+      if (self?.type !== 'object' || !isSamePlace(self.place, softmax.place)) return false;
+      const shape = tensorOf(args.input)?.shape;
+      return shape ? shape[1] !== 1 : isFactor({ node }, program);
+    });
+  return isOverSteps ? undefined : softmax.place;
 }
 
 function isSoftmaxLayer(value: Value): boolean {
@@ -252,10 +263,15 @@ function softmaxOf(event: Event): Asked | undefined {
     return undefined;
   const isTorch = by.startsWith('torch');
   if (!isTorch && !/^(?:scipy|jax|flax)\b/.test(by)) return undefined;
+  // Without an input, or with a misspelt option, the call raises an error, and no axis is guessed.
+  if (isTorch && (!args.input || Object.keys(args).some((name) => !parameters.has(name)))) return undefined;
   // PyTorch's own functions take NumPy's name, too.
   const isByAxis = args.axis !== undefined && args.axis.type !== 'nothing';
   return { input: operandOf({ args }), axis: isByAxis ? args.axis : (args.dim ?? args.axis), isTorch };
 }
+
+/** The parameters of PyTorch's softmax, as function, method or layer. */
+const parameters = new Set('input self dim axis dtype _stacklevel out'.split(' '));
 
 /** Whether a layer computed the value from a batch: then there are several samples, even if its shape is unknown. */
 function isOfLayer(value: Value | undefined): boolean {

@@ -239,3 +239,10 @@ def shares(text):
 
 # === wrong: a batch that is written out
 p = torch.arange(12.0).reshape(3, 4).softmax(dim=0)  # wrong
+
+# === clean: a misspelt option, and no input at all, for which PyTorch raises an error
+p = F.softmax(x, dims=-1)
+q = F.softmax()
+
+# === wrong: a dtype beside no axis
+p = F.softmax(x, dtype=torch.float32)  # wrong

@@ -150,3 +150,25 @@ model.compile('adam', loss='binary_crossentropy')
 
 # === clean: a cross-entropy over two outputs
 loss = nn.CrossEntropyLoss()(nn.Linear(5, 2)(x), y)
+
+# === clean: attention whose layers are one model
+class Attention(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.score = nn.Sequential(nn.Linear(8, 4), nn.Tanh(), nn.Linear(4, 1), nn.Softmax(dim=1))
+        self.dropout = nn.Dropout(0.1)
+    def forward(self, x):
+        weights = self.dropout(self.score(x))
+        return torch.sum(weights * x, dim=1)
+
+# === clean: attention whose layers are one model, over steps of known number
+score = nn.Sequential(nn.Linear(8, 1), nn.Softmax(dim=1))
+weights = score(torch.randn(4, 5, 8))
+
+# === wrong: a model with one output that is called
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Sequential(nn.Linear(8, 1), nn.Softmax(dim=1))  # wrong
+    def forward(self, x):
+        return self.body(x)
