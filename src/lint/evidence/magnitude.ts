@@ -32,9 +32,17 @@ function isBound({ by }: Made): boolean {
   return ['clamp', 'clip', 'clampmin', 'clampmax', 'maximum', 'clipbyvalue'].includes(operationOf(by));
 }
 
-/** The number that a clamp or a minimum keeps the value below; an unknown one is chosen so that nothing overflows. */
+/**
+ * The number that a clamp, a minimum or a choice as in `x[x <= 10]` keeps the value below; an unknown one is chosen so that
+ * nothing overflows.
+ */
 function upperBound({ by, args }: Made): number | undefined {
   const operation = operationOf(by);
+  if (by === '[]') {
+    const { by: asked, args: sides } = madeOf(args.index) ?? {};
+    const isBelow = (asked === '<' || asked === '<=') && isSameValue(sides?.left, args.input);
+    return isBelow ? numberOf(sides?.right) : undefined;
+  }
   if (operation === 'minimum')
     return Object.values(args).reduce<number | undefined>((least, one) => least ?? numberOf(one), undefined);
   const isClamp = ['clamp', 'clip', 'clampmax', 'clipbyvalue', 'hardtanh'].includes(operation);
