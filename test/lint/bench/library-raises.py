@@ -127,3 +127,13 @@ z = nn.Conv2d(16, 64, 1)(scores) + torch.zeros(4, 64, 4, 4)
 # === wrong: a pooling that gives the places, too
 scores, places = F.max_pool2d(torch.randn(4, 16, 8, 8), 2, return_indices=True)
 z = nn.Conv2d(16, 64, 1)(scores) + torch.zeros(4, 3, 4, 4)  # wrong
+
+# === clean: an option of an older version that keeps the axis
+import tensorflow as tf
+x = tf.ones((4, 5, 6))
+y = x - tf.reduce_mean(x, axis=-1, keep_dims=True)
+
+# === wrong: a mean whose axis is gone
+import tensorflow as tf
+x = tf.ones((4, 5, 6))
+y = x - tf.reduce_mean(x, axis=-1, name='mean')  # wrong
