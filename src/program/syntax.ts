@@ -361,10 +361,12 @@ export function inside(node: Node): Node[] {
 
 /** Every node in it, itself first; given a place, only those around it. */
 export function* nodesIn(node: Node, around?: Pick<Place, 'start' | 'end'>): Generator<Node> {
-  const stack = [node];
+  const isAsked = ({ start, end }: Node) => !around || (start <= around.start && end >= around.end);
+  const stack = isAsked(node) ? [node] : [];
   for (let one = stack.pop(); one; one = stack.pop()) {
-    if (around && (one.start > around.start || one.end < around.end)) continue;
     yield one;
-    for (let i = one.children.length - 1; i >= 0; i--) stack.push(one.children[i]);
+    for (let i = one.children.length - 1; i >= 0; i--) {
+      if (isAsked(one.children[i])) stack.push(one.children[i]);
+    }
   }
 }

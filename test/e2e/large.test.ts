@@ -119,6 +119,9 @@ describe('a loss of one’s own of so many numbers that a worker computes it', (
     const { mouse } = workbench().page;
     await mouse.move(x + width / 2, y + height / 2);
     await mouse.down();
+    // Zero, where it is no longer pushed: the worker answers while the hand rests there.
+    await mouse.move(x + width / 2 + 0.25, y + height / 2);
+    await status(/^7996/);
     await mouse.move(x + width + 20, y + height / 2, { steps: 10 });
     await mouse.up();
     // From -2 to 6, the end of its track, under the sum of squares: 1999 * 4 + 36.

@@ -80,7 +80,7 @@ describe('probabilities changed in the panel', () => {
     const { drop } = await drag(slider('Class 0: Probabilities'), 0.4, 0.3);
     await moveTo(slider('Class 0: Probabilities'), 0.25);
     assert.match((await part.textContent())!, /0\.9163/);
-    await workbench().page.mouse.wheel(0, 10_000);
+    await part.scrollIntoViewIfNeeded();
     await part.filter({ hasNotText: '0.9163' }).waitFor();
     await press('Escape');
     await drop();

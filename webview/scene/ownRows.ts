@@ -15,11 +15,12 @@ export interface OwnRow {
 }
 
 /** One row for each number of the prediction, in order; of very many numbers, only those that are pushed hardest. */
-export function ownRows(report: CustomReport, { target, prediction }: Session): readonly OwnRow[] {
+export function ownRows(report: CustomReport, session: Session): readonly OwnRow[] {
+  const { target, prediction } = session;
   if (!prediction) return [];
   const isBeside = target !== undefined && sameShape(target.shape, prediction.shape);
   const source = sourceValues(prediction);
-  return pushedMost(report).map((place) => ({
+  return placesOf(report, source, session).map((place) => ({
     index: place,
     place,
     ...(isBeside && { target: target.values[place] }),
@@ -27,4 +28,24 @@ export function ownRows(report: CustomReport, { target, prediction }: Session): 
     before: source[place],
     gradient: report.gradient[place],
   }));
+}
+
+interface Chosen {
+  readonly expression: string | undefined;
+  readonly target: Float64Array | undefined;
+  readonly places: readonly number[];
+}
+
+/** By the numbers of the source. */
+const chosen = new WeakMap<Float64Array, Chosen>();
+
+/** While numbers are changed by hand, the places stay those of the first report, so that no row moves from under the hand. */
+function placesOf(report: CustomReport, source: Float64Array, { own, target }: Session): readonly number[] {
+  const question = { expression: own?.expression, target: target && sourceValues(target) };
+  const before = chosen.get(source);
+  if (before && before.expression === question.expression && before.target === question.target)
+    return before.places;
+  const places = pushedMost(report);
+  chosen.set(source, { ...question, places });
+  return places;
 }

@@ -2,6 +2,7 @@ import { namesOf } from '../../program/interpret/memory/scope';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
 import type { Place } from '../../program/value';
+import { keptByNode } from './keptByNode';
 import { functionAround, isInside, placeOf, textAt } from './sources';
 
 /** Where the name is read to which `name = expression` assigns an expression. */
@@ -27,7 +28,7 @@ export function readsOf(program: Program, expression: Place): Reads | undefined 
   const from = loop?.start ?? expression.end;
   const isBehind = (read: Node): boolean => read.start >= from && !isInside(read, expression);
   const reads = (isFunction ? [around] : program.syntax.scripts.slice(0, program.texts.length))
-    .flatMap((script) => readsIn(script, name))
+    .flatMap((script) => readsOfName(script, name))
     .filter((read) => {
       const isElsewhere = read.cell !== expression.cell || functionAround(program, read) !== around;
       return isElsewhere || isBehind(read);
@@ -43,32 +44,61 @@ export function readsAround(argument: Place, counted: string | undefined, progra
   const around = functionAround(program, argument);
   const isFunction = around.name === 'FunctionDefinition';
   const scripts = isFunction ? [around] : program.syntax.scripts.slice(0, program.texts.length);
-  return scripts.flatMap((script) => readsIn(script, name)).length || 1;
+  return scripts.flatMap((script) => readsOfName(script, name)).length || 1;
 }
 
-/** The places in a script or function that read the name, which may be that of an attribute of `self`. */
-function readsIn(script: Node, name: string): Node[] {
-  const [owner, attribute] = name.split('.');
-  const isNamed = ({ name: is, written, children }: Node): boolean =>
-    attribute === undefined
-      ? is === 'VariableName' && written === name
-      : is === 'MemberExpression' && children[0].written === owner && children.at(-1)?.written === attribute;
-  const reads: Node[] = [];
-  const stack = [script];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    const isOther = node !== script && /^(?:FunctionDefinition|LambdaExpression)$/.test(node.name);
-    if (isOther && namesOf(node).local.has(name)) {
-      // Its defaults are read outside.
-      stack.push(...node.children.filter((child) => child.name === 'ParamList'));
-      continue;
-    }
-    for (const [i, child] of node.children.entries()) {
-      if (isBound(node, i)) continue;
-      if (isNamed(child)) reads.push(child);
-      else stack.push(child);
-    }
+/** The places in a script or function that read the name, which may be that of an attribute of `self`, in order. */
+function readsOfName(around: Node, name: string): readonly Node[] {
+  const reads = around.name === 'Script' ? readsInScript(around) : readsInFunction(around);
+  return reads.get(name) ?? [];
+}
+
+type Read = readonly [name: string, node: Node];
+
+const nothingHidden: ReadonlySet<string> = new Set();
+
+const readsInScript = keptByNode((script) => byName(script.children.flatMap(readsInStatement)));
+const readsInStatement = keptByNode((statement) => readsIn([{ node: statement, hidden: nothingHidden }]));
+const readsInFunction = keptByNode((one) => byName(readsIn(within(one, nothingHidden, nothingHidden))));
+
+function byName(reads: readonly Read[]): ReadonlyMap<string, readonly Node[]> {
+  const all = new Map<string, Node[]>();
+  for (const [name, node] of reads) {
+    const others = all.get(name);
+    if (others) others.push(node);
+    else all.set(name, [node]);
   }
-  return reads.sort((a, b) => a.start - b.start);
+  return all;
+}
+
+interface Visit {
+  readonly node: Node;
+  /** The names that mean variables of a function between it and where the visit began. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** What is read in the nodes, in order. */
+function readsIn(visits: readonly Visit[]): readonly Read[] {
+  const reads: Read[] = [];
+  const stack = [...visits].reverse();
+  for (let visit = stack.pop(); visit; visit = stack.pop()) {
+    const { node, hidden } = visit;
+    const { name, written, children } = node;
+    if (name === 'VariableName' && !hidden.has(written)) reads.push([written, node]);
+    if (name === 'MemberExpression' && children[0].written === 'self')
+      reads.push([`self.${children.at(-1)?.written}`, node]);
+    const isFunction = name === 'FunctionDefinition' || name === 'LambdaExpression';
+    const inside = isFunction ? new Set([...hidden, ...namesOf(node).local]) : hidden;
+    stack.push(...within(node, hidden, inside).reverse());
+  }
+  return reads;
+}
+
+/** The defaults of a function's parameters are read outside. */
+function within(node: Node, hidden: Visit['hidden'], inside: Visit['hidden']): Visit[] {
+  return node.children
+    .filter((_, i) => !isBound(node, i))
+    .map((child) => ({ node: child, hidden: child.name === 'ParamList' ? hidden : inside }));
 }
 
 /** Whether the child of a node is given a value there, or only named; what is not known is taken for a read. */

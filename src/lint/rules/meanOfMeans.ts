@@ -2,6 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
 import { expectationOf } from '../evidence/expectations';
+import { keptByNode } from '../evidence/keptByNode';
 import { operationOf } from '../evidence/origins';
 import { functionAround, isInside, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
@@ -30,11 +31,9 @@ function ofTotal(event: Event, program: Program): Finding | undefined {
   if (!divided) return undefined;
   const { total, counter, index } = divided;
   const around = functionAround(program, event.node);
-  const loops = repeatsIn(around).filter(
-    (node) =>
-      node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node, around),
-  );
-  for (const loop of loops.reverse()) {
+  for (const loop of [...repeatsIn(around)].reverse()) {
+    const isLoop = loop.end <= event.node.start && loop.name === 'ForStatement';
+    if (!isLoop || !isOverBatches(program, loop, around)) continue;
     const added = [...nodesIn(loop)].find((node) => adds(program, node, total));
     if (!added || (counter && !counts(program, loop, counter))) continue;
     if (index && !numbers(program, loop, index)) continue;
@@ -51,9 +50,7 @@ function isAverage({ is, callee }: Event): boolean {
 
 function found(program: Program, event: Event, total: string, around: Node, added: Node): Finding {
   // A returned value is what the function is for; a number shown along the way is often good enough.
-  const isReturned = [...nodesIn(around)].some(
-    (node) => node.name === 'ReturnStatement' && isAbout(program, node, event, total),
-  );
+  const isReturned = returnsIn(around).some((node) => isAbout(program, node, event, total));
   return { severity: isReturned ? 'warning' : 'hint', once: added, related: [placeOf(added)] };
 }
 
@@ -76,19 +73,15 @@ function listedIn({ node, nodes }: Event, program: Program): Node | undefined {
   });
 }
 
-const knownRepeats = new WeakMap<Node, readonly Node[]>();
+const repeatsIn = nodesThat((node) => node.name === 'ForStatement' || isComprehension(node));
+const returnsIn = nodesThat(({ name }) => name === 'ReturnStatement');
 
-/**
- * The loops and comprehensions of a function or a script, which may hold as many quotients as statements. Those of a script are
- * kept by statement, since its next version has most of the same.
- */
-function repeatsIn(around: Node): readonly Node[] {
-  if (around.name === 'Script') return around.children.flatMap(repeatsIn);
-  const repeats =
-    knownRepeats.get(around) ??
-    [...nodesIn(around)].filter((one) => one.name === 'ForStatement' || isComprehension(one));
-  knownRepeats.set(around, repeats);
-  return repeats;
+/** The nodes of one kind in a function or a script, which may hold as many quotients as statements. */
+function nodesThat(are: (node: Node) => boolean): (around: Node) => readonly Node[] {
+  const nodesOf: (around: Node) => readonly Node[] = keptByNode((around) =>
+    around.name === 'Script' ? around.children.flatMap(nodesOf) : [...nodesIn(around)].filter(are),
+  );
+  return nodesOf;
 }
 
 /** A generator that is the only argument of a call has no parentheses of its own. */
@@ -214,8 +207,7 @@ const asNumber = /(?:\.(?:detach|cpu|item)\(\)|\.data)+$/;
 /** The call in the loop of a loss that is a mean over its batch, if its result is what the loop adds. */
 function meanLossIn({ events, syntax }: Program, loop: Node, added: Node): Event | undefined {
   return events.find((event) => {
-    const expected = expectationOf(event);
-    if (!expected || !isInside(event.node, loop)) return false;
+    if (!isInside(event.node, loop) || !expectationOf(event)) return false;
     const reduction = event.args.reduction;
     if (reduction?.type === 'text' && reduction.text !== 'mean') return false;
     if (isInside(event.node, added)) return isAddedAlone(event.node, added, syntax.texts[added.cell]);
