@@ -169,8 +169,16 @@ function reachOf(value: Value | undefined): number | undefined {
   const factors = operandsOf(made, '*');
   if (factors) return bothReach(factors, (a, b) => a * b, 1);
   const [above, below] = operandsOf(made, '/') ?? [];
+  if (isFromLeast(above) && isFromLeast(unguarded(below))) return 1;
   const reach = reachOf(above);
   return reach === undefined ? undefined : reach / Math.abs(numberOf(below) ?? 1);
+}
+
+/** Whether it is the distance from the least number, as both sides of `(x - x.min()) / (x.max() - x.min())` are. */
+function isFromLeast(value: Value | undefined): boolean {
+  const made = madeOf(unwrapped(value));
+  const [, least] = (made && operandsOf(made, '-')) ?? [];
+  return /^(?:nan|reduce|a)?min$/.test(operationOf(madeOf(unwrapped(least))?.by ?? ''));
 }
 
 /** What two numbers give, if both are known, without their signs. */

@@ -39,7 +39,10 @@ export const softmaxDim: Rule = {
     const isBatch = rank === undefined ? isTorch && isOfLayer(input) : rank >= 2;
     if (numberOf(axis) !== 0 || !isBatch || isLearned(input) || areClassesFirst(input, program))
       return undefined;
+    // One score each is that of a step or node, and there are no classes.
+    if (rank === undefined && featuresOf(input) === 1) return undefined;
     if (weighsAlongFirst(event, program) || isForParameter(event, program)) return undefined;
+    if (isMovedLater(event, program)) return undefined;
     if (rank === undefined && isOfOneState(event, program)) return undefined;
     const place = event.nodes.dim ?? event.nodes.axis;
     return {
@@ -108,6 +111,15 @@ function weighsAlongFirst({ node }: Event, { events }: Program): boolean {
   });
 }
 
+/** Whether the axes of the result are arranged anew, and so the first was not meant to be that of the samples. */
+function isMovedLater({ node }: Event, { events }: Program): boolean {
+  return events.some(
+    ({ callee, args }) => arranging.has(operationOf(callee)) && isMadeAt(operandOf({ args }), node),
+  );
+}
+
+const arranging = new Set('permute transpose movedim moveaxis swapaxes swapdims'.split(' '));
+
 /** Whether a parameter begins with these shares. */
 function isForParameter({ node }: Event, { events }: Program): boolean {
   return events.some((one) => operationOf(one.callee) === 'parameter' && isMadeAt(one.args.data, node));
@@ -133,7 +145,10 @@ export const softmaxOfOne: Rule = {
     if (!asked)
       return isEntropyOfOne(event, program) ? { severity: 'warning', data: { form: 'loss' } } : undefined;
     const axis = numberOf(asked.axis) ?? -1;
-    const size = shape ? shape[axis < 0 ? axis + shape.length : axis] : lastSizeOf(asked.input, axis);
+    const at = shape && axis < 0 ? axis + shape.length : axis;
+    // The first of several axes is that of steps or samples, of which there may be one at first.
+    if (shape && shape.length > 1 && at === 0) return undefined;
+    const size = shape ? shape[at] : lastSizeOf(asked.input, axis);
     // Over an axis that may be that of a sequence, they are the shares of its steps.
     if (size !== 1 || (!shape && axis === 1 && isFactor(event, program)) || isOfPairs(asked.input))
       return undefined;

@@ -324,3 +324,17 @@ def softmax(x):
     return e / e.sum(axis=1, keepdims=True)
 for name in tables:
     globals()[name] = tables[name]
+
+# === clean: numbers scaled to lie between 0 and 1
+def weights(scores, temperature=2.0):
+    scores = np.asarray(scores)
+    least, most = scores.min(), scores.max()
+    spread = most - least + 1e-8
+    e = np.exp((scores - least) / spread * temperature)
+    return e / e.sum()
+
+# === wrong: the least number taken out alone
+def weights(scores):
+    scores = np.asarray(scores)
+    e = np.exp(scores - scores.min())
+    return e / e.sum()  # wrong
