@@ -10,6 +10,7 @@ import { type Argument, type Given, type Machine, missing, noArguments } from '.
 import { classOf, ownName } from '../memory/members';
 import { changeWithin, withParameters } from '../memory/parametersIn';
 import { setAttribute } from '../memory/targets';
+import { isAdapted } from './adapted';
 import { callInstance, hooked, instantiate, isFlax, ownAttribute } from './classes';
 import { containerMethod } from './containers';
 import { withFields } from './fields';
@@ -55,7 +56,8 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       if (callee.method.type === 'function') return machine.run(callee.method, given, site, callee.self);
       return machine.call(callee.method, given, site);
     case 'opaque': {
-      if (callee.callables) return calledEither(machine, callee.callables, given, site);
+      if (callee.callables && !isAdapted(machine.syntax.scripts[site.cell], site))
+        return calledEither(machine, callee.callables, given, site);
       mayChange(machine, callee, site, callee.name);
       return unknownCall(machine, callee.name, given, site);
     }
