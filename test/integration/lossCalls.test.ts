@@ -201,7 +201,10 @@ twice = 2 * mse
       tooltip,
       'Computed from: Squared error (MSE) · 0.02, line 5\nComputed from: Absolute error (MAE) · 0.1333, line 6',
     );
-    assert.match(await hoverAt(document, 'loss = 0.5'), /loss · 0\.2767[\s\S]*Computed from: Squared error/);
+    assert.match(
+      await hoverAt(document, 'loss = 0.5'),
+      /loss\*\* · 0\.2767[\s\S]*Computed from: Squared error/,
+    );
   });
 
   it('and shapes and kinds behind names, or nothing, where one says so', async () => {

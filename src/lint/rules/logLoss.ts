@@ -1,6 +1,7 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { type Made, numberOf, type Value } from '../../program/value';
+import { type Node, nodesIn } from '../../program/syntax';
+import { flagOf, type Made, numberOf, type Value } from '../../program/value';
 import { isInteger } from '../evidence/kinds';
 import { calleeOf, isSameValue, kindOf, madeOf, operationOf } from '../evidence/origins';
 import { readsOf } from '../evidence/reads';
@@ -20,8 +21,9 @@ export const logLossNeedsProbabilities: Rule = {
     if (event.nodes.eps || isSameValue(value, event.args.y_true)) return undefined;
     const made = madeOf(value);
     const operation = made ? operationOf(made.by) : '';
+    const asked = operation === 'predict' ? askedOf(made) : undefined;
     const isLabels =
-      (operation === 'predict' && givesLabels(made?.by)) ||
+      (operation === 'predict' && !asked && givesLabels(made?.by)) ||
       (operation === 'crossvalpredict' && predictsLabels(made?.args)) ||
       operation === 'argmax' ||
       ['class-indices', 'binary'].includes(kindOf(value)?.is ?? '') ||
@@ -29,7 +31,10 @@ export const logLossNeedsProbabilities: Rule = {
       isOfClassifier(value, program) ||
       (made !== undefined && isCut(made));
     const isScores =
-      operation === 'decisionfunction' || kindOf(value)?.is === 'logits' || isOfScores(operation, made);
+      asked === 'scores' ||
+      operation === 'decisionfunction' ||
+      kindOf(value)?.is === 'logits' ||
+      isOfScores(operation, made);
     // Swapped arguments are told as that.
     if ((!isLabels && !isScores) || isSwapped(event, program)) return undefined;
     const finding: Finding = {
@@ -73,6 +78,14 @@ function isOfScores(operation: string, made: Made | undefined): boolean {
   return output?.ending?.is === 'scores' && !output.ending.by && others.length === 0;
 }
 
+/** What options of LightGBM, XGBoost and CatBoost have `predict` return in place of labels. */
+function askedOf(made: Made | undefined): 'scores' | 'probabilities' | undefined {
+  const { raw_score, output_margin, prediction_type: type } = made?.args ?? {};
+  if ([raw_score, output_margin].some((one) => flagOf(one) === true)) return 'scores';
+  if (type?.type !== 'text' || type.text === 'Class') return undefined;
+  return type.text === 'Probability' ? 'probabilities' : 'scores';
+}
+
 /** `predict` of a classifier returns labels; that of a regressor, of Keras and of xgboost's trainer may return probabilities. */
 function givesLabels(by = ''): boolean {
   return (
@@ -82,12 +95,31 @@ function givesLabels(by = ''): boolean {
   );
 }
 
-/** Whether something unknown predicted it that has `predict_proba`, too: then `predict` returns labels. */
+/**
+ * Whether something unknown predicted it that has `predict_proba`, too: then `predict` returns labels. A variable of another
+ * function, or in another branch, may be another model of that name.
+ */
 function isOfClassifier(value: Value | undefined, program: Program): boolean {
   const why = value?.type === 'opaque' ? value.why : undefined;
   if (why?.reason !== 'unknown-function') return false;
-  const name = /^([\w.]+)\.predict\(/.exec(textAt(program, why.place))?.[1];
-  return name !== undefined && program.texts.some((text) => text.includes(`${name}.predict_proba(`));
+  const { place } = why;
+  const name = /^([\w.]+)\.predict\(/.exec(textAt(program, place))?.[1];
+  if (name === undefined) return false;
+  const isAsked = ({ start, end }: Node, cell = place.cell) =>
+    textAt(program, { cell, start, end }).includes(`${name}.predict_proba(`);
+  const scripts = program.syntax.scripts.slice(0, program.texts.length);
+  const around = [...nodesIn(scripts[place.cell], place)];
+  const isElsewhere = around.some(
+    (one) =>
+      one.name === 'IfStatement' && one.children.some((body) => !around.includes(body) && isAsked(body)),
+  );
+  if (isElsewhere) return false;
+  if (name.includes('.')) return scripts.some(isAsked);
+  const own = around.filter((one) => one.name === 'FunctionDefinition').at(-1);
+  if (own) return isAsked(own);
+  return scripts.some(({ children }, cell) =>
+    children.some((one) => one.name !== 'FunctionDefinition' && isAsked(one, cell)),
+  );
 }
 
 /** Whether `cross_val_predict` returns labels: it calls the estimator's `predict` unless given another method. */

@@ -167,7 +167,6 @@ export class Execution implements Machine {
     runOpen(this, made, self && this.fresh(self));
   }
 
-  /** An object that the class creates from unknown arguments. */
   instance(owner: UserClass, node: Node): Value {
     const given: Given = { positional: [], named: new Map(), more: true };
     return instantiate(this, { ...owner, isOpen: true }, given, node);

@@ -8,7 +8,7 @@ import { quantiles } from '../operations/reduce/quantiles';
 import { reductions } from '../operations/reduce/reductions';
 import { replacing } from '../operations/tensors/given';
 import { flag, tensorFrom, textsIn } from '../operations/tensors/operands';
-import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import { madeKind, unsupported, withoutNumbers } from '../operations/tensors/results';
 import { columnsIn, frame, series, seriesOf } from '../operations/tensors/series';
 import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, viewing, withMethods } from '../rows/rows';
@@ -174,6 +174,16 @@ const itemAt: Operation = ({ key, data }, context) => {
 };
 
 const any = '*args, **rest';
+/** What `get_dummies` makes of a series: a column for each class. */
+const oneHot = 'pandas.oneHot';
+
+const ofOneHot: Operation = (_, { place }) => ({ type: 'object', of: oneHot, args: {}, place });
+const oneHotArray: Operation = (_, context) => ({
+  ...{ type: 'tensor', library: 'numpy', shape: [undefined, undefined] },
+  kind: madeKind('one-hot', context, 1),
+  missing: unsupported(context),
+});
+
 const alike = 'dropna fillna reset_index sample copy head tail sort_values sort_index replace';
 const whole = 'axis=None, skipna=True, numeric_only=False';
 const spread = 'axis=None, skipna=True, ddof=1, numeric_only=False';
@@ -188,6 +198,16 @@ const indexing = property(({ data }, { place }) => ({
 
 export const pandas: Table = {
   ...named('pandas.read_csv pandas.read_excel pandas.read_parquet', row(any, read)),
+  'pandas.get_dummies': row(`data, ${any}`, (args, context) =>
+    args.data?.type === 'object' && args.data.of === series
+      ? ofOneHot(args, context)
+      : unknownAt(context.place),
+  ),
+  [oneHot]: withMethods(any, {
+    ...named(alike, row(any, ofOneHot)),
+    values: property(oneHotArray),
+    to_numpy: row(any, oneHotArray),
+  }),
   [frame]: withMethods('data=None, **rest', {
     __getitem__: row('key', column),
     ...named('loc iloc at iat', indexing),

@@ -10,6 +10,7 @@ import { type Argument, type Given, type Machine, missing, noArguments } from '.
 import { classOf, ownName } from '../memory/members';
 import { changeWithin, withParameters } from '../memory/parametersIn';
 import { setAttribute } from '../memory/targets';
+import { isAdapted } from './adapted';
 import { callInstance, hooked, instantiate, isFlax, ownAttribute } from './classes';
 import { containerMethod } from './containers';
 import { withFields } from './fields';
@@ -55,7 +56,8 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       if (callee.method.type === 'function') return machine.run(callee.method, given, site, callee.self);
       return machine.call(callee.method, given, site);
     case 'opaque': {
-      if (callee.callables) return calledEither(machine, callee.callables, given, site);
+      if (callee.callables && !isAdapted(machine.syntax.scripts[site.cell], site))
+        return calledEither(machine, callee.callables, given, site);
       mayChange(machine, callee, site, callee.name);
       return unknownCall(machine, callee.name, given, site);
     }
@@ -74,10 +76,17 @@ function memberWith(machine: Machine, of: UserClass, { positional }: Given, site
 }
 
 /** Reports a call of code in the program itself. */
-function reportUser(machine: Machine, name: string, given: Given, result: Value, site: Node): void {
+function reportUser(
+  machine: Machine,
+  name: string,
+  given: Given,
+  result: Value,
+  site: Node,
+  self?: Value,
+): void {
   if (machine.isMuted) return;
   const { args, nodes } = byNumber(given);
-  machine.report({ is: 'call', node: site, callee: `user:${name}`, args, nodes, result, inside: [] });
+  machine.report({ is: 'call', node: site, callee: `user:${name}`, args, nodes, self, result, inside: [] });
 }
 
 /** Calls each of several, of which an option chooses one. */
@@ -175,7 +184,7 @@ function instanceMethod(
     if (decoration === 'unknown') return unknownCall(machine, value.name, given, site);
     if (decoration === 'property') return machine.call(machine.attribute(receiver, name, site), given, site);
     const result = machine.run(value, given, site, decoration === 'class' ? receiver.class : receiver);
-    reportUser(machine, `${receiver.class.name}.${name}`, given, result, site);
+    reportUser(machine, `${receiver.class.name}.${name}`, given, result, site, receiver);
     return result;
   }
   if (name === '_replace' && classOf(receiver.class).isTuple) {

@@ -89,6 +89,8 @@ export function calledRow(
   if (strange !== undefined || into || isChanged) {
     const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
     result = result.type === 'opaque' ? result : withoutValues(result, why);
+    // An option that the row does not know may change the sizes, as an older name of keepdims does.
+    if (result.type === 'tensor' && mayResize(unnamed)) result = { ...result, shape: undefined };
     if (result.type === 'tensor' && strange === 'dtype')
       result = { ...result, dtype: dtypeNamed(args.dtype) };
   }
@@ -119,6 +121,13 @@ function asSeries(result: Value, args: Arguments, { callee, place }: Context): V
 const makesArray = /^numpy\.(?:array|asarray|where|unique|argsort|column_stack|vstack|stack)$/;
 const isElementwise =
   /^numpy\.(?:abs|absolute|exp|expm1|log|log2|log10|log1p|sqrt|square|sign|negative|tanh|add|subtract|multiply|divide|power|maximum|minimum|clip|round)$/;
+
+/** Whether it is the name of an option, and of none that leaves the sizes alone in every library. */
+function mayResize(strange: string | undefined): boolean {
+  return strange !== undefined && /^[a-z]/i.test(strange) && !ofNoSize.has(strange);
+}
+
+const ofNoSize = new Set('name dtype device requires_grad order layout pin_memory generator seed'.split(' '));
 
 /** The result, whose numbers are missing because of an argument that is not known rather than because the call is not read. */
 function explained(result: Value, args: Arguments, name: string): Value {
