@@ -9,7 +9,7 @@ import { reductions } from '../operations/reduce/reductions';
 import { replacing } from '../operations/tensors/given';
 import { flag, tensorFrom, textsIn } from '../operations/tensors/operands';
 import { madeKind, unsupported, withoutNumbers } from '../operations/tensors/results';
-import { columnsIn, frame, series, seriesOf } from '../operations/tensors/series';
+import { arrayIn, columnsIn, frame, series, seriesOf } from '../operations/tensors/series';
 import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, viewing, withMethods } from '../rows/rows';
 import {
@@ -39,8 +39,8 @@ function unknownIn(data: Value | undefined): Value | undefined {
   return data?.type === 'opaque' ? data : undefined;
 }
 
-function frameOf(data: Value | undefined, place: Place): Value {
-  return { type: 'object', of: frame, args: { data }, place };
+function frameOf(data: Value | undefined, place: Place, index?: Value): Value {
+  return { type: 'object', of: frame, args: index ? { data, index } : { data }, place };
 }
 
 function isEmpty(rest: Value | undefined): boolean {
@@ -98,22 +98,48 @@ const shapeOf: Operation = ({ data }): Value => {
   };
 };
 
+/** The entries for which a series of flags with the same rows holds; writing to them counts as writing to all. */
+function chosenBy(key: Value | undefined, index: Value | undefined, context: Context) {
+  const mask = arrayIn(key);
+  const isFit = key?.type === 'object' && mask?.dtype === 'bool' && mask.values && key.args.index === index;
+  return (of: Value): Value => {
+    if (of.type !== 'tensor') return unknownIn(of) ?? opaque(unsupported(context));
+    const isTold = isFit && of.values && of.shape?.join() === mask.shape?.join();
+    const some = isTold ? subscript(of, mask, context) : undefined;
+    return some?.type === 'tensor'
+      ? { ...some, store: of.store }
+      : opaque(of.missing ?? unsupported(context));
+  };
+}
+
 /** `frame['a']` is a series; a list of names, or a condition on the rows, leaves a frame. */
-const column: Operation = ({ key, data }, { place }) => {
+const column: Operation = ({ key, data, index }, context) => {
+  const { place } = context;
   const columns = columnsIn(data);
-  if (key?.type === 'text') return seriesOf(columns?.get(key.text ?? '') ?? unknownIn(data), place);
+  if (key?.type === 'text') return seriesOf(columns?.get(key.text ?? '') ?? unknownIn(data), place, index);
   const names = textsIn(key);
-  const chosen = names?.flatMap((name) => {
+  const named = names?.flatMap((name) => {
     const held = columns?.get(name);
     return held ? [[name, held] as const] : [];
   });
-  if (names && chosen?.length === names.length)
-    return frameOf({ type: 'dictionary', entries: new Map(chosen) }, place);
+  if (names && named?.length === names.length)
+    return frameOf({ type: 'dictionary', entries: new Map(named) }, place, index);
+  if (columns && arrayIn(key)) {
+    const choose = chosenBy(key, index, context);
+    const entries = new Map([...columns].map(([name, one]) => [name, choose(one)]));
+    return frameOf({ type: 'dictionary', entries }, place, unknownAt(place));
+  }
   const isMask = key?.type === 'opaque' && /^(?:[<>=!]=?|[&|~])$/.test(key.made?.by ?? '');
   const isOfRows = key?.type === 'object' && key.of === series;
   const isList = key?.type === 'sequence' && key.is === 'list';
   return isMask || isList || isOfRows ? frameOf(unknownIn(data), place) : unknownAt(place);
 };
+
+/** `series[series > 0]`; what labels the rows of the result is another index. */
+const entries: Operation = ({ key, data, index }, context) =>
+  data && arrayIn(key)
+    ? seriesOf(chosenBy(key, index, context)(data), context.place, unknownAt(context.place))
+    : unknownAt(context.place);
 
 /** `frame.iloc[:, -1]` is a series, and `frame.iloc[:, 1:]` a frame. */
 const cut: Operation = ({ key, data }, { place }) => {
@@ -250,6 +276,7 @@ export const pandas: Table = {
   'pandas.indexing': withMethods('data=None', { __getitem__: row('key', cut) }),
   'pandas.rows': withMethods('data=None', { __getitem__: row('key', itemAt) }),
   [series]: withMethods('data=None, **rest', {
+    __getitem__: row('key', entries),
     ...named(alike, row(any, ofSeries)),
     ...named('map apply', row('func=None, *more, **rest', mapped)),
     // What describes each entry is a series again: `frame['kind'].astype('category').cat.codes`.

@@ -61,7 +61,8 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
         return calledRow(machine, `${object.of}.${name}`, told, given, site, object.args);
       }
       const column = object.of === frame ? columnsIn(object.args.data)?.get(name) : undefined;
-      if (column && !told && !ofFrames.test(name)) return seriesOf(machine.fresh(column), placeOf(site));
+      if (column && !told && !ofFrames.test(name))
+        return seriesOf(machine.fresh(column), placeOf(site), object.args.index);
       // The table takes a search or a wrapper for the estimator or module in it.
       if (isInner.test(name) && !object.args[name]) return object;
       const own = object.args[name];
