@@ -3,6 +3,7 @@ import type { Event } from '../interpret/memory/machine';
 import { rowOf } from '../libraries/lookUp';
 import { type HandWritten, lossByHand } from '../losses/byHand';
 import { isGatheredFrom } from '../losses/gathered';
+import { arrayIn } from '../operations/tensors/series';
 import type { Program } from '../readProgram';
 import type { LossReading } from '../rows/library';
 import { type Node, nodesIn } from '../syntax';
@@ -186,7 +187,7 @@ function operandIn(
   { args, nodes, node }: Pick<Event, 'args' | 'nodes' | 'node'>,
   parameter: string,
 ): ToldOperand | undefined {
-  const value = args[parameter];
+  const value = arrayIn(args[parameter]) ?? args[parameter];
   return value && { parameter, node: nodes[parameter] ?? node, value };
 }
 
