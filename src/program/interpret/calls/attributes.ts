@@ -87,7 +87,7 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       if (!isMember(found)) return opaque(missing('undefined-name', site, name));
       const { value } = found;
       if (value.type === 'function' || !isEnumeration(object)) return value;
-      return membersOf(machine, object)?.get(name) ?? opaque(missing('unsupported', site, name));
+      return membersOf(object)?.get(name) ?? opaque(missing('unsupported', site, name));
     }
     case 'text':
       return isOwnValue(machine, name) ? object : { type: 'bound', self: object, method: name };

@@ -243,7 +243,7 @@ function attribute(machine: Machine, given: Given, site: Node): Value | undefine
 
 /** `len` of an object of the program: its fields, or what it says. */
 function lengthOfObject(machine: Machine, { positional: [first] }: Given, site: Node): Value | undefined {
-  const members = first?.value.type === 'class' ? yieldedBy(machine, first.value) : undefined;
+  const members = first?.value.type === 'class' ? yieldedBy(first.value) : undefined;
   if (members) return number(members.length, 'int64');
   if (first?.value.type !== 'instance') return undefined;
   const fields = fieldsIn(machine, first.value);

@@ -43,7 +43,7 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
     }
     case 'class':
       return isEnumeration(callee)
-        ? memberWith(machine, callee, given, site)
+        ? memberWith(callee, given, site)
         : instantiate(machine, callee, given, site);
     case 'instance': {
       const result = callInstance(machine, callee, given, site);
@@ -67,11 +67,11 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
 }
 
 /** The member of an enumeration that has the value. */
-function memberWith(machine: Machine, of: UserClass, { positional }: Given, site: Node): Value {
+function memberWith(of: UserClass, { positional }: Given, site: Node): Value {
   const [asked, ...others] = positional.map(({ value }) => value);
   const isIt = (member: Value) =>
     asked && areEqual((isEnumerated(member) ? member.args.value : member) ?? nothing, asked);
-  const found = others.length === 0 ? yieldedBy(machine, of)?.find(isIt) : undefined;
+  const found = others.length === 0 ? yieldedBy(of)?.find(isIt) : undefined;
   return found ?? opaque(missing('unsupported', site, of.name));
 }
 

@@ -5,6 +5,7 @@ import { opaque } from '../../value';
 import { attributesSetIn, holdsName } from '../memory/attributesSet';
 import { mayChange } from '../memory/effects';
 import { emptied } from '../memory/emptied';
+import { isEnumeration, membersDefined } from '../memory/enumerations';
 import { identitiesOf } from '../memory/identities';
 import { anyOf, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
@@ -65,6 +66,7 @@ export function defineClass(
   machine.frame = { ...outer, scope, owner: made };
   if (body) machine.execute(body.children);
   machine.frame = outer;
+  if (isEnumeration(made)) code.members = membersDefined(machine, made);
   return made;
 }
 

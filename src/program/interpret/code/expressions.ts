@@ -12,7 +12,7 @@ import { isMember, memberOf, superMethod } from '../calls/inheritance';
 import { calledRow } from '../calls/library/rows';
 import { byOwnOperator } from '../calls/ownOperators';
 import { mutate } from '../memory/effects';
-import { isEnumeration, membersOf } from '../memory/enumerations';
+import { membersOf } from '../memory/enumerations';
 import { anyOf, join, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
@@ -464,7 +464,7 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
       node,
     );
   }
-  const members = owner.type === 'class' && isEnumeration(owner) ? membersOf(machine, owner) : undefined;
+  const members = owner.type === 'class' ? membersOf(owner) : undefined;
   if (members) return members.get(keyOf(index) ?? '') ?? opaque(missing('unsupported', node));
   if (owner.type === 'library' && owner.name === 'sys.modules') {
     const name = keyOf(index);

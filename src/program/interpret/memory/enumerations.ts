@@ -13,33 +13,63 @@ export function isEnumeration(of: UserClass): boolean {
 const kinds = /^enum\.(?:Int|Str)?Enum$/;
 
 /** The members of an enumeration by name, in the order of the class; undefined where one is not known. */
-export function membersOf(machine: Machine, of: UserClass): ReadonlyMap<string, Value> | undefined {
+export function membersOf(of: UserClass): ReadonlyMap<string, Value> | undefined {
+  return classOf(of).members;
+}
+
+/** The same, of one whose body has just run: nothing gives a member another value later. */
+export function membersDefined(machine: Machine, of: UserClass): ReadonlyMap<string, Value> | undefined {
   const scopes = codesOf(of).map(({ scope }) => scope);
   const isChanged = codesOf(of).some(({ isRemade }) => isRemade);
   if (isChanged || scopes.some((scope) => special.some((name) => machine.state.get(scope.own(name)))))
     return undefined;
   const isPlain = basesOf(of).every((base) => base.type === 'library' && base.name === 'enum.Enum');
   const found = new Map<string, Value>();
-  const values: Value[] = [];
+  // Members by their values; tuples and lists are compared one by one.
+  const plain = new Map<string, Value>();
+  const others: Array<{ readonly value: Value; readonly member: Value }> = [];
+  let last: number | undefined = 0;
   for (const variable of classOf(of).scope.ownKnown) {
     const { name } = variable;
     const held = machine.state.get(variable);
     if (!held || held.type === 'function' || name.startsWith('__')) continue;
-    const value = isAuto(held) ? following(values) : held;
+    const value: Value | undefined = isAuto(held)
+      ? last === undefined
+        ? undefined
+        : number(last + 1, 'int64')
+      : held;
     if (!value || !isValue.test(value.type) || name.startsWith('_')) return undefined;
-    const told = values.map((one) => areEqual(one, value));
-    if (told.includes(undefined)) return undefined;
+    const key = plainKey(value);
+    const told = key === undefined ? others.map((one) => areEqual(one.value, value)) : [];
+    if (told.includes(undefined) || (key === undefined && value.type !== 'sequence')) return undefined;
     // A second name for a value is another name of the same member.
-    const first = [...found.values()][told.indexOf(true)];
-    found.set(name, first ?? (isPlain ? enumerated(of.name, name, value) : value));
-    values.push(value);
+    const first = key === undefined ? others[told.indexOf(true)]?.member : plain.get(key);
+    const member = first ?? (isPlain ? enumerated(of.name, name, value) : value);
+    found.set(name, member);
+    if (key === undefined) others.push({ value, member });
+    else plain.set(key, member);
+    last = following(last, value);
   }
   return found;
 }
 
+/** What a text, None or number is found by; a number that is not known has none, and NaN is equal to no other. */
+function plainKey(value: Value): string | undefined {
+  if (value.type === 'nothing') return 'None';
+  if (value.type === 'text') return value.text === undefined ? undefined : `'${value.text}`;
+  const one = value.type === 'tensor' ? numberOf(value) : undefined;
+  return one === undefined || Number.isNaN(one) ? undefined : String(one);
+}
+
+/** The value that `auto()` goes on from, where it is the same in every version of Python: after rising whole numbers. */
+function following(last: number | undefined, value: Value): number | undefined {
+  const one = numberOf(value);
+  return last !== undefined && one !== undefined && Number.isInteger(one) && one > last ? one : undefined;
+}
+
 /** What iterating over an enumeration yields. */
-export function yieldedBy(machine: Machine, of: UserClass): readonly Value[] | undefined {
-  const members = isEnumeration(of) ? membersOf(machine, of) : undefined;
+export function yieldedBy(of: UserClass): readonly Value[] | undefined {
+  const members = membersOf(of);
   return members && [...new Set(members.values())];
 }
 
@@ -60,11 +90,4 @@ function basesOf(of: UserClass): readonly Value[] {
 
 function isAuto(value: Value): boolean {
   return value.type === 'opaque' && value.why.name === 'enum.auto';
-}
-
-/** What `auto()` gives after these values, where it is 1 or the last one and 1 in every version of Python. */
-function following(values: readonly Value[]): Value | undefined {
-  const numbers = values.map((one) => numberOf(one) ?? Number.NaN);
-  const isRising = numbers.every((one, i) => Number.isInteger(one) && (i === 0 || one > numbers[i - 1]));
-  return isRising ? number((numbers.at(-1) ?? 0) + 1, 'int64') : undefined;
 }

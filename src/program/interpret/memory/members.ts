@@ -14,6 +14,8 @@ export interface ClassCode {
   /** For a dataclass or named tuple: its fields, in the order of its constructor. */
   readonly fields?: readonly string[];
   readonly isTuple?: boolean;
+  /** For an enumeration. */
+  members?: ReadonlyMap<string, Value>;
   /** The cell with a tuple of the classes that derive from it. */
   readonly derived: Identity;
 }

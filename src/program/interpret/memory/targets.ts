@@ -278,7 +278,7 @@ function unpack(machine: Machine, parts: readonly Node[][], value: Value): void 
 export function itemsOf(machine: Machine, value: Value, site: Place): readonly Value[] | undefined {
   if (value.type === 'sequence') return value.items;
   if (value.type === 'instance') return fieldsIn(machine, value);
-  if (value.type === 'class') return yieldedBy(machine, value);
+  if (value.type === 'class') return yieldedBy(value);
   if (value.type === 'object') return value.children?.map((child) => machine.fresh(child));
   if (value.type === 'tensor' && value.library !== 'python') {
     const length = value.shape?.[0];
