@@ -79,7 +79,9 @@ function isFilledLike(value: Value | undefined, other: Value | undefined): boole
 }
 
 function isOfProbabilities(event: Event): boolean {
-  return expectationOf(event)?.input === 'probabilities';
+  return (
+    expectationOf(event)?.input === 'probabilities' || operationOf(event.callee) === 'binarycrossentropy'
+  );
 }
 
 /** Whether it is an item of a loader, or called as an autoencoder's input is. */
@@ -89,7 +91,8 @@ function isInputOfModel({ args, nodes }: Event, parameter: string, program: Prog
   const why = value && !madeOf(value) ? whyNot(value) : undefined;
   const isItem = why?.reason === 'undefined-name' && /loader|data|batches|_dl$|^dl/i.test(why.name ?? '');
   return (
-    isItem || /^(?:x|inputs?|imgs?|images?|original)$/i.test(writtenName(nodes[parameter], program) ?? '')
+    isItem ||
+    /^(?:x|data|inputs?|imgs?|images?|original)$/i.test(writtenName(nodes[parameter], program) ?? '')
   );
 }
 

@@ -144,3 +144,15 @@ def lse(z, mask):
     most = z.max(dim=1, keepdim=True).values
     e = torch.exp(z - most) * mask
     return torch.log(e.sum(1)) + most.squeeze(1)
+
+# === wrong: running sums, as in Cox's partial likelihood
+import numpy as np
+def cox(risk, event):
+    return -((risk - torch.log(torch.cumsum(torch.exp(risk), dim=0))) * event).sum()  # wrong
+def running(scores):
+    return np.log(np.cumsum(np.exp(scores)))  # wrong
+
+# === clean: running sums, of which the largest was subtracted
+def cox(risk, event):
+    top = risk.max()
+    return -((risk - top - torch.log(torch.cumsum(torch.exp(risk - top), dim=0))) * event).sum()

@@ -237,3 +237,13 @@ def step(net, batch):
 def step(net, images, gt_masks):
     pred_masks = net(images)
     return F.binary_cross_entropy_with_logits(pred_masks, gt_masks)
+
+# === wrong: the reconstruction of an autoencoder in Keras
+def step(encoder, decoder, data):
+    reconstruction = decoder(encoder(data))
+    return keras.losses.binary_crossentropy(reconstruction, data)  # wrong
+
+# === clean: the reconstruction of an autoencoder in Keras
+def step(encoder, decoder, data):
+    reconstruction = decoder(encoder(data))
+    return keras.losses.binary_crossentropy(data, reconstruction)
