@@ -62,6 +62,8 @@ function areSwapped(event: Event, { prediction, target }: Names, program: Progra
       : isTarget && isActivated(event, target, program))
   )
     return true;
+  const { is = '' } = kindOf(event.args[target]) ?? {};
+  if (/^log/.test(is) && isItem(event, prediction)) return true;
   // scikit-learn refuses probabilities as labels, whatever the others are.
   const isRefused = event.callee.startsWith('sklearn') && !isPredicted(event.args[prediction]);
   if (isRefused && isPredicted(event.args[target])) return true;
@@ -84,16 +86,18 @@ function isOfProbabilities(event: Event): boolean {
   );
 }
 
-/** Whether it is an item of a loader, or called as an autoencoder's input is. */
-function isInputOfModel({ args, nodes }: Event, parameter: string, program: Program): boolean {
+/** Whether it is an item of a loader, as the loader returned it. */
+function isItem({ args }: Event, parameter: string): boolean {
   const value = unwrapped(args[parameter]);
-  if (kindOf(value)) return false;
-  const why = value && !madeOf(value) ? whyNot(value) : undefined;
-  const isItem = why?.reason === 'undefined-name' && /loader|data|batches|_dl$|^dl/i.test(why.name ?? '');
-  return (
-    isItem ||
-    /^(?:x|data|inputs?|imgs?|images?|original)$/i.test(writtenName(nodes[parameter], program) ?? '')
-  );
+  const why = value && !kindOf(value) && !madeOf(value) ? whyNot(value) : undefined;
+  return why?.reason === 'undefined-name' && /loader|data|batches|_dl$|^dl/i.test(why.name ?? '');
+}
+
+/** Whether it is an item of a loader, or called as an autoencoder's input is. */
+function isInputOfModel(event: Event, parameter: string, program: Program): boolean {
+  if (kindOf(unwrapped(event.args[parameter]))) return false;
+  const name = writtenName(event.nodes[parameter], program) ?? '';
+  return isItem(event, parameter) || /^(?:x|data|inputs?|imgs?|images?|original)$/i.test(name);
 }
 
 /** Whether a trained layer and a sigmoid computed it, or it is called a reconstruction or an estimate: `x_hat`. */

@@ -247,3 +247,16 @@ def step(encoder, decoder, data):
 def step(encoder, decoder, data):
     reconstruction = decoder(encoder(data))
     return keras.losses.binary_crossentropy(data, reconstruction)
+
+# === wrong: what a loader returned in the place of scores
+net = nn.Linear(64, 12)
+for sentence, tags in training_data:
+    scores = net(sentence)
+    loss = F.cross_entropy(tags.view(-1), scores.view(-1, 12))  # wrong
+
+# === clean: what a loader returned in the place of the target
+net = nn.Linear(64, 12)
+for sentence, tags in training_data:
+    scores = net(sentence)
+    loss = F.cross_entropy(scores.view(-1, 12), tags.view(-1))
+    loss = F.mse_loss(tags, scores)
