@@ -32,9 +32,17 @@ function isBound({ by }: Made): boolean {
   return ['clamp', 'clip', 'clampmin', 'clampmax', 'maximum', 'clipbyvalue'].includes(operationOf(by));
 }
 
-/** The number that a clamp or a minimum keeps the value below; an unknown one is chosen so that nothing overflows. */
+/**
+ * The number that a clamp, a minimum or a choice as in `x[x <= 10]` keeps the value below; an unknown one is chosen so that
+ * nothing overflows.
+ */
 function upperBound({ by, args }: Made): number | undefined {
   const operation = operationOf(by);
+  if (by === '[]') {
+    const { by: asked, args: sides } = madeOf(args.index) ?? {};
+    const isBelow = (asked === '<' || asked === '<=') && isSameValue(sides?.left, args.input);
+    return isBelow ? numberOf(sides?.right) : undefined;
+  }
   if (operation === 'minimum')
     return Object.values(args).reduce<number | undefined>((least, one) => least ?? numberOf(one), undefined);
   const isClamp = ['clamp', 'clip', 'clampmax', 'clipbyvalue', 'hardtanh'].includes(operation);
@@ -161,8 +169,16 @@ function reachOf(value: Value | undefined): number | undefined {
   const factors = operandsOf(made, '*');
   if (factors) return bothReach(factors, (a, b) => a * b, 1);
   const [above, below] = operandsOf(made, '/') ?? [];
+  if (isFromLeast(above) && isFromLeast(unguarded(below))) return 1;
   const reach = reachOf(above);
   return reach === undefined ? undefined : reach / Math.abs(numberOf(below) ?? 1);
+}
+
+/** Whether it is the distance from the least number, as both sides of `(x - x.min()) / (x.max() - x.min())` are. */
+function isFromLeast(value: Value | undefined): boolean {
+  const made = madeOf(unwrapped(value));
+  const [, least] = (made && operandsOf(made, '-')) ?? [];
+  return /^(?:nan|reduce|a)?min$/.test(operationOf(madeOf(unwrapped(least))?.by ?? ''));
 }
 
 /** What two numbers give, if both are known, without their signs. */
@@ -299,6 +315,9 @@ function mayBeLargest(value: Value | undefined): boolean {
   if (made.by === '[]' || mending.has(operation)) return mayBeLargest(operandOf(made));
   if (operation === 'where')
     return Object.entries(made.args).some(([name, one]) => name !== 'condition' && mayBeLargest(one));
+  // The element where the largest is.
+  if (/^(?:gather|takealong(?:axis|dim))$/.test(operation))
+    return Object.values(made.args).some((one) => madeBy(unwrapped(one), 'argmax', 'max'));
   return largest.has(operation);
 }
 

@@ -1,6 +1,6 @@
 import type { Program } from '../../program/readProgram';
 import { nodesIn } from '../../program/syntax';
-import type { Place, Value } from '../../program/value';
+import type { Place } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { tensorOf } from '../evidence/origins';
 import { isSamePlace } from '../evidence/sources';
@@ -15,7 +15,7 @@ const misfit =
 export const libraryRaises: Rule = {
   id: 'library-raises',
   noFix: { kind: 'meaning' },
-  judge: (event, program) => {
+  judge: (event, program): Finding | undefined => {
     const { result, node, callee, args } = event;
     if (result.type !== 'opaque' || result.why.reason !== 'raises') return undefined;
     const { detail, place } = result.why;
@@ -32,18 +32,17 @@ export const libraryRaises: Rule = {
     if (event.loss && isSwapped(event, program)) return undefined;
     if (event.inside.some((one) => /^try$|raises|suppress/i.test(one)) || isInTry(node, program))
       return undefined;
-    const shapes = misfit.test(detail) ? shapesElsewhere(Object.values(args)) : undefined;
-    return { severity: 'error', data: shapes ?? { words: detail } };
+    const tensors = Object.values(args).flatMap((one) => tensorOf(one) ?? []);
+    const hasOtherWords = misfit.test(detail) && tensors.some((one) => elsewhere.has(one.library));
+    if (!hasOtherWords) return { severity: 'error', data: { words: detail } };
+    const [left, right] = tensors.map(({ shape }) => shape?.map((size) => size ?? '?').join(', '));
+    if (left === undefined || right === undefined) return undefined;
+    return { severity: 'error', data: { left: `(${left})`, right: `(${right})` } };
   },
 };
 
-/** The shapes that do not fit, where the library is not PyTorch and has other words for it. */
-function shapesElsewhere(args: readonly (Value | undefined)[]): Finding['data'] {
-  const tensors = args.flatMap((one) => tensorOf(one) ?? []);
-  if (!tensors.some(({ library }) => library === 'jax' || library === 'tensorflow')) return undefined;
-  const [left, right] = tensors.map(({ shape }) => `(${shape?.map((size) => size ?? '?').join(', ')})`);
-  return { left, right };
-}
+/** Libraries that have other words for shapes that do not fit. */
+const elsewhere: ReadonlySet<string> = new Set(['jax', 'tensorflow']);
 
 /** Whether the place is in a `try` statement, whose body may be expected to fail. */
 function isInTry(place: Place, { syntax }: Program): boolean {

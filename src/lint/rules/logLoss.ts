@@ -1,5 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
+import { type Node, nodesIn } from '../../program/syntax';
 import { flagOf, type Made, numberOf, type Value } from '../../program/value';
 import { isInteger } from '../evidence/kinds';
 import { calleeOf, isSameValue, kindOf, madeOf, operationOf } from '../evidence/origins';
@@ -94,12 +95,31 @@ function givesLabels(by = ''): boolean {
   );
 }
 
-/** Whether something unknown predicted it that has `predict_proba`, too: then `predict` returns labels. */
+/**
+ * Whether something unknown predicted it that has `predict_proba`, too: then `predict` returns labels. A variable of another
+ * function, or in another branch, may be another model of that name.
+ */
 function isOfClassifier(value: Value | undefined, program: Program): boolean {
   const why = value?.type === 'opaque' ? value.why : undefined;
   if (why?.reason !== 'unknown-function') return false;
-  const name = /^([\w.]+)\.predict\(/.exec(textAt(program, why.place))?.[1];
-  return name !== undefined && program.texts.some((text) => text.includes(`${name}.predict_proba(`));
+  const { place } = why;
+  const name = /^([\w.]+)\.predict\(/.exec(textAt(program, place))?.[1];
+  if (name === undefined) return false;
+  const isAsked = ({ start, end }: Node, cell = place.cell) =>
+    textAt(program, { cell, start, end }).includes(`${name}.predict_proba(`);
+  const scripts = program.syntax.scripts.slice(0, program.texts.length);
+  const around = [...nodesIn(scripts[place.cell], place)];
+  const isElsewhere = around.some(
+    (one) =>
+      one.name === 'IfStatement' && one.children.some((body) => !around.includes(body) && isAsked(body)),
+  );
+  if (isElsewhere) return false;
+  if (name.includes('.')) return scripts.some(isAsked);
+  const own = around.filter((one) => one.name === 'FunctionDefinition').at(-1);
+  if (own) return isAsked(own);
+  return scripts.some(({ children }, cell) =>
+    children.some((one) => one.name !== 'FunctionDefinition' && isAsked(one, cell)),
+  );
 }
 
 /** Whether `cross_val_predict` returns labels: it calls the estimator's `predict` unless given another method. */

@@ -39,7 +39,10 @@ export const softmaxDim: Rule = {
     const isBatch = rank === undefined ? isTorch && isOfLayer(input) : rank >= 2;
     if (numberOf(axis) !== 0 || !isBatch || isLearned(input) || areClassesFirst(input, program))
       return undefined;
+    // One score each is that of a step or node, and there are no classes.
+    if (rank === undefined && featuresOf(input) === 1) return undefined;
     if (weighsAlongFirst(event, program) || isForParameter(event, program)) return undefined;
+    if (isMovedLater(event, program)) return undefined;
     if (rank === undefined && isOfOneState(event, program)) return undefined;
     const place = event.nodes.dim ?? event.nodes.axis;
     return {
@@ -108,6 +111,15 @@ function weighsAlongFirst({ node }: Event, { events }: Program): boolean {
   });
 }
 
+/** Whether the axes of the result are arranged anew, and so the first was not meant to be that of the samples. */
+function isMovedLater({ node }: Event, { events }: Program): boolean {
+  return events.some(
+    ({ callee, args }) => arranging.has(operationOf(callee)) && isMadeAt(operandOf({ args }), node),
+  );
+}
+
+const arranging = new Set('permute transpose movedim moveaxis swapaxes swapdims'.split(' '));
+
 /** Whether a parameter begins with these shares. */
 function isForParameter({ node }: Event, { events }: Program): boolean {
   return events.some((one) => operationOf(one.callee) === 'parameter' && isMadeAt(one.args.data, node));
@@ -126,14 +138,17 @@ export const softmaxOfOne: Rule = {
   noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
     if (isDenseOfOne(event) || isKerasOfOne(event)) return { severity: 'warning' };
-    const layer = lastOfOne(event);
+    const layer = lastOfOne(event, program);
     if (layer) return { severity: 'warning', place: layer, fix: sigmoidLayer(layer, program) };
     const asked = softmaxOf(event);
     const shape = tensorOf(asked?.input)?.shape;
     if (!asked)
       return isEntropyOfOne(event, program) ? { severity: 'warning', data: { form: 'loss' } } : undefined;
     const axis = numberOf(asked.axis) ?? -1;
-    const size = shape ? shape[axis < 0 ? axis + shape.length : axis] : lastSizeOf(asked.input, axis);
+    const at = shape && axis < 0 ? axis + shape.length : axis;
+    // The first of several axes is that of steps or samples, of which there may be one at first.
+    if (shape && shape.length > 1 && at === 0) return undefined;
+    const size = shape ? shape[at] : lastSizeOf(asked.input, axis);
     // Over an axis that may be that of a sequence, they are the shares of its steps.
     if (size !== 1 || (!shape && axis === 1 && isFactor(event, program)) || isOfPairs(asked.input))
       return undefined;
@@ -168,7 +183,7 @@ function isEntropyOfOne(event: Event, program: Program): boolean {
 }
 
 /** Whether the result is multiplied by something, as the weights of a sum are. */
-function isFactor({ node }: Event, { events }: Program): boolean {
+function isFactor({ node }: Pick<Event, 'node'>, { events }: Program): boolean {
   return events.some(({ callee, args }) => {
     const isProduct = /^(?:[*@]|(?:mat)?mul|b?mm|multiply|einsum)$/.test(operationOf(callee));
     return isProduct && Object.values(args).some((one) => isMadeAt(one, node));
@@ -201,13 +216,24 @@ function isMadeAt(value: Value | undefined, place: Place): boolean {
 
 const keeping = new Set('repeat tile repeatinterleave expandas moveaxis movedim dropout'.split(' '));
 
-/** The softmax of a Sequential that follows a layer with one output, where the model is built or compiled. */
-function lastOfOne(event: Event): Place | undefined {
+/**
+ * The softmax of a Sequential that follows a layer with one output, where the model is built or compiled. Axis 1 may be that of
+ * a sequence: then the shares weigh its steps.
+ */
+function lastOfOne(event: Event, program: Program): Place | undefined {
   const model = isBuild(event) ? event.result : event.callee.endsWith('.compile') ? event.self : undefined;
   if (model?.type !== 'object' || !model.of.endsWith('.Sequential')) return undefined;
   const { children = [] } = model;
   const softmax = children.find((one, i) => isSoftmaxLayer(one) && isOfOne(children[i - 1]));
-  return softmax?.type === 'object' ? softmax.place : undefined;
+  if (softmax?.type !== 'object') return undefined;
+  const isOverSteps =
+    numberOf(softmax.args.dim) === 1 &&
+    program.events.some(({ self, node, args }) => {
+      if (self?.type !== 'object' || !isSamePlace(self.place, softmax.place)) return false;
+      const shape = tensorOf(args.input)?.shape;
+      return shape ? shape[1] !== 1 : isFactor({ node }, program);
+    });
+  return isOverSteps ? undefined : softmax.place;
 }
 
 function isSoftmaxLayer(value: Value): boolean {
@@ -252,10 +278,15 @@ function softmaxOf(event: Event): Asked | undefined {
     return undefined;
   const isTorch = by.startsWith('torch');
   if (!isTorch && !/^(?:scipy|jax|flax)\b/.test(by)) return undefined;
+  // Without an input, or with a misspelt option, the call raises an error, and no axis is guessed.
+  if (isTorch && (!args.input || Object.keys(args).some((name) => !parameters.has(name)))) return undefined;
   // PyTorch's own functions take NumPy's name, too.
   const isByAxis = args.axis !== undefined && args.axis.type !== 'nothing';
   return { input: operandOf({ args }), axis: isByAxis ? args.axis : (args.dim ?? args.axis), isTorch };
 }
+
+/** The parameters of PyTorch's softmax, as function, method or layer. */
+const parameters = new Set('input self dim axis dtype _stacklevel out'.split(' '));
 
 /** Whether a layer computed the value from a batch: then there are several samples, even if its shape is unknown. */
 function isOfLayer(value: Value | undefined): boolean {

@@ -26,7 +26,7 @@ export const swappedArguments: Rule = {
   noFix: { kind: 'form' },
   judge: (event, program) => {
     const names = namesOf(event);
-    if (!names || !areSwapped(event, names, program)) return undefined;
+    if (!names || !areSwapped(event, names, program) || isOfOldTensorFlow(event, program)) return undefined;
     const { prediction, target, order } = names;
     return { severity: 'warning', data: { order }, fix: swap(event, prediction, target, program) };
   },
@@ -36,6 +36,17 @@ interface Names {
   readonly prediction: string;
   readonly target: string;
   readonly order: 'input-first' | 'target-first';
+}
+
+/**
+ * Whether it is code for TensorFlow before 1.0, whose losses took the logits first: in a graph of TensorFlow 1, these arguments
+ * could only be named. Source: the release notes of TensorFlow 1.0.
+ */
+function isOfOldTensorFlow({ callee, node }: Event, program: Program): boolean {
+  if (!callee.startsWith('tensorflow.nn.') || /\blabels\s*=/.test(textAt(program, node))) return false;
+  const ofGraphs =
+    /\btf\.(?:placeholder|Session|InteractiveSession|get_variable|variable_scope|app|initialize_all_variables|train\.\w+Optimizer)\b/;
+  return program.texts.some((text) => ofGraphs.test(text));
 }
 
 /** Whether a loss is given its target as the prediction, and its prediction as the target. */
@@ -121,7 +132,8 @@ function namesOf(event: Event): Names | undefined {
   const expected = expectationOf(event);
   // A squared or absolute error is symmetric.
   if (expected && expected.input !== 'values') {
-    return { prediction: expected.inputName, target: expected.targetName, order: 'input-first' };
+    const order = event.callee.startsWith('tensorflow.') ? 'target-first' : 'input-first';
+    return { prediction: expected.inputName, target: expected.targetName, order };
   }
   const isTargetFirst = event.is === 'call' && /^(?:sklearn|keras|tensorflow)\b/.test(event.callee);
   if (!isTargetFirst || !targetFirst.has(operationOf(event.callee))) return undefined;

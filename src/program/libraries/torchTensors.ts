@@ -74,6 +74,7 @@ import {
 } from '../operations/moves';
 import { padLast, padSequences } from '../operations/padded';
 import { gather, indexSelect, scatter, scatterAlong } from '../operations/picked';
+import { trapezoidal } from '../operations/piecewiseLinear';
 import {
   cosineSimilarity,
   distancesOfAll,
@@ -267,6 +268,13 @@ const shared: Table = {
   msort: row('input', ({ input }, context) => sorting('values')({ input, dim: number(0, 'int64') }, context)),
   cummax: row('input, dim', runningExtreme(greater)),
   cummin: row('input, dim', runningExtreme(lesser)),
+  // A program, or what it imports, may have set another.
+  get_default_dtype: row('', (_, context) => ({
+    type: 'library',
+    name: 'torch.float32',
+    unsure: unsupported(context),
+  })),
+  ...named('trapz trapezoid', row('y, x=None, *, dx=None, dim=-1', trapezoidal)),
   logcumsumexp: row('input, dim', reductions.logcumsumexp),
   scatter_add: row('input, dim, index, src', (args, context) =>
     scatter(replacing(args, { reduce: text('sum') }), context),

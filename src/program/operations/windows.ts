@@ -1,10 +1,10 @@
 import { sizeOf } from '../../shape';
 import type { Context, Operation } from '../rows/library';
-import { type Arguments, number, type Tensor, type Value } from '../value';
+import { type Arguments, number, type Tensor, tuple, type Value } from '../value';
 import { largest, total } from './reduce/reduce';
 import { isFloat, isHalf } from './tensors/dtypes';
 import { homeOf, onTensor, replacing } from './tensors/given';
-import { isGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './tensors/operands';
+import { flag, isGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, isKnown, type Shape, type ShapedNumbers, stepOf } from './tensors/shapes';
 
@@ -91,7 +91,7 @@ function pooled(
   windows: readonly Windows[] | undefined,
   { outside, compute }: { readonly outside: number; readonly compute: (row: Float64Array) => number },
   context: Context,
-): Value {
+): Tensor {
   const isFit = x.shape && (x.shape.length === axes + 1 || x.shape.length === axes + 2);
   const isPlain = isFloat(x.dtype) && !isHalf(x.dtype);
   const library = homeOf(context, [x]);
@@ -121,7 +121,13 @@ export function pool(what: 'mean' | 'max', axes: number): Operation {
       what === 'mean'
         ? { outside: 0, compute: (row: Float64Array) => total(row) / row.length }
         : { outside: Number.NEGATIVE_INFINITY, compute: largest };
-    return pooled(x, axes, windows, how, context);
+    const isWithPlaces = flag(args.return_indices);
+    if (isWithPlaces === 'unknown')
+      return withoutNumbers({ library: homeOf(context, [x]) }, unsupported(context));
+    const all = pooled(x, axes, windows, how, context);
+    if (!isWithPlaces) return all;
+    const { library, shape } = all;
+    return tuple([all, withoutNumbers({ library, dtype: 'int64', shape }, unsupported(context))]);
   });
 }
 

@@ -156,3 +156,22 @@ import numpy as np
 x = F.max_pool2d(nn.Conv2d(1, 6, 5)(torch.randn(64, 1, 28, 28)), 2)
 flat = x.view(64, 6 * 12 * 12)
 rows = np.zeros((3, 4)).reshape(2, 6)
+
+# === clean: a pooling that gives the places, too
+pool = nn.MaxPool2d(2, 2, return_indices=True)
+scores, places = pool(torch.randn(4, 16, 8, 8))
+z = nn.Conv2d(16, 64, 1)(scores) + torch.zeros(4, 64, 4, 4)
+
+# === wrong: a pooling that gives the places, too
+scores, places = F.max_pool2d(torch.randn(4, 16, 8, 8), 2, return_indices=True)
+z = nn.Conv2d(16, 64, 1)(scores) + torch.zeros(4, 3, 4, 4)  # wrong
+
+# === clean: an option of an older version that keeps the axis
+import tensorflow as tf
+x = tf.ones((4, 5, 6))
+y = x - tf.reduce_mean(x, axis=-1, keep_dims=True)
+
+# === wrong: a mean whose axis is gone
+import tensorflow as tf
+x = tf.ones((4, 5, 6))
+y = x - tf.reduce_mean(x, axis=-1, name='mean')  # wrong

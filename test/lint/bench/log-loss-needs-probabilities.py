@@ -166,3 +166,29 @@ from catboost import CatBoostClassifier
 model = CatBoostClassifier()
 model.fit(X_train, y_train)
 loss = log_loss(y_test, model.predict(X_test, prediction_type='Probability'))
+
+# === clean: models of one name in other functions
+from sklearn.metrics import log_loss
+def boosted(x, y, z):
+    model = trained(x, y)
+    return model.predict(z)
+def plain(x, y, z):
+    model = MultinomialNB()
+    model.fit(x, y)
+    return model.predict_proba(z)
+loss = log_loss(y, boosted(a, b, c))
+
+# === clean: a regressor among classifiers, which has a branch of its own
+from sklearn.metrics import log_loss
+for name, model in models.items():
+    model.fit(x, y)
+    if name == "regressor":
+        losses.append(log_loss(y, model.predict(z)))
+    else:
+        losses.append(log_loss(y, model.predict_proba(z)))
+
+# === wrong: a model that is asked for probabilities, too
+from sklearn.metrics import log_loss
+def score(model, x, y):
+    p = model.predict_proba(x)
+    return log_loss(y, model.predict(x)), p  # wrong

@@ -156,3 +156,19 @@ def running(scores):
 def cox(risk, event):
     top = risk.max()
     return -((risk - top - torch.log(torch.cumsum(torch.exp(risk - top), dim=0))) * event).sum()
+
+# === clean: the largest score of each row, taken from where it is
+import torch
+def log_sum_exp(scores):
+    _, best = torch.max(scores, 1)
+    top = torch.gather(scores, 1, best.view(-1, 1)).view(-1, 1)
+    return top + torch.log(torch.sum(torch.exp(scores - top.expand_as(scores)), 1))
+def log_sum_exp_of_rows(scores):
+    top = torch.gather(scores, 1, scores.argmax(dim=1, keepdim=True))
+    return top + torch.log(torch.exp(scores - top).sum(1, keepdim=True))
+
+# === wrong: the first score of each row, taken from where it is
+import torch
+def log_sum_exp(scores, first):
+    top = torch.gather(scores, 1, first.view(-1, 1))
+    return top + torch.log(torch.sum(torch.exp(scores - top), 1))  # wrong

@@ -726,3 +726,38 @@ class Net(nn.Module):
     def forward(self, x):
         return self.fc(x)
 trainer = create_supervised_trainer(Net(), optimizer, nn.CrossEntropyLoss())
+
+# === clean: a criterion that an option chose, and branches that give each what it takes
+class Dice(nn.Module):
+    def forward(self, p, y):
+        return 1 - (p * F.one_hot(y, 5)).sum() / p.sum()
+class Net(nn.Module):
+    def __init__(self, kind):
+        super().__init__()
+        self.body = nn.Linear(8, 5)
+        if kind == 'dice':
+            self.criterion = Dice()
+        else:
+            self.criterion = nn.CrossEntropyLoss()
+    def loss(self, x, y, kind):
+        scores = self.body(x)
+        if kind == 'dice':
+            return self.criterion(F.softmax(scores, dim=1), y)
+        else:
+            return self.criterion(scores, y)
+
+# === wrong: a criterion that an option chose, and branches that give it the same
+class Net(nn.Module):
+    def __init__(self, smooth):
+        super().__init__()
+        self.body = nn.Linear(8, 5)
+        if smooth:
+            self.criterion = nn.CrossEntropyLoss(label_smoothing=0.1)
+        else:
+            self.criterion = nn.CrossEntropyLoss()
+    def loss(self, x, y, is_fast):
+        p = F.softmax(self.body(x), dim=1)
+        if is_fast:
+            return self.criterion(p, y)  # wrong
+        else:
+            return self.criterion(p, y)  # wrong

@@ -316,3 +316,25 @@ r = r / np.sum(r, axis=-1, keepdims=True)
 import numpy as np
 p = np.exp(np.random.uniform(-1000, 1000, size=(3, 4)))
 p = p / np.sum(p, axis=-1, keepdims=True)  # wrong
+
+# === clean: functions of a module that a name of the notebook may hide
+import numpy as np
+def softmax(x):
+    e = np.exp(x - np.max(x, axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+for name in tables:
+    globals()[name] = tables[name]
+
+# === clean: numbers scaled to lie between 0 and 1
+def weights(scores, temperature=2.0):
+    scores = np.asarray(scores)
+    least, most = scores.min(), scores.max()
+    spread = most - least + 1e-8
+    e = np.exp((scores - least) / spread * temperature)
+    return e / e.sum()
+
+# === wrong: the least number taken out alone
+def weights(scores):
+    scores = np.asarray(scores)
+    e = np.exp(scores - scores.min())
+    return e / e.sum()  # wrong

@@ -239,3 +239,32 @@ def shares(text):
 
 # === wrong: a batch that is written out
 p = torch.arange(12.0).reshape(3, 4).softmax(dim=0)  # wrong
+
+# === clean: a misspelt option, and no input at all, for which PyTorch raises an error
+p = F.softmax(x, dims=-1)
+q = F.softmax()
+
+# === wrong: a dtype beside no axis
+p = F.softmax(x, dtype=torch.float32)  # wrong
+
+# === clean: attention over steps that come first
+class Attention(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.score = nn.Linear(8, 1, bias=False)
+    def forward(self, steps):
+        alpha = F.softmax(self.score(steps), dim=0).permute(1, 2, 0)
+        return torch.bmm(alpha, steps.transpose(0, 1))[:, 0, :]
+
+# === wrong: five scores each, over the batch
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.score = nn.Linear(8, 5, bias=False)
+    def forward(self, x):
+        return F.softmax(self.score(x), dim=0)  # wrong
+
+# === clean: steps that come first, as the axes of the result say
+def attend(layer, steps):
+    alpha = F.softmax(nn.Linear(8, 5)(steps), dim=0).permute(1, 2, 0)
+    return torch.bmm(alpha, steps.transpose(0, 1))

@@ -150,3 +150,33 @@ model.compile('adam', loss='binary_crossentropy')
 
 # === clean: a cross-entropy over two outputs
 loss = nn.CrossEntropyLoss()(nn.Linear(5, 2)(x), y)
+
+# === clean: attention whose layers are one model
+class Attention(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.score = nn.Sequential(nn.Linear(8, 4), nn.Tanh(), nn.Linear(4, 1), nn.Softmax(dim=1))
+        self.dropout = nn.Dropout(0.1)
+    def forward(self, x):
+        weights = self.dropout(self.score(x))
+        return torch.sum(weights * x, dim=1)
+
+# === clean: attention whose layers are one model, over steps of known number
+score = nn.Sequential(nn.Linear(8, 1), nn.Softmax(dim=1))
+weights = score(torch.randn(4, 5, 8))
+
+# === wrong: a model with one output that is called
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Sequential(nn.Linear(8, 1), nn.Softmax(dim=1))  # wrong
+    def forward(self, x):
+        return self.body(x)
+
+# === clean: attention over steps that are collected, of which the first is alone
+def run(steps):
+    score, kept = nn.Linear(8, 1), torch.zeros(0)
+    for step in steps:
+        kept = torch.cat([kept, torch.tanh(torch.randn(1, 3, 8))], 0)
+        weights = torch.softmax(score(kept), dim=0)
+    return (weights * kept).sum(0)

@@ -101,3 +101,12 @@ def soft_margin(d, mask):
     far = (mask * d).max(1).values
     near = (d + (1 - mask)).min(1).values
     return torch.log1p(torch.exp(far - near)).mean()  # wrong
+
+# === clean: the numbers that are not large
+x = torch.nn.Linear(8, 4)(z)
+y = torch.zeros(x.shape)
+y[x > 10] = x[x > 10]
+y[x <= 10] = torch.log(1 + torch.exp(x[x <= 10]))
+
+# === wrong: the numbers that are large
+y[x >= -10] = torch.log(1 + torch.exp(x[x >= -10]))  # wrong

@@ -260,3 +260,17 @@ for sentence, tags in training_data:
     scores = net(sentence)
     loss = F.cross_entropy(scores.view(-1, 12), tags.view(-1))
     loss = F.mse_loss(tags, scores)
+
+# === wrong: logits before labels, which TensorFlow takes first
+import tensorflow as tf
+loss = tf.nn.sparse_softmax_cross_entropy_with_logits(logits, labels)  # wrong
+
+# === clean: the order of TensorFlow before 1.0
+import tensorflow as tf
+labels = tf.placeholder(tf.int32, [None])
+loss = tf.nn.sparse_softmax_cross_entropy_with_logits(logits, labels)
+
+# === wrong: the wrong names in a graph of TensorFlow 1
+import tensorflow as tf
+x = tf.placeholder(tf.float32, [None, 5])
+loss = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=logits, logits=labels)  # wrong

@@ -24,3 +24,20 @@ second.compile("adam", loss=loss)`;
     assert.deepEqual(noFix, { kind: 'read-elsewhere', count: 1 });
   });
 });
+
+// Source: the signatures in the documentation of TensorFlow 2.15, PyTorch 2.0 and optax 0.1.7.
+describe('the order that swapped arguments should have', () => {
+  for (const [order, code] of [
+    [
+      'target-first',
+      'import tensorflow as tf\ntf.nn.sparse_softmax_cross_entropy_with_logits(logits, labels)',
+    ],
+    ['input-first', 'import torch.nn.functional as F\nF.cross_entropy(labels, logits)'],
+    ['input-first', 'import optax\noptax.softmax_cross_entropy(labels, logits)'],
+  ])
+    it(`is ${order} in ${code.split('\n')[1]}`, () => {
+      const [{ rule, data }] = check([code]).troubles;
+      assert.equal(rule, 'swapped-arguments');
+      assert.equal(data?.order, order);
+    });
+});

@@ -1,12 +1,16 @@
 import { rowOf } from '../../libraries/lookUp';
+import { areEqual } from '../../operations/arithmetic/operators';
+import { isEnumerated } from '../../operations/tensors/keys';
 import type { Node } from '../../syntax';
-import { opaque, type Value } from '../../value';
+import { nothing, opaque, type UserClass, type Value } from '../../value';
 import { mayChange } from '../memory/effects';
+import { isEnumeration, yieldedBy } from '../memory/enumerations';
 import { join } from '../memory/join';
-import { type Argument, type Given, type Machine, missing } from '../memory/machine';
+import { type Argument, type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { changeWithin, withParameters } from '../memory/parametersIn';
 import { setAttribute } from '../memory/targets';
+import { isAdapted } from './adapted';
 import { callInstance, hooked, instantiate, isFlax, ownAttribute } from './classes';
 import { containerMethod } from './containers';
 import { withFields } from './fields';
@@ -38,7 +42,9 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       return result;
     }
     case 'class':
-      return instantiate(machine, callee, given, site);
+      return isEnumeration(callee)
+        ? memberWith(machine, callee, given, site)
+        : instantiate(machine, callee, given, site);
     case 'instance': {
       const result = callInstance(machine, callee, given, site);
       reportUser(machine, callee.class.name, given, result, site);
@@ -50,13 +56,23 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       if (callee.method.type === 'function') return machine.run(callee.method, given, site, callee.self);
       return machine.call(callee.method, given, site);
     case 'opaque': {
-      if (callee.callables) return calledEither(machine, callee.callables, given, site);
+      if (callee.callables && !isAdapted(machine.syntax.scripts[site.cell], site))
+        return calledEither(machine, callee.callables, given, site);
       mayChange(machine, callee, site, callee.name);
       return unknownCall(machine, callee.name, given, site);
     }
     default:
       return unknownCall(machine, undefined, given, site);
   }
+}
+
+/** The member of an enumeration that has the value. */
+function memberWith(machine: Machine, of: UserClass, { positional }: Given, site: Node): Value {
+  const [asked, ...others] = positional.map(({ value }) => value);
+  const isIt = (member: Value) =>
+    asked && areEqual((isEnumerated(member) ? member.args.value : member) ?? nothing, asked);
+  const found = others.length === 0 ? yieldedBy(machine, of)?.find(isIt) : undefined;
+  return found ?? opaque(missing('unsupported', site, of.name));
 }
 
 /** Reports a call of code in the program itself. */
@@ -100,8 +116,14 @@ export function calledMethod(
 ): Value {
   const self: Argument = { value: receiver, node: site.children[0]?.children[0] };
   switch (receiver.type) {
-    case 'library':
+    case 'library': {
+      const items = name === 'apply' ? given.positional[1]?.value : undefined;
+      if (machine.syntax.language !== 'python' && items?.type === 'sequence' && items.items) {
+        const positional = items.items.map((value) => ({ value }));
+        return machine.call(receiver, { ...noArguments, positional }, site);
+      }
       return machine.call(machine.attribute(receiver, name, site), given, site);
+    }
     case 'instance':
       return instanceMethod(machine, receiver, name, given, site);
     case 'class': {

@@ -5,7 +5,7 @@ import { isHarmless, mayChange, mutate } from '../../memory/effects';
 import { identitiesOf, oneOf } from '../../memory/identities';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { changesInPlace, keepsNumbers, reshapes } from '../inPlace';
-import { byNumber } from '../signature';
+import { byNumber, parametersOf } from '../signature';
 import { madeOn, unknownCall } from '../unknownCall';
 import { calledRow } from './rows';
 import { sharesMemory } from './sharesMemory';
@@ -35,7 +35,7 @@ export function tensorMethod(
 ): Value {
   // What a number was computed with may be a tensor, just as something unknown may.
   if (library === 'python' && receiver.type === 'tensor' && !receiver.shape) {
-    const told = toldBy(machine, name);
+    const told = toldBy(machine, name, given);
     const value: Value = { ...receiver, library: told ?? library };
     if (told) return tensorMethod(machine, told, value, name, given, site, { ...self, value });
   }
@@ -74,7 +74,7 @@ export function opaqueMethod(
     name === 'to' &&
     isHalf(given.positional[0]?.value ?? given.named.get('dtype')?.value) &&
     !mayBeModule.test(receiver.name ?? '');
-  const library = isOfNumPy(machine, name, given) ? 'numpy' : toldBy(machine, name, isCast);
+  const library = isOfNumPy(machine, name, given) ? 'numpy' : toldBy(machine, name, given, isCast);
   const cast = name === 'astype' ? castTo(given.positional[0]?.value) : undefined;
   if (cast) {
     const result = { ...cast, missing: receiver.why, made: madeOn(receiver, name, given, site) };
@@ -108,12 +108,21 @@ export function opaqueMethod(
   return unknownCall(machine, qualified, given, site, receiver);
 }
 
-/** The library whose tensors something unknown is taken for, where it has such a method. */
-function toldBy(machine: Machine, name: string, isCast = false): 'torch' | 'tfjs' | undefined {
+/** The library whose tensors something unknown is taken for, where it has such a method, and the method takes as many arguments. */
+function toldBy(
+  machine: Machine,
+  name: string,
+  { positional }: Given,
+  isCast = false,
+): 'torch' | 'tfjs' | undefined {
   const library = machine.syntax.language === 'python' ? 'torch' : 'tfjs';
   if (!machine.uses(library) || (!isCast && otherMethods.test(name))) return undefined;
   const row = rowOf(`${prefixes[library]}${name}`);
-  return row?.is === 'function' && !row.isProperty ? library : undefined;
+  if (row?.is !== 'function' || row.isProperty) return undefined;
+  // The method's own tensor is the first of its parameters.
+  const parameters = parametersOf(row.parameters);
+  const isOpen = library === 'tfjs' || parameters.some(({ is }) => is === 'rest');
+  return isOpen || positional.length < parameters.length ? library : undefined;
 }
 
 /** Whether it is an extreme along an `axis`, as NumPy calls it: PyTorch's comes with the places where it stands. */
