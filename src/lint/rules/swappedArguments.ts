@@ -138,12 +138,11 @@ function namesOf(event: Event): Names | undefined {
   const isTargetFirst = event.is === 'call' && /^(?:sklearn|keras|tensorflow)\b/.test(event.callee);
   if (!isTargetFirst || !targetFirst.has(operationOf(event.callee))) return undefined;
   const { args } = event;
-  const prediction = ['y_pred', 'y_prob', 'y_proba', 'pred_decision'].find(
+  const prediction = ['y_pred', 'y_prob', 'y_proba', 'pred_decision', 'output'].find(
     (name) => args[name] !== undefined,
   );
-  return prediction && args.y_true !== undefined
-    ? { prediction, target: 'y_true', order: 'target-first' }
-    : undefined;
+  const target = ['y_true', 'target'].find((name) => args[name] !== undefined);
+  return prediction && target ? { prediction, target, order: 'target-first' } : undefined;
 }
 
 /** Whether it is called a distribution: `p`, `target_probs`, `teacher_prob`. */

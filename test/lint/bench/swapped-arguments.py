@@ -274,3 +274,13 @@ loss = tf.nn.sparse_softmax_cross_entropy_with_logits(logits, labels)
 import tensorflow as tf
 x = tf.placeholder(tf.float32, [None, 5])
 loss = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=logits, logits=labels)  # wrong
+
+# === wrong: the backend of Keras
+from tensorflow.keras import backend as K
+def custom(y_true, y_pred):
+    return K.mean(K.binary_crossentropy(y_pred, y_true))  # wrong
+
+# === clean: the backend of Keras
+from tensorflow.keras import backend as K
+def custom(y_true, y_pred):
+    return K.mean(K.binary_crossentropy(y_true, y_pred))
