@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToldPlace } from '../../program/answers/toldAt';
 import type { ToldLoss } from '../../program/answers/toldLosses';
-import { placeOf } from '../../program/syntax';
 import type { Tensor } from '../../program/value';
 import { inMarkdown } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
@@ -58,7 +57,7 @@ export function tensorHover(
 /** One line for each loss that a number is computed from. */
 export function partLines(parts: readonly ToldLoss[], program: DocumentProgram, digits: number): string[] {
   return parts.map((part) =>
-    programWords.computedFrom(lossTitle(part, digits), whereWords(program, placeOf(part.node))),
+    programWords.computedFrom(lossTitle(part, digits), whereWords(program, part.node)),
   );
 }
 

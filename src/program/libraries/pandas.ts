@@ -198,7 +198,7 @@ export const pandas: Table = {
       : unknownAt(context.place),
   ),
   [oneHot]: withMethods(any, {
-    ...named(alike, row(any, ofOneHot)),
+    ...named(`${alike} astype`, row(any, ofOneHot)),
     values: property(oneHotArray),
     to_numpy: row(any, oneHotArray),
   }),
