@@ -114,21 +114,22 @@ function sigmoidPicked(value: Value | undefined): Value | undefined {
   });
 }
 
-/** log(sum(exp(x))) and log(mean(exp(x))), where the largest x was not subtracted. */
+/** log(sum(exp(x))), log(mean(exp(x))) and log(cumsum(exp(x))), where the largest x was not subtracted. */
 export const logsumexpByHand: Rule = {
   id: 'logsumexp-by-hand',
   noFix: { kind: 'form' },
   judge: (event, program) => {
     const logged = loggedBy(event);
     const mean = madeBy(logged, 'mean', 'reducemean');
-    const sum = mean ?? madeBy(logged, 'sum', 'reducesum');
+    const running = /^(?:torch|numpy)\./.test(event.callee) ? madeBy(logged, 'cumsum') : undefined;
+    const sum = mean ?? running ?? madeBy(logged, 'sum', 'reducesum');
     const summed = sum && unwrapped(operandOf(sum));
     const plain = madeBy(summed, 'exp');
     const exp = plain ?? weighedExp(summed);
     if (!sum || !exp || isTame(operandOf(exp))) return undefined;
     return {
       ...{ severity: 'warning', related: [exp.place] },
-      data: { ...computedIn(event), ...(mean && { form: 'mean' }) },
+      data: { ...computedIn(event), ...(mean ? { form: 'mean' } : running && { form: 'running' }) },
       fix: mean || !plain ? undefined : logsumexpFix(event, sum, exp, program),
     };
   },
@@ -422,7 +423,8 @@ function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Fin
   const isWritten = operand && isInside(sum.place, event.node) && isInside(exp.place, event.node);
   if (!isWritten || !event.callee.startsWith('torch') || !dim) return undefined;
   const kept = keepdim ? `, keepdim=${textAt(program, keepdim)}` : '';
-  const text = `torch.logsumexp(${ungrouped(textAt(program, operand))}, dim=${textAt(program, dim)}${kept})`;
+  const name = operationOf(sum.by) === 'cumsum' ? 'logcumsumexp' : 'logsumexp';
+  const text = `torch.${name}(${ungrouped(textAt(program, operand))}, dim=${textAt(program, dim)}${kept})`;
   return { kind: 'use-logsumexp', edits: [{ ...placeOf(event.node), text }] };
 }
 

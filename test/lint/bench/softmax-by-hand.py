@@ -338,3 +338,16 @@ def weights(scores):
     scores = np.asarray(scores)
     e = np.exp(scores - scores.min())
     return e / e.sum()  # wrong
+
+# === clean: Boltzmann's weights, from which the smallest energy was subtracted
+def boltzmann(energies, kT):
+    w = torch.exp(-(energies - energies.min()) / kT)
+    return w / w.sum()
+def weights(cost, beta):
+    w = torch.exp(-beta * (cost - cost.min(dim=1, keepdim=True)[0]))
+    return w / w.sum(dim=1, keepdim=True)
+
+# === wrong: Boltzmann's weights, from which another number was subtracted
+def boltzmann(energies, reference, kT):
+    w = torch.exp(-(energies - reference.min()) / kT)
+    return w / w.sum()  # wrong
