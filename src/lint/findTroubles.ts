@@ -1,8 +1,11 @@
 import type { Event } from '../program/interpret/memory/machine';
+import { classOf } from '../program/interpret/memory/members';
 import type { Program } from '../program/readProgram';
-import type { Place } from '../program/value';
+import { childOf, nodesIn } from '../program/syntax';
+import type { Place, Value } from '../program/value';
 import { rules } from './allRules';
-import { isForNothing, isForOther, placeOf } from './evidence/sources';
+import { kindOf } from './evidence/origins';
+import { isForNothing, isForOther, isInside, isSamePlace, placeOf } from './evidence/sources';
 import { mistakeOf } from './mistakeOf';
 import type { FoundFix, Rule } from './rule';
 import { libraryRaises } from './rules/libraryRaises';
@@ -33,8 +36,11 @@ function foundIn(program: Program): readonly Trouble[] {
     const finding = rule.judge(event, asked);
     if (!finding) return;
     isHarmless = false;
-    const { place = event.node, once = place, related, fix, ...what } = finding;
-    if (!isOwn(place) || isForNothing(place, program) || isForOther(event, program)) return;
+    const { place: at = event.node, once: first, related, fix, ...what } = finding;
+    // What a call here gives to a loss of a module is wrong here.
+    const place = isOwn(at) ? at : callThatGives(related ?? [], event, program);
+    if (!place || isForNothing(at, program) || isForOther(event, program)) return;
+    const once = place === at ? (first ?? place) : place;
     const key = `${id} ${once.cell} ${once.start} ${once.end}`;
     const said = found.get(key);
     if (said && (said.severity !== 'hint' || what.severity === 'hint')) return;
@@ -43,7 +49,7 @@ function foundIn(program: Program): readonly Trouble[] {
       ...{ ...placeOf(place), rule: id, ...what },
       ...(related && { related: related.map(placeOf) }),
       // What is right for one of the calls that come here may be wrong for the others.
-      ...mendedBy(why ? { kind: why } : (fix ?? noFix), related ?? [], isOwn),
+      ...mendedBy(why ? { kind: why } : (fix ?? noFix), related ?? [], isOwn, at),
       ...(mistake && { mistake }),
     });
   };
@@ -62,6 +68,40 @@ function foundIn(program: Program): readonly Trouble[] {
     .filter(isSaidBest)
     .sort((a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.start - b.start || a.end - b.end);
   return withoutSuppressed(program.texts, troubles);
+}
+
+/**
+ * The program's own call that leads to a mistake in a module: of a function, an object or a method there, which it gives a value that
+ * was made in one of these places, or a model of another file. What is wrong with a model of the same file is told there.
+ */
+function callThatGives(related: readonly Place[], at: Event, program: Program): Place | undefined {
+  const { events, syntax, texts } = program;
+  // What a Sequential returns was made where that is called, by a layer that was built where the program built it.
+  const layers = events.filter(({ node }) => related.some((one) => isSamePlace(one, node)));
+  const made = [...related, ...layers.flatMap(({ self }) => (self?.type === 'object' ? [self.place] : []))];
+  const names = new Set(at.inside);
+  for (const node of nodesIn(syntax.scripts[at.node.cell], at.node))
+    if (/^(?:Class|Function)Definition$/.test(node.name))
+      names.add(childOf(node, 'VariableName')?.written ?? '');
+  const isMadeBy = (place: Place | undefined): boolean =>
+    place !== undefined && made.some((one) => isInside(one, place));
+  const gives = (value: Value | undefined, depth = 0): boolean => {
+    if (value?.type === 'object') return isMadeBy(value.place);
+    if (value?.type !== 'instance') return isMadeBy(kindOf(value)?.place);
+    const { node } = classOf(value.class);
+    if (node.cell !== at.node.cell && isMadeBy(node)) return true;
+    return depth < 1 && [...value.attributes.values()].some((one) => gives(one, 1));
+  };
+  return events.find(
+    ({ callee, node, args, self }) =>
+      node.cell < texts.length &&
+      /^user:/.test(callee) &&
+      callee
+        .slice('user:'.length)
+        .split('.')
+        .every((name) => names.has(name)) &&
+      [self, ...Object.values(args)].some((one) => gives(one)),
+  )?.node;
 }
 
 /** The program, with a notification when anything but one of its events, or a place that it tells of, is looked at. */
@@ -96,8 +136,10 @@ function mendedBy(
   fix: FoundFix | NoFix,
   related: readonly Place[],
   isOwn: (place: Place) => boolean,
+  at: Place,
 ): Pick<Trouble, 'fix' | 'noFix'> {
   const elsewhere = { noFix: { kind: 'other-file' } } as const;
+  if (!isOwn(at)) return elsewhere;
   if ('edits' in fix) return fix.edits.every(isOwn) ? { fix } : elsewhere;
   const isOfForm = fix.kind === 'form' || fix.kind === 'called-elsewhere';
   return isOfForm && !related.every(isOwn) ? elsewhere : { noFix: fix };

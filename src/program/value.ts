@@ -204,6 +204,8 @@ export interface LibraryName {
   readonly name: string;
   /** Why it may be something else: a star import of a module that was not read may have replaced it. */
   readonly unsure?: Missing;
+  /** Whether it is None, or not there, where its import failed. */
+  readonly isOptional?: true;
 }
 
 /** An object of a library's class: `nn.CrossEntropyLoss(weight=w)`, `Categorical(logits=z)`. */

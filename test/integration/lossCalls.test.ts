@@ -178,6 +178,35 @@ describe('losses that code computes', () => {
     assert.equal(tooltip, 'Cross-entropy · 0.3020 nats');
   });
 
+  it('have behind them what is computed from them, held against what was printed', async () => {
+    const { document } = await show(
+      `import torch
+import torch.nn.functional as F
+p = torch.tensor([0.7, 0.2, 0.1])
+q = torch.tensor([0.5, 0.3, 0.2])
+mse = F.mse_loss(p, q)
+loss = 0.5 * mse + 2 * F.l1_loss(p, q)  # tensor(0.2767)
+twice = 2 * mse
+`,
+      'python',
+    );
+    const hints = await hintsOf(document);
+    assert.deepEqual(
+      hints.map((hint) => `${hint.position.line + 1}${labelOf(hint)}`),
+      // By PyTorch: 0.02, 0.1333, 0.01 + 0.2667, 0.04.
+      ['5 = 0.02', '6 = 0.1333', '6 … = 0.2767', '7 = 0.04'],
+    );
+    const [{ tooltip }] = hints[2].label as vscode.InlayHintLabelPart[];
+    assert.equal(
+      tooltip,
+      'Computed from: Squared error (MSE) · 0.02, line 5\nComputed from: Absolute error (MAE) · 0.1333, line 6',
+    );
+    assert.match(
+      await hoverAt(document, 'loss = 0.5'),
+      /loss\*\* · 0\.2767[\s\S]*Computed from: Squared error/,
+    );
+  });
+
   it('and shapes and kinds behind names, or nothing, where one says so', async () => {
     const { document } = await show(script, 'python');
     const section = vscode.workspace.getConfiguration('lossExplorer');

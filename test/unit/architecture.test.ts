@@ -105,6 +105,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'padded.ts',
     'windows.ts',
     'found.ts',
+    'piecewiseLinear.ts',
     'limits.ts',
     'layers.ts',
     'tensorflowJs.ts',

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import type { LossHint, NamedTensor } from '../../program/answers/hints';
+import type { ComposedHint, LossHint, NamedTensor } from '../../program/answers/hints';
+import type { Place } from '../../program/value';
 import { formatNumber } from '../../shared/format';
 import { kindName, kindWords, shapeWords } from '../../shared/words/program/programKind';
 import { programWords } from '../../shared/words/program/programLoss';
 import { lossTitle } from '../hover/lossLines';
+import { partLines } from '../hover/programHover';
 import { programLanguages } from '../program/programOf';
 import { type DocumentProgram, linkArgument, programsIn, rangeAt, whereWords } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
@@ -46,19 +48,27 @@ export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable 
   ): Promise<vscode.InlayHint[]> {
     const { inlayHints, digits } = settings(document);
     const programs = inlayHints === 'off' ? [] : await programsIn(document, range, this.#modules);
-    const { lossHints, namedTensors } = await import('../../program/answers/hints');
+    const { composedHints, lossHints, namedTensors } = await import('../../program/answers/hints');
     if (token.isCancellationRequested) return [];
     return programs.flatMap((program) => {
       const read = program.read();
-      const isShown = ({ node }: LossHint | NamedTensor) => range.contains(rangeAt(program, node).end);
+      const isShown = ({ node }: LossHint | ComposedHint | NamedTensor) =>
+        range.contains(rangeAt(program, node).end);
       const losses = lossHints(read, program.here).filter(isShown);
+      const composed = composedHints(read, program.here).filter(isShown);
+      const where = { document, program, digits };
       const tensors = inlayHints === 'tensors' ? namedTensors(read, program.here).filter(isShown) : [];
       return [
-        ...losses.map((loss) => lossHint(loss, { document, program, digits })),
+        ...losses.map((loss) => lossHint(loss, composed.some(endsWith(loss)), where)),
+        ...composed.map((one) => composedHint(one, losses.some(endsWith(one)), where)),
         ...tensors.map((tensor) => tensorHint(tensor, program)),
       ];
     });
   }
+}
+
+function endsWith({ node }: LossHint | ComposedHint): (other: LossHint | ComposedHint) => boolean {
+  return ({ node: { cell, end } }) => cell === node.cell && end === node.end;
 }
 
 interface Where {
@@ -67,7 +77,33 @@ interface Where {
   readonly digits: number;
 }
 
-function lossHint({ node, value, loss }: LossHint, { document, program, digits }: Where): vscode.InlayHint {
+/** `ends`: whether it ends a whole expression, whose value stands behind its own. */
+function lossHint({ node, value, loss }: LossHint, ends: boolean, where: Where): vscode.InlayHint {
+  const number = formatNumber(value, where.digits);
+  const label = new vscode.InlayHintLabelPart(` = ${ends ? number : besidePrinted(node, value, where)}`);
+  label.tooltip = lossTitle(loss, where.digits);
+  label.command = {
+    command: 'lossExplorer.explore',
+    title: programWords.explore(),
+    arguments: [linkArgument(where.program, node)],
+  };
+  return new vscode.InlayHint(rangeAt(where.program, node).end, [label]);
+}
+
+/** `isBehind`: whether it stands behind the value of the loss that ends it; the ellipsis stands for the whole then. */
+function composedHint(
+  { node, value, parts }: ComposedHint,
+  isBehind: boolean,
+  where: Where,
+): vscode.InlayHint {
+  const number = besidePrinted(node, value, where);
+  const label = new vscode.InlayHintLabelPart(isBehind ? ` … = ${number}` : ` = ${number}`);
+  label.tooltip = partLines(parts, where.program, where.digits).join('\n');
+  return new vscode.InlayHint(rangeAt(where.program, node).end, [label]);
+}
+
+/** The number, and the printed one in a comment where that is another. */
+function besidePrinted(node: Place, value: number, { document, program, digits }: Where): string {
   const { start, end: position } = rangeAt(program, node);
   const lineOf = (line: number) => (line < document.lineCount ? document.lineAt(line).text : '');
   const before = lineOf(start.line).slice(0, start.character);
@@ -75,15 +111,7 @@ function lossHint({ node, value, loss }: LossHint, { document, program, digits }
   const below = lineOf(position.line + 1);
   const printed = printedBeside(behind, value) ?? printedBelow({ before, behind, below }, value);
   const number = formatNumber(value, digits);
-  const said = printed === undefined ? number : `${number} (${programWords.printed(printed)})`;
-  const label = new vscode.InlayHintLabelPart(` = ${said}`);
-  label.tooltip = lossTitle(loss, digits);
-  label.command = {
-    command: 'lossExplorer.explore',
-    title: programWords.explore(),
-    arguments: [linkArgument(program, node)],
-  };
-  return new vscode.InlayHint(position, [label]);
+  return printed === undefined ? number : `${number} (${programWords.printed(printed)})`;
 }
 
 /** For example `: [2, 3] logits`. */

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { ToldPlace } from '../../program/answers/toldAt';
+import type { ToldLoss } from '../../program/answers/toldLosses';
 import type { Tensor } from '../../program/value';
 import { inMarkdown } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
 import { kindWords, shapeWords } from '../../shared/words/program/programKind';
 import { programWords } from '../../shared/words/program/programLoss';
 import {
+  type DocumentProgram,
   linkArgument,
   missingWords,
   type ProgramPlace,
@@ -14,7 +16,7 @@ import {
   writtenAt,
 } from '../program/programPlace';
 import type { Settings } from '../tools/settings';
-import { lossLines } from './lossLines';
+import { lossLines, lossTitle } from './lossLines';
 import { PlainMarkdown } from './plainMarkdown';
 
 /** The hover of a loss that a program computes. */
@@ -37,7 +39,7 @@ export async function lossStoryHover(
 
 /** The hover of a program's tensor whose numbers are few or not known; undefined where there is nothing to say. */
 export function tensorHover(
-  { node, name, value }: ToldPlace,
+  { node, name, value, parts = [] }: ToldPlace,
   program: ProgramPlace,
   { digits }: Settings,
 ): vscode.Hover | undefined {
@@ -48,7 +50,15 @@ export function tensorHover(
   if (!value.values && value.missing) {
     text.appendMarkdown('\n\n').appendText(programWords.unknown(missingWords(program, value.missing)));
   }
+  for (const line of partLines(parts, program, digits)) text.appendMarkdown('\n\n').appendText(line);
   return new vscode.Hover(text, rangeAt(program, node));
+}
+
+/** One line for each loss that a number is computed from. */
+export function partLines(parts: readonly ToldLoss[], program: DocumentProgram, digits: number): string[] {
+  return parts.map((part) =>
+    programWords.computedFrom(lossTitle(part, digits), whereWords(program, part.node)),
+  );
 }
 
 function tensorWords({ values, shape, kind }: Tensor, program: ProgramPlace, digits: number): string {

@@ -1,7 +1,8 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Kind, type Place, text, type Value } from '../../program/value';
-import { kindOf, operationOf } from './origins';
+import { isInteger } from './kinds';
+import { operationOf, tensorOf } from './origins';
 import { isSamePlace } from './sources';
 
 /** A target passed to a loss of Keras that takes it in another form. */
@@ -21,14 +22,14 @@ export function mistakenTarget(event: Event, program: Program): MistakenTarget |
   const { callee, args, self } = event;
   if (event.is !== 'call') return undefined;
   if (isFitted.test(callee)) {
-    const kind = kindOf(args.y ?? args['1']) ?? labelsRead(args.x ?? args['0']);
+    const kind = formOf(args.y ?? args['1']) ?? labelsRead(args.x ?? args['0']);
     if (!kind || !self) return undefined;
     const all = compiled(self, program).map((one) => mistaken(kind, one.args.loss ?? one.args['1'], one));
     const [found] = all;
     return all.every((one) => one?.is === found?.is) ? found : undefined;
   }
   return ofKeras.test(callee)
-    ? mistaken(kindOf(args.y_true ?? args.target), { type: 'library', name: callee })
+    ? mistaken(formOf(args.y_true ?? args.target), { type: 'library', name: callee })
     : undefined;
 }
 
@@ -63,6 +64,13 @@ function nameOf(loss: Value | undefined): string {
     default:
       return '';
   }
+}
+
+/** What a target is, by its kind; a row of integers can only be class indices. */
+function formOf(target: Value | undefined): Kind | undefined {
+  const { kind, made, shape } = tensorOf(target) ?? {};
+  if (kind || !made || shape?.length !== 1 || !isInteger(target)) return kind;
+  return { is: 'class-indices', by: made.by, place: made.place };
 }
 
 /** The labels that Keras reads with images from folders, in the form that is asked for, behind what keeps the elements. */

@@ -30,9 +30,11 @@ export function writtenName(place: Place | undefined, program: Program): string 
   const text = place && textAt(program, place);
   return (
     text &&
-    /^(?:\w+(?:\.|\[["']))*([A-Za-z_]\w*)(?:["']\])?(?:\.\w+\([^()]*\)|\[[^[\]"']*\])*$/.exec(text)?.[1]
+    /^(?:\w+(?:\.|\[["']))*([A-Za-z_]\w*)(?:["']\])?(?:\.\w+\((?:[^()]|\([^()]*\))*\)|\[[^[\]"']*\])*$/.exec(
+      text,
+    )?.[1]
   );
 }
 
-/** The labels of a split or of a batch, as scikit-learn's and PyTorch's documentation name them. */
-const ofBatch = /^(?:y_?(?:b|batch|tr|train|te|test|va|val|valid|validation|dev)|(?:b|batch)_y)$/i;
+/** The labels of a split or of a batch, as scikit-learn's and PyTorch's documentation name them, and those of a segmentation. */
+const ofBatch = /^(?:y_?(?:b|batch|tr|train|te|test|va|val|valid|validation|dev)|(?:b|batch)_y|masks?)$/i;

@@ -98,7 +98,7 @@ function isPair(a: Written, b: Written, isKeras: boolean, mayBeWeight: boolean):
   // Keras has options whose names sound like a prediction and its labels.
   return (
     (!isKeras && (a.role === 'prediction' || b.role === 'target')) ||
-    (a.role === 'target' && b.role === 'prediction') ||
+    (a.role === 'target' && (isKeras || b.role === 'prediction')) ||
     [a, b].some(({ value }) => (mayBeWeight ? isOperand(value) : isGiven(value)))
   );
 }

@@ -6,8 +6,9 @@ import { tensorOf } from '../evidence/origins';
 import { isSamePlace } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
-/** PyTorch's messages for sizes that do not fit, in products and elsewhere. */
-const misfit = /^(?:mat1 and mat2 shapes|The size of tensor a)/;
+/** PyTorch's messages for sizes that do not fit, in products, convolutions and elsewhere. */
+const misfit =
+  /^(?:mat1 and mat2 shapes|The size of tensor a|Given (?:groups|transposed)=|Calculated padded input size|shape '.*is invalid)/;
 
 /** Operands or options for which a loss raises an error, and sizes that do not fit, in the library's own words. */
 export const libraryRaises: Rule = {
@@ -24,6 +25,7 @@ export const libraryRaises: Rule = {
     const expected = expectationOf(event);
     if (expected && args[expected.targetName] === undefined) return undefined;
     if (!event.loss && !misfit.test(detail ?? '')) return undefined;
+    if (detail?.startsWith("shape '") && !callee.startsWith('torch')) return undefined;
     if (detail === undefined || !isSamePlace(place, node) || callee.startsWith('user:')) return undefined;
     if (event.inside.some((one) => /^try$|raises|suppress/i.test(one)) || isInTry(node, program))
       return undefined;

@@ -1,7 +1,7 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
-import { type Made, numberOf, type Value } from '../../program/value';
+import { flagOf, type Made, numberOf, type Value } from '../../program/value';
 import { isInteger } from '../evidence/kinds';
 import { calleeOf, isSameValue, kindOf, madeOf, operationOf } from '../evidence/origins';
 import { readsOf } from '../evidence/reads';
@@ -21,8 +21,9 @@ export const logLossNeedsProbabilities: Rule = {
     if (event.nodes.eps || isSameValue(value, event.args.y_true)) return undefined;
     const made = madeOf(value);
     const operation = made ? operationOf(made.by) : '';
+    const asked = operation === 'predict' ? askedOf(made) : undefined;
     const isLabels =
-      (operation === 'predict' && givesLabels(made?.by)) ||
+      (operation === 'predict' && !asked && givesLabels(made?.by)) ||
       (operation === 'crossvalpredict' && predictsLabels(made?.args)) ||
       operation === 'argmax' ||
       ['class-indices', 'binary'].includes(kindOf(value)?.is ?? '') ||
@@ -30,7 +31,10 @@ export const logLossNeedsProbabilities: Rule = {
       isOfClassifier(value, program) ||
       (made !== undefined && isCut(made));
     const isScores =
-      operation === 'decisionfunction' || kindOf(value)?.is === 'logits' || isOfScores(operation, made);
+      asked === 'scores' ||
+      operation === 'decisionfunction' ||
+      kindOf(value)?.is === 'logits' ||
+      isOfScores(operation, made);
     // Swapped arguments are told as that.
     if ((!isLabels && !isScores) || isSwapped(event, program)) return undefined;
     const finding: Finding = {
@@ -72,6 +76,14 @@ function isOfScores(operation: string, made: Made | undefined): boolean {
   const model = operation === 'predict' ? made?.args.self : undefined;
   const [output, ...others] = (model && outputsOf(model)) ?? [];
   return output?.ending?.is === 'scores' && !output.ending.by && others.length === 0;
+}
+
+/** What options of LightGBM, XGBoost and CatBoost have `predict` return in place of labels. */
+function askedOf(made: Made | undefined): 'scores' | 'probabilities' | undefined {
+  const { raw_score, output_margin, prediction_type: type } = made?.args ?? {};
+  if ([raw_score, output_margin].some((one) => flagOf(one) === true)) return 'scores';
+  if (type?.type !== 'text' || type.text === 'Class') return undefined;
+  return type.text === 'Probability' ? 'probabilities' : 'scores';
 }
 
 /** `predict` of a classifier returns labels; that of a regressor, of Keras and of xgboost's trainer may return probabilities. */

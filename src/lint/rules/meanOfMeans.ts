@@ -13,8 +13,9 @@ export const meanOfMeans: Rule = {
   noFix: { kind: 'several-statements' },
   judge: (event, program) => {
     if (isTokenMean(event, program)) return { severity: 'warning', data: { of: 'tokens' } };
-    if (!isAverage(event)) return undefined;
-    const finding = ofList(event, program) ?? ofTotal(event, program);
+    const finding = isAverage(event)
+      ? (ofList(event, program) ?? ofTotal(event, program))
+      : ofMeter(event, program);
     // The loader may be made in another file.
     const dropsLast = () => program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text));
     return finding && !dropsLast() ? finding : undefined;
@@ -41,6 +42,41 @@ function ofTotal(event: Event, program: Program): Finding | undefined {
     return mean && found(program, event, total, around, added);
   }
   return undefined;
+}
+
+/**
+ * The mean loss of a batch, given to a meter of the program without the size of the batch, which then counts as one sample:
+ * `losses.update(loss.item())` of `def update(self, val, n=1)`.
+ */
+function ofMeter(event: Event, program: Program): Finding | undefined {
+  if (!expectationOf(event)) return undefined;
+  const around = functionAround(program, event.node);
+  const loops = repeatsIn(around).filter(
+    (node) => isInside(event.node, node) && isOverBatches(program, node, around),
+  );
+  for (const loop of loops) {
+    for (const statement of nodesIn(loop)) {
+      if (statement.name !== 'ExpressionStatement') continue;
+      const meter = /^(\w+)\.update\(\s*[\w.]+(?:\(\))?\s*\)$/.exec(textAt(program, statement))?.[1];
+      if (!meter || !countsOne(program, around, meter) || meanLossIn(program, loop, statement) !== event)
+        continue;
+      const place = placeOf(statement);
+      const isReturned = [...nodesIn(around)].some(
+        (node) => node.name === 'ReturnStatement' && textAt(program, node).includes(`${meter}.avg`),
+      );
+      return { severity: isReturned ? 'warning' : 'hint', place, once: statement };
+    }
+  }
+  return undefined;
+}
+
+/** Whether the name is given an object of a class of the program that takes one sample for granted. */
+function countsOne({ syntax, texts }: Program, { cell, start, end }: Node, meter: string): boolean {
+  const made = new RegExp(`\\b${meter}\\s*=\\s*(\\w+)\\(`).exec(syntax.texts[cell].slice(start, end))?.[1];
+  const isMeter = new RegExp(
+    `\\bclass ${made}\\b[^]*?\\bdef update\\(self, *\\w+[^,)]*, *\\w+[^,=)]*= *1\\)`,
+  );
+  return made !== undefined && texts.some((text) => isMeter.test(text));
 }
 
 /** A quotient, or a call that takes a mean. */

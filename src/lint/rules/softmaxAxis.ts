@@ -266,10 +266,10 @@ function isKerasOfOne({ is, callee, args, self }: Event): boolean {
   return isLast && featuresOf(args.inputs ?? args.x ?? args.logits) === 1;
 }
 
-/** The layer that it should be, named by way of the same module. */
+/** The layer that it should be, named by way of the same module. Keras has no layer for the sigmoid alone. */
 function sigmoidLayer(place: Place, program: Program): Finding['fix'] {
   const name = /^([\w.]*)Softmax\(/.exec(textAt(program, place))?.[1];
-  const text = `${name}Sigmoid()`;
+  const text = `${name}${/\blayers\.$/.test(name ?? '') ? "Activation('sigmoid')" : 'Sigmoid()'}`;
   return name ? { kind: 'use-sigmoid', edits: [{ ...placeOf(place), text }] } : undefined;
 }
 

@@ -6,7 +6,7 @@ import { expectationOf } from '../evidence/expectations';
 import { isInteger } from '../evidence/kinds';
 import { isSameValue, kindOf, madeBy, madeOf, operandOf, operationOf, unwrapped } from '../evidence/origins';
 import { type Role, roleWritten, writtenName } from '../evidence/roles';
-import { placeOf, textAt } from '../evidence/sources';
+import { isInside, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /**
@@ -68,8 +68,9 @@ function areSwapped(event: Event, { prediction, target }: Names, program: Progra
   if (isOfLogarithms && second && !first && isPlain) return true;
   if (
     isOfProbabilities(event) &&
-    isInputOfModel(event, prediction, program) &&
-    isOutput(event, target, program)
+    (isInputOfModel(event, prediction, program)
+      ? isOutput(event, target, program)
+      : isTarget && isActivated(event, target, program))
   )
     return true;
   // scikit-learn refuses probabilities as labels, whatever the others are.
@@ -109,6 +110,16 @@ function isOutput({ args, nodes }: Event, parameter: string, program: Program): 
   const isTrained = kindOf(value)?.is === 'sigmoid' && value && whyNot(value)?.reason === 'trained';
   return isTrained || /recon|decoded|_?hat$/i.test(writtenName(nodes[parameter], program) ?? '');
 }
+
+/** Whether an activation makes it where it is written, of something else than a teacher's scores: `torch.sigmoid(out)`. */
+function isActivated({ args, nodes }: Event, parameter: string, program: Program): boolean {
+  const node = nodes[parameter];
+  const kind = kindOf(args[parameter]);
+  if (!node || !kind || !isInside(kind.place, node)) return false;
+  return ['sigmoid', 'probabilities'].includes(kind.is) && !isOfTeacher.test(textAt(program, node));
+}
+
+const isOfTeacher = /teach|target|label|truth|soft_|ema|momentum|real|true/i;
 
 function namesOf(event: Event): Names | undefined {
   const expected = expectationOf(event);

@@ -97,10 +97,12 @@ function isFloat(value: Value | undefined): boolean {
   return /^b?float/.test(tensorOf(value)?.dtype ?? '');
 }
 
-/** Calls a method on the argument. */
+/** Calls a method on the argument, in place of one that converts it to something else. */
 function converted(place: Place | undefined, method: 'float' | 'long', program: Program): Finding['fix'] {
   if (!place) return undefined;
-  const text = `${grouped(textAt(program, place))}.${method}()`;
+  const plain = textAt(program, place).replace(/\.(?:long|int|float|double|bool)\(\)$/, '');
+  const isGrouped = /^\([^()]*\)$/.test(plain);
+  const text = `${isGrouped ? plain : grouped(plain)}.${method}()`;
   return { kind: `make-${method}`, edits: [{ ...placeOf(place), text }] };
 }
 

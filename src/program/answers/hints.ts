@@ -1,6 +1,7 @@
 import type { Program } from '../readProgram';
 import { type Node, nodesIn, type Piece } from '../syntax';
-import type { Tensor } from '../value';
+import type { Tensor, Value } from '../value';
+import { composedOf } from './composedOf';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
 
 /** A loss with a single, known number, and the call or expression that computes it. */
@@ -8,6 +9,13 @@ export interface LossHint {
   readonly node: Node;
   readonly value: number;
   readonly loss: ToldLoss;
+}
+
+/** A single, known number that is computed from losses, such as their weighted sum. */
+export interface ComposedHint {
+  readonly node: Node;
+  readonly value: number;
+  readonly parts: readonly ToldLoss[];
 }
 
 /** The losses in some cells whose number is known: those computed there, and calls of functions that compute one. */
@@ -20,9 +28,33 @@ export function lossHints(program: Program, cells: readonly number[]): LossHint[
   });
   const direct = losses.map((loss) => ({ node: loss.node, result: loss.result, loss }));
   return [...direct, ...called].flatMap(({ node, result, loss }) => {
-    const numbers = result.type === 'tensor' ? result.values : undefined;
-    return cells.includes(node.cell) && numbers?.length === 1 ? [{ node, value: numbers[0], loss }] : [];
+    const value = numberOf(result);
+    return cells.includes(node.cell) && value !== undefined ? [{ node, value, loss }] : [];
   });
+}
+
+/** The whole expressions in some cells that are computed from losses, beside those that are losses themselves. */
+export function composedHints(program: Program, cells: readonly number[]): ComposedHint[] {
+  const losses = lossesOf(program);
+  const hints: ComposedHint[] = [];
+  for (const { callee, node, result } of program.events) {
+    if (!cells.includes(node.cell) || !composing.test(callee)) continue;
+    const value = result.type === 'tensor' && result.library !== 'python' ? numberOf(result) : undefined;
+    const before = hints.at(-1)?.node;
+    const isPart = before?.cell === node.cell && node.end <= before.end;
+    if (value === undefined || isPart || lossOfValue(program, losses, result, node)) continue;
+    const parts = composedOf(program, result);
+    if (parts.length > 0) hints.push({ node, value, parts });
+  }
+  return hints;
+}
+
+const composing =
+  /^user:|^(?:[-+*/]|\*\*)$|(?:^|\.)(?:neg|add|sub|subtract|mul|multiply|div|divide|exp|sqrt|sum|mean)$/;
+
+function numberOf(value: Value): number | undefined {
+  const numbers = value.type === 'tensor' ? value.values : undefined;
+  return numbers?.length === 1 ? numbers[0] : undefined;
 }
 
 /** A name that is assigned a tensor. */

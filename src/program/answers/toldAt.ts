@@ -1,6 +1,7 @@
 import type { Program } from '../readProgram';
 import { type Node, nodesIn } from '../syntax';
 import type { Place } from '../value';
+import { composedOf } from './composedOf';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
 import { type ValueAt, valueAt } from './valueAt';
 
@@ -8,6 +9,8 @@ import { type ValueAt, valueAt } from './valueAt';
 export interface ToldPlace extends ValueAt {
   /** The loss there, or the one that the name there holds. */
   readonly story?: ToldLoss;
+  /** The losses that a single number is computed from, where it is none itself. */
+  readonly parts?: readonly ToldLoss[];
 }
 
 /** What a program says about the expression at the offset, with the loss if it is one. */
@@ -18,7 +21,9 @@ export function toldAt(program: Program, cell: number, offset: number): ToldPlac
   const story = lossOfValue(program, losses, at.value, at.node);
   if (story) return { ...at, story };
   const ended = losses.find((loss) => loss.isByHand && isEndOf(at.node, loss.node));
-  return ended ? { node: ended.node, value: ended.result, story: ended } : at;
+  if (ended) return { node: ended.node, value: ended.result, story: ended };
+  const isOne = at.value.type === 'tensor' && at.value.shape?.length === 0;
+  return isOne ? { ...at, parts: composedOf(program, at.value) } : at;
 }
 
 /** Whether the node ends the whole expression: the sum without its minus is not yet the loss. */

@@ -1,4 +1,5 @@
 import { type HandWritten, lossByHand } from '../losses/byHand';
+import { arrayIn } from '../operations/tensors/series';
 import type { Program } from '../readProgram';
 import type { Node } from '../syntax';
 import type { Value } from '../value';
@@ -37,7 +38,8 @@ const spoken =
   /^(?:VariableName|PropertyName|CallExpression|NewExpression|MemberExpression|BinaryExpression|UnaryExpression|ConditionalExpression|ParenthesizedExpression)$/;
 
 function told(program: Program, node: Node, name?: string): ValueAt | undefined {
-  const value = program.valueOf(node);
+  const held = program.valueOf(node);
+  const value = arrayIn(held) ?? held;
   const loss = value && lossByHand(value);
   return value && { node, value, name, ...(loss && { loss }) };
 }

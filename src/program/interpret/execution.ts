@@ -1,4 +1,5 @@
 import { binary } from '../operations/arithmetic/operators';
+import { arrayIn } from '../operations/tensors/series';
 import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, Sequence, Tensor, UserClass, UserFunction, Value } from '../value';
@@ -166,7 +167,6 @@ export class Execution implements Machine {
     runOpen(this, made, self && this.fresh(self));
   }
 
-  /** An object that the class creates from unknown arguments. */
   instance(owner: UserClass, node: Node): Value {
     const given: Given = { positional: [], named: new Map(), more: true };
     return instantiate(this, { ...owner, isOpen: true }, given, node);
@@ -290,6 +290,9 @@ export class Execution implements Machine {
         item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
       value = this.#changeable({ ...result, items, id }, site);
+    } else if (arrayIn(result) && result.type === 'object') {
+      const data: Value = { ...arrayIn(result)!, store: arrayIn(result)!.store ?? this.#storeAt(site) };
+      value = { ...result, args: { ...result.args, data } };
     } else if (result.type === 'opaque') {
       value = { ...result, made: { by, args, place: placeOf(site) } };
     }

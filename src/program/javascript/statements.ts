@@ -1,4 +1,5 @@
 import { type Case, casesOf, eachAlone, isDefault, isLabel, labelled } from './cases';
+import { membersOf } from './enumerations';
 import { Jumps } from './jumps';
 import { broken, type Make, NodeMaker } from './nodeMaker';
 import {
@@ -68,6 +69,7 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
       case 'ClassDeclaration':
         return [this.#class(node, 'ClassDefinition')];
       case 'EnumDeclaration':
+        return this.#enumeration(node);
       case 'NamespaceDeclaration':
         return this.#unknown(node);
       case 'ExportDeclaration':
@@ -137,7 +139,40 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
       : this.#expression(value);
   }
 
-  /** An enum or namespace, whose value is left unknown. */
+  /** An enum as the object that TypeScript makes of it, which also has the names of numbers. */
+  #enumeration(node: N): N[] {
+    const title = node.children.find(({ name }) => name === 'TypeDefinition');
+    const body = node.children.find(({ name }) => name === 'EnumBody');
+    const members = title && body && membersOf(title.written, body);
+    if (!members) return this.#unknown(node);
+    const at = { ...body, end: body.start };
+    const named = [...members].flatMap(([name, value]): [string, number | string][] =>
+      typeof value === 'number'
+        ? [
+            [name, value],
+            [String(value), name],
+          ]
+        : [[name, value]],
+    );
+    const properties = named.map(([name, value]) => {
+      const kind = typeof value === 'number' ? 'Number' : 'String';
+      const held = this.plain(
+        kind,
+        at,
+        [],
+        typeof value === 'number' ? String(value) : JSON.stringify(value),
+      );
+      return this.made('Property', at, [this.plain('PropertyName', at, [], name), this.word(':', at), held]);
+    });
+    const made = this.made('ObjectExpression', body, [
+      this.word('{', body),
+      ...properties,
+      this.word('}', body),
+    ]);
+    return [this.assignment(this.name(title.written, title), made, node)];
+  }
+
+  /** A namespace, or an enum of which not all is known. */
   #unknown(node: N): N[] {
     const name = node.children.find(({ name }) => /Definition$/.test(name));
     const block = node.children.find(({ name }) => name === 'Block');

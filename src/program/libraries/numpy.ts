@@ -54,6 +54,7 @@ import {
 } from '../operations/moves';
 import { padEach } from '../operations/padded';
 import { gather, indexSelect } from '../operations/picked';
+import { interpolated, trapezoidal } from '../operations/piecewiseLinear';
 import { dot, einsum, inner, outer, product } from '../operations/products';
 import { flip, flipAlong, repeatEach, roll } from '../operations/rearranged';
 import { covariance } from '../operations/reduce/covariance';
@@ -271,6 +272,8 @@ export const numpyFunctions: Table = {
     const places = nonzero(() => true)({ a: raveled(args, context) }, context);
     return places.type === 'sequence' ? places.items![0] : places;
   }),
+  interp: row('x, xp, fp, left=None, right=None, period=None', interpolated),
+  ...named('trapz trapezoid', row('y, x=None, dx=1.0, axis=-1', trapezoidal)),
   searchsorted: row("a, v, side='left'", searchSorted),
   digitize: row('x, bins, right=False', digitize),
   isin: row('element, test_elements, assume_unique=False, invert=False', isIn),

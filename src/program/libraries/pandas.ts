@@ -1,70 +1,259 @@
-import type { Operation } from '../rows/library';
-import { named, property, row, type Table, withMethods } from '../rows/rows';
-import { opaque, type Place, type Tensor, type Value } from '../value';
+import { binary } from '../operations/arithmetic/operators';
+import { castOf } from '../operations/construct';
+import { round, sizes, toList } from '../operations/convert';
+import { clamp, each } from '../operations/eachNumber';
+import { subscript } from '../operations/layout/subscript';
+import { countOf, stackedAs } from '../operations/moves';
+import { quantiles } from '../operations/reduce/quantiles';
+import { reductions } from '../operations/reduce/reductions';
+import { replacing } from '../operations/tensors/given';
+import { flag, tensorFrom, textsIn } from '../operations/tensors/operands';
+import { madeKind, unsupported, withoutNumbers } from '../operations/tensors/results';
+import { columnsIn, frame, series, seriesOf } from '../operations/tensors/series';
+import type { Context, Operation } from '../rows/library';
+import { named, property, row, type Table, viewing, withMethods } from '../rows/rows';
+import {
+  type Arguments,
+  type Identity,
+  list,
+  nothing,
+  number,
+  opaque,
+  type Place,
+  type Tensor,
+  type Value,
+  whyNot,
+} from '../value';
 
-/* Of frames and series only the number of axes is known: what their columns hold is read from files. */
+/* What a file holds is not known: of a frame that was read from one, and of its series, only the number of axes is. */
 
-const frame = 'pandas.DataFrame';
-const series = 'pandas.Series';
+const read: Operation = (_, { callee, place }) =>
+  frameOf(opaque({ reason: 'read', name: callee, place }), place);
 
-const ofFrame: Operation = (_, { place }) => objectOf(frame, place);
-const ofSeries: Operation = (_, { place }) => objectOf(series, place);
+/** Another frame or series, whose numbers are not known for the reason for which those it is made of are not. */
+const ofFrame: Operation = ({ data }, { place }) => frameOf(unknownIn(data), place);
+const ofSeries: Operation = ({ data }, { place }) => seriesOf(unknownIn(data), place);
 
-function objectOf(of: string, place: Place): Value {
-  return { type: 'object', of, args: {}, place };
+function unknownIn(data: Value | undefined): Value | undefined {
+  return data?.type === 'opaque' ? data : undefined;
+}
+
+function frameOf(data: Value | undefined, place: Place): Value {
+  return { type: 'object', of: frame, args: { data }, place };
+}
+
+/** What the class keeps of its arguments: of lists of numbers, arrays of its own. */
+export function heldBy(of: string, args: Arguments, store: Identity, context: Context): Arguments {
+  const { data, rest } = args;
+  const isAlone = rest?.type === 'dictionary' && rest.entries?.size === 0;
+  if ((of !== frame && of !== series) || !data || !isAlone) return args;
+  const arrayOf = (one: Value): Value => {
+    const isPlain = one.type === 'sequence' || (one.type === 'tensor' && one.library === 'numpy');
+    const array = isPlain ? tensorFrom(one, 'numpy', context) : undefined;
+    if (array?.type !== 'tensor' || array.shape?.length !== 1) return opaque(unsupported(context));
+    // Each method has a rule of its own for what is NaN.
+    const isSure = array.values && !array.values.some(Number.isNaN);
+    return isSure ? { ...array, store } : withoutNumbers(array, unsupported(context));
+  };
+  if (of === series) return { data: data.type === 'dictionary' ? data : arrayOf(data) };
+  const given = [...(columnsIn(data) ?? [])];
+  const lengths = given.map(([, one]) =>
+    one.type === 'sequence' ? one.items?.length : one.type === 'tensor' ? one.shape?.[0] : undefined,
+  );
+  const isEven = lengths.every((one) => one !== undefined && one === lengths[0]);
+  const entries = new Map(given.map(([name, one]) => [name, arrayOf(one)]));
+  return isEven ? { data: { type: 'dictionary', entries } } : {};
 }
 
 const arrayOf =
   (rank: number): Operation =>
-  (_, { callee, place }): Tensor => ({
-    ...{ type: 'tensor', library: 'numpy', shape: new Array(rank).fill(undefined) },
-    missing: { reason: 'read', name: callee, place },
-  });
+  ({ data }, context): Value => {
+    if (data?.type === 'tensor') return data;
+    const columns = [...(columnsIn(data)?.values() ?? [])];
+    if (columns.length > 0) return stackedAs('columns')({ tup: list(columns) }, context);
+    return {
+      ...{ type: 'tensor', library: 'numpy', shape: new Array(rank).fill(undefined) },
+      missing: (data && whyNot(data)) ?? unsupported(context),
+    };
+  };
+
+/** An array of the frame's shape: as many rows as each column has. */
+const shapeOf: Operation = ({ data }): Value => {
+  const columns = [...(columnsIn(data)?.values() ?? [])];
+  const sizes = columns.map((one) => (one.type === 'tensor' ? one.shape?.[0] : undefined));
+  return {
+    type: 'tensor',
+    library: 'numpy',
+    shape: [sizes.find((one) => one !== undefined), columns.length || undefined],
+  };
+};
 
 /** `frame['a']` is a series; a list of names, or a condition on the rows, leaves a frame. */
-const column: Operation = ({ key }, { place }) => {
-  if (key?.type === 'text') return objectOf(series, place);
+const column: Operation = ({ key, data }, { place }) => {
+  const columns = columnsIn(data);
+  if (key?.type === 'text') return seriesOf(columns?.get(key.text ?? '') ?? unknownIn(data), place);
+  const names = textsIn(key);
+  const chosen = names?.flatMap((name) => {
+    const held = columns?.get(name);
+    return held ? [[name, held] as const] : [];
+  });
+  if (names && chosen?.length === names.length)
+    return frameOf({ type: 'dictionary', entries: new Map(chosen) }, place);
   const isMask = key?.type === 'opaque' && /^(?:[<>=!]=?|[&|~])$/.test(key.made?.by ?? '');
+  const isOfRows = key?.type === 'object' && key.of === series;
   const isList = key?.type === 'sequence' && key.is === 'list';
-  return isMask || isList ? objectOf(frame, place) : unknownAt(place);
+  return isMask || isList || isOfRows ? frameOf(unknownIn(data), place) : unknownAt(place);
 };
 
 /** `frame.iloc[:, -1]` is a series, and `frame.iloc[:, 1:]` a frame. */
-const cut: Operation = ({ key }, { place }) => {
+const cut: Operation = ({ key, data }, { place }) => {
   const [rows, columns] = key?.type === 'sequence' && key.is === 'tuple' ? (key.items ?? []) : [];
   if (rows?.type !== 'slice') return unknownAt(place);
-  if (columns?.type === 'slice') return objectOf(frame, place);
+  if (columns?.type === 'slice') return frameOf(unknownIn(data), place);
   const isOne = columns?.type === 'text' || (columns?.type === 'tensor' && columns.shape?.length === 0);
-  return isOne ? objectOf(series, place) : unknownAt(place);
+  return isOne ? seriesOf(unknownIn(data), place) : unknownAt(place);
 };
 
 function unknownAt(place: Place): Value {
   return opaque({ reason: 'unknown-function', place });
 }
 
+/** An operation on the numbers of a series. */
+const ofNumbers =
+  (operation: Operation): Operation =>
+  (args, context) =>
+    args.data?.type === 'tensor'
+      ? operation(replacing(args, { input: args.data }), context)
+      : (unknownIn(args.data) ?? unknownAt(context.place));
+
+/** One whose result is a series. */
+const throughout =
+  (operation: Operation): Operation =>
+  (args, context) => {
+    const isKnown = args.data?.type === 'tensor';
+    return seriesOf(
+      isKnown ? ofNumbers(operation)(args, context) : unknownIn(args.data),
+      context.place,
+      args.index,
+    );
+  };
+
+/** How often each number occurs, the most frequent first; what labels the rows is another index. */
+const valueCounts = ofNumbers(({ input, normalize }, context) => {
+  const values = input?.type === 'tensor' ? input.values : undefined;
+  const isShare = flag(normalize);
+  if (!values || isShare === 'unknown') return unknownAt(context.place);
+  const counted = new Map<number, number>();
+  for (const one of values) counted.set(one, (counted.get(one) ?? 0) + 1);
+  const counts = Float64Array.from(counted.values()).sort().reverse();
+  const data: Tensor = {
+    type: 'tensor',
+    library: 'numpy',
+    dtype: isShare ? 'float64' : 'int64',
+    shape: [counts.length],
+    values: isShare ? counts.map((one) => one / values.length) : counts,
+  };
+  return seriesOf(data, context.place, unknownAt(context.place));
+});
+
+/** How many different numbers there are. */
+const countDifferent = ofNumbers(({ input }, { place }) =>
+  input?.type === 'tensor' && input.values ? number(new Set(input.values).size, 'int64') : unknownAt(place),
+);
+
+/** `series.iloc[0]`, whatever labels the rows. */
+const itemAt: Operation = ({ key, data }, context) => {
+  const isOne = data?.type === 'tensor' && key?.type === 'tensor' && key.shape?.length === 0;
+  return isOne ? subscript(data, key, context) : unknownAt(context.place);
+};
+
 const any = '*args, **rest';
-const alike =
-  'dropna fillna reset_index sample copy head tail sort_values sort_index astype replace round clip';
+/** What `get_dummies` makes of a series: a column for each class. */
+const oneHot = 'pandas.oneHot';
+
+const ofOneHot: Operation = (_, { place }) => ({ type: 'object', of: oneHot, args: {}, place });
+const oneHotArray: Operation = (_, context) => ({
+  ...{ type: 'tensor', library: 'numpy', shape: [undefined, undefined] },
+  kind: madeKind('one-hot', context, 1),
+  missing: unsupported(context),
+});
+
+const alike = 'dropna fillna reset_index sample copy head tail sort_values sort_index replace';
+const whole = 'axis=None, skipna=True, numeric_only=False';
+const spread = 'axis=None, skipna=True, ddof=1, numeric_only=False';
+
+/** The place of a frame through which its rows and columns are read, and changed. */
+const indexing = property(({ data }, { place }) => ({
+  type: 'object',
+  of: 'pandas.indexing',
+  args: { data },
+  place,
+}));
 
 export const pandas: Table = {
-  ...named('pandas.read_csv pandas.read_excel pandas.read_parquet', row(any, ofFrame)),
-  [frame]: withMethods(any, {
+  ...named('pandas.read_csv pandas.read_excel pandas.read_parquet', row(any, read)),
+  'pandas.get_dummies': row(`data, ${any}`, (args, context) =>
+    args.data?.type === 'object' && args.data.of === series
+      ? ofOneHot(args, context)
+      : unknownAt(context.place),
+  ),
+  [oneHot]: withMethods(any, {
+    ...named(`${alike} astype`, row(any, ofOneHot)),
+    values: property(oneHotArray),
+    to_numpy: row(any, oneHotArray),
+  }),
+  [frame]: withMethods('data=None, **rest', {
     __getitem__: row('key', column),
+    ...named('loc iloc at iat', indexing),
     ...named(
-      'loc iloc',
-      property((_, { place }) => objectOf('pandas.indexing', place)),
+      `${alike} astype drop rename set_index query select_dtypes drop_duplicates round clip`,
+      row(any, ofFrame),
     ),
-    ...named(`${alike} drop rename set_index query select_dtypes drop_duplicates`, row(any, ofFrame)),
     pop: row(any, ofSeries),
     values: property(arrayOf(2)),
-    to_numpy: row(any, arrayOf(2)),
+    to_numpy: row('', arrayOf(2)),
+    shape: property((args, context) => sizes({ input: shapeOf(args, context) }, context)),
   }),
-  'pandas.indexing': withMethods('', { __getitem__: row('key', cut) }),
+  'pandas.indexing': withMethods('data=None', { __getitem__: row('key', cut) }),
+  'pandas.rows': withMethods('data=None', { __getitem__: row('key', itemAt) }),
   [series]: withMethods('data=None, **rest', {
     ...named(`${alike} map apply`, row(any, ofSeries)),
     // What describes each entry is a series again: `frame['kind'].astype('category').cat.codes`.
     ...named('cat codes dt str', property(ofSeries)),
-    values: property(arrayOf(1)),
-    to_numpy: row(any, arrayOf(1)),
+    ...named('loc at iat', indexing),
+    iloc: property(({ data }, { place }) => ({ type: 'object', of: 'pandas.rows', args: { data }, place })),
+    values: { ...property(arrayOf(1)), isView: true },
+    to_numpy: viewing('', arrayOf(1)),
+    ...named('tolist to_list', row('', ofNumbers(toList))),
+    astype: row('dtype', throughout(castOf)),
+    ...named('size', property(ofNumbers(countOf))),
+    count: row('', ofNumbers(countOf)),
+    shape: property(ofNumbers(sizes)),
+    sum: row(whole, ofNumbers(reductions.sum)),
+    mean: row(whole, ofNumbers(reductions.mean)),
+    max: row(whole, ofNumbers(reductions.amax)),
+    min: row(whole, ofNumbers(reductions.amin)),
+    ...named('prod product', row(whole, ofNumbers(reductions.prod))),
+    median: row(whole, ofNumbers(reductions.median)),
+    std: row(spread, ofNumbers(reductions.std)),
+    var: row(spread, ofNumbers(reductions.var)),
+    value_counts: row('normalize=False', valueCounts),
+    nunique: row('', countDifferent),
+    abs: row('', throughout(each('abs'))),
+    round: row('decimals=0', throughout(round)),
+    clip: row(
+      'lower=None, upper=None',
+      throughout((args, context) => clamp(replacing(args, { min: args.lower, max: args.upper }), context)),
+    ),
+    cumsum: row('', throughout(reductions.cumsum)),
+    quantile: row('q=0.5', ofNumbers(quantiles(1))),
+    ...Object.fromEntries(
+      Object.entries({ add: '+', sub: '-', mul: '*', div: '/', pow: '**' }).map(([name, sign]) => [
+        name,
+        row('other', ({ data, index, other }, context) =>
+          binary(sign, seriesOf(data, context.place, index), other ?? nothing, context),
+        ),
+      ]),
+    ),
   }),
 };

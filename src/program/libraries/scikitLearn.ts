@@ -1,6 +1,8 @@
 import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, pinball, regression } from '../losses/scikitLearnMetrics';
 import { eachPairMean, scores, topShare } from '../operations/reduce/scores';
+import { tensorFrom } from '../operations/tensors/operands';
+import { result, withoutNumbers } from '../operations/tensors/results';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
 import { flagOf, opaque, type Place, tuple, type Value } from '../value';
 
@@ -135,12 +137,25 @@ const encoded = row('y', (_, { callee, place }) => ({
   ...{ kind: { is: 'class-indices', by: callee, place }, missing: { reason: 'read', name: callee, place } },
 }));
 
-/** A weight for each class. */
-const classWeights = row('class_weight, *, classes, y', ({ classes }, { callee, place }) => ({
-  ...{ type: 'tensor', library: 'numpy', dtype: 'float64' },
-  shape: [classes?.type === 'tensor' ? classes.shape?.[0] : undefined],
-  missing: { reason: 'read', name: callee, place },
-}));
+/** A weight for each class: balanced, as many samples as there are on average by as many as it has. */
+const classWeights = row('class_weight, *, classes, y', ({ class_weight, classes, y }, context) => {
+  const [all, labels] = [classes, y].map((one) => tensorFrom(one, 'numpy', context));
+  const told = all.type === 'tensor' && labels.type === 'tensor' ? [all, labels] : [];
+  const shape = [all.type === 'tensor' ? all.shape?.[0] : undefined];
+  const isBalanced = class_weight?.type === 'text' && class_weight.text === 'balanced';
+  const values = () => {
+    const counts = new Map<number, number>();
+    for (const one of told[1].values!) counts.set(one, (counts.get(one) ?? 0) + 1);
+    const held = told[0].values!.map((one) => counts.get(one) ?? Number.NaN);
+    const isFit = new Set(told[0].values).size === counts.size && !held.some(Number.isNaN);
+    const average = told[1].values!.length / counts.size;
+    return isFit ? held.map((count) => average / count) : undefined;
+  };
+  const known = { library: 'numpy', dtype: 'float64', shape, of: told } as const;
+  return isBalanced && told.length > 0
+    ? result({ ...known, values }, context)
+    : withoutNumbers(known, { reason: 'read', name: context.callee, place: context.place });
+});
 
 /** Rows of features, scaled. */
 const scaled = row('X, y=None, **rest', ({ X }, { callee, place }) => ({
@@ -155,7 +170,8 @@ const split = row('*arrays, test_size=None, **rest', ({ arrays }, { place }) => 
   if (!all) return unknownAt(place);
   const missing = { reason: 'random', place } as const;
   const part = (of: Value): Value => {
-    if (of.type === 'object' && of.of.startsWith('pandas.')) return of;
+    if (of.type === 'object' && of.of.startsWith('pandas.'))
+      return { ...of, args: { data: opaque(missing) } };
     return of.type === 'tensor' && of.shape
       ? { ...of, shape: [undefined, ...of.shape.slice(1)], values: undefined, missing }
       : unknownAt(place);

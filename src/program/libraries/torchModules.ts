@@ -8,8 +8,8 @@ import { cosineSimilarity, pairwiseDistance, product } from '../operations/produ
 import { given, replacing } from '../operations/tensors/given';
 import { flag, isGiven, wholeOf } from '../operations/tensors/operands';
 import { madeKind, raises, withoutNumbers } from '../operations/tensors/results';
-import { isKnown, type Shape } from '../operations/tensors/shapes';
-import { pool, poolTo } from '../operations/windows';
+import { isKnown, type Shape, shapeText } from '../operations/tensors/shapes';
+import { forEach, pool, poolTo } from '../operations/windows';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, takingTensors, under, withMethods } from '../rows/rows';
 import { type Arguments, list, nothing, number, opaque, type Tensor } from '../value';
@@ -83,23 +83,59 @@ const weighed: Operation = (args, context) => {
   return scores(({ shape }) => shape && [...shape.slice(0, -1), size])(args, context);
 };
 
-/** The channels are the second size; the size of the picture depends on the stride and more. */
-function convolution({ shape }: Tensor, { out_channels: out }: Arguments): Shape | undefined {
-  return shape?.map((size, axis) =>
-    axis === shape.length - convolved(shape) - 1
-      ? wholeOf(out)
-      : axis < shape.length - convolved(shape) - 1
-        ? size
-        : undefined,
-  );
-}
-
-function convolved(shape: Shape): number {
-  return Math.max(1, shape.length - 2);
+/**
+ * A convolution along the last axes. It refuses another number of channels than its own, and what is smaller than its kernel.
+ * Source: the formulas of output sizes in the documentation of torch.nn.Conv2d and ConvTranspose2d, 2.0.
+ */
+function convolution(axes: number, isTransposed: boolean): Operation {
+  return (args, context) => {
+    const shape = args.input?.type === 'tensor' ? args.input.shape : undefined;
+    const at = shape ? shape.length - axes - 1 : -1;
+    if (!shape || at < 0 || at > 1) return scores(() => undefined)(args, context);
+    const [kernel, steps, gaps, more] = ['kernel_size', 'stride', 'dilation', 'output_padding'].map((name) =>
+      forEach(args[name] ?? number(0, 'int64'), axes),
+    );
+    const isSame = args.padding?.type === 'text' && args.padding.text === 'same';
+    const isValid = args.padding?.type === 'text' && args.padding.text === 'valid';
+    const pads = isValid ? Array(axes).fill(0) : forEach(args.padding, axes);
+    const [groups, channels, out] = [args.groups, args.in_channels, args.out_channels].map(wholeOf);
+    const picture = shape.slice(-axes);
+    const sizes = picture.map((size, axis) => {
+      if (isSame || size === undefined) return size;
+      if (!kernel || !steps || !gaps || !pads) return undefined;
+      const width = gaps[axis] * (kernel[axis] - 1) + 1;
+      return isTransposed
+        ? (size - 1) * steps[axis] - 2 * pads[axis] + width + (more?.[axis] ?? 0)
+        : Math.floor((size + 2 * pads[axis] - width) / steps[axis]) + 1;
+    });
+    if (kernel && groups && channels && out && shape[at] !== undefined && shape[at] !== channels) {
+      const weight = isTransposed ? [channels, out / groups] : [out, channels / groups];
+      const how = isTransposed ? 'transposed=1' : `groups=${groups}`;
+      const batch = at === 0 ? [1, ...shape] : shape;
+      return raises(
+        `Given ${how}, weight of size ${shapeText([...weight, ...kernel])}, expected input${shapeText(batch)} to have ` +
+          `${channels} channels, but got ${shape[at]} channels instead`,
+        context,
+      );
+    }
+    const isTooSmall = !isTransposed && sizes.some((size) => size !== undefined && size < 1);
+    if (isTooSmall && pads && kernel && gaps?.every((gap) => gap === 1) && isKnown(picture)) {
+      const padded = picture.map((size: number, axis) => size + 2 * pads[axis]);
+      return raises(
+        `Calculated padded input size per channel: (${padded.join(' x ')}). Kernel size: (${kernel.join(' x ')}). ` +
+          "Kernel size can't be greater than actual input size",
+        context,
+      );
+    }
+    return scores(() => [...shape.slice(0, at), out, ...sizes])(args, context);
+  };
 }
 
 const convolutional =
   'in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode="zeros", device=None, dtype=None';
+
+const transposed =
+  'in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1, padding_mode="zeros", device=None, dtype=None';
 
 const modules: Table = {
   Softmax: activation('dim=None', softmaxOver('probabilities')),
@@ -163,9 +199,9 @@ const modules: Table = {
     row('input, input2', scores(linear)),
   ),
   ...Object.fromEntries(
-    ['Conv1d', 'Conv2d', 'Conv3d', 'ConvTranspose1d', 'ConvTranspose2d', 'ConvTranspose3d'].map((name) => [
-      name,
-      layer(convolutional, convolution),
+    [1, 2, 3].flatMap((axes) => [
+      [`Conv${axes}d`, called(convolutional, row('input', convolution(axes, false)))],
+      [`ConvTranspose${axes}d`, called(transposed, row('input', convolution(axes, true)))],
     ]),
   ),
   Embedding: called(

@@ -74,6 +74,7 @@ import {
 } from '../operations/moves';
 import { padLast, padSequences } from '../operations/padded';
 import { gather, indexSelect, scatter, scatterAlong } from '../operations/picked';
+import { trapezoidal } from '../operations/piecewiseLinear';
 import {
   cosineSimilarity,
   distancesOfAll,
@@ -106,7 +107,7 @@ import { replacing } from '../operations/tensors/given';
 import { flag, isGiven, numberGiven } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import { convolve, pool, poolTo, unfolded } from '../operations/windows';
-import type { Operation, Row } from '../rows/library';
+import type { Operation } from '../rows/library';
 import { named, property, row, type Table, takingTensors, under, viewing } from '../rows/rows';
 import { type Arguments, nothing, number, opaque, text, tuple } from '../value';
 import { logicalRows, ofNumpyAndTorch } from './elementwise';
@@ -267,6 +268,13 @@ const shared: Table = {
   msort: row('input', ({ input }, context) => sorting('values')({ input, dim: number(0, 'int64') }, context)),
   cummax: row('input, dim', runningExtreme(greater)),
   cummin: row('input, dim', runningExtreme(lesser)),
+  // A program, or what it imports, may have set another.
+  get_default_dtype: row('', (_, context) => ({
+    type: 'library',
+    name: 'torch.float32',
+    unsure: unsupported(context),
+  })),
+  ...named('trapz trapezoid', row('y, x=None, *, dx=None, dim=-1', trapezoidal)),
   logcumsumexp: row('input, dim', reductions.logcumsumexp),
   scatter_add: row('input, dim, index, src', (args, context) =>
     scatter(replacing(args, { reduce: text('sum') }), context),
@@ -527,6 +535,10 @@ const takesNumbers =
 const areOperators =
   /^(?:add|sub|subtract|mul|multiply|div|divide|true_divide|floor_divide|fmod|eq|ne|not_equal|lt|less|le|less_equal|gt|greater|ge|greater_equal)$/;
 
+/** Functions of torch.nn.functional that stand in torch, too. */
+const isAlsoPlain =
+  /^(?:cosine_similarity|pairwise_distance|pdist|(?:max_pool|conv)\dd|(?:adaptive_)?avg_pool1d)$/;
+
 const ofTensors = (table: Table): Table => {
   const strict = takingTensors(operands, table, takesNumbers);
   const loose = takingTensors(/^input$/, table);
@@ -538,11 +550,10 @@ const ofTensors = (table: Table): Table => {
 export const torchTensors: Table = {
   ...under(['torch'], {
     ...ofTensors({ ...shared, ...functions }),
-    ...takingTensors(operands, {
-      cosine_similarity: functional.cosine_similarity as Row,
-      pairwise_distance: functional.pairwise_distance as Row,
-      pdist: functional.pdist as Row,
-    }),
+    ...takingTensors(
+      operands,
+      Object.fromEntries(Object.entries(functional).filter(([name]) => isAlsoPlain.test(name))),
+    ),
   }),
   'torch.nn.utils.rnn.pad_sequence': row('sequences, batch_first=False, padding_value=0.0', padSequences),
   ...under(['torch', 'torch.cuda'], ofTypes),

@@ -65,6 +65,8 @@ function ofCategories({ what, x, isProbabilities, args }: Asked, context: Contex
     const picked = gather({ input: logs, dim: last, index: unsqueeze(value, 0, context) }, context);
     return picked.type === 'tensor' ? squeeze(picked, last, context) : picked;
   }
+  if (logs.shape?.length === 1 && value.shape?.length === 1)
+    return gather({ input: logs, dim: last, index: value }, context);
   if (!logs.shape || !value.shape || logs.shape.length !== value.shape.length + 1) {
     return elementwise([{ ...logs, values: undefined, shape: undefined }], (v) => v, context);
   }
@@ -111,6 +113,12 @@ export function divergenceOf({ p, q }: Arguments, context: Context): Value {
   const [a, b] = [familyOf(p), familyOf(q)];
   if (p?.type === 'object' && q?.type === 'object' && a === 'normal' && b === a)
     return ofNormals(p.args, q.args, context);
+  if (p?.type === 'object' && q?.type === 'object' && a === 'bernoulli' && b === a) {
+    const [x, y] = [p, q].map(({ args }) => analyseDistribution('probs', a, args, context));
+    if (x.type !== 'tensor' || y.type !== 'tensor') return x.type === 'tensor' ? y : x;
+    const of = (mine: number, other: number) => (mine === 0 ? 0 : mine * Math.log(mine / other));
+    return elementwise([x, y], (mine, other) => of(mine, other) + of(1 - mine, 1 - other), context);
+  }
   if (p?.type !== 'object' || q?.type !== 'object' || a !== 'categorical' || b !== a) {
     return withoutNumbers({ library: 'torch' }, (p && whyNot(p)) ?? unsupported(context));
   }

@@ -32,12 +32,14 @@ import {
   unsupported,
   withoutNumbers,
 } from './tensors/results';
+import { arrayIn } from './tensors/series';
 import { isKnown, type Shape } from './tensors/shapes';
 
 /** `torch.tensor`, `np.array`, `tf.constant`, `jnp.asarray`: numbers as they are written, in the library's dtype. */
 export const tensorOf: Operation = (args, context) => {
   const library = homeOf(context, []);
-  const data = given(args, 'data', 'object', 'a', 'value', 'values', 'obj');
+  const written = given(args, 'data', 'object', 'a', 'value', 'values', 'obj');
+  const data = arrayIn(written) ?? written;
   if (data?.type !== 'tensor' && data?.type !== 'sequence') {
     if (data?.type === 'opaque' && data.why.reason === 'raises') return data;
     return withoutNumbers(

@@ -20,6 +20,7 @@ import { sizeNumber } from './reduce/reductions';
 import { axisArgument, given, libraryNamed, onTensor } from './tensors/given';
 import { isGiven, shapeGiven, tensorFrom, textOf, wholeOf } from './tensors/operands';
 import { raises, unsupported } from './tensors/results';
+import { arrayIn, columnsIn } from './tensors/series';
 import { isKnown, knownSize } from './tensors/shapes';
 
 const shapeNames = ['shape', 'size', 'newshape', 'target_shape', 'sizes'] as const;
@@ -192,7 +193,11 @@ export const lengthOf: Operation = (args, context) => {
   if (x?.type === 'sequence') return sizeNumber((x.items ?? x.members)?.length, context);
   if (x?.type === 'dictionary') return sizeNumber(x.entries?.size, context);
   if (x?.type === 'text') return sizeNumber(x.text?.length, context);
-  if (x?.type === 'object') return sizeNumber(x.children?.length, context);
+  if (x?.type === 'object') {
+    const [first] = columnsIn(x.args.data)?.values() ?? [];
+    const held = arrayIn(x) ?? first;
+    return sizeNumber(held?.type === 'tensor' ? held.shape?.[0] : x.children?.length, context);
+  }
   return sizeNumber(x?.type === 'tensor' ? x.shape?.[0] : undefined, context);
 };
 

@@ -40,7 +40,7 @@ function seenIn(
 }
 
 /** One number for all axes, or one for each. */
-function forEach(value: Value | undefined, axes: number): readonly number[] | undefined {
+export function forEach(value: Value | undefined, axes: number): readonly number[] | undefined {
   const told = numbersOf(value);
   if (!told || !isKnown(told) || !told.every(Number.isInteger)) return undefined;
   return told.length === 1 ? Array(axes).fill(told[0]) : told.length === axes ? told : undefined;

@@ -101,3 +101,13 @@ def forward(x):
 # === clean: an option that is passed on
 def layer(inplace):
     return nn.ReLU(inplace)
+
+# === wrong: a target passed to the constructor of Keras
+from tensorflow import keras
+def loss(y, p):
+    return keras.losses.BinaryCrossentropy(y, p)  # wrong
+
+# === clean: options passed to the constructor of Keras
+from tensorflow import keras
+def loss(from_logits, smoothing):
+    return keras.losses.BinaryCrossentropy(from_logits, smoothing)

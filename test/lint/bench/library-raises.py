@@ -119,6 +119,44 @@ def added(a, b):
     return a + b  # wrong
 z = added(torch.zeros(3), torch.zeros(4))
 
+# === wrong: sizes behind convolutions
+class LeNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 16, 5)
+        self.fc = nn.Linear(16 * 5 * 5, 10)
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.conv1(x)), 2)
+        x = torch.max_pool2d(torch.relu(self.conv2(x)), 2)
+        return self.fc(torch.flatten(x, 1))  # wrong
+LeNet()(torch.randn(64, 1, 28, 28))
+
+# === clean: sizes behind convolutions
+class LeNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 16, 5)
+        self.fc = nn.Linear(16 * 4 * 4, 10)
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.conv1(x)), 2)
+        x = torch.max_pool2d(torch.relu(self.conv2(x)), 2)
+        return self.fc(torch.flatten(x, 1))
+LeNet()(torch.randn(64, 1, 28, 28))
+
+# === wrong: channels that do not fit
+net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU(), nn.Conv2d(16, 8, 3))
+out = net(torch.randn(2, 3, 32, 32))  # wrong
+
+# === wrong: a view that does not fit
+x = F.max_pool2d(nn.Conv2d(1, 6, 5)(torch.randn(64, 1, 28, 28)), 2)
+flat = x.view(64, 6 * 14 * 14)  # wrong
+
+# === clean: a view that fits, and one that NumPy is asked for
+import numpy as np
+x = F.max_pool2d(nn.Conv2d(1, 6, 5)(torch.randn(64, 1, 28, 28)), 2)
+flat = x.view(64, 6 * 12 * 12)
+rows = np.zeros((3, 4)).reshape(2, 6)
+
 # === clean: a pooling that gives the places, too
 pool = nn.MaxPool2d(2, 2, return_indices=True)
 scores, places = pool(torch.randn(4, 16, 8, 8))

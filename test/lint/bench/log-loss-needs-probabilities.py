@@ -155,6 +155,18 @@ def report(model, X, y):
     predicted = model.predict(X)
     return log_loss(y, predicted)
 
+# === wrong: raw scores that predict is asked for
+import lightgbm as lgb
+model = lgb.LGBMClassifier()
+model.fit(X_train, y_train)
+loss = log_loss(y_test, model.predict(X_test, raw_score=True))  # wrong
+
+# === clean: probabilities that predict is asked for
+from catboost import CatBoostClassifier
+model = CatBoostClassifier()
+model.fit(X_train, y_train)
+loss = log_loss(y_test, model.predict(X_test, prediction_type='Probability'))
+
 # === clean: models of one name in other functions
 from sklearn.metrics import log_loss
 def boosted(x, y, z):

@@ -327,3 +327,33 @@ def evaluate(model, loader):
         loss = F.cross_entropy(model(x), y)
         total += loss.item()
     return total / (i + 1)  # wrong
+
+# === wrong: a meter that is not told the size of the batch
+class AverageMeter:
+    def __init__(self):
+        self.sum = self.count = 0
+    def update(self, val, n=1):
+        self.sum += val * n
+        self.count += n
+        self.avg = self.sum / self.count
+def evaluate(model, loader):
+    losses = AverageMeter()
+    for x, y in loader:
+        loss = F.cross_entropy(model(x), y)
+        losses.update(loss.item())  # wrong
+    return losses.avg
+
+# === clean: a meter that is told the size of the batch
+class AverageMeter:
+    def __init__(self):
+        self.sum = self.count = 0
+    def update(self, val, n=1):
+        self.sum += val * n
+        self.count += n
+        self.avg = self.sum / self.count
+def evaluate(model, loader):
+    losses = AverageMeter()
+    for x, y in loader:
+        loss = F.cross_entropy(model(x), y)
+        losses.update(loss.item(), x.size(0))
+    return losses.avg

@@ -682,6 +682,51 @@ chain.add_module('drop', nn.Dropout())
 chain.add_module('share', nn.Softmax(dim=1))
 loss = nn.CrossEntropyLoss()(chain(x), y)  # wrong
 
+# === wrong: a parameter whose type is a model of the program
+class Net(nn.Module):
+    def __init__(self, classes):
+        super().__init__()
+        self.fc = nn.Linear(64, classes)
+    def forward(self, x):
+        return F.softmax(self.fc(x), dim=1)
+class Trainer:
+    def __init__(self, net: Net):
+        self.net = net
+    def step(self, x, y):
+        return F.cross_entropy(self.net(x), y)  # wrong
+def step(model: Net, x, y):
+    return F.cross_entropy(model(x), y)  # wrong
+
+# === clean: a parameter whose type is a model of the program
+class Net(nn.Module):
+    def __init__(self, classes):
+        super().__init__()
+        self.fc = nn.Linear(64, classes)
+    def forward(self, x):
+        return self.fc(x)
+def step(model: Net, x, y):
+    return F.cross_entropy(model(x), y)
+
+# === wrong: a trainer of Ignite
+from ignite.engine import create_supervised_trainer
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(20, 6)
+    def forward(self, x):
+        return F.softmax(self.fc(x), dim=-1)
+trainer = create_supervised_trainer(Net(), optimizer, nn.CrossEntropyLoss())  # wrong
+
+# === clean: a trainer of Ignite
+from ignite.engine import create_supervised_trainer
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(20, 6)
+    def forward(self, x):
+        return self.fc(x)
+trainer = create_supervised_trainer(Net(), optimizer, nn.CrossEntropyLoss())
+
 # === clean: a criterion that an option chose, and branches that give each what it takes
 class Dice(nn.Module):
     def forward(self, p, y):

@@ -212,6 +212,32 @@ def reconstruction(model, x):
     x_hat = model(x)
     return F.binary_cross_entropy(x_hat, x)
 
+# === wrong: a sigmoid where the target belongs
+def step(model, x, target):
+    pred = model(x)
+    return F.binary_cross_entropy(target, torch.sigmoid(pred))  # wrong
+
+# === clean: the sigmoid of a teacher
+def step(model, teacher, x):
+    y = model(x)
+    return F.binary_cross_entropy(y, torch.sigmoid(teacher(x)))
+
+# === wrong: reshaped by its own size
+def step(model, x, labels):
+    out = model(x)
+    return F.cross_entropy(labels.view(labels.size(0)), out.view(out.size(0), -1))  # wrong
+
+# === wrong: the masks of a segmentation
+def step(net, batch):
+    images, masks = batch
+    outputs = net(images)
+    return F.binary_cross_entropy_with_logits(masks, outputs)  # wrong
+
+# === clean: masks that are predicted
+def step(net, images, gt_masks):
+    pred_masks = net(images)
+    return F.binary_cross_entropy_with_logits(pred_masks, gt_masks)
+
 # === wrong: logits before labels, which TensorFlow takes first
 import tensorflow as tf
 loss = tf.nn.sparse_softmax_cross_entropy_with_logits(logits, labels)  # wrong

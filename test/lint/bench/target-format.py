@@ -335,3 +335,33 @@ loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)).i
 tagger = nn.Linear(100, 12)
 loss = F.cross_entropy(tagger(x).transpose(1, 2), torch.randint(0, 12, (8, 5)))
 
+
+# === wrong: dummies of a column of a table
+import pandas as pd
+from torch.utils.data import TensorDataset, DataLoader
+table = pd.read_csv('texts.csv')
+labels = torch.tensor(pd.get_dummies(table['topic']).astype('int64').values)
+for x, y in DataLoader(TensorDataset(features, labels), batch_size=32):
+    loss = F.cross_entropy(nn.Linear(64, 5)(x), y.long())  # wrong
+
+# === clean: codes of a column of a table, and dummies as probabilities
+import pandas as pd
+table = pd.read_csv('texts.csv')
+codes = torch.tensor(table['topic'].astype('category').cat.codes.values, dtype=torch.long)
+loss = F.cross_entropy(nn.Linear(64, 5)(x), codes)
+shares = torch.tensor(pd.get_dummies(table['topic']).values, dtype=torch.float32)
+loss = F.cross_entropy(nn.Linear(64, 5)(x), shares)
+
+# === wrong: integers as the target of a loss that takes rows
+import numpy as np
+from tensorflow import keras
+model = keras.Sequential([keras.layers.Dense(7, activation='softmax')])
+model.compile('sgd', loss=keras.losses.CategoricalCrossentropy())  # wrong
+model.fit(np.random.rand(500, 16), np.random.randint(0, 7, size=(500,)))
+
+# === clean: integers as the target of a loss that takes indices
+import numpy as np
+from tensorflow import keras
+model = keras.Sequential([keras.layers.Dense(7, activation='softmax')])
+model.compile('sgd', loss=keras.losses.SparseCategoricalCrossentropy())
+model.fit(np.random.rand(500, 16), np.random.randint(0, 7, size=(500,)))

@@ -120,6 +120,58 @@ describe('a loss whose model stands in another file', () => {
     assert.deepEqual([rules, verdicts], [[], []]);
   });
 
+  describe('is told at the call that leads to the loss, where that stands in a third file', () => {
+    const losses = `${head}
+class Mixed(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.ce = nn.CrossEntropyLoss()
+
+    def forward(self, out, y):
+        return self.ce(out, y) + 0.1 * out.pow(2).mean()
+
+def step(model, criterion, x, y):
+    return criterion(model(x), y)
+
+class Trainer:
+    def __init__(self, model, loader):
+        self.model, self.loader = model, loader
+
+    def step(self, x, y):
+        return F.cross_entropy(self.model(x), y)
+
+    def fit(self):
+        for x, y in self.loader:
+            self.step(x, y).backward()
+`;
+    const calls: readonly (readonly [setting: string, call: string])[] = [
+      ['criterion = Mixed()', 'criterion(net(x), y)'],
+      ['', 'step(net, nn.CrossEntropyLoss(), x, y)'],
+      ['trainer = Trainer(net, loader)', 'trainer.fit()'],
+      ['trainer = Trainer(nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1)), loader)', 'trainer.fit()'],
+    ];
+    for (const [setting, call] of calls) {
+      it(`${setting} ${call}`, async () => {
+        const main = `${head}from model import Net\nfrom losses import Mixed, Trainer, step\nnet = Net()\n${setting}\n${call}\n`;
+        const wrong = await told({ '/w/main.py': main, '/w/model.py': net, '/w/losses.py': losses });
+        assert.deepEqual(wrong.rules, [`probabilities-into-cross-entropy: ${call}`]);
+        assert.deepEqual(wrong.reasons, ['other-file']);
+        const clean = { '/w/model.py': right, '/w/losses.py': losses };
+        const mended = await told({ '/w/main.py': main.replace(', nn.Softmax(dim=1)', ''), ...clean });
+        assert.deepEqual(mended.rules, []);
+      });
+    }
+
+    it('and not for a model that is wrong by itself', async () => {
+      const model = `${net}
+    def loss(self, x, y):
+        return F.cross_entropy(self(x), y)
+`;
+      const main = `${head}from model import Net\nnet = Net()\nloss = net.loss(x, y)\n`;
+      assert.deepEqual((await told({ '/w/main.py': main, '/w/model.py': model })).rules, []);
+    });
+  });
+
   it('is followed for a loss that stands behind a prompt, and not for one that a docstring only names', async () => {
     const tree = (line: string) => ({
       '/w/a.py': `import torch.nn.functional as F\nfrom b import smooth\n\ndef f(x):\n    """Smooths.\n\n    ${line}\n    """\n`,

@@ -46,6 +46,14 @@ describe('fixes', () => {
     for (const [before, after] of [
       ['entropy = (p * p.log()).sum(1).mean()', 'entropy = -(p * p.log()).sum(1).mean()'],
       ['q = nn.Softmax(logits)', 'q = nn.Softmax(dim=-1)(logits)'],
+      [
+        'loss = nn.functional.binary_cross_entropy_with_logits(logits, (p > 0.5).long())',
+        'loss = nn.functional.binary_cross_entropy_with_logits(logits, (p > 0.5).float())',
+      ],
+      [
+        'from tensorflow import keras\nmodel = keras.Sequential()\nmodel.add(keras.layers.Dense(1))\nmodel.add(keras.layers.Softmax())\nmodel.compile(loss="binary_crossentropy")',
+        'from tensorflow import keras\nmodel = keras.Sequential()\nmodel.add(keras.layers.Dense(1))\nmodel.add(keras.layers.Activation(\'sigmoid\'))\nmodel.compile(loss="binary_crossentropy")',
+      ],
     ]) {
       const { troubles } = check([head + before]);
       assert.deepEqual(applyFixes([head + before], troubles), [head + after]);

@@ -1,13 +1,15 @@
 import { globalName, javascriptGlobal } from '../../libraries/javascript';
 import { constantOf, rowOf } from '../../libraries/lookUp';
 import { unknownNumber } from '../../operations/arithmetic/javascript';
+import { columnsIn, frame, seriesOf } from '../../operations/tensors/series';
 import { type Node, placeOf } from '../../syntax';
 import { flagOf, nothing, opaque, text, type Value } from '../../value';
+import { isEnumeration, membersOf } from '../memory/enumerations';
 import { withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
-import { classOf, ownName } from '../memory/members';
+import { ownName } from '../memory/members';
 import { ownProperty } from '../memory/properties';
-import { instanceAttribute, isEnumeration } from './classes';
+import { instanceAttribute } from './classes';
 import { codeOf } from './functions';
 import { isMember, memberOf } from './inheritance';
 import { isCollection, sizeOf } from './javascript/collections';
@@ -58,6 +60,8 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
         const given: Given = { positional: [], named: new Map(), more: false };
         return calledRow(machine, `${object.of}.${name}`, told, given, site, object.args);
       }
+      const column = object.of === frame ? columnsIn(object.args.data)?.get(name) : undefined;
+      if (column && !told) return seriesOf(machine.fresh(column), placeOf(site));
       // The table takes a search or a wrapper for the estimator or module in it.
       if (isInner.test(name) && !object.args[name]) return object;
       const own = object.args[name];
@@ -82,8 +86,7 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       if (!isMember(found)) return opaque(missing('undefined-name', site, name));
       const { value } = found;
       if (value.type === 'function' || !isEnumeration(object)) return value;
-      const args = { value, name: text(name) };
-      return { type: 'object', of: `enum.${object.name}`, args, place: placeOf(classOf(object).node) };
+      return membersOf(machine, object)?.get(name) ?? opaque(missing('unsupported', site, name));
     }
     case 'text':
       return isOwnValue(machine, name) ? object : { type: 'bound', self: object, method: name };

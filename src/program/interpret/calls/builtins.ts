@@ -5,6 +5,7 @@ import type { Node } from '../../syntax';
 import type { LibraryName, Value } from '../../value';
 import { nothing, number, numberOf, text, tuple } from '../../value';
 import { mutate } from '../memory/effects';
+import { yieldedBy } from '../memory/enumerations';
 import { anyOf } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
@@ -242,6 +243,8 @@ function attribute(machine: Machine, given: Given, site: Node): Value | undefine
 
 /** `len` of an object of the program: its fields, or what it says. */
 function lengthOfObject(machine: Machine, { positional: [first] }: Given, site: Node): Value | undefined {
+  const members = first?.value.type === 'class' ? yieldedBy(machine, first.value) : undefined;
+  if (members) return number(members.length, 'int64');
   if (first?.value.type !== 'instance') return undefined;
   const fields = fieldsIn(machine, first.value);
   if (fields) return number(fields.length, 'int64');

@@ -1,9 +1,12 @@
 import { rowOf } from '../../libraries/lookUp';
+import { areEqual } from '../../operations/arithmetic/operators';
+import { isEnumerated } from '../../operations/tensors/keys';
 import type { Node } from '../../syntax';
-import { opaque, type Value } from '../../value';
+import { nothing, opaque, type UserClass, type Value } from '../../value';
 import { mayChange } from '../memory/effects';
+import { isEnumeration, yieldedBy } from '../memory/enumerations';
 import { join } from '../memory/join';
-import { type Argument, type Given, type Machine, missing } from '../memory/machine';
+import { type Argument, type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { changeWithin, withParameters } from '../memory/parametersIn';
 import { setAttribute } from '../memory/targets';
@@ -39,7 +42,9 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       return result;
     }
     case 'class':
-      return instantiate(machine, callee, given, site);
+      return isEnumeration(callee)
+        ? memberWith(machine, callee, given, site)
+        : instantiate(machine, callee, given, site);
     case 'instance': {
       const result = callInstance(machine, callee, given, site);
       reportUser(machine, callee.class.name, given, result, site);
@@ -61,11 +66,27 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
   }
 }
 
+/** The member of an enumeration that has the value. */
+function memberWith(machine: Machine, of: UserClass, { positional }: Given, site: Node): Value {
+  const [asked, ...others] = positional.map(({ value }) => value);
+  const isIt = (member: Value) =>
+    asked && areEqual((isEnumerated(member) ? member.args.value : member) ?? nothing, asked);
+  const found = others.length === 0 ? yieldedBy(machine, of)?.find(isIt) : undefined;
+  return found ?? opaque(missing('unsupported', site, of.name));
+}
+
 /** Reports a call of code in the program itself. */
-function reportUser(machine: Machine, name: string, given: Given, result: Value, site: Node): void {
+function reportUser(
+  machine: Machine,
+  name: string,
+  given: Given,
+  result: Value,
+  site: Node,
+  self?: Value,
+): void {
   if (machine.isMuted) return;
   const { args, nodes } = byNumber(given);
-  machine.report({ is: 'call', node: site, callee: `user:${name}`, args, nodes, result, inside: [] });
+  machine.report({ is: 'call', node: site, callee: `user:${name}`, args, nodes, self, result, inside: [] });
 }
 
 /** Calls each of several, of which an option chooses one. */
@@ -95,8 +116,14 @@ export function calledMethod(
 ): Value {
   const self: Argument = { value: receiver, node: site.children[0]?.children[0] };
   switch (receiver.type) {
-    case 'library':
+    case 'library': {
+      const items = name === 'apply' ? given.positional[1]?.value : undefined;
+      if (machine.syntax.language !== 'python' && items?.type === 'sequence' && items.items) {
+        const positional = items.items.map((value) => ({ value }));
+        return machine.call(receiver, { ...noArguments, positional }, site);
+      }
       return machine.call(machine.attribute(receiver, name, site), given, site);
+    }
     case 'instance':
       return instanceMethod(machine, receiver, name, given, site);
     case 'class': {
@@ -157,7 +184,7 @@ function instanceMethod(
     if (decoration === 'unknown') return unknownCall(machine, value.name, given, site);
     if (decoration === 'property') return machine.call(machine.attribute(receiver, name, site), given, site);
     const result = machine.run(value, given, site, decoration === 'class' ? receiver.class : receiver);
-    reportUser(machine, `${receiver.class.name}.${name}`, given, result, site);
+    reportUser(machine, `${receiver.class.name}.${name}`, given, result, site, receiver);
     return result;
   }
   if (name === '_replace' && classOf(receiver.class).isTuple) {

@@ -68,12 +68,6 @@ export function defineClass(
   return made;
 }
 
-/** Whether a member of the class is a value among others, which is no text or number itself. */
-export function isEnumeration(of: UserClass): boolean {
-  const bases = foreignBases(of);
-  return bases.length > 0 && bases.every((base) => base.type === 'library' && base.name === 'enum.Enum');
-}
-
 /** Whether the class may change the classes that derive from it. */
 function remakes(machine: Machine, of: UserClass): boolean {
   return classOf(of).isRemade || isMember(memberOf(machine, of, '__init_subclass__'));

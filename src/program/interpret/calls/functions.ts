@@ -7,6 +7,7 @@ import { type Frame, type Given, type Machine, missing, TooMuchWork } from '../m
 import { classOf, remade } from '../memory/members';
 import { namesOf, Scope } from '../memory/scope';
 import type { State } from '../memory/state';
+import { isMember, memberOf } from './inheritance';
 import { allGiven } from './signature';
 
 /** What the interpreter keeps for a function: where it was defined, and its defaults. */
@@ -36,6 +37,8 @@ interface Parameter {
   readonly node: Node;
   readonly is: 'plain' | 'named' | 'rest' | 'options';
   readonly fallback?: Value;
+  /** The name of its type, as in `model: Net`. */
+  readonly type?: Node;
 }
 
 export function codeOf({ code }: UserFunction): FunctionCode {
@@ -97,7 +100,8 @@ function parametersOf(machine: Machine, list: Node | undefined): Parameter[] {
     if (first.name !== 'VariableName') continue;
     const given = part.findIndex(({ name }) => name === 'AssignOp');
     const fallback = given > 0 ? machine.evaluate(part[given + 1]) : undefined;
-    parameters.push({ name: first.written, node: first, is: isNamed ? 'named' : 'plain', fallback });
+    const type = part[1]?.name === 'TypeDef' ? part[1].children[1] : undefined;
+    parameters.push({ name: first.written, node: first, is: isNamed ? 'named' : 'plain', fallback, type });
   }
   return parameters;
 }
@@ -259,7 +263,7 @@ function bind(machine: Machine, code: FunctionCode, given: Given, site: Node): v
     else if (left.has(name)) {
       value = left.get(name)!.value;
       left.delete(name);
-    } else if (given.more) value = anyArgument(parameter, unknown);
+    } else if (given.more) value = anyArgument(machine, parameter, unknown);
     else value = parameter.fallback ? machine.fresh(parameter.fallback) : unknown;
     machine.write(code.node && machine.frame.scope.own(name), value);
     machine.observe(node, value);
@@ -282,12 +286,19 @@ function frameOf(
 
 /**
  * What a parameter may be given. Nothing is known of it, except where its default is a loss, a layer or a function: a caller
- * that passes something else will pass something of the same kind.
+ * that passes something else will pass something of the same kind. One whose type is a model of the program is such a model.
  */
-function anyArgument({ name, fallback }: Parameter, unknown: Opaque): Value {
+function anyArgument(machine: Machine, { name, fallback, type }: Parameter, unknown: Opaque): Value {
+  const of = type && isName.test(type.name) ? machine.evaluate(type) : undefined;
+  if (of?.type === 'class' && callable.some((one) => isMember(memberOf(machine, of, one))))
+    return machine.instance(of, type!);
   if (fallback && /^(?:object|library|function|class)$/.test(fallback.type)) return fallback;
   return { ...unknown, name, usual: fallback?.type === 'tensor' ? fallback : undefined };
 }
+
+const isName = /^(?:VariableName|MemberExpression)$/;
+
+const callable = ['forward', '__call__', 'call'];
 
 /** Runs the function for arbitrary arguments. */
 export function runOpen(machine: Machine, callee: UserFunction, self: Value | undefined): void {
@@ -300,7 +311,7 @@ export function runOpen(machine: Machine, callee: UserFunction, self: Value | un
     const { name, node, is } = parameter;
     const unknown = opaque(missing('parameter', node, name, code.name));
     const isSelf = i === 0 && self !== undefined && code.decoration !== 'static';
-    let value: Value = anyArgument(parameter, unknown);
+    let value: Value = anyArgument(machine, parameter, unknown);
     if (is === 'rest') value = { type: 'sequence', is: 'tuple', missing: unknown.why };
     if (is === 'options') value = { type: 'dictionary', missing: unknown.why };
     machine.write(scope.own(name), isSelf ? self : value);

@@ -42,11 +42,12 @@ export function runApplied(machine: Machine, given: Given, site: Node): Value | 
   return machine.callMethod(built, 'apply', given, site);
 }
 
-/** Classes that train a module for a loss: by which parameter, and at which place, they are given each. */
+/** What trains a module for a loss: by which parameter, and at which place, it is given each. */
 const trainers: readonly (readonly [of: RegExp, module: Parameter, loss: Parameter])[] = [
   [/^skorch\..*NeuralNet(?:Classifier|BinaryClassifier|Regressor)?$/, ['module', 0], ['criterion', 1]],
   [/^fastai\..*Learner$/, ['model', 1], ['loss_func', 2]],
   [/^poutyne\..*Model$/, ['network', 0], ['loss_function', 2]],
+  [/^ignite\..*\.create_supervised_trainer$/, ['model', 0], ['loss_fn', 2]],
 ];
 type Parameter = readonly [name: string, place: number];
 

@@ -114,4 +114,4 @@ function lastNameOf({ children }: Node): string {
 const stopsGradient = /^(?:no_grad|inference_mode)$/;
 
 const harmless =
-  /^(?:no_grad|inference_mode|enable_grad|(?:filter_)?jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable)$/;
+  /^(?:no_grad|inference_mode|enable_grad|(?:filter_)?jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore|compact|dataclass|total_ordering|runtime_checkable|unique)$/;

@@ -12,6 +12,7 @@ import { isMember, memberOf, superMethod } from '../calls/inheritance';
 import { calledRow } from '../calls/library/rows';
 import { byOwnOperator } from '../calls/ownOperators';
 import { mutate } from '../memory/effects';
+import { isEnumeration, membersOf } from '../memory/enumerations';
 import { anyOf, join, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
@@ -374,7 +375,8 @@ function compared(operator: string, a: Value, b: Value, node: Node): Value | und
 }
 
 function identical(a: Value, b: Value): boolean | undefined {
-  if (a.type === 'opaque' || b.type === 'opaque') return undefined;
+  if ([a, b].some((one) => one.type === 'opaque' || (one.type === 'library' && one.isOptional)))
+    return undefined;
   if (a.type === 'nothing' || b.type === 'nothing') return a.type === b.type;
   if (a.type === 'object') return areEqual(a, b);
   const flags = [a, b].map((one) =>
@@ -462,6 +464,8 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
       node,
     );
   }
+  const members = owner.type === 'class' && isEnumeration(owner) ? membersOf(machine, owner) : undefined;
+  if (members) return members.get(keyOf(index) ?? '') ?? opaque(missing('unsupported', node));
   if (owner.type === 'library' && owner.name === 'sys.modules') {
     const name = keyOf(index);
     return {
@@ -477,6 +481,7 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
     return machine.doubting(owner.unsure, () => calledRow(machine, name, row, given, node));
   }
   if (owner.type === 'text') return subscript(owner, index, { callee: '[]', place: placeOf(node) });
+  if (owner.type === 'library') return anyOf([owner], missing('read', node, owner.name));
   if (owner.type !== 'tensor' && owner.type !== 'sequence')
     return anyOf([owner], missing('unsupported', node));
   if (owner.type === 'sequence' && !owner.items) {

@@ -1,12 +1,13 @@
+import { rowOf } from '../../libraries/lookUp';
 import { truthOf } from '../../operations/arithmetic/operators';
 import { childOf, type Node, separated } from '../../syntax';
-import { type Missing, opaque, type Value } from '../../value';
+import { type LibraryName, type Missing, opaque, type Value } from '../../value';
 import { isHarmless } from '../memory/effects';
 import { emptied } from '../memory/emptied';
 import { withoutValues } from '../memory/join';
 import { type Machine, missing, noArguments } from '../memory/machine';
 import { give } from '../memory/patterns';
-import type { State } from '../memory/state';
+import type { Cell, State } from '../memory/state';
 import { assign } from '../memory/targets';
 import { autocastIn, isAutocast } from './autocast';
 
@@ -49,6 +50,7 @@ export function tryAt(machine: Machine, node: Node): void {
   }
   const finally_ = bodies.find(({ is }) => is === 'finally');
   machine.state = before;
+  const imported = tried && isImporting(tried.body) ? importedOn(ends, before, why) : [];
   const isOver = ends.every(({ isDead }) => isDead);
   const isLeft = exitsOf(machine).some((way) => !earlier.has(way));
   if (finally_ && (isOver || isLeft)) {
@@ -60,7 +62,45 @@ export function tryAt(machine: Machine, node: Node): void {
     machine.state = before;
   }
   before.meet(ends, why);
+  for (const [cell, value] of imported) before.set(cell, value);
   if (finally_ && !isOver) machine.execute(finally_.body.children);
+}
+
+/** Whether nothing but an import can fail there. */
+function isImporting({ children }: Node): boolean {
+  const isSafe = ({ name, children }: Node) =>
+    name === 'AssignStatement' ? isConstant.test(children[children.length - 1].name) : isPlain.test(name);
+  return children.every(isSafe);
+}
+
+const isPlain = /^(?:ImportStatement|PassStatement|:)$/;
+const isConstant = /^(?:Boolean|None|Number|String)$/;
+
+/**
+ * What the body has imported and the handlers replace by nothing that could be used instead: where a name is used as what was
+ * imported, the import has not failed.
+ */
+function importedOn([first, ...others]: readonly State[], before: State, why: Missing): [Cell, Value][] {
+  const living = others.filter(({ isDead }) => !isDead);
+  if (first.isDead || living.length === 0) return [];
+  const found: [Cell, Value][] = [];
+  for (const [cell, value] of first.own) {
+    if (value.type !== 'library') continue;
+    const instead = living.map((end) => {
+      const held = end.get(cell);
+      return held?.type === 'opaque' && held.why === why ? before.get(cell) : held;
+    });
+    if (instead.every((one) => !one || one.type === 'nothing' || isFormer(one, value)))
+      found.push([cell, { ...value, isOptional: true }]);
+  }
+  return found;
+}
+
+/** Whether it is the same name, or one that the same library no longer has. */
+function isFormer(other: Value, { name }: LibraryName): boolean {
+  if (other.type !== 'library') return false;
+  const isSameLibrary = other.name.split('.')[0] === name.split('.')[0];
+  return other.name === name || (isSameLibrary && !rowOf(other.name) && rowOf(name) !== undefined);
 }
 
 /** The states in which a return, a break or a continue has left. */

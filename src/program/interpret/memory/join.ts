@@ -124,7 +124,8 @@ function merged(a: Value, b: Value, why: Missing): Value {
     return a.text === b.text || a.text === undefined ? a : { type: 'text' };
   if (a.type === 'nothing' && b.type === 'nothing') return a;
   if (a.type === 'ellipsis' && b.type === 'ellipsis') return a;
-  if (a.type === 'library' && b.type === 'library' && a.name === b.name) return b.unsure && !a.unsure ? b : a;
+  if (a.type === 'library' && b.type === 'library' && a.name === b.name)
+    return (b.unsure ?? b.isOptional) && !a.unsure ? b : a;
   if (a.type === 'function' && b.type === 'function' && a.code === b.code) return a;
   if (a.type === 'class' && b.type === 'class' && a.code === b.code) return a;
   if (a.type === 'object' && b.type === 'object' && a.of === b.of) {

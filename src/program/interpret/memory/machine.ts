@@ -36,6 +36,8 @@ export interface Machine {
   write(cell: Cell, value: Value): void;
   /** Runs the body of a function of the program. */
   run(callee: UserFunction, given: Given, site: Node, self?: Value): Value;
+  /** An object that the class creates from unknown arguments. */
+  instance(of: UserClass, site: Node): Value;
   identity(site: Place): Identity;
   /** The number of identities made so far. */
   readonly identities: number;

@@ -35,7 +35,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
     case 'text':
       return b.type === 'text' && a.text === b.text;
     case 'library':
-      return b.type === 'library' && a.name === b.name;
+      return b.type === 'library' && a.name === b.name && a.isOptional === b.isOptional;
     case 'function':
     case 'class':
       return b.type === a.type && a.code === b.code;

@@ -5,6 +5,7 @@ import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Identity, Kind, LibraryObject, Missing, Place, Sequence, Tensor, Value } from '../../value';
 import { lastOf, list, nothing, number, numberOf, opaque, text, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
+import { yieldedBy } from './enumerations';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing, noArguments } from './machine';
 import { classOf, fieldsIn, replaceMember, setMember } from './members';
@@ -181,7 +182,7 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     setMember(machine, owner, name, value);
   } else if (owner.type === 'bound' && owner.self.type === 'class' && owner.method === 'prototype') {
     replaceMember(machine, owner.self, name, opaque(missing('changed', site, name)));
-  } else if (owner.type === 'object' && owner.id) {
+  } else if (owner.type === 'object' && owner.id && !owner.of.startsWith('pandas.')) {
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
   } else if (
     owner.type === 'bound' &&
@@ -277,6 +278,7 @@ function unpack(machine: Machine, parts: readonly Node[][], value: Value): void 
 export function itemsOf(machine: Machine, value: Value, site: Place): readonly Value[] | undefined {
   if (value.type === 'sequence') return value.items;
   if (value.type === 'instance') return fieldsIn(machine, value);
+  if (value.type === 'class') return yieldedBy(machine, value);
   if (value.type === 'object') return value.children?.map((child) => machine.fresh(child));
   if (value.type === 'tensor' && value.library !== 'python') {
     const length = value.shape?.[0];

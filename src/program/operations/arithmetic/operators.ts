@@ -16,9 +16,10 @@ import {
   whyNot,
 } from '../../value';
 import { isInteger, promoted, promotedToFloat } from '../tensors/dtypes';
-import { distinct, keyOf } from '../tensors/keys';
+import { distinct, isEnumerated, keyOf } from '../tensors/keys';
 import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
 import { madeKind, raises, unsupported } from '../tensors/results';
+import { arrayIn, labelsOf, seriesOf } from '../tensors/series';
 import { elementwise } from './elementwise';
 import { matmul } from './matmul';
 import { unary as applied } from './unary';
@@ -27,6 +28,12 @@ import { unary as applied } from './unary';
 export function binary(operator: string, left: Value, right: Value, context: Context): Value {
   if (operator === 'is' || operator === 'is not') return identical(operator, left, right, context);
   if (operator === 'in' || operator === 'not in') return contained(operator, left, right, context);
+  const [x, y] = [left, right].map(arrayIn);
+  const labels = labelsOf([left, right]);
+  if (x || y) {
+    const told = labels && ofSeries(operator, x ?? left, y ?? right, context);
+    return told ? seriesOf(told, context.place, labels.index) : opaque(unsupported(context));
+  }
   if (left.type === 'text' || right.type === 'text') return ofTexts(operator, left, right, context);
   if (left.type === 'sequence' || right.type === 'sequence') {
     return ofSequences(operator, left, right, context);
@@ -34,6 +41,17 @@ export function binary(operator: string, left: Value, right: Value, context: Con
   const [a, b] = [operandOf(left, right), operandOf(right, left)];
   if (!a || !b) return opaque(whyNot(left) ?? whyNot(right) ?? unsupported(context));
   return arithmetic(operator, a, b, context);
+}
+
+/** Series have the same rows if they are equally long; an array or a number is taken as it is. */
+function ofSeries(operator: string, left: Value, right: Value, context: Context): Value | undefined {
+  const isPlain = [left, right].every(
+    (one) => one.type === 'tensor' && /^(?:numpy|python)$/.test(one.library),
+  );
+  const told = operator === '@' || !isPlain ? undefined : binary(operator, left, right, context);
+  const sizes = [left, right].map((one) => (one.type === 'tensor' ? one.shape?.join() : undefined));
+  const areFit = sizes[0] === sizes[1] || sizes.includes('');
+  return told?.type === 'tensor' && told.shape?.length === 1 && areFit ? told : undefined;
 }
 
 /** The result of a unary operator: `-`, `+`, `~`, `not`. */
@@ -49,6 +67,8 @@ export function unary(operator: string, operand: Value, context: Context): Value
       missing: whyNot(operand) ?? unsupported(context),
     };
   }
+  const array = arrayIn(operand);
+  if (array) return seriesOf(unary(operator, array, context), context.place, labelsOf([operand])?.index);
   if (operand.type !== 'tensor') return opaque(whyNot(operand) ?? unsupported(context));
   const isPlainBool = operand.library === 'python' && operand.dtype === 'bool';
   const x: Tensor = isPlainBool ? { ...operand, dtype: 'int64' } : operand;
@@ -264,7 +284,7 @@ export function areEqual(a: Value, b: Value): boolean | undefined {
     return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
   }
   if (a.type === 'nothing' && b.type === 'nothing') return true;
-  if (a.type === 'object' && b.type === 'object' && a.of === b.of && a.of.startsWith('enum.'))
+  if (isEnumerated(a) && isEnumerated(b) && a.of === b.of)
     return a.args.name && b.args.name && areEqual(a.args.name, b.args.name);
   return [a, b].every(({ type }) => isOfItself.test(type)) && a.type !== b.type ? false : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Value } from '../../value';
+import type { LibraryObject, Value } from '../../value';
 import { nothing, number, text, tuple } from '../../value';
 import { isFloat } from './dtypes';
 
@@ -29,7 +29,23 @@ export function ofKey(key: string): Value {
   return key.startsWith('\0') ? ofPart(JSON.parse(key.slice(1))) : text(key);
 }
 
-type Part = string | number | null | readonly Part[];
+type Part = string | number | null | readonly Part[] | MemberPart;
+
+interface MemberPart {
+  readonly of: string;
+  readonly name: string;
+  readonly value: Part;
+}
+
+/** A member of an enumeration that is no text or number itself; where it stands is of no interest. */
+export function enumerated(of: string, name: string, value: Value): LibraryObject {
+  const place = { start: 0, end: 0, cell: 0 };
+  return { type: 'object', of: `enum.${of}`, args: { name: text(name), value }, place };
+}
+
+export function isEnumerated(value: Value | undefined): value is LibraryObject {
+  return value?.type === 'object' && value.of.startsWith('enum.');
+}
 
 function partOf(value: Value): Part | undefined {
   if (value.type === 'nothing') return null;
@@ -37,6 +53,12 @@ function partOf(value: Value): Part | undefined {
   if (value.type === 'sequence' && value.is === 'tuple' && !value.passing) {
     const parts = value.items?.map(partOf);
     return parts?.every((part) => part !== undefined) ? parts : undefined;
+  }
+  if (isEnumerated(value)) {
+    const [name, its] = [value.args.name, value.args.value].map((one) => one && partOf(one));
+    return typeof name === 'string' && its !== undefined
+      ? { of: value.of.slice('enum.'.length), name, value: its }
+      : undefined;
   }
   // A tensor of another library is equal to none but itself, or cannot be a key.
   if (value.type !== 'tensor' || (value.library !== 'python' && value.library !== 'numpy')) return undefined;
@@ -49,5 +71,6 @@ function ofPart(part: Part): Value {
   if (part === null) return nothing;
   if (typeof part === 'string') return text(part);
   if (typeof part === 'number') return number(part, Number.isInteger(part) ? 'int64' : 'float64');
+  if ('of' in part) return enumerated(part.of, part.name, ofPart(part.value));
   return tuple(part.map(ofPart));
 }

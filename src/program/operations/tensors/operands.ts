@@ -1,7 +1,16 @@
 import type { Context } from '../../rows/library';
-import type { Dtype, Library, Opaque, Sequence, Tensor, Value } from '../../value';
+import {
+  type Dtype,
+  type Library,
+  type Opaque,
+  type Sequence,
+  type Tensor,
+  type Value,
+  whyNot,
+} from '../../value';
 import { isInteger, promoted } from './dtypes';
 import { mostElements, raises, tooMuch, unsupported } from './results';
+import { arrayIn } from './series';
 import { axisOf, isKnown, type Shape } from './shapes';
 
 /**
@@ -13,9 +22,12 @@ export function tensorFrom(value: Value | undefined, library: Library, context: 
   if (value?.type === 'sequence') return arrayOf(value, library, context);
   if (value?.type === 'opaque' && value.why.reason === 'raises') return value;
   const missing = value?.type === 'opaque' ? value.why : unsupported(context);
+  const array = library === 'numpy' ? arrayIn(value) : undefined;
+  if (array) return array;
   if (value?.type === 'object') {
     const { of: name, place } = value;
-    return { type: 'tensor', library, missing: { reason: 'unknown-function', name, place } };
+    const inside = value.args.data && whyNot(value.args.data);
+    return { type: 'tensor', library, missing: inside ?? { reason: 'unknown-function', name, place } };
   }
   return { type: 'tensor', library, missing };
 }

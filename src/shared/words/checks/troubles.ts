@@ -310,7 +310,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         return l10n.t('This loss takes class indices; the target is one-hot rows.');
       case 'integer-one-hot':
         return l10n.t(
-          'cross_entropy takes class indices, or probabilities as floats; one_hot gives integers, and PyTorch raises "Expected floating point type for target with class probabilities".',
+          'cross_entropy takes class indices, or probabilities as floats; one-hot integers are neither, and PyTorch raises "Expected floating point type for target with class probabilities".',
         );
       case 'maximum':
         return l10n.t('The target is the values of a maximum; the class indices are its second result.');

@@ -113,6 +113,7 @@ export const programWords = {
     l10n.t('Giving each of {0} classes the same probability would cost {1}.', counted(classes), cost),
   ofSample: (sample: number, sentence: string) => l10n.t('Sample {0}: {1}', sample, sentence),
   formula: (formula: string) => l10n.t('Formula: {0}', formula),
+  computedFrom: (loss: string, where: string) => l10n.t('Computed from: {0}, {1}', loss, where),
   explore: () => l10n.t('Explore'),
   printed: (number: string) => l10n.t('printed {0}', number),
 } as const;

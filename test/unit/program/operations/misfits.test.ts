@@ -39,6 +39,27 @@ describe('arrays whose shapes do not fit', () => {
   }
 });
 
+describe('pictures that a convolution refuses', () => {
+  // What PyTorch 1.13 says.
+  const words: Readonly<Record<string, string>> = {
+    'Conv2d(3, 6, 3)(x)':
+      'Given groups=1, weight of size [6, 3, 3, 3], expected input[8, 5, 4, 4] to have 3 channels, but got 5 channels instead',
+    'Conv1d(6, 6, 3, groups=2)(x[0])':
+      'Given groups=2, weight of size [6, 3, 3], expected input[5, 4, 4] to have 6 channels, but got 4 channels instead',
+    'ConvTranspose2d(4, 6, 3)(x)':
+      'Given transposed=1, weight of size [4, 6, 3, 3], expected input[8, 5, 4, 4] to have 4 channels, but got 5 channels instead',
+    'Conv2d(5, 6, 7, padding=1)(x)':
+      "Calculated padded input size per channel: (6 x 6). Kernel size: (7 x 7). Kernel size can't be greater than actual input size",
+  };
+  for (const [written, said] of Object.entries(words)) {
+    it(`are told of in PyTorch's words: ${written}`, () => {
+      const code = `import torch\nx = torch.randn(8, 5, 4, 4)\na = torch.nn.${written}\n`;
+      const value = valueAt(readProgram([code]), 0, code.indexOf('a ='))?.value;
+      assert.equal(value?.type === 'opaque' && value.why.reason === 'raises' && value.why.detail, said);
+    });
+  }
+});
+
 describe('what a library refuses', () => {
   // Each is also answered for another number, which PyTorch 1.13 takes.
   const refused: readonly (readonly [given: string, taken: string])[] = [

@@ -103,10 +103,18 @@ const entriesOf =
   (of: (key: string, value: Value) => Value): Builtin =>
   (machine, { positional: [first] }, site) => {
     const entries = first?.value.type === 'dictionary' ? first.value.entries : undefined;
-    if (!entries || [...entries.keys()].some((key) => /^\d/.test(key))) return undefined;
-    const items = [...entries].map(([key, value]) => of(key, machine.fresh(value)));
+    if (!entries) return undefined;
+    const items = inOrder([...entries]).map(([key, value]) => of(key, machine.fresh(value)));
     return { type: 'sequence', is: 'list', items, id: machine.identity(site) };
   };
+
+/** The properties in the order in which JavaScript lists them: indices come first, ascending. */
+function inOrder(entries: readonly (readonly [string, Value])[]): readonly (readonly [string, Value])[] {
+  const isIndex = ([key]: readonly [string, Value]) =>
+    /^(?:0|[1-9]\d*)$/.test(key) && Number(key) < 2 ** 32 - 1;
+  const indices = entries.filter(isIndex).sort(([a], [b]) => Number(a) - Number(b));
+  return [...indices, ...entries.filter((one) => !isIndex(one))];
+}
 
 const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [

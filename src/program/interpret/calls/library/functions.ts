@@ -43,8 +43,9 @@ export function calledLibrary(machine: Machine, name: string, given: Given, site
   return unknownLibrary(machine, name, given, site);
 }
 
-/** Names that look like a library's class. */
-const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn\..*\.[A-Z]+$/;
+/** Names that look like a library's class, and a function that makes an object of one. */
+const isClass =
+  /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn\..*\.[A-Z]+$|^ignite\..*\.create_supervised_trainer$/;
 const isError = /(?:Error|Exception|Warning)$/;
 
 /** Functions that register a hook for every module. */

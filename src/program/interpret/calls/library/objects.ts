@@ -1,4 +1,5 @@
 import { rowOf } from '../../../libraries/lookUp';
+import { heldBy } from '../../../libraries/pandas';
 import { buildsNet } from '../../../libraries/torchModules';
 import { stack } from '../../../operations/layout/combine';
 import type { Row } from '../../../rows/library';
@@ -22,15 +23,16 @@ export function built(machine: Machine, name: string, row: Row | undefined, give
       ? bound(row.parameters, given, opaque(missing('unsupported', site)))
       : { ...byNumber(given), strange: undefined };
   const place = placeOf(site);
+  const id = machine.identity(site);
   const result: LibraryObject = {
     type: 'object',
     of: name,
-    args,
+    args: heldBy(name, args, id, { callee: name, place }),
     ...(isContainer(name) && childrenOf(machine, given)),
     // The library refuses an argument that its class does not have, or means by it what the table does not know.
     unsure: machine.doubt ?? (strange === undefined ? undefined : missing('unsupported', site, strange)),
     place,
-    id: machine.identity(site),
+    id,
   };
   machine.report({ is: 'build', node: site, callee: name, args, nodes, result, inside: [] });
   return result;
@@ -242,6 +244,8 @@ export function objectMethod(
     for (const { value } of given.positional) handedOver(machine, value, site, name);
     return opaque(missing('changed', site, name));
   }
+  if (now.of.startsWith('pandas.') && (given.named.has('inplace') || changesFrame.test(name)))
+    mutate(machine, now, site);
   const row = rowOf(now.of);
   const method = row?.is === 'class' ? row.methods?.[name] : undefined;
   if (method) return calledRow(machine, `${now.of}.${name}`, method, given, site, now.args, now);
@@ -317,6 +321,9 @@ const preparing =
 
 /** Methods that register a hook, which may change a module's input or output. */
 export const registersHook = /^register_forward_(?:pre_)?hook$/;
+
+/** Methods of frames and series that change them. */
+const changesFrame = /^(?:insert|pop|update|set_flags)$/;
 
 /** Methods of modules that return the module itself. */
 export const returnsSelf =

@@ -2,9 +2,19 @@ import { rowOf } from '../../../libraries/lookUp';
 import { dtypeNamed } from '../../../operations/tensors/dtypes';
 import { everyArgument } from '../../../operations/tensors/given';
 import { raises } from '../../../operations/tensors/results';
+import { arrayIn, labelsOf, seriesOf } from '../../../operations/tensors/series';
 import type { Context, FunctionRow } from '../../../rows/library';
 import { inside, type Node, placeOf } from '../../../syntax';
-import { type Arguments, flagOf, opaque, type Tensor, type Value, whyNot } from '../../../value';
+import {
+  type Arguments,
+  flagOf,
+  type Missing,
+  opaque,
+  type Place,
+  type Tensor,
+  type Value,
+  whyNot,
+} from '../../../value';
 import { mutate } from '../../memory/effects';
 import { identitiesOf } from '../../memory/identities';
 import { anyOf, withoutValues } from '../../memory/join';
@@ -55,7 +65,7 @@ export function calledRow(
     : wrong
       ? ofRefused(wrong, row, operation, context)
       : operation();
-  let result = passedOn(explained(told, args, name), args);
+  let result = passedOn(explained(asSeries(told, args, context), args, name), args);
   const changes = [args.inplace, args.overwrite_input].some(
     (one) => one && one.type !== 'nothing' && flagOf(one) !== false,
   );
@@ -71,7 +81,11 @@ export function calledRow(
   const maker = self?.type === 'object' ? rowOf(self.of) : undefined;
   const made = maker?.is === 'class' ? maker.parameters : '';
   const strange =
-    unnamed ?? noneGiven(row, args, name) ?? watched.unread(row.parameters) ?? watched.unread(made);
+    unnamed ??
+    noneGiven(row, args, name) ??
+    mistyped(args, name) ??
+    watched.unread(row.parameters) ??
+    watched.unread(made);
   if (strange !== undefined || into || isChanged) {
     const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
     result = result.type === 'opaque' ? result : withoutValues(result, why);
@@ -84,13 +98,29 @@ export function calledRow(
   if (into)
     mutate(machine, into, site, { isReshaped: name.startsWith('torch.') && !haveOneShape(into, told) });
   // Nothing is reported while muted, so the loss need not be analysed.
-  const loss = machine.isMuted ? undefined : row.loss?.(watched.args, context);
+  const reading = machine.isMuted ? undefined : row.loss?.(watched.args, context);
+  const isUnread = reading?.unknown?.reason === 'unsupported' && reading.unknown.name === name;
+  const loss = isUnread ? { ...reading, unknown: whyNot(result) ?? reading.unknown } : reading;
   const isView = row.isView === true || sharesMemory(name);
   const view = isView ? viewed(args, first) : undefined;
   const finished = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
   if (!isPython) shareMemory(machine, args, finished, site);
   return finished;
 }
+
+/** NumPy's elementwise functions make a series of a series; of what its other functions make, a number is sure. */
+function asSeries(result: Value, args: Arguments, { callee, place }: Context): Value {
+  const isVector = result.type === 'tensor' && (result.shape?.length ?? 1) === 1;
+  const isOther = !isVector || !/^(?:numpy|scipy)\./.test(callee);
+  if (isOther || makesArray.test(callee) || !Object.values(args).some(arrayIn)) return result;
+  const labels = labelsOf(Object.values(args));
+  if (isElementwise.test(callee) && labels) return seriesOf(result, place, labels.index);
+  return opaque({ reason: 'unsupported', name: callee, place });
+}
+
+const makesArray = /^numpy\.(?:array|asarray|where|unique|argsort|column_stack|vstack|stack)$/;
+const isElementwise =
+  /^numpy\.(?:abs|absolute|exp|expm1|log|log2|log10|log1p|sqrt|square|sign|negative|tanh|add|subtract|multiply|divide|power|maximum|minimum|clip|round)$/;
 
 /** Whether it is the name of an option, and of none that leaves the sizes alone in every library. */
 function mayResize(strange: string | undefined): boolean {
@@ -107,7 +137,9 @@ function explained(result: Value, args: Arguments, name: string): Value {
     one,
     ...(one?.type === 'sequence' ? (one.items ?? []) : []),
   ]);
-  const cause = parts.map((one) => one && whyNot(one)).find((one) => one !== undefined);
+  const cause = parts
+    .map((one) => one && (whyNot(one) ?? fromOutside(one, why.place)))
+    .find((one) => one !== undefined);
   if (!cause) return result;
   return result.type === 'tensor'
     ? { ...result, missing: cause }
@@ -115,6 +147,14 @@ function explained(result: Value, args: Arguments, name: string): Value {
       ? { ...result, why: cause }
       : result;
 }
+
+/** What is imported from a module that is not read. */
+function fromOutside(value: Value, place: Place): Missing | undefined {
+  const isForeign = value.type === 'library' && value.name.includes('.') && !hasTables.test(value.name);
+  return isForeign ? { reason: 'read', name: value.name, place } : undefined;
+}
+
+const hasTables = /^(?:builtins|torch|numpy|scipy|sklearn|tensorflow|keras|jax|optax|math|tfjs|javascript)\b/;
 
 /** Whether an argument that has no default was not given. */
 function isWanting({ parameters }: FunctionRow, args: Arguments): boolean {
@@ -137,6 +177,28 @@ function noneGiven({ parameters }: FunctionRow, args: Arguments, callee: string)
     ({ name, fallback }) => fallback && !isNone(fallback) && isNone(args[name]) && name !== 'axis',
   )?.name;
 }
+
+/** A parameter for which the library takes no plain value of this type: PyTorch's flags are no numbers, and no axis is a flag. */
+function mistyped(args: Arguments, callee: string): string | undefined {
+  const rules = plainTypes.filter(([of]) => of.test(callee));
+  for (const [name, value] of rules.length > 0 ? Object.entries(args) : []) {
+    const isPlain = value?.type === 'text' || (value?.type === 'tensor' && value.library === 'python');
+    const type = isPlain ? (value.type === 'text' ? 'text' : value.dtype) : undefined;
+    if (type && rules.some(([, named, refused]) => named.test(name) && refused.test(type))) return name;
+  }
+  return undefined;
+}
+
+const plainTypes: ReadonlyArray<readonly [of: RegExp, parameters: RegExp, refused: RegExp]> = [
+  [
+    /^torch\./,
+    /^(?:keepdim|unbiased|descending|largest|return_\w+|as_tuple|invert|equal_nan|requires_grad|pin_memory)$/,
+    /int|float|text/,
+  ],
+  [/^torch\.(?!.*\b(?:std|var))/, /^(?:dim|start_dim|end_dim|offset|diagonal|decimals)$/, /bool|float|text/],
+  [/^(?:numpy|scipy)\./, /^(?:keepdims|axis)$/, /float|text/],
+  [/^(?:numpy|scipy)\./, /^axis$/, /bool/],
+];
 
 /** The first argument that is no tensor, where the row takes nothing else. */
 interface Refused {
@@ -298,5 +360,6 @@ function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
 
 /** The tensor of which the result is a view. */
 function viewed(args: Arguments, first: Value | undefined): Value | undefined {
+  if (arrayIn(first)) return arrayIn(first);
   return first?.type === 'tensor' ? first : Object.values(args).find((arg) => arg?.type === 'tensor');
 }
