@@ -75,8 +75,13 @@ export function isWithinUnit(value: Value | undefined): boolean {
   return least >= 0 && most <= 1;
 }
 
-/** Whether the value is an epsilon: a positive number too small to matter, also as a default, or something of that name. */
+/**
+ * Whether the value is an epsilon: a positive number too small to matter, also as a default, where a condition holds, or something
+ * of that name.
+ */
 function isSmall(value: Value | undefined): boolean {
+  const factors = operandsOf(madeOf(value), '*');
+  if (factors) return factors.some(isSmall) && factors.some((one) => /^[<>=]=?$/.test(madeOf(one)?.by ?? ''));
   const unknown = value?.type === 'opaque' ? value : undefined;
   const number = numberOf(unknown ? unknown.usual : value);
   if (number === undefined) return /(?:^|[._])eps(?:ilon)?$/i.test(unknown?.name ?? '');
@@ -262,8 +267,18 @@ function isNotNegative(value: Value | undefined): boolean {
   if (power) return (numberOf(power[1]) ?? 1) % 2 === 0;
   const factors = operandsOf(made, '*');
   if (factors && isSameValue(...factors)) return true;
+  const difference = operandsOf(made, '-');
+  if (difference) return isSmallestOf(...difference);
   const parts = factors ?? operandsOf(made, '/') ?? operandsOf(made, '+');
   return parts?.every(isNotNegative) ?? false;
+}
+
+/** Whether the second is the smallest of the first, which leaves none below 0. */
+function isSmallestOf(value: Value | undefined, least: Value | undefined): boolean {
+  const made = madeOf(least);
+  if (made?.by === '[]') return isSmallestOf(value, operandOf(made));
+  const isLeast = /^(?:a|nan|reduce)?min$/.test(operationOf(made?.by ?? ''));
+  return made !== undefined && isLeast && isSameValue(unwrapped(operandOf(made)), unwrapped(value));
 }
 
 /** Whether it is a product such as `x @ A @ x.T`, which is not negative for the covariances that it is written for. */

@@ -114,21 +114,22 @@ function sigmoidPicked(value: Value | undefined): Value | undefined {
   });
 }
 
-/** log(sum(exp(x))) and log(mean(exp(x))), where the largest x was not subtracted. */
+/** log(sum(exp(x))), log(mean(exp(x))) and log(cumsum(exp(x))), where the largest x was not subtracted. */
 export const logsumexpByHand: Rule = {
   id: 'logsumexp-by-hand',
   noFix: { kind: 'form' },
   judge: (event, program) => {
     const logged = loggedBy(event);
     const mean = madeBy(logged, 'mean', 'reducemean');
-    const sum = mean ?? madeBy(logged, 'sum', 'reducesum');
+    const running = /^(?:torch|numpy)\./.test(event.callee) ? madeBy(logged, 'cumsum') : undefined;
+    const sum = mean ?? running ?? madeBy(logged, 'sum', 'reducesum');
     const summed = sum && unwrapped(operandOf(sum));
     const plain = madeBy(summed, 'exp');
     const exp = plain ?? weighedExp(summed);
     if (!sum || !exp || isTame(operandOf(exp))) return undefined;
     return {
       ...{ severity: 'warning', related: [exp.place] },
-      data: { ...computedIn(event), ...(mean && { form: 'mean' }) },
+      data: { ...computedIn(event), ...(mean ? { form: 'mean' } : running && { form: 'running' }) },
       fix: mean || !plain ? undefined : logsumexpFix(event, sum, exp, program),
     };
   },
@@ -179,16 +180,20 @@ export const softmaxByHand: Rule = {
     const sum = madeBy(unguarded(right), 'sum', 'reducesum');
     const summed = sum && unwrapped(operandOf(sum));
     const weighed = isSameValue(unwrapped(left), summed) ? weighedExp(summed) : undefined;
-    const above = madeBy(unwrapped(left), 'exp') ?? weighed;
+    // Rows are divided by their sums as columns, too: `np.exp(z.T) / np.sum(np.exp(z), axis=1)`.
+    const above = madeBy(unwrapped(untransposed(left)), 'exp') ?? weighed;
     const below = madeBy(summed, 'exp') ?? weighed;
     if (!sum || !above || !below || isTame(operandOf(above))) return undefined;
     const operand = placeOfOperand(above, program);
     if (operand && isMinusDistance.test(textAt(program, operand))) return undefined;
     // A matrix over its whole sum, as Sinkhorn's algorithm begins, is no softmax of its rows.
     if (isTransposed(operandOf(sum)) && !isGivenAxis(sum)) return undefined;
-    if (!isSameValue(operandOf(above), operandOf(below))) return undefined;
+    const [upper, lower] = [above, below].map((one) => operandOf(one));
+    const isAlike = isSameValue(upper, lower);
+    if (!isAlike && !isSameValue(untransposed(upper), untransposed(lower))) return undefined;
     const data = computedIn(event, above.by);
-    const fix = weighed ? undefined : softmaxFix(event, sum, above, program);
+    const fix =
+      weighed || !isAlike || isTransposed(left) ? undefined : softmaxFix(event, sum, above, program);
     return { severity: 'warning', related: [above.place], data, fix };
   },
 };
@@ -211,8 +216,17 @@ function weighedExp(value: Value | undefined): Made | undefined {
 function isTransposed(value: Value | undefined): boolean {
   const made = value?.type === 'tensor' ? value.made : undefined;
   if (!made) return false;
-  return ['t', 'mt', 'transpose'].includes(operationOf(made.by)) || isTransposed(operandOf(made));
+  return ofAxes.has(operationOf(made.by)) || isTransposed(operandOf(made));
 }
+
+/** The matrix whose axes were exchanged, or the value itself. */
+function untransposed(value: Value | undefined): Value | undefined {
+  const made = value?.type === 'tensor' || value?.type === 'opaque' ? value.made : undefined;
+  if (made) return ofAxes.has(operationOf(made.by)) ? operandOf(made) : value;
+  return value?.type === 'opaque' ? { ...value, name: value.name?.replace(/\.T$/, '') } : value;
+}
+
+const ofAxes = new Set('t mt transpose'.split(' '));
 
 function isGivenAxis({ args: { dim, axis } }: Made): boolean {
   return [dim, axis].some((one) => one !== undefined && one.type !== 'nothing');
@@ -422,7 +436,8 @@ function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Fin
   const isWritten = operand && isInside(sum.place, event.node) && isInside(exp.place, event.node);
   if (!isWritten || !event.callee.startsWith('torch') || !dim) return undefined;
   const kept = keepdim ? `, keepdim=${textAt(program, keepdim)}` : '';
-  const text = `torch.logsumexp(${ungrouped(textAt(program, operand))}, dim=${textAt(program, dim)}${kept})`;
+  const name = operationOf(sum.by) === 'cumsum' ? 'logcumsumexp' : 'logsumexp';
+  const text = `torch.${name}(${ungrouped(textAt(program, operand))}, dim=${textAt(program, dim)}${kept})`;
   return { kind: 'use-logsumexp', edits: [{ ...placeOf(event.node), text }] };
 }
 

@@ -5,6 +5,7 @@ import { expectationOf } from '../evidence/expectations';
 import { tensorOf } from '../evidence/origins';
 import { isSamePlace } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
+import { isSwapped } from './swappedArguments';
 
 /** PyTorch's messages for sizes that do not fit, in products, convolutions and elsewhere. */
 const misfit =
@@ -27,6 +28,8 @@ export const libraryRaises: Rule = {
     if (!event.loss && !misfit.test(detail ?? '')) return undefined;
     if (detail?.startsWith("shape '") && !callee.startsWith('torch')) return undefined;
     if (detail === undefined || !isSamePlace(place, node) || callee.startsWith('user:')) return undefined;
+    // Why it raises is told by that rule.
+    if (event.loss && isSwapped(event, program)) return undefined;
     if (event.inside.some((one) => /^try$|raises|suppress/i.test(one)) || isInTry(node, program))
       return undefined;
     const tensors = Object.values(args).flatMap((one) => tensorOf(one) ?? []);

@@ -73,6 +73,8 @@ function areSwapped(event: Event, { prediction, target }: Names, program: Progra
       : isTarget && isActivated(event, target, program))
   )
     return true;
+  const { is = '' } = kindOf(event.args[target]) ?? {};
+  if (/^log/.test(is) && isItem(event, prediction)) return true;
   // scikit-learn refuses probabilities as labels, whatever the others are.
   const isRefused = event.callee.startsWith('sklearn') && !isPredicted(event.args[prediction]);
   if (isRefused && isPredicted(event.args[target])) return true;
@@ -90,18 +92,23 @@ function isFilledLike(value: Value | undefined, other: Value | undefined): boole
 }
 
 function isOfProbabilities(event: Event): boolean {
-  return expectationOf(event)?.input === 'probabilities';
+  return (
+    expectationOf(event)?.input === 'probabilities' || operationOf(event.callee) === 'binarycrossentropy'
+  );
+}
+
+/** Whether it is an item of a loader, as the loader returned it. */
+function isItem({ args }: Event, parameter: string): boolean {
+  const value = unwrapped(args[parameter]);
+  const why = value && !kindOf(value) && !madeOf(value) ? whyNot(value) : undefined;
+  return why?.reason === 'undefined-name' && /loader|data|batches|_dl$|^dl/i.test(why.name ?? '');
 }
 
 /** Whether it is an item of a loader, or called as an autoencoder's input is. */
-function isInputOfModel({ args, nodes }: Event, parameter: string, program: Program): boolean {
-  const value = unwrapped(args[parameter]);
-  if (kindOf(value)) return false;
-  const why = value && !madeOf(value) ? whyNot(value) : undefined;
-  const isItem = why?.reason === 'undefined-name' && /loader|data|batches|_dl$|^dl/i.test(why.name ?? '');
-  return (
-    isItem || /^(?:x|inputs?|imgs?|images?|original)$/i.test(writtenName(nodes[parameter], program) ?? '')
-  );
+function isInputOfModel(event: Event, parameter: string, program: Program): boolean {
+  if (kindOf(unwrapped(event.args[parameter]))) return false;
+  const name = writtenName(event.nodes[parameter], program) ?? '';
+  return isItem(event, parameter) || /^(?:x|data|inputs?|imgs?|images?|original)$/i.test(name);
 }
 
 /** Whether a trained layer and a sigmoid computed it, or it is called a reconstruction or an estimate: `x_hat`. */
@@ -131,12 +138,11 @@ function namesOf(event: Event): Names | undefined {
   const isTargetFirst = event.is === 'call' && /^(?:sklearn|keras|tensorflow)\b/.test(event.callee);
   if (!isTargetFirst || !targetFirst.has(operationOf(event.callee))) return undefined;
   const { args } = event;
-  const prediction = ['y_pred', 'y_prob', 'y_proba', 'pred_decision'].find(
+  const prediction = ['y_pred', 'y_prob', 'y_proba', 'pred_decision', 'output'].find(
     (name) => args[name] !== undefined,
   );
-  return prediction && args.y_true !== undefined
-    ? { prediction, target: 'y_true', order: 'target-first' }
-    : undefined;
+  const target = ['y_true', 'target'].find((name) => args[name] !== undefined);
+  return prediction && target ? { prediction, target, order: 'target-first' } : undefined;
 }
 
 /** Whether it is called a distribution: `p`, `target_probs`, `teacher_prob`. */

@@ -120,7 +120,9 @@ function refused(loss: string, { input, target, shapes, args, settings }: Case):
   if (settings && (settings.smoothing < 0 || settings.smoothing > 1)) {
     return `label_smoothing must be between 0.0 and 1.0. Got: ${settings.smoothing}`;
   }
-  if (!input.shape || !target.shape) return undefined;
+  // Integers would be refused first, in other words.
+  const mayBeInteger = input.dtype === undefined && !input.kind;
+  if (mayBeInteger || !input.shape || !target.shape) return undefined;
   if (input.shape.length === 0) return 'input has to be a tensor of at least one dimension';
   const isSoft = shapes.isSoft === true;
   if (isSoft && loss === 'nll') {

@@ -225,3 +225,25 @@ net = Net()
 cost = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 def step(images, labels):
     return cost(labels, net(images, training=True))  # wrong
+
+# === wrong: a model whose variables an unknown optimizer is given
+import tensorflow as tf
+model = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+loss_object = tf.keras.losses.CategoricalCrossentropy()
+@tf.function
+def step(x, y, optimizer):
+    with tf.GradientTape() as tape:
+        loss = loss_object(y, model(x, training=True))  # wrong
+    gradients = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+
+# === clean: a model whose variables an unknown optimizer is given
+import tensorflow as tf
+model = tf.keras.Sequential([tf.keras.layers.Dense(3, activation='softmax')])
+loss_object = tf.keras.losses.CategoricalCrossentropy()
+@tf.function
+def step(x, y, optimizer):
+    with tf.GradientTape() as tape:
+        loss = loss_object(y, model(x, training=True))
+    gradients = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(gradients, model.trainable_variables))

@@ -212,3 +212,9 @@ log_p = torch.log(torch.softmax(logits, dim=1))  # wrong
 # === wrong: an example with its numbers, and an epsilon
 logits = torch.tensor([[200.0, 1.0, 0.1]])
 log_p = torch.log(torch.softmax(logits, dim=1) + 1e-9)  # wrong
+
+# === wrong: an epsilon only where a probability is 0
+def evaluate(scores):
+    p = F.softmax(scores, dim=-1)
+    is_zero = (p == 0.0).float() * 1e-8
+    return p, torch.log(p + is_zero)  # wrong

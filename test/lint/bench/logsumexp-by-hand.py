@@ -145,6 +145,18 @@ def lse(z, mask):
     e = torch.exp(z - most) * mask
     return torch.log(e.sum(1)) + most.squeeze(1)
 
+# === wrong: running sums, as in Cox's partial likelihood
+import numpy as np
+def cox(risk, event):
+    return -((risk - torch.log(torch.cumsum(torch.exp(risk), dim=0))) * event).sum()  # wrong
+def running(scores):
+    return np.log(np.cumsum(np.exp(scores)))  # wrong
+
+# === clean: running sums, of which the largest was subtracted
+def cox(risk, event):
+    top = risk.max()
+    return -((risk - top - torch.log(torch.cumsum(torch.exp(risk - top), dim=0))) * event).sum()
+
 # === clean: the largest score of each row, taken from where it is
 import torch
 def log_sum_exp(scores):

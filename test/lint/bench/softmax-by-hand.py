@@ -338,3 +338,28 @@ def weights(scores):
     scores = np.asarray(scores)
     e = np.exp(scores - scores.min())
     return e / e.sum()  # wrong
+
+# === clean: Boltzmann's weights, from which the smallest energy was subtracted
+def boltzmann(energies, kT):
+    w = torch.exp(-(energies - energies.min()) / kT)
+    return w / w.sum()
+def weights(cost, beta):
+    w = torch.exp(-beta * (cost - cost.min(dim=1, keepdim=True)[0]))
+    return w / w.sum(dim=1, keepdim=True)
+
+# === wrong: Boltzmann's weights, from which another number was subtracted
+def boltzmann(energies, reference, kT):
+    w = torch.exp(-(energies - reference.min()) / kT)
+    return w / w.sum()  # wrong
+
+# === wrong: each row by way of its transpose
+def softmax(z):
+    return (np.exp(z.T) / np.sum(np.exp(z), axis=1)).T  # wrong
+def softmax_of(scores):
+    z = np.asarray(scores) @ np.ones((3, 4))
+    return (np.exp(z).T / np.sum(np.exp(z), axis=1)).T  # wrong
+
+# === clean: each row by way of its transpose, without its largest
+def softmax(z):
+    z = z - z.max(axis=1, keepdims=True)
+    return (np.exp(z.T) / np.sum(np.exp(z), axis=1)).T

@@ -238,6 +238,29 @@ def step(net, images, gt_masks):
     pred_masks = net(images)
     return F.binary_cross_entropy_with_logits(pred_masks, gt_masks)
 
+# === wrong: the reconstruction of an autoencoder in Keras
+def step(encoder, decoder, data):
+    reconstruction = decoder(encoder(data))
+    return keras.losses.binary_crossentropy(reconstruction, data)  # wrong
+
+# === clean: the reconstruction of an autoencoder in Keras
+def step(encoder, decoder, data):
+    reconstruction = decoder(encoder(data))
+    return keras.losses.binary_crossentropy(data, reconstruction)
+
+# === wrong: what a loader returned in the place of scores
+net = nn.Linear(64, 12)
+for sentence, tags in training_data:
+    scores = net(sentence)
+    loss = F.cross_entropy(tags.view(-1), scores.view(-1, 12))  # wrong
+
+# === clean: what a loader returned in the place of the target
+net = nn.Linear(64, 12)
+for sentence, tags in training_data:
+    scores = net(sentence)
+    loss = F.cross_entropy(scores.view(-1, 12), tags.view(-1))
+    loss = F.mse_loss(tags, scores)
+
 # === wrong: logits before labels, which TensorFlow takes first
 import tensorflow as tf
 loss = tf.nn.sparse_softmax_cross_entropy_with_logits(logits, labels)  # wrong
@@ -251,3 +274,13 @@ loss = tf.nn.sparse_softmax_cross_entropy_with_logits(logits, labels)
 import tensorflow as tf
 x = tf.placeholder(tf.float32, [None, 5])
 loss = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=logits, logits=labels)  # wrong
+
+# === wrong: the backend of Keras
+from tensorflow.keras import backend as K
+def custom(y_true, y_pred):
+    return K.mean(K.binary_crossentropy(y_pred, y_true))  # wrong
+
+# === clean: the backend of Keras
+from tensorflow.keras import backend as K
+def custom(y_true, y_pred):
+    return K.mean(K.binary_crossentropy(y_true, y_pred))

@@ -45,6 +45,10 @@ describe('fixes', () => {
     const head = 'import torch\nimport torch.nn as nn\np, logits = torch.rand(4, 3), torch.randn(4, 3)\n';
     for (const [before, after] of [
       ['entropy = (p * p.log()).sum(1).mean()', 'entropy = -(p * p.log()).sum(1).mean()'],
+      [
+        'c = torch.log(torch.cumsum(torch.exp(nn.Linear(3, 3)(p)), dim=1))',
+        'c = torch.logcumsumexp(nn.Linear(3, 3)(p), dim=1)',
+      ],
       ['q = nn.Softmax(logits)', 'q = nn.Softmax(dim=-1)(logits)'],
       [
         'loss = nn.functional.binary_cross_entropy_with_logits(logits, (p > 0.5).long())',

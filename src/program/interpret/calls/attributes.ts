@@ -8,6 +8,7 @@ import { isEnumeration, membersOf } from '../memory/enumerations';
 import { withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
 import { ownName } from '../memory/members';
+import { withParameters } from '../memory/parametersIn';
 import { ownProperty } from '../memory/properties';
 import { instanceAttribute } from './classes';
 import { codeOf } from './functions';
@@ -66,6 +67,9 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       // The table takes a search or a wrapper for the estimator or module in it.
       if (isInner.test(name) && !object.args[name]) return object;
       const own = object.args[name];
+      // Whoever is given the variables of a Keras model can train it, but not make another model of it.
+      if (!own && areVariables.test(name))
+        return withParameters(machine, object, name, opaque(missing('trained', site, name)));
       if (own?.type === 'tensor' && own.library === 'python' && made.test(`${object.of}.${name}`))
         return flagOf(own) === false && name === 'bias'
           ? nothing
@@ -105,6 +109,8 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
 
 /** What a frame has besides its columns, and methods. */
 const ofFrames = /^(?:T|at|attrs|axes|columns|dtypes|empty|flags|iat|index|ndim|plot|size|style)$/;
+
+const areVariables = /^(?:(?:non_)?trainable_)?(?:variables|weights)$/;
 
 const isInner = /^(?:best_estimator_|module)$/;
 

@@ -193,6 +193,11 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   'logsumexp-by-hand': ({ form, precision, library }) => {
     const { most, lost } = limitsOf(precision);
     const stable = stableIn(library, 'logsumexp(x)');
+    if (form === 'running')
+      return l10n.t(
+        'log(cumsum(exp(x))) is inf above {0} and -inf below -{1} in {2}. {3} is neither.',
+        ...[most, lost, precision, library ? 'np.logaddexp.accumulate(x)' : 'logcumsumexp(x)'],
+      );
     return form === 'mean'
       ? l10n.t(
           'log(mean(exp(x))) is inf above {0} and -inf below -{1} in {2}. {3} minus the logarithm of the count is neither.',
