@@ -140,7 +140,30 @@ describe('losses in a training script', () => {
     await (await workbench().offeredBy(() => press('Control+.'), action)).click();
     await status(/0\.7825 nats/);
   });
+
+  it('are asked for where a number is computed from several, which stands behind it', async () => {
+    await workbench().addFile('total.py', total);
+    await press('Control+1');
+    await workbench().openFile('total.py');
+    await line(/total.=.0\.5.*l1_loss\(p,.q\).=.0\.1333.….=.0\.2767/).waitFor();
+    assert.match(
+      await workbench().hoverText('total'),
+      /Computed from: Squared error \(MSE\) · 0\.02, line 5/,
+    );
+    await workbench().putCursors('total');
+    await workbench().chooseFrom('Loss Explorer: Explore Vector', 'Absolute error (MAE) · 0.1333');
+    await status(/0\.1333/);
+  });
 });
+
+/** By PyTorch, in float64: 0.02, 0.1333 and 0.2767. */
+const total = `import torch
+import torch.nn.functional as F
+p = torch.tensor([0.7, 0.2, 0.1])
+q = torch.tensor([0.5, 0.3, 0.2])
+mse = F.mse_loss(p, q)
+total = 0.5 * mse + 2 * F.l1_loss(p, q)
+`;
 
 const notes = `# Notes
 

@@ -180,16 +180,20 @@ export const softmaxByHand: Rule = {
     const sum = madeBy(unguarded(right), 'sum', 'reducesum');
     const summed = sum && unwrapped(operandOf(sum));
     const weighed = isSameValue(unwrapped(left), summed) ? weighedExp(summed) : undefined;
-    const above = madeBy(unwrapped(left), 'exp') ?? weighed;
+    // Rows are divided by their sums as columns, too: `np.exp(z.T) / np.sum(np.exp(z), axis=1)`.
+    const above = madeBy(unwrapped(untransposed(left)), 'exp') ?? weighed;
     const below = madeBy(summed, 'exp') ?? weighed;
     if (!sum || !above || !below || isTame(operandOf(above))) return undefined;
     const operand = placeOfOperand(above, program);
     if (operand && isMinusDistance.test(textAt(program, operand))) return undefined;
     // A matrix over its whole sum, as Sinkhorn's algorithm begins, is no softmax of its rows.
     if (isTransposed(operandOf(sum)) && !isGivenAxis(sum)) return undefined;
-    if (!isSameValue(operandOf(above), operandOf(below))) return undefined;
+    const [upper, lower] = [above, below].map((one) => operandOf(one));
+    const isAlike = isSameValue(upper, lower);
+    if (!isAlike && !isSameValue(untransposed(upper), untransposed(lower))) return undefined;
     const data = computedIn(event, above.by);
-    const fix = weighed ? undefined : softmaxFix(event, sum, above, program);
+    const fix =
+      weighed || !isAlike || isTransposed(left) ? undefined : softmaxFix(event, sum, above, program);
     return { severity: 'warning', related: [above.place], data, fix };
   },
 };
@@ -212,8 +216,17 @@ function weighedExp(value: Value | undefined): Made | undefined {
 function isTransposed(value: Value | undefined): boolean {
   const made = value?.type === 'tensor' ? value.made : undefined;
   if (!made) return false;
-  return ['t', 'mt', 'transpose'].includes(operationOf(made.by)) || isTransposed(operandOf(made));
+  return ofAxes.has(operationOf(made.by)) || isTransposed(operandOf(made));
 }
+
+/** The matrix whose axes were exchanged, or the value itself. */
+function untransposed(value: Value | undefined): Value | undefined {
+  const made = value?.type === 'tensor' || value?.type === 'opaque' ? value.made : undefined;
+  if (made) return ofAxes.has(operationOf(made.by)) ? operandOf(made) : value;
+  return value?.type === 'opaque' ? { ...value, name: value.name?.replace(/\.T$/, '') } : value;
+}
+
+const ofAxes = new Set('t mt transpose'.split(' '));
 
 function isGivenAxis({ args: { dim, axis } }: Made): boolean {
   return [dim, axis].some((one) => one !== undefined && one.type !== 'nothing');

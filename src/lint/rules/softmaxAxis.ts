@@ -232,14 +232,21 @@ function lastOfOne(event: Event, program: Program): Place | undefined {
   const { children = [] } = model;
   const softmax = children.find((one, i) => isSoftmaxLayer(one) && isOfOne(children[i - 1]));
   if (softmax?.type !== 'object') return undefined;
+  const mayBeSteps = numberOf(softmax.args.dim) === 1;
   const isOverSteps =
-    numberOf(softmax.args.dim) === 1 &&
+    mayBeSteps &&
     program.events.some(({ self, node, args }) => {
       if (self?.type !== 'object' || !isSamePlace(self.place, softmax.place)) return false;
       const shape = tensorOf(args.input)?.shape;
       return shape ? shape[1] !== 1 : isFactor({ node }, program);
     });
-  return isOverSteps ? undefined : softmax.place;
+  return isOverSteps || (mayBeSteps && isCalledAttention(event, program)) ? undefined : softmax.place;
+}
+
+/** Whether a model is given to a name that says what its shares are for: `self.attention = nn.Sequential(...)`. */
+function isCalledAttention({ node: { cell, start } }: Event, { texts }: Program): boolean {
+  const [, name = ''] = /(\w+) *= *$/.exec(texts[cell]?.slice(Math.max(0, start - 80), start) ?? '') ?? [];
+  return /att(?:n|en)|aggreg|pool/i.test(name);
 }
 
 function isSoftmaxLayer(value: Value): boolean {

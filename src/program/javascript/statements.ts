@@ -156,16 +156,16 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
     );
     const properties = named.map(([name, value]) => {
       const kind = typeof value === 'number' ? 'Number' : 'String';
-      const held = this.plain(
-        kind,
-        at,
-        [],
-        typeof value === 'number' ? String(value) : JSON.stringify(value),
-      );
+      const written = kind === 'Number' ? String(value) : JSON.stringify(value);
+      const held = this.plain(kind, at, [], written);
       return this.made('Property', at, [this.plain('PropertyName', at, [], name), this.word(':', at), held]);
     });
+    // A second enum of this name adds to the first.
+    const before = this.made('Before', at, [this.name(title.written, at)]);
+    const first = this.made('Property', at, [this.word('Spread', at), before]);
     const made = this.made('ObjectExpression', body, [
       this.word('{', body),
+      first,
       ...properties,
       this.word('}', body),
     ]);

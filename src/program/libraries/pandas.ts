@@ -18,6 +18,7 @@ import {
   list,
   nothing,
   number,
+  numberOf,
   opaque,
   type Place,
   type Tensor,
@@ -42,18 +43,23 @@ function frameOf(data: Value | undefined, place: Place): Value {
   return { type: 'object', of: frame, args: { data }, place };
 }
 
+function isEmpty(rest: Value | undefined): boolean {
+  return rest?.type === 'dictionary' && rest.entries?.size === 0;
+}
+
 /** What the class keeps of its arguments: of lists of numbers, arrays of its own. */
 export function heldBy(of: string, args: Arguments, store: Identity, context: Context): Arguments {
   const { data, rest } = args;
-  const isAlone = rest?.type === 'dictionary' && rest.entries?.size === 0;
-  if ((of !== frame && of !== series) || !data || !isAlone) return args;
+  if ((of !== frame && of !== series) || !data || !isEmpty(rest)) return args;
   const arrayOf = (one: Value): Value => {
     const isPlain = one.type === 'sequence' || (one.type === 'tensor' && one.library === 'numpy');
     const array = isPlain ? tensorFrom(one, 'numpy', context) : undefined;
     if (array?.type !== 'tensor' || array.shape?.length !== 1) return opaque(unsupported(context));
     // Each method has a rule of its own for what is NaN.
     const isSure = array.values && !array.values.some(Number.isNaN);
-    return isSure ? { ...array, store } : withoutNumbers(array, unsupported(context));
+    if (!isSure) return withoutNumbers(array, array.missing ?? unsupported(context));
+    // A series shares the memory of an array that it is made of, and a frame copies it.
+    return { ...array, store: (of === series && array.store) || store };
   };
   if (of === series) return { data: data.type === 'dictionary' ? data : arrayOf(data) };
   const given = [...(columnsIn(data) ?? [])];
@@ -70,7 +76,11 @@ const arrayOf =
   ({ data }, context): Value => {
     if (data?.type === 'tensor') return data;
     const columns = [...(columnsIn(data)?.values() ?? [])];
-    if (columns.length > 0) return stackedAs('columns')({ tup: list(columns) }, context);
+    if (columns.length > 0) {
+      const all = stackedAs('columns')({ tup: list(columns) }, context);
+      const first = columns.find((one) => one.type === 'tensor');
+      return all.type === 'tensor' && first ? { ...all, store: first.store } : all;
+    }
     return {
       ...{ type: 'tensor', library: 'numpy', shape: new Array(rank).fill(undefined) },
       missing: (data && whyNot(data)) ?? unsupported(context),
@@ -167,6 +177,29 @@ const itemAt: Operation = ({ key, data }, context) => {
   return isOne ? subscript(data, key, context) : unknownAt(context.place);
 };
 
+/** What a function gives for each number; of a function of more than that, only that it is a series. */
+const mapped: Operation = (args, context) => {
+  const { data, func, more, rest } = args;
+  const isPlain = more?.type === 'sequence' && more.items?.length === 0 && isEmpty(rest);
+  const values = data?.type === 'tensor' && data.values && data.values.length <= mostCalls ? data.values : [];
+  if (!isPlain || !func || values.length === 0) return ofSeries(args, context);
+  const dtype = data?.type === 'tensor' ? data.dtype : undefined;
+  const given = Array.from(values, (one) => context.answer?.(func, [number(one, dtype)]));
+  const found = given.map(numberOf);
+  const [first] = given;
+  const isAlike = given.every(
+    (one) => one?.type === 'tensor' && first?.type === 'tensor' && one.dtype === first.dtype,
+  );
+  if (first?.type !== 'tensor' || !isAlike || found.includes(undefined)) return ofSeries(args, context);
+  const made: Tensor = {
+    ...{ type: 'tensor', library: 'numpy', dtype: first.dtype, shape: [values.length] },
+    values: Float64Array.from(found as number[]),
+  };
+  return seriesOf(made, context.place, args.index);
+};
+
+const mostCalls = 200;
+
 const any = '*args, **rest';
 /** What `get_dummies` makes of a series: a column for each class. */
 const oneHot = 'pandas.oneHot';
@@ -217,7 +250,8 @@ export const pandas: Table = {
   'pandas.indexing': withMethods('data=None', { __getitem__: row('key', cut) }),
   'pandas.rows': withMethods('data=None', { __getitem__: row('key', itemAt) }),
   [series]: withMethods('data=None, **rest', {
-    ...named(`${alike} map apply`, row(any, ofSeries)),
+    ...named(alike, row(any, ofSeries)),
+    ...named('map apply', row('func=None, *more, **rest', mapped)),
     // What describes each entry is a series again: `frame['kind'].astype('category').cat.codes`.
     ...named('cat codes dt str', property(ofSeries)),
     ...named('loc at iat', indexing),
@@ -227,7 +261,11 @@ export const pandas: Table = {
     ...named('tolist to_list', row('', ofNumbers(toList))),
     astype: row('dtype', throughout(castOf)),
     ...named('size', property(ofNumbers(countOf))),
-    count: row('', ofNumbers(countOf)),
+    // What is NaN is not counted.
+    count: row('', (args, context) => {
+      const isTold = args.data?.type === 'tensor' && args.data.values;
+      return isTold ? ofNumbers(countOf)(args, context) : unknownAt(context.place);
+    }),
     shape: property(ofNumbers(sizes)),
     sum: row(whole, ofNumbers(reductions.sum)),
     mean: row(whole, ofNumbers(reductions.mean)),

@@ -351,3 +351,15 @@ def weights(cost, beta):
 def boltzmann(energies, reference, kT):
     w = torch.exp(-(energies - reference.min()) / kT)
     return w / w.sum()  # wrong
+
+# === wrong: each row by way of its transpose
+def softmax(z):
+    return (np.exp(z.T) / np.sum(np.exp(z), axis=1)).T  # wrong
+def softmax_of(scores):
+    z = np.asarray(scores) @ np.ones((3, 4))
+    return (np.exp(z).T / np.sum(np.exp(z), axis=1)).T  # wrong
+
+# === clean: each row by way of its transpose, without its largest
+def softmax(z):
+    z = z - z.max(axis=1, keepdims=True)
+    return (np.exp(z.T) / np.sum(np.exp(z), axis=1)).T

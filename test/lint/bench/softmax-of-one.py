@@ -180,3 +180,15 @@ def run(steps):
         kept = torch.cat([kept, torch.tanh(torch.randn(1, 3, 8))], 0)
         weights = torch.softmax(score(kept), dim=0)
     return (weights * kept).sum(0)
+
+# === clean: attention that another method has seen
+class Pooled(nn.Module):
+    def __init__(self, config):
+        super().__init__()
+        self.attention = nn.Sequential(nn.Linear(config.size, 64), nn.Tanh(), nn.Linear(64, 1), nn.Softmax(dim=1))
+        self.init(self.attention)
+    def init(self, module):
+        module.weight.data.normal_(std=0.02)
+    def forward(self, steps):
+        weights = self.attention(steps)
+        return torch.sum(weights * steps, dim=1)

@@ -62,7 +62,7 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
         return calledRow(machine, `${object.of}.${name}`, told, given, site, object.args);
       }
       const column = object.of === frame ? columnsIn(object.args.data)?.get(name) : undefined;
-      if (column && !told) return seriesOf(machine.fresh(column), placeOf(site));
+      if (column && !told && !ofFrames.test(name)) return seriesOf(machine.fresh(column), placeOf(site));
       // The table takes a search or a wrapper for the estimator or module in it.
       if (isInner.test(name) && !object.args[name]) return object;
       const own = object.args[name];
@@ -105,6 +105,9 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       return { type: 'bound', self: object, method: name };
   }
 }
+
+/** What a frame has besides its columns, and methods. */
+const ofFrames = /^(?:T|at|attrs|axes|columns|dtypes|empty|flags|iat|index|ndim|plot|size|style)$/;
 
 const areVariables = /^(?:(?:non_)?trainable_)?(?:variables|weights)$/;
 

@@ -143,7 +143,11 @@ export function callInstance(machine: Machine, instance: Instance, given: Given,
     const isDecorated = method?.type === 'function' && codeOf(method).decoration === 'unknown';
     const isPlain =
       !isDecorated &&
-      (name === '__call__' || bases.every((base) => base.type === 'library' && plainBases.test(base.name)));
+      (name === '__call__' ||
+        areNamed(
+          bases.filter((base) => !areNamed([base], silentBases)),
+          plainBases,
+        ));
     return isPlain ? result : withoutValues(result, missing('unknown-function', site, instance.class.name));
   }
   for (const { value } of given.positional) mayChange(machine, value, site, instance.class.name);
@@ -159,9 +163,16 @@ function asTaken(method: UserFunction, given: Given): Given {
   return { ...given, named: new Map(named) };
 }
 
+function areNamed(bases: readonly Value[], names: RegExp): boolean {
+  return bases.length > 0 && bases.every((base) => base.type === 'library' && names.test(base.name));
+}
+
+/** Bases beside them that have no say in what a call does. */
+const silentBases = /^(?:abc\.ABC|builtins\.object)$/;
+
 /** Classes whose objects, when called, do nothing but call `forward`. */
 const plainBases =
-  /^(?:torch\.nn\.(?:modules\.\w+\.)?Module|(?:tensorflow\.)?keras\.(?:\w+\.)*(?:Model|Layer))$/;
+  /^(?:torch\.nn\.(?:modules\.\w+\.)?Module|(?:pytorch_)?lightning\.(?:\w+\.)*LightningModule|(?:tensorflow\.)?keras\.(?:\w+\.)*(?:Model|Layer))$/;
 
 /** The truth of a value: an object is true where its class does not say otherwise. */
 export function truthIn(machine: Machine, value: Value): boolean | undefined {

@@ -179,6 +179,15 @@ function dictionaryMethod(
     return passing(name === 'keys' ? keys : keys.map((key, i) => tuple([key, values[i]])), site);
   }
   if (name === 'copy') return { ...receiver, id: machine.identity(site) };
+  if (name === 'pop' && first && id && !('of' in id) && entries && !receiver.fallback) {
+    const key = keyOf(first);
+    const held = key === undefined ? undefined : entries.get(key);
+    if (held && key !== undefined) {
+      machine.write(id, { ...receiver, entries: new Map([...entries].filter(([one]) => one !== key)) });
+      return machine.fresh(held);
+    }
+    if (key !== undefined && second) return second;
+  }
   if (name === 'setdefault' && first && id && !('of' in id)) {
     const key = keyOf(first);
     if (key !== undefined && entries?.has(key)) return machine.fresh(entries.get(key)!);

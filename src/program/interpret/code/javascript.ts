@@ -87,6 +87,11 @@ export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
       if (library) machine.imported('tfjs');
       return library ? promised(library, placeOf(node)) : opaque(missing('read', node));
     }
+    // What the name of an enum holds before this part of it: nothing, if it is the first.
+    case 'Before': {
+      const held = machine.evaluate(children[0]);
+      return held.type === 'opaque' && held.why.reason === 'undefined-name' ? nothing : held;
+    }
     case 'ClassItself':
       return machine.frame.owner ?? opaque(missing('unsupported', node));
     case 'Accessor': {

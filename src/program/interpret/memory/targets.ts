@@ -415,7 +415,9 @@ export function update(machine: Machine, target: Node, operator: string, operand
   }
   const after = machine.operate(operator, before, operand, site);
   const isInPlace = before.type === 'tensor' && (before.library === 'torch' || before.library === 'numpy');
-  if (isInPlace || before.type === 'opaque')
+  // A series, which its frame shares.
+  const isOfFrame = before.type === 'object' && before.of.startsWith('pandas.');
+  if (isInPlace || isOfFrame || before.type === 'opaque')
     mutate(machine, before, site, { name: target.written || undefined });
   const why = missing('changed', site, target.written || undefined);
   const isMember = target.name === 'MemberExpression';
