@@ -54,6 +54,10 @@ export const softmaxDim: Rule = {
 
 /** Whether a model computed the value for each of its samples, of which there are mostly many. */
 function isOfSamples(value: Value | undefined): boolean {
+  if (value?.type === 'sequence') return (value.items ?? [value.each]).some(isOfSamples);
+  const { a: list, axis } = madeBy(value, 'mean', 'average', 'sum')?.args ?? {};
+  // The mean of several models.
+  if (list?.type === 'sequence') return numberOf(axis) === 0 && isOfSamples(list);
   return /\.(?:decision_function|predict|predict_log_proba)$/.test(madeOf(value)?.by ?? '');
 }
 
@@ -144,7 +148,9 @@ export const softmaxOfOne: Rule = {
     const shape = tensorOf(asked?.input)?.shape;
     if (!asked)
       return isEntropyOfOne(event, program) ? { severity: 'warning', data: { form: 'loss' } } : undefined;
-    const axis = numberOf(asked.axis) ?? -1;
+    // Without dim PyTorch guesses: 0 for one or three axes, 1 otherwise.
+    const guess = shape && [0, 1, 3].includes(shape.length) ? 0 : 1;
+    const axis = numberOf(asked.axis) ?? (asked.isTorch ? guess : -1);
     const at = shape && axis < 0 ? axis + shape.length : axis;
     // The first of several axes is that of steps or samples, of which there may be one at first.
     if (shape && shape.length > 1 && at === 0) return undefined;

@@ -69,3 +69,25 @@ loss = criterion(F.log_softmax(z, dim=1), F.softmax(t, dim=1))  # wrong
 # === clean: a sum by the option of old versions
 criterion = nn.KLDivLoss(size_average=False)
 loss = criterion(F.log_softmax(z, dim=1), F.softmax(t, dim=1))
+
+# === wrong: a criterion that is built where none is given
+class Distiller:
+    def __init__(self, criterion=None):
+        self.criterion = criterion or nn.KLDivLoss()
+    def step(self, student, teacher):
+        return self.criterion(F.log_softmax(student, 1), F.softmax(teacher, 1))  # wrong
+def step(student, teacher, criterion=None):
+    if criterion is None:
+        criterion = nn.KLDivLoss()
+    return criterion(F.log_softmax(student, 1), F.softmax(teacher, 1))  # wrong
+
+# === clean: a criterion that is built where none is given
+class Distiller:
+    def __init__(self, criterion=None):
+        self.criterion = criterion or nn.KLDivLoss(reduction='batchmean')
+    def step(self, student, teacher):
+        return self.criterion(F.log_softmax(student, 1), F.softmax(teacher, 1))
+def step(student, teacher, criterion=None):
+    if criterion is None:
+        criterion = nn.KLDivLoss(reduction='batchmean')
+    return criterion(F.log_softmax(student, 1), F.softmax(teacher, 1))

@@ -268,3 +268,24 @@ class Net(nn.Module):
 def attend(layer, steps):
     alpha = F.softmax(nn.Linear(8, 5)(steps), dim=0).permute(1, 2, 0)
     return torch.bmm(alpha, steps.transpose(0, 1))
+
+# === wrong: the scores of several models
+import numpy as np
+from scipy.special import softmax
+def predict(models, X):
+    return softmax(np.mean([model.decision_function(X) for model in models], axis=0))  # wrong
+
+# === clean: the mean scores of one model
+import numpy as np
+from scipy.special import softmax
+def mean_scores(model, X):
+    return softmax(np.mean(model.decision_function(X), axis=0))
+
+# === wrong: the weights of steps over an axis that PyTorch guesses, which is no softmax over one output
+class Pool(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.score = nn.Linear(16, 1)
+    def forward(self, h):
+        a = F.softmax(self.score(h))  # wrong
+        return (a * h).sum(1)

@@ -93,9 +93,11 @@ function reportUser(
 function calledEither(machine: Machine, ways: readonly Value[], given: Given, site: Node): Value {
   const before = machine.state;
   const why = missing('branch', site);
+  // Where a parameter may be called instead, no number is sure.
+  const doubt = ways.some(({ type }) => type === 'opaque') ? why : machine.doubt;
   const done = ways.map((way) => {
     machine.state = before.branch();
-    const value = machine.call(machine.fresh(way), given, site);
+    const value = machine.doubting(doubt, () => machine.call(machine.fresh(way), given, site));
     return { value, state: machine.state.since(before) };
   });
   machine.state = before;

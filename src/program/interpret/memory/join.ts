@@ -243,7 +243,13 @@ function joinedLasts<Container extends Sequence | LibraryObject>(
 function either(a: Value, b: Value, why: Missing): Opaque {
   const any: Opaque = { ...opaque(why), holds: heldBy(a, b) };
   const callables = [...new Set([...(callablesOf(a) ?? [a]), ...(callablesOf(b) ?? [b])])];
-  const isKnown = why.reason === 'branch' && callables.length <= mostCallables && callables.every(isCallable);
+  // A parameter without a default, which is replaced where nothing is given: `criterion or nn.MSELoss()`.
+  const isOfParameter = callables.some(isBareParameter);
+  const isKnown =
+    (why.reason === 'branch' || isOfParameter) &&
+    callables.length <= mostCallables &&
+    callables.every((one) => isCallable(one) || isBareParameter(one)) &&
+    callables.some(isCallable);
   return isKnown ? { ...any, callables } : any;
 }
 
@@ -272,6 +278,11 @@ function isSameItems(a: readonly Value[] | undefined, b: readonly Value[] | unde
 }
 
 const mostCallables = 4;
+
+function isBareParameter(value: Value): boolean {
+  if (value.type !== 'opaque' || value.made || value.callables) return false;
+  return value.why.reason === 'parameter' && !/\W/.test(value.name ?? '');
+}
 
 function isCallable({ type }: Value): boolean {
   return type === 'object' || type === 'instance' || type === 'function';

@@ -24,6 +24,10 @@ describe('which value reaches a use', () => {
     'one of two that is changed': 'b = a.clone()\nc = a if maybe() else b\nc.add_(1)\nx = a * 1',
     'a loop over layers that may end early':
       'for layer in [torch.nn.ReLU(), torch.nn.Softmax(dim=0)]:\n    if maybe():\n        break\n    a = layer(a)\nx = a * 1',
+    'a parameter in whose place a loss may be built':
+      'def f(fn=None):\n    fn = fn or torch.nn.MSELoss()\n    x = fn(a, a * 2)',
+    'what such a parameter is given':
+      'def f(fn=None):\n    fn = fn or torch.nn.ReLU()\n    fn(a)\n    x = a * 1',
     'a loop': 'for i in range(3):\n    a = a * 2\nx = a * 1',
     'what a loop does in its first round alone': 'b = a\nfor i in maybe():\n    x = b * 1\n    b = b * 2',
     'what an inner loop does in the first round of an outer one':
