@@ -203,8 +203,9 @@ export class Interpreter {
             execution.runOpen(made, self);
             return undefined;
           });
-          if (!part.isCut || !open.has(code)) open.set(code, part.told);
-          isAll &&= !part.isCut;
+          const isWhole = !part.isCut && !part.allowance.isHurried;
+          if (isWhole || !open.has(code)) open.set(code, part.told);
+          isAll &&= isWhole;
           const isNext = isFirst && Number.isInteger(Math.log2(open.size));
           if (execution.isSpent || (isNext && execution.replaced.misses(this.#isAsked))) return false;
           if (this.#isFresh) yield;
@@ -251,7 +252,7 @@ export class Interpreter {
     work: () => Value | undefined,
   ): Part {
     const execution = this.#execution;
-    const part = this.#part('open', key, given, way, mostWorkOfCall * 2, work, trail.known(key, given));
+    const part = this.#readOpen(key, given, way, work, trail.known(key, given));
     part.told.opened = code.node;
     execution.replaced.note(changedUnseen(execution.syntax, code, part.changed));
     for (const cell of part.made ?? []) this.#madeOpen.add(cell);
@@ -262,6 +263,27 @@ export class Interpreter {
     });
     this.#joins.keep(changed);
     return part;
+  }
+
+  /** Reads it, and if that takes too much work once more in a hurry: what it computes is not passed over in silence. */
+  #readOpen(
+    key: object,
+    given: Value | undefined,
+    way: State,
+    work: () => Value | undefined,
+    asBefore: Part | undefined,
+  ): Part {
+    const execution = this.#execution;
+    const read = (most: number) => this.#part('open', key, given, way, most, work, asBefore);
+    const part = read(mostWorkOfCall * 2);
+    if (!part.isCut || execution.isHurried || execution.isSpent) return part;
+    this.#read.pop();
+    execution.isHurried = true;
+    try {
+      return read(mostWorkInAHurry);
+    } finally {
+      execution.isHurried = false;
+    }
   }
 
   /** Reads a part of the program, or reuses the result of an earlier reading. */

@@ -57,6 +57,20 @@ describe('the losses of a program', () => {
     assert.deepEqual(verdicts(program), [wrong, wrong]);
   });
 
+  it('are told where a function that nobody calls is too much work to follow to its end', () => {
+    const steps = Array.from(
+      { length: 1100 },
+      (_, i) => `            s[${i}] = s[${i + 1}] + net(s[${i}], j)\n`,
+    );
+    const score = `def score(net, s, n):\n    for i in range(n):\n        for j in range(n):\n${steps.join('')}    return s\n`;
+    const batch = [
+      ...['[x] * n', '[y] * n', '[y] * 3'].map((given) => `            score(net, ${given}, n)\n`),
+      '            loss = F.cross_entropy(F.softmax(net(x), dim=1), y)\n',
+    ];
+    const train = `def train(net, loader, y, n):\n    for epoch in range(n):\n        for x in loader:\n${batch.join('')}`;
+    assert.deepEqual(verdicts(score + train), ['wrong probabilities-into-cross-entropy']);
+  });
+
   it('are not known where only their name says that they are losses', () => {
     const given = 'def f(criterion_kd, criterion=None):\n    criterion = criterion or nn.NLLLoss()\n';
     assert.deepEqual(verdicts(`${given}    return criterion_kd(a, b) + criterion(a, b)\n`), [
