@@ -49,25 +49,18 @@ function ofTotal(event: Event, program: Program): Finding | undefined {
  * `losses.update(loss.item())` of `def update(self, val, n=1)`.
  */
 function ofMeter(event: Event, program: Program): Finding | undefined {
-  if (!expectationOf(event)) return undefined;
+  if (!/^user:\w+\.update$/.test(event.callee)) return undefined;
+  const meter = /^(\w+)\.update\(\s*[\w.]+(?:\(\))?\s*\)$/.exec(textAt(program, event.node))?.[1];
   const around = functionAround(program, event.node);
-  const loops = repeatsIn(around).filter(
-    (node) => isInside(event.node, node) && isOverBatches(program, node, around),
+  if (!meter || !countsOne(program, around, meter)) return undefined;
+  const isMean = repeatsIn(around).some(
+    (loop) =>
+      isInside(event.node, loop) &&
+      isOverBatches(program, loop, around) &&
+      meanLossIn(program, loop, event.node) !== undefined,
   );
-  for (const loop of loops) {
-    for (const statement of nodesIn(loop)) {
-      if (statement.name !== 'ExpressionStatement') continue;
-      const meter = /^(\w+)\.update\(\s*[\w.]+(?:\(\))?\s*\)$/.exec(textAt(program, statement))?.[1];
-      if (!meter || !countsOne(program, around, meter) || meanLossIn(program, loop, statement) !== event)
-        continue;
-      const place = placeOf(statement);
-      const isReturned = [...nodesIn(around)].some(
-        (node) => node.name === 'ReturnStatement' && textAt(program, node).includes(`${meter}.avg`),
-      );
-      return { severity: isReturned ? 'warning' : 'hint', place, once: statement };
-    }
-  }
-  return undefined;
+  const isReturned = returnsIn(around).some((node) => textAt(program, node).includes(`${meter}.avg`));
+  return isMean ? { severity: isReturned ? 'warning' : 'hint' } : undefined;
 }
 
 /** Whether the name is given an object of a class of the program that takes one sample for granted. */
