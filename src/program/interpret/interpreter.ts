@@ -252,7 +252,8 @@ export class Interpreter {
     work: () => Value | undefined,
   ): Part {
     const execution = this.#execution;
-    const part = this.#readOpen(key, given, way, work, trail.known(key, given));
+    const whole = this.#part('open', key, given, way, mostWorkOfCall * 2, work, trail.known(key, given));
+    const part = whole.isCut ? this.#inAHurry(whole, key, given, way, work) : whole;
     part.told.opened = code.node;
     execution.replaced.note(changedUnseen(execution.syntax, code, part.changed));
     for (const cell of part.made ?? []) this.#madeOpen.add(cell);
@@ -265,22 +266,20 @@ export class Interpreter {
     return part;
   }
 
-  /** Reads it, and if that takes too much work once more in a hurry: what it computes is not passed over in silence. */
-  #readOpen(
+  /** Reads what took too much work once more in a hurry, so that what it computes is not passed over in silence. */
+  #inAHurry(
+    cut: Part,
     key: object,
     given: Value | undefined,
     way: State,
     work: () => Value | undefined,
-    asBefore: Part | undefined,
   ): Part {
     const execution = this.#execution;
-    const read = (most: number) => this.#part('open', key, given, way, most, work, asBefore);
-    const part = read(mostWorkOfCall * 2);
-    if (!part.isCut || execution.isHurried || execution.isSpent) return part;
+    if (execution.isHurried || execution.isSpent) return cut;
     this.#read.pop();
     execution.isHurried = true;
     try {
-      return read(mostWorkInAHurry);
+      return this.#part('open', key, given, way, mostWorkInAHurry, work);
     } finally {
       execution.isHurried = false;
     }
