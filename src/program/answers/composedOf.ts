@@ -1,40 +1,51 @@
 import type { Program } from '../readProgram';
-import type { Place, Tensor, Value } from '../value';
+import type { Place, Value } from '../value';
 import { lossesOf, type ToldLoss } from './toldLosses';
 
 /** The losses that a value is computed from, such as the terms of a weighted sum, in the order of the code. */
 export function composedOf(program: Program, value: Value): readonly ToldLoss[] {
-  const losses = lossesByPlace(program);
+  const { losses, parts } = knownOf(program);
   const found = new Set<ToldLoss>();
   const seen = new Set<Value>();
   const stack: Value[] = losses.size > 0 ? [value] : [];
-  for (let one = stack.pop(); one && seen.size < mostSeen; one = stack.pop()) {
+  for (let one = stack.pop(); one; one = stack.pop()) {
     if (seen.has(one)) continue;
+    if (seen.size === mostSeen) return [];
     seen.add(one);
     const loss = one.type === 'tensor' && one.made ? losses.get(keyOf(one.made.place)) : undefined;
-    if (loss) found.add(loss);
+    const before = loss ? [loss] : parts.get(one);
+    if (before) for (const part of before) found.add(part);
     else stack.push(...sourcesOf(one));
   }
-  return [...found].sort((a, b) => a.node.cell - b.node.cell || a.node.start - b.node.start);
+  const all = [...found].sort((a, b) => a.node.cell - b.node.cell || a.node.start - b.node.start);
+  for (const one of all.length > 0 ? [value] : seen) parts.set(one, all);
+  return all;
 }
 
 const mostSeen = 1000;
 
 function sourcesOf(value: Value): readonly Value[] {
   if (value.type === 'sequence') return value.items ?? [];
-  const made: Tensor['made'] = value.type === 'tensor' ? value.made : undefined;
+  const made = value.type === 'tensor' ? value.made : undefined;
   return Object.values(made?.args ?? {}).filter((arg) => arg !== undefined);
 }
 
-/** Of the program's own: a loss inside a module is told at the call that leads to it. */
-function lossesByPlace(program: Program): ReadonlyMap<string, ToldLoss> {
-  const losses = lossesOf(program);
-  const known = byPlace.get(losses) ?? new Map(losses.map((loss) => [keyOf(loss.node), loss]));
-  byPlace.set(losses, known);
-  return known;
+interface Known {
+  readonly losses: ReadonlyMap<string, ToldLoss>;
+  /** The losses that values are computed from, which others are computed from. */
+  readonly parts: WeakMap<Value, readonly ToldLoss[]>;
 }
 
-const byPlace = new WeakMap<readonly ToldLoss[], ReadonlyMap<string, ToldLoss>>();
+function knownOf(program: Program): Known {
+  const all = lossesOf(program);
+  const before = known.get(all);
+  if (before) return before;
+  const now: Known = { losses: new Map(all.map((loss) => [keyOf(loss.node), loss])), parts: new WeakMap() };
+  known.set(all, now);
+  return now;
+}
+
+const known = new WeakMap<readonly ToldLoss[], Known>();
 
 function keyOf({ cell, start, end }: Place): string {
   return `${cell} ${start} ${end}`;

@@ -42,9 +42,9 @@ export function composedHints(program: Program, cells: readonly number[]): Compo
     const value = result.type === 'tensor' && result.library !== 'python' ? numberOf(result) : undefined;
     const before = hints.at(-1)?.node;
     const isPart = before?.cell === node.cell && node.end <= before.end;
-    if (value === undefined || isPart || lossOfValue(program, losses, result, node)) continue;
-    const parts = composedOf(program, result);
-    if (parts.length > 0) hints.push({ node, value, parts });
+    const parts = value === undefined || isPart ? [] : composedOf(program, result);
+    if (value === undefined || parts.length === 0 || lossOfValue(program, losses, result, node)) continue;
+    hints.push({ node, value, parts });
   }
   return hints;
 }
