@@ -9,7 +9,7 @@ import { reductions } from '../operations/reduce/reductions';
 import { replacing } from '../operations/tensors/given';
 import { flag, tensorFrom, textsIn } from '../operations/tensors/operands';
 import { madeKind, unsupported, withoutNumbers } from '../operations/tensors/results';
-import { arrayIn, columnsIn, frame, series, seriesOf } from '../operations/tensors/series';
+import { arrayIn, columnsIn, frame, hasNaN, series, seriesOf } from '../operations/tensors/series';
 import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, viewing, withMethods } from '../rows/rows';
 import {
@@ -19,6 +19,7 @@ import {
   nothing,
   number,
   numberOf,
+  type Opaque,
   opaque,
   type Place,
   type Tensor,
@@ -35,7 +36,7 @@ const read: Operation = (_, { callee, place }) =>
 const ofFrame: Operation = ({ data }, { place }) => frameOf(unknownIn(data), place);
 const ofSeries: Operation = ({ data }, { place }) => seriesOf(unknownIn(data), place);
 
-function unknownIn(data: Value | undefined): Value | undefined {
+function unknownIn(data: Value | undefined): Opaque | undefined {
   return data?.type === 'opaque' ? data : undefined;
 }
 
@@ -47,17 +48,20 @@ function isEmpty(rest: Value | undefined): boolean {
   return rest?.type === 'dictionary' && rest.entries?.size === 0;
 }
 
+function hasNone(more: Value | undefined): boolean {
+  return more?.type === 'sequence' && more.items?.length === 0;
+}
+
 /** What the class keeps of its arguments: of lists of numbers, arrays of its own. */
 export function heldBy(of: string, args: Arguments, store: Identity, context: Context): Arguments {
-  const { data, rest } = args;
-  if ((of !== frame && of !== series) || !data || !isEmpty(rest)) return args;
+  const { data, more, rest } = args;
+  if ((of !== frame && of !== series) || !data) return args;
+  if (!isEmpty(rest) || !hasNone(more)) return { data: opaque(unknownIn(data)?.why ?? unsupported(context)) };
   const arrayOf = (one: Value): Value => {
     const isPlain = one.type === 'sequence' || (one.type === 'tensor' && one.library === 'numpy');
     const array = isPlain ? tensorFrom(one, 'numpy', context) : undefined;
     if (array?.type !== 'tensor' || array.shape?.length !== 1) return opaque(unsupported(context));
-    // Each method has a rule of its own for what is NaN.
-    const isSure = array.values && !array.values.some(Number.isNaN);
-    if (!isSure) return withoutNumbers(array, array.missing ?? unsupported(context));
+    if (!array.values || hasNaN(array)) return withoutNumbers(array, array.missing ?? unsupported(context));
     // A series shares the memory of an array that it is made of, and a frame copies it.
     return { ...array, store: (of === series && array.store) || store };
   };
@@ -122,7 +126,7 @@ const column: Operation = ({ key, data, index }, context) => {
     const held = columns?.get(name);
     return held ? [[name, held] as const] : [];
   });
-  if (names && named?.length === names.length)
+  if (names && named?.length === new Set(names).size && named.length === names.length)
     return frameOf({ type: 'dictionary', entries: new Map(named) }, place, index);
   if (columns && arrayIn(key)) {
     const choose = chosenBy(key, index, context);
@@ -154,13 +158,15 @@ function unknownAt(place: Place): Value {
   return opaque({ reason: 'unknown-function', place });
 }
 
-/** An operation on the numbers of a series. */
+/** An operation on the numbers of a series; each method has a rule of its own for what is NaN. */
 const ofNumbers =
   (operation: Operation): Operation =>
-  (args, context) =>
-    args.data?.type === 'tensor'
-      ? operation(replacing(args, { input: args.data }), context)
-      : (unknownIn(args.data) ?? unknownAt(context.place));
+  (args, context) => {
+    const { data } = args;
+    if (data?.type !== 'tensor') return unknownIn(data) ?? unknownAt(context.place);
+    const input = hasNaN(data) ? withoutNumbers(data, unsupported(context)) : data;
+    return operation(replacing(args, { input }), context);
+  };
 
 /** One whose result is a series. */
 const throughout =
@@ -206,7 +212,7 @@ const itemAt: Operation = ({ key, data }, context) => {
 /** What a function gives for each number; of a function of more than that, only that it is a series. */
 const mapped: Operation = (args, context) => {
   const { data, func, more, rest } = args;
-  const isPlain = more?.type === 'sequence' && more.items?.length === 0 && isEmpty(rest);
+  const isPlain = hasNone(more) && isEmpty(rest);
   const values = data?.type === 'tensor' && data.values && data.values.length <= mostCalls ? data.values : [];
   if (!isPlain || !func || values.length === 0) return ofSeries(args, context);
   const dtype = data?.type === 'tensor' ? data.dtype : undefined;
@@ -261,7 +267,7 @@ export const pandas: Table = {
     values: property(oneHotArray),
     to_numpy: row(any, oneHotArray),
   }),
-  [frame]: withMethods('data=None, **rest', {
+  [frame]: withMethods('data=None, *more, **rest', {
     __getitem__: row('key', column),
     ...named('loc iloc at iat', indexing),
     ...named(
@@ -275,7 +281,7 @@ export const pandas: Table = {
   }),
   'pandas.indexing': withMethods('data=None', { __getitem__: row('key', cut) }),
   'pandas.rows': withMethods('data=None', { __getitem__: row('key', itemAt) }),
-  [series]: withMethods('data=None, **rest', {
+  [series]: withMethods('data=None, *more, **rest', {
     __getitem__: row('key', entries),
     ...named(alike, row(any, ofSeries)),
     ...named('map apply', row('func=None, *more, **rest', mapped)),
@@ -308,7 +314,14 @@ export const pandas: Table = {
     round: row('decimals=0', throughout(round)),
     clip: row(
       'lower=None, upper=None',
-      throughout((args, context) => clamp(replacing(args, { min: args.lower, max: args.upper }), context)),
+      throughout((args, context) => {
+        // pandas exchanges bounds in the wrong order, and takes one that is NaN for none.
+        const [low, high] = [args.lower, args.upper].map((one) => one && numberOf(one));
+        const isPlain = (low ?? Number.NEGATIVE_INFINITY) <= (high ?? Number.POSITIVE_INFINITY);
+        return isPlain
+          ? clamp(replacing(args, { min: args.lower, max: args.upper }), context)
+          : unknownAt(context.place);
+      }),
     ),
     cumsum: row('', throughout(reductions.cumsum)),
     quantile: row('q=0.5', ofNumbers(quantiles(1))),

@@ -39,7 +39,9 @@ import { isKnown, type Shape } from './tensors/shapes';
 export const tensorOf: Operation = (args, context) => {
   const library = homeOf(context, []);
   const written = given(args, 'data', 'object', 'a', 'value', 'values', 'obj');
-  const data = arrayIn(written) ?? written;
+  // PyTorch asks a series for what is labelled 0, 1, 2.
+  const isLabelled = written?.type === 'object' && written.args.index && library !== 'numpy';
+  const data = (!isLabelled && arrayIn(written)) || written;
   if (data?.type !== 'tensor' && data?.type !== 'sequence') {
     if (data?.type === 'opaque' && data.why.reason === 'raises') return data;
     return withoutNumbers(

@@ -414,6 +414,11 @@ export function withoutValues(value: Value, why: Missing): Value {
       const isNew = [...entries].some(([key, one]) => one !== value.entries!.get(key));
       return isNew ? { ...value, entries } : value;
     }
+    case 'object': {
+      // What a frame or series holds is its numbers.
+      const data = value.of.startsWith('pandas.') ? value.args.data : undefined;
+      return data ? { ...value, args: { ...value.args, data: withoutValues(data, why) } } : value;
+    }
     default:
       return value;
   }

@@ -68,6 +68,7 @@ export function unary(operator: string, operand: Value, context: Context): Value
     };
   }
   const array = arrayIn(operand);
+  if (array?.dtype === 'bool' && operator !== '~') return opaque(unsupported(context));
   if (array) return seriesOf(unary(operator, array, context), context.place, labelsOf([operand])?.index);
   if (operand.type !== 'tensor') return opaque(whyNot(operand) ?? unsupported(context));
   const isPlainBool = operand.library === 'python' && operand.dtype === 'bool';

@@ -26,3 +26,7 @@ export function arrayIn(value: Value | undefined): Tensor | undefined {
 export function columnsIn(data: Value | undefined): Dictionary['entries'] {
   return data?.type === 'dictionary' ? data.entries : undefined;
 }
+
+export function hasNaN({ values }: Tensor): boolean {
+  return values?.some(Number.isNaN) ?? false;
+}

@@ -244,7 +244,11 @@ export function objectMethod(
     for (const { value } of given.positional) handedOver(machine, value, site, name);
     return opaque(missing('changed', site, name));
   }
-  if (now.of.startsWith('pandas.') && (given.named.has('inplace') || changesFrame.test(name)))
+  // A function of the program that is given rows or columns may change them; one that is written there hardly does.
+  const isHandedOver =
+    givesRows.test(name) &&
+    given.positional.some(({ value, node }) => value.type === 'function' && node?.name === 'VariableName');
+  if (now.of.startsWith('pandas.') && (isHandedOver || given.named.has('inplace') || changesFrame.test(name)))
     mutate(machine, now, site);
   const row = rowOf(now.of);
   const method = row?.is === 'class' ? row.methods?.[name] : undefined;
@@ -257,7 +261,7 @@ export function objectMethod(
   if (registersHook.test(name))
     setAttribute(machine, now, 'forward', { ...opaque(missing('changed', site, name)), name: now.of }, site);
   if (now.of.startsWith('torch.nn.')) changeWithin(machine, now, name, site);
-  if (returnsSelf.test(name)) return now;
+  if (returnsSelf.test(name) && !now.of.startsWith('pandas.')) return now;
   const isFitting = name === 'fit' && /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(now.of);
   if (isContainer(now.of) && changesChildren.test(name))
     return changedChildren(machine, now, name, given, site);
@@ -322,8 +326,10 @@ const preparing =
 /** Methods that register a hook, which may change a module's input or output. */
 export const registersHook = /^register_forward_(?:pre_)?hook$/;
 
+const givesRows = /^(?:agg|aggregate|apply|pipe|transform)$/;
+
 /** Methods of frames and series that change them. */
-const changesFrame = /^(?:insert|pop|update|set_flags)$/;
+const changesFrame = /^(?:insert|isetitem|pop|update|set_flags|__(?:set|del)\w+__|__i(?!ter)\w+__)$/;
 
 /** Methods of modules that return the module itself. */
 export const returnsSelf =

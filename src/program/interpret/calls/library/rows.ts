@@ -2,7 +2,7 @@ import { rowOf } from '../../../libraries/lookUp';
 import { dtypeNamed } from '../../../operations/tensors/dtypes';
 import { everyArgument } from '../../../operations/tensors/given';
 import { raises } from '../../../operations/tensors/results';
-import { arrayIn, labelsOf, seriesOf } from '../../../operations/tensors/series';
+import { arrayIn, hasNaN, labelsOf, seriesOf } from '../../../operations/tensors/series';
 import type { Context, FunctionRow } from '../../../rows/library';
 import { inside, type Node, placeOf } from '../../../syntax';
 import {
@@ -108,17 +108,23 @@ export function calledRow(
   return finished;
 }
 
-/** NumPy's elementwise functions make a series of a series; of what its other functions make, a number is sure. */
+/**
+ * NumPy's elementwise functions make a series of a series; of what its other functions make, a number is sure, but where an entry
+ * is NaN, for which pandas has rules of its own.
+ */
 function asSeries(result: Value, args: Arguments, { callee, place }: Context): Value {
+  const given = Object.values(args);
+  const all = given.flatMap((one) => arrayIn(one) ?? []);
+  if (all.length === 0 || !/^(?:numpy|scipy)\./.test(callee) || makesArray.test(callee)) return result;
+  const size = result.type === 'tensor' ? result.shape?.join() : undefined;
+  const isFit = all.every(({ shape }) => shape?.join() === size);
+  const labels = labelsOf(given);
+  if (isElementwise.test(callee) && labels && isFit) return seriesOf(result, place, labels.index);
   const isVector = result.type === 'tensor' && (result.shape?.length ?? 1) === 1;
-  const isOther = !isVector || !/^(?:numpy|scipy)\./.test(callee);
-  if (isOther || makesArray.test(callee) || !Object.values(args).some(arrayIn)) return result;
-  const labels = labelsOf(Object.values(args));
-  if (isElementwise.test(callee) && labels) return seriesOf(result, place, labels.index);
-  return opaque({ reason: 'unsupported', name: callee, place });
+  return isVector || all.some(hasNaN) ? opaque({ reason: 'unsupported', name: callee, place }) : result;
 }
 
-const makesArray = /^numpy\.(?:array|asarray|where|unique|argsort|column_stack|vstack|stack)$/;
+const makesArray = /^numpy\.(?:array|asarray|where|unique|column_stack|vstack|stack)$/;
 const isElementwise =
   /^numpy\.(?:abs|absolute|exp|expm1|log|log2|log10|log1p|sqrt|square|sign|negative|tanh|add|subtract|multiply|divide|power|maximum|minimum|clip|round)$/;
 
