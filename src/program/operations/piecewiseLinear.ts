@@ -1,6 +1,6 @@
 import type { Operation } from '../rows/library';
 import { elementwise } from './arithmetic/elementwise';
-import { isHalf, promotedToFloat } from './tensors/dtypes';
+import { isFloat, isHalf, promotedToFloat } from './tensors/dtypes';
 import { axisArgument, homeOf } from './tensors/given';
 import { isGiven, numberGiven, tensorFrom, wholeOf } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
@@ -14,9 +14,14 @@ export const interpolated: Operation = ({ x, xp, fp, left, right, period }, cont
   if (at.type !== 'tensor' || points.type !== 'tensor' || heights.type !== 'tensor') return at;
   const { values: xs } = points;
   const { values: ys } = heights;
-  const isAscending = xs?.every((one, i) => (i === 0 ? !Number.isNaN(one) : xs[i - 1] < one)) ?? false;
+  const isAscending = xs?.every((one, i) => Number.isFinite(one) && (i === 0 || xs[i - 1] < one)) ?? false;
   const areFit = points.shape?.length === 1 && heights.shape?.length === 1 && xs?.length === ys?.length;
-  const isPlain = isAscending && areFit && xs!.length > 0 && ![left, right, period].some(isGiven);
+  const isPlain =
+    isAscending &&
+    ys?.every(Number.isFinite) &&
+    areFit &&
+    xs!.length > 0 &&
+    ![left, right, period].some(isGiven);
   const told =
     isPlain && xs && ys && at.values && !at.values.some(Number.isNaN) ? at : { ...at, values: undefined };
   return elementwise([told], (one) => valueAt(one, xs!, ys!), context, {
@@ -46,7 +51,9 @@ export const trapezoidal: Operation = (args, context) => {
   if (x?.type === 'opaque') return x;
   const step = isGiven(args.dx) ? numberGiven(args.dx) : 1;
   const axis = wholeOf(axisArgument(args));
-  const isFlat = y.shape?.length === 1 && axis === -1 && step !== undefined && !isHalf(y.dtype);
+  // Narrow integers and flags are added as such.
+  const isWide = y.dtype === 'int64' || (isFloat(y.dtype) && !isHalf(y.dtype));
+  const isFlat = y.shape?.length === 1 && axis === -1 && step !== undefined && isWide;
   const isFit = !x || (x.shape?.length === 1 && x.shape[0] === y.shape?.[0]);
   if (!isFlat || !isFit) return withoutNumbers({ library }, unsupported(context));
   const of = x ? [y, x] : [y];

@@ -10,7 +10,7 @@ export function isEnumeration(of: UserClass): boolean {
   return bases.length > 0 && bases.every((base) => base.type === 'library' && kinds.test(base.name));
 }
 
-const kinds = /^enum\.(?:Int|Str)?Enum$/;
+const kinds = /^enum\.(?:(?:Int|Str)?Enum|(?:Int)?Flag)$/;
 
 /** The members of an enumeration by name, in the order of the class; undefined where one is not known. */
 export function membersOf(of: UserClass): ReadonlyMap<string, Value> | undefined {
@@ -21,9 +21,12 @@ export function membersOf(of: UserClass): ReadonlyMap<string, Value> | undefined
 export function membersDefined(machine: Machine, of: UserClass): ReadonlyMap<string, Value> | undefined {
   const scopes = codesOf(of).map(({ scope }) => scope);
   const isChanged = codesOf(of).some(({ isRemade }) => isRemade);
-  if (isChanged || scopes.some((scope) => special.some((name) => machine.state.get(scope.own(name)))))
+  if (isChanged || scopes.some(({ ownKnown }) => [...ownKnown].some((one) => isSpecial(one.name))))
     return undefined;
-  const isPlain = basesOf(of).every((base) => base.type === 'library' && base.name === 'enum.Enum');
+  const names = basesOf(of).map((base) => (base.type === 'library' ? base.name : ''));
+  // Flags are combined and turned round in other ways in each version of Python.
+  if (names.some((name) => name.endsWith('Flag'))) return undefined;
+  const isPlain = names.every((name) => name === 'enum.Enum');
   const found = new Map<string, Value>();
   // Members by their values; tuples and lists are compared one by one.
   const plain = new Map<string, Value>();
@@ -73,8 +76,12 @@ export function yieldedBy(of: UserClass): readonly Value[] | undefined {
   return members && [...new Set(members.values())];
 }
 
-/** Methods and settings that decide on the members and their values. */
-const special = ['__new__', '__init__', '__iter__', '_missing_', '_generate_next_value_', '_ignore_'];
+/** Whether it is a method or setting that decides on the members and their values, or on what operators make of them. */
+function isSpecial(name: string): boolean {
+  return /^(?:name|value|_missing_|_generate_next_value_|_ignore_|__(?!(?:str|repr|doc|format|call)__)\w+__)$/.test(
+    name,
+  );
+}
 
 const isValue = /^(?:tensor|text|sequence|nothing)$/;
 
