@@ -46,11 +46,11 @@ export function forEach(value: Value | undefined, axes: number): readonly number
   return told.length === 1 ? Array(axes).fill(told[0]) : told.length === axes ? told : undefined;
 }
 
-/** Windows of one width, from one end of the padded axis to the other. */
+/** Windows of one width, from one end of the padded axis to the other; with `ceil_mode`, the last may reach beyond it. */
 function windowsOver(
   sizes: Shape,
   kernel: readonly number[],
-  { stride, padding, dilation }: Arguments,
+  { stride, padding, dilation, ceil_mode }: Arguments,
 ): readonly Windows[] | undefined {
   const axes = sizes.length;
   const [steps, pads, gaps] = [
@@ -58,11 +58,23 @@ function windowsOver(
     padding ? forEach(padding, axes) : Array(axes).fill(0),
     dilation ? forEach(dilation, axes) : Array(axes).fill(1),
   ];
-  if (!steps || !pads || !gaps || !isKnown(sizes) || [...steps, ...kernel, ...gaps].some((one) => one < 1))
+  const isCeiled = flag(ceil_mode);
+  if (
+    isCeiled === 'unknown' ||
+    !steps ||
+    !pads ||
+    !gaps ||
+    !isKnown(sizes) ||
+    [...steps, ...kernel, ...gaps].some((one) => one < 1)
+  )
     return undefined;
   return sizes.map((size, axis) => {
     const width = (kernel[axis] - 1) * gaps[axis] + 1;
-    const length = Math.max(0, Math.floor((size + 2 * pads[axis] - width) / steps[axis]) + 1);
+    const way = (size + 2 * pads[axis] - width) / steps[axis];
+    const most = Math.ceil(way);
+    // None starts behind the axis, in the padding.
+    const isInside = most * steps[axis] < size + pads[axis];
+    const length = Math.max(0, (isCeiled && isInside ? most : Math.floor(way)) + 1);
     return Array.from({ length }, (_, i) =>
       Array.from({ length: kernel[axis] }, (_, k) => {
         const place = i * steps[axis] - pads[axis] + k * gaps[axis];
@@ -124,7 +136,10 @@ export function pool(what: 'mean' | 'max', axes: number): Operation {
     const isWithPlaces = flag(args.return_indices);
     if (isWithPlaces === 'unknown')
       return withoutNumbers({ library: homeOf(context, [x]) }, unsupported(context));
-    const all = pooled(x, axes, windows, how, context);
+    const found = pooled(x, axes, windows, how, context);
+    // What is counted beyond the padding depends on more than the window.
+    const isCounted = what === 'mean' && flag(args.ceil_mode) !== false;
+    const all = isCounted ? withoutNumbers(found, found.missing ?? unsupported(context)) : found;
     if (!isWithPlaces) return all;
     const { library, shape } = all;
     return tuple([all, withoutNumbers({ library, dtype: 'int64', shape }, unsupported(context))]);
