@@ -285,12 +285,20 @@ function looped(
     if (!isNew || round >= rounds) break;
     last = once();
   }
-  if (isNew) {
-    // Whatever still changes after that many rounds becomes unknown.
-    const { ends } = machine.isHurried ? last : once();
-    for (const way of ends) for (const cell of way.written) entry.set(cell, opaque(why));
-  }
+  const unknown = new Set<Cell>();
+  const forget = ({ ends }: Round): boolean => {
+    const { size } = unknown;
+    for (const cell of ends.flatMap((way) => [...way.written])) {
+      entry.set(cell, opaque(why));
+      if (!isNewSince(cell, start)) unknown.add(cell);
+    }
+    return unknown.size > size;
+  };
+  // Whatever still changes after that many rounds becomes unknown.
+  if (isNew) forget(machine.isHurried ? last : once());
   if (isNew || !(machine.isMuted || isLast(last))) last = once();
+  // What is unknown now may lead into branches that no round has entered, and these may change more.
+  while (isNew && forget(last)) last = once();
   last.tell();
   const { breaks } = last;
   const ending = entry.branch();
