@@ -333,7 +333,8 @@ function areClassesFirst(value: Value | undefined, program: Program): boolean {
     const first = /\b(?:reshape|view)\(\s*[([]*\s*(\w+)\b[^()]*\)+$/.exec(textAt(program, made.place))?.[1];
     // A batch of numbers, of which it is not known how many there are, is not cut into a fixed number of samples.
     const isFixed = first !== undefined && /^\d+$/.test(first);
-    if (isFixed) return tensorOf(operandOf(made))?.shape === undefined;
+    const shape = tensorOf(operandOf(made))?.shape;
+    if (isFixed) return shape === undefined || shape.includes(undefined);
     return first !== undefined && /^(?:[CK]|\w*class\w*|\w*channels?)$/i.test(first);
   }
   const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
