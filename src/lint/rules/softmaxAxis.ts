@@ -21,6 +21,7 @@ export const softmaxDim: Rule = {
       // SciPy normalises the whole array, which is right for a single sample, and where it is asked for.
       if (!isTorch && (event.nodes.axis || (rank === undefined ? !isOfSamples(input) : rank < 2)))
         return undefined;
+      if (!isTorch && isOfOneSample(input)) return undefined;
       // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
       const dim = classAxisOf(input);
@@ -59,6 +60,20 @@ function isOfSamples(value: Value | undefined): boolean {
   // The mean of several models.
   if (list?.type === 'sequence') return numberOf(axis) === 0 && isOfSamples(list);
   return /\.(?:decision_function|predict|predict_log_proba)$/.test(madeOf(value)?.by ?? '');
+}
+
+/** Whether the value was computed from one sample, which was given an axis to look like a batch. */
+function isOfOneSample(value: Value | undefined): boolean {
+  let inner = value;
+  for (let depth = 0; depth < 200; depth++) {
+    if (tensorOf(inner)?.shape?.[0] === 1) return true;
+    const made = tensorOf(inner)?.made;
+    if (!made) return false;
+    const { dim, axis } = made.args;
+    if (/^(?:unsqueeze|expanddims)$/.test(operationOf(made.by)) && numberOf(dim ?? axis) === 0) return true;
+    inner = operandOf(made);
+  }
+  return false;
 }
 
 /**
