@@ -1,6 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { flagOf, numberOf, type Place, type Value } from '../../program/value';
+import { flagOf, numberOf, type Place, type Value, whyNot } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { classesOfInput, featuresOf } from '../evidence/kinds';
 import { isBuild, madeBy, madeOf, operandOf, operandsOf, operationOf, tensorOf } from '../evidence/origins';
@@ -19,9 +19,8 @@ export const softmaxDim: Rule = {
     const rank = tensorOf(input)?.shape?.length;
     if (axis?.type === 'nothing') {
       // SciPy normalises the whole array, which is right for a single sample, and where it is asked for.
-      if (!isTorch && (event.nodes.axis || (rank === undefined ? !isOfSamples(input) : rank < 2)))
-        return undefined;
-      if (!isTorch && isOfOneSample(input)) return undefined;
+      const isOfOne = rank === undefined ? !isOfSamples(input) : rank < 2 || mayBeOfOneSample(input);
+      if (!isTorch && (event.nodes.axis || isOfOne)) return undefined;
       // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
       const dim = classAxisOf(input);
@@ -62,11 +61,14 @@ function isOfSamples(value: Value | undefined): boolean {
   return /\.(?:decision_function|predict|predict_log_proba)$/.test(madeOf(value)?.by ?? '');
 }
 
-/** Whether the value was computed from one sample, which was given an axis to look like a batch. */
-function isOfOneSample(value: Value | undefined): boolean {
+/**
+ * Whether the value was computed from one sample, which was given an axis to look like a batch, or from what an unknown call
+ * returns, which may have been one.
+ */
+function mayBeOfOneSample(value: Value | undefined): boolean {
   let inner = value;
-  for (let depth = 0; depth < 200; depth++) {
-    if (tensorOf(inner)?.shape?.[0] === 1) return true;
+  for (let depth = 0; inner && depth < 200; depth++) {
+    if (tensorOf(inner)?.shape?.[0] === 1 || whyNot(inner)?.reason === 'unknown-function') return true;
     const made = tensorOf(inner)?.made;
     if (!made) return false;
     const { dim, axis } = made.args;

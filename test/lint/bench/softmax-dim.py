@@ -310,6 +310,11 @@ class Net(nn.Module):
 image = transforms.ToTensor()(picture).unsqueeze(0)
 preds = softmax(Net()(image).detach().cpu().numpy())
 
+# === clean: SciPy over the scores of what an unknown function gives, which may be one image
+from pictures import load
+from scipy.special import softmax
+preds = softmax(nn.Linear(64, 10)(load(path).view(-1, 64)).detach().numpy())
+
 # === wrong: SciPy over the scores of many images
 from scipy.special import softmax
 class Net(nn.Module):
