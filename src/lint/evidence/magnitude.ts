@@ -12,6 +12,7 @@ import {
   operationOf,
   tensorOf,
   unwrapped,
+  waysOf,
 } from './origins';
 
 /** The value inside a guard against log(0): `x + 1e-8`, `x.clamp(min=1e-8)`, `np.clip(x, eps, 1 - eps)`. */
@@ -151,9 +152,7 @@ function isLong(value: Value | undefined): boolean {
 
 /** Whether it was computed in one way or in another, and is tame in one of them. */
 function mayBeTame(value: Value | undefined): boolean {
-  const inner = unwrapped(value);
-  const ways = inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.ways : undefined;
-  return ways ? ways.some(isTame) : isEither(value);
+  return waysOf(unwrapped(value))?.some(isTame) ?? isEither(value);
 }
 
 /** Whether it was computed in one way or in another. */
@@ -181,7 +180,7 @@ function reachOf(value: Value | undefined): number | undefined {
   const values = tensorOf(value)?.values;
   if (values) return values.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
   const inner = unwrapped(value);
-  const ways = inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.ways : undefined;
+  const ways = waysOf(inner);
   if (ways) return ways.reduce((most, one) => Math.max(most, reachOf(one) ?? Number.POSITIVE_INFINITY), 0);
   const made = madeOf(inner);
   if (!made) return undefined;

@@ -15,6 +15,7 @@ import {
   operationOf,
   tensorOf,
   unwrapped,
+  waysOf,
 } from '../evidence/origins';
 import {
   conditionsAt,
@@ -95,7 +96,7 @@ export const logSigmoidByHand: Rule = {
  */
 function sigmoidPicked(value: Value | undefined): Value | undefined {
   const made = madeOf(value);
-  const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
+  const ways = waysOf(value);
   const chosen = made && operationOf(made.by) === 'where' ? Object.values(made.args) : undefined;
   const parts = ways ?? chosen;
   const isRest = (rest: Value | undefined, others: readonly (Value | undefined)[]): boolean => {
@@ -200,7 +201,7 @@ export const softmaxByHand: Rule = {
 
 /** The exponential that is multiplied by a mask or by weights, perhaps only on one of two paths. */
 function weighedExp(value: Value | undefined): Made | undefined {
-  const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
+  const ways = waysOf(value);
   const parts = ways ?? operandsOf(madeOf(value), '*') ?? [];
   // Of several tensors put together, the exponential is a common factor, which cancels.
   if (!ways && parts.some((part) => madeBy(unwrapped(part), 'cat', 'concat', 'concatenate', 'stack')))

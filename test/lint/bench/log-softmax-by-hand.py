@@ -218,3 +218,18 @@ def evaluate(scores):
     p = F.softmax(scores, dim=-1)
     is_zero = (p == 0.0).float() * 1e-8
     return p, torch.log(p + is_zero)  # wrong
+
+# === clean: a guarded entropy, whose shares pass on a gradient or not
+def attend(distances, t):
+    return torch.softmax(-distances / t, dim=-1)
+def energy(mu, t, attached=False, direct=False):
+    distances = torch.cdist(mu, mu)
+    beta = attend(distances, t)
+    if direct:
+        safe = beta.clamp(min=1e-30)
+        return (beta * distances).sum() + t * (safe * safe.log()).sum()
+    shares = beta if attached else beta.detach()
+    safe = shares.clamp(min=1e-30)
+    return t * (safe * safe.log()).sum()
+def both(mu, t):
+    return energy(mu, t, attached=False) + energy(mu, t, attached=True)
