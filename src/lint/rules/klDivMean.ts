@@ -2,7 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, type Place, type Value } from '../../program/value';
 import { classesOf } from '../evidence/kinds';
-import { isBuild, tensorOf } from '../evidence/origins';
+import { isBuild, isSameValue, tensorOf } from '../evidence/origins';
 import { argumentAdded, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
@@ -21,7 +21,7 @@ export const klDivMean: Rule = {
     const isMean = isOld
       ? flagOf(average) === true && (!isGiven(reduce) || flagOf(reduce) === true)
       : !isGiven(reduction) || said === 'mean' || (said === 'batchmean' && isOne);
-    if (!isMean || isScaled(event, program)) return undefined;
+    if (!isMean || isScaled(event, program) || (said && isCompared(event, said, program))) return undefined;
     const classes = classesOf(input) ?? classesOf(target);
     const built = builtBy(event, program);
     return {
@@ -43,6 +43,14 @@ function isScaled({ node }: Event, program: Program): boolean {
     if (callee !== '*' || !left || !right) return false;
     const other = isSamePlace(left, node) ? right : isSamePlace(right, node) ? left : undefined;
     return other !== undefined && /\bsize\(|\.shape\[|(?:num|n)_?class/i.test(textAt(program, other));
+  });
+}
+
+/** Whether the same divergence is asked for with another reduction, too, as in a test that compares them. */
+function isCompared({ callee, args }: Event, said: string, { events }: Program): boolean {
+  return events.some(({ callee: other, args: { input, target, reduction } }) => {
+    const isOther = other === callee && reduction?.type === 'text' && reduction.text !== said;
+    return isOther && isSameValue(input, args.input) && isSameValue(target, args.target);
   });
 }
 
