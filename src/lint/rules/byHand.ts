@@ -1,6 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
+import { flagOf, type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
 import { addUpTo1, exponentOfSigmoid, sigmoidByHand } from '../evidence/kinds';
 import { isTame, isWithin, unguarded } from '../evidence/magnitude';
 import {
@@ -311,6 +311,8 @@ function isGuardedEntropy(event: Event, share: Value | undefined, program: Progr
     return made && isNegation(made) ? isItself(operandOf(made), logged) : isSameValue(inner, logged);
   };
   const isWeighed = events.some(({ callee: by, args }) => {
+    // A log target is weighed by its own exponential.
+    if (operationOf(by) === 'kldiv' && flagOf(args.log_target) && logIn(args.target)) return true;
     const factors = operandsOf({ by, args }, '*');
     return factors?.some((one, i) => {
       const log = logIn(one);
