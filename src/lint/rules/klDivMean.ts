@@ -15,7 +15,12 @@ export const klDivMean: Rule = {
       return undefined;
     const { reduction, size_average: average, reduce, input, target } = event.args;
     const said = isGiven(reduction) && reduction?.type === 'text' ? reduction.text : undefined;
-    const isOne = (tensorOf(input)?.shape ?? tensorOf(target)?.shape)?.length === 1;
+    const shapes = [input, target].map((one) => tensorOf(one)?.shape);
+    // A single number meets every class, and is counted as a batch of one.
+    const isOne =
+      shapes.find(Boolean)?.[0] !== 1 &&
+      shapes.every((one) => (one?.length ?? 1) === 1) &&
+      shapes.some(Boolean);
     // The options of old versions take precedence.
     const isOld = isGiven(average) || isGiven(reduce);
     const isMean = isOld
