@@ -1,3 +1,4 @@
+import { boundNames } from '../../program/operations/eachNumber';
 import { type Made, numberOf, type Value, whyNot } from '../../program/value';
 import {
   isNegation,
@@ -11,6 +12,7 @@ import {
   operationOf,
   tensorOf,
   unwrapped,
+  waysOf,
 } from './origins';
 
 /** The value inside a guard against log(0): `x + 1e-8`, `x.clamp(min=1e-8)`, `np.clip(x, eps, 1 - eps)`. */
@@ -47,13 +49,11 @@ function upperBound({ by, args }: Made): number | undefined {
     return Object.values(args).reduce<number | undefined>((least, one) => least ?? numberOf(one), undefined);
   const isClamp = ['clamp', 'clip', 'clampmax', 'clipbyvalue', 'hardtanh'].includes(operation);
   if (!isClamp) return undefined;
-  return mostOf(args) ?? (mostNames.some((name) => args[name]?.type === 'opaque') ? 0 : undefined);
+  return mostOf(args) ?? (boundNames.most.some((name) => args[name]?.type === 'opaque') ? 0 : undefined);
 }
 
-const mostNames = ['max', 'a_max', 'clip_value_max', 'max_val'];
-
 function mostOf(args: Made['args']): number | undefined {
-  return numberIn(args, mostNames);
+  return numberIn(args, boundNames.most);
 }
 
 /** The first number among arguments; NumPy has a parameter of either name, of which the one not given is None. */
@@ -64,7 +64,7 @@ function numberIn(args: Made['args'], names: readonly string[]): number | undefi
 /** The bounds that a clamp keeps the value between, if it has both. */
 function boundsOf({ by, args }: Made): readonly [least: number, most: number] | undefined {
   if (!['clamp', 'clip', 'clipbyvalue', 'hardtanh'].includes(operationOf(by))) return undefined;
-  const [least, most] = [numberIn(args, ['min', 'a_min', 'clip_value_min', 'min_val']), mostOf(args)];
+  const [least, most] = [numberIn(args, boundNames.least), mostOf(args)];
   return least !== undefined && most !== undefined ? [least, most] : undefined;
 }
 
@@ -98,7 +98,8 @@ function isShifted(value: Value | undefined): boolean {
   if ((upperBound(made) ?? Number.POSITIVE_INFINITY) < mostTame(value)) return true;
   if (isQuadraticForm(made)) return isMinus(leftmostOf(made));
   const difference = operandsOf(made, '-');
-  if (difference) return mayBeLargest(difference[1]) || isShifted(difference[0]);
+  if (difference)
+    return mayBeLargest(difference[1]) || isShifted(difference[0]) || isTurnedWhereAbove(...difference);
   const product = operandsOf(made, '*');
   const factors = product ?? operandsOf(made, '/');
   if (!factors) return false;
@@ -106,6 +107,28 @@ function isShifted(value: Value | undefined): boolean {
   // A temperature or width that is not known is taken to be positive.
   const isTurned = factors.some((one) => isNegation(madeOf(one))) && factors.some(isNotNegative);
   return isTurned || factors.some(isShifted);
+}
+
+/** Whether it is `x - 2 * x * (x >= 0)`, which is minus the absolute value. */
+function isTurnedWhereAbove(value: Value | undefined, taken: Value | undefined): boolean {
+  const factors = factorsOf(taken);
+  const twice = factors.some((one) => numberOf(one) === 2);
+  return (
+    twice && factors.some((one) => isSameValue(one, value)) && factors.some((one) => isWhereAbove(one, value))
+  );
+}
+
+/** The factors of a product, also of products in it. */
+function factorsOf(value: Value | undefined): readonly (Value | undefined)[] {
+  return operandsOf(madeOf(value), '*')?.flatMap(factorsOf) ?? [value];
+}
+
+/** Whether it asks where the value is above 0. */
+function isWhereAbove(asked: Value | undefined, value: Value | undefined): boolean {
+  const { by = '', args } = madeOf(asked) ?? {};
+  if (!/^(?:>=?|g[et]|greater(?:equal)?)$/.test(by.startsWith('>') ? by : operationOf(by))) return false;
+  const { left, input, right, other } = args ?? {};
+  return isSameValue(left ?? input, value) && numberOf(right ?? other) === 0;
 }
 
 /** Whether no exponential of the operands overflows: they are shifted, or known to be small, or one or the other on each path. */
@@ -129,9 +152,7 @@ function isLong(value: Value | undefined): boolean {
 
 /** Whether it was computed in one way or in another, and is tame in one of them. */
 function mayBeTame(value: Value | undefined): boolean {
-  const inner = unwrapped(value);
-  const ways = inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.ways : undefined;
-  return ways ? ways.some(isTame) : isEither(value);
+  return waysOf(unwrapped(value))?.some(isTame) ?? isEither(value);
 }
 
 /** Whether it was computed in one way or in another. */
@@ -159,6 +180,8 @@ function reachOf(value: Value | undefined): number | undefined {
   const values = tensorOf(value)?.values;
   if (values) return values.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
   const inner = unwrapped(value);
+  const ways = waysOf(inner);
+  if (ways) return ways.reduce((most, one) => Math.max(most, reachOf(one) ?? Number.POSITIVE_INFINITY), 0);
   const made = madeOf(inner);
   if (!made) return undefined;
   if (withinOne.has(operationOf(made.by)) || isOfDirections(made)) return 1;

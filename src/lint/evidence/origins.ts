@@ -106,9 +106,16 @@ export function tensorOf(value: Value | undefined): Tensor | undefined {
   return value?.type === 'tensor' ? value : undefined;
 }
 
-/** Whether two values are the same: computed in the same place, or read from the same name. */
+/** What a value is on each of two paths, if they compute it in different ways. */
+export function waysOf(value: Value | undefined): readonly Value[] | undefined {
+  return value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
+}
+
+/** Whether two values are the same: computed in the same place, on each path, or read from the same name. */
 export function isSameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return a !== undefined;
+  const [ways, others] = [waysOf(a), waysOf(b)];
+  if (ways && others) return ways.every((one, i) => isSameValue(one, others[i]));
   const [made, other] = [a, b].map(computationOf);
   if (made && other) {
     if (made.by !== other.by) return false;

@@ -1,6 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
+import { flagOf, type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
 import { addUpTo1, exponentOfSigmoid, sigmoidByHand } from '../evidence/kinds';
 import { isTame, isWithin, unguarded } from '../evidence/magnitude';
 import {
@@ -15,6 +15,7 @@ import {
   operationOf,
   tensorOf,
   unwrapped,
+  waysOf,
 } from '../evidence/origins';
 import {
   conditionsAt,
@@ -95,7 +96,7 @@ export const logSigmoidByHand: Rule = {
  */
 function sigmoidPicked(value: Value | undefined): Value | undefined {
   const made = madeOf(value);
-  const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
+  const ways = waysOf(value);
   const chosen = made && operationOf(made.by) === 'where' ? Object.values(made.args) : undefined;
   const parts = ways ?? chosen;
   const isRest = (rest: Value | undefined, others: readonly (Value | undefined)[]): boolean => {
@@ -200,7 +201,7 @@ export const softmaxByHand: Rule = {
 
 /** The exponential that is multiplied by a mask or by weights, perhaps only on one of two paths. */
 function weighedExp(value: Value | undefined): Made | undefined {
-  const ways = value?.type === 'tensor' || value?.type === 'opaque' ? value.ways : undefined;
+  const ways = waysOf(value);
   const parts = ways ?? operandsOf(madeOf(value), '*') ?? [];
   // Of several tensors put together, the exponential is a common factor, which cancels.
   if (!ways && parts.some((part) => madeBy(unwrapped(part), 'cat', 'concat', 'concatenate', 'stack')))
@@ -310,6 +311,8 @@ function isGuardedEntropy(event: Event, share: Value | undefined, program: Progr
     return made && isNegation(made) ? isItself(operandOf(made), logged) : isSameValue(inner, logged);
   };
   const isWeighed = events.some(({ callee: by, args }) => {
+    // A log target is weighed by its own exponential.
+    if (operationOf(by) === 'kldiv' && flagOf(args.log_target) && logIn(args.target)) return true;
     const factors = operandsOf({ by, args }, '*');
     return factors?.some((one, i) => {
       const log = logIn(one);

@@ -136,7 +136,8 @@ function isKeras(name: string): boolean {
 function wantedBy(loss: Value): Wanted | undefined {
   switch (loss.type) {
     case 'text':
-      return loss.text !== undefined && takesProbabilities.has(operationOf(loss.text))
+      // Keras knows a loss by the name of its function or class: with `cross_entropy` the call raises an error.
+      return loss.text && !/cross_/.test(loss.text) && takesProbabilities.has(operationOf(loss.text))
         ? { fromLogits: false, loss: operationOf(loss.text) }
         : undefined;
     case 'library':

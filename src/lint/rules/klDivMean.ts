@@ -2,7 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, type Place, type Value } from '../../program/value';
 import { classesOf } from '../evidence/kinds';
-import { isBuild, tensorOf } from '../evidence/origins';
+import { isBuild, isSameValue, tensorOf } from '../evidence/origins';
 import { argumentAdded, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
@@ -15,13 +15,18 @@ export const klDivMean: Rule = {
       return undefined;
     const { reduction, size_average: average, reduce, input, target } = event.args;
     const said = isGiven(reduction) && reduction?.type === 'text' ? reduction.text : undefined;
-    const isOne = (tensorOf(input)?.shape ?? tensorOf(target)?.shape)?.length === 1;
+    const shapes = [input, target].map((one) => tensorOf(one)?.shape);
+    // A single number meets every class, and is counted as a batch of one.
+    const isOne =
+      shapes.find(Boolean)?.[0] !== 1 &&
+      shapes.every((one) => (one?.length ?? 1) === 1) &&
+      shapes.some(Boolean);
     // The options of old versions take precedence.
     const isOld = isGiven(average) || isGiven(reduce);
     const isMean = isOld
       ? flagOf(average) === true && (!isGiven(reduce) || flagOf(reduce) === true)
       : !isGiven(reduction) || said === 'mean' || (said === 'batchmean' && isOne);
-    if (!isMean || isScaled(event, program)) return undefined;
+    if (!isMean || isScaled(event, program) || (said && isCompared(event, said, program))) return undefined;
     const classes = classesOf(input) ?? classesOf(target);
     const built = builtBy(event, program);
     return {
@@ -43,6 +48,14 @@ function isScaled({ node }: Event, program: Program): boolean {
     if (callee !== '*' || !left || !right) return false;
     const other = isSamePlace(left, node) ? right : isSamePlace(right, node) ? left : undefined;
     return other !== undefined && /\bsize\(|\.shape\[|(?:num|n)_?class/i.test(textAt(program, other));
+  });
+}
+
+/** Whether the same divergence is asked for with another reduction, too, as in a test that compares them. */
+function isCompared({ callee, args }: Event, said: string, { events }: Program): boolean {
+  return events.some(({ callee: other, args: { input, target, reduction } }) => {
+    const isOther = other === callee && reduction?.type === 'text' && reduction.text !== said;
+    return isOther && isSameValue(input, args.input) && isSameValue(target, args.target);
   });
 }
 

@@ -198,6 +198,11 @@ function isOverBatches(program: Program, loop: Node, { start, cell }: Node): boo
   const over = loop.children[loop.children.findIndex(({ name }) => name === 'in') + 1];
   if (!over) return false;
   const text = textAt(program, over);
+  // All samples, listed as a single batch.
+  const single = /^\w+$/.test(text)
+    ? new RegExp(`\\b${text} *= *\\[\\((?:[^()[\\]]|\\([^()]*\\))*\\)\\]`)
+    : undefined;
+  if (single?.test(program.syntax.texts[cell])) return false;
   if (batches.test(text)) return true;
   const bar = /^(?:enumerate\()?(\w+)\b/.exec(text)?.[1];
   // A progress bar is mostly made right before its loop.

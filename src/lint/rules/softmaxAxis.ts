@@ -1,6 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { flagOf, numberOf, type Place, type Value } from '../../program/value';
+import { flagOf, numberOf, type Place, type Value, whyNot } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { classesOfInput, featuresOf } from '../evidence/kinds';
 import { isBuild, madeBy, madeOf, operandOf, operandsOf, operationOf, tensorOf } from '../evidence/origins';
@@ -19,8 +19,8 @@ export const softmaxDim: Rule = {
     const rank = tensorOf(input)?.shape?.length;
     if (axis?.type === 'nothing') {
       // SciPy normalises the whole array, which is right for a single sample, and where it is asked for.
-      if (!isTorch && (event.nodes.axis || (rank === undefined ? !isOfSamples(input) : rank < 2)))
-        return undefined;
+      const isOfOne = rank === undefined ? !isOfSamples(input) : rank < 2 || mayBeOfOneSample(input);
+      if (!isTorch && (event.nodes.axis || isOfOne)) return undefined;
       // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
       const dim = classAxisOf(input);
@@ -59,6 +59,23 @@ function isOfSamples(value: Value | undefined): boolean {
   // The mean of several models.
   if (list?.type === 'sequence') return numberOf(axis) === 0 && isOfSamples(list);
   return /\.(?:decision_function|predict|predict_log_proba)$/.test(madeOf(value)?.by ?? '');
+}
+
+/**
+ * Whether the value was computed from one sample, which was given an axis to look like a batch, or from what an unknown call
+ * returns, which may have been one.
+ */
+function mayBeOfOneSample(value: Value | undefined): boolean {
+  let inner = value;
+  for (let depth = 0; inner && depth < 200; depth++) {
+    if (tensorOf(inner)?.shape?.[0] === 1 || whyNot(inner)?.reason === 'unknown-function') return true;
+    const made = tensorOf(inner)?.made;
+    if (!made) return false;
+    const { dim, axis } = made.args;
+    if (/^(?:unsqueeze|expanddims)$/.test(operationOf(made.by)) && numberOf(dim ?? axis) === 0) return true;
+    inner = operandOf(made);
+  }
+  return false;
 }
 
 /**
@@ -333,7 +350,8 @@ function areClassesFirst(value: Value | undefined, program: Program): boolean {
     const first = /\b(?:reshape|view)\(\s*[([]*\s*(\w+)\b[^()]*\)+$/.exec(textAt(program, made.place))?.[1];
     // A batch of numbers, of which it is not known how many there are, is not cut into a fixed number of samples.
     const isFixed = first !== undefined && /^\d+$/.test(first);
-    if (isFixed) return tensorOf(operandOf(made))?.shape === undefined;
+    const shape = tensorOf(operandOf(made))?.shape;
+    if (isFixed) return shape === undefined || shape.includes(undefined);
     return first !== undefined && /^(?:[CK]|\w*class\w*|\w*channels?)$/i.test(first);
   }
   const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];

@@ -113,13 +113,19 @@ export const fmod: Operation = pairwise((a, b) => a % b);
 
 export const remainder: Operation = pairwise(floorRemainder);
 
+/** What each library calls the bounds of a clamp. */
+export const boundNames = {
+  least: ['min', 'a_min', 'clip_value_min', 'x_min', 'min_value', 'min_val'],
+  most: ['max', 'a_max', 'clip_value_max', 'x_max', 'max_value', 'max_val'],
+};
+
 /** `clamp` and `clip`: a bound that is absent or None has no effect. */
 export const clamp: Operation = (args, context) => {
   const library = libraryNamed(context.callee) ?? 'python';
   const x = tensorFrom(inputArgument(args), library, context);
   if (x.type === 'opaque') return x;
-  const least = given(args, 'min', 'a_min', 'clip_value_min', 'x_min', 'min_value');
-  const most = given(args, 'max', 'a_max', 'clip_value_max', 'x_max', 'max_value');
+  const least = given(args, ...boundNames.least);
+  const most = given(args, ...boundNames.most);
   if (!least && !most) return raises("At least one of 'min' or 'max' must not be None", context);
   const bounds = [least, most].map((bound) => bound && tensorFrom(bound, library, context));
   const [low, high] = bounds;

@@ -247,3 +247,15 @@ def step(x, y, optimizer):
         loss = loss_object(y, model(x, training=True))
     gradients = tape.gradient(loss, model.trainable_variables)
     optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+
+# === clean: a name that Keras does not know, which raises an error
+from tensorflow import keras
+model = keras.Sequential([keras.layers.Dense(16, activation='relu'), keras.layers.Dense(2)])
+model.compile(loss='binary_cross_entropy', optimizer='adam')
+model.fit(x, y)
+
+# === wrong: the name that it knows
+from tensorflow import keras
+model = keras.Sequential([keras.layers.Dense(16, activation='relu'), keras.layers.Dense(2)])
+model.compile(loss='binary_crossentropy', optimizer='adam')  # wrong
+model.fit(x, y)

@@ -91,3 +91,21 @@ def step(student, teacher, criterion=None):
     if criterion is None:
         criterion = nn.KLDivLoss(reduction='batchmean')
     return criterion(F.log_softmax(student, 1), F.softmax(teacher, 1))
+
+# === clean: a test that compares the reductions
+p, q, weight = torch.randn(4, 5), torch.randn(4, 5), torch.rand(4, 5)
+print(F.kl_div(p.log_softmax(dim=1), q.softmax(dim=1), reduction='mean'))
+print((F.kl_div(p.log_softmax(dim=1), q.softmax(dim=1), reduction='none') * weight).mean())
+
+# === wrong: other numbers are given to the other reduction
+p, q, weight = torch.randn(4, 5), torch.randn(4, 5), torch.rand(4, 5)
+loss = F.kl_div(p.log_softmax(dim=1), q.softmax(dim=1), reduction='mean')  # wrong
+print((F.kl_div(q.log_softmax(dim=1), p.softmax(dim=1), reduction='none') * weight).mean())
+
+# === clean: one number for every class, which is counted as a batch of one
+log_uniform = torch.log(torch.tensor([1 / 8]))
+loss = F.kl_div(log_uniform, log_q, reduction='batchmean', log_target=True)
+
+# === wrong: a single distribution of eight classes
+log_uniform = torch.log(torch.full((8,), 1 / 8))
+loss = F.kl_div(log_uniform, log_q, reduction='batchmean', log_target=True)  # wrong

@@ -218,3 +218,35 @@ def evaluate(scores):
     p = F.softmax(scores, dim=-1)
     is_zero = (p == 0.0).float() * 1e-8
     return p, torch.log(p + is_zero)  # wrong
+
+# === clean: a guarded entropy, whose shares pass on a gradient or not
+def attend(distances, t):
+    return torch.softmax(-distances / t, dim=-1)
+def energy(mu, t, attached=False, direct=False):
+    distances = torch.cdist(mu, mu)
+    beta = attend(distances, t)
+    if direct:
+        safe = beta.clamp(min=1e-30)
+        return (beta * distances).sum() + t * (safe * safe.log()).sum()
+    shares = beta if attached else beta.detach()
+    safe = shares.clamp(min=1e-30)
+    return t * (safe * safe.log()).sum()
+def both(mu, t):
+    return energy(mu, t, attached=False) + energy(mu, t, attached=True)
+
+# === clean: a guarded logarithm as the log target of a divergence, which weighs it by what the guard left
+q = F.softmax(logits, dim=-1)
+log_q = torch.log(q + 1e-10)
+log_uniform = torch.log(torch.tensor([1 / 8]))
+loss = F.kl_div(log_uniform, log_q, reduction='batchmean', log_target=True)
+
+# === wrong: without a guard, of which 0 times -Infinity is NaN
+q = F.softmax(logits, dim=-1)
+log_q = torch.log(q)  # wrong
+log_uniform = torch.log(torch.tensor([1 / 8]))
+loss = F.kl_div(log_uniform, log_q, reduction='batchmean', log_target=True)
+
+# === wrong: as the input of a divergence
+q = F.softmax(logits, dim=-1)
+log_q = torch.log(q + 1e-10)  # wrong
+loss = F.kl_div(log_q, target, reduction='batchmean')

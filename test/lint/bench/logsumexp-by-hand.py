@@ -172,3 +172,19 @@ import torch
 def log_sum_exp(scores, first):
     top = torch.gather(scores, 1, first.view(-1, 1))
     return top + torch.log(torch.sum(torch.exp(scores - top), 1))  # wrong
+
+# === clean: bounded, by the names of Keras
+from tensorflow import keras
+from tensorflow.keras import backend as K
+def normalised(z, axis):
+    z = K.clip(z - K.mean(z, axis=axis, keepdims=True), -30, 30)
+    return z - K.log(K.sum(K.exp(z), axis=axis, keepdims=True))
+def by_ops(z):
+    z = keras.ops.clip(z, -30, 30)
+    return z - keras.ops.log(keras.ops.sum(keras.ops.exp(z), axis=-1, keepdims=True))
+
+# === wrong: bounded too far away, by the names of Keras
+from tensorflow.keras import backend as K
+def normalised(z, axis):
+    z = K.clip(z, -300, 300)
+    return z - K.log(K.sum(K.exp(z), axis=axis, keepdims=True))  # wrong

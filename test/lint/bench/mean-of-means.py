@@ -357,3 +357,23 @@ def evaluate(model, loader):
         loss = F.cross_entropy(model(x), y)
         losses.update(loss.item(), x.size(0))
     return losses.avg
+
+# === clean: all samples as a single batch
+def evaluate(model, loader):
+    inputs, labels = [], []
+    for x, y in loader:
+        inputs.append(x)
+        labels.append(y)
+    kept_batches = [(torch.cat(inputs), torch.cat(labels))]
+    total = 0
+    for x, y in kept_batches:
+        total += F.cross_entropy(model(x), y).item()
+    return total / len(kept_batches)
+
+# === wrong: two batches
+def evaluate(model, a, b, c, d):
+    kept_batches = [(a, b), (c, d)]
+    total = 0
+    for x, y in kept_batches:
+        total += F.cross_entropy(model(x), y).item()
+    return total / len(kept_batches)  # wrong

@@ -110,3 +110,25 @@ y[x <= 10] = torch.log(1 + torch.exp(x[x <= 10]))
 
 # === wrong: the numbers that are large
 y[x >= -10] = torch.log(1 + torch.exp(x[x >= -10]))  # wrong
+
+# === clean: minus the absolute value, by taking the positive numbers off twice
+import torch
+above = torch.ge(output, 0).float()
+loss = torch.mul(output, labels - above) - torch.log(1 + torch.exp(output - 2 * torch.mul(output, above)))
+other = torch.log1p(torch.exp(z - 2 * z * (z > 0)))
+
+# === wrong: the negative numbers are taken off twice
+import torch
+below = torch.le(output, 0).float()
+loss = torch.log(1 + torch.exp(output - 2 * torch.mul(output, below)))  # wrong
+
+# === clean: bounded on each path, by Keras's names
+from tensorflow.keras import backend as K
+def margin_loss(y_true, z_pred):
+    if K.dtype(z_pred) == 'float32':
+        z_pred = K.clip(z_pred, -15, 15)
+    elif K.dtype(z_pred) == 'float64':
+        z_pred = K.clip(z_pred, -30, 30)
+    else:
+        raise TypeError('Expected float32 or float64')
+    return K.log(1 + K.exp(-y_true * z_pred))
