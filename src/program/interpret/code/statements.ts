@@ -7,7 +7,7 @@ import { mutate } from '../memory/effects';
 import { withoutValues } from '../memory/join';
 import { type Loop, type Machine, missing } from '../memory/machine';
 import { eitherOf, give } from '../memory/patterns';
-import { isNewSince, namesOf } from '../memory/scope';
+import { isMadeSince, isNewSince, namesOf } from '../memory/scope';
 import type { Cell, State } from '../memory/state';
 import { assign, deleteAttribute, deleteItemAt, elementOf, itemsOf, update } from '../memory/targets';
 import { define } from './definitions';
@@ -286,11 +286,12 @@ function looped(
     last = once();
   }
   const unknown = new Set<Cell>();
+  const lost = opaque(why);
   const forget = ({ ends }: Round): boolean => {
     const { size } = unknown;
     for (const cell of ends.flatMap((way) => [...way.written])) {
-      entry.set(cell, opaque(why));
-      if (!isNewSince(cell, start)) unknown.add(cell);
+      entry.set(cell, lost);
+      if (!isMadeSince(cell, start)) unknown.add(cell);
     }
     return unknown.size > size;
   };
@@ -298,7 +299,7 @@ function looped(
   if (isNew) forget(machine.isHurried ? last : once());
   if (isNew || !(machine.isMuted || isLast(last))) last = once();
   // What is unknown now may lead into branches that no round has entered, and these may change more.
-  while (isNew && forget(last)) last = once();
+  while (isNew && forget(last) && !isLast(last)) last = once();
   last.tell();
   const { breaks } = last;
   const ending = entry.branch();
