@@ -3,6 +3,7 @@ import { analyseMetric, brier, hinge, logLoss, pinball, regression } from '../lo
 import { eachPairMean, scores, topShare } from '../operations/reduce/scores';
 import { tensorFrom } from '../operations/tensors/operands';
 import { result, withoutNumbers } from '../operations/tensors/results';
+import { isOfPandas } from '../operations/tensors/series';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
 import { flagOf, opaque, type Place, tuple, type Value } from '../value';
 
@@ -170,8 +171,7 @@ const split = row('*arrays, test_size=None, **rest', ({ arrays }, { place }) => 
   if (!all) return unknownAt(place);
   const missing = { reason: 'random', place } as const;
   const part = (of: Value): Value => {
-    if (of.type === 'object' && of.of.startsWith('pandas.'))
-      return { ...of, args: { data: opaque(missing) } };
+    if (of.type === 'object' && isOfPandas(of)) return { ...of, args: { data: opaque(missing) } };
     return of.type === 'tensor' && of.shape
       ? { ...of, shape: [undefined, ...of.shape.slice(1)], values: undefined, missing }
       : unknownAt(place);

@@ -1,7 +1,7 @@
 import { globalName, javascriptGlobal } from '../../libraries/javascript';
 import { constantOf, rowOf } from '../../libraries/lookUp';
 import { unknownNumber } from '../../operations/arithmetic/javascript';
-import { columnsIn, frame, seriesOf } from '../../operations/tensors/series';
+import { columnsIn, frame, isOwnName, seriesOf } from '../../operations/tensors/series';
 import { type Node, placeOf } from '../../syntax';
 import { flagOf, nothing, opaque, text, type Value } from '../../value';
 import { isEnumeration, membersOf } from '../memory/enumerations';
@@ -62,7 +62,7 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
         return calledRow(machine, `${object.of}.${name}`, told, given, site, object.args);
       }
       const column = object.of === frame ? columnsIn(object.args.data)?.get(name) : undefined;
-      if (column && !told && !ofFrames.has(name))
+      if (column && !told && !isOwnName(name))
         return seriesOf(machine.fresh(column), placeOf(site), object.args.index);
       // The table takes a search or a wrapper for the estimator or module in it.
       if (isInner.test(name) && !object.args[name]) return object;
@@ -106,17 +106,6 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       return { type: 'bound', self: object, method: name };
   }
 }
-
-/** What a frame has besides its columns, and methods. */
-const ofFrames = new Set(
-  (
-    'T abs add agg all any append apply at attrs axes columns compare copy corr count cov cummax cummin cumprod cumsum describe diff ' +
-    'div dot dtypes empty eq ewm expanding explode ffill filter first flags floordiv ge get groupby gt head hist iat idxmax idxmin index ' +
-    'info interpolate items join keys kurt last le lt mask max mean median melt merge min mod mode mul ndim ne pad pipe pivot plot pow ' +
-    'prod product quantile radd rank reindex resample rolling sem shift size skew sparse squeeze stack std style sub sum swapaxes tail ' +
-    'take transform transpose truncate unstack update var where xs'
-  ).split(' '),
-);
 
 const areVariables = /^(?:(?:non_)?trainable_)?(?:variables|weights)$/;
 

@@ -1,3 +1,4 @@
+import { isOfPandas } from '../../operations/tensors/series';
 import type {
   Arguments,
   Identity,
@@ -416,7 +417,7 @@ export function withoutValues(value: Value, why: Missing): Value {
     }
     case 'object': {
       // What a frame or series holds is its numbers.
-      const data = value.of.startsWith('pandas.') ? value.args.data : undefined;
+      const data = isOfPandas(value) ? value.args.data : undefined;
       return data ? { ...value, args: { ...value.args, data: withoutValues(data, why) } } : value;
     }
     default:

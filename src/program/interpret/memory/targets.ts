@@ -1,6 +1,7 @@
 import { buildsNet } from '../../libraries/torchModules';
 import { subscript } from '../../operations/layout/subscript';
 import { distinct, keyOf, ofKey } from '../../operations/tensors/keys';
+import { isOfPandas } from '../../operations/tensors/series';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Identity, Kind, LibraryObject, Missing, Place, Sequence, Tensor, Value } from '../../value';
 import { lastOf, list, nothing, number, numberOf, opaque, text, tuple } from '../../value';
@@ -182,7 +183,7 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     setMember(machine, owner, name, value);
   } else if (owner.type === 'bound' && owner.self.type === 'class' && owner.method === 'prototype') {
     replaceMember(machine, owner.self, name, opaque(missing('changed', site, name)));
-  } else if (owner.type === 'object' && owner.id && !owner.of.startsWith('pandas.')) {
+  } else if (owner.type === 'object' && owner.id && !isOfPandas(owner)) {
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
   } else if (
     owner.type === 'bound' &&
@@ -416,7 +417,7 @@ export function update(machine: Machine, target: Node, operator: string, operand
   const after = machine.operate(operator, before, operand, site);
   const isInPlace = before.type === 'tensor' && (before.library === 'torch' || before.library === 'numpy');
   // A series, which its frame shares.
-  const isOfFrame = before.type === 'object' && before.of.startsWith('pandas.');
+  const isOfFrame = before.type === 'object' && isOfPandas(before);
   if (isInPlace || isOfFrame || before.type === 'opaque')
     mutate(machine, before, site, { name: target.written || undefined });
   const why = missing('changed', site, target.written || undefined);

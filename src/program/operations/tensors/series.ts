@@ -5,6 +5,11 @@ import type { Dictionary, Place, Tensor, Value } from '../../value';
 export const frame = 'pandas.DataFrame';
 export const series = 'pandas.Series';
 
+/** Whether it is one of them, or something through which they are read and changed. */
+export function isOfPandas({ of }: { readonly of: string }): boolean {
+  return of.startsWith('pandas.');
+}
+
 /** A series whose rows are numbered, or labelled as those of another one. */
 export function seriesOf(data: Value | undefined, place: Place, index?: Value): Value {
   return { type: 'object', of: series, args: index ? { data, index } : { data }, place };
@@ -30,3 +35,18 @@ export function columnsIn(data: Value | undefined): Dictionary['entries'] {
 export function hasNaN({ values }: Tensor): boolean {
   return values?.some(Number.isNaN) ?? false;
 }
+
+/** Whether the attribute is a frame's own, and not the column of that name. */
+export function isOwnName(name: string): boolean {
+  return ofFrames.has(name);
+}
+
+const ofFrames = new Set(
+  (
+    'T abs add agg all any append apply at attrs axes columns compare copy corr count cov cummax cummin cumprod cumsum describe diff ' +
+    'div dot dtypes empty eq ewm expanding explode ffill filter first flags floordiv ge get groupby gt head hist iat idxmax idxmin index ' +
+    'info interpolate items join keys kurt last le lt mask max mean median melt merge min mod mode mul ndim ne pad pipe pivot plot pow ' +
+    'prod product quantile radd rank reindex resample rolling sem shift size skew sparse squeeze stack std style sub sum swapaxes tail ' +
+    'take transform transpose truncate unstack update var where xs'
+  ).split(' '),
+);

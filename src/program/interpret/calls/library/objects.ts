@@ -2,6 +2,7 @@ import { rowOf } from '../../../libraries/lookUp';
 import { heldBy } from '../../../libraries/pandas';
 import { buildsNet } from '../../../libraries/torchModules';
 import { stack } from '../../../operations/layout/combine';
+import { isOfPandas } from '../../../operations/tensors/series';
 import type { Row } from '../../../rows/library';
 import { type Node, placeOf } from '../../../syntax';
 import { flagOf, type LibraryObject, list, type Missing, opaque, tuple, type Value } from '../../../value';
@@ -248,7 +249,7 @@ export function objectMethod(
   const isHandedOver =
     givesRows.test(name) &&
     given.positional.some(({ value, node }) => value.type === 'function' && node?.name === 'VariableName');
-  if (now.of.startsWith('pandas.') && (isHandedOver || given.named.has('inplace') || changesFrame.test(name)))
+  if (isOfPandas(now) && (isHandedOver || given.named.has('inplace') || changesFrame.test(name)))
     mutate(machine, now, site);
   const row = rowOf(now.of);
   const method = row?.is === 'class' ? row.methods?.[name] : undefined;
@@ -261,7 +262,7 @@ export function objectMethod(
   if (registersHook.test(name))
     setAttribute(machine, now, 'forward', { ...opaque(missing('changed', site, name)), name: now.of }, site);
   if (now.of.startsWith('torch.nn.')) changeWithin(machine, now, name, site);
-  if (returnsSelf.test(name) && !now.of.startsWith('pandas.')) return now;
+  if (returnsSelf.test(name) && !isOfPandas(now)) return now;
   const isFitting = name === 'fit' && /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(now.of);
   if (isContainer(now.of) && changesChildren.test(name))
     return changedChildren(machine, now, name, given, site);
