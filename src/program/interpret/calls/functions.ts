@@ -107,6 +107,8 @@ function parametersOf(machine: Machine, list: Node | undefined): Parameter[] {
 }
 
 const deepest = 12;
+/** For a function that calls itself in any case, and knows what it is given. */
+const deepestOfItself = 24;
 
 /** Runs a function's body with these arguments. If that takes too much work, nothing is known about what it does. */
 export function run(machine: Machine, callee: UserFunction, given: Given, site: Node, self?: Value): Value {
@@ -116,7 +118,10 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
   if (owner?.type === 'class' && classOf(owner).isRemade)
     for (const { value } of allGiven(given)) mayChange(machine, value, site, callee.name);
   const { frame, state } = machine;
-  const isTooDeep = frame.depth >= deepest || machine.isRunning(code);
+  const isAgain = machine.isRunning(code);
+  const isSure = isAgain && state.isSureFrom(frame.start) && frame.returns.length === 0;
+  const most = isSure && areTold(withSelf(given, self, code)) ? deepestOfItself : 0;
+  const isTooDeep = frame.depth >= (isAgain ? most : deepest);
   const isRefused = machine.syntax.language === 'python' && !takes(code, withSelf(given, self, code));
   if (code.isLazy || isTooDeep || isRefused || code.node.isBroken || code.body.isBroken) {
     return untold(
@@ -144,6 +149,22 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
   } finally {
     machine.frame = frame;
   }
+}
+
+/** Whether all numbers, texts and items of the arguments are known. */
+function areTold(given: Given): boolean {
+  const isTold = (value: Value, depth: number): boolean => {
+    if (value.type === 'tensor') return value.values !== undefined;
+    if (value.type === 'text') return value.text !== undefined;
+    if (value.type === 'sequence' || value.type === 'dictionary') {
+      const all = value.type === 'sequence' ? value.items : value.entries && [...value.entries.values()];
+      return all !== undefined && depth > 0 && all.length < 100 && all.every((one) => isTold(one, depth - 1));
+    }
+    if (value.type === 'instance') return !value.class.isOpen;
+    return value.type !== 'opaque';
+  };
+  const all = allGiven(given);
+  return !given.more && all.length > 0 && all.every(({ value }) => isTold(value, 4));
 }
 
 function finished(machine: Machine, code: FunctionCode, before: Machine['state'], site: Node): Value {
@@ -200,12 +221,12 @@ function mayChangeSeen(
   by: string,
   done: Set<object> = new Set(),
 ): void {
-  const { body, scope } = codeOf(callee);
+  const { body, scope, parameters } = codeOf(callee);
   if (done.has(body)) return;
   done.add(body);
-  for (const name of wordsIn(body)) {
-    const variable = scope.find(name);
-    const held = variable && machine.state.get(variable);
+  const seen = [...wordsIn(body)].map((name) => scope.find(name));
+  const values = seen.map((variable) => variable && machine.state.get(variable));
+  for (const held of [...values, ...parameters.map(({ fallback }) => fallback)]) {
     if (held?.type === 'function') mayChangeSeen(machine, held, site, by, done);
     else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, by);
     else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site);
