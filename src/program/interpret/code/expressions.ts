@@ -2,6 +2,7 @@ import { rowOf } from '../../libraries/lookUp';
 import { areEqual, fixed, shown, truthOf, unary } from '../../operations/arithmetic/operators';
 import { subscript } from '../../operations/layout/subscript';
 import { keyOf } from '../../operations/tensors/keys';
+import { arrayIn, wordsIn } from '../../operations/tensors/series';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Value } from '../../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
@@ -366,7 +367,7 @@ function compared(operator: string, a: Value, b: Value, node: Node): Value | und
     return told(isSame === undefined ? undefined : isSame === (operator === 'is'));
   }
   if (operator === '==' || operator === '!=') {
-    if (a.type === 'tensor' || b.type === 'tensor')
+    if ([a, b].some((one) => one.type === 'tensor' || arrayIn(one) || wordsIn(one)))
       return a.type === 'nothing' || b.type === 'nothing' ? unknownFlag(node) : undefined;
     const areSame = areEqual(a, b);
     return told(areSame === undefined ? undefined : areSame === (operator === '=='));

@@ -77,13 +77,16 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
     case 'class':
       if (how.isSure) forgetMembers(machine, value, why);
       return;
-    case 'object':
-      for (const one of Object.values(value.args)) if (one) inner(one);
+    case 'object': {
+      // A frame of pandas may have other rows and columns, a Map or Set of JavaScript other entries.
+      const isOfPandas = value.of.startsWith('pandas.');
+      const within = isOfPandas ? { ...how, isReshaped: true } : how;
+      for (const one of Object.values(value.args)) change(machine, one, site, within);
       value.children?.forEach(inner);
-      // A Map or Set of JavaScript.
-      if (value.of.startsWith('javascript.'))
+      if (isOfPandas || value.of.startsWith('javascript.'))
         for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
       return;
+    }
     case 'bound':
       inner(value.self);
       return;
