@@ -192,7 +192,7 @@ export const lengthOf: Operation = (args, context) => {
   const x = given(args, 'obj', 'input', 'self');
   if (x?.type === 'sequence') return sizeNumber((x.items ?? x.members)?.length, context);
   if (x?.type === 'dictionary') return sizeNumber(x.entries?.size, context);
-  if (x?.type === 'text') return sizeNumber(x.text?.length, context);
+  if (x?.type === 'text') return sizeNumber(x.text === undefined ? undefined : [...x.text].length, context);
   if (x?.type === 'object') {
     const columns = columnsIn(x.args.data)?.values() ?? [];
     const held = arrayIn(x) ?? [...columns].find((one) => one.type === 'tensor');
