@@ -135,7 +135,10 @@ function arithmetic(operator: string, a: Tensor, b: Tensor, context: Context): V
     return elementwise([a, b], (x, y) => Number(comparison(x, y)), context, { dtype: { is: 'bool' }, kind });
   }
   const bits = bitwise[operator];
-  if (bits) return ofBits(bits, a, b, context);
+  if (bits) {
+    const isBackwards = operator.length === 2 && b.values?.some((n) => n < 0);
+    return isBackwards ? opaque(unsupported(context)) : ofBits(bits, a, b, context);
+  }
   const compute = computations[operator];
   if (!compute) return opaque(unsupported(context));
   const wrong = refused(operator, a, b, library);
