@@ -2,6 +2,7 @@ import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { Opaque, UserFunction, Value } from '../../value';
 import { nothing, opaque } from '../../value';
 import { mayChange, mutate } from '../memory/effects';
+import { identitiesIn } from '../memory/identities';
 import { join, withoutValues } from '../memory/join';
 import { type Frame, type Given, type Machine, missing, TooMuchWork } from '../memory/machine';
 import { classOf, remade } from '../memory/members';
@@ -314,7 +315,14 @@ function anyArgument(machine: Machine, { name, fallback, type }: Parameter, unkn
   if (of?.type === 'class' && callable.some((one) => isMember(memberOf(machine, of, one))))
     return machine.instance(of, type!);
   if (fallback && /^(?:object|library|function|class)$/.test(fallback.type)) return fallback;
-  return { ...unknown, name, usual: fallback?.type === 'tensor' ? fallback : undefined };
+  // Changing it may change the default, which all calls share.
+  const holds = fallback && [...identitiesIn(fallback)];
+  return {
+    ...unknown,
+    name,
+    usual: fallback?.type === 'tensor' ? fallback : undefined,
+    ...(holds?.length && { holds }),
+  };
 }
 
 const isName = /^(?:VariableName|MemberExpression)$/;
