@@ -184,28 +184,44 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
       return;
     }
     const over = machine.evaluate(clause.over);
-    const items = itemsOf(machine, over, clause.over);
-    const inner = () => {
-      const flags = clause.conditions.map((condition) => truthOf(machine.evaluate(condition)));
-      if (flags.includes(false)) return;
-      if (flags.includes(undefined)) isKnown = false;
-      round(depth + 1);
+    const isLive = over.type === 'sequence' && over.id && !over.passing;
+    const perhaps = (work: () => void) => {
+      const before = machine.state;
+      const way = before.branch();
+      machine.state = way;
+      work();
+      machine.state = before;
+      before.meet([before.branch(), way], missing('loop', node));
     };
-    if (items && items.length <= mostRounds && isKnown) {
-      for (const item of items) {
-        assign(machine, clause.targets, item);
-        inner();
+    const inner = () => {
+      let isSure = true;
+      for (const condition of clause.conditions) {
+        const flag = truthOf(machine.evaluate(condition));
+        if (flag === false) return;
+        if (flag === undefined) isSure = false;
       }
-      return;
+      if (isSure) round(depth + 1);
+      else {
+        isKnown = false;
+        perhaps(() => round(depth + 1));
+      }
+    };
+    // A list that the rounds change is read as it then is.
+    let items = itemsOf(machine, over, clause.over);
+    if (items && items.length <= mostRounds && isKnown) {
+      let i = 0;
+      while (items && i < items.length && i <= mostRounds) {
+        assign(machine, clause.targets, items[i++]);
+        inner();
+        if (isLive) items = itemsOf(machine, machine.fresh(over), clause.over);
+      }
+      if (items && i >= items.length) return;
     }
     isKnown = false;
-    const before = machine.state;
-    const way = before.branch();
-    machine.state = way;
-    assign(machine, clause.targets, elementOf(machine, over, clause.over));
-    inner();
-    machine.state = before;
-    before.meet([before.branch(), way], missing('loop', node));
+    perhaps(() => {
+      assign(machine, clause.targets, elementOf(machine, machine.fresh(over), clause.over));
+      inner();
+    });
   };
   machine.frame = { ...outer, scope };
   try {
