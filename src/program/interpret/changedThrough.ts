@@ -14,9 +14,10 @@ export function changedThrough(
   identities: number,
 ): Changed {
   const changed = new Map([...writes].filter(([cell]) => 'order' in cell && isOlder(cell, identities)));
+  if (changed.size === 0) return nothingChanged;
   const isChanged = (id: Cell) => changed.has(id);
   const variables: Variable[] = [];
-  for (const [cell, value] of changed.size > 0 ? reads : []) {
+  for (const [cell, value] of reads) {
     if (!value || !isVariable(cell)) continue;
     const within = identitiesIn(value);
     // The loop also visits what it adds.
