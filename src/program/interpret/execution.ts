@@ -11,7 +11,7 @@ import { instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
 import { ImportedModules } from './calls/modules';
 import { byOwnOperator } from './calls/ownOperators';
-import { changedThrough, isOlder, nothingChanged } from './changedThrough';
+import { changedThrough, isOlder } from './changedThrough';
 import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
@@ -38,7 +38,7 @@ import { isMadeSince, isNewSince, isVariable, noNames, Scope, type Variable } fr
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
 import { OuterNames } from './outerNames';
-import type { Part, WorkAllowance } from './parts';
+import { nothingChanged, type Part, type WorkAllowance } from './parts';
 import type { ProgramNames } from './programNames';
 import { type Mode, Told, withoutNumbers } from './recorder';
 import { changedUnseen } from './unseen';

@@ -45,6 +45,8 @@ export interface Changed {
   readonly attributes: readonly string[];
 }
 
+export const nothingChanged: Changed = { variables: [], attributes: [] };
+
 /** How much work a part may take, and whether one that takes too much is read in a hurry. */
 export interface WorkAllowance {
   readonly work: number;

@@ -1,7 +1,6 @@
 import type { Value } from '../value';
-import { nothingChanged } from './changedThrough';
 import type { Cell, State } from './memory/state';
-import type { Part } from './parts';
+import { nothingChanged, type Part } from './parts';
 import type { Told } from './recorder';
 
 /**

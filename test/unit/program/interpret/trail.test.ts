@@ -1,7 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { nothingChanged } from '../../../../src/program/interpret/changedThrough';
 import { type Cell, State } from '../../../../src/program/interpret/memory/state';
-import type { Part } from '../../../../src/program/interpret/parts';
+import { nothingChanged, type Part } from '../../../../src/program/interpret/parts';
 import { Told } from '../../../../src/program/interpret/recorder';
 import { Trail } from '../../../../src/program/interpret/trail';
 import type { Value } from '../../../../src/program/value';
