@@ -229,6 +229,8 @@ export interface UserFunction {
   readonly type: 'function';
   readonly name: string;
   readonly code: object;
+  /** Those of its parameters' defaults that can be changed in place, which all of its calls share. */
+  readonly defaults?: readonly Value[];
 }
 
 export interface UserClass {

@@ -1,7 +1,7 @@
 import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { Opaque, UserFunction, Value } from '../../value';
 import { nothing, opaque } from '../../value';
-import { mayChange, mutate } from '../memory/effects';
+import { isFixed, mayChange, mutate } from '../memory/effects';
 import { identitiesIn } from '../memory/identities';
 import { join, withoutValues } from '../memory/join';
 import { type Frame, type Given, type Machine, missing, TooMuchWork } from '../memory/machine';
@@ -67,7 +67,11 @@ export function closure(
   const code: FunctionCode = {
     ...{ node, name, called, parameters, body, scope, owner, maker, decoration, contexts, isLazy },
   };
-  const made: UserFunction = { type: 'function', name, code: machine.sameCode(code) };
+  const defaults = parameters.flatMap(({ fallback }) => (fallback && !isFixed(fallback) ? fallback : []));
+  const made: UserFunction = {
+    ...{ type: 'function', name, code: machine.sameCode(code) },
+    ...(defaults.length > 0 && { defaults }),
+  };
   machine.define(made);
   return made;
 }

@@ -19,7 +19,7 @@ import { type Given, type Machine, missing, noArguments, passing } from '../memo
 import { fieldsIn } from '../memory/members';
 import { Scope } from '../memory/scope';
 import { assign, elementOf, indexOf, itemsOf, ownNames, setOf } from '../memory/targets';
-import { givenAt } from './arguments';
+import { changedSince, givenAt } from './arguments';
 import { evaluatedInJavaScript } from './javascript';
 import { numberAt, stringAt } from './literals';
 
@@ -315,12 +315,20 @@ function binaryAt(machine: Machine, node: Node): Value {
   const operator = operatorOf(node);
   if (operator === 'and' || operator === 'or') return shortCircuit(machine, left, right, operator, node);
   if (isComparison.test(operator)) return comparedAt(machine, node, operator).result;
-  const [a, b] = [machine.evaluate(left), machine.evaluate(right)];
+  const [a, b] = bothAt(machine, left, right);
   const both =
     a.type === 'dictionary' && b.type === 'dictionary'
       ? combinedDictionaries(machine, operator, a, b, node)
       : undefined;
   return both ?? machine.operate(operator, a, b, node);
+}
+
+/** The two operands, of which the second may change the first. */
+function bothAt(machine: Machine, left: Node, right: Node): readonly [Value, Value] {
+  const first = machine.evaluate(left);
+  const { stamp } = machine.state;
+  const second = machine.evaluate(right);
+  return [changedSince(machine, stamp, first), second];
 }
 
 function operatorOf({ children }: Node): string {
@@ -339,8 +347,7 @@ function comparedAt(machine: Machine, node: Node, operator: string): { result: V
       ? comparedAt(machine, left, operatorOf(left))
       : undefined;
   if (!before) {
-    const first = machine.evaluate(left);
-    const last = machine.evaluate(right);
+    const [first, last] = bothAt(machine, left, right);
     return { result: comparison(machine, operator, first, last, node), last };
   }
   machine.observe(left, before.result);
@@ -442,8 +449,9 @@ function memberAt(machine: Machine, node: Node): Value {
   if (last.name === 'PropertyName') return machine.attribute(machine.evaluate(object), last.written, node);
   if (!node.children.some(({ name }) => name === '[')) return opaque(missing('unsupported', node));
   const owner = machine.evaluate(object);
+  const { stamp } = machine.state;
   const index = indexOf(machine, node);
-  return indexed(machine, owner, index, node);
+  return indexed(machine, changedSince(machine, stamp, owner), index, node);
 }
 
 function indexed(machine: Machine, owner: Value, index: Value, node: Node): Value {
@@ -534,12 +542,9 @@ function callAt(machine: Machine, node: Node): Value {
         node,
       );
     const receiver = machine.evaluate(object);
-    return machine.callMethod(
-      receiver,
-      last.written,
-      givenAt(machine, list, (nodes) => comprehension(machine, list, nodes)),
-      node,
-    );
+    const { stamp } = machine.state;
+    const given = givenAt(machine, list, (nodes) => comprehension(machine, list, nodes));
+    return machine.callMethod(changedSince(machine, stamp, receiver), last.written, given, node);
   }
   const called = machine.evaluate(callee);
   return machine.call(

@@ -89,6 +89,10 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
     }
     case 'bound':
       inner(value.self);
+      if (typeof value.method !== 'string') inner(value.method);
+      return;
+    case 'function':
+      value.defaults?.forEach(inner);
       return;
     default:
   }
@@ -97,6 +101,7 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
 /** Whether there is nothing in the value itself that `mayChange` would note. */
 export function isFixed(value: Value): boolean {
   if (value.type === 'tensor') return !value.store;
+  if (value.type === 'function') return !value.defaults;
   return value.type === 'opaque' ? !value.holds : !isOfOthers.test(value.type);
 }
 

@@ -46,13 +46,14 @@ function assignOne(machine: Machine, part: readonly Node[], value: Value): void 
 function assignMember(machine: Machine, node: Node, value: Value): void {
   const [object] = node.children;
   const last = node.children[node.children.length - 1];
-  const owner = machine.evaluate(object);
+  const before = machine.evaluate(object);
   if (last.name === 'PropertyName') {
-    setAttribute(machine, owner, last.written, value, node);
+    setAttribute(machine, before, last.written, value, node);
     machine.observe(node, value);
     return;
   }
   const index = indexOf(machine, node);
+  const owner = machine.fresh(before);
   if (owner.type === 'library' && machine.syntax.language === 'python') {
     giveName(machine, owner.name, keyOf(index), value, node);
     return;
