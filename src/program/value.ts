@@ -96,7 +96,10 @@ export interface Missing {
   readonly reason: MissingReason;
   /** The name, parameter or function responsible. */
   readonly name?: string;
-  /** The function that the parameter belongs to, or the error that the library would raise, in its own words. */
+  /**
+   * The function that the parameter belongs to; the error that the library would raise, in its own words; or, of an unknown
+   * function, that it may have changed its argument.
+   */
   readonly detail?: string;
   readonly place: Place;
 }

@@ -45,8 +45,12 @@ const read: Operation = (_, { callee, place }) =>
   frameOf(opaque({ reason: 'read', name: callee, place }), place);
 
 /** Another frame or series, whose numbers are not known for the reason for which those it is made of are not. */
-const ofFrame: Operation = ({ data }, { place }) => frameOf(unknownIn(data), place);
-const ofSeries: Operation = ({ data }, { place }) => seriesOf(unknownIn(data), place);
+const ofFrame: Operation = ({ data }, { callee, place }) => frameOf(unknownBy(data, callee, place), place);
+const ofSeries: Operation = ({ data }, { callee, place }) => seriesOf(unknownBy(data, callee, place), place);
+
+function unknownBy(data: Value | undefined, name: string, place: Place): Opaque {
+  return unknownIn(data) ?? opaque({ reason: 'unknown-function', name, place });
+}
 
 function unknownIn(data: Value | undefined): Opaque | undefined {
   return data?.type === 'opaque' ? data : undefined;

@@ -42,7 +42,11 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
   how.seen.add(value);
   const { filled, isReshaped } = how;
   const why = {
-    ...opaque(missing(how.isSure ? 'changed' : 'unknown-function', site, how.name)),
+    ...opaque(
+      how.isSure || !how.name
+        ? missing(how.isSure ? 'changed' : 'unknown-function', site, how.name)
+        : missing('unknown-function', site, how.name, 'changes'),
+    ),
     filled,
     isReshaped,
   };
