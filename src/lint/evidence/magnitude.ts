@@ -197,7 +197,7 @@ function reachOf(value: Value | undefined): number | undefined {
   const factors = operandsOf(made, '*');
   if (factors) return bothReach(factors, (a, b) => a * b, 1);
   const [above, below] = operandsOf(made, '/') ?? [];
-  if (isFromLeast(above) && isFromLeast(unguarded(below))) return 1;
+  if ((isFromLeast(above) && isFromLeast(unguarded(below))) || areCosines(above, below)) return 1;
   const reach = reachOf(above);
   return reach === undefined ? undefined : reach / Math.abs(numberOf(below) ?? 1);
 }
@@ -240,13 +240,47 @@ function isScalar(value: Value | undefined): boolean {
   return (operandsOf(made, '*') ?? operandsOf(made, '/'))?.every(isScalar) ?? false;
 }
 
+/** The two sides of a product of matrices or vectors. */
+function sidesOf({ by, args }: Made): readonly (Value | undefined)[] | undefined {
+  if (by !== '@' && !/^(?:matmul|mm|bmm|dot|inner|outer)$/.test(operationOf(by))) return undefined;
+  const { left, right, input, self, other, mat2, tensor, vec2, a, b } = args;
+  return [left ?? self ?? input ?? a, right ?? other ?? mat2 ?? tensor ?? vec2 ?? b];
+}
+
 /** Whether both factors are vectors of length 1, whose products are cosines. */
-function isOfDirections({ by, args }: Made): boolean {
-  if (by !== '@' && !/^(?:matmul|mm|bmm|dot|inner)$/.test(operationOf(by))) return false;
-  const { left, right, input, self, other, mat2, tensor } = args;
-  return [left ?? self ?? input, right ?? other ?? mat2 ?? tensor].every(
-    (one) => madeBy(unwrapped(one), 'normalize') !== undefined,
-  );
+function isOfDirections(made: Made): boolean {
+  return sidesOf(made)?.every(isDirection) ?? false;
+}
+
+/** Whether it was divided by its length, by a function or by hand. */
+function isDirection(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  const [vector, length] = operandsOf(made, '/') ?? [];
+  const isByFunction = /^(?:l2)?normalize$/.test(operationOf(made?.by ?? ''));
+  return isByFunction || isSameValue(unwrapped(vector), measuredBy(unguarded(length)));
+}
+
+/** The vectors whose lengths the value holds: it is a norm, or the root of a sum of squares. */
+function measuredBy(value: Value | undefined): Value | undefined {
+  const inner = unwrapped(value);
+  const picked = madeBy(inner, '[]');
+  if (picked) return measuredBy(operandOf(picked));
+  const norm = madeBy(inner, 'norm', 'vectornorm');
+  if (norm) return unwrapped(operandOf(norm));
+  const root = madeBy(inner, 'sqrt');
+  const sum = root && madeBy(unwrapped(unguarded(operandOf(root))), 'sum', 'reducesum');
+  const squared = sum && madeOf(operandOf(sum));
+  const [base, power] = operandsOf(squared, '**') ?? [];
+  if (numberOf(power) === 2) return unwrapped(base);
+  return squared && operationOf(squared.by) === 'square' ? unwrapped(operandOf(squared)) : undefined;
+}
+
+/** Whether products of vectors are divided by the lengths of both, which leaves their cosines. */
+function areCosines(products: Value | undefined, lengths: Value | undefined): boolean {
+  const made = madeOf(unguarded(lengths));
+  const [sides, both] = [madeOf(products), made].map((one) => one && sidesOf(one));
+  const measures = both ?? operandsOf(made, '*');
+  return sides !== undefined && (measures?.every((one) => measuredBy(one) !== undefined) ?? false);
 }
 
 /**

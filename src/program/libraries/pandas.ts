@@ -36,6 +36,10 @@ const read: Operation = (_, { callee, place }) =>
 const ofFrame: Operation = ({ data }, { place }) => frameOf(unknownIn(data), place);
 const ofSeries: Operation = ({ data }, { place }) => seriesOf(unknownIn(data), place);
 
+/** A number for each row, or for each column; since pandas 2, `axis=None` asks for one of all. */
+const ofEach: Operation = (args, context) =>
+  args.axis?.type === 'nothing' ? unknownAt(context.place) : ofSeries(args, context);
+
 function unknownIn(data: Value | undefined): Opaque | undefined {
   return data?.type === 'opaque' ? data : undefined;
 }
@@ -275,6 +279,7 @@ export const pandas: Table = {
       row(any, ofFrame),
     ),
     pop: row(any, ofSeries),
+    ...named('sum mean max min prod median std var idxmax idxmin nunique', row(`axis=0, ${any}`, ofEach)),
     values: property(arrayOf(2)),
     to_numpy: row('', arrayOf(2)),
     shape: property((args, context) => sizes({ input: shapeOf(args, context) }, context)),
