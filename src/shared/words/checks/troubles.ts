@@ -409,10 +409,14 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       'Of two classes, {0} is ignored: all samples that count are of one class, so always predicting it costs nothing.',
       ignored,
     ),
-  'pos-weight-per-sample': () =>
-    l10n.t(
-      'pos_weight weighs the positives of each output, not the samples. Weights of samples are the parameter weight.',
-    ),
+  'pos-weight-per-sample': ({ form }) =>
+    form
+      ? l10n.t(
+          'pos_weight weighs the positives of each output, not the samples. Multiply what the function returns by weights of samples.',
+        )
+      : l10n.t(
+          'pos_weight weighs the positives of each output, not the samples. Weights of samples are the parameter weight.',
+        ),
   'entropy-sign': () =>
     l10n.t('The sum of p log p is minus the entropy: it lies between -ln(C) and 0. A minus is missing.'),
   'library-raises': ({ words, left, right }) =>
