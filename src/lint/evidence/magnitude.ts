@@ -162,7 +162,10 @@ function isEither(value: Value | undefined): boolean {
 }
 
 const withinOne = new Set(
-  'rand random randomsample ranf cosinesimilarity tanh sigmoid expit softmax normalize sin cos'.split(' '),
+  (
+    'rand random randomsample ranf cosinesimilarity tanh sigmoid expit softmax normalize sin cos ' +
+    'ones oneslike zeros zeroslike eye'
+  ).split(' '),
 );
 
 /** Standard normal numbers, none of which will ever be seen beyond ten deviations. */
@@ -186,7 +189,9 @@ function reachOf(value: Value | undefined): number | undefined {
   if (!made) return undefined;
   if (withinOne.has(operationOf(made.by)) || isOfDirections(made)) return 1;
   if (standardNormal.has(operationOf(made.by))) return 10;
-  const { low, high, loc, scale } = made.args;
+  const { low, high, loc, scale, fill_value: filled } = made.args;
+  const fill = numberOf(filled);
+  if (fill !== undefined) return Math.abs(fill);
   if (operationOf(made.by) === 'uniform') return mostOfBoth(low, high, Math.max);
   if (operationOf(made.by) === 'normal') return mostOfBoth(loc, scale, (a, b) => a + 10 * b);
   if (isNegation(made) || made.by === '[]') return reachOf(operandOf(made));
@@ -385,6 +390,13 @@ function mayBeLargest(value: Value | undefined): boolean {
   if (!made) return false;
   const operation = operationOf(made.by);
   if (made.by === '[]' || mending.has(operation)) return mayBeLargest(operandOf(made));
+  // At a temperature, the largest is multiplied by it again.
+  const scaled = operandsOf(made, '*');
+  if (scaled?.some(isScalar)) return scaled.some(mayBeLargest);
+  if (operation === 'log') {
+    const of = madeBy(unwrapped(operandOf(made)), 'sum', 'mean', 'reducesum', 'reducemean');
+    return madeBy(unwrapped(of && operandOf(of)), 'exp') !== undefined;
+  }
   if (operation === 'where')
     return Object.entries(made.args).some(([name, one]) => name !== 'condition' && mayBeLargest(one));
   // The element where the largest is.
