@@ -31,6 +31,19 @@ function activationName(is: string | number, line?: string | number): string {
 }
 
 /**
+ * How little a sure mistake is corrected behind an activation too many. A softmax depends on how far the logits are apart, and a sigmoid
+ * on each logit alone.
+ */
+function fadingGradient(is: string | number, most: string): string {
+  return is === 'sigmoid'
+    ? l10n.t("Once the right class's logit is below -20, its gradient is under 2.1e-9.")
+    : l10n.t(
+        "Once the right class's logit is 20 below the largest, its gradient is under {0} instead of 1.",
+        most,
+      );
+}
+
+/**
  * Where numbers are lost: above `most` the exponential is infinite, `lost` below 0 it is 0, and from `one` on a sigmoid is 1.
  * Source: IEEE 754, rounded.
  */
@@ -78,14 +91,16 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     }
     return classes === undefined
       ? l10n.t(
-          'cross_entropy applies softmax itself; its input already is a {0}. The loss cannot fall below ln(1 + (C - 1)/e), 1.461 for 10 classes, and a row whose logits are wrong by 20 gets a gradient below 3.1e-9 instead of 1.',
+          'cross_entropy applies softmax itself; its input already is a {0}. The loss cannot fall below ln(1 + (C - 1)/e), 1.461 for 10 classes. {1}',
           activationName(is, line),
+          fadingGradient(is, '3.1e-9'),
         )
       : l10n.t(
-          'cross_entropy applies softmax itself; its input already is a {0}. With {1} classes the loss cannot fall below {2}, and a row whose logits are wrong by 20 gets a gradient below 3.1e-9 instead of 1.',
+          'cross_entropy applies softmax itself; its input already is a {0}. With {1} classes the loss cannot fall below {2}. {3}',
           activationName(is, line),
           classes,
           formatNumber(Number(floor), 3),
+          fadingGradient(is, '3.1e-9'),
         );
   },
   'sigmoid-before-bce-with-logits': ({ is, line }) =>
@@ -133,8 +148,9 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           activationName(is, line),
         )
       : l10n.t(
-          'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0, and a row whose logits are wrong by 20 gets a gradient of 2.1e-9.',
+          'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0. {1}',
           activationName(is, line),
+          fadingGradient(is, '2.1e-9'),
         );
   },
   'kl-div-input-not-log': ({ is, argument, form, line }) => {
