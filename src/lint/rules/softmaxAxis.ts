@@ -47,7 +47,9 @@ export const softmaxDim: Rule = {
     const place = event.nodes.dim ?? event.nodes.axis;
     return {
       ...{ severity: 'warning', data: { form: 'zero' } },
-      fix: place ? { kind: 'set-dim', edits: [{ ...placeOf(place), text: '-1' }] } : undefined,
+      fix: place
+        ? { kind: 'set-dim', edits: [{ ...placeOf(place), text: `${classAxisOf(input)}` }] }
+        : undefined,
     };
   },
 };

@@ -474,7 +474,7 @@ const titles: Readonly<Record<FixKind, () => string>> = {
   'use-batchmean': () => l10n.t('Use reduction="batchmean"'),
   'use-sum': () => l10n.t('Use reduction="sum"'),
   'set-log-target': () => l10n.t('Set log_target=True'),
-  'set-dim': () => l10n.t('Set dim=-1'),
+  'set-dim': () => l10n.t('Set the axis of the classes'),
   'set-from-logits': () => l10n.t('Make from_logits agree with the model'),
   'make-float': () => l10n.t('Add .float()'),
   'make-long': () => l10n.t('Add .long()'),
