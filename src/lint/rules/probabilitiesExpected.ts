@@ -4,7 +4,7 @@ import { flagOf, type Kind, type KindName, type Value, whyNot } from '../../prog
 import { expectationOf } from '../evidence/expectations';
 import { kindOfMean } from '../evidence/kinds';
 import { isWithinUnit, unguarded } from '../evidence/magnitude';
-import { calleeOf, kindOf, madeOf, operandOf, operationOf } from '../evidence/origins';
+import { calleeOf, kindOf, madeBy, madeOf, operandOf, operationOf } from '../evidence/origins';
 import { logarithmTaken } from '../evidence/removal';
 import { argumentAdded, isAtHand, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
@@ -111,6 +111,7 @@ function judged(
     kindOf(value) ??
     kindOfBent(value) ??
     kindOfMean(unguarded(value)) ??
+    kindOfAverage(value) ??
     kindOfLogits(event, expected.inputName, program);
   if (!kind || !wrong.includes(kind.is)) return undefined;
   if (input === 'probabilities' && isWithinUnit(value)) return undefined;
@@ -139,6 +140,13 @@ function kindOfLogits({ args, nodes, callee }: Event, parameter: string, program
 
 const ofOutput =
   /^(?!self\b)\w+(?:\.logits|\[(['"])logits\1\])(?:\.(?:view|reshape|squeeze|float|flatten|transpose|permute)\([^()]*\))*$/;
+
+/** The kind of the probabilities that are averaged along an axis: the average is no logarithm, either. */
+function kindOfAverage(value: Value | undefined): Kind | undefined {
+  const mean = madeBy(value, 'mean', 'reducemean');
+  const kind = mean && kindOf(operandOf(mean));
+  return kind?.is === 'probabilities' ? kind : undefined;
+}
 
 /** The kind of scores behind an activation whose output is not limited on both sides: they are scores still. */
 function kindOfBent(value: Value | undefined): Kind | undefined {

@@ -73,3 +73,8 @@ def consistency(logits_strong, weak):
 # === clean: a parameter of another name, and logits of a likelihood
 def consistency(strong, weak, logits, y):
     return F.kl_div(strong, F.softmax(weak, dim=1), reduction="batchmean") + F.nll_loss(logits, y)
+
+# === wrong: the mean of a batch's distributions
+def balance(z):
+    usage = F.softmax(z, dim=-1).mean(dim=(0, 1))
+    return F.kl_div(usage, torch.full_like(usage, 0.1), reduction="sum")  # wrong
