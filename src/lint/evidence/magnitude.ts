@@ -30,7 +30,7 @@ export function unguarded(value: Value | undefined): Value | undefined {
   return isBound(made) ? unguarded(operandOf(made)) : inner;
 }
 
-function isBound({ by }: Made): boolean {
+export function isBound({ by }: Made): boolean {
   return ['clamp', 'clip', 'clampmin', 'clampmax', 'maximum', 'clipbyvalue'].includes(operationOf(by));
 }
 
@@ -49,22 +49,20 @@ function upperBound({ by, args }: Made): number | undefined {
     return Object.values(args).reduce<number | undefined>((least, one) => least ?? numberOf(one), undefined);
   const isClamp = ['clamp', 'clip', 'clampmax', 'clipbyvalue', 'hardtanh'].includes(operation);
   if (!isClamp) return undefined;
-  return mostOf(args) ?? (boundNames.most.some((name) => args[name]?.type === 'opaque') ? 0 : undefined);
+  return (
+    boundIn(args, 'most') ?? (boundNames.most.some((name) => args[name]?.type === 'opaque') ? 0 : undefined)
+  );
 }
 
-function mostOf(args: Made['args']): number | undefined {
-  return numberIn(args, boundNames.most);
-}
-
-/** The first number among arguments; NumPy has a parameter of either name, of which the one not given is None. */
-function numberIn(args: Made['args'], names: readonly string[]): number | undefined {
-  return names.map((name) => numberOf(args[name])).find((one) => one !== undefined);
+/** The bound of a clamp on one side, by any library's name; NumPy has a parameter of either name, of which the one not given is None. */
+export function boundIn(args: Made['args'], side: 'least' | 'most'): number | undefined {
+  return boundNames[side].map((name) => numberOf(args[name])).find((one) => one !== undefined);
 }
 
 /** The bounds that a clamp keeps the value between, if it has both. */
 function boundsOf({ by, args }: Made): readonly [least: number, most: number] | undefined {
   if (!['clamp', 'clip', 'clipbyvalue', 'hardtanh'].includes(operationOf(by))) return undefined;
-  const [least, most] = [numberIn(args, boundNames.least), mostOf(args)];
+  const [least, most] = [boundIn(args, 'least'), boundIn(args, 'most')];
   return least !== undefined && most !== undefined ? [least, most] : undefined;
 }
 

@@ -1,13 +1,12 @@
 import { type Node, nodesIn } from '../../syntax';
 import type { UserFunction, Value } from '../../value';
 import { same } from './same';
-import type { Scope } from './scope';
 
 /** What of a function decides whether another run of its definition makes the same one. */
 interface Closure {
   readonly node: Node;
   readonly body: Node;
-  readonly scope: Scope;
+  readonly scope: { find(name: string): object | undefined };
   readonly parameters: ReadonlyArray<{ readonly name: string; readonly fallback?: Value }>;
 }
 
