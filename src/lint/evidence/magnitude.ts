@@ -250,9 +250,11 @@ function sidesOf({ by, args }: Made): readonly (Value | undefined)[] | undefined
   return [left ?? self ?? input ?? a, right ?? other ?? mat2 ?? tensor ?? vec2 ?? b];
 }
 
-/** Whether both factors are vectors of length 1, whose products are cosines. */
+/** Whether the factors are vectors of length 1, whose products are cosines; beside such vectors, unknown ones are taken to be so, too. */
 function isOfDirections(made: Made): boolean {
-  return sidesOf(made)?.every(isDirection) ?? false;
+  const sides = sidesOf(made);
+  const areAll = sides?.every((one) => isDirection(one) || madeOf(one) === undefined);
+  return (areAll && sides?.some(isDirection)) ?? false;
 }
 
 /** Whether it was divided by its length, by a function or by hand. */

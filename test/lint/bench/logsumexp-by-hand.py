@@ -213,11 +213,18 @@ def of_pairs(a, b, t):
     cosines = torch.mm(a, b.t()) / (a.norm(dim=1)[:, None] * b.norm(dim=1)[None] + 1e-8)
     return torch.log(torch.exp(cosines / t).sum(1))
 
+# === clean: the other side is not known, such as a queue or what all processes gather
+import torch
+def f(z, gather, t):
+    z = z / z.norm(dim=1, keepdim=True)
+    return torch.log(torch.exp(z @ gather(z).t() / t).sum(1))
+
 # === wrong: only one side is divided by its length
 import torch
-def f(z, w, t):
+embed = torch.nn.Linear(8, 8)
+def f(z, x, t):
     z = z / z.norm(dim=1, keepdim=True)
-    return torch.log(torch.exp(z @ w.t() / t).sum(1))  # wrong
+    return torch.log(torch.exp(z @ embed(x).t() / t).sum(1))  # wrong
 
 # === wrong: divided by the length of something else
 import torch
