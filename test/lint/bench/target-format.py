@@ -391,3 +391,14 @@ model = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
 model.compile("adam", "categorical_crossentropy")
 model.fit(x, OneHotEncoder(sparse_output=False).fit_transform(names))
 model.fit(x, LabelBinarizer().fit_transform(names))
+
+# === wrong: each class index in a row of its own
+def loss(x, y):
+    y = y.view(-1, 1).long()
+    return F.cross_entropy(nn.Linear(10, 3)(x), y)  # wrong
+
+# === clean: a column of labels, one for each output, and one that is squeezed
+def loss(x, y):
+    y = y.view(-1, 1)
+    first = F.binary_cross_entropy_with_logits(nn.Linear(10, 1)(x), y.float())
+    return first + F.cross_entropy(nn.Linear(10, 3)(x), y.squeeze(1))

@@ -352,6 +352,10 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
               raised,
             );
       }
+      case 'column':
+        return l10n.t(
+          'Class indices are one number for each row of scores: PyTorch raises an error for a target of shape (N, 1).',
+        );
       case 'no-long':
         return l10n.t(
           'Class indices have to be int64: PyTorch raises "expected scalar type Long but found {0}".',
