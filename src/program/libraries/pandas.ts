@@ -52,6 +52,10 @@ function unknownBy(data: Value | undefined, name: string, place: Place): Opaque 
   return unknownIn(data) ?? opaque({ reason: 'unknown-function', name, place });
 }
 
+/** A number for each row, or for each column; since pandas 2, `axis=None` asks for one of all. */
+const ofEach: Operation = (args, context) =>
+  args.axis?.type === 'nothing' ? unknownAt(context.place) : ofSeries(args, context);
+
 function unknownIn(data: Value | undefined): Opaque | undefined {
   return data?.type === 'opaque' ? data : undefined;
 }
@@ -413,6 +417,7 @@ export const pandas: Table = {
       row(any, ofFrame),
     ),
     pop: row(any, ofSeries),
+    ...named('sum mean max min prod median std var idxmax idxmin nunique', row(`axis=0, ${any}`, ofEach)),
     values: property(arrayOf(2)),
     to_numpy: row('', arrayOf(2)),
     shape: property((args, context) => sizes({ input: shapeOf(args, context) }, context)),
