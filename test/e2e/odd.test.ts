@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './useWorkbench';
 
@@ -108,5 +108,17 @@ describe('numbers that are odd', () => {
     await panel().getByText('file closed - Open').first().click();
     await workbench().page.locator('.tab.active[data-resource-name="odd.js"]').waitFor();
     await panel().getByText('file closed').first().waitFor({ state: 'detached' });
+  });
+
+  it('and is said to be gone with a file that was deleted', async () => {
+    const { page } = workbench();
+    await page.locator('.tab[data-resource-name="odd.js"]').click({ button: 'middle' });
+    const open = panel().getByText('file closed - Open').first();
+    await open.waitFor();
+    await rm(join(workbench().folder, 'odd.js'));
+    await open.click();
+    await panel().getByText('the file is gone').first().waitFor();
+    await open.waitFor({ state: 'detached' });
+    await status(/1\.3863 nats/);
   });
 });

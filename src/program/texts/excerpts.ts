@@ -71,7 +71,10 @@ interface Fence {
 }
 
 /** The line without the marks of the block quotes that it is in, and how many there are; `>>>` is a prompt. */
-function unquoted({ text, start }: Line, most = Number.POSITIVE_INFINITY): Line & { readonly quotes: number } {
+function unquoted(
+  { text, start }: Line,
+  most = Number.POSITIVE_INFINITY,
+): Line & { readonly quotes: number } {
   let quotes = 0;
   let from = 0;
   for (; quotes < most; quotes++) {
