@@ -68,10 +68,10 @@ const parts: readonly Scene[] = [
     name: 'walkthrough/compare',
     play: async (workbench) => {
       await compare(workbench, 'losses.js', '1, 0, 0, 0, 0', '0.4, 0.3');
-      return workbench.panel().locator('section.entries');
+      return workbench.panel().locator('section.scale');
     },
   },
-  { name: 'walkthrough/gradient', play: async (workbench) => workbench.panel().locator('section.scale') },
+  { name: 'walkthrough/push', play: async (workbench) => workbench.panel().locator('section.entries') },
   { name: 'screenshots/libraries', play: (workbench) => opened(workbench, 'Libraries') },
   { name: 'screenshots/why-not-mse', play: (workbench) => opened(workbench, 'Why not MSE?') },
   {

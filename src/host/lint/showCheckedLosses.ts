@@ -43,6 +43,7 @@ export async function showCheckedLosses(problems: Problems): Promise<void> {
     list.onDidTriggerItemButton(({ item: { loss } }) => resolve(() => seeCost(loss, checked)));
     list.onDidHide(() => resolve(undefined));
     list.show();
+    void vscode.commands.executeCommand('setContext', 'lossExplorer.hasChecked', true);
   });
   list.dispose();
   await go?.();

@@ -16,7 +16,7 @@ export interface Settings {
   /** The inlay hints in code: none, the values of losses, or also the shapes of tensors. */
   readonly inlayHints: 'off' | 'losses' | 'tensors';
   readonly base: Session['base'];
-  /** Significant digits shown. */
+  /** How many digits are shown after the decimal point. */
   readonly digits: number;
   /** The losses that the user wrote and saved by name. */
   readonly ownLosses: readonly Required<OwnLoss>[];
