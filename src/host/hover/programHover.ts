@@ -68,7 +68,8 @@ function tensorWords({ values, shape, kind }: Tensor, program: ProgramPlace, dig
   // Of a vector that is shown whole, one sees how long it is.
   const isSeen = isOne || (values && values.length <= mostShown && shape?.length === 1);
   const size = shape && !isSeen && programWords.shape(shapeWords(shape));
-  const means = kind && kindWords({ ...kind, where: whereWords(program, kind.place) });
+  // What one number means, its value says.
+  const means = kind && !(isOne && values) && kindWords({ ...kind, where: whereWords(program, kind.place) });
   return [numbers, size, means].filter(Boolean).join(' · ');
 }
 
