@@ -22,9 +22,14 @@ export const stripWords = {
 export function panelTitle({ target, prediction, loss, own, mistake }: Session, value = ''): string {
   if (mistake) return mistakeWords[mistake.id].title();
   const isUsed = own !== undefined || catalogue[loss].targetKinds.length > 0;
-  const names = [prediction?.name, isUsed ? target?.name : undefined].filter((name) => name !== undefined);
+  const names = [prediction?.name, isUsed ? target?.name : undefined].flatMap((name) =>
+    name === undefined ? [] : name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name,
+  );
   return [value, names.join(' | ')].filter((part) => part !== '').join(' - ') || 'Loss Explorer';
 }
+
+/** A tab is as wide as its title: a longer name pushes its cross out of sight. */
+const longestName = 24;
 
 /** What costs the most in a sample, in short. */
 export function headlineSentence(entries: readonly Entry[], nameOf: EntryNaming, digits: number): string {

@@ -120,6 +120,11 @@ describe('panelTitle', () => {
     assert.equal(panelTitle(emptySession()), 'Loss Explorer');
   });
 
+  it('cuts a name that is longer than a tab should be', () => {
+    const prediction = { ...pick([0.4, 0.6], 'probabilities'), name: 'outputs_of_the_student_model' };
+    assert.equal(panelTitle({ ...emptySession(), prediction }), 'outputs_of_the_student_…');
+  });
+
   it('is the mistake that is shown instead', () => {
     const mistake = {
       id: 'softmax-twice',
