@@ -238,7 +238,7 @@ const groupby: Operation = ({ by, data, index, rest }, { place }) => {
 };
 
 /** What an operation makes of the numbers in each group, labelled by what the groups have in common. */
-const ofEach =
+const ofEachGroup =
   (operation: Operation): Operation =>
   ({ data, key }, context) => {
     const { place } = context;
@@ -435,7 +435,7 @@ export const pandas: Table = {
       Object.entries({ ...inAll, count: countOf, std: reductions.std, var: reductions.var }).map(
         ([name, operation]) => [
           name,
-          row('', ofEach(/^(?:std|var)$/.test(name) ? unbiased(operation) : operation)),
+          row('', ofEachGroup(/^(?:std|var)$/.test(name) ? unbiased(operation) : operation)),
         ],
       ),
     ),

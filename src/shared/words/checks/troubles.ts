@@ -458,7 +458,7 @@ const reasons: Readonly<Record<NoFixKind, (count?: number) => string>> = {
       : l10n.t('No fix is offered because the function or model is called in {0} other places, too.', count);
   },
   'other-file': () => l10n.t('No fix is offered because the change belongs in another file.'),
-  form: () => l10n.t('No fix is offered because none can rewrite this form of the code.'),
+  form: () => l10n.t('No fix is offered because code of this form cannot be rewritten safely.'),
   choice: (count = 2) =>
     l10n.t('No fix is offered because there are {0} ways, and which is right is for you to say.', count),
   'several-statements': () => l10n.t('No fix is offered because several statements have to change.'),
