@@ -210,7 +210,7 @@ const plainTypes: ReadonlyArray<readonly [of: RegExp, parameters: RegExp, refuse
 /** Whether PyTorch takes no such value for one of the parameters that say how and where a tensor is held. */
 function isOddFor(name: string, value: Value, callee: string): boolean {
   const words = name === 'dtype' && isCast.test(callee) ? undefined : holding[name];
-  if (!words || value.type === 'nothing' || value.type === 'opaque' || value.type === 'object') return false;
+  if (!words || !/^(?:tensor|sequence|dictionary|text|library)$/.test(value.type)) return false;
   if (value.type === 'tensor' && name === 'device')
     return value.library !== 'python' || value.dtype !== 'int64';
   const word =
