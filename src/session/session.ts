@@ -128,7 +128,7 @@ export interface AskedLoss {
 /** A picked vector that can no longer be read where it was. */
 export interface SourceTrouble {
   readonly role: Slot;
-  readonly kind: 'deleted' | 'closed' | 'refused' | 'unreadable';
+  readonly kind: 'deleted' | 'closed' | 'gone' | 'refused' | 'unreadable';
   readonly refusal?: Refusal;
   /** One-based line of the trouble, if known. */
   readonly line?: number;
@@ -213,9 +213,14 @@ export function troubleOf({ troubles }: Session, slot: Slot): SourceTrouble | un
   return troubles?.find(({ role }) => role === slot);
 }
 
-/** The troubles to warn of; a file that was merely closed can be opened again. */
+/** The troubles to warn of; nobody has to see a file, and numbers whose file is gone are as good as ever. */
 export function warnings({ troubles = [] }: Session): readonly SourceTrouble[] {
-  return troubles.filter(({ kind }) => kind !== 'closed');
+  return troubles.filter((trouble) => !isOutOfSight(trouble));
+}
+
+/** Whether the file of a vector is closed or gone. */
+export function isOutOfSight({ kind }: SourceTrouble): boolean {
+  return kind === 'closed' || kind === 'gone';
 }
 
 /** Whether the source still says the same at the same place, whatever was changed by hand. */

@@ -56,7 +56,7 @@ describe('a data file', () => {
   });
 
   it('is read again when it changes, and what it holds no more is said to be gone', async () => {
-    const isGone = page(0).getByText('its file has changed and no longer contains it').first();
+    const isGone = page(0).getByText('its file is gone or no longer contains it').first();
     const write = (text: string) => writeFile(join(workbench().folder, 'two.json'), text);
     await write('{"label": [1, 0], "probs": [0.5, 0.5]}');
     // -ln 0.5

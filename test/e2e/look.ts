@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { openPart } from './page';
 import { type Theme, Workbench } from './workbench';
 
@@ -21,36 +21,48 @@ const tidy = { 'editor.minimap.enabled': false, 'workbench.activityBar.location'
 /** A picture, and how to get there. */
 interface Scene {
   readonly name: string;
+  /** The theme that it is shown in, if not in both. */
+  readonly theme?: 'light' | 'dark';
   /** Returns what the picture shows. */
-  readonly play: (workbench: Workbench) => Promise<Page | Locator>;
+  readonly play: (workbench: Workbench) => Promise<Locator>;
 }
 
-/** Pictures of the window. */
-const windows: readonly Scene[] = [
+/** Pictures of editors, no larger than what they show, so that a reader of the README can read them. */
+const editors: readonly Scene[] = [
   {
     name: 'screenshots/hover',
+    theme: 'dark',
     play: async (workbench) => {
+      await workbench.page.setViewportSize({ width: 880, height: 520 });
       await workbench.openFile('lecture.py');
       await workbench.hover('[0.1, 0.1, 0.1, 0.7]');
-      return workbench.page;
+      return editorsOf(workbench);
     },
   },
   {
     name: 'screenshots/finding',
+    theme: 'light',
     play: async (workbench) => {
+      await workbench.page.setViewportSize({ width: 880, height: 600 });
       await workbench.openFile('training.py');
       await workbench.hover('cross_entropy(probs');
-      return workbench.page;
+      return editorsOf(workbench);
     },
   },
   {
     name: 'screenshots/panel',
+    theme: 'light',
     play: async (workbench) => {
+      await workbench.page.setViewportSize({ width: 1200, height: 800 });
       await compare(workbench, 'losses.js', '0.6, 0.3, 0.1', '0.5, 0.25, 0.25');
-      return workbench.page;
+      return editorsOf(workbench);
     },
   },
 ];
+
+function editorsOf({ page }: Workbench): Locator {
+  return page.locator('[id="workbench.parts.editor"]');
+}
 
 /**
  * Pictures of parts of the panel, with one pixel per point. Those of the walkthrough are installed with the extension, and so are
@@ -68,14 +80,15 @@ const parts: readonly Scene[] = [
     name: 'walkthrough/compare',
     play: async (workbench) => {
       await compare(workbench, 'losses.js', '1, 0, 0, 0, 0', '0.4, 0.3');
-      return workbench.panel().locator('section.entries');
+      return workbench.panel().locator('section.scale');
     },
   },
-  { name: 'walkthrough/gradient', play: async (workbench) => workbench.panel().locator('section.scale') },
-  { name: 'screenshots/libraries', play: (workbench) => opened(workbench, 'Libraries') },
-  { name: 'screenshots/why-not-mse', play: (workbench) => opened(workbench, 'Why not MSE?') },
+  { name: 'walkthrough/push', play: async (workbench) => workbench.panel().locator('section.entries') },
+  { name: 'screenshots/libraries', theme: 'light', play: (workbench) => opened(workbench, 'Libraries') },
+  { name: 'screenshots/why-not-mse', theme: 'light', play: (workbench) => opened(workbench, 'Why not MSE?') },
   {
     name: 'screenshots/stability',
+    theme: 'light',
     play: async (workbench) => {
       await compare(workbench, 'lecture.py', '12.1, -3.4', '[3]');
       return opened(workbench, 'Stability');
@@ -83,6 +96,7 @@ const parts: readonly Scene[] = [
   },
   {
     name: 'screenshots/batch',
+    theme: 'light',
     play: async (workbench) => {
       await compare(workbench, 'lecture.md', 'bmatrix} 0.3 & 0.3', 'bmatrix} 0 & 0 & 1');
       return workbench.panel().locator('section.samples');
@@ -110,7 +124,7 @@ const wanted = process.argv[2] ? Object.keys(themes) : ['light', 'dark'];
 
 async function main(): Promise<void> {
   for (const theme of wanted) {
-    await take(windows, theme, { width: 1200, height: 960 }, 1.5);
+    await take(editors, theme, { width: 1200, height: 800 }, 1.5);
     await take(parts, theme, { width: 1200, height: 2400 }, 1);
   }
 }
@@ -120,7 +134,8 @@ async function take(scenes: readonly Scene[], theme: string, size: Size, scale: 
   await workbench.configure(tidy);
   await workbench.setTheme(themes[theme]);
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
-  for (const { name, play } of scenes) {
+  for (const { name, theme: only, play } of scenes) {
+    if (!process.argv[2] && only && only !== theme) continue;
     const shown = await play(workbench);
     const path = join(folder, `${name}-${theme}.png`);
     mkdirSync(dirname(path), { recursive: true });

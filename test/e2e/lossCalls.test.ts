@@ -30,7 +30,7 @@ describe('losses in a training script', () => {
       said,
       /divided by the sum of weights 3\.5; class -100 is ignored · Class weights: class_weights/,
     );
-    assert.match(said, /input: logits, \[4, 3\], line 18/);
+    assert.match(said, /input: logits, shape \[4, 3\], line 18/);
   });
 
   it('say what is known where the numbers are not', async () => {

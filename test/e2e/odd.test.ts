@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './useWorkbench';
 
@@ -108,5 +108,22 @@ describe('numbers that are odd', () => {
     await panel().getByText('file closed - Open').first().click();
     await workbench().page.locator('.tab.active[data-resource-name="odd.js"]').waitFor();
     await panel().getByText('file closed').first().waitFor({ state: 'detached' });
+  });
+
+  it('and is said to be gone with a file that was deleted', async () => {
+    // VS Code keeps a file in memory for minutes that an extension has opened, as this one has that of the test before.
+    await workbench().addFile('passing.js', 'const truth = [1, 0];\nconst guess = [0.125, 0.875];\n');
+    await workbench().openFile('passing.js');
+    await workbench().putCursors('[1, 0]', '[0.125');
+    await workbench().runCommand('Loss Explorer: Cross-Entropy');
+    // -ln 0.125
+    await status(/2\.0794 nats/);
+    await workbench().page.locator('.tab[data-resource-name="passing.js"]').click({ button: 'middle' });
+    const open = panel().getByText('file closed - Open').first();
+    await open.waitFor();
+    await rm(join(workbench().folder, 'passing.js'));
+    await open.click();
+    await panel().getByText('the file is gone').first().waitFor();
+    await status(/2\.0794 nats/);
   });
 });

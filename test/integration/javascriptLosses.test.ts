@@ -43,8 +43,8 @@ describe('losses that JavaScript computes', () => {
       const said = await hoverAt(document, 'softmaxCrossEntropy');
       for (const sentence of [
         /Cross-entropy · 2\.1187 nats/,
-        /logits: \[2, 3\], line 4/,
-        /onehotLabels: labels, \[2, 3\]/,
+        /logits: shape \[2, 3\], line 4/,
+        /onehotLabels: labels, shape \[2, 3\]/,
         /\[Explore\]/,
       ])
         assert.match(said, sentence);

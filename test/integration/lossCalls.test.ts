@@ -47,6 +47,7 @@ from sklearn.metrics import log_loss
 hits = log_loss([0, 1, 1, 0], [0.2, 0.9, 0.7, 0.4])
 spread = model(images).std()
 best = logits.argmax(dim=1)
+flipped = logits.flip(1)
 `;
 
 interface Row {
@@ -60,8 +61,8 @@ const hovers: readonly Row[] = [
     says: [
       /^\*\*loss · Cross-entropy · 0\.3020 nats\*\*/,
       /mean over 3 of 4 samples; class -100 is ignored/,
-      /input: logits, \[4, 3\], line 5/,
-      /target: labels, \[4\], line 6/,
+      /input: logits, shape \[4, 3\], line 5/,
+      /target: labels, shape \[4\], line 6/,
       /Giving each of 3 classes the same probability would cost 1\.0986 nats/,
       /\[Explore\]/,
     ],
@@ -74,7 +75,11 @@ const hovers: readonly Row[] = [
   {
     at: 'far =',
     // The engine has no option for its margin, but nothing about it is unknown.
-    says: [/Cosine embedding loss · 0\.\d+/, /input1: logits\[:2\], \[2, 3\]/, /^(?![\s\S]*not all known)/],
+    says: [
+      /Cosine embedding loss · 0\.\d+/,
+      /input1: logits\[:2\], shape \[2, 3\]/,
+      /^(?![\s\S]*not all known)/,
+    ],
   },
   {
     at: 'cross_entropy(outputs',
@@ -106,7 +111,11 @@ const hovers: readonly Row[] = [
   },
   { at: 'spread =', says: [/\*\*spread\*\* · one number/, /it depends on trained weights \(line 34\)/] },
   // What is no loss has its numbers, too, where they are few.
-  { at: 'best =', says: [/\*\*best\*\* · \[0, 2, 1, 0\] · \[4\] · class indices/] },
+  { at: 'best =', says: [/\*\*best\*\* · \[0, 2, 1, 0\] · class indices/] },
+  {
+    at: 'flipped =',
+    says: [/\[\[-1, 0\.5, 2\], \[3, 0\.1, 0\.2\], \[1, 1\.5, …\], …\] · shape \[4, 3\]/],
+  },
   { at: 'added =', says: [/Cross-entropy · 0\.9059 nats/, /^(?![\s\S]*would cost)/] },
   { at: 'fitted =', says: [/Squared error/, /Formula/, /^(?![\s\S]*should be)/] },
 ];
@@ -368,7 +377,7 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
     const hover = await hoverAt(second, 'loss');
     // log(1 + e^-1).
     assert.match(hover, /0\.3133 nats/);
-    assert.match(hover, /input: z, \[1, 2\], line 3 of cell 1/);
+    assert.match(hover, /input: z, shape \[1, 2\], line 3 of cell 1/);
   });
 
   it('are followed over the cells of a notebook', async () => {
@@ -389,7 +398,7 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       await vscode.workspace.applyEdit(edit);
       await until(store.onDidChange, () => isNear(lossIn(store), Math.log1p(Math.E)));
       assert.ok(isNear(lossIn(store), Math.log1p(Math.E)), `${lossIn(store)}`);
-      assert.match(await hoverAt(second, 'loss'), /input: z, \[1, 2\], line 3 of cell 1/);
+      assert.match(await hoverAt(second, 'loss'), /input: z, shape \[1, 2\], line 3 of cell 1/);
     } finally {
       stop.dispose();
     }
@@ -441,7 +450,10 @@ describe('losses of code within other texts', () => {
   it('are explored and followed where they stand, and name its lines', async () => {
     const fenced = `# Notes\n\n1. So:\n\n   \`\`\`python\n${script.replace(/^(?=.)/gm, '   ')}   \`\`\`\n`;
     const editor = await show(fenced.replace('labels, label', 'lab|els, label'), 'markdown');
-    assert.match(await hoverAt(editor.document, 'smoothed'), /0\.4431 nats[\s\S]*logits, \[4, 3\], line 10/);
+    assert.match(
+      await hoverAt(editor.document, 'smoothed'),
+      /0\.4431 nats[\s\S]*logits, shape \[4, 3\], line 10/,
+    );
     const { store, stop } = followed(modules);
     try {
       assert.equal(await exploreLoss(store, { show: () => {} }, modules), true);

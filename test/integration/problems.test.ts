@@ -122,6 +122,12 @@ describe('problems in loss code', () => {
     assert.equal(actions.filter(({ title }) => title === 'Remove the activation').length, 1);
   });
 
+  it('lead nowhere where they come from what is underlined', async () => {
+    const { document } = await show('import numpy as np\ny = np.exp(x) / np.sum(np.exp(x))\n', 'python');
+    const [problem] = await problemsOf(document.uri, 1);
+    assert.deepEqual(problem.relatedInformation ?? [], []);
+  });
+
   it('are as severe as one says, or none', async () => {
     const { document } = await show(wrong, 'python');
     await problemsOf(document.uri, 1);

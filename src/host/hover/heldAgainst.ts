@@ -5,7 +5,7 @@ import { Misuse } from '../../engine/request/misuse';
 import { guessLoss, isSaidTarget } from '../../session/guess';
 import { axisOf } from '../../session/request/axis';
 import { requestOf } from '../../session/request/requestOf';
-import { type Pick, type Session, samePlace, troubleOf } from '../../session/session';
+import { isOutOfSight, type Pick, type Session, samePlace, troubleOf } from '../../session/session';
 
 /** A vector as the prediction, with the loss that is most likely meant between the target and it. */
 export interface HeldOperand {
@@ -16,12 +16,13 @@ export interface HeldOperand {
 
 /**
  * A vector compared with the session's target. Undefined for what is the target, or that of another loss, and for a target that
- * does not fit, since nobody asked to compare the two; and for a target whose file was closed, since it is no longer shown.
+ * does not fit, since nobody asked to compare the two; and for a target whose file is closed or gone, since nobody sees it.
  */
 export function heldAgainst({ target, ...session }: Session, prediction: Pick): HeldOperand | undefined {
   if (!target || samePlace(target, prediction)) return undefined;
   if (isSaidTarget(prediction) && !samePlace(session.prediction, prediction)) return undefined;
-  if (troubleOf(session, 'target')?.kind === 'closed') return undefined;
+  const trouble = troubleOf(session, 'target');
+  if (trouble && isOutOfSight(trouble)) return undefined;
   const loss = guessLoss(target, prediction);
   const asked = { ...session, target, prediction, loss, predictionKind: undefined, reduction: undefined };
   const request = isUsualAxis(asked) ? requestOf(asked) : undefined;

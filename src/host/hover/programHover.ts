@@ -69,13 +69,27 @@ export function partLines(parts: readonly ToldLoss[], program: DocumentProgram, 
 
 function tensorWords({ values, shape, kind }: Tensor, program: ProgramPlace, digits: number): string {
   const isOne = shape?.length === 0;
-  const isShort = values && shape && shape.length < 2 && values.length <= mostShown;
-  const all = isShort ? Array.from(values, (x) => formatNumber(x, digits)).join(', ') : undefined;
-  const numbers = isOne ? (all ?? programWords.oneNumber()) : all && `[${all}]`;
-  const size = shape && !isOne ? shapeWords(shape) : undefined;
-  const means = kind && kindWords({ ...kind, where: whereWords(program, kind.place) });
-  return [numbers, size, means].filter((word) => word !== undefined).join(' · ');
+  const numbers =
+    values && shape ? nested(values, shape as number[], digits) : isOne && programWords.oneNumber();
+  // Of a vector that is shown whole, one sees how long it is.
+  const isSeen = isOne || (values && values.length <= mostShown && shape?.length === 1);
+  const size = shape && !isSeen && programWords.shape(shapeWords(shape));
+  // What one number means, its value says.
+  const means = kind && !(isOne && values) && kindWords({ ...kind, where: whereWords(program, kind.place) });
+  return [numbers, size, means].filter(Boolean).join(' · ');
 }
 
-/** As many numbers of a vector are shown in a line. */
+/** The first numbers of a tensor, in its brackets. */
+function nested(values: ArrayLike<number>, shape: readonly number[], digits: number): string {
+  let at = 0;
+  const from = (axis: number): string => {
+    if (axis === shape.length) return formatNumber(values[at++], digits);
+    const items: string[] = [];
+    while (items.length < shape[axis] && Math.max(at, items.length) < mostShown) items.push(from(axis + 1));
+    if (items.length < shape[axis]) items.push('…');
+    return `[${items.join(', ')}]`;
+  };
+  return from(0);
+}
+
 const mostShown = 8;

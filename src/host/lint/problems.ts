@@ -205,11 +205,13 @@ function diagnosticOf(
   );
   diagnostic.source = 'Loss Explorer';
   diagnostic.code = { value: rule, target: pageOf(rule) };
-  diagnostic.relatedInformation = related.map((place) => {
-    return new vscode.DiagnosticRelatedInformation(
-      locationOf(place, documents, modules),
-      vscode.l10n.t('This is where it comes from.'),
-    );
+  diagnostic.relatedInformation = related.flatMap((place) => {
+    const origin = locationOf(place, documents, modules);
+    // A link would lead back to what is underlined.
+    const isHere =
+      `${origin.uri}` === `${document.uri}` && diagnostic.range.start.isEqual(origin.range.start);
+    const sentence = vscode.l10n.t('This is where it comes from.');
+    return isHere ? [] : [new vscode.DiagnosticRelatedInformation(origin, sentence)];
   });
   return diagnostic;
 }

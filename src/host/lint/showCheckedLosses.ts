@@ -43,6 +43,7 @@ export async function showCheckedLosses(problems: Problems): Promise<void> {
     list.onDidTriggerItemButton(({ item: { loss } }) => resolve(() => seeCost(loss, checked)));
     list.onDidHide(() => resolve(undefined));
     list.show();
+    void vscode.commands.executeCommand('setContext', 'lossExplorer.hasChecked', true);
   });
   list.dispose();
   await go?.();
@@ -73,6 +74,9 @@ const icons: Readonly<Record<CheckedLoss['verdict'], string>> = {
   unknown: '$(question)',
 };
 
+/** The characters of a call that leave room for its place on the same line of the list. */
+const longest = 60;
+
 function itemOf(loss: CheckedLoss, checked: CheckedProgram): LossItem {
   const { documents } = checked;
   const { place, verdict, trouble } = loss;
@@ -81,7 +85,7 @@ function itemOf(loss: CheckedLoss, checked: CheckedProgram): LossItem {
   const written = document.getText(range).replace(/\s+/g, ' ');
   return {
     loss,
-    label: `${icons[verdict]} ${inLabel(written)}`,
+    label: `${icons[verdict]} ${inLabel(written.length > longest ? `${written.slice(0, longest)}…` : written)}`,
     description: placeWords(range.start.line + 1, documents.length > 1 ? place.cell + 1 : undefined),
     detail: inLabel(trouble ? troubleSentence(trouble) : verdictOf(loss, checked)),
     ...(trouble?.mistake && {

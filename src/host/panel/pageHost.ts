@@ -180,7 +180,9 @@ export class PageHost implements vscode.Disposable {
 
   async #reveal(slot: Slot): Promise<void> {
     const pick = this.#holder.session[slot];
-    if (pick) await reveal(pick);
+    if (!pick || (await reveal(pick))) return;
+    const { start, end } = pick;
+    this.#holder.dispatch({ type: 'source-lost', trouble: { role: slot, kind: 'gone' }, start, end });
   }
 
   async #choose(role: Role): Promise<void> {

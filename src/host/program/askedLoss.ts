@@ -1,7 +1,7 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
 import { agree } from '../../engine/numeric/agree';
 import type { Request } from '../../engine/problem/request';
-import type { TargetKind } from '../../engine/request/kinds';
+import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import { Misuse } from '../../engine/request/misuse';
 import type { Operand } from '../../engine/request/operand';
 import { type Options, usualOf, type VectorOption, vectorOptionNames } from '../../engine/request/options';
@@ -83,7 +83,7 @@ function askFor(shown: Request, whole: Request, story: ToldLoss, program: Progra
   return {
     code: { ...standing(node, program), said },
     operands: {
-      prediction: operandPick('prediction', story.prediction, prediction, where),
+      prediction: takenFor(operandPick('prediction', story.prediction, prediction, where), prediction.kind),
       ...(target && {
         target: meant(operandPick('target', story.target, target, where), target.kind),
       }),
@@ -191,6 +191,12 @@ function listOf(given: Options[VectorOption]): Float64Array | undefined {
     'values' in given && 'shape' in given ? given.values : (given as ArrayLike<number>),
     Number,
   );
+}
+
+/** What has no look of its own is what the loss takes it for. */
+function takenFor(pick: Pick, kind: PredictionKind): Pick {
+  if (pick.looks.kind !== 'values' || kind !== 'logits') return pick;
+  return { ...pick, looks: { kind: 'logits', because: ['used-as-prediction'] } };
 }
 
 /** The target is what the loss takes it to be, whatever its numbers look like; of probabilities, all 0 and 1 say more. */

@@ -16,23 +16,27 @@ export interface Settings {
   /** The inlay hints in code: none, the values of losses, or also the shapes of tensors. */
   readonly inlayHints: 'off' | 'losses' | 'tensors';
   readonly base: Session['base'];
-  /** Significant digits shown. */
+  /** How many digits are shown after the decimal point. */
   readonly digits: number;
   /** The losses that the user wrote and saved by name. */
   readonly ownLosses: readonly Required<OwnLoss>[];
 }
 
 export function settings(scope?: vscode.ConfigurationScope): Settings {
-  const section = vscode.workspace.getConfiguration('lossExplorer', scope);
-  const read = <T>(name: string, usual: T, check: Validator<T>) =>
-    checked(section.get(name, usual), name, usual, check);
+  const reader = (section: vscode.WorkspaceConfiguration) => {
+    return <T>(name: string, usual: T, check: Validator<T>) =>
+      checked(section.get(name, usual), name, usual, check);
+  };
+  const readHere = reader(vscode.workspace.getConfiguration('lossExplorer', scope));
+  // VS Code logs a warning each time a document is asked for a setting that holds in the whole window.
+  const read = reader(vscode.workspace.getConfiguration('lossExplorer'));
   return {
-    hover: read('hover.enabled', true, flag),
-    hoverShow: read('hover.show', 'likely', oneOf(['likely', 'all'])),
+    hover: readHere('hover.enabled', true, flag),
+    hoverShow: readHere('hover.show', 'likely', oneOf(['likely', 'all'])),
     picture: read('hover.picture', true, flag),
     marks: read('marks.enabled', true, flag),
     statusBar: read('statusBar.enabled', true, flag),
-    inlayHints: read('inlayHints', 'losses', oneOf(['off', 'losses', 'tensors'])),
+    inlayHints: readHere('inlayHints', 'losses', oneOf(['off', 'losses', 'tensors'])),
     base: read('unit', 'nats', oneOf(['nats', 'bits'])) === 'bits' ? 2 : 'e',
     digits: read('digits', 4, shownDigits),
     ownLosses: Object.entries(read('customLosses', {}, objectAt)).flatMap(ownLoss),

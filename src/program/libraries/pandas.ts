@@ -52,6 +52,10 @@ function unknownBy(data: Value | undefined, name: string, place: Place): Opaque 
   return unknownIn(data) ?? opaque({ reason: 'unknown-function', name, place });
 }
 
+/** A number for each row, or for each column; since pandas 2, `axis=None` asks for one of all. */
+const ofEach: Operation = (args, context) =>
+  args.axis?.type === 'nothing' ? unknownAt(context.place) : ofSeries(args, context);
+
 function unknownIn(data: Value | undefined): Opaque | undefined {
   return data?.type === 'opaque' ? data : undefined;
 }
@@ -234,7 +238,7 @@ const groupby: Operation = ({ by, data, index, rest }, { place }) => {
 };
 
 /** What an operation makes of the numbers in each group, labelled by what the groups have in common. */
-const ofEach =
+const ofEachGroup =
   (operation: Operation): Operation =>
   ({ data, key }, context) => {
     const { place } = context;
@@ -413,6 +417,7 @@ export const pandas: Table = {
       row(any, ofFrame),
     ),
     pop: row(any, ofSeries),
+    ...named('sum mean max min prod median std var idxmax idxmin nunique', row(`axis=0, ${any}`, ofEach)),
     values: property(arrayOf(2)),
     to_numpy: row('', arrayOf(2)),
     shape: property((args, context) => sizes({ input: shapeOf(args, context) }, context)),
@@ -430,7 +435,7 @@ export const pandas: Table = {
       Object.entries({ ...inAll, count: countOf, std: reductions.std, var: reductions.var }).map(
         ([name, operation]) => [
           name,
-          row('', ofEach(/^(?:std|var)$/.test(name) ? unbiased(operation) : operation)),
+          row('', ofEachGroup(/^(?:std|var)$/.test(name) ? unbiased(operation) : operation)),
         ],
       ),
     ),

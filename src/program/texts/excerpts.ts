@@ -38,11 +38,17 @@ export function excerptsOf(text: string): Excerpt[] {
     inside = [];
     fence = undefined;
   };
-  for (const line of linesOf(text, 0)) {
+  for (const written of linesOf(text, 0)) {
+    let line = unquoted(written, fence?.quotes);
+    // A fence ends with the block quote that it is in.
+    if (fence && line.quotes < fence.quotes) {
+      end();
+      line = unquoted(written);
+    }
     const opened: RegExpExecArray | null = fence ? null : opening.exec(line.text);
     if (opened) {
       end();
-      fence = { closes: opened[1], language: languageOfWord(opened[2].trim()) };
+      fence = { closes: opened[1], language: languageOfWord(opened[2].trim()), quotes: line.quotes };
     } else if (fence && closes(line.text, fence)) end();
     else inside.push(line);
   }
@@ -60,7 +66,26 @@ const anyCode = /```|~~~|>>>|^[ \t]*In \[\d+\]:/m;
 interface Fence {
   readonly closes: string;
   readonly language: ProgramLanguage | undefined;
+  /** How many block quotes it is in. */
+  readonly quotes: number;
 }
+
+/** The line without the marks of the block quotes that it is in, and how many there are; `>>>` is a prompt. */
+function unquoted(
+  { text, start }: Line,
+  most = Number.POSITIVE_INFINITY,
+): Line & { readonly quotes: number } {
+  let quotes = 0;
+  let from = 0;
+  for (; quotes < most; quotes++) {
+    quoteMark.lastIndex = from;
+    if (!quoteMark.test(text)) break;
+    from = quoteMark.lastIndex;
+  }
+  return { text: text.slice(from), start: start + from, quotes };
+}
+
+const quoteMark = / {0,3}>(?!>>) ?/y;
 
 const opening = /^\s*(`{3,}|~{3,})([^`]*)$/;
 

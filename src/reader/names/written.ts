@@ -123,7 +123,10 @@ const overInProse = /^[ \t]*(?:$|[;,)\]}$|`"':\\\r\n]|\.(?!\w)|\*\*(?!\s*\d)|[^\
 /** As much of the text as fits on a line, with dots where some is omitted. */
 export function excerpt(text: string, { start, end }: Pick<Found, 'start' | 'end'>): string {
   const whole = end <= start + longestExcerpt;
-  const shown = text.slice(start, whole ? end : start + longestExcerpt).replace(/\s+/g, ' ');
+  const shown = text
+    .slice(start, whole ? end : start + longestExcerpt)
+    .replace(/\s+/g, ' ')
+    .replace(/([([{]) |,? (?=[\]}])/g, '$1');
   return whole ? shown : `${shown.trimEnd()}…`;
 }
 

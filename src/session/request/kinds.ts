@@ -32,7 +32,7 @@ interface Readings {
 }
 
 /** The kinds that a vector can be read as; for targets, the most likely first. */
-function readings({ looks }: Pick): Readings {
+function readings({ looks, values }: Pick): Readings {
   switch (looks.kind) {
     case 'one-hot':
     case 'probabilities':
@@ -43,7 +43,10 @@ function readings({ looks }: Pick): Readings {
       return { prediction: ['logits', 'values', 'log-rates'], target: ['values'] };
     case 'binary':
     case 'class-indices':
-      return { prediction: ['values', 'logits'], target: ['class-indices', 'probabilities', 'values'] };
+      // Numbers beyond 0 and 1 are probabilities only for a loss that takes no others.
+      return values.every((value) => value === 0 || value === 1)
+        ? { prediction: ['values', 'logits'], target: ['class-indices', 'probabilities', 'values'] }
+        : { prediction: ['values', 'logits'], target: ['class-indices', 'values', 'probabilities'] };
     case 'signs':
       return { prediction: ['values', 'logits'], target: ['signs', 'values'] };
     case 'values':

@@ -95,7 +95,7 @@ const refusal = record<Refusal>({
 
 const trouble = record<SourceTrouble>({
   role: slot,
-  kind: oneOf<SourceTrouble['kind']>(['deleted', 'closed', 'refused', 'unreadable']),
+  kind: oneOf<SourceTrouble['kind']>(['deleted', 'closed', 'gone', 'refused', 'unreadable']),
   refusal: optional(refusal),
   line: optional(count),
 });

@@ -1,5 +1,11 @@
-import { html, type TemplateResult } from 'lit';
-import { type Pick, type Slot, troubleOf } from '../../../src/session/session';
+import { html, nothing, type TemplateResult } from 'lit';
+import {
+  isOutOfSight,
+  type Pick,
+  type Slot,
+  type SourceTrouble,
+  troubleOf,
+} from '../../../src/session/session';
 import { formatNumber } from '../../../src/shared/format';
 import { numbersCounted, shapeCounted } from '../../../src/shared/words/counted';
 import { labels } from '../../../src/shared/words/panel/labels';
@@ -11,19 +17,18 @@ export function source(
   pick: Pick,
   { reveal, digits, lines, session }: ViewContext,
 ): TemplateResult {
-  const isClosed = troubleOf(session, slot)?.kind === 'closed';
-  const name = fileName(pick);
-  const place = lines[slot] === undefined ? name : `${name}:${lines[slot]}`;
+  const line = lines[slot];
+  const place = html`<span class="file">${fileName(pick)}</span>${line === undefined ? nothing : `:${line}`}`;
+  const trouble = troubleOf(session, slot);
   return html`<button class="source" title=${labels.reveal()} @click=${() => reveal(slot)}>
     <span class="numbers">${numbers(pick, digits)}</span>
-    <span class="file">${isClosed ? closed(pick) : place}</span>
+    <span class="place">${trouble && isOutOfSight(trouble) ? outOfSight(trouble) : place}</span>
   </button>`;
 }
 
-/** A document that was never saved is gone with its editor. */
-function closed({ uri }: Pick): TemplateResult {
-  return uri.startsWith('untitled:')
-    ? html`${labels.fileClosed()}`
+function outOfSight({ kind }: SourceTrouble): TemplateResult {
+  return kind === 'gone'
+    ? html`${labels.fileGone()}`
     : html`${labels.fileClosed()} - <span class="link">${labels.open()}</span>`;
 }
 

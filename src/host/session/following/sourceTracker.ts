@@ -3,6 +3,7 @@ import { withPlaces } from '../../../session/left';
 import {
   type Placed,
   type Slot,
+  type SourceTrouble,
   samePick,
   samePlace,
   slots,
@@ -28,7 +29,11 @@ export class SourceTracker {
     this.#texts = texts;
     this.#following = texts.follow({
       changed: (text, changes) => this.#follow(text, changes),
-      closed: (uri) => this.#lose(uri),
+      closed: (uri) => {
+        this.#lose(uri, 'closed');
+        void this.#lookWhetherGone();
+      },
+      deleted: () => void this.#lookWhetherGone(),
       renamed: (renames) => void this.#rename(renames),
     });
     for (const text of texts.open) this.#follow(text, []);
@@ -84,7 +89,14 @@ export class SourceTracker {
   /** A file that is not open may have changed since it was read: opening it tells. */
   async #lookAfterClosed(): Promise<void> {
     for (const uri of this.#uris()) {
-      if (!(await this.#texts.find(uri))) this.#lose(uri);
+      if (!(await this.#texts.find(uri))) this.#lose(uri, 'gone');
+    }
+  }
+
+  async #lookWhetherGone(): Promise<void> {
+    for (const uri of this.#uris()) {
+      const isClosed = () => this.#picksIn(uri).some(([role]) => this.#kindOf(role) === 'closed');
+      if (isClosed() && !(await this.#texts.mayBeFound(uri)) && isClosed()) this.#lose(uri, 'gone');
     }
   }
 
@@ -123,10 +135,14 @@ export class SourceTracker {
     });
   }
 
-  #lose(uri: string): void {
+  #lose(uri: string, kind: 'closed' | 'gone'): void {
     for (const [role, { start, end }] of this.#picksIn(uri)) {
-      this.#holder.dispatch({ type: 'source-lost', trouble: { role, kind: 'closed' }, start, end });
+      this.#holder.dispatch({ type: 'source-lost', trouble: { role, kind }, start, end });
     }
+  }
+
+  #kindOf(role: Slot): SourceTrouble['kind'] | undefined {
+    return troubleOf(this.#holder.session, role)?.kind;
   }
 
   #picksIn(uri: string): [Slot, Vector][] {

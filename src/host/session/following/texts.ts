@@ -8,6 +8,8 @@ export interface Texts {
   holds(pick: Pick): boolean;
   /** Opens a text that is closed; undefined where it no longer exists. */
   find(uri: string): Promise<OpenText | undefined>;
+  /** Whether a text that is closed may be opened again. */
+  mayBeFound(uri: string): Promise<boolean>;
   /** Reports texts that are opened or changed, also by a cell above, until the result is disposed. */
   follow(events: TextEvents): { dispose(): void };
 }
@@ -15,6 +17,8 @@ export interface Texts {
 export interface TextEvents {
   changed(text: OpenText, changes: readonly Replaced[]): void;
   closed(uri: string): void;
+  /** Some files were deleted. */
+  deleted(): void;
   renamed(renames: readonly Rename[]): void;
 }
 

@@ -19,13 +19,25 @@ export const workspaceTexts: Texts = {
     const document = await openDocument(vscode.Uri.parse(uri));
     return document && textOf(document);
   },
-  follow: ({ changed, closed, renamed }) =>
+  mayBeFound: async (uri) => {
+    const place = vscode.Uri.parse(uri);
+    if (place.scheme === 'untitled') return false;
+    try {
+      await vscode.workspace.fs.stat(place);
+      return true;
+    } catch (error) {
+      // Other errors come from file systems that cannot be asked, such as that of a notebook's cells.
+      return !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound');
+    }
+  },
+  follow: ({ changed, closed, deleted, renamed }) =>
     vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) =>
         changed(textOf(document), contentChanges),
       ),
       vscode.workspace.onDidOpenTextDocument((document) => changed(textOf(document), [])),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => closed(uri.toString())),
+      vscode.workspace.onDidDeleteFiles(deleted),
       vscode.workspace.onDidRenameFiles(({ files }) =>
         renamed(files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }))),
       ),

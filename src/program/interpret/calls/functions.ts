@@ -1,6 +1,7 @@
 import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { Opaque, UserFunction, Value } from '../../value';
 import { nothing, opaque } from '../../value';
+import { wordsIn } from '../memory/closures';
 import { isFixed, mayChange, mutate } from '../memory/effects';
 import { identitiesIn } from '../memory/identities';
 import { join, withoutValues } from '../memory/join';
@@ -236,17 +237,6 @@ function mayChangeSeen(
     else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, by);
     else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site);
   }
-}
-
-const words = new WeakMap<Node, ReadonlySet<string>>();
-
-function wordsIn(body: Node): ReadonlySet<string> {
-  let all = words.get(body);
-  if (!all) {
-    all = new Set([...nodesIn(body)].flatMap(({ written }) => written || []));
-    words.set(body, all);
-  }
-  return all;
 }
 
 const isChangeable = /^(?:sequence|dictionary|instance|class|opaque)$/;

@@ -17,15 +17,37 @@ export function purposesOf(
   language: Language,
 ): (Purpose | undefined)[] {
   const around = aroundIn(text, language);
+  let built: readonly Built[] | undefined;
+  const classOf = ({ callee, at }: Use) => {
+    const name = /\w+$/.exec(callee ?? '')?.[0];
+    built ??= builtIn(text);
+    return built.find((one) => one.name === name && one.at < at)?.by;
+  };
   return vectors.map(({ start, end, name }) => {
     const direct: Use[] = around(start, end).calls.map((call) => ({ at: start, ...call }));
     const below = name === undefined ? [] : usesOf(text, name, end, around);
     for (const use of [...direct, ...below]) {
-      const purpose = purposeIn(use);
+      const purpose = purposeIn({ ...use, callee: classOf(use) ?? use.callee });
       if (purpose) return purpose;
     }
     return undefined;
   });
+}
+
+/** A loss that was built under a name: `loss = nn.CrossEntropyLoss()`. */
+interface Built {
+  readonly name: string;
+  readonly at: number;
+  readonly by: string;
+}
+
+/** The last first. */
+function builtIn(text: string): Built[] {
+  return Array.from(text.matchAll(/\b([A-Za-z_]\w*) ?= ?([\w.]*Loss)\(/g), ({ index, 1: name, 2: by }) => ({
+    name,
+    at: index,
+    by,
+  })).reverse();
 }
 
 function purposeIn({ callee, argument }: Use): Purpose | undefined {

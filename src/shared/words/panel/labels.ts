@@ -17,6 +17,7 @@ export const labels = {
   reveal: () => l10n.t('Show in the editor'),
   operands: () => l10n.t('Target and prediction'),
   fileClosed: () => l10n.t('file closed'),
+  fileGone: () => l10n.t('the file is gone'),
   open: () => l10n.t('Open'),
   choices: () => l10n.t('Choices'),
   unkept: () => l10n.t('The vectors had too many numbers to survive a reload. Pick them again.'),

@@ -8,6 +8,7 @@ import type { Unit } from '../../../engine/request/base';
 import type { Session } from '../../../session/session';
 import { formatNumber, formatShare } from '../../format';
 import { amount } from '../amount';
+import { mistakeWords } from '../checks/mistakes';
 import type { EntryNaming } from '../entryName';
 
 /** The words of the strip at the top of the panel. */
@@ -17,12 +18,18 @@ export const stripWords = {
   parts: () => l10n.t('More about this loss'),
 } as const;
 
-/** The title of a panel: its number, the prediction's name, and the target's where the loss takes one. */
-export function panelTitle({ target, prediction, loss, own }: Session, value = ''): string {
+/** The title of a panel: its number, the prediction's name, and the target's where the loss takes one; or the mistake it shows. */
+export function panelTitle({ target, prediction, loss, own, mistake }: Session, value = ''): string {
+  if (mistake) return mistakeWords[mistake.id].title();
   const isUsed = own !== undefined || catalogue[loss].targetKinds.length > 0;
-  const names = [prediction?.name, isUsed ? target?.name : undefined].filter((name) => name !== undefined);
+  const names = [prediction?.name, isUsed ? target?.name : undefined].flatMap((name) =>
+    name === undefined ? [] : name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name,
+  );
   return [value, names.join(' | ')].filter((part) => part !== '').join(' - ') || 'Loss Explorer';
 }
+
+/** A tab is as wide as its title: a longer name pushes its cross out of sight. */
+const longestName = 24;
 
 /** What costs the most in a sample, in short. */
 export function headlineSentence(entries: readonly Entry[], nameOf: EntryNaming, digits: number): string {

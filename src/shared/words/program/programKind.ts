@@ -77,7 +77,7 @@ export interface ToldArgument {
 export function argumentWords({ parameter, written, shape, kind, where, lack }: ToldArgument): string {
   const own = [
     written,
-    shape && shapeWords(shape),
+    shape && l10n.t('shape {0}', shapeWords(shape)),
     kind && kindWords(kind),
     kind ? undefined : where,
     lack,

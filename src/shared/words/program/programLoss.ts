@@ -104,6 +104,7 @@ const expected = {
 export const programWords = {
   unknown: (why: string) => l10n.t('The value is not known: {0}.', why),
   oneNumber: () => l10n.t('one number'),
+  shape: (sizes: string) => l10n.t('shape {0}', sizes),
   unknownHere: () => l10n.t('The value is not known.'),
   byDefinition: (exact: string) => l10n.t('By its definition the loss is {0}.', exact),
   inFloat32: (value: string) => l10n.t('In float32, as this code computes it, it is {0}.', value),

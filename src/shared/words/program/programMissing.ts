@@ -27,15 +27,15 @@ const reasons = {
       : l10n.t('{0} is a parameter of {1}()', name, detail),
   random: (_, where) => l10n.t('it is drawn at random ({0})', where),
   uninitialised: (_, where) => l10n.t('it is not initialised ({0})', where),
-  read: (_, where) => l10n.t('it is read from outside ({0})', where),
+  read: (_, where) => l10n.t('it comes from outside the code ({0})', where),
   loop: (name, where) => l10n.t('{0} changes in a loop ({1})', name, where),
-  branch: (name, where) => l10n.t('{0} depends on which branch is taken ({1})', name, where),
+  branch: (name, where) => l10n.t('{0} differs between branches or calls ({1})', name, where),
   changed: (name, where) => l10n.t('{0} may have been changed ({1})', name, where),
   deleted: (name, where) => l10n.t('{0} is deleted ({1})', name, where),
   'undefined-name': (name) => l10n.t('{0} is not defined in this file', name),
   'unknown-function': (name, where, detail) =>
     detail === undefined
-      ? l10n.t('only running the code tells what {0} gives ({1})', name, where)
+      ? l10n.t('only running the code tells what {0} returns ({1})', name, where)
       : l10n.t('{0} may change what it is given ({1})', name, where),
   unsupported: (name, where) => l10n.t('only running the code tells what {0} does here ({1})', name, where),
   trained: (_, where) => l10n.t('it depends on trained weights ({0})', where),

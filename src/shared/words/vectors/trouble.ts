@@ -16,8 +16,10 @@ function happened(role: string, kind: SourceTrouble['kind'], line: number | unde
       return l10n.t('{0}: no longer in the file.', role);
     case 'closed':
       return l10n.t('{0}: its file was closed.', role);
+    case 'gone':
+      return l10n.t('{0}: its file is gone.', role);
     case 'unreadable':
-      return l10n.t('{0}: its file has changed and no longer contains it.', role);
+      return l10n.t('{0}: its file is gone or no longer contains it.', role);
     case 'refused':
       return line === undefined
         ? l10n.t('{0}: cannot be read as it is now.', role)

@@ -131,6 +131,13 @@ loss = F.cross_entropy(logits, torch.tensor([0, 1]))
     assert.deepEqual(asked.operands.prediction?.looks, { kind: 'logits', because: ['name-says-so'] });
   });
 
+  it('takes a prediction that looks like nothing to be what the loss takes it to be', () => {
+    const { asked } = ask(`pred = torch.tensor([[0.3, 1.1], [0.2, 0.9]])
+loss = F.cross_entropy(pred, torch.tensor([0, 1]))
+`);
+    assert.deepEqual(asked.operands.prediction?.looks, { kind: 'logits', because: ['used-as-prediction'] });
+  });
+
   it('takes the target to be what the loss takes it to be', () => {
     const { session } = ask(`z = torch.tensor([1.2, -0.4, 3.0])
 y = torch.tensor([1.0, 0.0, 1.0])

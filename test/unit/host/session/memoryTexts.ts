@@ -28,6 +28,16 @@ export class MemoryTexts implements Texts {
     return this.#texts.get(uri);
   }
 
+  async mayBeFound(uri: string): Promise<boolean> {
+    return this.#closed.has(uri);
+  }
+
+  /** Deletes a text that is closed, and reports that. */
+  delete(uri: string): void {
+    this.#closed.delete(uri);
+    for (const { deleted } of this.#following) deleted();
+  }
+
   holds({ uri }: Pick): boolean {
     return !uri.includes('#');
   }

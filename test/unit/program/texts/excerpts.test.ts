@@ -36,6 +36,12 @@ const forms: Readonly<Record<string, Form>> = {
     behind: '   ```\n\nAs it was [0.1, 0.9].\n',
     prompt: () => '   ',
   },
+  'a block quote of Markdown': {
+    languageId: 'markdown',
+    before: '> [!NOTE]\n>\n> > ```py\n',
+    behind: '> > ```\n> As it was [0.1, 0.9].\n',
+    prompt: () => '> > ',
+  },
   'a session of Python': {
     languageId: 'plaintext',
     before: 'It goes as follows.\n\n',
@@ -135,6 +141,16 @@ Out[8]: tensor(1.3568)
     assert.equal(numbersAt(text, text.indexOf('x = 4'), 'markdown'), undefined);
     const found = numbersAt(text, text.indexOf('x = 3'), 'markdown');
     assert.deepEqual(typeof found === 'object' && found.values, [3]);
+  });
+
+  it('ends with the block quote that it is in, and its own marks are no quotes', () => {
+    const text = '> ```py\n> x = [1, 2]\n\ny = 3\n\n```py\nz = (4\n> 2)\n```\n> >>> w = 5\n';
+    const at = (name: string) => numbersAt(text, text.indexOf(`${name} =`), 'markdown');
+    const values = (name: string) => {
+      const found = at(name);
+      return typeof found === 'object' ? [...found.values] : undefined;
+    };
+    assert.deepEqual(['x', 'y', 'z', 'w'].map(values), [[1, 2], undefined, [1], [5]]);
   });
 
   it('has the names of its module in a docstring, unless it gives them other values', () => {

@@ -287,6 +287,11 @@ describe('an argument far from the start of its line', () => {
 });
 
 describe('what a name was given', () => {
+  it('is shown on one line, however its value is laid out', () => {
+    const { derivation } = at('z = [\n    [1, 2],\n    [3, 4],\n]\nf(|z)')!;
+    assert.equal(derivation, 'z = [[1, 2], [3, 4]]');
+  });
+
   it('is shown up to one line, with a sign for what is left out', () => {
     const numbers = Array.from({ length: 40 }, (_, index) => index + 10);
     const derivation = at(`p = [${numbers.join(', ')}]\nf(|p)`)?.derivation;

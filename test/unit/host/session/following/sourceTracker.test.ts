@@ -90,6 +90,21 @@ describe('a vector that was picked in a text', () => {
     assert.deepEqual([shown(), trouble()], [[7, 8, 9.5], []]);
   });
 
+  it('is said to be gone with its file, until that is back', async () => {
+    texts.close(file);
+    await settled();
+    assert.deepEqual(trouble(), ['prediction closed']);
+    texts.delete(file);
+    await settled();
+    assert.deepEqual([shown(), trouble()], [[1.5, -2, 0.25], ['prediction gone']]);
+    texts.put(file, 'import torch\nlogits = [7, 8, 9.5]\n');
+    await settled();
+    assert.deepEqual([shown(), trouble()], [[7, 8, 9.5], []]);
+    texts.close(file, true);
+    await settled();
+    assert.deepEqual(trouble(), ['prediction gone']);
+  });
+
   it('follows its file to another name, edit included', async () => {
     holder.dispatch({ type: 'edit', role: 'prediction', values: Float64Array.of(9, -2, 0.25) });
     texts.rename(file, 'file:///eval.py');
@@ -146,7 +161,7 @@ describe('a vector that was picked in a text', () => {
     await settled();
     assert.deepEqual(
       again.session.troubles?.map(({ kind }) => kind),
-      ['closed'],
+      ['gone'],
     );
     tracking.dispose();
   });

@@ -19,6 +19,12 @@ describe('what code does with a vector', () => {
     ['x = ^[0.5, 1.5]\np = F.softmax(torch.tensor(x), dim=0)\n', 'logits'],
     ['F.softmax(torch.tensor(^[0.5, 1.5]), dim=0)\n', 'logits'],
     ['w = ^[1., 4.]\nF.cross_entropy(z, t, weight=torch.tensor(w))\n', 'weights'],
+    ['loss = nn.CrossEntropyLoss()\nz = ^[[2.0, 0.1]]\nl = loss(torch.tensor(z), t)\n', 'logits'],
+    ['self.ce = nn.CrossEntropyLoss(weight=w)\nt = ^[0, 1]\nl = self.ce(z, t)\n', 'classes'],
+    [
+      'ce = nn.CrossEntropyLoss()\nce = nn.MSELoss()\nz = ^[2, 0]\nce(z, t)\nce = nn.NLLLoss()\n',
+      'prediction',
+    ],
     ['a = ^[1, 0]\nlog_loss(a, b)\n', 'target'],
     ['a = ^[1, 0]\na = f()\nlog_loss(a, b)\n', undefined],
     ['a = ^[1, 0]\nprint(a)\n', undefined],

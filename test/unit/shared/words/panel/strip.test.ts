@@ -120,6 +120,19 @@ describe('panelTitle', () => {
     assert.equal(panelTitle(emptySession()), 'Loss Explorer');
   });
 
+  it('cuts a name that is longer than a tab should be', () => {
+    const prediction = { ...pick([0.4, 0.6], 'probabilities'), name: 'outputs_of_the_student_model' };
+    assert.equal(panelTitle({ ...emptySession(), prediction }), 'outputs_of_the_student_…');
+  });
+
+  it('is the mistake that is shown instead', () => {
+    const mistake = {
+      id: 'softmax-twice',
+      numbers: { scores: [2, -1], shape: [1, 2], target: [1] },
+    } as const;
+    assert.equal(panelTitle({ ...emptySession(), mistake }, '0.9163'), 'Softmax taken twice');
+  });
+
   it('does not name a target that the loss does not take', () => {
     const target = { ...pick([1, 0], 'one-hot'), name: 'label' };
     const prediction = { ...pick([0.4, 0.6], 'probabilities'), name: 'pred' };

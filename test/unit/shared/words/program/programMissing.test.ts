@@ -22,7 +22,7 @@ describe('why a value is not known', () => {
     );
     assert.equal(
       whyOf('torch.linalg.svdvals(torch.eye(3))'),
-      'only running the code tells what torch.linalg.svdvals gives (line 2)',
+      'only running the code tells what torch.linalg.svdvals returns (line 2)',
     );
     assert.equal(
       whyOf('torch.zeros(3).mean(dim=5)'),

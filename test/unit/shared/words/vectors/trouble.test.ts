@@ -11,6 +11,13 @@ describe('troubleSentence', () => {
     );
   });
 
+  it('says that a file is gone', () => {
+    assert.equal(
+      sourceTroubleSentence({ role: 'target', kind: 'gone' }),
+      'Target: its file is gone. The numbers shown were the last that could be read.',
+    );
+  });
+
   it('says that a vector is gone', () => {
     assert.equal(
       sourceTroubleSentence({ role: 'target', kind: 'deleted' }),
