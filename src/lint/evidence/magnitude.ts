@@ -30,7 +30,7 @@ export function unguarded(value: Value | undefined): Value | undefined {
   return isBound(made) ? unguarded(operandOf(made)) : inner;
 }
 
-function isBound({ by }: Made): boolean {
+export function isBound({ by }: Made): boolean {
   return ['clamp', 'clip', 'clampmin', 'clampmax', 'maximum', 'clipbyvalue'].includes(operationOf(by));
 }
 
@@ -49,22 +49,20 @@ function upperBound({ by, args }: Made): number | undefined {
     return Object.values(args).reduce<number | undefined>((least, one) => least ?? numberOf(one), undefined);
   const isClamp = ['clamp', 'clip', 'clampmax', 'clipbyvalue', 'hardtanh'].includes(operation);
   if (!isClamp) return undefined;
-  return mostOf(args) ?? (boundNames.most.some((name) => args[name]?.type === 'opaque') ? 0 : undefined);
+  return (
+    boundIn(args, 'most') ?? (boundNames.most.some((name) => args[name]?.type === 'opaque') ? 0 : undefined)
+  );
 }
 
-function mostOf(args: Made['args']): number | undefined {
-  return numberIn(args, boundNames.most);
-}
-
-/** The first number among arguments; NumPy has a parameter of either name, of which the one not given is None. */
-function numberIn(args: Made['args'], names: readonly string[]): number | undefined {
-  return names.map((name) => numberOf(args[name])).find((one) => one !== undefined);
+/** The bound of a clamp on one side, by any library's name; NumPy has a parameter of either name, of which the one not given is None. */
+export function boundIn(args: Made['args'], side: 'least' | 'most'): number | undefined {
+  return boundNames[side].map((name) => numberOf(args[name])).find((one) => one !== undefined);
 }
 
 /** The bounds that a clamp keeps the value between, if it has both. */
 function boundsOf({ by, args }: Made): readonly [least: number, most: number] | undefined {
   if (!['clamp', 'clip', 'clipbyvalue', 'hardtanh'].includes(operationOf(by))) return undefined;
-  const [least, most] = [numberIn(args, boundNames.least), mostOf(args)];
+  const [least, most] = [boundIn(args, 'least'), boundIn(args, 'most')];
   return least !== undefined && most !== undefined ? [least, most] : undefined;
 }
 
@@ -162,7 +160,10 @@ function isEither(value: Value | undefined): boolean {
 }
 
 const withinOne = new Set(
-  'rand random randomsample ranf cosinesimilarity tanh sigmoid expit softmax normalize sin cos'.split(' '),
+  (
+    'rand random randomsample ranf cosinesimilarity tanh sigmoid expit softmax normalize sin cos ' +
+    'ones oneslike zeros zeroslike eye'
+  ).split(' '),
 );
 
 /** Standard normal numbers, none of which will ever be seen beyond ten deviations. */
@@ -186,7 +187,9 @@ function reachOf(value: Value | undefined): number | undefined {
   if (!made) return undefined;
   if (withinOne.has(operationOf(made.by)) || isOfDirections(made)) return 1;
   if (standardNormal.has(operationOf(made.by))) return 10;
-  const { low, high, loc, scale } = made.args;
+  const { low, high, loc, scale, fill_value: filled } = made.args;
+  const fill = numberOf(filled);
+  if (fill !== undefined) return Math.abs(fill);
   if (operationOf(made.by) === 'uniform') return mostOfBoth(low, high, Math.max);
   if (operationOf(made.by) === 'normal') return mostOfBoth(loc, scale, (a, b) => a + 10 * b);
   if (isNegation(made) || made.by === '[]') return reachOf(operandOf(made));
@@ -197,7 +200,7 @@ function reachOf(value: Value | undefined): number | undefined {
   const factors = operandsOf(made, '*');
   if (factors) return bothReach(factors, (a, b) => a * b, 1);
   const [above, below] = operandsOf(made, '/') ?? [];
-  if (isFromLeast(above) && isFromLeast(unguarded(below))) return 1;
+  if ((isFromLeast(above) && isFromLeast(unguarded(below))) || areCosines(above, below)) return 1;
   const reach = reachOf(above);
   return reach === undefined ? undefined : reach / Math.abs(numberOf(below) ?? 1);
 }
@@ -240,13 +243,49 @@ function isScalar(value: Value | undefined): boolean {
   return (operandsOf(made, '*') ?? operandsOf(made, '/'))?.every(isScalar) ?? false;
 }
 
-/** Whether both factors are vectors of length 1, whose products are cosines. */
-function isOfDirections({ by, args }: Made): boolean {
-  if (by !== '@' && !/^(?:matmul|mm|bmm|dot|inner)$/.test(operationOf(by))) return false;
-  const { left, right, input, self, other, mat2, tensor } = args;
-  return [left ?? self ?? input, right ?? other ?? mat2 ?? tensor].every(
-    (one) => madeBy(unwrapped(one), 'normalize') !== undefined,
-  );
+/** The two sides of a product of matrices or vectors. */
+function sidesOf({ by, args }: Made): readonly (Value | undefined)[] | undefined {
+  if (by !== '@' && !/^(?:matmul|mm|bmm|dot|inner|outer)$/.test(operationOf(by))) return undefined;
+  const { left, right, input, self, other, mat2, tensor, vec2, a, b } = args;
+  return [left ?? self ?? input ?? a, right ?? other ?? mat2 ?? tensor ?? vec2 ?? b];
+}
+
+/** Whether the factors are vectors of length 1, whose products are cosines; beside such vectors, unknown ones are taken to be so, too. */
+function isOfDirections(made: Made): boolean {
+  const sides = sidesOf(made);
+  const areAll = sides?.every((one) => isDirection(one) || madeOf(one) === undefined);
+  return (areAll && sides?.some(isDirection)) ?? false;
+}
+
+/** Whether it was divided by its length, by a function or by hand. */
+function isDirection(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  const [vector, length] = operandsOf(made, '/') ?? [];
+  const isByFunction = /^(?:l2)?normalize$/.test(operationOf(made?.by ?? ''));
+  return isByFunction || isSameValue(unwrapped(vector), measuredBy(unguarded(length)));
+}
+
+/** The vectors whose lengths the value holds: it is a norm, or the root of a sum of squares. */
+function measuredBy(value: Value | undefined): Value | undefined {
+  const inner = unwrapped(value);
+  const picked = madeBy(inner, '[]');
+  if (picked) return measuredBy(operandOf(picked));
+  const norm = madeBy(inner, 'norm', 'vectornorm');
+  if (norm) return unwrapped(operandOf(norm));
+  const root = madeBy(inner, 'sqrt');
+  const sum = root && madeBy(unwrapped(unguarded(operandOf(root))), 'sum', 'reducesum');
+  const squared = sum && madeOf(operandOf(sum));
+  const [base, power] = operandsOf(squared, '**') ?? [];
+  if (numberOf(power) === 2) return unwrapped(base);
+  return squared && operationOf(squared.by) === 'square' ? unwrapped(operandOf(squared)) : undefined;
+}
+
+/** Whether products of vectors are divided by the lengths of both, which leaves their cosines. */
+function areCosines(products: Value | undefined, lengths: Value | undefined): boolean {
+  const made = madeOf(unguarded(lengths));
+  const [sides, both] = [madeOf(products), made].map((one) => one && sidesOf(one));
+  const measures = both ?? operandsOf(made, '*');
+  return sides !== undefined && (measures?.every((one) => measuredBy(one) !== undefined) ?? false);
 }
 
 /**
@@ -351,6 +390,13 @@ function mayBeLargest(value: Value | undefined): boolean {
   if (!made) return false;
   const operation = operationOf(made.by);
   if (made.by === '[]' || mending.has(operation)) return mayBeLargest(operandOf(made));
+  // At a temperature, the largest is multiplied by it again.
+  const scaled = operandsOf(made, '*');
+  if (scaled?.some(isScalar)) return scaled.some(mayBeLargest);
+  if (operation === 'log') {
+    const of = madeBy(unwrapped(operandOf(made)), 'sum', 'mean', 'reducesum', 'reducemean');
+    return madeBy(unwrapped(of && operandOf(of)), 'exp') !== undefined;
+  }
   if (operation === 'where')
     return Object.entries(made.args).some(([name, one]) => name !== 'condition' && mayBeLargest(one));
   // The element where the largest is.

@@ -63,13 +63,16 @@ export function isForOther({ callee, node, self }: Event, program: Program): boo
   const built = self?.type === 'object' ? conditionsAt(self.place, program) : undefined;
   const around = functionAround(program, node);
   return [...here].some(([test, holds]) => {
-    const [, asked, of] = /^isinstance\(\s*([\w.]+)\s*,\s*(?:\w+\.)*(\w+)\s*\)$/.exec(test) ?? [];
+    const [, asked, of] = asksForClass.exec(test) ?? [];
     if (asked !== undefined && asked === name && callee.endsWith(`.${of}`) !== holds) return true;
     // A name may stand for something else in another function, and an attribute of the object does not.
     const isSame = self?.type === 'object' && (isInside(self.place, around) || /\bself\./.test(test));
     return isSame && built?.get(test) === !holds;
   });
 }
+
+/** `isinstance(layer, nn.Softmax)`, `activation == nn.Softmax` and the like. */
+const asksForClass = /^(?:isinstance\(\s*)?([\w.]+)\s*(?:,|==|is)\s*(?:\w+\.)*((?!None\b)[A-Z]\w*)\s*\)?$/;
 
 /** The conditions of the branches around a place, and whether they hold there. */
 export function conditionsAt(place: Place, program: Program): ReadonlyMap<string, boolean> {

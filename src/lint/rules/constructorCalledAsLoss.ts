@@ -25,7 +25,9 @@ export const constructorCalledAsLoss: Rule = {
     if (!isLoss && !activations.has(operation)) return undefined;
     const given = argumentsOf(event, program);
     const isWrong = isLoss
-      ? given.length >= 2 && isPair(given[0], given[1], isKeras, takesWeight.has(operation))
+      ? given.length >= 2 &&
+        (isPair(given[0], given[1], isKeras, takesWeight.has(operation)) ||
+          (takesFlags.has(operation) && given.slice(0, 2).every(isParameterOfTensor)))
       : given.length === 1 && (isTensor(given[0].value) || isPredicted(given[0]));
     if (!isWrong) return undefined;
     const callee = calleeOf(event);
@@ -53,6 +55,19 @@ export const constructorCalledAsLoss: Rule = {
 const takesWeight = new Set(
   'crossentropyloss nllloss nllloss2d bceloss bcewithlogitsloss multilabelsoftmarginloss'.split(' '),
 );
+
+/** Losses whose only options are flags and the reduction, by names that no tensor has. */
+const takesFlags = new Set('mseloss l1loss'.split(' '));
+
+/** Whether it is a parameter, and its name is not that of an option. */
+function isParameterOfTensor({ value, name }: Written): boolean {
+  return (
+    value?.type === 'opaque' &&
+    value.why.reason === 'parameter' &&
+    /^\w+$/.test(name) &&
+    !/average|avg|reduc|mean|sum|flag|^(?:is|use|args?|kwargs)(?:_|$)/i.test(name)
+  );
+}
 
 interface Written {
   readonly value: Value | undefined;

@@ -10,7 +10,7 @@ import {
   operationOf,
   unwrapped,
 } from '../evidence/origins';
-import { placeOf, textAt } from '../evidence/sources';
+import { functionAround, placeOf, textAt } from '../evidence/sources';
 import type { Rule } from '../rule';
 
 /** A sum of p log p that is called an entropy, but is negative. */
@@ -56,10 +56,13 @@ function nameOf(value: Value | undefined): string {
       : '';
 }
 
-/** The name to which a statement assigns the whole expression. */
-function nameGivenTo({ syntax }: Program, { start, end, cell }: Place): string | undefined {
-  const text = syntax.texts[cell];
+/** The name to which a statement assigns the whole expression, or of the function that returns it. */
+function nameGivenTo(program: Program, place: Place): string | undefined {
+  const { start, end, cell } = place;
+  const text = program.syntax.texts[cell];
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const isWhole = /^[ \t]*(?:\.mean\(\)|\)|,[^()\n]*\))?[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(end));
+  if (isWhole && /^\s*return\s+$/.test(before))
+    return functionAround(program, place).children.find(({ name }) => name === 'VariableName')?.written;
   return isWhole ? /^\s*(?:self\.)?([A-Za-z_]\w*)\s*=\s*(?:\w+\.mean\(\s*)?$/.exec(before)?.[1] : undefined;
 }

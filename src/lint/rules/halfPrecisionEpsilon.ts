@@ -1,4 +1,5 @@
 import { type Dtype, numberOf, type Value } from '../../program/value';
+import { boundIn, isBound } from '../evidence/magnitude';
 import { madeOf, operandOf, operandsOf, operationOf, tensorOf, unwrapped } from '../evidence/origins';
 import type { Rule } from '../rule';
 
@@ -51,8 +52,7 @@ function epsilonOf(value: Value | undefined, isRest = false): number | undefined
   if (above) return epsilonOf(above) ?? epsilonOf(below);
   const sum = operandsOf(made, '+');
   if (sum) return numberOf(sum[1]) ?? numberOf(sum[0]);
-  if (!['clamp', 'clip', 'clampmin', 'clampmax'].includes(operationOf(made.by))) return undefined;
-  const { min, max, a_min, a_max } = made.args;
-  const least = numberOf(min) ?? numberOf(a_min);
-  return !isRest && least !== undefined && least > 0 ? least : (numberOf(max) ?? numberOf(a_max));
+  if (!isBound(made)) return undefined;
+  const least = boundIn(made.args, 'least');
+  return !isRest && least !== undefined && least > 0 ? least : boundIn(made.args, 'most');
 }

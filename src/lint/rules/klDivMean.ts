@@ -2,7 +2,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, type Place, type Value } from '../../program/value';
 import { classesOf } from '../evidence/kinds';
-import { isBuild, isSameValue, tensorOf } from '../evidence/origins';
+import { isBuild, isSameValue, madeOf, tensorOf } from '../evidence/origins';
 import { argumentAdded, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
@@ -42,11 +42,15 @@ function isGiven(value: Value | undefined): boolean {
   return value !== undefined && value.type !== 'nothing';
 }
 
-/** Whether the mean is multiplied by the number of classes. */
+/** Whether the mean is multiplied by the number of classes, there or in a later statement. */
 function isScaled({ node }: Event, program: Program): boolean {
-  return program.events.some(({ callee, nodes: { left, right } }) => {
-    if (callee !== '*' || !left || !right) return false;
-    const other = isSamePlace(left, node) ? right : isSamePlace(right, node) ? left : undefined;
+  const isIt = (value: Value | undefined): boolean => {
+    const place = madeOf(value)?.place;
+    return place !== undefined && isSamePlace(place, node);
+  };
+  return program.events.some(({ callee, args, nodes }) => {
+    if (callee !== '*') return false;
+    const other = isIt(args.left) ? nodes.right : isIt(args.right) ? nodes.left : undefined;
     return other !== undefined && /\bsize\(|\.shape\[|(?:num|n)_?class/i.test(textAt(program, other));
   });
 }

@@ -112,14 +112,18 @@ export const posWeightPerSample: Rule = {
     const place = event.nodes.pos_weight;
     const name = place && keywordAt(program, place);
     const isWritten = name && name.start < place.start && isInside(place, event.node);
+    // TensorFlow's function has no parameter for weights of samples.
+    const isTorch = event.callee.startsWith('torch');
     return {
       severity: 'warning',
-      fix: isWritten
-        ? {
-            kind: 'use-weight',
-            edits: [{ ...placeOf(name), end: place.start, text: 'weight=' }],
-          }
-        : undefined,
+      ...(!isTorch && { data: { form: 'none' } }),
+      fix:
+        isTorch && isWritten
+          ? {
+              kind: 'use-weight',
+              edits: [{ ...placeOf(name), end: place.start, text: 'weight=' }],
+            }
+          : undefined,
     };
   },
 };

@@ -203,6 +203,10 @@ function isOverBatches(program: Program, loop: Node, { start, cell }: Node): boo
     ? new RegExp(`\\b${text} *= *\\[\\((?:[^()[\\]]|\\([^()]*\\))*\\)\\]`)
     : undefined;
   if (single?.test(program.syntax.texts[cell])) return false;
+  // Of whole batches alone, as many as the samples fill.
+  const count = /^range\(\s*(\w+)\s*\)$/.exec(text)?.[1];
+  const filled = count ? new RegExp(`\\b${count} *= *[^\\n+-]*//`) : undefined;
+  if (filled?.test(program.syntax.texts[cell].slice(start, loop.start))) return false;
   if (batches.test(text)) return true;
   const bar = /^(?:enumerate\()?(\w+)\b/.exec(text)?.[1];
   // A progress bar is mostly made right before its loop.

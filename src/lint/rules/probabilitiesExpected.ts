@@ -1,10 +1,10 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { flagOf, type Kind, type KindName, type Value } from '../../program/value';
+import { flagOf, type Kind, type KindName, type Value, whyNot } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { kindOfMean } from '../evidence/kinds';
-import { isWithinUnit } from '../evidence/magnitude';
-import { calleeOf, kindOf, madeOf, operandOf, operationOf } from '../evidence/origins';
+import { isWithinUnit, unguarded } from '../evidence/magnitude';
+import { calleeOf, kindOf, madeBy, madeOf, operandOf, operationOf } from '../evidence/origins';
 import { logarithmTaken } from '../evidence/removal';
 import { argumentAdded, isAtHand, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
@@ -110,7 +110,8 @@ function judged(
   const kind =
     kindOf(value) ??
     kindOfBent(value) ??
-    kindOfMean(value) ??
+    kindOfMean(unguarded(value)) ??
+    kindOfAverage(value) ??
     kindOfLogits(event, expected.inputName, program);
   if (!kind || !wrong.includes(kind.is)) return undefined;
   if (input === 'probabilities' && isWithinUnit(value)) return undefined;
@@ -121,17 +122,31 @@ function judged(
   };
 }
 
-/** The kind of what an unknown model returns as its logits, as those of Hugging Face do. */
-function kindOfLogits({ args, nodes }: Event, parameter: string, program: Program): Kind | undefined {
+/**
+ * The kind of what an unknown model returns as its logits, as those of Hugging Face do, or of a parameter named logits. Log-probabilities
+ * are often given that name, too, where a negative log-likelihood follows, but not where a divergence does.
+ */
+function kindOfLogits({ args, nodes, callee }: Event, parameter: string, program: Program): Kind | undefined {
   const [value, place] = [args[parameter], nodes[parameter]];
   if (value === undefined || place === undefined || kindOf(value)) return undefined;
   const name = value.type === 'opaque' ? (value.name ?? '') : '';
-  const isIt = /\(\)\.logits$/.test(name) || ofOutput.test(textAt(program, place));
+  const isNamed = whyNot(value)?.reason === 'parameter' && /(?:^|_)logits(?:_|\d*$)/i.test(name);
+  const isIt =
+    /\(\)\.logits$/.test(name) ||
+    (isNamed && /kl_?div/i.test(callee)) ||
+    ofOutput.test(textAt(program, place));
   return isIt ? { is: 'logits', by: 'logits', place: placeOf(place) } : undefined;
 }
 
 const ofOutput =
   /^(?!self\b)\w+(?:\.logits|\[(['"])logits\1\])(?:\.(?:view|reshape|squeeze|float|flatten|transpose|permute)\([^()]*\))*$/;
+
+/** The kind of the probabilities that are averaged along an axis: the average is no logarithm, either. */
+function kindOfAverage(value: Value | undefined): Kind | undefined {
+  const mean = madeBy(value, 'mean', 'reducemean');
+  const kind = mean && kindOf(operandOf(mean));
+  return kind?.is === 'probabilities' ? kind : undefined;
+}
 
 /** The kind of scores behind an activation whose output is not limited on both sides: they are scores still. */
 function kindOfBent(value: Value | undefined): Kind | undefined {

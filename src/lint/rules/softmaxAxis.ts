@@ -47,7 +47,9 @@ export const softmaxDim: Rule = {
     const place = event.nodes.dim ?? event.nodes.axis;
     return {
       ...{ severity: 'warning', data: { form: 'zero' } },
-      fix: place ? { kind: 'set-dim', edits: [{ ...placeOf(place), text: '-1' }] } : undefined,
+      fix: place
+        ? { kind: 'set-dim', edits: [{ ...placeOf(place), text: `${classAxisOf(input)}` }] }
+        : undefined,
     };
   },
 };
@@ -141,9 +143,13 @@ function isMovedLater({ node }: Event, { events }: Program): boolean {
 
 const arranging = new Set('permute transpose movedim moveaxis swapaxes swapdims'.split(' '));
 
-/** Whether a parameter begins with these shares. */
-function isForParameter({ node }: Event, { events }: Program): boolean {
-  return events.some((one) => operationOf(one.callee) === 'parameter' && isMadeAt(one.args.data, node));
+/** Whether a parameter begins with these shares, or they are random ones with a name of the parameters of a chain. */
+function isForParameter({ node, args }: Event, program: Program): boolean {
+  const isOfChain = /trans|emission|init|prior/i.test(nameOf(node, program));
+  if (isOfChain && madeBy(operandOf({ args }), 'rand', 'randn')) return true;
+  return program.events.some(
+    (one) => operationOf(one.callee) === 'parameter' && isMadeAt(one.args.data, node),
+  );
 }
 
 /** Whether a policy draws one action from it, as from the scores of a single state. */
@@ -173,8 +179,8 @@ export const softmaxOfOne: Rule = {
     if (shape && shape.length > 1 && at === 0) return undefined;
     const size = shape ? shape[at] : lastSizeOf(asked.input, axis);
     // Over an axis that may be that of a sequence, they are the shares of its steps.
-    if (size !== 1 || (!shape && axis === 1 && isFactor(event, program)) || isOfPairs(asked.input))
-      return undefined;
+    const mayBeSteps = !shape && axis === 1;
+    if (size !== 1 || (mayBeSteps && areWeights(event, program)) || isOfPairs(asked.input)) return undefined;
     const isLog = operationOf(event.callee).startsWith('log');
     // Each layer of a Sequential is reported where it is built.
     const isOfMany = eventAt(program, event.node) === undefined;
@@ -205,12 +211,15 @@ function isEntropyOfOne(event: Event, program: Program): boolean {
   return expected?.input === 'logits' && classesOfInput(event.args[expected.inputName]) === 1;
 }
 
-/** Whether the result is multiplied by something, as the weights of a sum are. */
-function isFactor({ node }: Pick<Event, 'node'>, { events }: Program): boolean {
-  return events.some(({ callee, args }) => {
-    const isProduct = /^(?:[*@]|(?:mat)?mul|b?mm|multiply|einsum)$/.test(operationOf(callee));
-    return isProduct && Object.values(args).some((one) => isMadeAt(one, node));
+/**
+ * Whether the result is multiplied by something or repeated, as the weights of a sum are, or given their name.
+ */
+function areWeights({ node }: Pick<Event, 'node'>, program: Program): boolean {
+  const isUsed = program.events.some(({ callee, args }) => {
+    const isOfAll = /^(?:[*@]|(?:mat)?mul|b?mm|multiply|einsum|expand(?:as)?)$/.test(operationOf(callee));
+    return isOfAll && Object.values(args).some((one) => isMadeAt(one, node));
   });
+  return isUsed || isCalledAttention({ node }, program);
 }
 
 /** Whether they are the scores of queries and keys, as of attention, of which a sequence of one has one. */
@@ -255,15 +264,19 @@ function lastOfOne(event: Event, program: Program): Place | undefined {
     program.events.some(({ self, node, args }) => {
       if (self?.type !== 'object' || !isSamePlace(self.place, softmax.place)) return false;
       const shape = tensorOf(args.input)?.shape;
-      return shape ? shape[1] !== 1 : isFactor({ node }, program);
+      return shape ? shape[1] !== 1 : areWeights({ node }, program);
     });
   return isOverSteps || (mayBeSteps && isCalledAttention(event, program)) ? undefined : softmax.place;
 }
 
-/** Whether a model is given to a name that says what its shares are for: `self.attention = nn.Sequential(...)`. */
-function isCalledAttention({ node: { cell, start } }: Event, { texts }: Program): boolean {
-  const [, name = ''] = /(\w+) *= *$/.exec(texts[cell]?.slice(Math.max(0, start - 80), start) ?? '') ?? [];
-  return /att(?:n|en)|aggreg|pool/i.test(name);
+/** Whether it is given to a name that says what its shares are for: `self.attention = nn.Sequential(...)`. */
+function isCalledAttention({ node }: Pick<Event, 'node'>, program: Program): boolean {
+  return /att(?:n|en)|aggreg|pool/i.test(nameOf(node, program));
+}
+
+/** The name that the value computed at a place is given, if any. */
+function nameOf({ cell, start }: Place, { texts }: Program): string {
+  return /(\w+) *= *$/.exec(texts[cell]?.slice(Math.max(0, start - 80), start) ?? '')?.[1] ?? '';
 }
 
 function isSoftmaxLayer(value: Value): boolean {

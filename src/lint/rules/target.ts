@@ -47,6 +47,11 @@ export const targetFormat: Rule = {
     }
     if (takesIndices && isMaximum(target)) return found('maximum', false);
     const input = event.args[expected.inputName];
+    if (takesIndices && isTorch && isColumn(target, input))
+      return {
+        ...found('column', true),
+        fix: place && { kind: 'squeeze', edits: [{ ...placeOf(place), text: squeezed(place, program) }] },
+      };
     const dtype = tensorOf(target)?.dtype;
     const isShort = dtype === 'int32' || dtype === 'int16' || dtype === 'int8';
     const isIndices =
@@ -81,6 +86,16 @@ function areIndices(target: Value | undefined, input: Value | undefined, form: s
   const classes = rankOfInput === undefined ? featuresOf(input) : undefined;
   if (rank === 1 && classes !== undefined && classes > 1) return shape?.[0] !== classes;
   return rank !== undefined && rankOfInput !== undefined && rank === rankOfInput - 1;
+}
+
+/** Whether each index is in a row of its own, beside scores of which not even the number of axes is known. */
+function isColumn(target: Value | undefined, input: Value | undefined): boolean {
+  const shape = tensorOf(target)?.shape;
+  return shape?.length === 2 && shape[1] === 1 && !tensorOf(input)?.shape && (featuresOf(input) ?? 1) > 1;
+}
+
+function squeezed(place: Place, program: Program): string {
+  return `${grouped(textAt(program, place))}.squeeze(1)`;
 }
 
 function isFloat(value: Value | undefined): boolean {
@@ -133,7 +148,7 @@ export const shapeBroadcast: Rule = {
     const isInputColumn = a === 'column' && b === 'row';
     if (!isInputColumn && !(a === 'row' && b === 'column')) return undefined;
     const place = event.nodes[isInputColumn ? expected.inputName : expected.targetName];
-    const edits = place ? [{ ...placeOf(place), text: `${grouped(textAt(program, place))}.squeeze(1)` }] : [];
+    const edits = place ? [{ ...placeOf(place), text: squeezed(place, program) }] : [];
     const cost = costs[operationOf(event.callee)];
     const isMean = event.args.reduction?.type === 'text' && event.args.reduction.text === 'mean';
     const isPlain = isMean && [event.args.beta, event.args.delta].every((one) => !one || numberOf(one) === 1);

@@ -138,6 +138,22 @@ const encoded = row('y', (_, { callee, place }) => ({
   ...{ kind: { is: 'class-indices', by: callee, place }, missing: { reason: 'read', name: callee, place } },
 }));
 
+/** A column for each class, of 0 and 1: in whole numbers, but for an encoder that makes floats, unless they are sparse. */
+const binarized = (dtype: 'int64' | 'float64', isOfOne: boolean) =>
+  row('y', ({ sparse, sparse_output: output }, { callee, place }): Value => {
+    const isDense =
+      dtype === 'int64' ? flagOf(output) === false : [sparse, output].some((one) => flagOf(one) === false);
+    if (!isDense) return opaque({ reason: 'unknown-function', name: callee, place });
+    return {
+      ...{ type: 'tensor', library: 'numpy', dtype, shape: [undefined, undefined] },
+      ...(isOfOne && { kind: { is: 'one-hot', by: callee, place, axis: 1 } }),
+      missing: { reason: 'read', name: callee, place },
+    };
+  });
+
+const binarizer = (parameters: string, ...how: Parameters<typeof binarized>) =>
+  withMethods(parameters, { fit_transform: binarized(...how), transform: binarized(...how) });
+
 /** A weight for each class: balanced, as many samples as there are on average by as many as it has. */
 const classWeights = row('class_weight, *, classes, y', ({ class_weight, classes, y }, context) => {
   const [all, labels] = [classes, y].map((one) => tensorFrom(one, 'numpy', context));
@@ -201,4 +217,19 @@ export const scikitLearn: Table = {
   ),
   'sklearn.utils.class_weight.compute_class_weight': classWeights,
   'sklearn.preprocessing.LabelEncoder': withMethods('', { fit_transform: encoded, transform: encoded }),
+  'sklearn.preprocessing.MultiLabelBinarizer': binarizer(
+    '*, classes=None, sparse_output=False',
+    'int64',
+    false,
+  ),
+  'sklearn.preprocessing.LabelBinarizer': binarizer(
+    '*, neg_label=0, pos_label=1, sparse_output=False',
+    'int64',
+    true,
+  ),
+  'sklearn.preprocessing.OneHotEncoder': binarizer(
+    '*, sparse=True, sparse_output=True, **rest',
+    'float64',
+    true,
+  ),
 };

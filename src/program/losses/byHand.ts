@@ -5,6 +5,7 @@ import type { Operand } from '../../engine/request/operand';
 import type { Options, Reduction } from '../../engine/request/options';
 import { isMeantAsOne } from '../../sumsToOne';
 import { commonShape } from '../operations/arithmetic/elementwise';
+import { boundNames } from '../operations/eachNumber';
 import { isGiven, numberGiven, numbersIn, wholeOf } from '../operations/tensors/operands';
 import { axisOf, isKnown } from '../operations/tensors/shapes';
 import type { Made, Tensor, Value } from '../value';
@@ -314,9 +315,8 @@ function keptPositive(how: Made): Tensor | undefined {
   const isZero = (value: Value | undefined) => numberGiven(value) === 0;
   if (name === 'relu') return inputOf(how);
   if (['clamp', 'clip', 'clamp_min'].includes(name)) {
-    const { min, max, a_min: least, a_max: most } = how.args;
-    const isOpen = [max, most].every((bound) => bound === undefined || bound.type === 'nothing');
-    return isOpen && (isZero(min) || isZero(least)) ? inputOf(how) : undefined;
+    const isOpen = !boundNames.most.some((bound) => isGiven(how.args[bound]));
+    return isOpen && boundNames.least.some((bound) => isZero(how.args[bound])) ? inputOf(how) : undefined;
   }
   if (name !== 'maximum') return undefined;
   const [a, b] = operandsOf(how) ?? [];

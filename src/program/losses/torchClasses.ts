@@ -124,17 +124,8 @@ function refused(loss: string, { input, target, shapes, args, settings }: Case):
   const mayBeInteger = input.dtype === undefined && !input.kind;
   if (mayBeInteger || !input.shape || !target.shape) return undefined;
   if (input.shape.length === 0) return 'input has to be a tensor of at least one dimension';
-  const isSoft = shapes.isSoft === true;
-  if (isSoft && loss === 'nll') {
-    return input.shape.length <= 2
-      ? '0D or 1D target tensor expected, multi-target not supported'
-      : 'only batches of spatial targets supported (3D tensors) but got targets of dimension: 4';
-  }
-  if (isSoft && differ(input.shape, target.shape)) {
-    return input.shape.length <= 2
-      ? '0D or 1D target tensor expected, multi-target not supported'
-      : `Expected target size ${shapeText(input.shape)}, got ${shapeText(target.shape)}`;
-  }
+  const isSoft = shapes.isSoft === true && loss === 'cross-entropy';
+  if (isSoft && differ(input.shape, target.shape)) return unfitting(input.shape, target.shape);
   const length = args.weight?.type === 'tensor' ? args.weight.shape : undefined;
   if (
     length &&
@@ -152,16 +143,9 @@ function refused(loss: string, { input, target, shapes, args, settings }: Case):
       : undefined;
   }
   const expected = input.shape.filter((_, at) => at !== shapes.axis);
-  if (expected.length !== target.shape.length) {
-    return input.shape.length <= 2
-      ? '0D or 1D target tensor expected, multi-target not supported'
-      : `Expected target size ${shapeText(expected)}, got ${shapeText(target.shape)}`;
-  }
-  if (differ(expected, target.shape)) {
-    return input.shape.length === 2
-      ? `Expected input batch_size (${expected[0]}) to match target batch_size (${target.shape[0]}).`
-      : `Expected target size ${shapeText(expected)}, got ${shapeText(target.shape)}`;
-  }
+  // nll_loss takes a single index also in a tensor of one axis, where there are as many scores.
+  const isOdd = loss === 'nll' && input.shape.length === 1 && !differ(input.shape, target.shape);
+  if (!isOdd && differ(expected, target.shape)) return unfitting(input.shape, target.shape);
   if (target.dtype !== undefined && target.dtype !== 'int64' && target.dtype !== 'uint8') {
     return `expected scalar type Long but found ${dtypeText(target.dtype)}`;
   }
@@ -169,6 +153,22 @@ function refused(loss: string, { input, target, shapes, args, settings }: Case):
     (c) => c !== settings?.ignoreIndex && shapes.classes !== undefined && (c < 0 || c >= shapes.classes),
   );
   return wrong !== undefined && settings ? `IndexError: Target ${wrong} is out of bounds.` : undefined;
+}
+
+/** The error of a target that does not have one index for each row of scores, which is another one for each number of axes. */
+function unfitting(input: Shape, target: Shape): string {
+  const [rows] = input;
+  if (input.length > 1 && (target.length === 0 || differ([rows], [target[0]])))
+    return `Expected input batch_size (${rows}) to match target batch_size (${target[0] ?? 0}).`;
+  if (input.length === 1 && target.length === 1)
+    return `size mismatch (got input: ${shapeText(input)}, target: ${shapeText(target)})`;
+  if (input.length <= 2) return '0D or 1D target tensor expected, multi-target not supported';
+  if (input.length === 4)
+    return target.length === 3
+      ? `size mismatch (got input: ${shapeText(input)} , target: ${shapeText(target)}`
+      : `only batches of spatial targets supported (3D tensors) but got targets of dimension: ${target.length}`;
+  const expected = [rows, ...input.slice(2)];
+  return `Expected target size ${shapeText(expected)}, got ${shapeText(target)}`;
 }
 
 /** The operands with the classes along the last axis. */
@@ -190,6 +190,7 @@ function rowsOf(
 ): Rows | undefined {
   const [x, y] = [numbersIn(input), numbersIn(target)];
   if (!x || !y || axis === undefined || classes === undefined || isSoft === undefined) return undefined;
+  if (isSoft && loss === 'nll') return undefined;
   const order = [...x.shape.map((_, at) => at).filter((at) => at !== axis), axis];
   const given = permuted(x, order).values;
   const logs =

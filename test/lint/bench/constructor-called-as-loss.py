@@ -111,3 +111,11 @@ def loss(y, p):
 from tensorflow import keras
 def loss(from_logits, smoothing):
     return keras.losses.BinaryCrossentropy(from_logits, smoothing)
+
+# === wrong: two parameters, to a loss that has only flags
+def reconstruction(recon, x):
+    return nn.MSELoss(recon, x)  # wrong
+
+# === clean: parameters that are named as flags
+def criterion(size_average, reduce):
+    return nn.MSELoss(size_average, reduce)

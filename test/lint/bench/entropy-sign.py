@@ -66,3 +66,14 @@ entropy = torch.mean(torch.sum(p * log_p, dim=1))  # wrong
 # === clean: averaged by a function, with its minus
 p, log_p = F.softmax(z, dim=1), F.log_softmax(z, dim=1)
 entropy = torch.mean(-torch.sum(p * log_p, dim=1))
+
+# === wrong: a function that is named an entropy returns it
+def shannon_entropy(p):
+    return torch.sum(p * torch.log2(p))  # wrong
+
+# === clean: a function whose caller turns the sign, and one that is named for it
+def entropy(p):
+    return torch.sum(p * torch.log2(p))
+def neg_entropy(p):
+    return torch.sum(p * torch.log2(p))
+loss = -entropy(p)

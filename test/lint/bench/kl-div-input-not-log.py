@@ -53,3 +53,28 @@ loss = kl(F.log_softmax(student(x), dim=1), teacher(x).log_softmax(1))  # wrong
 p = F.softmax(student, dim=1)
 q = F.softmax(teacher, dim=1)
 loss = F.kl_div(p, q, reduction='batchmean')  # wrong
+
+# === wrong: the mean of several distributions, kept from 0
+def divergence(a, b, c):
+    p = [F.softmax(one, dim=1) for one in (a, b, c)]
+    mean = torch.clamp((p[0] + p[1] + p[2]) / 3, 1e-7, 1)
+    return F.kl_div(mean, p[0], reduction="batchmean")  # wrong
+
+# === clean: the logarithm of their mean
+def divergence(a, b, c):
+    p = [F.softmax(one, dim=1) for one in (a, b, c)]
+    mean = torch.clamp((p[0] + p[1] + p[2]) / 3, 1e-7, 1)
+    return F.kl_div(mean.log(), p[0], reduction="batchmean")
+
+# === wrong: a parameter that is named logits
+def consistency(logits_strong, weak):
+    return F.kl_div(logits_strong, F.softmax(weak, dim=1), reduction="batchmean")  # wrong
+
+# === clean: a parameter of another name, and logits of a likelihood
+def consistency(strong, weak, logits, y):
+    return F.kl_div(strong, F.softmax(weak, dim=1), reduction="batchmean") + F.nll_loss(logits, y)
+
+# === wrong: the mean of a batch's distributions
+def balance(z):
+    usage = F.softmax(z, dim=-1).mean(dim=(0, 1))
+    return F.kl_div(usage, torch.full_like(usage, 0.1), reduction="sum")  # wrong

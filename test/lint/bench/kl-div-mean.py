@@ -109,3 +109,11 @@ loss = F.kl_div(log_uniform, log_q, reduction='batchmean', log_target=True)
 # === wrong: a single distribution of eight classes
 log_uniform = torch.log(torch.full((8,), 1 / 8))
 loss = F.kl_div(log_uniform, log_q, reduction='batchmean', log_target=True)  # wrong
+
+# === clean: multiplied by the classes in a later statement
+loss = F.kl_div(F.log_softmax(z, dim=1), q, reduction="mean")
+loss *= q.size(1)
+
+# === wrong: multiplied by a weight in a later statement
+loss = F.kl_div(F.log_softmax(z, dim=1), q, reduction="mean")  # wrong
+loss *= weight

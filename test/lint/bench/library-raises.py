@@ -175,3 +175,37 @@ y = x - tf.reduce_mean(x, axis=-1, keep_dims=True)
 import tensorflow as tf
 x = tf.ones((4, 5, 6))
 y = x - tf.reduce_mean(x, axis=-1, name='mean')  # wrong
+
+# === clean: what a hook on an unknown layer sets
+class Wrapped(nn.Module):
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+        self.encoded = torch.empty(0)
+        list(model.children())[-2].register_forward_hook(self.keep)
+    def keep(self, layer, given, output):
+        self.encoded = output
+    def forward(self, x):
+        self.model(x)
+        return self.encoded
+class Predictor(nn.Module):
+    def __init__(self, model):
+        super().__init__()
+        self.wrapped = Wrapped(model)
+        self.head = nn.Linear(256, 4)
+    def forward(self, x):
+        return self.head(self.wrapped(x))
+
+# === wrong: what is set before a hook is registered that sets something else
+class Wrapped(nn.Module):
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+        self.encoded = torch.empty(0)
+        list(model.children())[-2].register_forward_hook(self.keep)
+        self.head = nn.Linear(256, 4)
+    def keep(self, layer, given, output):
+        self.last = output
+    def forward(self, x):
+        self.model(x)
+        return self.head(self.encoded)  # wrong

@@ -188,3 +188,46 @@ from tensorflow.keras import backend as K
 def normalised(z, axis):
     z = K.clip(z, -300, 300)
     return z - K.log(K.sum(K.exp(z), axis=axis, keepdims=True))  # wrong
+
+# === clean: cosines of vectors that are divided by their lengths, whichever way
+import torch
+import tensorflow as tf
+import jax.numpy as jnp
+def by_norm(z, t):
+    z = z / np.linalg.norm(z, axis=1, keepdims=True)
+    return np.log(np.exp(z @ z.T / t).sum(1))
+def with_epsilon(z, w, t):
+    z = z / (torch.norm(z, dim=1, keepdim=True) + 1e-8)
+    w = w.div(w.norm(dim=1, keepdim=True).clamp(min=1e-6))
+    return torch.log(torch.exp(torch.mm(z, w.t()) / t).sum(1))
+def by_squares(z, t):
+    z = z / jnp.sqrt(jnp.sum(z ** 2, axis=1, keepdims=True))
+    return jnp.log(jnp.exp(jnp.dot(z, z.T) / t).sum(1))
+def by_function(z, t):
+    z = tf.math.l2_normalize(z, axis=1)
+    return tf.math.log(tf.reduce_sum(tf.exp(tf.matmul(z, z, transpose_b=True) / t), axis=1))
+def of_products(a, b, t):
+    lengths = torch.norm(a, dim=1, keepdim=True) @ torch.norm(b, dim=1, keepdim=True).t()
+    return torch.log(torch.exp((a @ b.t()) / lengths / t).sum(1))
+def of_pairs(a, b, t):
+    cosines = torch.mm(a, b.t()) / (a.norm(dim=1)[:, None] * b.norm(dim=1)[None] + 1e-8)
+    return torch.log(torch.exp(cosines / t).sum(1))
+
+# === clean: the other side is not known, such as a queue or what all processes gather
+import torch
+def f(z, gather, t):
+    z = z / z.norm(dim=1, keepdim=True)
+    return torch.log(torch.exp(z @ gather(z).t() / t).sum(1))
+
+# === wrong: only one side is divided by its length
+import torch
+embed = torch.nn.Linear(8, 8)
+def f(z, x, t):
+    z = z / z.norm(dim=1, keepdim=True)
+    return torch.log(torch.exp(z @ embed(x).t() / t).sum(1))  # wrong
+
+# === wrong: divided by the length of something else
+import torch
+def f(z, w, t):
+    z = z / w.norm(dim=1, keepdim=True)
+    return torch.log(torch.exp(z @ z.t() / t).sum(1))  # wrong

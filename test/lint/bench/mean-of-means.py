@@ -377,3 +377,21 @@ def evaluate(model, a, b, c, d):
     for x, y in kept_batches:
         total += F.cross_entropy(model(x), y).item()
     return total / len(kept_batches)  # wrong
+
+# === clean: only batches that are full
+def train(model, data, size):
+    total = 0.0
+    num_batches = len(data) // size
+    for i in range(num_batches):
+        x = data[i * size:(i + 1) * size]
+        total += F.mse_loss(model(x), x).item()
+    return total / num_batches
+
+# === wrong: the last batch holds what is left
+def train(model, data, size):
+    total = 0.0
+    num_batches = (len(data) + size - 1) // size
+    for i in range(num_batches):
+        x = data[i * size:(i + 1) * size]
+        total += F.mse_loss(model(x), x).item()
+    return total / num_batches  # wrong

@@ -55,3 +55,8 @@ loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=weight)
 def cost(z, y, positive):
     weight = torch.where(y.bool(), positive, 1.0)
     return F.binary_cross_entropy_with_logits(z, y, pos_weight=weight)  # wrong
+
+# === wrong: a function that has no parameter for weights of samples
+import tensorflow as tf
+weights = tf.where(y == 1, 3.0, 0.5)
+loss = tf.nn.weighted_cross_entropy_with_logits(labels=y, logits=z, pos_weight=weights)  # wrong

@@ -761,3 +761,23 @@ class Net(nn.Module):
             return self.criterion(p, y)  # wrong
         else:
             return self.criterion(p, y)  # wrong
+
+# === wrong: an activation that the constructor makes
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Linear(8, 5)
+        self.activation = lambda scores: F.softmax(scores, dim=1)
+        self.criterion = nn.CrossEntropyLoss()
+    def loss(self, x, y):
+        return self.criterion(self.activation(self.body(x)), y)  # wrong
+
+# === clean: one of several that the constructor makes
+class Net(nn.Module):
+    def __init__(self, scale, is_plain):
+        super().__init__()
+        self.body = nn.Linear(8, 5)
+        self.activation = lambda scores: scores if is_plain else F.softmax(scores * scale, dim=1)
+        self.criterion = nn.CrossEntropyLoss()
+    def loss(self, x, y):
+        return self.criterion(self.activation(self.body(x)), y)

@@ -293,3 +293,15 @@ def learn(state, action, reward, after):
     q = scores(state).gather(1, action)
     best = scores(after).max(1)[0].detach().unsqueeze(1)
     return F.smooth_l1_loss(q, reward + 0.99 * best)
+
+# === wrong: the sum of each row of a table
+import pandas as pd
+table = pd.read_csv('counts.csv')
+total = table[['a', 'b']].sum(axis=1).values
+loss = F.mse_loss(net(torch.randn(32, 64)), torch.tensor(total))  # wrong
+
+# === clean: pandas may reduce a table to one number
+import pandas as pd
+table = pd.read_csv('counts.csv')
+total = table.mean(axis=None)
+loss = F.mse_loss(net(torch.randn(32, 64)), torch.tensor(total))

@@ -363,3 +363,19 @@ def softmax_of(scores):
 def softmax(z):
     z = z - z.max(axis=1, keepdims=True)
     return (np.exp(z.T) / np.sum(np.exp(z), axis=1)).T
+
+# === clean: less the logsumexp at a temperature, which a method computes
+class Agent:
+    def shares(self, q):
+        p = ((q - self.value(q)) / self.alpha).exp()
+        return p / p.sum(-1, keepdim=True)
+    def value(self, q):
+        return self.alpha * torch.logsumexp(q / self.alpha, dim=-1, keepdim=True)
+
+# === wrong: less another number at a temperature
+class Agent:
+    def shares(self, q):
+        p = ((q - self.value(q)) / self.alpha).exp()
+        return p / p.sum(-1, keepdim=True)  # wrong
+    def value(self, q):
+        return self.alpha * torch.mean(q / self.alpha, dim=-1, keepdim=True)

@@ -327,3 +327,22 @@ class Net(nn.Module):
         x = F.relu(self.conv(x)).mean((2, 3))
         return self.fc(x.view(x.size(0), -1))
 preds = softmax(Net()(images).detach().cpu().numpy())  # wrong
+
+# === clean: a class that a condition asks for, and a default that it is not
+def head(activation=nn.Softmax):
+    if activation == nn.Softmax:
+        return activation(dim=1)
+    elif activation == nn.Sigmoid:
+        return activation()
+
+# === wrong: a default without an axis
+def head(activation=nn.Softmax):
+    if activation is not None:
+        return activation()  # wrong
+
+# === clean: the parameters of a chain, whose columns are distributions
+transition = torch.rand(4, 4).log_softmax(0)
+emission = torch.rand(9, 4).log_softmax(0)
+
+# === wrong: random scores
+p = torch.rand(9, 4).softmax(0)  # wrong

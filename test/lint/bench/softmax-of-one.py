@@ -192,3 +192,16 @@ class Pooled(nn.Module):
     def forward(self, steps):
         weights = self.attention(steps)
         return torch.sum(weights * steps, dim=1)
+
+# === clean: shares of the steps of a sequence, by a method that returns them
+class Gated(nn.Module):
+    def __init__(self, d, h):
+        super().__init__()
+        self.gate = nn.Sequential(nn.Linear(d, h), nn.Tanh())
+        self.score = nn.Linear(h, 1)
+    def forward(self, regions, question):
+        p = F.softmax(self.score(self.gate(regions)), dim=1)
+        return p.expand_as(regions)
+    def attend(self, regions):
+        attention = F.softmax(self.score(self.gate(regions)), dim=1)
+        return attention

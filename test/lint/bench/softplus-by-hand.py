@@ -132,3 +132,14 @@ def margin_loss(y_true, z_pred):
     else:
         raise TypeError('Expected float32 or float64')
     return K.log(1 + K.exp(-y_true * z_pred))
+
+# === clean: of one number that is known, in a shape that is not
+def expected(shape):
+    raw = np.full(shape, np.log(np.exp(2) - 1))
+    return np.log(1.0 + np.exp(raw))
+def of_ones(n):
+    return torch.log(1 + torch.exp(torch.ones(n)))
+
+# === wrong: of one number that is too large
+def expected(n):
+    return torch.log(1 + torch.exp(torch.full((n, 3), 200.0)))  # wrong

@@ -365,3 +365,40 @@ from tensorflow import keras
 model = keras.Sequential([keras.layers.Dense(7, activation='softmax')])
 model.compile('sgd', loss=keras.losses.SparseCategoricalCrossentropy())
 model.fit(np.random.rand(500, 16), np.random.randint(0, 7, size=(500,)))
+
+# === wrong: several labels for each sample, in whole numbers
+from sklearn.preprocessing import MultiLabelBinarizer
+labels = torch.from_numpy(MultiLabelBinarizer().fit_transform(tags))
+loss = nn.BCEWithLogitsLoss()(nn.Linear(9, 4)(x), labels)  # wrong
+
+# === clean: several labels for each sample, as floats
+from sklearn.preprocessing import MultiLabelBinarizer
+labels = torch.from_numpy(MultiLabelBinarizer().fit_transform(tags)).float()
+loss = nn.BCEWithLogitsLoss()(nn.Linear(9, 4)(x), labels)
+
+# === wrong: a column for each class, and a loss that takes indices
+from sklearn.preprocessing import LabelBinarizer, OneHotEncoder
+from tensorflow import keras
+y = LabelBinarizer().fit_transform(names)
+model = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")  # wrong
+model.fit(x, y)
+
+# === clean: a column for each class, and a loss that takes them
+from sklearn.preprocessing import LabelBinarizer, OneHotEncoder
+from tensorflow import keras
+model = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+model.compile("adam", "categorical_crossentropy")
+model.fit(x, OneHotEncoder(sparse_output=False).fit_transform(names))
+model.fit(x, LabelBinarizer().fit_transform(names))
+
+# === wrong: each class index in a row of its own
+def loss(x, y):
+    y = y.view(-1, 1).long()
+    return F.cross_entropy(nn.Linear(10, 3)(x), y)  # wrong
+
+# === clean: a column of labels, one for each output, and one that is squeezed
+def loss(x, y):
+    y = y.view(-1, 1)
+    first = F.binary_cross_entropy_with_logits(nn.Linear(10, 1)(x), y.float())
+    return first + F.cross_entropy(nn.Linear(10, 3)(x), y.squeeze(1))

@@ -50,6 +50,7 @@ describe('fixes', () => {
         'c = torch.logcumsumexp(nn.Linear(3, 3)(p), dim=1)',
       ],
       ['q = nn.Softmax(logits)', 'q = nn.Softmax(dim=-1)(logits)'],
+      ['q = F.softmax(nn.Conv2d(8, 4, 1)(image), dim=0)', 'q = F.softmax(nn.Conv2d(8, 4, 1)(image), dim=1)'],
       [
         'loss = nn.functional.binary_cross_entropy_with_logits(logits, (p > 0.5).long())',
         'loss = nn.functional.binary_cross_entropy_with_logits(logits, (p > 0.5).float())',

@@ -38,7 +38,8 @@ export function unknownLibrary(
   const { args, nodes } = byNumber(given);
   const changesNone = isHarmless(name);
   for (const one of Object.values(args))
-    if (!changesNone || one?.type === 'function') handedOver(machine, one, site, name);
+    if (!changesNone || one?.type === 'function' || one?.type === 'bound')
+      handedOver(machine, one, site, name);
   if (name.endsWith('_') || changesFirst(name))
     mutate(machine, given.positional[0]?.value, site, { isReshaped: reshapes(name) });
   mutate(machine, given.named.get('out')?.value, site);
@@ -61,8 +62,9 @@ export function handedOver(
   name: string | undefined,
 ): void {
   mayChange(machine, value, site, name);
-  const method = value?.type === 'bound' && typeof value.method !== 'string' ? value.method : value;
-  if (method?.type === 'function') mayRun(machine, method, site);
+  if (value?.type === 'function') mayRun(machine, value, site);
+  if (value?.type === 'bound' && typeof value.method !== 'string' && value.method.type === 'function')
+    mayRun(machine, value.method, site, [{ value: value.self }]);
 }
 
 /** The origin of a method's result, if only the name of the method is known. */

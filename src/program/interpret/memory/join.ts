@@ -11,6 +11,7 @@ import type {
   Value,
 } from '../../value';
 import { isSameList, lastOf, opaque } from '../../value';
+import { isSameFunction } from './closures';
 import { allOf, alternatives, identitiesIn } from './identities';
 import { isSameKind, same, sameNumbers, sameShape } from './same';
 
@@ -127,7 +128,7 @@ function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'ellipsis' && b.type === 'ellipsis') return a;
   if (a.type === 'library' && b.type === 'library' && a.name === b.name)
     return (b.unsure ?? b.isOptional) && !a.unsure ? b : a;
-  if (a.type === 'function' && b.type === 'function' && a.code === b.code) return a;
+  if (a.type === 'function' && b.type === 'function' && isSameFunction(a, b)) return a;
   if (a.type === 'class' && b.type === 'class' && a.code === b.code) return a;
   if (a.type === 'object' && b.type === 'object' && a.of === b.of) {
     const args = joinedArguments(a.args, b.args, why);

@@ -31,6 +31,19 @@ function activationName(is: string | number, line?: string | number): string {
 }
 
 /**
+ * How little a sure mistake is corrected behind an activation too many. A softmax depends on how far the logits are apart, and a sigmoid
+ * on each logit alone.
+ */
+function fadingGradient(is: string | number, most: string): string {
+  return is === 'sigmoid'
+    ? l10n.t("Once the right class's logit is below -20, its gradient is under 2.1e-9.")
+    : l10n.t(
+        "Once the right class's logit is 20 below the largest, its gradient is under {0} instead of 1.",
+        most,
+      );
+}
+
+/**
  * Where numbers are lost: above `most` the exponential is infinite, `lost` below 0 it is 0, and from `one` on a sigmoid is 1.
  * Source: IEEE 754, rounded.
  */
@@ -78,14 +91,16 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     }
     return classes === undefined
       ? l10n.t(
-          'cross_entropy applies softmax itself; its input already is a {0}. The loss cannot fall below ln(1 + (C - 1)/e), 1.461 for 10 classes, and a row whose logits are wrong by 20 gets a gradient below 3.1e-9 instead of 1.',
+          'cross_entropy applies softmax itself; its input already is a {0}. The loss cannot fall below ln(1 + (C - 1)/e), 1.461 for 10 classes. {1}',
           activationName(is, line),
+          fadingGradient(is, '3.1e-9'),
         )
       : l10n.t(
-          'cross_entropy applies softmax itself; its input already is a {0}. With {1} classes the loss cannot fall below {2}, and a row whose logits are wrong by 20 gets a gradient below 3.1e-9 instead of 1.',
+          'cross_entropy applies softmax itself; its input already is a {0}. With {1} classes the loss cannot fall below {2}. {3}',
           activationName(is, line),
           classes,
           formatNumber(Number(floor), 3),
+          fadingGradient(is, '3.1e-9'),
         );
   },
   'sigmoid-before-bce-with-logits': ({ is, line }) =>
@@ -133,8 +148,9 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           activationName(is, line),
         )
       : l10n.t(
-          'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0, and a row whose logits are wrong by 20 gets a gradient of 2.1e-9.',
+          'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0. {1}',
           activationName(is, line),
+          fadingGradient(is, '2.1e-9'),
         );
   },
   'kl-div-input-not-log': ({ is, argument, form, line }) => {
@@ -336,6 +352,10 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
               raised,
             );
       }
+      case 'column':
+        return l10n.t(
+          'Class indices are one number for each row of scores: PyTorch raises an error for a target of shape (N, 1).',
+        );
       case 'no-long':
         return l10n.t(
           'Class indices have to be int64: PyTorch raises "expected scalar type Long but found {0}".',
@@ -409,10 +429,14 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       'Of two classes, {0} is ignored: all samples that count are of one class, so always predicting it costs nothing.',
       ignored,
     ),
-  'pos-weight-per-sample': () =>
-    l10n.t(
-      'pos_weight weighs the positives of each output, not the samples. Weights of samples are the parameter weight.',
-    ),
+  'pos-weight-per-sample': ({ form }) =>
+    form
+      ? l10n.t(
+          'pos_weight weighs the positives of each output, not the samples. Multiply what the function returns by weights of samples.',
+        )
+      : l10n.t(
+          'pos_weight weighs the positives of each output, not the samples. Weights of samples are the parameter weight.',
+        ),
   'entropy-sign': () =>
     l10n.t('The sum of p log p is minus the entropy: it lies between -ln(C) and 0. A minus is missing.'),
   'library-raises': ({ words, left, right }) =>
@@ -454,7 +478,7 @@ const titles: Readonly<Record<FixKind, () => string>> = {
   'use-batchmean': () => l10n.t('Use reduction="batchmean"'),
   'use-sum': () => l10n.t('Use reduction="sum"'),
   'set-log-target': () => l10n.t('Set log_target=True'),
-  'set-dim': () => l10n.t('Set dim=-1'),
+  'set-dim': () => l10n.t('Set the axis of the classes'),
   'set-from-logits': () => l10n.t('Make from_logits agree with the model'),
   'make-float': () => l10n.t('Add .float()'),
   'make-long': () => l10n.t('Add .long()'),

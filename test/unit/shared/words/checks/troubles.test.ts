@@ -17,10 +17,32 @@ describe('the sentence for a finding', () => {
 
   it('tells the cost of a softmax for a softmax in nll_loss alone', () => {
     const said = (data: Record<string, string>) => troubleSentence({ rule: 'nll-without-log-softmax', data });
-    assert.match(said({ is: 'probabilities', loss: 'nllloss' }), / between -1 and 0, /);
+    assert.match(said({ is: 'probabilities', loss: 'nllloss' }), / between -1 and 0\. /);
     assert.match(said({ is: 'probabilities', loss: 'ctcloss' }), / below 0, /);
     assert.match(said({ is: 'relu', loss: 'nllloss' }), / comes from ReLU, which gives none\.$/);
   });
+
+  /**
+   * torch 1.13, float64: the largest size of the right class's gradient, where its logit is 20 below the largest, or -20, for 2, 3, 10 and
+   * 1000 classes of which all others are at 0, -5 or -20: 3.01e-9 and 2.06e-9. Behind a sigmoid, `[20, 0]` still gets 0.156.
+   */
+  for (const [rule, is, bound, size] of [
+    [
+      'probabilities-into-cross-entropy',
+      'probabilities',
+      / 20 below the largest, .* under 3\.1e-9 /,
+      3.01e-9,
+    ],
+    ['probabilities-into-cross-entropy', 'sigmoid', / is below -20, .* under 2\.1e-9\.$/, 2.06e-9],
+    ['nll-without-log-softmax', 'probabilities', / 20 below the largest, .* under 2\.1e-9 /, 2.06e-9],
+    ['nll-without-log-softmax', 'sigmoid', / is below -20, .* under 2\.1e-9\.$/, 2.06e-9],
+  ] as const) {
+    it(`bounds the gradient behind ${is} as PyTorch computes it: ${rule}`, () => {
+      const sentence = troubleSentence({ rule, data: { is, loss: 'nllloss' } });
+      assert.match(sentence, bound);
+      assert.ok(size < Number(/under (\S+?)\.?(?: |$)/.exec(sentence)?.[1]));
+    });
+  }
 
   const torch = 'import torch\nimport torch.nn.functional as F\n';
   const said = (code: string): string => troubleSentence(check([torch + code]).troubles[0]);
