@@ -5,17 +5,37 @@ import { withoutProse } from '../program/texts/prose';
  * projects do not, and need not be read as programs.
  */
 export function mayHoldFindings(texts: readonly string[]): boolean {
-  return containAny(texts) && containAny(texts.map(withoutProse));
+  if (!reasons.some((reason) => wordsOf(reason).every((word) => texts.some((text) => word.test(text)))))
+    return false;
+  const code = texts.map(withoutProse).join('\n');
+  return reasons.some(
+    (reason) => wordsOf(reason).every((word) => word.test(code)) && areNear(reason.near, code),
+  );
 }
 
-function containAny(texts: readonly string[]): boolean {
-  return reasons.some((words) => words.every((word) => texts.some((text) => word.test(text))));
+function wordsOf({ anywhere = [], near = [] }: Reason): readonly RegExp[] {
+  return [...anywhere, ...near];
 }
 
-/** A loss, or an activation before one, under any name. */
+function areNear(words: readonly RegExp[] = [], text: string): boolean {
+  return stretchesOf(text).some((one) => words.every((word) => word.test(one)));
+}
+
+/** The text in stretches that overlap: what is at most `reach` lines apart stands together in one of them. */
+function stretchesOf(text: string): readonly string[] {
+  const lines = text.split('\n');
+  const stretches: string[] = [];
+  for (let i = 0; i < lines.length; i += reach) stretches.push(lines.slice(i, i + 2 * reach).join('\n'));
+  return stretches;
+}
+
+/** The lines over which the parts of a formula are spread at most. */
+const reach = 40;
+
+/** A loss, or an activation that one is applied to, under any name but that of a key. */
 const losses = new RegExp(
   [
-    'loss|criterion\\w*\\s*\\(|entropy|kl_?div|nll_|softmax|sigmoid|expit|softplus|relu|tanh|gelu',
+    `(?<!["'][a-z_]*)loss|criterion\\w*\\s*\\(|entropy|kl_?div|nll_|softmax|sigmoid|expit|softplus`,
     '(?:squared|absolute)(?:_?percentage|_?log(?:arithmic)?)?_?error|log_cosh|jensenshannon',
   ].join('|'),
   'i',
@@ -32,16 +52,26 @@ const sized = new RegExp(
 
 const beyondNumpy = /torch|keras|tensorflow|\btf\b|jax|\bjnp\b|paddle/i;
 
-/** Each is words that only together are a reason to read a program. */
-const reasons: readonly (readonly RegExp[])[] = [
-  [losses],
+/** Words that only together are a reason to read a program; those of one formula stand near one another. */
+interface Reason {
+  readonly anywhere?: readonly RegExp[];
+  readonly near?: readonly RegExp[];
+}
+
+const reasons: readonly Reason[] = [
+  { anywhere: [losses] },
+  // An activation's class that is given a tensor.
+  { anywhere: [/\b(?:\w*ReLU6?|GELU|Tanh) *\((?!\s*(?:\)|[\d.]|(?:True|False)\b|\w+ *=))/] },
   // What losses and activations are made of where they are written by hand.
-  [/\bexp\b/i, /\blog(?:1p)?\b|(?:\b|_)sum\b/i],
-  [/\blog(?:2|10)?\b/i, /(?:\b|_)ent\b/i],
-  [/\blog(?:2|10)?\b/i, /where|nan|mask/i, beyondNumpy],
-  [/float16|\bhalf\b|autocast/i, /log|sqrt/i],
+  { near: [/\bexp\b/i, /\blog(?:1p)?\b|(?:\b|_)sum\b/i] },
+  { near: [/\blog(?:2|10)?\b/i, /(?:\b|_)ent\b/i] },
+  { anywhere: [beyondNumpy], near: [/\blog(?:2|10)?\b/i, /where|nan|mask/i] },
+  { near: [/float16|\bhalf\b|autocast/i, /log|sqrt/i] },
   // Of sizes that do not fit, the errors that these libraries raise are reported, those of NumPy are not.
-  [sized, beyondNumpy],
+  { anywhere: [sized, beyondNumpy] },
   // A product with weights is a prediction, from whose error by hand a target of another shape may be subtracted.
-  [sized, /@\s|[\w)\]]@|\bmat_?mul\b|\bmm\b/i, /(?:\b|_)(?:mean|sum)\b/i, /\*\*|\bpow|square|\babs/i],
+  {
+    anywhere: [sized],
+    near: [/@\s|[\w)\]]@|\bmat_?mul\b|\bmm\b/i, /(?:\b|_)(?:mean|sum)\b/i, /\*\*|\bpow|square|\babs/i],
+  },
 ];

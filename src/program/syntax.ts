@@ -238,7 +238,8 @@ export class Piece {
           if (parent) parent.isBroken ||= node.isBroken;
         }
         if (!parent) return node;
-        if (!node.name.endsWith('Comment')) parent.children.push(node);
+        if (!node.name.endsWith('Comment'))
+          parent.children.push(this.language === 'python' ? bound(node) : node);
         if (cursor.nextSibling()) break;
         cursor.parent();
         node = stack.pop()!;
@@ -321,6 +322,28 @@ function move(place: Movable, by: number, cell: number): void {
   place.start += by;
   place.end += by;
   place.cell = cell;
+}
+
+/**
+ * Lezer takes `not a or b` for `not (a or b)`, while in Python `not` binds tighter than `and` and `or`. The operator moves
+ * down to the operand that it belongs to, and so does an `and` whose right operand has become an `or` by that.
+ */
+function bound(node: Open): Open {
+  const { name, children } = node;
+  const sign = children[name === 'UnaryExpression' ? 0 : 1]?.name;
+  const looser = name === 'UnaryExpression' && sign === 'not' ? ['and', 'or'] : sign === 'and' ? ['or'] : [];
+  const top = children[children.length - 1];
+  let last: Open | undefined;
+  for (let at = top; at?.name === 'BinaryExpression' && looser.includes(at.children[1]?.name); ) {
+    at.start = node.start;
+    last = at;
+    at = at.children[0];
+  }
+  if (!last) return node;
+  children[children.length - 1] = last.children[0];
+  node.end = last.children[0].end;
+  last.children[0] = node;
+  return top;
 }
 
 /** The place of a node, which moves with it. */

@@ -96,7 +96,10 @@ export interface Missing {
   readonly reason: MissingReason;
   /** The name, parameter or function responsible. */
   readonly name?: string;
-  /** The function that the parameter belongs to, or the error that the library would raise, in its own words. */
+  /**
+   * The function that the parameter belongs to; the error that the library would raise, in its own words; or, of an unknown
+   * function, that it may have changed its argument.
+   */
   readonly detail?: string;
   readonly place: Place;
 }
@@ -229,6 +232,8 @@ export interface UserFunction {
   readonly type: 'function';
   readonly name: string;
   readonly code: object;
+  /** Those of its parameters' defaults that can be changed in place, which all of its calls share. */
+  readonly defaults?: readonly Value[];
 }
 
 export interface UserClass {

@@ -43,9 +43,15 @@ export function tensorHover(
   program: ProgramPlace,
   { digits }: Settings,
 ): vscode.Hover | undefined {
-  if (value.type !== 'tensor' || value.library === 'python' || !(value.kind || value.shape)) return undefined;
   const text = new PlainMarkdown();
   const title = name ?? writtenAt(program, node);
+  const why = value.type === 'opaque' ? value.why : undefined;
+  if (why?.reason === 'raises') {
+    text.appendMarkdown(`**${inMarkdown(title)}**\n\n`);
+    text.appendText(programWords.unknown(missingWords(program, why)));
+    return new vscode.Hover(text, rangeAt(program, node));
+  }
+  if (value.type !== 'tensor' || value.library === 'python' || !(value.kind || value.shape)) return undefined;
   text.appendMarkdown(`**${inMarkdown(title)}** · `).appendText(tensorWords(value, program, digits));
   if (!value.values && value.missing) {
     text.appendMarkdown('\n\n').appendText(programWords.unknown(missingWords(program, value.missing)));

@@ -1,4 +1,5 @@
 import type { Event } from '../../program/interpret/memory/machine';
+import { dtypeText } from '../../program/operations/tensors/dtypes';
 import type { Program } from '../../program/readProgram';
 import { flagOf, numberOf, type Place, type Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
@@ -58,31 +59,20 @@ export const targetFormat: Rule = {
       (isShort && !(tensorOf(target)?.shape && tensorOf(input)?.shape));
     if (takesIndices && isTorch && isIndices) {
       const isWrong = isShort || isFloat(target);
-      const what = { ...found('no-long', true), data: { is: 'no-long', dtype: nameOf[dtype ?? ''] ?? '' } };
+      const what = {
+        ...found('no-long', true),
+        data: { is: 'no-long', dtype: dtype ? dtypeText(dtype) : '' },
+      };
       if (isWrong) return { ...what, fix: converted(place, 'long', program) };
     }
     if (expected.needsFloats && isInteger(target)) {
-      const data = { is: 'integer-labels', loss: expected.input, dtype: nameOf[dtype ?? ''] ?? '' };
+      const data = { is: 'integer-labels', loss: expected.input, dtype: dtype ? dtypeText(dtype) : '' };
       return { ...found('integer-labels', true), data, fix: converted(place, 'float', program) };
     }
     const isSoft = expected.target === 'probabilities' && event.callee.startsWith('optax');
     if (isSoft && kind?.is === 'class-indices') return found('indices', false, kind.place);
     return undefined;
   },
-};
-
-/** PyTorch's names for dtypes in its error messages. */
-const nameOf: Readonly<Record<string, string>> = {
-  bool: 'Bool',
-  uint8: 'Byte',
-  int8: 'Char',
-  int16: 'Short',
-  int32: 'Int',
-  int64: 'Long',
-  float16: 'Half',
-  bfloat16: 'BFloat16',
-  float32: 'Float',
-  float64: 'Double',
 };
 
 /** Whether the target can only be class indices: by its kind, or because it lacks just the class axis of the scores. */

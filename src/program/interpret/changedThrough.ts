@@ -2,7 +2,7 @@ import type { Identity, Value } from '../value';
 import { identitiesIn } from './memory/identities';
 import { isVariable, type Variable } from './memory/scope';
 import type { Cell } from './memory/state';
-import type { Changed } from './parts';
+import { type Changed, nothingChanged } from './parts';
 
 /**
  * The objects that existed before the given number of identities and were changed, by the variables through which they were
@@ -14,9 +14,10 @@ export function changedThrough(
   identities: number,
 ): Changed {
   const changed = new Map([...writes].filter(([cell]) => 'order' in cell && isOlder(cell, identities)));
+  if (changed.size === 0) return nothingChanged;
   const isChanged = (id: Cell) => changed.has(id);
   const variables: Variable[] = [];
-  for (const [cell, value] of changed.size > 0 ? reads : []) {
+  for (const [cell, value] of reads) {
     if (!value || !isVariable(cell)) continue;
     const within = identitiesIn(value);
     // The loop also visits what it adds.
@@ -29,8 +30,6 @@ export function changedThrough(
   const attributes = [...changed].flatMap(([cell, now]) => attributesSet(reads.get(cell), now));
   return { variables, attributes };
 }
-
-export const nothingChanged: Changed = { variables: [], attributes: [] };
 
 function attributesSet(before: Value | undefined, now: Value): readonly string[] {
   if (before?.type !== 'instance') return [];

@@ -11,7 +11,7 @@ import { instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
 import { ImportedModules } from './calls/modules';
 import { byOwnOperator } from './calls/ownOperators';
-import { changedThrough, isOlder, nothingChanged } from './changedThrough';
+import { changedThrough, isOlder } from './changedThrough';
 import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
@@ -38,7 +38,7 @@ import { isMadeSince, isNewSince, isVariable, noNames, Scope, type Variable } fr
 import { type Cell, State } from './memory/state';
 import { share, storedBy } from './memory/typedArrays';
 import { OuterNames } from './outerNames';
-import type { Did } from './parts';
+import { nothingChanged, type Part, type WorkAllowance } from './parts';
 import type { ProgramNames } from './programNames';
 import { type Mode, Told, withoutNumbers } from './recorder';
 import { changedUnseen } from './unseen';
@@ -110,7 +110,13 @@ export class Execution implements Machine {
   }
 
   /** Does the work on a branch of the state, and returns what it did. */
-  part(mode: Mode, base: State, allowed: number, work: () => Value | undefined): Did {
+  part(
+    mode: Mode,
+    base: State,
+    given: unknown,
+    allowance: WorkAllowance,
+    work: () => Value | undefined,
+  ): Part {
     const { identities } = this;
     const before = this.spent;
     const reads = new Map<Cell, Value | undefined>();
@@ -119,7 +125,7 @@ export class Execution implements Machine {
     const doing = new Doing();
     this.#doing = doing;
     this.#mode = mode;
-    this.#limit = before + allowed;
+    this.#limit = before + allowance.work;
     this.#joined = joins();
     this.#running = [];
     this.isMuted = false;
@@ -144,6 +150,8 @@ export class Execution implements Machine {
     const isNew = (cell: Cell) => 'order' in cell && isNewSince(cell, identities);
     const isOpen = mode === 'open';
     return {
+      given,
+      allowance,
       reads,
       writes,
       isSeen: result !== undefined || [...writes.keys()].some(wasThere),

@@ -16,7 +16,7 @@ import type { Cell, State } from './memory/state';
 import { isWithin, type Part, PartsRead } from './parts';
 import { programNames } from './programNames';
 import { type Mode, Recorder, type Told } from './recorder';
-import { type Round, Trail } from './trail';
+import { type Round, type Step, Trail } from './trail';
 import { changedUnseen } from './unseen';
 
 /** The number of steps allowed for one statement of a module: about 60 ms. */
@@ -42,14 +42,16 @@ export class Interpreter {
   readonly #own: number;
   #parts = new PartsRead();
   readonly #joins = new KeptJoins();
-  #trail = new Trail();
+  readonly #moduleTrail = new Trail();
+  readonly #trail = new Trail();
   #opened = firstOpened;
   /** What open functions created and changed: where nothing is known of it, it had not been created yet. */
   #madeOpen = new Set<Cell>();
   /** The functions of the module, by their definition. */
   #functions = new Map<Node, UserFunction>();
-  /** The parts of this reading, in order. */
+  /** The parts of this reading, in order, and what was found in each. */
   #read: Part[] = [];
+  #told: Told[] = [];
   /** Whether the last part was read rather than reused, which takes hardly any time. */
   #isFresh = false;
 
@@ -85,8 +87,10 @@ export class Interpreter {
     this.#functions = new Map();
     this.#madeOpen = new Set();
     this.#joins.nextVersion();
+    this.#moduleTrail.nextVersion();
     this.#trail.nextVersion();
     this.#read = [];
+    this.#told = [];
     const open = new Map<object, Told>();
     let isAllOpen = true;
     let isRead = true;
@@ -106,8 +110,7 @@ export class Interpreter {
         isAllOpen = false;
       }
     }
-    const told = this.#read.map((part) => part.told);
-    this.recorder.take(told, new Set(open.values()), isAllOpen ? undefined : this.tooMuch);
+    this.recorder.take(this.#told, new Set(open.values()), isAllOpen ? undefined : this.tooMuch);
   }
 
   /** Whether the reading relied on the value of the cell at its start. */
@@ -120,11 +123,12 @@ export class Interpreter {
 
   *#runModule(): Steps<void> {
     const { state, syntax } = this.#execution;
+    const trail = this.#moduleTrail.nextRound(state);
     for (const { children } of syntax.scripts.slice(0, this.#own)) {
       for (const statement of this.#inOrder(children)) {
         if (state.isDead) break;
-        const part = this.#statement(statement, state);
-        state.take(part.writes);
+        const part = this.#statement(statement, state, trail.known(statement, undefined));
+        trail.take(statement, part, state, () => state.take(part.writes));
         state.isDead = part.isDead;
         for (const [cell, value] of part.held) this.#hasHeld(cell, value);
         for (const made of part.defined) this.#functions.set(codeOf(made).node, made);
@@ -141,7 +145,7 @@ export class Interpreter {
   }
 
   /** Reads a statement. One that takes too much work, such as a loop over epochs and batches, is read again in a hurry. */
-  #statement(statement: Node, state: State): Part {
+  #statement(statement: Node, state: State, asBefore: Part | undefined): Part {
     const execution = this.#execution;
     const read = () =>
       this.#part(
@@ -154,11 +158,12 @@ export class Interpreter {
           executed(execution, statement);
           return undefined;
         },
+        asBefore,
       );
     const part = read();
     if (!part.isCut || execution.isHurried) return part;
     execution.isHurried = true;
-    this.#read.pop();
+    this.#dropLast();
     execution.spent = 0;
     return read();
   }
@@ -199,12 +204,11 @@ export class Interpreter {
         for (const made of this.#functions.values()) {
           const code = codeOf(made);
           const self = this.#selfOf(code, way, trail, selves);
-          const part = this.#open(code, code, self, way, trail, () => {
+          const { told, isWhole } = this.#open(code, code, self, way, trail, () => {
             execution.runOpen(made, self);
             return undefined;
           });
-          const isWhole = !part.isCut && !part.allowance.isHurried;
-          if (isWhole || !open.has(code)) open.set(code, part.told);
+          if (isWhole || !open.has(code)) open.set(code, told);
           isAll &&= isWhole;
           const isNext = isFirst && Number.isInteger(Math.log2(open.size));
           if (execution.isSpent || (isNext && execution.replaced.misses(this.#isAsked))) return false;
@@ -237,7 +241,7 @@ export class Interpreter {
     const of = heirOf(execution, owner, name);
     if (!selves.has(of.code)) {
       const made = this.#open(of.code, code, undefined, way, trail, () => execution.instance(of, node));
-      selves.set(of.code, made.result ?? opaque(this.tooMuch));
+      selves.set(of.code, made.part.result ?? opaque(this.tooMuch));
     }
     return selves.get(of.code);
   }
@@ -250,8 +254,15 @@ export class Interpreter {
     way: State,
     trail: Round,
     work: () => Value | undefined,
-  ): Part {
+  ): Pick<Step, 'part' | 'told' | 'isWhole'> {
     const execution = this.#execution;
+    const passed = trail.passed(key, given, mostWork - execution.spent);
+    if (passed) {
+      execution.spent += passed.work;
+      this.#isFresh = false;
+      this.#add(passed.part, passed.told);
+      return passed;
+    }
     const whole = this.#part('open', key, given, way, mostWorkOfCall * 2, work, trail.known(key, given));
     const part = whole.isCut ? this.#inAHurry(whole, key, given, way, work) : whole;
     part.told.opened = code.node;
@@ -263,7 +274,7 @@ export class Interpreter {
       way.widen(ways, why, Number.POSITIVE_INFINITY, this.#joins);
     });
     this.#joins.keep(changed);
-    return part;
+    return { part, told: part.told, isWhole: !part.isCut && !part.allowance.isHurried };
   }
 
   /** Reads what took too much work once more in a hurry, so that what it computes is not passed over in silence. */
@@ -276,7 +287,7 @@ export class Interpreter {
   ): Part {
     const execution = this.#execution;
     if (execution.isHurried || execution.isSpent) return cut;
-    this.#read.pop();
+    this.#dropLast();
     execution.isHurried = true;
     try {
       return this.#part('open', key, given, way, mostWorkInAHurry, work);
@@ -301,11 +312,21 @@ export class Interpreter {
     const known = isSame ? asBefore : this.#parts.find(key, given, base, allowance);
     if (known) execution.spent += known.work;
     this.#isFresh = !known;
-    const part = known ?? { ...execution.part(mode, base, allowance.work, work), given, allowance };
+    const part = known ?? execution.part(mode, base, given, allowance, work);
     if (!known && isWithin(part, allowance) && part.isRepeatable) this.#parts.keep(key, part);
     execution.replaced.note(part.replaced);
-    this.#read.push(part);
+    this.#add(part, part.told);
     return part;
+  }
+
+  #add(part: Part, told: Told): void {
+    this.#read.push(part);
+    this.#told.push(told);
+  }
+
+  #dropLast(): void {
+    this.#read.pop();
+    this.#told.pop();
   }
 }
 

@@ -4,7 +4,11 @@ import type { Cell, State } from './memory/state';
 import type { Told } from './recorder';
 
 /** What a top-level statement, or an open function, did when it was read. */
-export interface Did {
+export interface Part {
+  /** Its input in addition to `reads`. */
+  readonly given: unknown;
+  /** The number of steps that it was allowed, and whether each loop was read as few times as possible. */
+  readonly allowance: WorkAllowance;
   /** The values that it found in cells that existed before it. */
   readonly reads: ReadonlyMap<Cell, Value | undefined>;
   readonly writes: ReadonlyMap<Cell, Value>;
@@ -33,13 +37,6 @@ export interface Did {
   readonly isRepeatable: boolean;
 }
 
-export interface Part extends Did {
-  /** Its input in addition to `reads`. */
-  readonly given: unknown;
-  /** The number of steps that it was allowed, and whether each loop was read as few times as possible. */
-  readonly allowance: WorkAllowance;
-}
-
 /** Objects that existed before a part was read, and that it changed in place. */
 export interface Changed {
   /** The variables that led to it. */
@@ -47,6 +44,8 @@ export interface Changed {
   /** The attributes of objects that were given other values. */
   readonly attributes: readonly string[];
 }
+
+export const nothingChanged: Changed = { variables: [], attributes: [] };
 
 /** How much work a part may take, and whether one that takes too much is read in a hurry. */
 export interface WorkAllowance {

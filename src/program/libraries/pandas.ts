@@ -6,10 +6,20 @@ import { subscript } from '../operations/layout/subscript';
 import { countOf, stackedAs } from '../operations/moves';
 import { quantiles } from '../operations/reduce/quantiles';
 import { reductions } from '../operations/reduce/reductions';
+import { isInteger } from '../operations/tensors/dtypes';
 import { replacing } from '../operations/tensors/given';
 import { flag, tensorFrom, textsIn } from '../operations/tensors/operands';
 import { madeKind, unsupported, withoutNumbers } from '../operations/tensors/results';
-import { arrayIn, columnsIn, frame, hasNaN, series, seriesOf } from '../operations/tensors/series';
+import {
+  arrayIn,
+  columnsIn,
+  frame,
+  group,
+  groups,
+  hasNaN,
+  series,
+  seriesOf,
+} from '../operations/tensors/series';
 import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, viewing, withMethods } from '../rows/rows';
 import {
@@ -23,6 +33,8 @@ import {
   opaque,
   type Place,
   type Tensor,
+  text,
+  tuple,
   type Value,
   whyNot,
 } from '../value';
@@ -33,8 +45,12 @@ const read: Operation = (_, { callee, place }) =>
   frameOf(opaque({ reason: 'read', name: callee, place }), place);
 
 /** Another frame or series, whose numbers are not known for the reason for which those it is made of are not. */
-const ofFrame: Operation = ({ data }, { place }) => frameOf(unknownIn(data), place);
-const ofSeries: Operation = ({ data }, { place }) => seriesOf(unknownIn(data), place);
+const ofFrame: Operation = ({ data }, { callee, place }) => frameOf(unknownBy(data, callee, place), place);
+const ofSeries: Operation = ({ data }, { callee, place }) => seriesOf(unknownBy(data, callee, place), place);
+
+function unknownBy(data: Value | undefined, name: string, place: Place): Opaque {
+  return unknownIn(data) ?? opaque({ reason: 'unknown-function', name, place });
+}
 
 /** A number for each row, or for each column; since pandas 2, `axis=None` asks for one of all. */
 const ofEach: Operation = (args, context) =>
@@ -57,26 +73,79 @@ function hasNone(more: Value | undefined): boolean {
 }
 
 /** What the class keeps of its arguments: of lists of numbers, arrays of its own. */
-export function heldBy(of: string, args: Arguments, store: Identity, context: Context): Arguments {
+export function heldBy(of: string, args: Arguments, store: () => Identity, context: Context): Arguments {
   const { data, more, rest } = args;
   if ((of !== frame && of !== series) || !data) return args;
   if (!isEmpty(rest) || !hasNone(more)) return { data: opaque(unknownIn(data)?.why ?? unsupported(context)) };
-  const arrayOf = (one: Value): Value => {
-    const isPlain = one.type === 'sequence' || (one.type === 'tensor' && one.library === 'numpy');
-    const array = isPlain ? tensorFrom(one, 'numpy', context) : undefined;
-    if (array?.type !== 'tensor' || array.shape?.length !== 1) return opaque(unsupported(context));
-    if (!array.values || hasNaN(array)) return withoutNumbers(array, array.missing ?? unsupported(context));
-    // A series shares the memory of an array that it is made of, and a frame copies it.
-    return { ...array, store: (of === series && array.store) || store };
-  };
-  if (of === series) return { data: data.type === 'dictionary' ? data : arrayOf(data) };
+  // A series shares the memory of an array that it is made of, and a frame copies it.
+  if (of === series) {
+    const array = data.type === 'dictionary' ? data : listed(data, context);
+    return {
+      data: array.type === 'tensor' && array.values ? { ...array, store: array.store ?? store() } : array,
+    };
+  }
   const given = [...(columnsIn(data) ?? [])];
-  const lengths = given.map(([, one]) =>
-    one.type === 'sequence' ? one.items?.length : one.type === 'tensor' ? one.shape?.[0] : undefined,
-  );
+  const lengths = given.map(([, one]) => lengthIn(one));
   const isEven = lengths.every((one) => one !== undefined && one === lengths[0]);
-  const entries = new Map(given.map(([name, one]) => [name, arrayOf(one)]));
+  const entries = new Map(given.map(([name, one]) => [name, ofItsOwn(listed(one, context), store())]));
   return isEven ? { data: { type: 'dictionary', entries } } : {};
+}
+
+function lengthIn(one: Value): number | undefined {
+  return one.type === 'sequence' ? one.items?.length : one.type === 'tensor' ? one.shape?.[0] : undefined;
+}
+
+function ofItsOwn(column: Value, store: Identity): Value {
+  if (column.type === 'sequence') return { ...column, id: store };
+  return column.type === 'tensor' && column.values ? { ...column, store } : column;
+}
+
+/** An array of the numbers in a list; the texts in one are kept as they are. */
+function listed(one: Value, context: Context): Value {
+  const isPlain = one.type === 'sequence' || (one.type === 'tensor' && one.library === 'numpy');
+  const array = isPlain ? tensorFrom(one, 'numpy', context) : undefined;
+  const texts = array?.type !== 'tensor' || !array.values ? textsIn(one) : undefined;
+  if (texts) return list(texts.map(text));
+  if (array?.type !== 'tensor' || array.shape?.length !== 1) return opaque(unsupported(context));
+  if (!array.values || hasNaN(array)) return withoutNumbers(array, array.missing ?? unsupported(context));
+  return array;
+}
+
+/** The frame's arguments once the value is assigned to the column; undefined where it is not known which columns there are then. */
+export function withColumn(
+  { data, index }: Arguments,
+  key: Value,
+  value: Value,
+  store: Identity,
+  context: Context,
+): Arguments | undefined {
+  const before = data ? columnsIn(data) : new Map<string, Value>();
+  if (!before || key.type !== 'text' || key.text === undefined) return undefined;
+  // A column that was changed may have other rows.
+  const known = [...before.values()].find((one) => one.type === 'tensor' && one.values);
+  const rows = known && lengthIn(known);
+  const isNumber = value.type === 'tensor' && value.library === 'python' && rows !== undefined;
+  const labelled = arrayIn(value);
+  const isFit = !labelled || (value.type === 'object' && value.args.index === index && rows !== undefined);
+  const all = isNumber ? list(new Array<Value>(rows).fill(value)) : (labelled ?? value);
+  const array = isFit ? listed(all, context) : opaque(unsupported(context));
+  const isKnown = before.size === 0 || (rows !== undefined && lengthIn(array) === rows);
+  const column = isKnown ? ofItsOwn(array, store) : opaque(whyNot(value) ?? unsupported(context));
+  return { data: { type: 'dictionary', entries: new Map(before).set(key.text, column) }, index };
+}
+
+/** The column of which one row is assigned to, in a way that adds neither rows nor columns. */
+export function columnWritten(name: string, { data, index }: Arguments, key: Value): string | undefined {
+  const columns = columnsIn(data);
+  const [row, column] = key.type === 'sequence' && key.is === 'tuple' ? (key.items ?? []) : [];
+  if (!columns || !column) return undefined;
+  const isByPlace = name === 'iloc' || name === 'iat';
+  const place = isByPlace ? numberOf(column) : undefined;
+  const written = column.type === 'text' && !isByPlace ? column.text : [...columns.keys()][place ?? -1];
+  const held = columns.get(written ?? '');
+  const label = numberOf(row) ?? -1;
+  const isLabel = !index && held && label >= 0 && label < (lengthIn(held) ?? 0);
+  return held && (isByPlace || row.type === 'slice' || arrayIn(row) || isLabel) ? written : undefined;
 }
 
 const arrayOf =
@@ -86,8 +155,9 @@ const arrayOf =
     const columns = [...(columnsIn(data)?.values() ?? [])];
     if (columns.length > 0) {
       const all = stackedAs('columns')({ tup: list(columns) }, context);
-      const first = columns.find((one) => one.type === 'tensor');
-      return all.type === 'tensor' && first ? { ...all, store: first.store } : all;
+      const stores = columns.flatMap((one) => (one.type === 'tensor' && one.store) || []);
+      const store: Identity & { readonly of: readonly Identity[] } = { ...stores[0], of: stores };
+      return all.type === 'tensor' && stores.length > 0 ? { ...all, store } : all;
     }
     return {
       ...{ type: 'tensor', library: 'numpy', shape: new Array(rank).fill(undefined) },
@@ -143,16 +213,75 @@ const column: Operation = ({ key, data, index }, context) => {
   return isMask || isList || isOfRows ? frameOf(unknownIn(data), place) : unknownAt(place);
 };
 
-/** `series[series > 0]`; what labels the rows of the result is another index. */
-const entries: Operation = ({ key, data, index }, context) =>
-  data && arrayIn(key)
-    ? seriesOf(chosenBy(key, index, context)(data), context.place, unknownAt(context.place))
-    : unknownAt(context.place);
+/** `series[series > 0]`; what labels the rows of the result is another index. With a label, its entry. */
+const entries: Operation = ({ key, data, index }, context) => {
+  const { place } = context;
+  if (data && arrayIn(key)) return seriesOf(chosenBy(key, index, context)(data), place, unknownAt(place));
+  const labels = index?.type === 'sequence' ? index.items : undefined;
+  const isNumber = key?.type === 'tensor' && isInteger(key.dtype);
+  const at =
+    labels?.findIndex((one) => key && areSame(one, key)) ?? (isNumber && !index ? numberOf(key) : -1);
+  const isThere = data?.type === 'tensor' && at !== undefined && at >= 0 && at < (lengthIn(data) ?? 0);
+  return isThere ? subscript(data, number(at, 'int64'), context) : unknownAt(place);
+};
+
+function areSame(one: Value, other: Value): boolean {
+  if (one.type === 'text') return other.type === 'text' && one.text === other.text;
+  return one.type === 'tensor' && numberOf(one) === numberOf(other);
+}
+
+/** What `groupby` makes of the rows that a column has the same entry in; of other groupings, nothing is known. */
+const groupby: Operation = ({ by, data, index, rest }, { place }) => {
+  const isOfRows = by?.type === 'object' && by.args.index === index;
+  const key = by?.type === 'text' ? columnsIn(data)?.get(by.text ?? '') : isOfRows ? arrayIn(by) : undefined;
+  return key && isEmpty(rest) ? { type: 'object', of: groups, args: { data, key }, place } : unknownAt(place);
+};
+
+/** What an operation makes of the numbers in each group, labelled by what the groups have in common. */
+const ofEach =
+  (operation: Operation): Operation =>
+  ({ data, key }, context) => {
+    const { place } = context;
+    const labels = key?.type === 'sequence' ? key.items : numbersIn(key);
+    if (data?.type !== 'tensor' || !data.values || !labels || lengthIn(data) !== labels.length)
+      return seriesOf(unknownIn(data), place, unknownAt(place));
+    const rows = new Map<string | number, number[]>();
+    for (const [i, label] of labels.entries()) {
+      const name = label.type === 'text' ? label.text! : numberOf(label)!;
+      if (!rows.get(name)?.push(i)) rows.set(name, [i]);
+    }
+    const names = [...rows.keys()].sort((a, b) => (a < b ? -1 : 1));
+    const made = names.map((name) => {
+      const values = Float64Array.from(rows.get(name)!, (i) => data.values![i]);
+      return operation({ input: { ...data, shape: [values.length], values } }, context);
+    });
+    const numbers = made.map(numberOf);
+    const [first] = made;
+    if (first?.type !== 'tensor' || numbers.includes(undefined))
+      return seriesOf(undefined, place, unknownAt(place));
+    const values = Float64Array.from(numbers as number[]);
+    const found: Tensor = {
+      type: 'tensor',
+      library: 'numpy',
+      dtype: first.dtype,
+      shape: [values.length],
+      values,
+    };
+    return seriesOf(found, place, tuple(names.map((name) => labels[rows.get(name)![0]])));
+  };
+
+function numbersIn(key: Value | undefined): readonly Value[] | undefined {
+  const values = key?.type === 'tensor' ? key.values : undefined;
+  return values && Array.from(values, (one) => number(one, key?.type === 'tensor' ? key.dtype : undefined));
+}
 
 /** `frame.iloc[:, -1]` is a series, and `frame.iloc[:, 1:]` a frame. */
-const cut: Operation = ({ key, data }, { place }) => {
+const cut: Operation = ({ key, data, index }, { place }) => {
   const [rows, columns] = key?.type === 'sequence' && key.is === 'tuple' ? (key.items ?? []) : [];
   if (rows?.type !== 'slice') return unknownAt(place);
+  const held = columns?.type === 'text' ? columnsIn(data)?.get(columns.text ?? '') : undefined;
+  if (held && rows.from.type === 'nothing' && rows.to.type === 'nothing' && rows.step.type === 'nothing')
+    return seriesOf(held, place, index);
   if (columns?.type === 'slice') return frameOf(unknownIn(data), place);
   const isOne = columns?.type === 'text' || (columns?.type === 'tensor' && columns.shape?.length === 0);
   return isOne ? seriesOf(unknownIn(data), place) : unknownAt(place);
@@ -236,6 +365,15 @@ const mapped: Operation = (args, context) => {
 
 const mostCalls = 200;
 
+const { sum, mean, amax: max, amin: min, prod, median } = reductions;
+const inAll = { sum, mean, max, min, prod, median };
+
+/** With one less than the count as the divisor, as pandas has it. */
+const unbiased =
+  (operation: Operation): Operation =>
+  (args, context) =>
+    operation(replacing(args, { ddof: number(1, 'int64') }), context);
+
 const any = '*args, **rest';
 /** What `get_dummies` makes of a series: a column for each class. */
 const oneHot = 'pandas.oneHot';
@@ -252,10 +390,10 @@ const whole = 'axis=None, skipna=True, numeric_only=False';
 const spread = 'axis=None, skipna=True, ddof=1, numeric_only=False';
 
 /** The place of a frame through which its rows and columns are read, and changed. */
-const indexing = property(({ data }, { place }) => ({
+const indexing = property(({ data, index }, { place }) => ({
   type: 'object',
   of: 'pandas.indexing',
-  args: { data },
+  args: { data, index },
   place,
 }));
 
@@ -283,8 +421,28 @@ export const pandas: Table = {
     values: property(arrayOf(2)),
     to_numpy: row('', arrayOf(2)),
     shape: property((args, context) => sizes({ input: shapeOf(args, context) }, context)),
+    groupby: row('by=None, **rest', groupby),
   }),
-  'pandas.indexing': withMethods('data=None', { __getitem__: row('key', cut) }),
+  [groups]: withMethods('data=None, key=None', {
+    __getitem__: row('column', ({ column, data, key }, { place }) => {
+      const held = column?.type === 'text' ? columnsIn(data)?.get(column.text ?? '') : undefined;
+      return held ? { type: 'object', of: group, args: { data: held, key }, place } : unknownAt(place);
+    }),
+  }),
+  [group]: withMethods(
+    'data=None, key=None',
+    Object.fromEntries(
+      Object.entries({ ...inAll, count: countOf, std: reductions.std, var: reductions.var }).map(
+        ([name, operation]) => [
+          name,
+          row('', ofEach(/^(?:std|var)$/.test(name) ? unbiased(operation) : operation)),
+        ],
+      ),
+    ),
+  ),
+  'pandas.indexing': withMethods('data=None, index=None', {
+    __getitem__: row('key', (args, context) => (args.data?.type === 'tensor' ? entries : cut)(args, context)),
+  }),
   'pandas.rows': withMethods('data=None', { __getitem__: row('key', itemAt) }),
   [series]: withMethods('data=None, *more, **rest', {
     __getitem__: row('key', entries),
@@ -305,12 +463,8 @@ export const pandas: Table = {
       return isTold ? ofNumbers(countOf)(args, context) : unknownAt(context.place);
     }),
     shape: property(ofNumbers(sizes)),
-    sum: row(whole, ofNumbers(reductions.sum)),
-    mean: row(whole, ofNumbers(reductions.mean)),
-    max: row(whole, ofNumbers(reductions.amax)),
-    min: row(whole, ofNumbers(reductions.amin)),
-    ...named('prod product', row(whole, ofNumbers(reductions.prod))),
-    median: row(whole, ofNumbers(reductions.median)),
+    ...Object.fromEntries(Object.entries(inAll).map(([name, one]) => [name, row(whole, ofNumbers(one))])),
+    product: row(whole, ofNumbers(reductions.prod)),
     std: row(spread, ofNumbers(reductions.std)),
     var: row(spread, ofNumbers(reductions.var)),
     value_counts: row('normalize=False', valueCounts),

@@ -245,9 +245,11 @@ const shared: Table = {
   trace: row('input', (args, context) => reductions.sum({ input: diagonal(args, context) }, context)),
   addcmul: row('input, tensor1, tensor2, *, value=1', addedTimes('*')),
   addcdiv: row('input, tensor1, tensor2, *, value=1', addedTimes('/')),
-  addmm: row('input, mat1, mat2', (args, context) => {
+  addmm: row('input, mat1, mat2, *, beta=1, alpha=1', (args, context) => {
+    const times = operator('*');
     const product = productOf(2, 2)({ input: args.mat1, mat2: args.mat2 }, context);
-    return operator('+')({ input: args.input, other: product }, context);
+    const input = times({ input: args.input, other: args.beta }, context);
+    return operator('+')({ input, other: times({ input: product, other: args.alpha }, context) }, context);
   }),
   bincount: row('input, weights=None, minlength=0', counted),
   roll: row('input, shifts, dims', roll),

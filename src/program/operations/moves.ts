@@ -192,10 +192,10 @@ export const lengthOf: Operation = (args, context) => {
   const x = given(args, 'obj', 'input', 'self');
   if (x?.type === 'sequence') return sizeNumber((x.items ?? x.members)?.length, context);
   if (x?.type === 'dictionary') return sizeNumber(x.entries?.size, context);
-  if (x?.type === 'text') return sizeNumber(x.text?.length, context);
+  if (x?.type === 'text') return sizeNumber(x.text === undefined ? undefined : [...x.text].length, context);
   if (x?.type === 'object') {
-    const [first] = columnsIn(x.args.data)?.values() ?? [];
-    const held = arrayIn(x) ?? first;
+    const columns = columnsIn(x.args.data)?.values() ?? [];
+    const held = arrayIn(x) ?? [...columns].find((one) => one.type === 'tensor');
     return sizeNumber(held?.type === 'tensor' ? held.shape?.[0] : x.children?.length, context);
   }
   return sizeNumber(x?.type === 'tensor' ? x.shape?.[0] : undefined, context);

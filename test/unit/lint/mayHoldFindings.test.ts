@@ -23,6 +23,10 @@ describe('whether a program has to be read', () => {
       'ent = (p * p.log()).sum()',
       'x.exp() / x.exp().sum()',
       'torch.where(p > 0, p * p.log(), 0)',
+      'print(f"{loss}")',
+      'h = nn.ReLU(self.fc(x))',
+      'model.compile("sgd", "mean_squared_error")',
+      `e = np.exp(x)\n${'step()\n'.repeat(30)}p = e / e.sum()`,
     ])
       assert.ok(mayHoldFindings(['import os\n', text]), text);
   });
@@ -53,6 +57,10 @@ describe('whether a program has to be read', () => {
       'a = np.ones((3, 1))\nassert_allclose(a @ b, np.zeros((3, 3)))\n',
       'y = np.exp(x)\nassume(y)\n',
       'y = np.log(np.where(x > 0, x, 1)).sum()\n',
+      'raise ValueError("precision loss in the sum of exp")\n',
+      'codes = {"pr_loss": 1, "max_entries": 2}\n',
+      'y = np.arctan(x)\nz = nn.LeakyReLU(0.1), nn.ReLU(inplace=True), F.relu(y)\n',
+      `y = np.exp(x)\n${'step()\n'.repeat(100)}n = y.sum()\n`,
       'import numpy as np\nx = np.zeros((3, 4))\n@cached\ndef f():\n    return x.sum()\n',
     ])
       assert.ok(!mayHoldFindings([text]), text);

@@ -1,7 +1,7 @@
 import { globalName, javascriptGlobal } from '../../libraries/javascript';
 import { constantOf, rowOf } from '../../libraries/lookUp';
 import { unknownNumber } from '../../operations/arithmetic/javascript';
-import { columnsIn, frame, isOwnName, seriesOf } from '../../operations/tensors/series';
+import { columnsIn, frame, group, groups, isOwnName, seriesOf } from '../../operations/tensors/series';
 import { type Node, placeOf } from '../../syntax';
 import { flagOf, nothing, opaque, text, type Value } from '../../value';
 import { isEnumeration, membersOf } from '../memory/enumerations';
@@ -61,9 +61,14 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
         const given: Given = { positional: [], named: new Map(), more: false };
         return calledRow(machine, `${object.of}.${name}`, told, given, site, object.args);
       }
-      const column = object.of === frame ? columnsIn(object.args.data)?.get(name) : undefined;
-      if (column && !told && !isOwnName(name))
-        return seriesOf(machine.fresh(column), placeOf(site), object.args.index);
+      const isOfRows = object.of === frame || object.of === groups;
+      const column = isOfRows ? columnsIn(object.args.data)?.get(name) : undefined;
+      if (column && !told && !isOwnName(name)) {
+        const made = seriesOf(machine.fresh(column), placeOf(site), object.args.index);
+        return object.of === frame || made.type !== 'object'
+          ? made
+          : { ...made, of: group, args: { ...made.args, key: object.args.key } };
+      }
       // The table takes a search or a wrapper for the estimator or module in it.
       if (isInner.test(name) && !object.args[name]) return object;
       const own = object.args[name];

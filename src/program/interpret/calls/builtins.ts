@@ -44,13 +44,10 @@ const gathering = (is: 'list' | 'tuple' | 'set'): Builtin => {
     const items = itemsOf(machine, first.value, site);
     if (items && is === 'set') return setOf(items, missing('loop', site), machine.identity(site));
     if (items) return { type: 'sequence', is, items, id };
-    return {
-      type: 'sequence',
-      is,
-      each: elementOf(machine, first.value, site),
-      missing: missing('loop', site),
-      id,
-    };
+    const why = missing('loop', site);
+    const each = elementOf(machine, first.value, site);
+    const members = first.value.type === 'sequence' ? first.value.members : undefined;
+    return { type: 'sequence', is, each, missing: why, id, ...(members && { members, passing: why }) };
   };
 };
 
@@ -87,6 +84,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.type', classIn],
   ['builtins.isinstance', isOfClass],
   ['collections.namedtuple', namedTuple],
+  ['json.loads', fromJson],
   [
     'dataclasses.replace',
     (machine, given, site) => {
@@ -128,6 +126,37 @@ function namesOf(_: Machine, { positional }: Given): Value | undefined {
   const of = positional[0]?.value;
   return of?.type === 'library' ? { type: 'library', name: `${of.name}.__dict__` } : undefined;
 }
+
+/** `json.loads` of a text that is known. A whole number with a point is a float. */
+function fromJson(machine: Machine, { positional, named, more }: Given, site: Node): Value | undefined {
+  const written = positional[0]?.value;
+  if (written?.type !== 'text' || !written.text || positional.length > 1 || named.size > 0 || more)
+    return undefined;
+  const made = (one: unknown): Value => {
+    if (typeof one === 'string') return text(one);
+    if (typeof one === 'boolean') return number(Number(one), 'bool');
+    if (typeof one === 'number') return number(one, 'int64');
+    if (one === null) return nothing;
+    const id = machine.identity(site);
+    if (Array.isArray(one)) return { type: 'sequence', is: 'list', items: one.map(made), id };
+    const entries = Object.entries(one as object);
+    const [[first, value] = ['']] = entries;
+    if (first === float) return number(value);
+    return { type: 'dictionary', entries: new Map(entries.map(([key, of]) => [key, made(of)])), id };
+  };
+  try {
+    JSON.parse(written.text);
+    const marked = written.text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+      /^[^"]*[.eE]/.test(token) ? `{${JSON.stringify(float)}:${token}}` : token,
+    );
+    // JavaScript puts keys that are whole numbers first, and rounds large ones.
+    return /"\d+"\s*:|\d{16}|\\u0000/.test(written.text) ? undefined : made(JSON.parse(marked));
+  } catch {
+    return undefined;
+  }
+}
+
+const float = '\0float';
 
 function unknownFlag(site: Node): Value {
   return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing: missing('branch', site) };

@@ -1,6 +1,6 @@
 import { truthOf } from '../../operations/arithmetic/operators';
 import type { Node } from '../../syntax';
-import { type Identity, nothing, numberOf, tuple, type Value } from '../../value';
+import { type Identity, nothing, number, numberOf, tuple, type Value } from '../../value';
 import { type Given, type Machine, noArguments, passing } from '../memory/machine';
 import { itemsOf } from '../memory/targets';
 
@@ -202,6 +202,15 @@ const accumulated: Builtin = (machine, given, site) => {
   return passing(sums, site);
 };
 
+/** `sum` of objects of the program, which are added by their own operators. */
+const summed: Builtin = (machine, given, site) => {
+  const items = itemsAt(given, 0, machine, site);
+  const isOwn = items?.some(({ type }) => type === 'instance');
+  if (given.more || !items || !isOwn || items.length > mostCalls) return undefined;
+  const start = (given.positional[1] ?? given.named.get('start'))?.value ?? number(0, 'int64');
+  return items.reduce<Value>((so, one) => machine.operate('+', so, one, site), start);
+};
+
 /** `itertools.repeat(x, times)`. */
 const repeatedly: Builtin = (_, { positional: [first, second], named, more }, site) => {
   const times = numberOf((second ?? named.get('times'))?.value);
@@ -214,6 +223,7 @@ const mostItems = 1000;
 export const callbacks: readonly (readonly [string, Builtin])[] = [
   ['builtins.map', mapped],
   ['builtins.filter', filtered],
+  ['builtins.sum', summed],
   ['builtins.sorted', ordered(false, (items, id) => ({ type: 'sequence', is: 'list', items, id }))],
   ['builtins.max', ordered(true, ([first]) => first)],
   ['builtins.min', ordered(false, ([first]) => first)],

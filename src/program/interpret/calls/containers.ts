@@ -46,6 +46,9 @@ function textMethod(
     if (name === 'startswith') return number(Number(written.startsWith(first)), 'bool');
     if (name === 'endswith') return number(Number(written.endsWith(first)), 'bool');
   }
+  const joined = isPlain && name === 'join' && args[0] ? itemsOf(machine, args[0], site) : undefined;
+  if (joined?.every((one) => one.type === 'text' && one.text !== undefined))
+    return text(joined.map((one) => (one.type === 'text' ? one.text : '')).join(written));
   const plain = isPlain && args.length === 0 && isAscii.test(written) ? written : undefined;
   if (name === 'split' && plain !== undefined) {
     const items = plain.trim() === '' ? [] : plain.trim().split(/\s+/).map(text);

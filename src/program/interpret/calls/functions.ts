@@ -2,7 +2,8 @@ import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { Opaque, UserFunction, Value } from '../../value';
 import { nothing, opaque } from '../../value';
 import { wordsIn } from '../memory/closures';
-import { mayChange, mutate } from '../memory/effects';
+import { isFixed, mayChange, mutate } from '../memory/effects';
+import { identitiesIn } from '../memory/identities';
 import { join, withoutValues } from '../memory/join';
 import { type Frame, type Given, type Machine, missing, TooMuchWork } from '../memory/machine';
 import { classOf, remade } from '../memory/members';
@@ -67,7 +68,11 @@ export function closure(
   const code: FunctionCode = {
     ...{ node, name, called, parameters, body, scope, owner, maker, decoration, contexts, isLazy },
   };
-  const made: UserFunction = { type: 'function', name, code: machine.sameCode(code) };
+  const defaults = parameters.flatMap(({ fallback }) => (fallback && !isFixed(fallback) ? fallback : []));
+  const made: UserFunction = {
+    ...{ type: 'function', name, code: machine.sameCode(code) },
+    ...(defaults.length > 0 && { defaults }),
+  };
   machine.define(made);
   return made;
 }
@@ -108,6 +113,8 @@ function parametersOf(machine: Machine, list: Node | undefined): Parameter[] {
 }
 
 const deepest = 12;
+/** For a function that calls itself in any case, and knows what it is given. */
+const deepestOfItself = 24;
 
 /** Runs a function's body with these arguments. If that takes too much work, nothing is known about what it does. */
 export function run(machine: Machine, callee: UserFunction, given: Given, site: Node, self?: Value): Value {
@@ -117,7 +124,10 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
   if (owner?.type === 'class' && classOf(owner).isRemade)
     for (const { value } of allGiven(given)) mayChange(machine, value, site, callee.name);
   const { frame, state } = machine;
-  const isTooDeep = frame.depth >= deepest || machine.isRunning(code);
+  const isAgain = machine.isRunning(code);
+  const isSure = isAgain && state.isSureFrom(frame.start) && frame.returns.length === 0;
+  const most = isSure && areTold(withSelf(given, self, code)) ? deepestOfItself : 0;
+  const isTooDeep = frame.depth >= (isAgain ? most : deepest);
   const isRefused = machine.syntax.language === 'python' && !takes(code, withSelf(given, self, code));
   if (code.isLazy || isTooDeep || isRefused || code.node.isBroken || code.body.isBroken) {
     return untold(
@@ -145,6 +155,22 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
   } finally {
     machine.frame = frame;
   }
+}
+
+/** Whether all numbers, texts and items of the arguments are known. */
+function areTold(given: Given): boolean {
+  const isTold = (value: Value, depth: number): boolean => {
+    if (value.type === 'tensor') return value.values !== undefined;
+    if (value.type === 'text') return value.text !== undefined;
+    if (value.type === 'sequence' || value.type === 'dictionary') {
+      const all = value.type === 'sequence' ? value.items : value.entries && [...value.entries.values()];
+      return all !== undefined && depth > 0 && all.length < 100 && all.every((one) => isTold(one, depth - 1));
+    }
+    if (value.type === 'instance') return !value.class.isOpen;
+    return value.type !== 'opaque';
+  };
+  const all = allGiven(given);
+  return !given.more && all.length > 0 && all.every(({ value }) => isTold(value, 4));
 }
 
 function finished(machine: Machine, code: FunctionCode, before: Machine['state'], site: Node): Value {
@@ -201,12 +227,12 @@ function mayChangeSeen(
   by: string,
   done: Set<object> = new Set(),
 ): void {
-  const { body, scope } = codeOf(callee);
+  const { body, scope, parameters } = codeOf(callee);
   if (done.has(body)) return;
   done.add(body);
-  for (const name of wordsIn(body)) {
-    const variable = scope.find(name);
-    const held = variable && machine.state.get(variable);
+  const seen = [...wordsIn(body)].map((name) => scope.find(name));
+  const values = seen.map((variable) => variable && machine.state.get(variable));
+  for (const held of [...values, ...parameters.map(({ fallback }) => fallback)]) {
     if (held?.type === 'function') mayChangeSeen(machine, held, site, by, done);
     else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, by);
     else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site);
@@ -283,7 +309,14 @@ function anyArgument(machine: Machine, { name, fallback, type }: Parameter, unkn
   if (of?.type === 'class' && callable.some((one) => isMember(memberOf(machine, of, one))))
     return machine.instance(of, type!);
   if (fallback && /^(?:object|library|function|class)$/.test(fallback.type)) return fallback;
-  return { ...unknown, name, usual: fallback?.type === 'tensor' ? fallback : undefined };
+  // Changing it may change the default, which all calls share.
+  const holds = fallback && [...identitiesIn(fallback)];
+  return {
+    ...unknown,
+    name,
+    usual: fallback?.type === 'tensor' ? fallback : undefined,
+    ...(holds?.length && { holds }),
+  };
 }
 
 const isName = /^(?:VariableName|MemberExpression)$/;

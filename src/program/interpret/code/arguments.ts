@@ -7,6 +7,7 @@ import { itemsOf } from '../memory/targets';
 export function givenAt(machine: Machine, list: Node, generator: (nodes: readonly Node[]) => Value): Given {
   if (list.isBroken) return unfinished(machine, list);
   const nodes = inside(list);
+  const { stamp } = machine.state;
   if (nodes.some(({ name }) => name === 'for')) {
     return { positional: [{ value: generator(nodes), node: list }], named: new Map(), more: false };
   }
@@ -42,7 +43,23 @@ export function givenAt(machine: Machine, list: Node, generator: (nodes: readonl
       last = value;
     }
   }
-  return { positional, named, more, isMoreByPlace, last };
+  const now = <One extends Argument>(one: One): One => ({
+    ...one,
+    value: changedSince(machine, stamp, one.value),
+  });
+  return machine.state.stamp === stamp
+    ? { positional, named, more, isMoreByPlace, last }
+    : {
+        positional: positional.map(now),
+        named: new Map([...named].map(([key, one]) => [key, now(one)])),
+        ...{ more, isMoreByPlace, last },
+      };
+}
+
+/** The value as it is after what was evaluated behind it; an iterator is at the same item. */
+export function changedSince(machine: Machine, stamp: object, value: Value): Value {
+  const isSame = machine.state.stamp === stamp || (value.type === 'sequence' && value.passing);
+  return isSame ? value : machine.fresh(value);
 }
 
 /** The arguments of a call that is still being typed, which may get more of any name. */

@@ -2,6 +2,7 @@ import { rowOf } from '../../libraries/lookUp';
 import { areEqual, fixed, shown, truthOf, unary } from '../../operations/arithmetic/operators';
 import { subscript } from '../../operations/layout/subscript';
 import { keyOf } from '../../operations/tensors/keys';
+import { arrayIn, wordsIn } from '../../operations/tensors/series';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Value } from '../../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
@@ -18,7 +19,7 @@ import { type Given, type Machine, missing, noArguments, passing } from '../memo
 import { fieldsIn } from '../memory/members';
 import { Scope } from '../memory/scope';
 import { assign, elementOf, indexOf, itemsOf, ownNames, setOf } from '../memory/targets';
-import { givenAt } from './arguments';
+import { changedSince, givenAt } from './arguments';
 import { evaluatedInJavaScript } from './javascript';
 import { numberAt, stringAt } from './literals';
 
@@ -183,28 +184,44 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
       return;
     }
     const over = machine.evaluate(clause.over);
-    const items = itemsOf(machine, over, clause.over);
-    const inner = () => {
-      const flags = clause.conditions.map((condition) => truthOf(machine.evaluate(condition)));
-      if (flags.includes(false)) return;
-      if (flags.includes(undefined)) isKnown = false;
-      round(depth + 1);
+    const isLive = over.type === 'sequence' && over.id && !over.passing;
+    const perhaps = (work: () => void) => {
+      const before = machine.state;
+      const way = before.branch();
+      machine.state = way;
+      work();
+      machine.state = before;
+      before.meet([before.branch(), way], missing('loop', node));
     };
-    if (items && items.length <= mostRounds && isKnown) {
-      for (const item of items) {
-        assign(machine, clause.targets, item);
-        inner();
+    const inner = () => {
+      let isSure = true;
+      for (const condition of clause.conditions) {
+        const flag = truthOf(machine.evaluate(condition));
+        if (flag === false) return;
+        if (flag === undefined) isSure = false;
       }
-      return;
+      if (isSure) round(depth + 1);
+      else {
+        isKnown = false;
+        perhaps(() => round(depth + 1));
+      }
+    };
+    // A list that the rounds change is read as it then is.
+    let items = itemsOf(machine, over, clause.over);
+    if (items && items.length <= mostRounds && isKnown) {
+      let i = 0;
+      while (items && i < items.length && i <= mostRounds) {
+        assign(machine, clause.targets, items[i++]);
+        inner();
+        if (isLive) items = itemsOf(machine, machine.fresh(over), clause.over);
+      }
+      if (items && i >= items.length) return;
     }
     isKnown = false;
-    const before = machine.state;
-    const way = before.branch();
-    machine.state = way;
-    assign(machine, clause.targets, elementOf(machine, over, clause.over));
-    inner();
-    machine.state = before;
-    before.meet([before.branch(), way], missing('loop', node));
+    perhaps(() => {
+      assign(machine, clause.targets, elementOf(machine, machine.fresh(over), clause.over));
+      inner();
+    });
   };
   machine.frame = { ...outer, scope };
   try {
@@ -298,12 +315,20 @@ function binaryAt(machine: Machine, node: Node): Value {
   const operator = operatorOf(node);
   if (operator === 'and' || operator === 'or') return shortCircuit(machine, left, right, operator, node);
   if (isComparison.test(operator)) return comparedAt(machine, node, operator).result;
-  const [a, b] = [machine.evaluate(left), machine.evaluate(right)];
+  const [a, b] = bothAt(machine, left, right);
   const both =
     a.type === 'dictionary' && b.type === 'dictionary'
       ? combinedDictionaries(machine, operator, a, b, node)
       : undefined;
   return both ?? machine.operate(operator, a, b, node);
+}
+
+/** The two operands, of which the second may change the first. */
+function bothAt(machine: Machine, left: Node, right: Node): readonly [Value, Value] {
+  const first = machine.evaluate(left);
+  const { stamp } = machine.state;
+  const second = machine.evaluate(right);
+  return [changedSince(machine, stamp, first), second];
 }
 
 function operatorOf({ children }: Node): string {
@@ -322,8 +347,7 @@ function comparedAt(machine: Machine, node: Node, operator: string): { result: V
       ? comparedAt(machine, left, operatorOf(left))
       : undefined;
   if (!before) {
-    const first = machine.evaluate(left);
-    const last = machine.evaluate(right);
+    const [first, last] = bothAt(machine, left, right);
     return { result: comparison(machine, operator, first, last, node), last };
   }
   machine.observe(left, before.result);
@@ -366,7 +390,7 @@ function compared(operator: string, a: Value, b: Value, node: Node): Value | und
     return told(isSame === undefined ? undefined : isSame === (operator === 'is'));
   }
   if (operator === '==' || operator === '!=') {
-    if (a.type === 'tensor' || b.type === 'tensor')
+    if ([a, b].some((one) => one.type === 'tensor' || arrayIn(one) || wordsIn(one)))
       return a.type === 'nothing' || b.type === 'nothing' ? unknownFlag(node) : undefined;
     const areSame = areEqual(a, b);
     return told(areSame === undefined ? undefined : areSame === (operator === '=='));
@@ -425,8 +449,9 @@ function memberAt(machine: Machine, node: Node): Value {
   if (last.name === 'PropertyName') return machine.attribute(machine.evaluate(object), last.written, node);
   if (!node.children.some(({ name }) => name === '[')) return opaque(missing('unsupported', node));
   const owner = machine.evaluate(object);
+  const { stamp } = machine.state;
   const index = indexOf(machine, node);
-  return indexed(machine, owner, index, node);
+  return indexed(machine, changedSince(machine, stamp, owner), index, node);
 }
 
 function indexed(machine: Machine, owner: Value, index: Value, node: Node): Value {
@@ -517,12 +542,9 @@ function callAt(machine: Machine, node: Node): Value {
         node,
       );
     const receiver = machine.evaluate(object);
-    return machine.callMethod(
-      receiver,
-      last.written,
-      givenAt(machine, list, (nodes) => comprehension(machine, list, nodes)),
-      node,
-    );
+    const { stamp } = machine.state;
+    const given = givenAt(machine, list, (nodes) => comprehension(machine, list, nodes));
+    return machine.callMethod(changedSince(machine, stamp, receiver), last.written, given, node);
   }
   const called = machine.evaluate(callee);
   return machine.call(

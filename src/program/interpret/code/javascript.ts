@@ -26,6 +26,7 @@ import { type Argument, type Given, type Machine, missing } from '../memory/mach
 import { eitherOf, give, nameOf, orElse, ownerOf, stringAt, textOf } from '../memory/patterns';
 import { deleteItem, itemAt, replace, setItem } from '../memory/properties';
 import { itemsOf, propertyOf } from '../memory/targets';
+import { changedSince } from './arguments';
 
 /** The value of a JavaScript expression. */
 export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
@@ -317,7 +318,9 @@ function memberAt(machine: Machine, node: Node): Value {
   return goingOn(machine, owner, node, () => {
     const bracket = node.children.findIndex(({ name }) => name === '[');
     if (bracket < 0) return machine.attribute(owner, lastOf(node).written, node);
-    return itemAt(machine, owner, machine.evaluate(node.children[bracket + 1]), node);
+    const { stamp } = machine.state;
+    const index = machine.evaluate(node.children[bracket + 1]);
+    return itemAt(machine, changedSince(machine, stamp, owner), index, node);
   });
 }
 
@@ -362,7 +365,11 @@ function callAt(machine: Machine, node: Node): Value {
     callee.children[0].name !== 'super'
   ) {
     const receiver = machine.evaluate(callee.children[0]);
-    const call = () => machine.callMethod(receiver, last.written, givenAt(machine, list), node);
+    const { stamp } = machine.state;
+    const call = () => {
+      const given = givenAt(machine, list);
+      return machine.callMethod(changedSince(machine, stamp, receiver), last.written, given, node);
+    };
     const isOptional = node.children.some(({ name }) => name === '?.');
     return goingOn(machine, receiver, node, () =>
       isOptional ? goingOn(machine, machine.attribute(receiver, last.written, callee), node, call) : call(),
@@ -381,6 +388,7 @@ function spreadOf(machine: Machine, value: Value, site: Node): readonly Value[] 
 
 /** The arguments of a call. */
 function givenAt(machine: Machine, list: Node): Given {
+  const { stamp } = machine.state;
   const positional: Argument[] = [];
   let more = false;
   for (const part of separated(inside(list))) {
@@ -393,7 +401,9 @@ function givenAt(machine: Machine, list: Node): Given {
       else more = true;
     }
   }
-  return { positional, named: new Map(), more };
+  const now = (one: Argument): Argument => ({ ...one, value: changedSince(machine, stamp, one.value) });
+  const isSame = machine.state.stamp === stamp;
+  return { positional: isSame ? positional : positional.map(now), named: new Map(), more };
 }
 
 function newAt(machine: Machine, node: Node): Value {

@@ -42,7 +42,11 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
   how.seen.add(value);
   const { filled, isReshaped } = how;
   const why = {
-    ...opaque(missing(how.isSure ? 'changed' : 'unknown-function', site, how.name)),
+    ...opaque(
+      how.isSure || !how.name
+        ? missing(how.isSure ? 'changed' : 'unknown-function', site, how.name)
+        : missing('unknown-function', site, how.name, 'changes'),
+    ),
     filled,
     isReshaped,
   };
@@ -77,15 +81,22 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
     case 'class':
       if (how.isSure) forgetMembers(machine, value, why);
       return;
-    case 'object':
-      for (const one of Object.values(value.args)) if (one) inner(one);
+    case 'object': {
+      // A frame of pandas may have other rows and columns, a Map or Set of JavaScript other entries.
+      const isOfPandas = value.of.startsWith('pandas.');
+      const within = isOfPandas ? { ...how, isReshaped: true } : how;
+      for (const one of Object.values(value.args)) change(machine, one, site, within);
       value.children?.forEach(inner);
-      // A Map or Set of JavaScript.
-      if (value.of.startsWith('javascript.'))
+      if (isOfPandas || value.of.startsWith('javascript.'))
         for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
       return;
+    }
     case 'bound':
       inner(value.self);
+      if (typeof value.method !== 'string') inner(value.method);
+      return;
+    case 'function':
+      value.defaults?.forEach(inner);
       return;
     default:
   }
@@ -94,6 +105,7 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
 /** Whether there is nothing in the value itself that `mayChange` would note. */
 export function isFixed(value: Value): boolean {
   if (value.type === 'tensor') return !value.store;
+  if (value.type === 'function') return !value.defaults;
   return value.type === 'opaque' ? !value.holds : !isOfOthers.test(value.type);
 }
 

@@ -37,7 +37,11 @@ export function identitiesIn(value: Value, found: Set<Identity> = new Set()): Se
     if (one.type === 'dictionary') one.entries?.forEach(inner);
     if (one.type === 'instance') one.attributes.forEach(inner);
     if (one.type === 'object') Object.values(one.args).forEach(inner);
-    if (one.type === 'bound') inner(one.self);
+    if (one.type === 'bound') {
+      inner(one.self);
+      if (typeof one.method !== 'string') inner(one.method);
+    }
+    if (one.type === 'function') one.defaults?.forEach(inner);
     if (one.type === 'opaque') for (const held of one.holds ?? []) found.add(held);
   }
   return found;

@@ -43,6 +43,13 @@ export class State {
     return value;
   }
 
+  /** Whether the program comes here from that point in any case: it is not on one of several branches. */
+  isSureFrom(start: State): boolean {
+    let state: State = this;
+    while (state !== start && state.#reads && state.#parent) state = state.#parent;
+    return state === start;
+  }
+
   /** Whether the cells have these values here. */
   isWhere(values: ReadonlyMap<Cell, Value | undefined>): boolean {
     for (const [cell, value] of values) if (this.get(cell) !== value) return false;

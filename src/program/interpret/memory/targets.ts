@@ -1,7 +1,8 @@
+import { columnWritten, withColumn } from '../../libraries/pandas';
 import { buildsNet } from '../../libraries/torchModules';
 import { subscript } from '../../operations/layout/subscript';
 import { distinct, keyOf, ofKey } from '../../operations/tensors/keys';
-import { isOfPandas } from '../../operations/tensors/series';
+import { columnsIn, frame, isOfPandas } from '../../operations/tensors/series';
 import { inside, type Node, placeOf, separated } from '../../syntax';
 import type { Identity, Kind, LibraryObject, Missing, Place, Sequence, Tensor, Value } from '../../value';
 import { lastOf, list, nothing, number, numberOf, opaque, text, tuple } from '../../value';
@@ -45,13 +46,14 @@ function assignOne(machine: Machine, part: readonly Node[], value: Value): void 
 function assignMember(machine: Machine, node: Node, value: Value): void {
   const [object] = node.children;
   const last = node.children[node.children.length - 1];
-  const owner = machine.evaluate(object);
+  const before = machine.evaluate(object);
   if (last.name === 'PropertyName') {
-    setAttribute(machine, owner, last.written, value, node);
+    setAttribute(machine, before, last.written, value, node);
     machine.observe(node, value);
     return;
   }
   const index = indexOf(machine, node);
+  const owner = machine.fresh(before);
   if (owner.type === 'library' && machine.syntax.language === 'python') {
     giveName(machine, owner.name, keyOf(index), value, node);
     return;
@@ -85,11 +87,42 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
     const positional = [{ value: index }, { value }];
     machine.callMethod(owner, '__setitem__', { positional, named: new Map(), more: false }, node);
   }
+  if (owner.type === 'object' && isOfPandas(owner) && writesColumn(machine, owner, index, value, node))
+    return;
   // The last layer of a classifier is the one that is replaced.
   if (owner.type === 'bound' && owner.self.type === 'object' && buildsNet.test(owner.self.of))
     setAttribute(machine, owner.self, String(owner.method), value, node);
   mutate(machine, owner, node, { name: nameOf(object), filled: kindFilled(owner, index, value) });
   keep(machine, owner, value, node);
+}
+
+/** Assigns to a column of a frame, or to one of its rows: the other columns stay as they are. Returns whether it did. */
+function writesColumn(
+  machine: Machine,
+  owner: LibraryObject,
+  index: Value,
+  value: Value,
+  node: Node,
+): boolean {
+  const [object] = node.children;
+  const isWhole = owner.of === frame;
+  const [name] = isWhole ? [object] : object.children;
+  const isPlain = name?.name === 'VariableName' || name?.children[0]?.name === 'VariableName';
+  const of = isWhole ? owner : isPlain ? machine.evaluate(name) : undefined;
+  if (of?.type !== 'object' || of.of !== frame || !of.id || 'of' in of.id) return false;
+  const context = { callee: frame, place: placeOf(node) };
+  const columns = columnsIn(of.args.data);
+  const way = isWhole ? undefined : object.children[object.children.length - 1].written;
+  const written = way && columnWritten(way, of.args, index);
+  let args = isWhole ? withColumn(of.args, index, value, machine.identity(node), context) : undefined;
+  if (written !== undefined && columns) {
+    mutate(machine, columns.get(written), node, { name: nameOf(name) });
+    const entries = new Map(columns).set(written, opaque(missing('changed', node, nameOf(name))));
+    args = { ...of.args, data: { type: 'dictionary', entries } };
+  }
+  if (args) machine.write(of.id, { ...of, args });
+  else mutate(machine, of, node, { name: nameOf(name) });
+  return args !== undefined;
 }
 
 /** Gives a container other modules, or unknown ones, of which the last may be known. */

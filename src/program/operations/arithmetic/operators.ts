@@ -19,7 +19,7 @@ import { isInteger, promoted, promotedToFloat } from '../tensors/dtypes';
 import { distinct, isEnumerated, keyOf } from '../tensors/keys';
 import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
 import { madeKind, raises, unsupported } from '../tensors/results';
-import { arrayIn, labelsOf, seriesOf } from '../tensors/series';
+import { arrayIn, labelsOf, seriesOf, wordsIn } from '../tensors/series';
 import { elementwise } from './elementwise';
 import { matmul } from './matmul';
 import { unary as applied } from './unary';
@@ -34,6 +34,8 @@ export function binary(operator: string, left: Value, right: Value, context: Con
     const told = labels && ofSeries(operator, x ?? left, y ?? right, context);
     return told ? seriesOf(told, context.place, labels.index) : opaque(unsupported(context));
   }
+  const words = wordsIn(left) ?? wordsIn(right);
+  if (words) return ofWords(operator, words, left, right, context);
   if (left.type === 'text' || right.type === 'text') return ofTexts(operator, left, right, context);
   if (left.type === 'sequence' || right.type === 'sequence') {
     return ofSequences(operator, left, right, context);
@@ -41,6 +43,24 @@ export function binary(operator: string, left: Value, right: Value, context: Con
   const [a, b] = [operandOf(left, right), operandOf(right, left)];
   if (!a || !b) return opaque(whyNot(left) ?? whyNot(right) ?? unsupported(context));
   return arithmetic(operator, a, b, context);
+}
+
+/** Which of the texts in a series are the one that it is compared with. */
+function ofWords(
+  operator: string,
+  words: readonly Value[],
+  left: Value,
+  right: Value,
+  context: Context,
+): Value {
+  const other = left.type === 'text' ? left : right;
+  const isEqual = operator === '==';
+  if (other.type !== 'text' || other.text === undefined || (!isEqual && operator !== '!='))
+    return opaque(unsupported(context));
+  const values = Float64Array.from(words, (one) => Number(areEqual(one, other) === isEqual));
+  const mask: Tensor = { type: 'tensor', library: 'numpy', dtype: 'bool', shape: [words.length], values };
+  const of = left.type === 'object' ? left : right;
+  return seriesOf(mask, context.place, of.type === 'object' ? of.args.index : undefined);
 }
 
 /** Series have the same rows if they are equally long; an array or a number is taken as it is. */
@@ -115,7 +135,10 @@ function arithmetic(operator: string, a: Tensor, b: Tensor, context: Context): V
     return elementwise([a, b], (x, y) => Number(comparison(x, y)), context, { dtype: { is: 'bool' }, kind });
   }
   const bits = bitwise[operator];
-  if (bits) return ofBits(bits, a, b, context);
+  if (bits) {
+    const isBackwards = operator.length === 2 && b.values?.some((n) => n < 0);
+    return isBackwards ? opaque(unsupported(context)) : ofBits(bits, a, b, context);
+  }
   const compute = computations[operator];
   if (!compute) return opaque(unsupported(context));
   const wrong = refused(operator, a, b, library);

@@ -1,7 +1,9 @@
 import type { Context, Operation } from '../../rows/library';
-import { type Arguments, number, type Tensor, tuple, type Value } from '../../value';
+import { type Arguments, nothing, number, type Tensor, tuple, type Value } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
+import { binary } from '../arithmetic/operators';
 import { kindAt } from '../layout/reshape';
+import { subscript } from '../layout/subscript';
 import { dtypeNamed, isFloat, isHalf, isInteger, promotedToFloat, storedAs } from '../tensors/dtypes';
 import { axisArgument, given, homeOf, keepArgument, onTensor, replacing } from '../tensors/given';
 import { converted, flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../tensors/operands';
@@ -471,33 +473,27 @@ export const counted: Operation = onTensor((x, args, context) => {
   );
 });
 
-/** The differences of neighbours along an axis. */
+/** The differences of neighbours along an axis, and of these again as often as said. */
 export const difference: Operation = onTensor((x, args, context) => {
   const axis = wholeOf(axisArgument(args) ?? number(-1, 'int64'));
   const times = args.n ? wholeOf(args.n) : 1;
   const at = x.shape && axis !== undefined ? axisOf(axis, x.shape.length) : undefined;
-  if (at !== undefined && times === 1 && at === x.shape!.length - 1) {
-    const size = x.shape![at];
-    const shape = x.shape!.map((own, i) =>
-      i === at ? (size === undefined ? undefined : Math.max(0, size - 1)) : own,
-    );
-    return result(
-      {
-        library: homeOf(context, [x]),
-        dtype: x.dtype,
-        shape,
-        of: [x],
-        values: () => {
-          const gap = (one: number, next: number) => (x.dtype === 'bool' ? Math.abs(next - one) : next - one);
-          return size
-            ? x
-                .values!.map((value, i) => gap(value, x.values![i + 1]))
-                .filter((_, i) => i % size !== size - 1)
-            : undefined;
-        },
-      },
-      context,
-    );
+  if (at !== undefined && times !== undefined && times > 0 && times <= mostTimes) {
+    const part = (of: Value, from: Value, to: Value) => {
+      const before = new Array<Value>(at).fill({ type: 'slice', from: nothing, to: nothing, step: nothing });
+      return subscript(of, tuple([...before, { type: 'slice', from, to, step: nothing }]), context);
+    };
+    let made: Value = x;
+    for (let i = 0; i < times; i++) {
+      const [later, earlier] = [
+        part(made, number(1, 'int64'), nothing),
+        part(made, nothing, number(-1, 'int64')),
+      ];
+      made = binary(x.dtype === 'bool' ? '!=' : '-', later, earlier, context);
+    }
+    return made.type === 'tensor' ? { ...made, kind: undefined } : made;
   }
   return withoutNumbers({ library: homeOf(context, [x]), dtype: x.dtype }, unsupported(context));
 });
+
+const mostTimes = 8;

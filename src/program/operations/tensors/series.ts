@@ -4,6 +4,10 @@ import type { Dictionary, Place, Tensor, Value } from '../../value';
 
 export const frame = 'pandas.DataFrame';
 export const series = 'pandas.Series';
+/** What `groupby` makes of a frame. */
+export const groups = 'pandas.groups';
+/** A column of it. */
+export const group = 'pandas.group';
 
 /** Whether it is one of them, or something through which they are read and changed. */
 export function isOfPandas({ of }: { readonly of: string }): boolean {
@@ -25,6 +29,12 @@ export function labelsOf(all: readonly (Value | undefined)[]): { readonly index?
 export function arrayIn(value: Value | undefined): Tensor | undefined {
   if (value?.type !== 'object' || value.of !== series) return undefined;
   return value.args.data?.type === 'tensor' ? value.args.data : undefined;
+}
+
+/** The texts in a series. */
+export function wordsIn(value: Value | undefined): readonly Value[] | undefined {
+  if (value?.type !== 'object' || value.of !== series) return undefined;
+  return value.args.data?.type === 'sequence' ? value.args.data.items : undefined;
 }
 
 /** The columns of a frame by name. */

@@ -33,12 +33,15 @@ const reasons = {
   changed: (name, where) => l10n.t('{0} may have been changed ({1})', name, where),
   deleted: (name, where) => l10n.t('{0} is deleted ({1})', name, where),
   'undefined-name': (name) => l10n.t('{0} is not defined in this file', name),
-  'unknown-function': (name, where) => l10n.t('what {0} gives is not known ({1})', name, where),
-  unsupported: (name, where) => l10n.t('what {0} does here is not known ({1})', name, where),
+  'unknown-function': (name, where, detail) =>
+    detail === undefined
+      ? l10n.t('only running the code tells what {0} gives ({1})', name, where)
+      : l10n.t('{0} may change it ({1})', name, where),
+  unsupported: (name, where) => l10n.t('only running the code tells what {0} does here ({1})', name, where),
   trained: (_, where) => l10n.t('it depends on trained weights ({0})', where),
   raises: (_, where, detail) =>
     detail === undefined
-      ? l10n.t('an error is raised ({0})', where)
-      : l10n.t('{0} is raised ({1})', detail, where),
+      ? l10n.t('running it raises an error ({0})', where)
+      : l10n.t('running it raises "{0}" ({1})', detail, where),
   'too-much-work': () => l10n.t('working it out would take too long'),
 } satisfies Record<string, Say>;

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { type Cell, State } from '../../../../src/program/interpret/memory/state';
-import type { Part } from '../../../../src/program/interpret/parts';
+import { nothingChanged, type Part } from '../../../../src/program/interpret/parts';
 import { Told } from '../../../../src/program/interpret/recorder';
 import { Trail } from '../../../../src/program/interpret/trail';
 import type { Value } from '../../../../src/program/value';
@@ -20,7 +20,7 @@ function part(reads: readonly Cell[], writes: readonly (readonly [Cell, Value])[
     held: [],
     defined: [],
     replaced: new Set(),
-    changed: { variables: [], attributes: [] },
+    changed: nothingChanged,
     told: new Told(),
     result: undefined,
     allowance: { work: 1, isHurried: false },
@@ -41,9 +41,10 @@ function read(trail: Trail, functions: Functions, before: Value = value('before'
   const round = trail.nextRound(base);
   const known: object[] = [];
   for (const [key, made] of functions) {
-    const same = round.known(key, undefined);
+    const passed = round.passed(key, undefined, made.work);
+    const same = passed?.part ?? round.known(key, undefined);
     if (same) known.push(key);
-    round.take(key, same ?? made, way, () => way.take(made.writes));
+    if (!passed) round.take(key, same ?? made, way, () => way.take(made.writes));
   }
   const isNew = round.end(way, base, () => {
     base.take(way.own);
@@ -90,6 +91,29 @@ describe('the trail of functions', () => {
       assert.deepEqual(known, [third]);
       assert.equal(left, now.length === 3 ? changed.writes.get(shared) : start);
     }
+  });
+
+  it('passes one that changed nothing, and took no more work than is left', () => {
+    for (const [one, work, passed] of [
+      [reader, 1, reader],
+      [reader, 0, undefined],
+      [set, 1, undefined],
+    ] as const) {
+      const trail = new Trail();
+      const base = new State();
+      const way = base.branch();
+      trail.nextRound(base).take(first, one, way, () => way.take(one.writes));
+      trail.nextVersion();
+      assert.equal(trail.nextRound(base).passed(first, undefined, work)?.part, passed);
+    }
+  });
+
+  it('does not know one that depends on more than it reads', () => {
+    const trail = new Trail();
+    const start = value('start');
+    const now: Functions = [[first, { ...part([other]), isRepeatable: false }], functions[2]];
+    read(trail, now, start);
+    assert.deepEqual(read(trail, now, start).known, [third]);
   });
 
   it('does not know those that changed places with one that changes what they read', () => {

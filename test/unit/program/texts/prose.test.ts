@@ -5,7 +5,9 @@ describe('a program without its prose', () => {
   for (const [text, code] of [
     ['x = 1  # the loss\ny = 2\n', 'x = 1  \ny = 2\n'],
     ['def f():\n    """Has a "quote", a \\""" and a #."""\n    return 1\n', 'def f():\n    \n    return 1\n'],
-    ["r'''raw''' + 'short # no comment'", "r + 'short # no comment'"],
+    ["r'''raw''' + 'short#no_comment'", "r + 'short#no_comment'"],
+    ["fail(\"the loss # of precision\", 'it\\'s so')", 'fail(, )'],
+    ['print(f"the loss {loss}")', 'print(f"the loss {loss}")'],
     ["a = \"it's\"; b = '''long'''", 'a = "it\'s"; b = '],
     ['print(f"""{loss} # shown""", rF\'\'\'{x}\'\'\')', 'print(f"""{loss} # shown""", rF\'\'\'{x}\'\'\')'],
     ['x = """never closed\nloss', 'x = '],

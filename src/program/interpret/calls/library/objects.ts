@@ -28,7 +28,7 @@ export function built(machine: Machine, name: string, row: Row | undefined, give
   const result: LibraryObject = {
     type: 'object',
     of: name,
-    args: heldBy(name, args, id, { callee: name, place }),
+    args: heldBy(name, args, () => machine.identity(site), { callee: name, place }),
     ...(isContainer(name) && childrenOf(machine, given)),
     // The library refuses an argument that its class does not have, or means by it what the table does not know.
     unsure: machine.doubt ?? (strange === undefined ? undefined : missing('unsupported', site, strange)),

@@ -188,6 +188,7 @@ function noneGiven({ parameters }: FunctionRow, args: Arguments, callee: string)
 function mistyped(args: Arguments, callee: string): string | undefined {
   const rules = plainTypes.filter(([of]) => of.test(callee));
   for (const [name, value] of rules.length > 0 ? Object.entries(args) : []) {
+    if (value && callee.startsWith('torch.') && isOddFor(name, value, callee)) return name;
     const isPlain = value?.type === 'text' || (value?.type === 'tensor' && value.library === 'python');
     const type = isPlain ? (value.type === 'text' ? 'text' : value.dtype) : undefined;
     if (type && rules.some(([, named, refused]) => named.test(name) && refused.test(type))) return name;
@@ -205,6 +206,27 @@ const plainTypes: ReadonlyArray<readonly [of: RegExp, parameters: RegExp, refuse
   [/^(?:numpy|scipy)\./, /^(?:keepdims|axis)$/, /float|text/],
   [/^(?:numpy|scipy)\./, /^axis$/, /bool/],
 ];
+
+/** Whether PyTorch takes no such value for one of the parameters that say how and where a tensor is held. */
+function isOddFor(name: string, value: Value, callee: string): boolean {
+  const words = name === 'dtype' && isCast.test(callee) ? undefined : holding[name];
+  if (!words || value.type === 'nothing' || value.type === 'opaque' || value.type === 'object') return false;
+  if (value.type === 'tensor' && name === 'device')
+    return value.library !== 'python' || value.dtype !== 'int64';
+  const word =
+    value.type === 'library' ? value.name : name === 'device' && value.type === 'text' ? value.text : '';
+  return word !== undefined && !words.test(word);
+}
+
+/** Methods that take a device or a type under the name of a dtype. */
+const isCast = /\.(?:to|type)$/;
+
+const holding: Readonly<Record<string, RegExp>> = {
+  device: /^(?:cpu|cuda|mps|xpu|hpu|xla|ipu|mtia|npu|privateuseone)(?::\d+)?$/,
+  layout: /^torch\.strided$/,
+  memory_format: /^torch\.\w+_format$/,
+  dtype: /^(?:torch\.\w+\d|torch\.(?:half|float|double|short|int|long|bool)|builtins\.(?:float|int|bool))$/,
+};
 
 /** The first argument that is no tensor, where the row takes nothing else. */
 interface Refused {

@@ -14,4 +14,19 @@ describe('why a value is not known', () => {
     for (const empty of ['torch.empty(3)', 'torch.empty_like(torch.zeros(3))'])
       assert.equal(whyOf(empty), 'it is not initialised (line 2)');
   });
+
+  it('tells who may change it, what only running the code tells, and what running it raises', () => {
+    assert.equal(
+      whyOf('torch.zeros(3); from others import spoil; spoil(x)'),
+      'others.spoil may change it (line 2)',
+    );
+    assert.equal(
+      whyOf('torch.linalg.svdvals(torch.eye(3))'),
+      'only running the code tells what torch.linalg.svdvals gives (line 2)',
+    );
+    assert.equal(
+      whyOf('torch.zeros(3).mean(dim=5)'),
+      'running it raises "Dimension out of range (expected to be in range of [-1, 0], but got 5)" (line 2)',
+    );
+  });
 });
