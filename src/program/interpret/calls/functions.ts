@@ -1,3 +1,4 @@
+import { isOfPandas } from '../../operations/tensors/series';
 import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { Opaque, UserFunction, Value } from '../../value';
 import { nothing, opaque } from '../../value';
@@ -220,7 +221,7 @@ function untold(
  * Allows for a function that is not followed and may change in place anything it sees of the program around it, directly
  * or through other functions.
  */
-function mayChangeSeen(
+export function mayChangeSeen(
   machine: Machine,
   callee: UserFunction,
   site: Node,
@@ -230,13 +231,31 @@ function mayChangeSeen(
   const { body, scope, parameters } = codeOf(callee);
   if (done.has(body)) return;
   done.add(body);
-  const seen = [...wordsIn(body)].map((name) => scope.find(name));
+  const words = wordsIn(body);
+  const seen = [...words].map((name) => scope.find(name));
   const values = seen.map((variable) => variable && machine.state.get(variable));
   for (const held of [...values, ...parameters.map(({ fallback }) => fallback)]) {
     if (held?.type === 'function') mayChangeSeen(machine, held, site, by, done);
     else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, by);
     else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site);
+    else if (held?.type === 'object') mayChangeObject(machine, machine.fresh(held), words, site, by);
   }
+}
+
+/** A frame may be changed in any way, and of another object of a library the attributes that the function speaks of. */
+function mayChangeObject(
+  machine: Machine,
+  held: Value,
+  words: ReadonlySet<string>,
+  site: Node,
+  by: string,
+): void {
+  if (held.type !== 'object') return;
+  if (isOfPandas(held) || held.of.startsWith('javascript.')) mayChange(machine, held, site, by);
+  const set = Object.keys(held.args).filter((name) => words.has(name));
+  const unknown = set.map((name) => [name, opaque(missing('changed', site, name))] as const);
+  if (held.id && set.length > 0)
+    machine.write(held.id, { ...held, args: { ...held.args, ...Object.fromEntries(unknown) } });
 }
 
 const isChangeable = /^(?:sequence|dictionary|instance|class|opaque)$/;
