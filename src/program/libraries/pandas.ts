@@ -159,8 +159,14 @@ export function withColumn(
   const isKnown = before.size === 0 || (rows !== undefined && lengthIn(array) === rows);
   // Before pandas 3, writing to a series that was the column before writes to the column.
   const old = before.get(key.text);
-  const kept = (old?.type === 'tensor' && old.values && old.store) || store;
-  const own = array.type === 'tensor' ? kept : store;
+  const kept =
+    old?.type === 'tensor' ? old.values && old.store : old?.type === 'sequence' ? old.id : undefined;
+  const isAlike = array.type === 'tensor' && old?.type === 'tensor';
+  const both: Identity & { readonly of: readonly Identity[] } = {
+    ...store,
+    of: kept ? [store, kept] : [store],
+  };
+  const own = kept ? (isAlike ? kept : both) : store;
   const column = isKnown ? ofItsOwn(array, own) : opaque(whyNot(value) ?? unsupported(context));
   return { data: { type: 'dictionary', entries: new Map(before).set(key.text, column) }, index };
 }
