@@ -97,9 +97,14 @@ function knownOf(event: Event, program: Program): Known | undefined {
   if (keras) return { is: keras.every(({ ending }) => ending !== undefined) };
   const shares = probabilitiesIn(event);
   if (shares) return { is: areShares(shares), why: whyNot(shares) };
-  if (event.loss) return { is: false, isUnread: true };
+  if (event.loss || isCompiled(event)) return { is: false, isUnread: true };
   const isOther = event.is === 'call' && !isBuild(event) && isNamedLoss(nameOf(event, program));
   return isOther ? { is: false, why: whyNot(event.result) } : undefined;
+}
+
+/** Whether a model of Keras is given a loss, of whatever kind. */
+function isCompiled({ callee, args }: Event): boolean {
+  return callee.endsWith('.compile') && args.loss !== undefined && args.loss.type !== 'nothing';
 }
 
 /** Whether they are an activation's outputs, or the probabilities that a classifier predicts, also of one class. */

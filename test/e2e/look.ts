@@ -83,7 +83,7 @@ const parts: readonly Scene[] = [
       return workbench.panel().locator('section.scale');
     },
   },
-  { name: 'walkthrough/push', play: async (workbench) => workbench.panel().locator('section.entries') },
+  { name: 'walkthrough/push', play: async (workbench) => workbench.panel().locator('section.entries table') },
   { name: 'screenshots/libraries', theme: 'light', play: (workbench) => opened(workbench, 'Libraries') },
   { name: 'screenshots/why-not-mse', theme: 'light', play: (workbench) => opened(workbench, 'Why not MSE?') },
   {

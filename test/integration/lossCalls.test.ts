@@ -312,6 +312,21 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
     assert.equal(isLoss, false);
   });
 
+  it('leave to the reader of vectors what that computes, and nothing else whose numbers are known', async () => {
+    for (const [code, isTold] of [
+      ['kept = torch.where(z > 0, z, torch.tensor(0.0))', true],
+      ['kept = F.softmax(z, dim=0)', false],
+      ['kept = torch.randn(2)', false],
+      ['kept = z.sum()', false],
+    ] as const) {
+      const { store, stop, isLoss } = await explored(
+        `${script.slice(0, 70)}\nz = torch.tensor([1.0, -2.0])\n${code.replace('kept', 'k|ept')}\n`,
+      );
+      stop.dispose();
+      assert.deepEqual([isLoss, store.session.prediction], [isTold, undefined], code);
+    }
+  });
+
   it('have what was chosen in the panel written into their call', async () => {
     const { editor, store, stop } = await explored(
       script.replace('logits, labels, label', 'logits, lab|els, label'),

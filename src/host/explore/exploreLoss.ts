@@ -38,7 +38,7 @@ export async function exploreLoss(
   if (isWrittenOut(vector)) return false;
   const story = await lossAt(program, place);
   if (story === 'dismissed') return true;
-  if (!story) return false;
+  if (!story) return (!vector || isRefusal(vector.read)) && sayComputed(program);
   if (!story.request) {
     if (vector && !isRefusal(vector.read)) return false;
     offer(unknownSentence(story, program), 'pickVectors', 'openExample');
@@ -83,6 +83,15 @@ async function partOf(parts: readonly ToldLoss[], place: ProgramPlace): Promise<
   // The program may have been read again meanwhile.
   const { toldAt } = await import('../../program/answers/toldAt');
   return toldAt(place.read(), place.cell, place.offset)?.parts?.filter(isKnown)[chosen.index] ?? 'dismissed';
+}
+
+/** Why a tensor is not shown that only the program knows the numbers of. False where it does not. */
+async function sayComputed(place: ProgramPlace): Promise<boolean> {
+  const { toldAt } = await import('../../program/answers/toldAt');
+  const { value, name } = toldAt(place.read(), place.cell, place.offset) ?? {};
+  if (name === undefined || value?.type !== 'tensor' || !value.values || !value.shape?.length) return false;
+  offer(vscode.l10n.t('The panel cannot follow how {0} is computed.', name), 'pickVectors');
+  return true;
 }
 
 function isKnown({ request }: ToldLoss): boolean {

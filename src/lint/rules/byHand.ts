@@ -1,7 +1,7 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
-import { addUpTo1, exponentOfSigmoid, sigmoidByHand } from '../evidence/kinds';
+import { addUpTo1, exponentOfSigmoid, sharesByHand, sigmoidByHand } from '../evidence/kinds';
 import { isTame, isWithin, unguarded } from '../evidence/magnitude';
 import {
   calleeOf,
@@ -39,8 +39,10 @@ export const logSoftmaxByHand: Rule = {
   judge: (event, program) => {
     const inner = loggedBy(event);
     const shares = sharesIn(inner);
-    const kind = kindOf(shares);
-    if (!isShare(kind) || !/softmax$/i.test(kind.by) || isAveraged(shares)) return undefined;
+    const kind = kindOf(shares) ?? sharesByHand(shares);
+    const isByHand = kindOf(shares) === undefined;
+    if (!isShare(kind) || !(isByHand || /softmax$/i.test(kind.by)) || isAveraged(shares)) return undefined;
+    if (isByHand && isWithin(exponentOf(shares), 44)) return undefined;
     if (isGuardedEntropy(event, shares, program) || isDrawnFrom(event, program) || isNotZero(event, program))
       return undefined;
     const made = madeBy(inner, 'softmax');
@@ -362,7 +364,7 @@ function isChosenElsewhere({ node }: Event, { events }: Program): boolean {
 /** The distribution from which entries were picked, or that was multiplied, which only shifts its logarithm. */
 function sharesIn(value: Value | undefined, depth = 0): Value | undefined {
   const made = madeOf(value);
-  if (!made || depth > 10 || isShare(kindOf(value))) return value;
+  if (!made || depth > 10 || isShare(kindOf(value) ?? sharesByHand(value))) return value;
   if (picks.has(operationOf(made.by)) || made.by === '[]')
     return sharesIn(unguarded(operandOf(made)), depth + 1);
   const [one, other] = madeBy(value, 'sum', 'reducesum')
@@ -374,6 +376,13 @@ function sharesIn(value: Value | undefined, depth = 0): Value | undefined {
   const shares = (factors ?? []).map((one) => sharesIn(unguarded(one), depth + 1));
   const [first, ...others] = shares.filter((one) => isShare(kindOf(one)));
   return others.length === 0 ? (first ?? value) : value;
+}
+
+/** The x of a softmax that is written out as exp(x) / exp(x).sum(). */
+function exponentOf(shares: Value | undefined): Value | undefined {
+  const [above] = operandsOf(madeOf(shares), '/') ?? [];
+  const exp = madeBy(unwrapped(above), 'exp');
+  return exp && operandOf(exp);
 }
 
 /** Whether the value is one-hot, or is called that: the sum of its product with a distribution is one entry of it. */

@@ -23,6 +23,9 @@ export const entropySign: Rule = {
     if (!factors || !isOfItsLogarithm(factors)) return undefined;
     const name = nameGivenTo(program, event.node);
     if (!name || !/(?:^|_)(?:entropy|ent)$/i.test(name) || /neg|minus/i.test(name)) return undefined;
+    // What a function returns may have been turned before, where only names tell of a logarithm.
+    if (isNamedByFunction(program, event.node) && factors.some((one) => isLogByName.test(nameOf(one))))
+      return undefined;
     // Whoever negates it later knows about the sign; something subtracted from a loss is meant as an entropy.
     const turned = new RegExp(`(?:[=(,:+]|\\breturn)\\s*-\\s*(?:[\\w.]+\\s*\\*\\s*)*${name}\\b`);
     const isTurned = turned.test(program.texts.join('\n'));
@@ -56,13 +59,20 @@ function nameOf(value: Value | undefined): string {
       : '';
 }
 
+function isNamedByFunction({ syntax }: Program, { start, cell }: Place): boolean {
+  const text = syntax.texts[cell];
+  return isReturn.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
+}
+
+const isReturn = /^\s*return\s+$/;
+
 /** The name to which a statement assigns the whole expression, or of the function that returns it. */
 function nameGivenTo(program: Program, place: Place): string | undefined {
   const { start, end, cell } = place;
   const text = program.syntax.texts[cell];
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const isWhole = /^[ \t]*(?:\.mean\(\)|\)|,[^()\n]*\))?[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(end));
-  if (isWhole && /^\s*return\s+$/.test(before))
+  if (isWhole && isReturn.test(before))
     return functionAround(program, place).children.find(({ name }) => name === 'VariableName')?.written;
   return isWhole ? /^\s*(?:self\.)?([A-Za-z_]\w*)\s*=\s*(?:\w+\.mean\(\s*)?$/.exec(before)?.[1] : undefined;
 }

@@ -2,7 +2,15 @@ import { doubleSoftmaxFloor } from '../../engine/insights/landmarks/doubleSoftma
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
-import { flagOf, type Kind, type LibraryObject, numberOf, type Place, type Value } from '../../program/value';
+import {
+  flagOf,
+  type Kind,
+  type LibraryObject,
+  numberOf,
+  type Place,
+  type Value,
+  whyNot,
+} from '../../program/value';
 import { ofKeras } from '../evidence/kerasTargets';
 import { classesToldApart } from '../evidence/kinds';
 import { isBuild, kindOf, operationOf } from '../evidence/origins';
@@ -63,7 +71,9 @@ export const kerasFromLogits: Rule = {
   },
 };
 
-function isWrong({ ending, fromLogits }: KerasLossCall): boolean {
+function isWrong({ ending, fromLogits, loss }: KerasLossCall): boolean {
+  // Over one output it is always 0, and no option helps.
+  if (loss === 'categoricalcrossentropy' && ending?.classes === 1) return false;
   return ending !== undefined && isActivated(ending) === fromLogits;
 }
 
@@ -85,7 +95,7 @@ export interface KerasLossCall extends Wanted {
 /** The losses with the option in a call of `compile` or of a loss; undefined where there are none. */
 export function kerasLossesOf(event: Event, program: Program): readonly KerasLossCall[] | undefined {
   if (event.is !== 'call' || isBuild(event)) return undefined;
-  const losses = event.callee.endsWith('.compile') ? compiled(event, program) : computed(event);
+  const losses = event.callee.endsWith('.compile') ? compiled(event, program) : computed(event, program);
   return losses.length > 0 ? losses : undefined;
 }
 
@@ -112,13 +122,24 @@ function compiled({ callee, self, args, nodes }: Event, program: Program): Keras
 }
 
 /** `loss(y_true, y_pred)`, where the loss is an object or a function. */
-function computed({ callee, args, self, node }: Event): KerasLossCall[] {
+function computed({ callee, args, self, node }: Event, program: Program): KerasLossCall[] {
   if (!isKeras(callee) || !takesProbabilities.has(operationOf(callee))) return [];
   const predicted = args.y_pred ?? args.output ?? args['1'];
   const fromLogits = flagOf(args.from_logits) ?? (args.from_logits === undefined ? false : undefined);
   if (fromLogits === undefined) return [];
   const call = self?.type === 'object' ? self.place : placeOf(node);
-  return [{ fromLogits, loss: operationOf(callee), call, ending: predicted && endingOf(predicted) }];
+  const ending = predicted && (endingOf(predicted) ?? endingOfOwn(predicted, program));
+  return [{ fromLogits, loss: operationOf(callee), call, ending }];
+}
+
+/** What the result of `self(x)` ends in, where the program builds a functional model of that class, which has no `call` of its own. */
+function endingOfOwn(predicted: Value, { events }: Program): Ending | undefined {
+  const why = whyNot(predicted);
+  if (predicted.type !== 'opaque' || why?.reason !== 'unknown-function') return undefined;
+  const model = events.find(
+    ({ self }) => self?.type === 'instance' && self.class.name === why.name && self.attributes.has('outputs'),
+  )?.self;
+  return model && endingOfModel(model);
 }
 
 /** Losses with the option. Source: keras.losses of Keras 3. */

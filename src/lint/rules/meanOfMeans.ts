@@ -50,7 +50,10 @@ function ofTotal(event: Event, program: Program): Finding | undefined {
  */
 function ofMeter(event: Event, program: Program): Finding | undefined {
   if (!/^user:\w+\.update$/.test(event.callee)) return undefined;
-  const meter = /^(\w+)\.update\(\s*[\w.]+(?:\(\))?\s*\)$/.exec(textAt(program, event.node))?.[1];
+  // Without a comma outside of parentheses, there is no number of samples.
+  const meter = /^(\w+)\.update\((?:[^(),]|\((?:[^()]|\([^()]*\))*\))+\)$/.exec(
+    textAt(program, event.node),
+  )?.[1];
   const around = functionAround(program, event.node);
   if (!meter || !countsOne(program, around, meter)) return undefined;
   const isMean = repeatsIn(around).some(

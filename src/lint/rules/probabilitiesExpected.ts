@@ -66,7 +66,7 @@ export const klDivInputNotLog: Rule = {
       const data = { ...found.data, ...(isLogTarget && { form: 'log-target' }) };
       return { ...found, data, fix: ofSoftmax(event, program) };
     }
-    const target = kindOf(event.args[expected.targetName]);
+    const target = kindOf(event.args[expected.targetName]) ?? kindOfDrawn(event.args[expected.targetName]);
     if (target?.is !== 'log-probabilities' || isLogTarget || !event.callee.startsWith('torch'))
       return undefined;
     const isFunction = event.callee.endsWith('kl_div');
@@ -140,6 +140,13 @@ function kindOfLogits({ args, nodes, callee }: Event, parameter: string, program
 
 const ofOutput =
   /^(?!self\b)\w+(?:\.logits|\[(['"])logits\1\])(?:\.(?:view|reshape|squeeze|float|flatten|transpose|permute)\([^()]*\))*$/;
+
+/** The kind of what a distribution gives for what was drawn from it: `policy.log_prob(action)`. */
+function kindOfDrawn(value: Value | undefined): Kind | undefined {
+  const { by, place } = madeOf(value) ?? {};
+  const isLog = by !== undefined && operationOf(by) === 'logprob';
+  return isLog && place ? { is: 'log-probabilities', by, place } : undefined;
+}
 
 /** The kind of the probabilities that are averaged along an axis: the average is no logarithm, either. */
 function kindOfAverage(value: Value | undefined): Kind | undefined {

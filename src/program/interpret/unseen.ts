@@ -1,4 +1,4 @@
-import type { Syntax } from '../syntax';
+import type { Node, Syntax } from '../syntax';
 import type { FunctionCode } from './calls/functions';
 import { changeOf } from './memory/replacements';
 import { onlyDecorates, valuesOf } from './memory/scope';
@@ -16,8 +16,22 @@ export function changedUnseen(
   if (variables.length + attributes.length === 0 || syntax.language !== 'python') return [];
   const { name, node, owner, decoration, isLazy } = code;
   const isOther = isLazy || /own|unknown/.test(decoration) || node.name === 'LambdaExpression';
-  const isUnseen = isOther || (special.test(name) ? !followed.test(name) : isValue(syntax, code));
+  const isPerhaps = node.piece?.children.some((child) => isConditional(child, node));
+  const isUnseen =
+    isOther || isPerhaps || (special.test(name) ? !followed.test(name) : isValue(syntax, code));
   return [...(isUnseen || owner ? variables : []), ...(isUnseen ? attributes : [])].map(changeOf);
+}
+
+/** Whether the definition stands in a branch or a loop of what defines it, so that its name may mean another function. */
+function isConditional(around: Node, node: Node): boolean {
+  let isWithin = false;
+  let at: Node | undefined = around;
+  while (at && at !== node) {
+    if (/^(?:If|For|While|Try|Match)Statement$/.test(at.name)) isWithin = true;
+    else if (/^(?:Function|Class)Definition$/.test(at.name)) isWithin = false;
+    at = at.children.find(({ start, end }) => start <= node.start && end >= node.end);
+  }
+  return at === node && isWithin;
 }
 
 /**

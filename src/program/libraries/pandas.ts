@@ -76,8 +76,8 @@ function unknownBy(data: Value | undefined, name: string, place: Place): Opaque 
 }
 
 /** A number for each row, or for each column; since pandas 2, `axis=None` asks for one of all. */
-const ofEach: Operation = (args, context) =>
-  args.axis?.type === 'nothing' ? unknownAt(context.place) : ofSeries(args, context);
+const reduced: Operation = ({ axis, data }, { place }) =>
+  axis?.type === 'nothing' ? unknownAt(place) : seriesOf(unknownIn(data), place, unknownAt(place));
 
 function unknownIn(data: Value | undefined): Opaque | undefined {
   return data?.type === 'opaque' ? data : undefined;
@@ -463,7 +463,7 @@ export const pandas: Table = {
     ...named('head tail', row(any, partOfFrame)),
     copy: row('deep=True', copied(false)),
     pop: row(any, ofSeries),
-    ...named('sum mean max min prod median std var idxmax idxmin nunique', row(`axis=0, ${any}`, ofEach)),
+    ...named('sum mean max min prod median std var idxmax idxmin nunique', row(`axis=0, ${any}`, reduced)),
     values: property(arrayOf(2)),
     to_numpy: row('', arrayOf(2)),
     shape: property((args, context) => sizes({ input: shapeOf(args, context) }, context)),

@@ -41,6 +41,9 @@ const unwanted: ReadonlySet<string> = setOf(
 /** The index of a class is a label, that of a layer is not. */
 const indexWords: ReadonlySet<string> = setOf('id ids index indices idx idxs inds token tokens mask masks');
 
+/** A batch of labels is labels, but `batch` alone may be its size. */
+const parts: ReadonlySet<string> = setOf('batch batches sample samples');
+
 /** Words that say that a `weight` is that of a class or a sample. */
 const weighedThings: ReadonlySet<string> = setOf(
   'class classes cls label labels category categories pos positive neg negative sample samples ce bce imbalance token',
@@ -71,6 +74,7 @@ export function weightOfName(name: string): number {
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at];
     if (indexWords.has(word) && best >= strong) return best;
+    if (parts.has(word) && best > 1) return best;
     if (/^weights?$/.test(word)) return namesWhatIsWeighed(said) ? strong : wanted[word];
     if (wanted[word] !== undefined) return said.length === 1 || wanted[word] > 1 ? wanted[word] : best;
     if (unwanted.has(word) || unwanted.has(word.replace(/s$/, '')) || unwantedEnding.test(word))

@@ -77,3 +77,11 @@ def entropy(p):
 def neg_entropy(p):
     return torch.sum(p * torch.log2(p))
 loss = -entropy(p)
+
+# === clean: a function that returns what only names call a logarithm
+def minus_log(p):
+    return -np.log(np.maximum(p, 1e-30))
+def get_entropy(p, y):
+    modified_probs, modified_log_probs = np.copy(p), np.copy(minus_log(p))
+    modified_log_probs[y] = minus_log(1 - p)[y]
+    return np.sum(np.multiply(modified_probs, modified_log_probs), axis=1)

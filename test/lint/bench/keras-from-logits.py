@@ -259,3 +259,23 @@ from tensorflow import keras
 model = keras.Sequential([keras.layers.Dense(16, activation='relu'), keras.layers.Dense(2)])
 model.compile(loss='binary_crossentropy', optimizer='adam')  # wrong
 model.fit(x, y)
+
+# === wrong: a training step of a class whose model is built of layers
+class Trained(keras.Model):
+    def train_step(self, data):
+        x, y = data
+        p = self(x, training=True)
+        return keras.losses.sparse_categorical_crossentropy(y, p, from_logits=True)  # wrong
+start = keras.Input((20,))
+model = Trained(start, keras.layers.Dense(4, activation="softmax")(start))
+model.compile("adam")
+
+# === clean: a training step that agrees with the model
+class Trained(keras.Model):
+    def train_step(self, data):
+        x, y = data
+        p = self(x, training=True)
+        return keras.losses.sparse_categorical_crossentropy(y, p)
+start = keras.Input((20,))
+model = Trained(start, keras.layers.Dense(4, activation="softmax")(start))
+model.compile("adam")

@@ -78,3 +78,11 @@ def consistency(strong, weak, logits, y):
 def balance(z):
     usage = F.softmax(z, dim=-1).mean(dim=(0, 1))
     return F.kl_div(usage, torch.full_like(usage, 0.1), reduction="sum")  # wrong
+
+# === wrong: what a policy gives for its actions, as the target
+def cloned(policy, old, action):
+    return F.kl_div(policy.log_prob(action), old.log_prob(action), reduction="batchmean")  # wrong
+
+# === clean: the same, and said so
+def cloned(policy, old, action):
+    return F.kl_div(policy.log_prob(action), old.log_prob(action), reduction="batchmean", log_target=True)

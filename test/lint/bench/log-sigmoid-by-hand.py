@@ -164,3 +164,13 @@ def cost(scores, others):
     if any(q == 0):
         return np.inf
     return -np.log(p).mean()  # wrong
+
+# === clean: code that is never reached
+def renormalised(z):
+    assert False
+    return torch.log(1 - torch.sigmoid(z))
+
+# === wrong: behind a condition that is asserted
+def renormalised(z):
+    assert z.ndim == 2
+    return torch.log(1 - torch.sigmoid(z))  # wrong

@@ -250,3 +250,21 @@ loss = F.kl_div(log_uniform, log_q, reduction='batchmean', log_target=True)
 q = F.softmax(logits, dim=-1)
 log_q = torch.log(q + 1e-10)  # wrong
 loss = F.kl_div(log_q, target, reduction='batchmean')
+
+# === wrong: of a softmax that is written out, in a method of its own
+import numpy as np
+class Layer:
+    def softmax(self, x):
+        e = np.exp(x - np.max(x, axis=1, keepdims=True))
+        return e / np.sum(e, axis=1, keepdims=True)
+    def loss(self, x, t):
+        y = self.softmax(x)
+        return -np.sum(t * np.log(y + 1e-7)) / len(t)  # wrong
+
+# === clean: of cosines, which are never far apart
+import torch
+import torch.nn.functional as F
+def contrast(z, mask, t):
+    z = F.normalize(z, dim=1)
+    e = torch.exp(z @ z.t() / t)
+    return -(torch.log(e / e.sum(1, keepdim=True)) * mask).sum(1).mean()

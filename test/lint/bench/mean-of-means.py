@@ -395,3 +395,35 @@ def train(model, data, size):
         x = data[i * size:(i + 1) * size]
         total += F.mse_loss(model(x), x).item()
     return total / num_batches  # wrong
+
+# === wrong: a meter that is given what the loss returns, and no number of samples
+class Meter:
+    def __init__(self):
+        self.sum, self.count = 0.0, 0
+    def update(self, val, n=1):
+        self.sum += val * n
+        self.count += n
+    @property
+    def avg(self):
+        return self.sum / self.count
+def validate(loader, model, criterion=nn.CrossEntropyLoss()):
+    losses = Meter()
+    for x, y in loader:
+        losses.update(criterion(model(x), y).item())  # wrong
+    return losses.avg
+
+# === clean: a meter that is given the number of samples, too
+class Meter:
+    def __init__(self):
+        self.sum, self.count = 0.0, 0
+    def update(self, val, n=1):
+        self.sum += val * n
+        self.count += n
+    @property
+    def avg(self):
+        return self.sum / self.count
+def validate(loader, model, criterion=nn.CrossEntropyLoss()):
+    losses = Meter()
+    for x, y in loader:
+        losses.update(criterion(model(x), y).item(), x.size(0))
+    return losses.avg

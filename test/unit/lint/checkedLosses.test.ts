@@ -165,6 +165,9 @@ describe('the losses of a program', () => {
     const compile = 'm.compile(loss=keras.losses.CategoricalCrossentropy(from_logits=True))\n';
     assert.deepEqual(verdicts(`m = keras.Sequential([keras.layers.Dense(3)])\n${compile}`), ['right']);
     assert.deepEqual(verdicts(`m = keras.Sequential([Mine()])\n${compile}`), ['unknown']);
+    for (const loss of ["'mse'", 'keras.losses.Huber()', 'mine'])
+      assert.deepEqual(verdicts(`m = keras.Sequential([Mine()])\nm.compile(loss=${loss})\n`), ['unknown']);
+    assert.deepEqual(verdicts("m.compile('sgd', loss=None)\nre.compile('loss', 2)\n"), []);
   });
 
   it('are no calls that only build one, and no functions of the program', () => {

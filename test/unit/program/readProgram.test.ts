@@ -173,6 +173,20 @@ describe('a program that is edited', () => {
     isAsNew(code, [(text) => `const p = [0.5, 0.5];\n${text}`], undefined, 'javascript');
   });
 
+  it('says so of a class and of names that code which is not followed may have changed', () => {
+    const made = 'def made(n):\n    return nn.Linear(n, 1)\n';
+    const half = `${made}class Net(nn.Module):
+    def __init__(self, n):
+        super(Net, self).__init__()
+        self.head = made(n)
+        for m in self.modules():
+        y = self.head(x)
+`;
+    isAsNew(half, [(text) => text.replace('n, 1', 'n, 3')]);
+    const named = 'import sys\np = 2.0\nglobals()[sys.argv[1]] = 5.0\nq = np.exp(p)\n';
+    isAsNew(named, [(text) => text.replace('5.0', '6.0')]);
+  });
+
   it('says so beside modules of the project, too', () => {
     fc.assert(
       fc.property(edits, (changes) => isAsNew(importing, changes, beside)),

@@ -17,12 +17,20 @@ export function source(
   pick: Pick,
   { reveal, digits, lines, session }: ViewContext,
 ): TemplateResult {
-  const line = lines[slot];
-  const place = html`<span class="file">${fileName(pick)}</span>${line === undefined ? nothing : `:${line}`}`;
+  const written = numbers(pick, digits);
+  const file = fileName(pick);
+  const line = lines[slot] === undefined ? '' : `:${lines[slot]}`;
   const trouble = troubleOf(session, slot);
-  return html`<button class="source" title=${labels.reveal()} @click=${() => reveal(slot)}>
-    <span class="numbers">${numbers(pick, digits)}</span>
-    <span class="place">${trouble && isOutOfSight(trouble) ? outOfSight(trouble) : place}</span>
+  const unseen = trouble && isOutOfSight(trouble) ? outOfSight(trouble) : undefined;
+  // A file and its line are two boxes, between which one would be told a space.
+  return html`<button
+    class="source"
+    title=${labels.reveal()}
+    aria-label=${unseen ? nothing : `${written} ${file}${line}`}
+    @click=${() => reveal(slot)}
+  >
+    <span class="numbers">${written}</span>
+    <span class="place">${unseen ?? html`<span class="file">${file}</span>${line}`}</span>
   </button>`;
 }
 

@@ -2,7 +2,7 @@ import type { Node } from '../../syntax';
 import type { Missing, UserClass, Value } from '../../value';
 import { anyOf, withoutValues } from '../memory/join';
 import { type Machine, missing } from '../memory/machine';
-import { classOf, ownName, remade } from '../memory/members';
+import { classOf, mayHaveOthers, ownName, remade } from '../memory/members';
 import { same } from '../memory/same';
 
 export interface Member {
@@ -69,6 +69,7 @@ export function memberIn(machine: Machine, order: readonly Value[], name: string
     const now = own && machine.fresh(own);
     if (now && !isSure) return { value: anyOf([now], overridden(one, name)), owner: one };
     if (now) return { value: isRemade ? withoutValues(now, remade(node, one)) : now, owner: one };
+    if (mayHaveOthers(machine, classOf(one))) isSure = false;
   }
   return order.filter(({ type }) => type !== 'class');
 }

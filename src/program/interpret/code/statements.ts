@@ -94,9 +94,12 @@ export function executed(machine: Machine, node: Node): void {
         }
       }
       return;
-    case 'AssertStatement':
-      for (const part of separated(children.slice(1))) machine.evaluate(part[part.length - 1]);
+    case 'AssertStatement': {
+      const [asked] = separated(children.slice(1)).map((part) => machine.evaluate(part[part.length - 1]));
+      // As where something is not implemented: `assert False, 'not implemented'`.
+      if (children[1]?.name === 'Boolean' && truthOf(asked) === false) machine.state.isDead = true;
       return;
+    }
     case 'MatchStatement':
       matchAt(machine, node);
       return;

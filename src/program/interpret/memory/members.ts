@@ -50,7 +50,17 @@ export function replaceMember(machine: Machine, of: UserClass, name: string, why
   machine.write(classOf(of).scope.own(name), why);
 }
 
-/** Any of the class's own attributes may have changed. */
+/** Any of the class's own attributes may have changed, and it may have others. */
 export function forgetMembers(machine: Machine, of: UserClass, why: Value): void {
-  for (const member of classOf(of).scope.ownKnown) machine.write(member, why);
+  const { scope } = classOf(of);
+  for (const member of scope.ownKnown) if (machine.state.get(member)) machine.write(member, why);
+  machine.write(scope.own(others), why);
 }
+
+/** Whether the class may have attributes that are not known. */
+export function mayHaveOthers({ state }: Machine, { scope }: ClassCode): boolean {
+  return state.get(scope.own(others)) !== undefined;
+}
+
+/** The name under which a class notes that it may have other attributes. */
+const others = '*';

@@ -182,7 +182,7 @@ export function giveName(
     const { module } = machine.frame.scope;
     if (name !== undefined) machine.write(module.own(name), value);
     else
-      for (const variable of module.ownKnown)
+      for (const variable of module.ownKnown.filter((one) => machine.state.get(one)))
         machine.write(variable, opaque(missing('changed', site, variable.name)));
   } else if (table.endsWith('.__dict__') || table === 'sys.modules') machine.replace(name);
 }

@@ -171,7 +171,10 @@ function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Co
   const chosen = chosenOf(x, args, reduction, context);
   if (isInSteps || !chosen)
     return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype }, context);
-  return reduce(held, { ...keptAxes(args), ...chosen }, { ...reduction, dtype }, context);
+  const { compute } = reduction;
+  const isFlag = dtype === 'bool' && reduction.dtype !== 'bool';
+  const inIt: AxisReduction['compute'] = isFlag ? (row) => Number(compute(row) !== 0) : compute;
+  return reduce(held, { ...keptAxes(args), ...chosen }, { ...reduction, compute: inIt, dtype }, context);
 }
 
 /** The elements that NumPy's `where` lets in, and the number that they begin with; undefined where that is not known. */

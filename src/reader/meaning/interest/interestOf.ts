@@ -121,10 +121,11 @@ function writtenWeight(text: string, { start, end, values }: Found): number {
 }
 
 /**
- * The output of a loss or a softmax is interesting; zeros, ones and ranges that nobody wrote out are there to be
- * filled.
+ * The output of a loss or a softmax is interesting, and a name is as interesting as the numbers that it was given; zeros,
+ * ones and ranges that nobody wrote out are there to be filled.
  */
 function derivedWeight({ values }: NumbersSaid, derivation: string): number {
+  if (/^[^\s=]+ = [[({].*[\])}…]$/.test(derivation)) return 0;
   const callee = /^[\w.:]*(?=\()/.exec(derivation)?.[0] ?? '';
   const weight = weightOfCallee(callee);
   return weight > 0 ? weight : values.every(Number.isInteger) ? -2 : 0;

@@ -36,7 +36,7 @@ const reasons = {
   'unknown-function': (name, where, detail) =>
     detail === undefined
       ? l10n.t('only running the code tells what {0} returns ({1})', name, where)
-      : l10n.t('{0} may change it ({1})', name, where),
+      : l10n.t('{0} may change what it is given ({1})', name, where),
   unsupported: (name, where) => l10n.t('only running the code tells what {0} does here ({1})', name, where),
   trained: (_, where) => l10n.t('it depends on trained weights ({0})', where),
   raises: (_, where, detail) =>

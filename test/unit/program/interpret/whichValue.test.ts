@@ -61,6 +61,8 @@ describe('which value reaches a use', () => {
     'an attribute of an object whose dictionary is written to':
       'class C:\n    def __init__(self):\n        self.w = 2\nc = C()\nc.__dict__.update(w=3)\nx = a * c.w',
     'an attribute of a name that is not known': 'class C:\n    w = 2\nsetattr(C, maybe(), 3)\nx = a * C().w',
+    'an inherited attribute beside which the class may have got its own':
+      'class A:\n    w = 2\nclass C(A):\n    pass\nsetattr(C, maybe(), 3)\nx = a * C().w',
     'random numbers': 'x = torch.randn(2) * a',
     'a half-typed assignment': 'a = torch.tensor([3.0,\nx = a * 1',
     'the removal of an item from a list that was made': 'l = [1, 2] * 2\nl.remove(1)\nx = torch.tensor(l)',

@@ -11,12 +11,13 @@ import {
   type Missing,
   opaque,
   type Place,
+  type Sequence,
   type Tensor,
   type Value,
   whyNot,
 } from '../../../value';
 import { mutate } from '../../memory/effects';
-import { identitiesOf } from '../../memory/identities';
+import { identitiesOf, oneOf } from '../../memory/identities';
 import { anyOf, withoutValues } from '../../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { same } from '../../memory/same';
@@ -103,9 +104,20 @@ export function calledRow(
   const loss = isUnread ? { ...reading, unknown: whyNot(result) ?? reading.unknown } : reading;
   const isView = row.isView === true || sharesMemory(name);
   const view = isView ? viewed(args, first) : undefined;
-  const finished = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
+  const held = result.type === 'sequence' && !view ? itemsOfTheirOwn(machine, result, site) : result;
+  const finished = machine.finish(held, { by: name, args, nodes, loss, self }, site, view);
   if (!isPython) shareMemory(machine, args, finished, site);
   return finished;
+}
+
+/** The tensors that a function returns together, as `sort` does, have memory that can be changed in place. */
+function itemsOfTheirOwn(machine: Machine, result: Sequence, site: Node): Sequence {
+  const isNew = (one: Value) => one.type === 'tensor' && one.library !== 'python' && !one.store;
+  if (!result.items?.some(isNew)) return result;
+  const { identities } = machine.frame;
+  const store = identities.get(site) ?? machine.identity(site);
+  identities.set(site, store);
+  return { ...result, items: result.items.map((one) => (isNew(one) ? { ...one, store } : one)) as Value[] };
 }
 
 /**
@@ -210,7 +222,7 @@ const plainTypes: ReadonlyArray<readonly [of: RegExp, parameters: RegExp, refuse
 /** Whether PyTorch takes no such value for one of the parameters that say how and where a tensor is held. */
 function isOddFor(name: string, value: Value, callee: string): boolean {
   const words = name === 'dtype' && isCast.test(callee) ? undefined : holding[name];
-  if (!words || value.type === 'nothing' || value.type === 'opaque' || value.type === 'object') return false;
+  if (!words || !/^(?:tensor|sequence|dictionary|text|library)$/.test(value.type)) return false;
   if (value.type === 'tensor' && name === 'device')
     return value.library !== 'python' || value.dtype !== 'int64';
   const word =
@@ -386,8 +398,17 @@ function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
   return stores.length > 0 && isMadeThere && isOfShape;
 }
 
-/** The tensor of which the result is a view. */
+/** The tensor of which the result is a view; of several in a list, or what is not known, it may share the memory of each. */
 function viewed(args: Arguments, first: Value | undefined): Value | undefined {
   if (arrayIn(first)) return arrayIn(first);
-  return first?.type === 'tensor' ? first : Object.values(args).find((arg) => arg?.type === 'tensor');
+  const given = Object.values(args);
+  const one = first?.type === 'tensor' ? first : given.find((arg) => arg?.type === 'tensor');
+  const listed = given.flatMap((arg) => (arg?.type === 'sequence' ? (arg.items ?? []) : []));
+  const all = [first, one, ...listed];
+  const stores = all.flatMap((of) =>
+    of?.type === 'tensor' ? identitiesOf(of.store) : of?.type === 'opaque' ? (of.holds ?? []) : [],
+  );
+  const store = oneOf([...new Set(stores)]);
+  const held: Tensor = one?.type === 'tensor' ? one : { type: 'tensor', library: 'torch' };
+  return store ? { ...held, store } : one;
 }

@@ -9,5 +9,7 @@ const views: ReadonlySet<string> = new Set(
   unbind narrow select diagonal diag_embed unfold as_strided from_numpy as_tensor asarray asanyarray ascontiguousarray numpy
   to cpu cuda float double half long int bool bfloat16 short type type_as requires_grad_ expand_dims atleast_1d atleast_2d
   atleast_3d hsplit vsplit dsplit array_split tensor_split astype Parameter Variable frombuffer
-  to_dense diag rollaxis Identity Dropout dropout`.split(/\s+/),
+  to_dense diag rollaxis Identity Dropout dropout Flatten Unflatten einsum positive Tensor FloatTensor DoubleTensor`.split(
+    /\s+/,
+  ),
 );

@@ -17,6 +17,10 @@ export const wanted: readonly (readonly [language: string, marked: string])[] = 
   ['python', 'q = ^[0.8, 0.15, 0.05]\n'],
   ['python', 'z = ^[2.0, 1.0, -0.1]\n'],
   ['python', 'logits = ^[4, 2, 1]\n'],
+  ['python', '^y_true = [0, 2]\n'],
+  ['python', 'self.^labels = np.array([0, 2, 1])\n'],
+  ['python', 'logits_batch = ^[[2.0, 1.0, -1.0], [0.1, 0.2, 3.0]]\n'],
+  ['python', 'target_batch = torch.tensor(^[2, 0, 1])\n'],
   ['python', 'student_logits = torch.tensor(^[[3.0, 1.0, 0.2]])\n'],
   ['python', 'teacher_probs = torch.tensor(^[[0.6, 0.3, 0.1]])\n'],
   ['python', 'log_probs = np.array(^[-0.1054, -2.3026])\n'],
@@ -113,6 +117,12 @@ export const wanted: readonly (readonly [language: string, marked: string])[] = 
 ];
 
 export const unwanted: readonly (readonly [language: string, marked: string])[] = [
+  ['python', '^labels = np.zeros([2, 3])\n'],
+  ['python', '^labels = [0] * 10\n'],
+  ['python', '^sizes = [3, 4]\n'],
+  ['python', 'label_batch_sizes = ^[32, 64]\n'],
+  ['python', 'num_label_samples = ^[3, 4, 5]\n'],
+  ['python', 'correct_samples = ^[10, 20]\n'],
   ['python', 'loss_weights = ^[1.0, 0.5, 0.25]\n'],
   ['python', 'nn.Conv2d(3, 64, kernel_size=^(7, 7))\n'],
   ['python', 'nn.Conv2d(3, 64, ^(3, 3), padding=1)\n'],

@@ -18,7 +18,7 @@ describe('why a value is not known', () => {
   it('tells who may change it, what only running the code tells, and what running it raises', () => {
     assert.equal(
       whyOf('torch.zeros(3); from others import spoil; spoil(x)'),
-      'others.spoil may change it (line 2)',
+      'others.spoil may change what it is given (line 2)',
     );
     assert.equal(
       whyOf('torch.linalg.svdvals(torch.eye(3))'),
