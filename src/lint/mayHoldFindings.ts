@@ -35,7 +35,7 @@ const reach = 40;
 /** A loss, or an activation that one is applied to, under any name but that of a key. */
 const losses = new RegExp(
   [
-    `(?<!["'][a-z_]*)loss|criterion\\w*\\s*\\(|entropy|kl_?div|nll_|softmax|sigmoid|expit|softplus`,
+    `(?<!["'][a-z_]{0,40})loss|criterion\\w*\\s*\\(|entropy|kl_?div|nll_|softmax|sigmoid|expit|softplus`,
     '(?:squared|absolute)(?:_?percentage|_?log(?:arithmic)?)?_?error|log_cosh|jensenshannon',
   ].join('|'),
   'i',

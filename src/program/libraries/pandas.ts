@@ -24,6 +24,7 @@ import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, viewing, withMethods } from '../rows/rows';
 import {
   type Arguments,
+  flagOf,
   type Identity,
   list,
   nothing,
@@ -47,6 +48,28 @@ const read: Operation = (_, { callee, place }) =>
 /** Another frame or series, whose numbers are not known for the reason for which those it is made of are not. */
 const ofFrame: Operation = ({ data }, { callee, place }) => frameOf(unknownBy(data, callee, place), place);
 const ofSeries: Operation = ({ data }, { callee, place }) => seriesOf(unknownBy(data, callee, place), place);
+
+/** A part of them, in whose memory they may be, so that writing to one writes to the other. */
+const partOfFrame: Operation = ({ data }, { callee, place }) => frameOf(sharing(data, callee, place), place);
+const partOfSeries: Operation = ({ data }, { callee, place }) =>
+  seriesOf(sharing(data, callee, place), place);
+
+function sharing(data: Value | undefined, name: string, place: Place): Opaque {
+  const columns = [...(columnsIn(data)?.values() ?? []), ...(data ? [data] : [])];
+  const holds = columns.flatMap((one) => {
+    if (one.type === 'opaque') return one.holds ?? [];
+    return (one.type === 'tensor' ? one.store : one.type === 'sequence' ? one.id : undefined) ?? [];
+  });
+  return { ...unknownBy(data, name, place), ...(holds.length > 0 && { holds }) };
+}
+
+const copied =
+  (isOne: boolean): Operation =>
+  (args, context) => {
+    const isDeep = flagOf(args.deep) === true;
+    if (isOne) return (isDeep ? ofSeries : partOfSeries)(args, context);
+    return (isDeep ? ofFrame : partOfFrame)(args, context);
+  };
 
 function unknownBy(data: Value | undefined, name: string, place: Place): Opaque {
   return unknownIn(data) ?? opaque({ reason: 'unknown-function', name, place });
@@ -76,15 +99,19 @@ function hasNone(more: Value | undefined): boolean {
 export function heldBy(of: string, args: Arguments, store: () => Identity, context: Context): Arguments {
   const { data, more, rest } = args;
   if ((of !== frame && of !== series) || !data) return args;
-  if (!isEmpty(rest) || !hasNone(more)) return { data: opaque(unknownIn(data)?.why ?? unsupported(context)) };
+  const held = data.type === 'object' ? data.args.data : data;
+  const shared: Opaque = { ...sharing(held, of, context.place), why: whyNot(data) ?? unsupported(context) };
+  if (!isEmpty(rest) || !hasNone(more)) return { data: shared };
   // A series shares the memory of an array that it is made of, and a frame copies it.
   if (of === series) {
-    const array = data.type === 'dictionary' ? data : listed(data, context);
+    const array = data.type === 'dictionary' ? data : data.type === 'object' ? shared : listed(data, context);
     return {
       data: array.type === 'tensor' && array.values ? { ...array, store: array.store ?? store() } : array,
     };
   }
-  const given = [...(columnsIn(data) ?? [])];
+  const columns = data.type === 'nothing' ? [] : columnsIn(data);
+  if (!columns) return { data: shared };
+  const given = [...columns];
   const lengths = given.map(([, one]) => lengthIn(one));
   const isEven = lengths.every((one) => one !== undefined && one === lengths[0]);
   const entries = new Map(given.map(([name, one]) => [name, ofItsOwn(listed(one, context), store())]));
@@ -130,7 +157,17 @@ export function withColumn(
   const all = isNumber ? list(new Array<Value>(rows).fill(value)) : (labelled ?? value);
   const array = isFit ? listed(all, context) : opaque(unsupported(context));
   const isKnown = before.size === 0 || (rows !== undefined && lengthIn(array) === rows);
-  const column = isKnown ? ofItsOwn(array, store) : opaque(whyNot(value) ?? unsupported(context));
+  // Before pandas 3, writing to a series that was the column before writes to the column.
+  const old = before.get(key.text);
+  const kept =
+    old?.type === 'tensor' ? old.values && old.store : old?.type === 'sequence' ? old.id : undefined;
+  const isAlike = array.type === 'tensor' && old?.type === 'tensor';
+  const both: Identity & { readonly of: readonly Identity[] } = {
+    ...store,
+    of: kept ? [store, kept] : [store],
+  };
+  const own = kept ? (isAlike ? kept : both) : store;
+  const column = isKnown ? ofItsOwn(array, own) : opaque(whyNot(value) ?? unsupported(context));
   return { data: { type: 'dictionary', entries: new Map(before).set(key.text, column) }, index };
 }
 
@@ -243,7 +280,9 @@ const ofEachGroup =
   ({ data, key }, context) => {
     const { place } = context;
     const labels = key?.type === 'sequence' ? key.items : numbersIn(key);
-    if (data?.type !== 'tensor' || !data.values || !labels || lengthIn(data) !== labels.length)
+    // pandas corrects the rounding of each sum, which before version 2 made NaN of what is infinite.
+    const isPlain = data?.type === 'tensor' && data.values?.every(Number.isFinite);
+    if (!isPlain || !labels || lengthIn(data) !== labels.length)
       return seriesOf(unknownIn(data), place, unknownAt(place));
     const rows = new Map<string | number, number[]>();
     for (const [i, label] of labels.entries()) {
@@ -257,7 +296,7 @@ const ofEachGroup =
     });
     const numbers = made.map(numberOf);
     const [first] = made;
-    if (first?.type !== 'tensor' || numbers.includes(undefined))
+    if (first?.type !== 'tensor' || numbers.includes(undefined) || numbers.some(isInfinite))
       return seriesOf(undefined, place, unknownAt(place));
     const values = Float64Array.from(numbers as number[]);
     const found: Tensor = {
@@ -270,21 +309,26 @@ const ofEachGroup =
     return seriesOf(found, place, tuple(names.map((name) => labels[rows.get(name)![0]])));
   };
 
+function isInfinite(one: number | undefined): boolean {
+  return one === Number.POSITIVE_INFINITY || one === Number.NEGATIVE_INFINITY;
+}
+
 function numbersIn(key: Value | undefined): readonly Value[] | undefined {
   const values = key?.type === 'tensor' ? key.values : undefined;
   return values && Array.from(values, (one) => number(one, key?.type === 'tensor' ? key.dtype : undefined));
 }
 
 /** `frame.iloc[:, -1]` is a series, and `frame.iloc[:, 1:]` a frame. */
-const cut: Operation = ({ key, data, index }, { place }) => {
+const cut: Operation = ({ key, data, index }, { callee, place }) => {
   const [rows, columns] = key?.type === 'sequence' && key.is === 'tuple' ? (key.items ?? []) : [];
   if (rows?.type !== 'slice') return unknownAt(place);
   const held = columns?.type === 'text' ? columnsIn(data)?.get(columns.text ?? '') : undefined;
   if (held && rows.from.type === 'nothing' && rows.to.type === 'nothing' && rows.step.type === 'nothing')
     return seriesOf(held, place, index);
-  if (columns?.type === 'slice') return frameOf(unknownIn(data), place);
+  const part = sharing(data, callee, place);
+  if (columns?.type === 'slice') return frameOf(part, place);
   const isOne = columns?.type === 'text' || (columns?.type === 'tensor' && columns.shape?.length === 0);
-  return isOne ? seriesOf(unknownIn(data), place) : unknownAt(place);
+  return isOne ? seriesOf(part, place) : unknownAt(place);
 };
 
 function unknownAt(place: Place): Value {
@@ -385,7 +429,7 @@ const oneHotArray: Operation = (_, context) => ({
   missing: unsupported(context),
 });
 
-const alike = 'dropna fillna reset_index sample copy head tail sort_values sort_index replace';
+const alike = 'dropna fillna reset_index sample sort_values sort_index replace';
 const whole = 'axis=None, skipna=True, numeric_only=False';
 const spread = 'axis=None, skipna=True, ddof=1, numeric_only=False';
 
@@ -405,7 +449,7 @@ export const pandas: Table = {
       : unknownAt(context.place),
   ),
   [oneHot]: withMethods(any, {
-    ...named(`${alike} astype`, row(any, ofOneHot)),
+    ...named(`${alike} copy head tail astype`, row(any, ofOneHot)),
     values: property(oneHotArray),
     to_numpy: row(any, oneHotArray),
   }),
@@ -416,6 +460,8 @@ export const pandas: Table = {
       `${alike} astype drop rename set_index query select_dtypes drop_duplicates round clip`,
       row(any, ofFrame),
     ),
+    ...named('head tail', row(any, partOfFrame)),
+    copy: row('deep=True', copied(false)),
     pop: row(any, ofSeries),
     ...named('sum mean max min prod median std var idxmax idxmin nunique', row(`axis=0, ${any}`, reduced)),
     values: property(arrayOf(2)),
@@ -447,6 +493,8 @@ export const pandas: Table = {
   [series]: withMethods('data=None, *more, **rest', {
     __getitem__: row('key', entries),
     ...named(alike, row(any, ofSeries)),
+    ...named('head tail', row(any, partOfSeries)),
+    copy: row('deep=True', copied(true)),
     ...named('map apply', row('func=None, *more, **rest', mapped)),
     // What describes each entry is a series again: `frame['kind'].astype('category').cat.codes`.
     ...named('cat codes dt str', property(ofSeries)),

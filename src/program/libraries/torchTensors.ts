@@ -248,8 +248,11 @@ const shared: Table = {
   addmm: row('input, mat1, mat2, *, beta=1, alpha=1', (args, context) => {
     const times = operator('*');
     const product = productOf(2, 2)({ input: args.mat1, mat2: args.mat2 }, context);
+    const scaled = times({ input: product, other: args.alpha }, context);
     const input = times({ input: args.input, other: args.beta }, context);
-    return operator('+')({ input, other: times({ input: product, other: args.alpha }, context) }, context);
+    // With a beta of 0, what is not finite in the input does not count.
+    if (numberGiven(args.beta) === 0) return scaled;
+    return operator('+')({ input, other: scaled }, context);
   }),
   bincount: row('input, weights=None, minlength=0', counted),
   roll: row('input, shifts, dims', roll),

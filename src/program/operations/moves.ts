@@ -20,7 +20,7 @@ import { sizeNumber } from './reduce/reductions';
 import { axisArgument, given, libraryNamed, onTensor } from './tensors/given';
 import { isGiven, shapeGiven, tensorFrom, textOf, wholeOf } from './tensors/operands';
 import { raises, unsupported } from './tensors/results';
-import { arrayIn, columnsIn } from './tensors/series';
+import { arrayIn, columnsIn, frame } from './tensors/series';
 import { isKnown, knownSize } from './tensors/shapes';
 
 const shapeNames = ['shape', 'size', 'newshape', 'target_shape', 'sizes'] as const;
@@ -194,7 +194,7 @@ export const lengthOf: Operation = (args, context) => {
   if (x?.type === 'dictionary') return sizeNumber(x.entries?.size, context);
   if (x?.type === 'text') return sizeNumber(x.text === undefined ? undefined : [...x.text].length, context);
   if (x?.type === 'object') {
-    const columns = columnsIn(x.args.data)?.values() ?? [];
+    const columns = x.of === frame ? (columnsIn(x.args.data)?.values() ?? []) : [];
     const held = arrayIn(x) ?? [...columns].find((one) => one.type === 'tensor');
     return sizeNumber(held?.type === 'tensor' ? held.shape?.[0] : x.children?.length, context);
   }

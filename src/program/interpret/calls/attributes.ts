@@ -5,13 +5,14 @@ import { columnsIn, frame, group, groups, isOwnName, seriesOf } from '../../oper
 import { type Node, placeOf } from '../../syntax';
 import { flagOf, nothing, opaque, text, type Value } from '../../value';
 import { isEnumeration, membersOf } from '../memory/enumerations';
+import { identitiesIn } from '../memory/identities';
 import { withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
 import { ownName } from '../memory/members';
 import { withParameters } from '../memory/parametersIn';
 import { ownProperty } from '../memory/properties';
 import { instanceAttribute } from './classes';
-import { codeOf } from './functions';
+import { codeOf, mayChangeSeen } from './functions';
 import { isMember, memberOf } from './inheritance';
 import { isCollection, sizeOf } from './javascript/collections';
 import { calledRow } from './library/rows';
@@ -104,7 +105,9 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       return { ...object, name: object.name && `${object.name}.${name}` };
     case 'function':
       if (name === '__name__') return text(machine.isSetOfOthers(name) ? undefined : codeOf(object).called);
-      return opaque(missing('undefined-name', site, name));
+      // What is changed through the variables that it sees is not followed.
+      if (name === '__closure__' || name === '__globals__') mayChangeSeen(machine, object, site, name);
+      return { ...opaque(missing('undefined-name', site, name)), holds: [...identitiesIn(object)] };
     case 'nothing':
       return opaque(missing('undefined-name', site, name));
     default:

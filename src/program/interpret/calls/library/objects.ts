@@ -7,6 +7,7 @@ import type { Row } from '../../../rows/library';
 import { type Node, placeOf } from '../../../syntax';
 import { flagOf, type LibraryObject, list, type Missing, opaque, tuple, type Value } from '../../../value';
 import { mutate } from '../../memory/effects';
+import { identitiesIn } from '../../memory/identities';
 import { type Argument, type Given, type Machine, missing } from '../../memory/machine';
 import { changeWithin, withParameters } from '../../memory/parametersIn';
 import { elementOf, itemsOf, setAttribute, setChildren } from '../../memory/targets';
@@ -271,8 +272,14 @@ export function objectMethod(
   const back = handedBack(`${now.of}.${name}`, given);
   if (back) return back;
   const result = unknownLibrary(machine, `${now.of}.${name}`, given, site, now);
+  if (isOfPandas(now) && mayShare.test(name) && result.type === 'opaque')
+    return { ...result, holds: [...identitiesIn(now)] };
   return isFitting ? now : withParameters(machine, now, name, result);
 }
+
+/** Methods of a frame or series without a row, whose result may be in its memory. */
+const mayShare =
+  /^(?:get|items|iteritems|pipe|ravel|set_axis|squeeze|swapaxes|to_frame|transpose|truncate|view|xs)$/;
 
 /** Adds a module under a name, in the place of one that has it already. */
 function addedModule(machine: Machine, owner: LibraryObject, given: Given): Value {
