@@ -1,18 +1,10 @@
+import { isNamedLoss, nameOf } from '../program/answers/unknownLoss';
 import type { Event } from '../program/interpret/memory/machine';
 import type { Program } from '../program/readProgram';
 import { type Missing, type Place, type Value, whyNot } from '../program/value';
 import { looksLike } from '../reader/meaning/looks';
 import { type Expectation, expectationOf } from './evidence/expectations';
-import {
-  calleeOf,
-  isBuild,
-  kindOf,
-  madeBy,
-  madeOf,
-  operandOf,
-  operationOf,
-  tensorOf,
-} from './evidence/origins';
+import { isBuild, kindOf, madeBy, madeOf, operandOf, operationOf, tensorOf } from './evidence/origins';
 import { isSamePlace, placeOf, textAt } from './evidence/sources';
 import { kerasLossesOf } from './rules/kerasFromLogits';
 import { probabilitiesIn } from './rules/logLoss';
@@ -143,19 +135,4 @@ function numbersFit(input: Expectation['input'], value: Value | undefined): bool
     case 'values':
       return true;
   }
-}
-
-/** The name of the callee, or its text if it is unknown. */
-function nameOf(event: Event, program: Program): string {
-  const written = event.callee === '?' ? calleeOf(event) : undefined;
-  return written ? textAt(program, written) : event.callee;
-}
-
-/** Whether an unknown callee is named like a loss: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */
-function isNamedLoss(callee: string): boolean {
-  const name = callee.replace(/\(\)$/, '').split('.').at(-1)!;
-  return (
-    !callee.startsWith('user:') &&
-    /(?:^|_)(?:criterion(?:_\w+)?|loss|loss_?(?:fn|func|function))$|Loss$/.test(name)
-  );
 }

@@ -48,6 +48,10 @@ hits = log_loss([0, 1, 1, 0], [0.2, 0.9, 0.7, 0.4])
 spread = model(images).std()
 best = logits.argmax(dim=1)
 flipped = logits.flip(1)
+
+def fit(criterion, x, y):
+    error = criterion(model(x), y)
+    return error
 `;
 
 interface Row {
@@ -111,6 +115,15 @@ const hovers: readonly Row[] = [
   },
   { at: 'spread =', says: [/\*\*spread\*\* · one number/, /it depends on trained weights \(line 34\)/] },
   // What is no loss has its numbers, too, where they are few.
+  {
+    at: 'error =',
+    says: [
+      /\*\*error · criterion\*\*/,
+      /The value is not known: criterion is a parameter of fit\(\)\./,
+      /model\(x\): .*logits/,
+      /y is a parameter of fit\(\)/,
+    ],
+  },
   { at: 'best =', says: [/\*\*best\*\* · \[0, 2, 1, 0\] · class indices/] },
   {
     at: 'flipped =',

@@ -53,10 +53,14 @@ async function programHover(
   position: vscode.Position,
   { program, chosen, session }: InProgram,
 ): Promise<vscode.Hover | 'silent' | undefined> {
-  const { toldAt } = await import('../../program/answers/toldAt');
+  const [{ toldAt }, { unknownLossOf }] = await Promise.all([
+    import('../../program/answers/toldAt'),
+    import('../../program/answers/unknownLoss'),
+  ]);
   const told = toldAt(program.read(), program.cell, program.offset);
   if (!told) return undefined;
-  const { story, name } = told;
+  const { name } = told;
+  const story = told.story ?? unknownLossOf(program.read(), told.value);
   if (name === undefined && isWrittenOut(readPlace(document, position, hoverReach))) return undefined;
   if (story) return lossStoryHover({ ...told, story }, program, chosen);
   if (name === undefined) return undefined;

@@ -28,7 +28,9 @@ export async function lossStoryHover(
   const { title, lines } = await lossLines(story, program, digits);
   const text = new PlainMarkdown();
   text.isTrusted = { enabledCommands: ['lossExplorer.explore'] };
-  text.appendMarkdown(`**${inMarkdown(name === undefined ? title : `${name} · ${title}`)}**\n\n`);
+  text.appendMarkdown(
+    `**${inMarkdown(name === undefined || name === title ? title : `${name} · ${title}`)}**\n\n`,
+  );
   for (const line of lines) text.appendText(line).appendMarkdown('  \n');
   if (story.request) {
     const place = encodeURIComponent(JSON.stringify([linkArgument(program, node)]));

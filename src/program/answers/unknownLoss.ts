@@ -1,0 +1,51 @@
+import type { Event } from '../interpret/memory/machine';
+import type { Program } from '../readProgram';
+import { type Node, placeOf } from '../syntax';
+import { type Value, whyNot } from '../value';
+import type { ToldLoss } from './toldLosses';
+
+/** The call that gives a value, where only its name says that it is a loss, such as that of a parameter `criterion`. */
+export function unknownLossOf(program: Program, value: Value): ToldLoss | undefined {
+  if (value.type !== 'opaque' || value.why.reason !== 'unknown-function') return undefined;
+  const { start, end, cell } = value.why.place;
+  const event = program.events.find(({ node, result }) => {
+    const isThere = node.start === start && node.end === end && node.cell === cell;
+    // What is computed from a loss is unknown for the same reason, but has no such name.
+    return isThere && result.type === 'opaque' && result.name === value.name;
+  });
+  const callee = event && calleeOf(event);
+  if (!callee || event.callee.startsWith('user:')) return undefined;
+  const written = program.textAt(placeOf(callee));
+  if (!isNamedLoss(nameOf(event, program)) && !isNamedLoss(written)) return undefined;
+  const { node, args, nodes, result } = event;
+  const others = Object.entries(args).flatMap(([name, given]) => {
+    const at = nodes[name];
+    const isOperand = given?.type === 'opaque' || (given?.type === 'tensor' && given.library !== 'python');
+    const parameter = at && /^\d+$/.test(name) ? program.textAt(placeOf(at)) : name;
+    return at && isOperand ? { parameter, node: at, value: given } : [];
+  });
+  const held = program.valueOf(callee);
+  const loss = /\w*$/.exec(written)![0];
+  const unknown = (held && whyNot(held)) ?? whyNot(value);
+  return { node, callee: event.callee, loss, others, result, unknown, args, nodes, isByHand: false };
+}
+
+/** The called name, such as `F.cross_entropy` or `criterion`. */
+function calleeOf({ is, node }: Event): Node | undefined {
+  return is === 'call' && node.name === 'CallExpression' ? node.children[0] : undefined;
+}
+
+/** The name of the callee, or its text if it is unknown. */
+export function nameOf(event: Event, program: Program): string {
+  const written = event.callee === '?' ? calleeOf(event) : undefined;
+  return written ? program.textAt(placeOf(written)) : event.callee;
+}
+
+/** Whether an unknown callee is named like a loss: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */
+export function isNamedLoss(callee: string): boolean {
+  const name = callee.replace(/\(\)$/, '').split('.').at(-1)!;
+  return (
+    !callee.startsWith('user:') &&
+    /(?:^|_)(?:criterion(?:_\w+)?|loss|loss_?(?:fn|func|function))$|Loss$/.test(name)
+  );
+}

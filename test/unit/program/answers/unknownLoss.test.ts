@@ -1,0 +1,66 @@
+import * as assert from 'node:assert/strict';
+import { toldAt } from '../../../../src/program/answers/toldAt';
+import { unknownLossOf } from '../../../../src/program/answers/unknownLoss';
+import { readProgram } from '../../../../src/program/readProgram';
+
+const code = `import torch
+from torch import nn
+model = nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1))
+def train(criterion, loader):
+    for x, y in loader:
+        loss = criterion(model(x), y, 2)
+        twice = loss * 2
+        number = loss.item()
+class Trainer:
+    def __init__(self, loss_fn):
+        self.loss_fn = loss_fn
+        self.criterion = made()
+    def step(self, out, y):
+        error = self.loss_fn(out, target=y)
+        other = self.criterion(out, y)
+        plain = made(out, y)
+def my_loss(out): return out
+own = my_loss(unknown)
+`;
+
+/** What is said at a text: the loss, why it is not known, and its operands with their kinds. */
+function said(at: string): readonly unknown[] | undefined {
+  const program = readProgram([code]);
+  const told = toldAt(program, 0, code.indexOf(at));
+  const loss = told && unknownLossOf(program, told.value);
+  const operands = loss?.others?.map(({ parameter, value }) => [
+    parameter,
+    value.type === 'tensor' ? value.kind?.is : undefined,
+  ]);
+  return loss && [loss.loss, loss.unknown?.reason, loss.unknown?.detail, operands];
+}
+
+describe('a loss that is only known by its name', () => {
+  it('has a reason and operands at its call and at the name that it is given to', () => {
+    const expected = [
+      'criterion',
+      'parameter',
+      'train',
+      [
+        ['model(x)', 'probabilities'],
+        ['y', undefined],
+      ],
+    ];
+    assert.deepEqual(said('criterion(model'), expected);
+    assert.deepEqual(said('loss ='), expected);
+  });
+
+  it('may be an attribute, whoever made it', () => {
+    const operands = [
+      ['out', undefined],
+      ['target', undefined],
+    ];
+    assert.deepEqual(said('error ='), ['loss_fn', 'unknown-function', undefined, operands]);
+    assert.equal(said('other =')?.[0], 'criterion');
+  });
+
+  it('is not what is computed from it, what has another name, or a function of the program', () => {
+    for (const at of ['twice =', 'number =', 'plain =', 'own =', 'model ='])
+      assert.equal(said(at), undefined, at);
+  });
+});
