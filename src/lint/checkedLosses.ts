@@ -1,4 +1,5 @@
-import { isNamedLoss, nameOf } from '../program/answers/unknownLoss';
+import { nameOf } from '../program/answers/callee';
+import { isNamedLoss } from '../program/answers/unknownLoss';
 import type { Event } from '../program/interpret/memory/machine';
 import type { Program } from '../program/readProgram';
 import { type Missing, type Place, type Value, whyNot } from '../program/value';

@@ -5,20 +5,15 @@ import { withoutProse } from '../program/texts/prose';
  * projects do not, and need not be read as programs.
  */
 export function mayHoldFindings(texts: readonly string[]): boolean {
-  if (!reasons.some((reason) => wordsOf(reason).every((word) => texts.some((text) => word.test(text)))))
-    return false;
+  const isIn = (word: RegExp) => texts.some((text) => word.test(text));
+  if (!reasons.some(({ anywhere = [], near = [] }) => [...anywhere, ...near].every(isIn))) return false;
   const code = texts.map(withoutProse).join('\n');
+  const stretches = stretchesOf(code);
   return reasons.some(
-    (reason) => wordsOf(reason).every((word) => word.test(code)) && areNear(reason.near, code),
+    ({ anywhere = [], near = [] }) =>
+      anywhere.every((word) => word.test(code)) &&
+      stretches.some((one) => near.every((word) => word.test(one))),
   );
-}
-
-function wordsOf({ anywhere = [], near = [] }: Reason): readonly RegExp[] {
-  return [...anywhere, ...near];
-}
-
-function areNear(words: readonly RegExp[] = [], text: string): boolean {
-  return stretchesOf(text).some((one) => words.every((word) => word.test(one)));
 }
 
 /** The text in stretches that overlap: what is at most `reach` lines apart stands together in one of them. */

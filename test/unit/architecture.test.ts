@@ -98,6 +98,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'convert.ts',
     'moves.ts',
     'eachNumber.ts',
+    'frames.ts',
+    'groups.ts',
     'picked.ts',
     'products.ts',
     'linear.ts',

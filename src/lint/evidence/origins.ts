@@ -1,13 +1,5 @@
 import type { Event } from '../../program/interpret/memory/machine';
-import {
-  type Kind,
-  type Made,
-  numberOf,
-  type Place,
-  type Tensor,
-  type Value,
-  whyNot,
-} from '../../program/value';
+import { type Kind, type Made, numberOf, type Tensor, type Value, whyNot } from '../../program/value';
 
 /**
  * The operation that a qualified name stands for, whatever the library and its spelling:
@@ -154,9 +146,4 @@ function isEqualNumber(a: Value | undefined, b: Value | undefined): boolean {
 /** Whether the event builds an object of a library's class, such as a criterion, and computes nothing yet. */
 export function isBuild({ result, callee }: Event): boolean {
   return result.type === 'object' && result.of === callee;
-}
-
-/** The place of the called name, such as `F.cross_entropy` or `criterion`. */
-export function calleeOf({ is, node }: Event): Place | undefined {
-  return is !== 'operator' && node.name === 'CallExpression' ? node.children[0] : undefined;
 }

@@ -1,9 +1,10 @@
+import { calleeOf } from '../../program/answers/callee';
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Kind, Place } from '../../program/value';
 import type { FoundFix } from '../rule';
 import type { NoFix } from '../trouble';
-import { calleeOf, isBuild, kindOf } from './origins';
+import { isBuild, kindOf } from './origins';
 import { readsAround, readsOf } from './reads';
 import { eventAt, isAtHand, isInside, isSamePlace, placeOf, textAt } from './sources';
 

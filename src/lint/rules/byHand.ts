@@ -1,10 +1,10 @@
+import { calleeOf } from '../../program/answers/callee';
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
 import { addUpTo1, exponentOfSigmoid, sharesByHand, sigmoidByHand } from '../evidence/kinds';
 import { isTame, isWithin, unguarded } from '../evidence/magnitude';
 import {
-  calleeOf,
   isNegation,
   isSameValue,
   kindOf,

@@ -1,8 +1,9 @@
+import { calleeOf } from '../../program/answers/callee';
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { inside, type Node, separated } from '../../program/syntax';
 import type { Value } from '../../program/value';
-import { calleeOf, isBuild, kindOf, operationOf, tensorOf } from '../evidence/origins';
+import { isBuild, kindOf, operationOf, tensorOf } from '../evidence/origins';
 import { type Role, roleWritten } from '../evidence/roles';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';

@@ -1,9 +1,10 @@
+import { calleeOf } from '../../program/answers/callee';
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
 import { flagOf, type Made, numberOf, type Value } from '../../program/value';
 import { isInteger } from '../evidence/kinds';
-import { calleeOf, isSameValue, kindOf, madeOf, operationOf } from '../evidence/origins';
+import { isSameValue, kindOf, madeOf, operationOf } from '../evidence/origins';
 import { readsOf } from '../evidence/reads';
 import { eventAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';

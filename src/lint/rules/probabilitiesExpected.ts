@@ -1,10 +1,11 @@
+import { calleeOf } from '../../program/answers/callee';
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, type Kind, type KindName, type Value, whyNot } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { kindOfMean } from '../evidence/kinds';
 import { isWithinUnit, unguarded } from '../evidence/magnitude';
-import { calleeOf, kindOf, madeBy, madeOf, operandOf, operationOf } from '../evidence/origins';
+import { kindOf, madeBy, madeOf, operandOf, operationOf } from '../evidence/origins';
 import { logarithmTaken } from '../evidence/removal';
 import { argumentAdded, isAtHand, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';

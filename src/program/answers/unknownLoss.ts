@@ -1,7 +1,7 @@
-import type { Event } from '../interpret/memory/machine';
 import type { Program } from '../readProgram';
-import { type Node, placeOf } from '../syntax';
+import { placeOf } from '../syntax';
 import { type Value, whyNot } from '../value';
+import { calleeOf, nameOf } from './callee';
 import type { ToldLoss } from './toldLosses';
 
 /** The call that gives a value, where only its name says that it is a loss, such as that of a parameter `criterion`. */
@@ -28,17 +28,6 @@ export function unknownLossOf(program: Program, value: Value): ToldLoss | undefi
   const loss = /\w*$/.exec(written)![0];
   const unknown = (held && whyNot(held)) ?? whyNot(value);
   return { node, callee: event.callee, loss, others, result, unknown, args, nodes, isByHand: false };
-}
-
-/** The called name, such as `F.cross_entropy` or `criterion`. */
-function calleeOf({ is, node }: Event): Node | undefined {
-  return is === 'call' && node.name === 'CallExpression' ? node.children[0] : undefined;
-}
-
-/** The name of the callee, or its text if it is unknown. */
-export function nameOf(event: Event, program: Program): string {
-  const written = event.callee === '?' ? calleeOf(event) : undefined;
-  return written ? program.textAt(placeOf(written)) : event.callee;
 }
 
 /** Whether an unknown callee is named like a loss: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */

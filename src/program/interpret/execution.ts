@@ -8,7 +8,7 @@ import { attributeOf } from './calls/attributes';
 import { defaultDtype } from './calls/builtins';
 import { called, calledMethod } from './calls/call';
 import { instantiate, isComputed } from './calls/classes';
-import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
+import { run, runOpen } from './calls/functions';
 import { ImportedModules } from './calls/modules';
 import { byOwnOperator } from './calls/ownOperators';
 import { changedThrough, isOlder } from './changedThrough';
@@ -20,6 +20,7 @@ import { light } from './light';
 import { holdsName } from './memory/attributesSet';
 import { isFixed, mayChange, refreshed } from './memory/effects';
 import { emptied } from './memory/emptied';
+import { codeOf, type FunctionCode } from './memory/functionCode';
 import { anyOf, joins, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import {

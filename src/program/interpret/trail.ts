@@ -178,7 +178,7 @@ function stepOf(key: object, part: Part, index: number, changed: Changed): Step 
   const isWhole = !isCut && !allowance.isHurried;
   const isSilent =
     changed.size === 0 && part.changed === nothingChanged && replaced.size === 0 && !made?.size;
-  // Without a spread, which would make steps several times as slow to read.
+  // Without a spread: what is added to one stands outside the object, where it is slow to reach.
   return {
     key,
     given: isRepeatable ? part.given : {},

@@ -1,5 +1,5 @@
 import type { Node, Syntax } from '../syntax';
-import type { FunctionCode } from './calls/functions';
+import type { FunctionCode } from './memory/functionCode';
 import { changeOf } from './memory/replacements';
 import { onlyDecorates, valuesOf } from './memory/scope';
 import type { Changed } from './parts';

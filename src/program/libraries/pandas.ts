@@ -2,13 +2,24 @@ import { binary } from '../operations/arithmetic/operators';
 import { castOf } from '../operations/construct';
 import { round, sizes, toList } from '../operations/convert';
 import { clamp, each } from '../operations/eachNumber';
+import {
+  frameOf,
+  hasNone,
+  isEmpty,
+  lengthIn,
+  sharing,
+  unknownAt,
+  unknownBy,
+  unknownIn,
+} from '../operations/frames';
+import { groupby, ofEachGroup } from '../operations/groups';
 import { subscript } from '../operations/layout/subscript';
 import { countOf, stackedAs } from '../operations/moves';
 import { quantiles } from '../operations/reduce/quantiles';
 import { reductions } from '../operations/reduce/reductions';
 import { isInteger } from '../operations/tensors/dtypes';
 import { replacing } from '../operations/tensors/given';
-import { flag, tensorFrom, textsIn } from '../operations/tensors/operands';
+import { flag, textsIn } from '../operations/tensors/operands';
 import { madeKind, unsupported, withoutNumbers } from '../operations/tensors/results';
 import {
   arrayIn,
@@ -23,19 +34,14 @@ import {
 import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, viewing, withMethods } from '../rows/rows';
 import {
-  type Arguments,
   flagOf,
   type Identity,
   list,
   nothing,
   number,
   numberOf,
-  type Opaque,
   opaque,
-  type Place,
   type Tensor,
-  text,
-  tuple,
   type Value,
   whyNot,
 } from '../value';
@@ -54,15 +60,6 @@ const partOfFrame: Operation = ({ data }, { callee, place }) => frameOf(sharing(
 const partOfSeries: Operation = ({ data }, { callee, place }) =>
   seriesOf(sharing(data, callee, place), place);
 
-function sharing(data: Value | undefined, name: string, place: Place): Opaque {
-  const columns = [...(columnsIn(data)?.values() ?? []), ...(data ? [data] : [])];
-  const holds = columns.flatMap((one) => {
-    if (one.type === 'opaque') return one.holds ?? [];
-    return (one.type === 'tensor' ? one.store : one.type === 'sequence' ? one.id : undefined) ?? [];
-  });
-  return { ...unknownBy(data, name, place), ...(holds.length > 0 && { holds }) };
-}
-
 const copied =
   (isOne: boolean): Operation =>
   (args, context) => {
@@ -71,119 +68,9 @@ const copied =
     return (isDeep ? ofFrame : partOfFrame)(args, context);
   };
 
-function unknownBy(data: Value | undefined, name: string, place: Place): Opaque {
-  return unknownIn(data) ?? opaque({ reason: 'unknown-function', name, place });
-}
-
 /** A number for each row, or for each column; since pandas 2, `axis=None` asks for one of all. */
 const reduced: Operation = ({ axis, data }, { place }) =>
   axis?.type === 'nothing' ? unknownAt(place) : seriesOf(unknownIn(data), place, unknownAt(place));
-
-function unknownIn(data: Value | undefined): Opaque | undefined {
-  return data?.type === 'opaque' ? data : undefined;
-}
-
-function frameOf(data: Value | undefined, place: Place, index?: Value): Value {
-  return { type: 'object', of: frame, args: index ? { data, index } : { data }, place };
-}
-
-function isEmpty(rest: Value | undefined): boolean {
-  return rest?.type === 'dictionary' && rest.entries?.size === 0;
-}
-
-function hasNone(more: Value | undefined): boolean {
-  return more?.type === 'sequence' && more.items?.length === 0;
-}
-
-/** What the class keeps of its arguments: of lists of numbers, arrays of its own. */
-export function heldBy(of: string, args: Arguments, store: () => Identity, context: Context): Arguments {
-  const { data, more, rest } = args;
-  if ((of !== frame && of !== series) || !data) return args;
-  const held = data.type === 'object' ? data.args.data : data;
-  const shared: Opaque = { ...sharing(held, of, context.place), why: whyNot(data) ?? unsupported(context) };
-  if (!isEmpty(rest) || !hasNone(more)) return { data: shared };
-  // A series shares the memory of an array that it is made of, and a frame copies it.
-  if (of === series) {
-    const array = data.type === 'dictionary' ? data : data.type === 'object' ? shared : listed(data, context);
-    return {
-      data: array.type === 'tensor' && array.values ? { ...array, store: array.store ?? store() } : array,
-    };
-  }
-  const columns = data.type === 'nothing' ? [] : columnsIn(data);
-  if (!columns) return { data: shared };
-  const given = [...columns];
-  const lengths = given.map(([, one]) => lengthIn(one));
-  const isEven = lengths.every((one) => one !== undefined && one === lengths[0]);
-  const entries = new Map(given.map(([name, one]) => [name, ofItsOwn(listed(one, context), store())]));
-  return isEven ? { data: { type: 'dictionary', entries } } : {};
-}
-
-function lengthIn(one: Value): number | undefined {
-  return one.type === 'sequence' ? one.items?.length : one.type === 'tensor' ? one.shape?.[0] : undefined;
-}
-
-function ofItsOwn(column: Value, store: Identity): Value {
-  if (column.type === 'sequence') return { ...column, id: store };
-  return column.type === 'tensor' && column.values ? { ...column, store } : column;
-}
-
-/** An array of the numbers in a list; the texts in one are kept as they are. */
-function listed(one: Value, context: Context): Value {
-  const isPlain = one.type === 'sequence' || (one.type === 'tensor' && one.library === 'numpy');
-  const array = isPlain ? tensorFrom(one, 'numpy', context) : undefined;
-  const texts = array?.type !== 'tensor' || !array.values ? textsIn(one) : undefined;
-  if (texts) return list(texts.map(text));
-  if (array?.type !== 'tensor' || array.shape?.length !== 1) return opaque(unsupported(context));
-  if (!array.values || hasNaN(array)) return withoutNumbers(array, array.missing ?? unsupported(context));
-  return array;
-}
-
-/** The frame's arguments once the value is assigned to the column; undefined where it is not known which columns there are then. */
-export function withColumn(
-  { data, index }: Arguments,
-  key: Value,
-  value: Value,
-  store: Identity,
-  context: Context,
-): Arguments | undefined {
-  const before = data ? columnsIn(data) : new Map<string, Value>();
-  if (!before || key.type !== 'text' || key.text === undefined) return undefined;
-  // A column that was changed may have other rows.
-  const known = [...before.values()].find((one) => one.type === 'tensor' && one.values);
-  const rows = known && lengthIn(known);
-  const isNumber = value.type === 'tensor' && value.library === 'python' && rows !== undefined;
-  const labelled = arrayIn(value);
-  const isFit = !labelled || (value.type === 'object' && value.args.index === index && rows !== undefined);
-  const all = isNumber ? list(new Array<Value>(rows).fill(value)) : (labelled ?? value);
-  const array = isFit ? listed(all, context) : opaque(unsupported(context));
-  const isKnown = before.size === 0 || (rows !== undefined && lengthIn(array) === rows);
-  // Before pandas 3, writing to a series that was the column before writes to the column.
-  const old = before.get(key.text);
-  const kept =
-    old?.type === 'tensor' ? old.values && old.store : old?.type === 'sequence' ? old.id : undefined;
-  const isAlike = array.type === 'tensor' && old?.type === 'tensor';
-  const both: Identity & { readonly of: readonly Identity[] } = {
-    ...store,
-    of: kept ? [store, kept] : [store],
-  };
-  const own = kept ? (isAlike ? kept : both) : store;
-  const column = isKnown ? ofItsOwn(array, own) : opaque(whyNot(value) ?? unsupported(context));
-  return { data: { type: 'dictionary', entries: new Map(before).set(key.text, column) }, index };
-}
-
-/** The column of which one row is assigned to, in a way that adds neither rows nor columns. */
-export function columnWritten(name: string, { data, index }: Arguments, key: Value): string | undefined {
-  const columns = columnsIn(data);
-  const [row, column] = key.type === 'sequence' && key.is === 'tuple' ? (key.items ?? []) : [];
-  if (!columns || !column) return undefined;
-  const isByPlace = name === 'iloc' || name === 'iat';
-  const place = isByPlace ? numberOf(column) : undefined;
-  const written = column.type === 'text' && !isByPlace ? column.text : [...columns.keys()][place ?? -1];
-  const held = columns.get(written ?? '');
-  const label = numberOf(row) ?? -1;
-  const isLabel = !index && held && label >= 0 && label < (lengthIn(held) ?? 0);
-  return held && (isByPlace || row.type === 'slice' || arrayIn(row) || isLabel) ? written : undefined;
-}
 
 const arrayOf =
   (rank: number): Operation =>
@@ -267,57 +154,6 @@ function areSame(one: Value, other: Value): boolean {
   return one.type === 'tensor' && numberOf(one) === numberOf(other);
 }
 
-/** What `groupby` makes of the rows that a column has the same entry in; of other groupings, nothing is known. */
-const groupby: Operation = ({ by, data, index, rest }, { place }) => {
-  const isOfRows = by?.type === 'object' && by.args.index === index;
-  const key = by?.type === 'text' ? columnsIn(data)?.get(by.text ?? '') : isOfRows ? arrayIn(by) : undefined;
-  return key && isEmpty(rest) ? { type: 'object', of: groups, args: { data, key }, place } : unknownAt(place);
-};
-
-/** What an operation makes of the numbers in each group, labelled by what the groups have in common. */
-const ofEachGroup =
-  (operation: Operation): Operation =>
-  ({ data, key }, context) => {
-    const { place } = context;
-    const labels = key?.type === 'sequence' ? key.items : numbersIn(key);
-    // pandas corrects the rounding of each sum, which before version 2 made NaN of what is infinite.
-    const isPlain = data?.type === 'tensor' && data.values?.every(Number.isFinite);
-    if (!isPlain || !labels || lengthIn(data) !== labels.length)
-      return seriesOf(unknownIn(data), place, unknownAt(place));
-    const rows = new Map<string | number, number[]>();
-    for (const [i, label] of labels.entries()) {
-      const name = label.type === 'text' ? label.text! : numberOf(label)!;
-      if (!rows.get(name)?.push(i)) rows.set(name, [i]);
-    }
-    const names = [...rows.keys()].sort((a, b) => (a < b ? -1 : 1));
-    const made = names.map((name) => {
-      const values = Float64Array.from(rows.get(name)!, (i) => data.values![i]);
-      return operation({ input: { ...data, shape: [values.length], values } }, context);
-    });
-    const numbers = made.map(numberOf);
-    const [first] = made;
-    if (first?.type !== 'tensor' || numbers.includes(undefined) || numbers.some(isInfinite))
-      return seriesOf(undefined, place, unknownAt(place));
-    const values = Float64Array.from(numbers as number[]);
-    const found: Tensor = {
-      type: 'tensor',
-      library: 'numpy',
-      dtype: first.dtype,
-      shape: [values.length],
-      values,
-    };
-    return seriesOf(found, place, tuple(names.map((name) => labels[rows.get(name)![0]])));
-  };
-
-function isInfinite(one: number | undefined): boolean {
-  return one === Number.POSITIVE_INFINITY || one === Number.NEGATIVE_INFINITY;
-}
-
-function numbersIn(key: Value | undefined): readonly Value[] | undefined {
-  const values = key?.type === 'tensor' ? key.values : undefined;
-  return values && Array.from(values, (one) => number(one, key?.type === 'tensor' ? key.dtype : undefined));
-}
-
 /** `frame.iloc[:, -1]` is a series, and `frame.iloc[:, 1:]` a frame. */
 const cut: Operation = ({ key, data, index }, { callee, place }) => {
   const [rows, columns] = key?.type === 'sequence' && key.is === 'tuple' ? (key.items ?? []) : [];
@@ -330,10 +166,6 @@ const cut: Operation = ({ key, data, index }, { callee, place }) => {
   const isOne = columns?.type === 'text' || (columns?.type === 'tensor' && columns.shape?.length === 0);
   return isOne ? seriesOf(part, place) : unknownAt(place);
 };
-
-function unknownAt(place: Place): Value {
-  return opaque({ reason: 'unknown-function', place });
-}
 
 /** An operation on the numbers of a series; each method has a rule of its own for what is NaN. */
 const ofNumbers =

@@ -5,6 +5,7 @@ import { columnsIn, frame, group, groups, isOwnName, seriesOf } from '../../oper
 import { type Node, placeOf } from '../../syntax';
 import { flagOf, nothing, opaque, text, type Value } from '../../value';
 import { isEnumeration, membersOf } from '../memory/enumerations';
+import { codeOf } from '../memory/functionCode';
 import { identitiesIn } from '../memory/identities';
 import { withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
@@ -12,11 +13,11 @@ import { ownName } from '../memory/members';
 import { withParameters } from '../memory/parametersIn';
 import { ownProperty } from '../memory/properties';
 import { instanceAttribute } from './classes';
-import { codeOf, mayChangeSeen } from './functions';
 import { isMember, memberOf } from './inheritance';
 import { isCollection, sizeOf } from './javascript/collections';
 import { calledRow } from './library/rows';
 import { prefixes, tensorMethods } from './library/tensors';
+import { mayChangeSeen } from './notFollowed';
 
 /** The value of `object.name`. */
 export function attributeOf(machine: Machine, object: Value, name: string, site: Node): Value {

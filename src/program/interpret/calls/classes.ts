@@ -6,6 +6,7 @@ import { attributesSetIn, holdsName } from '../memory/attributesSet';
 import { mayChange } from '../memory/effects';
 import { emptied } from '../memory/emptied';
 import { isEnumeration, membersDefined } from '../memory/enumerations';
+import { codeOf } from '../memory/functionCode';
 import { identitiesOf } from '../memory/identities';
 import { anyOf, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
@@ -14,7 +15,6 @@ import { withParameters } from '../memory/parametersIn';
 import { namesOf, Scope } from '../memory/scope';
 import { setAttribute } from '../memory/targets';
 import { fieldsOf, giveFields, isNamedTuple } from './fields';
-import { codeOf } from './functions';
 import {
   derive,
   derivedFrom,

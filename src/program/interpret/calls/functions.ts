@@ -1,52 +1,17 @@
-import { isOfPandas } from '../../operations/tensors/series';
 import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { Opaque, UserFunction, Value } from '../../value';
 import { nothing, opaque } from '../../value';
-import { wordsIn } from '../memory/closures';
-import { isFixed, mayChange, mutate } from '../memory/effects';
+import { isFixed, mayChange } from '../memory/effects';
+import { codeOf, type Decoration, type FunctionCode, type Parameter } from '../memory/functionCode';
 import { identitiesIn } from '../memory/identities';
 import { join, withoutValues } from '../memory/join';
 import { type Frame, type Given, type Machine, missing, TooMuchWork } from '../memory/machine';
-import { classOf, remade, setMember } from '../memory/members';
+import { classOf, remade } from '../memory/members';
 import { namesOf, Scope } from '../memory/scope';
 import type { State } from '../memory/state';
 import { isMember, memberOf } from './inheritance';
+import { untold } from './notFollowed';
 import { allGiven } from './signature';
-
-/** What the interpreter keeps for a function: where it was defined, and its defaults. */
-export interface FunctionCode {
-  readonly node: Node;
-  readonly name: string;
-  readonly parameters: readonly Parameter[];
-  readonly body: Node;
-  readonly scope: Scope;
-  readonly owner: Value | undefined;
-  /** Its `__name__`, unless it takes that of another function. */
-  readonly called: string | undefined;
-  /** The name of the function that defines it when it runs. */
-  readonly maker: string | undefined;
-  readonly decoration: Decoration;
-  /** The contexts that its decorators wrap around it, as a with statement would. */
-  readonly contexts: readonly string[];
-  /** Whether it is a generator or coroutine, whose body does not run when it is called. */
-  readonly isLazy: boolean;
-}
-
-/** `own` where the program's own decorators were followed. */
-export type Decoration = 'none' | 'property' | 'static' | 'class' | 'own' | 'unknown';
-
-interface Parameter {
-  readonly name: string;
-  readonly node: Node;
-  readonly is: 'plain' | 'named' | 'rest' | 'options';
-  readonly fallback?: Value;
-  /** The name of its type, as in `model: Net`. */
-  readonly type?: Node;
-}
-
-export function codeOf({ code }: UserFunction): FunctionCode {
-  return code as FunctionCode;
-}
 
 /** The function that a definition or lambda creates, with the current values of its defaults. */
 export function closure(
@@ -201,81 +166,6 @@ function finished(machine: Machine, code: FunctionCode, before: Machine['state']
     ? withoutValues(result, remade(site, owner))
     : result;
 }
-
-function untold(
-  machine: Machine,
-  callee: UserFunction,
-  given: Given,
-  site: Node,
-  reason: 'too-much-work' | 'unsupported',
-  self?: Value,
-): Value {
-  const { name } = callee;
-  for (const { value } of allGiven(given)) {
-    mayChange(machine, value, site, name);
-    maySetAttributes(machine, machine.fresh(value), wordsIn(codeOf(callee).body), site);
-  }
-  if (self?.type === 'instance') mutate(machine, self, site);
-  mayChangeSeen(machine, callee, site, name);
-  return opaque(missing(reason, site, name));
-}
-
-/** Allows for the attributes of an object or a class that a function may set which is given it and speaks of them. */
-function maySetAttributes(machine: Machine, value: Value, words: ReadonlySet<string>, site: Node): void {
-  if (value.type !== 'instance' && value.type !== 'class') return;
-  const set = [...words].filter((word) => machine.isSetOfOthers(word));
-  const unknown = (name: string) => opaque(missing('changed', site, name));
-  if (value.type === 'class') for (const name of set) setMember(machine, value, name, unknown(name));
-  else if (set.length > 0 && !('of' in value.id)) {
-    const now = set.map((name) => [name, unknown(name)] as const);
-    machine.write(value.id, { ...value, attributes: new Map([...value.attributes, ...now]) });
-  }
-}
-
-/**
- * Allows for a function that is not followed and may change in place anything it sees of the program around it, directly
- * or through other functions.
- */
-export function mayChangeSeen(
-  machine: Machine,
-  callee: UserFunction,
-  site: Node,
-  by: string,
-  done: Set<object> = new Set(),
-): void {
-  const { body, scope, parameters } = codeOf(callee);
-  if (done.has(body)) return;
-  done.add(body);
-  const words = wordsIn(body);
-  const seen = [...words].map((name) => scope.find(name));
-  const values = seen.map((variable) => variable && machine.state.get(variable));
-  for (const held of [...values, ...parameters.map(({ fallback }) => fallback)]) {
-    if (held?.type === 'bound' && typeof held.method !== 'string' && held.method.type === 'function')
-      mayChangeSeen(machine, held.method, site, by, done);
-    if (held?.type === 'function') mayChangeSeen(machine, held, site, by, done);
-    else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, by);
-    else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site);
-    else if (held?.type === 'object') mayChangeObject(machine, machine.fresh(held), words, site, by);
-  }
-}
-
-/** A frame may be changed in any way, and of another object of a library the attributes that the function speaks of. */
-function mayChangeObject(
-  machine: Machine,
-  held: Value,
-  words: ReadonlySet<string>,
-  site: Node,
-  by: string,
-): void {
-  if (held.type !== 'object') return;
-  if (isOfPandas(held) || held.of.startsWith('javascript.')) mayChange(machine, held, site, by);
-  const set = Object.keys(held.args).filter((name) => words.has(name));
-  const unknown = set.map((name) => [name, opaque(missing('changed', site, name))] as const);
-  if (held.id && set.length > 0)
-    machine.write(held.id, { ...held, args: { ...held.args, ...Object.fromEntries(unknown) } });
-}
-
-const isChangeable = /^(?:sequence|dictionary|instance|class|opaque|bound)$/;
 
 function withSelf(given: Given, self: Value | undefined, { decoration }: FunctionCode): Given {
   if (!self || decoration === 'static') return given;

@@ -2,6 +2,7 @@ import type { Node } from '../../syntax';
 import type { Instance, Value } from '../../value';
 import { opaque } from '../../value';
 import { type Given, type Machine, missing, noArguments } from '../memory/machine';
+import { perhaps } from '../memory/perhaps';
 import { isMember, memberOf } from './inheritance';
 import { allGiven } from './signature';
 
@@ -63,20 +64,10 @@ export function runTrained(machine: Machine, name: string, given: Given, site: N
     /^(?:class|library)$/.test(value.type)
       ? machine.call(value, { ...noArguments, more }, site)
       : machine.fresh(value);
-  tried(machine, site, () => {
+  perhaps(machine, missing('unknown-function', site), () => {
     const output = machine.call(of(module, true), { ...noArguments, positional: [one] }, site);
     machine.call(of(loss, false), { ...noArguments, positional: [{ value: output }, one] }, site);
   });
-}
-
-/** Does what may happen any number of times. */
-function tried(machine: Machine, site: Node, work: () => void): void {
-  const before = machine.state;
-  const way = before.branch();
-  machine.state = way;
-  work();
-  machine.state = before;
-  before.meet([before.branch(), way], missing('unknown-function', site));
 }
 
 /** Computes the loss of a batch as Keras will, where a model is compiled for a function or a loss class of the program's own. */
@@ -84,7 +75,7 @@ export function runCompiled(machine: Machine, model: Value, given: Given, site: 
   const loss = (given.named.get('loss') ?? given.positional[1])?.value;
   const isPartial = loss?.type === 'object' && loss.of === 'functools.partial';
   if (!loss || (!isPartial && loss.type !== 'function' && loss.type !== 'instance')) return;
-  tried(machine, site, () => {
+  perhaps(machine, missing('unknown-function', site), () => {
     const one = { value: opaque(missing('unknown-function', site, 'compile')) };
     const output = machine.call(model, { ...noArguments, positional: [one] }, site);
     const pair = { ...noArguments, positional: [one, { value: output }] };
@@ -105,6 +96,8 @@ function runOne(machine: Machine, self: Instance, name: string, given: Given, si
   const found = memberOf(machine, self.class, name);
   if (!isMember(found) || found.value.type !== 'function') return false;
   const { value } = found;
-  tried(machine, site, () => machine.run(value, given, site, machine.fresh(self)));
+  perhaps(machine, missing('unknown-function', site), () =>
+    machine.run(value, given, site, machine.fresh(self)),
+  );
   return true;
 }

@@ -1,9 +1,10 @@
 import { childOf, type Node } from '../../syntax';
 import { opaque, type Value } from '../../value';
 import { defineClass } from '../calls/classes';
-import { closure, type Decoration } from '../calls/functions';
+import { closure } from '../calls/functions';
 import { wrapsFunction } from '../calls/library/objects';
 import { handedOver } from '../calls/unknownCall';
+import type { Decoration } from '../memory/functionCode';
 import { type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { setMember } from '../memory/members';
 import { assign } from '../memory/targets';

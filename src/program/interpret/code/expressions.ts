@@ -17,6 +17,7 @@ import { membersOf } from '../memory/enumerations';
 import { anyOf, join, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
+import { perhaps } from '../memory/perhaps';
 import { Scope } from '../memory/scope';
 import { assign, elementOf, indexOf, itemsOf, ownNames, setOf } from '../memory/targets';
 import { changedSince, givenAt } from './arguments';
@@ -185,14 +186,6 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
     }
     const over = machine.evaluate(clause.over);
     const isLive = over.type === 'sequence' && over.id && !over.passing;
-    const perhaps = (work: () => void) => {
-      const before = machine.state;
-      const way = before.branch();
-      machine.state = way;
-      work();
-      machine.state = before;
-      before.meet([before.branch(), way], missing('loop', node));
-    };
     const inner = () => {
       let isSure = true;
       for (const condition of clause.conditions) {
@@ -203,7 +196,7 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
       if (isSure) round(depth + 1);
       else {
         isKnown = false;
-        perhaps(() => round(depth + 1));
+        perhaps(machine, missing('loop', node), () => round(depth + 1));
       }
     };
     // A list that the rounds change is read as it then is.
@@ -218,7 +211,7 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
       if (items && i >= items.length) return;
     }
     isKnown = false;
-    perhaps(() => {
+    perhaps(machine, missing('loop', node), () => {
       assign(machine, clause.targets, elementOf(machine, machine.fresh(over), clause.over));
       inner();
     });
@@ -353,13 +346,11 @@ function comparedAt(machine: Machine, node: Node, operator: string): { result: V
   machine.observe(left, before.result);
   const flag = flagOf(before.result);
   if (flag === false) return before;
-  const start = machine.state;
-  const way = flag ? start : start.branch();
-  machine.state = way;
-  const last = machine.evaluate(right);
-  const told = comparison(machine, operator, before.last, last, node);
-  machine.state = start;
-  if (!flag) start.meet([start.branch(), way], missing('branch', node));
+  const compare = () => {
+    const last = machine.evaluate(right);
+    return { last, told: comparison(machine, operator, before.last, last, node) };
+  };
+  const { last, told } = flag ? compare() : perhaps(machine, missing('branch', node), compare);
   // An array of several has no truth value: NumPy and PyTorch raise.
   const isOne = flag || (before.result.type === 'tensor' && before.result.shape?.length === 0);
   const isFalse = isOne && flagOf(told) === false;
@@ -415,12 +406,7 @@ function shortCircuit(machine: Machine, left: Node, right: Node, operator: strin
   if (truth !== undefined && truth === (operator === 'or')) return a;
   if (truth !== undefined) return machine.evaluate(right);
   const why = missing('branch', node);
-  const before = machine.state;
-  const way = before.branch();
-  machine.state = way;
-  const b = machine.evaluate(right);
-  machine.state = before;
-  before.meet([before.branch(), way], why);
+  const b = perhaps(machine, why, () => machine.evaluate(right));
   return join(a, b, why)!;
 }
 

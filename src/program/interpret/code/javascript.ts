@@ -24,6 +24,7 @@ import { mayChange } from '../memory/effects';
 import { anyOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { eitherOf, give, nameOf, orElse, ownerOf, stringAt, textOf } from '../memory/patterns';
+import { perhaps } from '../memory/perhaps';
 import { deleteItem, itemAt, replace, setItem } from '../memory/properties';
 import { itemsOf, propertyOf } from '../memory/targets';
 import { changedSince } from './arguments';
@@ -328,14 +329,8 @@ function memberAt(machine: Machine, node: Node): Value {
 function goingOn(machine: Machine, before: Value, node: Node, rest: () => Value): Value {
   const told = mayEnd(node) ? isThere(before) : true;
   if (told !== undefined) return told ? rest() : nothing;
-  const { state } = machine;
-  const way = state.branch();
-  machine.state = way;
   const why = missing('branch', node);
-  const value = withoutValues(rest(), why);
-  machine.state = state;
-  state.meet([state.branch(), way], why);
-  return value;
+  return withoutValues(perhaps(machine, why, rest), why);
 }
 
 function mayEnd({ name, children }: Node): boolean {

@@ -1,5 +1,5 @@
-import { columnWritten, withColumn } from '../../libraries/pandas';
 import { buildsNet } from '../../libraries/torchModules';
+import { columnWritten, withColumn } from '../../operations/frames';
 import { subscript } from '../../operations/layout/subscript';
 import { distinct, keyOf, ofKey } from '../../operations/tensors/keys';
 import { columnsIn, frame, isOfPandas } from '../../operations/tensors/series';

@@ -11,12 +11,12 @@ import type { Dictionary, Sequence, Text, Value } from '../../../value';
 import { nothing, numberOf, opaque, text, tuple } from '../../../value';
 import { mayChange, mutate, rewrite } from '../../memory/effects';
 import { fixedOf } from '../../memory/fixed';
+import { codeOf } from '../../memory/functionCode';
 import { anyOf, withoutValues } from '../../memory/join';
 import { type Given, type Machine, missing, passing } from '../../memory/machine';
 import { freshItems } from '../../memory/properties';
 import { elementOf, itemsOf } from '../../memory/targets';
 import { storageOf, typedArray } from '../../memory/typedArrays';
-import { codeOf } from '../functions';
 import { mayRun } from '../mayRun';
 
 /** A method of an array, an object or a string of JavaScript. */

@@ -1,6 +1,6 @@
 import { rowOf } from '../../../libraries/lookUp';
-import { heldBy } from '../../../libraries/pandas';
 import { buildsNet } from '../../../libraries/torchModules';
+import { heldBy } from '../../../operations/frames';
 import { stack } from '../../../operations/layout/combine';
 import { isOfPandas } from '../../../operations/tensors/series';
 import type { Row } from '../../../rows/library';

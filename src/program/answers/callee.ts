@@ -1,0 +1,14 @@
+import type { Event } from '../interpret/memory/machine';
+import type { Program } from '../readProgram';
+import { type Node, placeOf } from '../syntax';
+
+/** What is called, such as `F.cross_entropy` or `criterion`. */
+export function calleeOf({ is, node }: Event): Node | undefined {
+  return is !== 'operator' && node.name === 'CallExpression' ? node.children[0] : undefined;
+}
+
+/** The name of the callee, or its text if it is unknown. */
+export function nameOf(event: Event, program: Program): string {
+  const written = event.callee === '?' ? calleeOf(event) : undefined;
+  return written ? program.textAt(placeOf(written)) : event.callee;
+}
