@@ -18,6 +18,7 @@ import {
   number,
   opaque,
   type Tensor,
+  text,
   tuple,
   type Value,
   whyNot,
@@ -126,6 +127,17 @@ const builtins: Table = {
     extreme((a, b) => a < b),
   ),
   len: row('obj, /', lengthOf),
+  ord: row('c, /', ({ c }, context) => {
+    const written = c?.type === 'text' && c.text !== undefined ? [...c.text] : [];
+    const dtype = 'int64';
+    return written.length === 1
+      ? number(written[0].codePointAt(0)!, dtype)
+      : withoutNumbers({ library: 'python', dtype, shape: [] }, (c && whyNot(c)) ?? unsupported(context));
+  }),
+  chr: row('i, /', ({ i }) => {
+    const code = numberGiven(i);
+    return text(code !== undefined && code < 0xd800 ? String.fromCharCode(code) : undefined);
+  }),
   range: row('start, stop=None, step=None, /', range),
   round: row('number, ndigits=None', round),
   pow: row('base, exp', (args, context) =>

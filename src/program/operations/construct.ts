@@ -13,6 +13,7 @@ import {
 } from '../value';
 import { categoryOf, defaultFloat, dtypeNamed, isHalf, isInteger, storedAs } from './tensors/dtypes';
 import { given, homeOf, likeInput, onTensor, replacing } from './tensors/given';
+import { floatSpelled, wholeSpelled } from './tensors/numerals';
 import {
   arrayOf,
   converted,
@@ -21,6 +22,7 @@ import {
   numberGiven,
   numbersIn,
   shapeGiven,
+  textsIn,
   wholeOf,
 } from './tensors/operands';
 import {
@@ -49,6 +51,8 @@ export const tensorOf: Operation = (args, context) => {
       (data && whyNot(data)) ?? unsupported(context),
     );
   }
+  const texts = library === 'numpy' && data.type === 'sequence' ? textsIn(data) : undefined;
+  if (texts) return ofTexts(texts, args.dtype, context);
   const array = data.type === 'sequence' ? arrayOf(data, library, context) : data;
   if (array.type === 'opaque') return array;
   if (isUntold(args.dtype)) return withoutNumbers({ library, shape: array.shape }, unsupported(context));
@@ -57,6 +61,29 @@ export const tensorOf: Operation = (args, context) => {
     dtypeNamed(args.dtype) ?? (isList ? ofLiterals(array, library, holdsArrays(data)) : array.dtype);
   return castTo(array, dtype, library, context);
 };
+
+/** NumPy's array of texts, or of the numbers that they spell. */
+function ofTexts(texts: readonly string[], asked: Value | undefined, context: Context): Tensor {
+  const dtype = dtypeNamed(asked);
+  if (dtype) return ofSpelled(texts, dtype, context);
+  const array = withoutNumbers({ library: 'numpy', shape: [texts.length] }, unsupported(context));
+  // The NULs at the end of a text are lost, as they fill the array's cells.
+  const isKept = !isGiven(asked) && texts.length <= mostElements && !texts.some((one) => one.endsWith('\0'));
+  return isKept ? { ...array, texts } : array;
+}
+
+function ofSpelled(texts: readonly string[], dtype: Dtype, context: Context): Tensor {
+  const parts = { library: 'numpy', shape: [texts.length] } as const;
+  const read = isInteger(dtype) ? wholeSpelled : floatSpelled;
+  const spelled = dtype === 'bool' ? [undefined] : texts.map((one) => read(one));
+  if (spelled.includes(undefined)) return withoutNumbers({ ...parts, dtype }, unsupported(context));
+  return castTo(
+    { type: 'tensor', ...parts, values: Float64Array.from(spelled as number[]) },
+    dtype,
+    'numpy',
+    context,
+  );
+}
 
 /** `torch.FloatTensor` and its like: the data in that dtype, or, where sizes are given, whatever is in memory. */
 export function ofType(dtype: Dtype): Operation {
@@ -417,6 +444,7 @@ export function triangleIndices(part: 'lower' | 'upper'): Operation {
 export const castOf: Operation = onTensor((x, args, context) => {
   const dtype = dtypeNamed(args.dtype);
   const library = homeOf(context, [x]);
+  if (dtype && x.texts) return ofSpelled(x.texts, dtype, context);
   if (dtype) return castTo(x, dtype, library, context);
   return withoutNumbers({ library, shape: x.shape, kind: x.kind }, whyNot(x) ?? unsupported(context));
 });
