@@ -60,7 +60,9 @@ function textMethod(
   if (Array.isArray(told))
     return { type: 'sequence', is: 'list', items: told.map(text), id: machine.identity(site) };
   if (told !== undefined)
-    return typeof told === 'string' ? text(told) : number(Number(told), typeof told === 'number' ? 'int64' : 'bool');
+    return typeof told === 'string'
+      ? text(told)
+      : number(Number(told), typeof told === 'number' ? 'int64' : 'bool');
   return /^(?:lower|upper|strip|format|join|replace|title|capitalize)$/.test(name)
     ? text()
     : opaque(missing('unsupported', site, name));

@@ -21,11 +21,14 @@ export function stringAt(written: string): string | undefined {
   const body = between.replace(/\r\n?/g, '\n');
   if (/r/i.test(prefix)) return body;
   let isNamed = false;
-  const text = body.replace(/\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|x[\dA-Fa-f]{2}|[0-7]{1,3}|[\s\S])/g, (all) => {
-    const one = unescaped(all.slice(1));
-    isNamed ||= one === undefined;
-    return one ?? '';
-  });
+  const text = body.replace(
+    /\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|x[\dA-Fa-f]{2}|[0-7]{1,3}|[\s\S])/g,
+    (all) => {
+      const one = unescaped(all.slice(1));
+      isNamed ||= one === undefined;
+      return one ?? '';
+    },
+  );
   return isNamed ? undefined : text;
 }
 
