@@ -49,6 +49,8 @@ spread = model(images).std()
 best = logits.argmax(dim=1)
 flipped = logits.flip(1)
 
+made = nn.CrossEntropyLoss(weight=class_weights, ignore_index=1)
+
 def fit(criterion, x, y):
     error = criterion(model(x), y)
     return error
@@ -122,6 +124,16 @@ const hovers: readonly Row[] = [
       /The value is not known: criterion is a parameter of fit\(\)\./,
       /model\(x\): .*logits/,
       /y is a parameter of fit\(\)/,
+    ],
+  },
+  {
+    at: 'made =',
+    says: [
+      /\*\*made · Cross-entropy\*\*/,
+      /mean · class 1 is ignored · Class weights: class_weights/,
+      /input should be logits: the loss applies softmax itself/,
+      /Formula: -log\(softmax\(input\)\)\[target\]/,
+      /^(?![\s\S]*not known)/,
     ],
   },
   { at: 'best =', says: [/\*\*best\*\* · \[0, 2, 1, 0\] · class indices/] },

@@ -11,7 +11,7 @@ import type { Expectation } from '../../lint/evidence/expectations';
 import { classesOfInput, classesToldApart, isInteger } from '../../lint/evidence/kinds';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import { torchReduction } from '../../program/losses/torchReduction';
-import type { Kind } from '../../program/value';
+import { type Kind, nothing } from '../../program/value';
 import { isNumberOption } from '../../session/options';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
@@ -21,6 +21,7 @@ import { argumentWords, shortName } from '../../shared/words/program/programKind
 import {
   dividedWords,
   expectedWords,
+  ignoredWords,
   isLossId,
   optionWords,
   programWords,
@@ -88,7 +89,8 @@ function valueWords({ result, loss, options }: ToldLoss, digits: number): string
 }
 
 function lackLine({ result, unknown }: ToldLoss, program: ProgramPlace): string[] {
-  if (result.type === 'tensor' && result.values) return [];
+  const isBuilt = result.type === 'object';
+  if (isBuilt || (result.type === 'tensor' && result.values)) return [];
   return [unknown ? programWords.unknown(missingWords(program, unknown)) : programWords.unknownHere()];
 }
 
@@ -125,24 +127,43 @@ function optionLine(
 ): string {
   const { options } = story;
   // Missing numbers have a line of their own; the engine may also not have such options.
-  if (!options) return reductionLine(story);
+  const given = givenWords(story, program);
+  if (!options) return [reductionLine(story), ...given].filter(Boolean).join(' · ');
   const { reduction = 'mean', ignoreIndex = -100 } = options;
+  const isWeighted = options.classWeights !== undefined;
+  const wanted = story.target?.value;
+  const areIndices = story.loss === 'nll' || isInteger(wanted);
+  // Weights divide where the target is of class indices, which an unknown one may be.
+  const isUnsure = isWeighted && !areIndices && !(wanted?.type === 'tensor' && wanted.dtype);
   const reduced = report
     ? reducedWords(report.denominator, reduction, ignoreIndex, digits)
     : story.loss === 'entropy' && !options.reduction
       ? ''
       : dividedWords(reduction, {
-          per: isLossId(story.loss) ? catalogue[story.loss].per : undefined,
-          isWeighted: options.classWeights !== undefined && isInteger(story.target?.value),
+          per: isLossId(story.loss) && !isUnsure ? catalogue[story.loss].per : undefined,
+          isWeighted: isWeighted && areIndices,
         });
   const set = Object.entries(options).flatMap(([option, value]) => {
     const known = option as keyof typeof options;
-    if (known === 'ignoreIndex' || known === 'classAxis' || value === usualOf(known)) return [];
+    if (known === 'classAxis' || value === usualOf(known)) return [];
+    if (known === 'ignoreIndex') return report ? [] : [ignoredWords(Number(value))];
     if (isNumberOption(known) && typeof value === 'number') return [optionWords(known, value)];
     if (!isVectorOption(known)) return [];
     return [optionWords(known, writtenOption(story, value as Stretched, program))];
   });
-  return [reduced, ...set].filter(Boolean).join(' · ');
+  return [reduced, ...set, ...given].filter(Boolean).join(' · ');
+}
+
+/** What a loss that is only made is given besides, as it is written there. */
+function givenWords(story: ToldLoss, program: ProgramPlace): string[] {
+  if (story.result.type !== 'object') return [];
+  const said = Object.keys(story.options ?? {}).map((option) => option.toLowerCase());
+  return Object.entries(story.nodes).flatMap(([parameter, node]) => {
+    const name = parameter.replaceAll('_', '');
+    const isSaid = said.includes(name) || (name === 'weight' && said.includes('classweights'));
+    const isElsewhere = /^(?:reduction|sizeaverage|reduce|fromlogits)$/.test(name);
+    return node && !isSaid && !isElsewhere ? [`${parameter}: ${shortened(writtenAt(program, node))}`] : [];
+  });
 }
 
 /** How a loss of PyTorch is reduced, where not all of its options are known. */
@@ -219,7 +240,9 @@ async function expectationOf(story: ToldLoss, program: ProgramPlace): Promise<Ex
   const event = program
     .read()
     .events.find(({ node, callee }) => node === story.node && callee === story.callee);
-  return event && expectationSaid(event);
+  // What is made expects what its calls will.
+  const isBuilt = event?.is === 'build';
+  return event && expectationSaid(isBuilt ? { ...event, is: 'call', result: nothing } : event);
 }
 
 /** Which expectations the arguments violate, and which cannot be checked. */
