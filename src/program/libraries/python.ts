@@ -7,7 +7,7 @@ import { lengthOf } from '../operations/moves';
 import { reductions } from '../operations/reduce/reductions';
 import { isInteger } from '../operations/tensors/dtypes';
 import { everyOne } from '../operations/tensors/given';
-import { isGiven, numberGiven } from '../operations/tensors/operands';
+import { isGiven, numberGiven, numbersOf } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
@@ -221,6 +221,14 @@ const math: Table = {
     'x, /',
     ofNumbers(logGamma, (x) => x <= 0 && Number.isInteger(x)),
   ),
+  // The gamma function of a small whole number is a factorial, and so exact.
+  gamma: row(
+    'x, /',
+    ofNumbers(
+      (x) => (Number.isInteger(x) && x <= 18 ? factorial(x - 1) : undefined),
+      (x) => x <= 0 && Number.isInteger(x),
+    ),
+  ),
   fabs: row('x, /', ofNumbers(Math.abs)),
   fmod: row(
     'x, y, /',
@@ -228,6 +236,14 @@ const math: Table = {
   ),
   remainder: row('x, y, /', ofNumbers(ieeeRemainder)),
   hypot: row('x, y, /', ofNumbers(Math.hypot)),
+  dist: row('p, q, /', ({ p, q }, context) => {
+    const [a, b] = [p, q].map((one) => numbersOf(one));
+    const gaps = a?.map((x, i) => (x ?? Number.NaN) - (b?.[i] ?? Number.NaN));
+    const isTold = gaps && a!.length === b?.length && !gaps.some(Number.isNaN);
+    return isTold
+      ? number(Math.hypot(...gaps))
+      : withoutNumbers({ library: 'python', shape: [] }, unsupported(context));
+  }),
   ...Object.fromEntries(ofOne.map((name) => [name, row('x, /', ofNumbers(Math[name]))])),
   atan2: row('y, x, /', ofNumbers(Math.atan2)),
   comb: row('n, k, /', ofWholes(choices)),

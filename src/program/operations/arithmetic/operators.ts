@@ -315,6 +315,11 @@ export function areEqual(a: Value, b: Value): boolean | undefined {
     // Lists hold a NaN to be equal to itself, if it is the same object.
     return x === undefined || y === undefined || Number.isNaN(x) ? undefined : x === y;
   }
+  if (a.type === 'sequence' && b.type === 'sequence' && a.is === 'set' && b.is === 'set') {
+    const [x, y] = [a, b].map(({ items, members }) => distinct(items ?? members ?? []));
+    const areTold = (a.items ?? a.members) && (b.items ?? b.members);
+    return areTold && x && y ? x.size === y.size && [...x.keys()].every((key) => y.has(key)) : undefined;
+  }
   if (a.type === 'sequence' && b.type === 'sequence' && a.items && b.items) {
     if (a.passing || b.passing) return undefined;
     if (typeOfSequence(a) !== typeOfSequence(b)) return false;
