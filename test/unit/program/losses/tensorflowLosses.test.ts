@@ -7,14 +7,14 @@ y = [[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]]
 z = tf.constant([[0.2, 1.5, -0.3], [0.8, 0.1, 0.0]])
 `;
 
-function valueOf(written: string): number | undefined {
+function told(written: string): number | undefined {
   const code = `${start}loss = ${written}\n`;
   const found = numbersAt(code, code.indexOf('loss ='), 'python');
   return typeof found === 'object' ? found.values[0] : undefined;
 }
 
 /** PyTorch 1.13 gave the values, by the function that is named. */
-const told: ReadonlyArray<readonly [string, number]> = [
+const values: ReadonlyArray<readonly [string, number]> = [
   // cross_entropy
   ['tf.losses.softmax_cross_entropy(y, z)', 0.5144337168083412],
   ['tf.losses.softmax_cross_entropy(onehot_labels=y, logits=z, label_smoothing=0.1)', 0.5911003834750078],
@@ -29,9 +29,9 @@ const told: ReadonlyArray<readonly [string, number]> = [
 ];
 
 describe('the losses of TensorFlow 1', () => {
-  for (const [written, value] of told) {
+  for (const [written, value] of values) {
     it(`are averaged over all that has a weight: ${written}`, () => {
-      assert.ok(Math.abs(valueOf(written)! - value) < 1e-12, `${valueOf(written)}`);
+      assert.ok(Math.abs(told(written)! - value) < 1e-12, `${told(written)}`);
     });
   }
 
@@ -42,6 +42,6 @@ describe('the losses of TensorFlow 1', () => {
       'tf1.losses.sparse_softmax_cross_entropy([[1], [0]], z)',
       'tf1.losses.sparse_softmax_cross_entropy([1, 3], z)',
     ];
-    assert.deepEqual(doubtful.map(valueOf), [undefined, undefined, undefined, undefined]);
+    assert.deepEqual(doubtful.map(told), [undefined, undefined, undefined, undefined]);
   });
 });
