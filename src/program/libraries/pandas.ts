@@ -9,6 +9,7 @@ import {
   labelled,
   renamed,
   renumbered,
+  rowsByPlace,
   sorted,
   withoutColumns,
 } from '../operations/derivedFrames';
@@ -150,11 +151,15 @@ const entries: Operation = ({ key, data, index }, context) => {
 const cut: Operation = (args, context) => {
   const { key, data, index } = args;
   const { callee, place } = context;
-  const found = cellOrRow(args, context);
+  const found = cellOrRow(args, context) ?? rowsByPlace(args, context);
   if (found) return found;
+  const isOfRows = (one: Value | undefined) => one?.type === 'object' && one.of === series;
+  // `frame.loc[mask]` is `frame[mask]`.
+  if (isOfRows(key)) return column(args, context);
   const [rows, columns] = key?.type === 'sequence' && key.is === 'tuple' ? (key.items ?? []) : [];
-  if (rows?.type !== 'slice') return unknownAt(place);
   const held = columns?.type === 'text' ? columnsIn(data)?.get(columns.text ?? '') : undefined;
+  if (held && isOfRows(rows)) return seriesOf(chosenBy(rows, index, context)(held), place, unknownAt(place));
+  if (rows?.type !== 'slice') return unknownAt(place);
   if (held && rows.from.type === 'nothing' && rows.to.type === 'nothing' && rows.step.type === 'nothing')
     return seriesOf(held, place, index);
   const part = sharing(data, callee, place);
@@ -210,7 +215,10 @@ const countDifferent = ofNumbers(({ input }, { place }) =>
 );
 
 /** `series.iloc[0]`, whatever labels the rows. */
-const itemAt: Operation = ({ key, data }, context) => {
+const itemAt: Operation = (args, context) => {
+  const { key, data } = args;
+  const some = rowsByPlace(args, context);
+  if (some) return some;
   const isOne = data?.type === 'tensor' && key?.type === 'tensor' && key.shape?.length === 0;
   return isOne ? subscript(data, key, context) : unknownAt(context.place);
 };
@@ -326,7 +334,7 @@ export const pandas: Table = {
   'pandas.indexing': withMethods('data=None, index=None, by=None', {
     __getitem__: row('key', (args, context) => (args.data?.type === 'tensor' ? entries : cut)(args, context)),
   }),
-  'pandas.rows': withMethods('data=None', { __getitem__: row('key', itemAt) }),
+  'pandas.rows': withMethods('data=None, index=None, by=None', { __getitem__: row('key', itemAt) }),
   [series]: withMethods('data=None, *more, **rest', {
     __getitem__: row('key', entries),
     ...named(alike, row(any, ofSeries)),
@@ -339,7 +347,9 @@ export const pandas: Table = {
     // What describes each entry is a series again: `frame['kind'].astype('category').cat.codes`.
     ...named('cat codes dt str', property(ofSeries)),
     ...named('loc at iat', indexing),
-    iloc: property(({ data }, { place }) => ({ type: 'object', of: 'pandas.rows', args: { data }, place })),
+    iloc: property(({ data, index }, { place }) => {
+      return { type: 'object', of: 'pandas.rows', args: { data, index, by: text('place') }, place };
+    }),
     values: { ...property(arrayOf(1)), isView: true },
     to_numpy: viewing('', arrayOf(1)),
     ...named('tolist to_list', row('', ofNumbers(toList))),

@@ -1,9 +1,10 @@
 import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, pinball, regression } from '../losses/scikitLearnMetrics';
 import { unique } from '../operations/found';
+import { trapezoidal } from '../operations/piecewiseLinear';
 import { eachPairMean, scores, topShare } from '../operations/reduce/scores';
 import { tensorFrom, textOf } from '../operations/tensors/operands';
-import { result, withoutNumbers } from '../operations/tensors/results';
+import { result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import { isOfPandas } from '../operations/tensors/series';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
 import { flagOf, number, opaque, type Place, tuple, type Value } from '../value';
@@ -194,6 +195,15 @@ const sampleWeights = row('class_weight, y', ({ class_weight, y }, context) => {
   return result({ ...parts, values: told }, context);
 });
 
+/** The area below a curve whose places ascend. */
+const area = row('x, y', ({ x, y }, context) => {
+  const places = tensorFrom(x, 'numpy', context);
+  const isAscending =
+    places.type === 'tensor' && places.values?.every((one, i, all) => i === 0 || all[i - 1] <= one);
+  const unknown = withoutNumbers({ library: 'numpy', shape: [] }, unsupported(context));
+  return isAscending ? trapezoidal({ y, x, axis: number(-1, 'int64') }, context) : unknown;
+});
+
 /** Rows of features, scaled. */
 const scaled = row('X, y=None, **rest', ({ X }, { callee, place }) => ({
   ...{ type: 'tensor', library: 'numpy' },
@@ -224,7 +234,7 @@ function unknownAt(place: Place): Value {
 }
 
 export const scikitLearn: Table = {
-  ...under(['sklearn.metrics'], metrics),
+  ...under(['sklearn.metrics'], { ...metrics, auc: area }),
   ...around,
   ...under(['sklearn.datasets'], dataSets),
   'sklearn.model_selection.train_test_split': split,

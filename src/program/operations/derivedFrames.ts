@@ -79,6 +79,26 @@ export const renumbered: Operation = plainly((args, context) =>
   flag(args.drop, false) === true ? copied({ data: args.data }, context) : undefined,
 );
 
+/** `iloc[1:3]`, in the memory of all, and `iloc[[0, 2]]`, in memory of its own. */
+export function rowsByPlace({ key, data, index, by }: Arguments, context: Context): Value | undefined {
+  const count = countIn(data);
+  if (textOf(by) !== 'place' || count === undefined || !key || !data) return undefined;
+  const isList = key.type === 'sequence' && key.is === 'list';
+  if (!isList && key.type !== 'slice') return undefined;
+  const all: Tensor = {
+    ...{ type: 'tensor', library: 'numpy', dtype: 'int64', shape: [count] },
+    values: Float64Array.from({ length: count }, (_, i) => i),
+  };
+  const places = subscript(all, key, context);
+  if (places.type !== 'tensor' || !places.values) return undefined;
+  const rows = eachColumn(data, (one) => rowsOf(one, [...places.values!], context, !isList));
+  const labels = labelsAt(index, [...places.values], context);
+  if (!rows) return undefined;
+  return data.type === 'dictionary'
+    ? frameOf(rows, context.place, labels)
+    : seriesOf(rows, context.place, labels);
+}
+
 /** `head` and `tail`: the first or last rows, in the memory of all. */
 export const endRows = (isHead: boolean): Operation =>
   plainly(({ data, index, n }, context) => {

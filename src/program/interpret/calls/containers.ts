@@ -34,7 +34,8 @@ function textMethod(
   const args = positional.map(({ value }) => value);
   const isPlain = written !== undefined && !more && named.size === 0;
   const [first] = args.map((one) => (one.type === 'text' ? one.text : undefined));
-  if (name === 'format' && isPlain) return text(filledIn(written, tuple(args), /\{\}/g, /\{[^}]|[^{]\}/));
+  if (name === 'format' && isPlain)
+    return text(filledIn(written, tuple(args), /\{(?::\.(\d{1,2})f)?\}/g, /[{}]/));
   if (isPlain && first !== undefined && args.length === 1) {
     if (name === 'split' && first)
       return {

@@ -353,24 +353,32 @@ function ofTexts(operator: string, left: Value, right: Value, context: Context):
     return text(isKnown ? left.text! + right.text! : undefined);
   }
   if (operator === '%' && left.type === 'text')
-    return text(filledIn(left.text, right, /%[sd]/g, /%(?![sd])/));
+    return text(filledIn(left.text, right, /%(?:[sd]|\.(\d{1,2})f)/g, /%/));
   if (operator === '%' || operator === '+' || operator === '*') return text();
   return opaque(unsupported(context));
 }
 
-/** A text with the values in its gaps; undefined where one of them is not shown as it is, or something else is asked. */
+/**
+ * A text with the values in its gaps, of which each may say how many decimals are asked; undefined where one of them is not shown
+ * as it is, or a sign of the gaps is left over.
+ */
 export function filledIn(
   written: string | undefined,
   values: Value,
   gap: RegExp,
-  other: RegExp,
+  sign: RegExp,
 ): string | undefined {
-  const given = values.type === 'sequence' ? values.items : [values];
-  const all = given?.map(shown);
-  if (written === undefined || !all || other.test(written)) return undefined;
-  const parts = written.split(gap);
-  if (parts.length !== all.length + 1 || all.includes(undefined)) return undefined;
-  return parts.map((part, i) => part + (all[i] ?? '')).join('');
+  const given = values.type === 'sequence' && values.is === 'tuple' ? values.items : [values];
+  if (written === undefined || !given || sign.test(written.replace(gap, ''))) return undefined;
+  let at = 0;
+  let isTold = true;
+  const filled = written.replace(gap, (_, digits?: string) => {
+    const one = given[at++];
+    const told = one && (digits === undefined ? shown(one) : fixed(one, Number(digits)));
+    isTold &&= told !== undefined;
+    return told ?? '';
+  });
+  return isTold && at === given.length ? filled : undefined;
 }
 
 /** The text as which Python shows a text, or a whole number or truth value of its own. */
