@@ -71,6 +71,17 @@ const byOperation: readonly [library: string, operations: string, Expectation][]
     { ...ofLogits, input: 'scores', target: 'binary' },
   ],
   [
+    'tensorflow',
+    'softmaxcrossentropy',
+    { inputName: 'logits', targetName: 'onehot_labels', input: 'logits', target: 'probabilities' },
+  ],
+  ['tensorflow', 'sparsesoftmaxcrossentropy', { ...ofLogits, input: 'logits', target: 'indices' }],
+  [
+    'tensorflow',
+    'sigmoidcrossentropy',
+    { inputName: 'logits', targetName: 'multi_class_labels', input: 'scores', target: 'binary' },
+  ],
+  [
     'tfjs',
     'softmaxcrossentropy',
     { inputName: 'logits', targetName: 'onehotLabels', input: 'logits', target: 'probabilities' },

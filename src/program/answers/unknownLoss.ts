@@ -15,7 +15,9 @@ export function unknownLossOf(program: Program, value: Value): ToldLoss | undefi
   });
   const callee = event && calleeOf(event);
   if (!callee || event.callee.startsWith('user:')) return undefined;
-  const written = program.textAt(placeOf(callee));
+  // `FocalLoss(gamma=2)(x, y)` is named by its class.
+  const named = callee.name === 'CallExpression' ? callee.children[0] : callee;
+  const written = program.textAt(placeOf(named));
   if (!isNamedLoss(nameOf(event, program)) && !isNamedLoss(written)) return undefined;
   const { node, args, nodes, result } = event;
   const others = Object.entries(args).flatMap(([name, given]) => {

@@ -80,6 +80,18 @@ import tensorflow.compat.v1 as tf
 y = tf.nn.softmax(tf.matmul(x, W) + b)
 loss = tf.nn.softmax_cross_entropy_with_logits(labels=y_, logits=y)  # wrong
 
+# === wrong: a loss of TensorFlow 1
+import tensorflow.compat.v1 as tf
+y = tf.nn.softmax(tf.matmul(x, W) + b)
+loss = tf.losses.softmax_cross_entropy(onehot_labels=y_, logits=y)  # wrong
+
+# === wrong: a loss of TensorFlow 1, of class indices
+loss = tf.losses.sparse_softmax_cross_entropy(labels, tf.nn.softmax(z))  # wrong
+
+# === clean: a loss of TensorFlow 1 on scores
+import tensorflow.compat.v1 as tf
+loss = tf.losses.sigmoid_cross_entropy(y_, tf.matmul(x, W) + b)
+
 # === wrong: a function of one sample, mapped over the batch
 import jax
 import optax

@@ -21,6 +21,7 @@ class Trainer:
         plain = made(out, y)
 def my_loss(out): return out
 own = my_loss(unknown)
+at_once = FocalLoss(gamma=2)(model(unknown), labels)
 `;
 
 /** What is said at a text: the loss, why it is not known, and its operands with their kinds. */
@@ -48,6 +49,10 @@ describe('a loss that is only known by its name', () => {
     ];
     assert.deepEqual(said('criterion(model'), expected);
     assert.deepEqual(said('loss ='), expected);
+  });
+
+  it('has the name of its class where it is made and called at once', () => {
+    assert.equal(said('at_once =')?.[0], 'FocalLoss');
   });
 
   it('may be an attribute, whoever made it', () => {
