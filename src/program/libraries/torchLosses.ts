@@ -1,4 +1,5 @@
 import { lossRow } from '../losses/analysis';
+import { analyseCtc } from '../losses/ctc';
 import { analyseCrossEntropy, analyseNll } from '../losses/torchClasses';
 import { analyseElements, torchElements } from '../losses/torchElements';
 import {
@@ -9,7 +10,6 @@ import {
   analyseMultilabel,
   analyseMultilabelMargin,
   analyseMultiMargin,
-  analyseNamed,
   analyseTriplet,
   analyseTripletOf,
 } from '../losses/torchOthers';
@@ -115,7 +115,7 @@ const losses: Readonly<Record<string, TorchLoss>> = {
     module: 'CTCLoss',
     operands: 'log_probs, targets, input_lengths, target_lengths',
     options: 'blank=0, reduction="mean", zero_infinity=False',
-    analyse: analyseNamed('ctc', 'log_probs', 'targets', ['input_lengths', 'target_lengths']),
+    analyse: analyseCtc,
   },
 };
 

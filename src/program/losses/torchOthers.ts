@@ -288,21 +288,6 @@ export function analyseFocal(args: Arguments, context: Context): Analysis {
   });
 }
 
-/** A loss that is known by name, but not computed. */
-export function analyseNamed(
-  loss: string,
-  prediction = 'input',
-  target = 'target',
-  others?: readonly string[],
-) {
-  return (args: Arguments, context: Context): Analysis => {
-    const reduction = torchReduction(args, context);
-    const shape = reduction === 'mean' || reduction === 'sum' ? [] : undefined;
-    const value = withoutNumbers({ library: 'torch', shape }, unknownOf(args, context));
-    return { loss, prediction, target, ...(others && { others }), value };
-  };
-}
-
 type Reading = Pick<Analysis, 'loss' | 'prediction' | 'target' | 'others'>;
 
 type Reduction = 'mean' | 'sum' | 'none';
@@ -322,7 +307,7 @@ function analysed(
 }
 
 /** The analysis of a row, once its reduction is known. */
-function settled(
+export function settled(
   reading: Reading,
   args: Arguments,
   context: Context,
@@ -346,7 +331,7 @@ function settled(
   return { ...reading, value: withoutNumbers({ library: 'torch', shape }, unknownOf(args, context)) };
 }
 
-function tensorsAt(args: Arguments, names: readonly string[], context: Context): Tensor[] | Value {
+export function tensorsAt(args: Arguments, names: readonly string[], context: Context): Tensor[] | Value {
   const all: Tensor[] = [];
   for (const name of names) {
     const one = operandAt(args[name], context);
