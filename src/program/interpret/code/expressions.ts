@@ -96,8 +96,8 @@ export function evaluated(machine: Machine, node: Node): Value {
 }
 
 /** What is written there: a string with escapes has them as children. */
-function sourceOf({ syntax }: Machine, { start, end, cell }: Node): string {
-  return syntax.texts[cell].slice(start, end);
+function sourceOf({ syntax }: Machine, { written, start, end, cell }: Node): string {
+  return written || syntax.texts[cell].slice(start, end);
 }
 
 /** The text of an f-string, where what it shows is shown as it is. */

@@ -23,7 +23,7 @@ import { mayRun } from '../calls/mayRun';
 import { mayChange } from '../memory/effects';
 import { anyOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
-import { eitherOf, give, nameOf, orElse, ownerOf, stringAt, textOf } from '../memory/patterns';
+import { eitherOf, give, nameOf, orElse, ownerOf, stringAt, unescapedIn } from '../memory/patterns';
 import { perhaps } from '../memory/perhaps';
 import { deleteItem, itemAt, replace, setItem } from '../memory/properties';
 import { itemsOf, propertyOf } from '../memory/targets';
@@ -44,7 +44,7 @@ export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
     case 'Undefined':
       return nothing;
     case 'String':
-      return text(stringAt(node));
+      return text(stringAt(sourceOf(machine, node)));
     case 'TemplateString':
       return text(templateAt(machine, node));
     case 'VariableName':
@@ -176,10 +176,14 @@ function objectAt(machine: Machine, node: Node): Value {
   return { type: 'dictionary', each: anyOf([...entries.values(), ...others], why), missing: why, id };
 }
 
+/** What is written there: a string with escapes has them as children. */
+function sourceOf({ syntax }: Machine, { written, start, end, cell }: Node): Pick<Node, 'written'> {
+  return { written: written || syntax.texts[cell].slice(start, end) };
+}
+
 /** The text of a template, where all that it shows is known. */
 function templateAt(machine: Machine, node: Node): string | undefined {
   const { children, cell, start, end } = node;
-  if (children.length === 0) return textOf(node);
   const gaps = children.filter(({ name }) => name === 'Interpolation');
   const shown = gaps.map((gap) => {
     const values = gap.children
@@ -193,8 +197,9 @@ function templateAt(machine: Machine, node: Node): string | undefined {
   const source = machine.syntax.texts[cell];
   const from = [start + 1, ...gaps.map((gap) => gap.end)];
   const between = from.map((at, i) => source.slice(at, gaps[i]?.start ?? end - 1));
-  if (shown.includes(undefined) || between.some((part) => part.includes('\\'))) return undefined;
-  return between.map((part, i) => part + (shown[i] ?? '')).join('');
+  const parts = between.map((part) => unescapedIn(part.replaceAll('\r\n', '\n')));
+  if (shown.includes(undefined) || parts.includes(undefined)) return undefined;
+  return parts.map((part, i) => part + (shown[i] ?? '')).join('');
 }
 
 function unaryAt(machine: Machine, node: Node): Value {
@@ -376,7 +381,8 @@ function callAt(machine: Machine, node: Node): Value {
 
 /** The items of an array, Map or Set, of which those that were never set are undefined. */
 function spreadOf(machine: Machine, value: Value, site: Node): readonly Value[] | undefined {
-  const isList = value.type === 'sequence' || (value.type === 'object' && isCollection(value));
+  const isList =
+    value.type === 'sequence' || value.type === 'text' || (value.type === 'object' && isCollection(value));
   const items = isList ? itemsOf(machine, value, site) : undefined;
   return items?.map((item) => (item === hole ? nothing : item));
 }

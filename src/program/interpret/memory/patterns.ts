@@ -124,13 +124,29 @@ export function nameOf(node: Node): string | undefined {
   return node.written === '' ? undefined : node.written;
 }
 
-/** The text of a string; undefined if it contains more than the simplest escapes. */
-export function stringAt(node: Node): string | undefined {
-  const quote = node.written[0];
-  return node.written.endsWith(quote) && node.written.length > 1 ? textOf(node) : undefined;
+/** The text of a string as JavaScript reads it; undefined if it is left open. */
+export function stringAt({ written }: Pick<Node, 'written'>): string | undefined {
+  const isClosed = written.length > 1 && written.endsWith(written[0]);
+  return isClosed ? unescapedIn(written.slice(1, -1)) : undefined;
 }
 
-export function textOf({ written }: Node): string | undefined {
-  const body = written.slice(1, -1);
-  return /\\[^'"`\\]/.test(body) ? undefined : body.replace(/\\(.)/g, '$1');
+/** The characters that escapes stand for; undefined where one of them is not JavaScript's. */
+export function unescapedIn(body: string): string | undefined {
+  let isTold = true;
+  const text = body.replace(
+    /\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|0(?!\d)|\r\n|[\s\S])/g,
+    (all, ...codes: (string | undefined)[]) => {
+      const code = codes.slice(0, 3).find((one) => typeof one === 'string');
+      const point = code === undefined ? 0 : Number.parseInt(code, 16);
+      isTold &&= point <= 0x10ffff && (code !== undefined || all === '\\0' || !/[ux\d]/.test(all[1]));
+      if (!isTold) return '';
+      return code === undefined ? (escapes[all.slice(1)] ?? all.slice(1)) : String.fromCodePoint(point);
+    },
+  );
+  return isTold ? text : undefined;
 }
+
+const escapes: Readonly<Record<string, string>> = {
+  ...{ n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0' },
+  ...{ '\n': '', '\r\n': '', '\r': '', '\u2028': '', '\u2029': '' },
+};
