@@ -5,7 +5,7 @@ export function floatSpelled(written: string): number | undefined {
     return trimmed.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   if (trimmed === 'nan') return Number.NaN;
   const plain = trimmed.replace(/(?<=\d)_(?=\d)/g, '');
-  return /^-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(plain) ? Number(plain) : undefined;
+  return /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/.test(plain) ? Number(plain) : undefined;
 }
 
 /** The whole number that Python's `int` reads in a text of plain digits, if a float holds it. */
