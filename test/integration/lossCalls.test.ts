@@ -55,6 +55,10 @@ def fit(criterion, x, y):
 
 weighing = nn.CrossEntropyLoss(weight=class_weights, label_smoothing=0.1)
 weighed = weighing(logits, labels)
+
+import keras
+net = keras.Sequential([keras.layers.Dense(3, activation='softmax')])
+net.compile('adam', loss='sparse_categorical_crossentropy')
 `;
 
 interface Row {
@@ -140,6 +144,15 @@ const hovers: readonly Row[] = [
       /^(?![\s\S]*(?:not known|\[Explore\]))/,
     ],
   })),
+  {
+    at: 'sparse_categorical',
+    says: [
+      /^\*\*sparse_categorical_crossentropy · Cross-entropy\*\*/,
+      /mean over the samples/,
+      /y_pred should be probabilities/,
+      /y_true should be class indices/,
+    ],
+  },
   { at: 'best =', says: [/\*\*best\*\* · \[0, 2, 1, 0\] · class indices/] },
   {
     at: 'flipped =',

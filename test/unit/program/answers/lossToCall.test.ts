@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { lossToCall } from '../../../../src/program/answers/lossToCall';
+import { lossNamedAt, lossToCall } from '../../../../src/program/answers/lossToCall';
 import { toldAt } from '../../../../src/program/answers/toldAt';
 import { readProgram } from '../../../../src/program/readProgram';
 
@@ -55,5 +55,27 @@ describe('a loss that is yet to be called', () => {
     assert.equal(said('layer ='), undefined);
     assert.equal(said('first ='), undefined);
     assert.equal(said('x ='), undefined);
+  });
+});
+
+describe("a loss that is named for Keras's compile", () => {
+  const code = `import keras
+model = keras.Sequential([keras.layers.Dense(3, activation='softmax')])
+model.compile('adam', 'categorical_crossentropy', metrics=['mse'])
+model.compile(optimizer='sgd', loss={'a': 'mse', 'b': 'mine'})
+re.compile('mae')
+`;
+  const named = (text: string) => {
+    const found = lossNamedAt(readProgram([code]), 0, code.indexOf(text) + 1);
+    return found && [found.name, found.story.loss, found.story.options?.reduction];
+  };
+
+  it('is the loss of that name, as the mean over the samples', () => {
+    assert.deepEqual(named("'categorical"), ['categorical_crossentropy', 'cross-entropy', 'mean']);
+    assert.deepEqual(named("'mse', 'b'"), ['mse', 'mse', undefined]);
+  });
+
+  it('is no metric, optimiser, unknown name or pattern', () => {
+    for (const text of ["'mse']", "'adam'", "'mine'", "'mae'"]) assert.equal(named(text), undefined, text);
   });
 });
