@@ -99,6 +99,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'moves.ts',
     'eachNumber.ts',
     'frames.ts',
+    'derivedFrames.ts',
     'groups.ts',
     'picked.ts',
     'products.ts',

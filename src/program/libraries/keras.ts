@@ -1,7 +1,7 @@
 import { lossRow } from '../losses/analysis';
 import { analyseKeras, analyseOfBackend, kerasLosses } from '../losses/kerasLosses';
 import { analyseSoftmax } from '../losses/optaxLosses';
-import { analyseSigmoidLogits } from '../losses/tensorflowLosses';
+import { analyseSigmoidLogits, earlierAlone, earlierLosses } from '../losses/tensorflowLosses';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import { xlogy } from '../operations/arithmetic/specialFunctions';
@@ -358,6 +358,9 @@ const losses: Table = {
   ),
 };
 
+/** `tf.losses` is Keras's in TensorFlow 2; of its functions, TensorFlow 1 has another one by this name. */
+const { mean_squared_error: _, ...ofKerasAlone } = losses;
+
 const layers: Table = {
   Dense: called('units, activation=None, use_bias=True, **rest', row('inputs', layerOf('dense'))),
   ...Object.fromEntries(
@@ -457,6 +460,8 @@ export const keras: Table = {
     homes('metrics'),
     Object.fromEntries(Object.entries(losses).filter(([name]) => name.endsWith('_crossentropy'))),
   ),
+  ...under(['tensorflow.losses'], { ...ofKerasAlone, ...earlierLosses }),
+  ...under(['tensorflow.compat.v1.losses'], earlierAlone),
   ...under(homes('layers'), layers),
   ...under(homes('activations'), activations),
   ...under(homes('ops'), ops),
