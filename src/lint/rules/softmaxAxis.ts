@@ -19,7 +19,10 @@ export const softmaxDim: Rule = {
     const rank = tensorOf(input)?.shape?.length;
     if (axis?.type === 'nothing') {
       // SciPy normalises the whole array, which is right for a single sample, and where it is asked for.
-      const isOfOne = rank === undefined ? !isOfSamples(input) : rank < 2 || mayBeOfOneSample(input);
+      const isOfOne =
+        rank === undefined
+          ? !isOfSamples(input) && !isRankedAcross(event, program)
+          : rank < 2 || mayBeOfOneSample(input);
       if (!isTorch && (event.nodes.axis || isOfOne)) return undefined;
       // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
@@ -29,14 +32,17 @@ export const softmaxDim: Rule = {
       if (isNeeded && event.callee.startsWith('torch.Tensor.') && !isSurelyTensor(input)) return undefined;
       return {
         severity: isNeeded ? 'error' : 'warning',
-        data: isTorch ? { form: isNeeded ? 'needed' : 'none', dim } : { form: 'whole' },
-        ...(built && { place: built, related: [event.node] }),
         // Where the axes were moved, the guess may be what was meant.
+        data: isTorch
+          ? { form: isNeeded ? 'needed' : 'none', ...(!areMoved(input) && { dim }) }
+          : { form: 'whole' },
+        ...(built && { place: built, related: [event.node] }),
         fix: isTorch && !areMoved(input) ? withDim(built ?? event.node, dim, program) : undefined,
       };
     }
     // In JAX a function is often written for one sample, and mapped.
-    const isBatch = rank === undefined ? isTorch && isOfLayer(input) : rank >= 2;
+    const isBatch =
+      rank === undefined ? isTorch && (isOfLayer(input) || isRankedAcross(event, program)) : rank >= 2;
     if (numberOf(axis) !== 0 || !isBatch || isLearned(input) || areClassesFirst(input, program))
       return undefined;
     // One score each is that of a step or node, and there are no classes.
@@ -61,6 +67,16 @@ function isOfSamples(value: Value | undefined): boolean {
   // The mean of several models.
   if (list?.type === 'sequence') return numberOf(axis) === 0 && isOfSamples(list);
   return /\.(?:decision_function|predict|predict_log_proba)$/.test(madeOf(value)?.by ?? '');
+}
+
+/** Whether the largest share is looked for along axis 1, where then the classes are. */
+function isRankedAcross({ node }: Event, { events }: Program): boolean {
+  return events.some(
+    ({ callee, args }) =>
+      /^(?:arg)?max$/.test(operationOf(callee)) &&
+      numberOf(args.dim ?? args.axis) === 1 &&
+      isMadeAt(operandOf({ args }), node),
+  );
 }
 
 /**
@@ -180,7 +196,8 @@ export const softmaxOfOne: Rule = {
     const size = shape ? shape[at] : lastSizeOf(asked.input, axis);
     // Over an axis that may be that of a sequence, they are the shares of its steps.
     const mayBeSteps = !shape && axis === 1;
-    if (size !== 1 || (mayBeSteps && areWeights(event, program)) || isOfPairs(asked.input)) return undefined;
+    const areSteps = mayBeSteps && (areWeights(event, program) || hasThirdAxis(event, program));
+    if (size !== 1 || areSteps || isOfPairs(asked.input)) return undefined;
     const isLog = operationOf(event.callee).startsWith('log');
     // Each layer of a Sequential is reported where it is built.
     const isOfMany = eventAt(program, event.node) === undefined;
@@ -220,6 +237,16 @@ function areWeights({ node }: Pick<Event, 'node'>, program: Program): boolean {
     return isOfAll && Object.values(args).some((one) => isMadeAt(one, node));
   });
   return isUsed || isCalledAttention({ node }, program);
+}
+
+/** Whether a third axis of the result is moved or taken away: then the second is not the last. */
+function hasThirdAxis({ node }: Event, { events }: Program): boolean {
+  return events.some(({ callee, args: { dim, dim0, dim1, dims, ...others } }) => {
+    if (!/^(?:permute|transpose|swapaxes|squeeze|sum|mean)$/.test(operationOf(callee))) return false;
+    const isMany = dims?.type === 'sequence' && (dims.items?.length ?? 0) > 2;
+    const isThird = isMany || [dim, dim0, dim1].some((axis) => (numberOf(axis) ?? 0) >= 2);
+    return isThird && isMadeAt(operandOf({ args: others }), node);
+  });
 }
 
 /** Whether they are the scores of queries and keys, as of attention, of which a sequence of one has one. */

@@ -346,3 +346,22 @@ emission = torch.rand(9, 4).log_softmax(0)
 
 # === wrong: random scores
 p = torch.rand(9, 4).softmax(0)  # wrong
+
+# === wrong: over the first axis, although the classes are compared along the second
+def predict(model, x):
+    return F.softmax(model(x), dim=0).argmax(1)  # wrong
+
+# === wrong: the same by way of the largest share
+def predict(model, x):
+    shares = torch.softmax(model(x), dim=0)  # wrong
+    confidence, label = shares.max(dim=1)
+    return label, confidence
+
+# === wrong: SciPy over the whole array, although the classes are compared along the second axis
+from scipy.special import softmax
+def predict(scores):
+    return softmax(scores).argmax(axis=1)  # wrong
+
+# === clean: over the first axis, along which the largest share is looked for
+def predict(model, x):
+    return F.softmax(model(x), dim=0).argmax(0)
