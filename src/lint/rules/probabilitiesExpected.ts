@@ -3,7 +3,7 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, type Kind, type KindName, type Value, whyNot } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
-import { kindOfMean } from '../evidence/kinds';
+import { kindOfGuarded, kindOfMean, kindOfProducts } from '../evidence/kinds';
 import { isWithinUnit, unguarded } from '../evidence/magnitude';
 import { kindOf, madeBy, madeOf, operandOf, operationOf } from '../evidence/origins';
 import { logarithmTaken } from '../evidence/removal';
@@ -110,6 +110,8 @@ function judged(
   const value = event.args[expected.inputName];
   const kind =
     kindOf(value) ??
+    kindOfGuarded(value) ??
+    kindOfProducts(value) ??
     kindOfBent(value) ??
     kindOfMean(unguarded(value)) ??
     kindOfAverage(value) ??

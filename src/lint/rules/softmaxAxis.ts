@@ -40,9 +40,10 @@ export const softmaxDim: Rule = {
         fix: isTorch && !areMoved(input) ? withDim(built ?? event.node, dim, program) : undefined,
       };
     }
-    // In JAX a function is often written for one sample, and mapped.
     const isBatch =
-      rank === undefined ? isTorch && (isOfLayer(input) || isRankedAcross(event, program)) : rank >= 2;
+      rank === undefined
+        ? !inJax.test(event.callee) && (isOfLayer(input) || isRankedAcross(event, program))
+        : rank >= 2;
     if (numberOf(axis) !== 0 || !isBatch || isLearned(input) || areClassesFirst(input, program))
       return undefined;
     // One score each is that of a step or node, and there are no classes.
@@ -68,6 +69,9 @@ function isOfSamples(value: Value | undefined): boolean {
   if (list?.type === 'sequence') return numberOf(axis) === 0 && isOfSamples(list);
   return /\.(?:decision_function|predict|predict_log_proba)$/.test(madeOf(value)?.by ?? '');
 }
+
+/** In JAX a function is often written for one sample, and mapped. */
+const inJax = /^(?:jax|flax)\b/;
 
 /** Whether the largest share is looked for along axis 1, where then the classes are. */
 function isRankedAcross({ node }: Event, { events }: Program): boolean {
@@ -145,7 +149,8 @@ function weighsAlongFirst({ node }: Event, { events }: Program): boolean {
       if (isMadeAt(second, node) && !areMoved(second)) return true;
       if (isMadeAt(first, node) && areMoved(first)) return true;
     }
-    if (operationOf(one.callee) !== 'sum' || numberOf(one.args.dim) !== 0) return false;
+    const { dim, axis } = one.args;
+    if (!/^(?:reduce)?sum$/.test(operationOf(one.callee)) || numberOf(dim ?? axis) !== 0) return false;
     return (operandsOf(madeOf(operandOf(one)), '*') ?? []).some((factor) => isMadeAt(factor, node));
   });
 }
@@ -193,7 +198,9 @@ export const softmaxOfOne: Rule = {
     const at = shape && axis < 0 ? axis + shape.length : axis;
     // The first of several axes is that of steps or samples, of which there may be one at first.
     if (shape && shape.length > 1 && at === 0) return undefined;
-    const size = shape ? shape[at] : lastSizeOf(asked.input, axis);
+    // Over the last axis, that of TensorFlow is told above.
+    const last = asked.isTorch || inJax.test(event.callee) ? lastSizeOf(asked.input, axis) : undefined;
+    const size = shape ? shape[at] : last;
     // Over an axis that may be that of a sequence, they are the shares of its steps.
     const mayBeSteps = !shape && axis === 1;
     const areSteps = mayBeSteps && (areWeights(event, program) || hasThirdAxis(event, program));
@@ -347,7 +354,7 @@ function softmaxOf(event: Event): Asked | undefined {
   if (is !== 'call' || isBuild(event) || !['softmax', 'logsoftmax'].includes(operationOf(by)))
     return undefined;
   const isTorch = by.startsWith('torch');
-  if (!isTorch && !/^(?:scipy|jax|flax)\b/.test(by)) return undefined;
+  if (!isTorch && !/^(?:scipy|jax|flax|tensorflow)\b/.test(by)) return undefined;
   // Without an input, or with a misspelt option, the call raises an error, and no axis is guessed.
   if (isTorch && (!args.input || Object.keys(args).some((name) => !parameters.has(name)))) return undefined;
   // PyTorch's own functions take NumPy's name, too.

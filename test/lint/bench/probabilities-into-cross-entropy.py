@@ -823,3 +823,17 @@ outs = {name: net(x[name]).softmax(dim=1) for name in names}
 for name in names:
     outs[name] = net(x[name])
 loss = F.cross_entropy(outs["first"], y)
+
+# === wrong: a map of shares that is resized
+head = nn.Conv2d(64, 21, 1)
+shares = F.softmax(head(features), dim=1)
+shares = F.interpolate(shares, size=mask.shape[-2:], mode="bilinear", align_corners=False)
+loss = F.cross_entropy(shares, mask)  # wrong
+
+# === clean: a map of scores that is resized
+net = nn.Sequential(nn.Conv2d(64, 21, 1), nn.Upsample(scale_factor=8, mode="bilinear"))
+loss = F.cross_entropy(net(features), mask)
+
+# === wrong: shares under an epsilon
+shares = F.softmax(net(x), dim=1) + 1e-8
+loss = F.cross_entropy(shares, y)  # wrong

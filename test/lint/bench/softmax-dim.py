@@ -365,3 +365,22 @@ def predict(scores):
 # === clean: over the first axis, along which the largest share is looked for
 def predict(model, x):
     return F.softmax(model(x), dim=0).argmax(0)
+
+# === wrong: TensorFlow over the first axis of a layer's output
+import tensorflow as tf
+head = tf.keras.layers.Dense(6)
+def shares(x):
+    return tf.nn.softmax(head(x), axis=0)  # wrong
+
+# === clean: TensorFlow over the steps, whose shares weigh a sum along them
+import tensorflow as tf
+score = tf.keras.layers.Dense(4)
+def pooled(h):
+    weights = tf.nn.softmax(score(h), axis=0)
+    return tf.reduce_sum(weights * h, axis=0)
+
+# === clean: TensorFlow over the last axis
+import tensorflow as tf
+head = tf.keras.layers.Dense(6)
+def shares(x):
+    return tf.nn.softmax(head(x))
