@@ -27,17 +27,16 @@ export const softmaxDim: Rule = {
       // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
       const dim = classAxisOf(input);
+      // Where the axes were moved, the guess may be what was meant, and a single score is shared out along another axis.
+      const isLast = !areMoved(input) && lastSizeOf(input, -1) !== 1;
       // torch.softmax and the method have no default; the method of something else than a tensor may.
       const isNeeded = isTorch && !event.callee.startsWith('torch.nn.');
       if (isNeeded && event.callee.startsWith('torch.Tensor.') && !isSurelyTensor(input)) return undefined;
       return {
         severity: isNeeded ? 'error' : 'warning',
-        // Where the axes were moved, the guess may be what was meant.
-        data: isTorch
-          ? { form: isNeeded ? 'needed' : 'none', ...(!areMoved(input) && { dim }) }
-          : { form: 'whole' },
+        data: isTorch ? { form: isNeeded ? 'needed' : 'none', ...(isLast && { dim }) } : { form: 'whole' },
         ...(built && { place: built, related: [event.node] }),
-        fix: isTorch && !areMoved(input) ? withDim(built ?? event.node, dim, program) : undefined,
+        fix: isTorch && isLast ? withDim(built ?? event.node, dim, program) : undefined,
       };
     }
     const isBatch =

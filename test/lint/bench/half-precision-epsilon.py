@@ -100,3 +100,7 @@ def cost(p, y):
 import tensorflow as tf
 p = tf.cast(tf.nn.softmax(tf.zeros((4, 3))), tf.float16)
 loss = tf.math.log(1 - tf.clip_by_value(p, 1e-3, 1 - 1e-6))  # wrong
+
+# === wrong: told once, since an epsilon of 0 caps no logarithm
+p = torch.sigmoid(z).half()
+loss = -torch.log(p + 1e-8).mean()  # wrong
