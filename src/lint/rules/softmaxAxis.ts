@@ -417,11 +417,13 @@ const moving = new Set(
   't mt transpose permute swapaxes swapdims moveaxis movedim rearrange adjoint'.split(' '),
 );
 
-/** A layer of Keras with one unit and its softmax. */
+/** A layer of Keras or TensorFlow 1 with one unit and its softmax. */
 function isDenseOfOne(event: Event): boolean {
   const { units, activation } = event.args;
-  if (!isBuild(event) || !/\bkeras\..*\.Dense$/.test(event.callee) || numberOf(units) !== 1) return false;
-  return isSoftmax(activation);
+  const isLayer = isBuild(event)
+    ? /\bkeras\..*\.Dense$/.test(event.callee)
+    : /^tensorflow\.(?:compat\.v1\.)?layers\.dense$/.test(event.callee);
+  return isLayer && numberOf(units) === 1 && isSoftmax(activation);
 }
 
 /** Whether an activation is a softmax, by its name or as a function. */

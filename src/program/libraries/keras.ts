@@ -1,7 +1,7 @@
 import { lossRow } from '../losses/analysis';
 import { analyseKeras, kerasLosses } from '../losses/kerasLosses';
 import { analyseSoftmax } from '../losses/optaxLosses';
-import { analyseSigmoidLogits } from '../losses/tensorflowLosses';
+import { analyseEarlier, analyseSigmoidLogits } from '../losses/tensorflowLosses';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import { xlogy } from '../operations/arithmetic/specialFunctions';
@@ -185,6 +185,31 @@ const nn: Table = {
     'labels=None, logits=None, pos_weight=None, name=None',
     analyseSigmoidLogits,
   ),
+};
+
+/** The losses of TensorFlow 1. */
+const earlierLosses: Table = Object.fromEntries(
+  (
+    [
+      ['softmax_cross_entropy', 'cross-entropy', 'onehot_labels'],
+      ['sparse_softmax_cross_entropy', 'cross-entropy', 'labels'],
+      ['sigmoid_cross_entropy', 'binary-cross-entropy', 'multi_class_labels'],
+    ] as const
+  ).map(([name, loss, target]) => [
+    name,
+    lossRow(`${target}, logits, *more, **rest`, analyseEarlier(loss, target)),
+  ]),
+);
+
+/** The layers of TensorFlow 1, which are functions. */
+const earlierLayers: Table = {
+  dense: row('inputs, units, activation=None, *more, **rest', layerOf('dense')),
+  ...named(
+    'conv1d conv2d conv3d conv2d_transpose',
+    row('inputs, filters, kernel_size, *more, activation=None, **rest', layerOf('convolution')),
+  ),
+  ...named('dropout batch_normalization', row('inputs, *more, **rest', layerOf('between'))),
+  ...named('flatten max_pooling2d average_pooling2d', row('inputs, *more, **rest', layerOf('other'))),
 };
 
 const activations: Table = {
@@ -461,6 +486,8 @@ export const keras: Table = {
     ndim: property(rankOf),
     T: property(turned),
   }),
+  ...under(['tensorflow.layers'], earlierLayers),
+  ...under(['tensorflow.losses', 'tensorflow.compat.v1.losses'], earlierLosses),
   ...under(homes('losses'), losses),
   ...under(homes('layers'), layers),
   ...under(homes('activations'), activations),

@@ -1,7 +1,7 @@
 import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { isGiven, numberGiven, tensorFrom } from '../operations/tensors/operands';
-import { withoutNumbers } from '../operations/tensors/results';
+import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import type { Arguments } from '../value';
 import { type Analysis, operandsOf, requestOf } from './analysis';
@@ -32,4 +32,15 @@ export function analyseSigmoidLogits(args: Arguments, context: Context): Analysi
   );
   const request = requestOf('binary-cross-entropy', operands, options);
   return { ...reading, value, options, ...(request && { request }) };
+}
+
+/** A cross-entropy of TensorFlow 1, whose mean counts only samples with a weight; it is not computed here. */
+export function analyseEarlier(
+  loss: string,
+  target: string,
+): (args: Arguments, context: Context) => Analysis {
+  return (_, context) => ({
+    ...{ loss, prediction: 'logits', target },
+    value: withoutNumbers({ library: 'tensorflow' }, unsupported(context)),
+  });
 }

@@ -276,3 +276,21 @@ net = Net()
 def loss_fn(params, x, y):
     out = net.apply({"params": params}, x, method=net.scores)
     return optax.softmax_cross_entropy_with_integer_labels(out, y).mean()
+
+# === wrong: layers and losses of TensorFlow 1
+h = tf.layers.dense(x, 128, activation=tf.nn.relu)
+out = tf.layers.dense(h, 10, activation=tf.nn.softmax)
+loss = tf.losses.sparse_softmax_cross_entropy(labels=y, logits=out)  # wrong
+
+# === wrong: the same of its compatible form, by their places
+out = tf.nn.softmax(tf.compat.v1.layers.dense(x, 10))
+loss = tf.compat.v1.losses.softmax_cross_entropy(tf.one_hot(y, 10), out)  # wrong
+
+# === wrong: a sigmoid in a layer of TensorFlow 1
+out = tf.layers.dense(x, 1, activation=tf.sigmoid)
+loss = tf.losses.sigmoid_cross_entropy(multi_class_labels=y, logits=out)  # wrong
+
+# === clean: a softmax of TensorFlow 1 beside the loss
+logits = tf.layers.dense(tf.layers.dropout(x, 0.5), 10)
+shares = tf.nn.softmax(logits)
+loss = tf.losses.sparse_softmax_cross_entropy(labels=y, logits=logits)

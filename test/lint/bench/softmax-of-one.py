@@ -223,3 +223,7 @@ def attend(h):
 score = nn.Linear(64, 1)
 def rate(h):
     return F.softmax(score(h), dim=1).squeeze(1)  # wrong
+
+# === wrong: a layer of TensorFlow 1
+import tensorflow as tf
+out = tf.layers.dense(x, 1, activation=tf.nn.softmax)  # wrong
