@@ -250,7 +250,9 @@ function hasThirdAxis({ node }: Event, { events }: Program): boolean {
   return events.some(({ callee, args: { dim, dim0, dim1, dims, ...others } }) => {
     if (!/^(?:permute|transpose|swapaxes|squeeze|sum|mean)$/.test(operationOf(callee))) return false;
     const isMany = dims?.type === 'sequence' && (dims.items?.length ?? 0) > 2;
-    const isThird = isMany || [dim, dim0, dim1].some((axis) => (numberOf(axis) ?? 0) >= 2);
+    // Who means the second axis by -1 would have called it that before.
+    const isLast = operationOf(callee) === 'squeeze' && numberOf(dim) === -1;
+    const isThird = isMany || isLast || [dim, dim0, dim1].some((axis) => (numberOf(axis) ?? 0) >= 2);
     return isThird && isMadeAt(operandOf({ args: others }), node);
   });
 }

@@ -227,3 +227,8 @@ def rate(h):
 # === wrong: a layer of TensorFlow 1
 import tensorflow as tf
 out = tf.layers.dense(x, 1, activation=tf.nn.softmax)  # wrong
+
+# === clean: one score for each step, whose last axis is taken away by its place from the end
+score = nn.Linear(64, 1)
+def attend(h):
+    return F.softmax(score(h), dim=1).squeeze(-1)
