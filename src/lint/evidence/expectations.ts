@@ -16,7 +16,7 @@ export interface Expectation {
 const torch = { inputName: 'input', targetName: 'target' };
 const ofLogits = { inputName: 'logits', targetName: 'labels' };
 
-/** Sources: the documentation of torch.nn 2.0, optax.losses 0.2, tf.nn 2.15 and TensorFlow.js 4. */
+/** Sources: the documentation of torch.nn 2.0, optax.losses 0.2, tf.nn 2.15, tf.compat.v1.losses 2.15 and TensorFlow.js 4. */
 const byOperation: readonly [library: string, operations: string, Expectation][] = [
   [
     'torch',
@@ -69,6 +69,17 @@ const byOperation: readonly [library: string, operations: string, Expectation][]
     'tensorflow',
     'sigmoidcrossentropywithlogits weightedcrossentropywithlogits',
     { ...ofLogits, input: 'scores', target: 'binary' },
+  ],
+  [
+    'tensorflow',
+    'softmaxcrossentropy',
+    { ...ofLogits, targetName: 'onehot_labels', input: 'logits', target: 'probabilities' },
+  ],
+  ['tensorflow', 'sparsesoftmaxcrossentropy', { ...ofLogits, input: 'logits', target: 'indices' }],
+  [
+    'tensorflow',
+    'sigmoidcrossentropy',
+    { ...ofLogits, targetName: 'multi_class_labels', input: 'scores', target: 'binary' },
   ],
   [
     'tfjs',

@@ -187,6 +187,17 @@ const nn: Table = {
   ),
 };
 
+/** The layers of TensorFlow 1, which are functions. */
+const earlierLayers: Table = {
+  dense: row('inputs, units, activation=None, *more, **rest', layerOf('dense')),
+  ...named(
+    'conv1d conv2d conv3d conv2d_transpose',
+    row('inputs, filters, kernel_size, *more, activation=None, **rest', layerOf('convolution')),
+  ),
+  ...named('dropout batch_normalization', row('inputs, *more, **rest', layerOf('between'))),
+  ...named('flatten max_pooling2d average_pooling2d', row('inputs, *more, **rest', layerOf('other'))),
+};
+
 const activations: Table = {
   softmax: row('x, axis=-1', softmaxOver('probabilities', 'last')),
   log_softmax: row('x, axis=-1', softmaxOver('log-probabilities', 'last')),
@@ -455,6 +466,7 @@ export const keras: Table = {
     ndim: property(rankOf),
     T: property(turned),
   }),
+  ...under(['tensorflow.layers'], earlierLayers),
   ...under(homes('losses'), losses),
   ...under(
     homes('metrics'),
