@@ -97,7 +97,7 @@ function answerTo(session: Session): Answer {
     report: solved.report,
     solved,
     source: sourceReport(session),
-    insights: once(() => insights(solved, { most: 0 })),
+    insights: once(() => insights(solved)),
     batch: once(() => batchOf(solved)),
     surprises: solved.problem.loss.logarithmic ? surprises(request) : undefined,
   };

@@ -1,4 +1,5 @@
 import { catalogue, type LossId } from '../../losses/catalogue';
+import { logit } from '../../numeric/exponentials/sigmoid';
 import { largest } from '../../numeric/reductions/largest';
 import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
@@ -48,7 +49,7 @@ export function operatingPointOf(
 
   function ofElement(): number {
     const { kind, values } = request.prediction;
-    return kind === 'logits' ? Number(values[place]) : logitOf(report.linked[place]);
+    return kind === 'logits' ? Number(values[place]) : logit(report.linked[place]);
   }
 
   /** Computed from the surprise, which keeps its digits where the probability is rounded to 0 or 1. */
@@ -60,14 +61,4 @@ export function operatingPointOf(
 /** In nats, whatever unit the loss is reported in. */
 function surprisesOf(request: Request): ArrayLike<number> {
   return surprises({ ...request, options: { classAxis: request.options?.classAxis } }) ?? [];
-}
-
-/** log(p / (1 - p)). */
-export function logitOf(probability: number): number {
-  return Math.log(probability) - Math.log1p(-probability);
-}
-
-/** 1 / (1 + exp(-z)). */
-export function probabilityOf(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }

@@ -1,14 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Cause } from '../../../engine/insights/causes';
+import type { Cause } from '../../../engine/insights/sample/cause';
 import type { Hardest } from '../../../engine/insights/sample/push';
 import { formatNumber } from '../../format';
 
-/** The cause of the slope at an entry, worded to follow a colon; undefined where the slope itself says it. */
-export function becauseWords(
-  cause: Cause,
-  direction: Hardest['direction'],
-  digits: number,
-): string | undefined {
+/** The cause of the slope at an entry, worded to follow a colon. */
+export function becauseWords(cause: Cause, direction: Hardest['direction'], digits: number): string {
   switch (cause.kind) {
     case 'probability-gap':
       return gapWords(cause, digits);
@@ -26,8 +22,6 @@ export function becauseWords(
       return direction === 'up'
         ? l10n.t('it surprises less than average, and lower entropy makes the likely likelier')
         : l10n.t('it surprises more than average, and lower entropy makes the unlikely unlikelier');
-    default:
-      return undefined;
   }
 }
 
