@@ -81,6 +81,11 @@ function inOthersPlace(row: MistakeRow): MistakeRow {
   return { ...row, isSwapped: true };
 }
 
+const overSamples = ofClasses(
+  { ...ofLogarithms, through: detours.softmaxedOverSamples, floor: floors.ofSharedClasses },
+  examples.threeOfOneClass,
+);
+
 /** Every mistake that has a picture. */
 export const mistakes = {
   'softmax-twice': ofClasses({ ...crossEntropy, through: detours.softmaxed, floor: floors.ofShares }),
@@ -101,14 +106,8 @@ export const mistakes = {
     { ...ofLogarithms, through: detours.clippedShares, floor: floors.ofOneClippedShare },
     examples.deniedClass,
   ),
-  'softmax-over-samples': ofClasses(
-    { ...ofLogarithms, through: detours.softmaxedOverSamples, floor: floors.ofSharedClasses },
-    examples.threeOfOneClass,
-  ),
-  'softmax-without-dim': ofClasses(
-    { ...ofLogarithms, through: detours.softmaxedOverSamples, floor: floors.ofSharedClasses },
-    examples.threeOfOneClass,
-  ),
+  'softmax-over-samples': overSamples,
+  'softmax-without-dim': overSamples,
   'softmax-over-all': ofClasses(
     { ...ofLogarithms, through: detours.softmaxedOverAll, floor: floors.ofSharedSum },
     examples.threeOfOneClass,

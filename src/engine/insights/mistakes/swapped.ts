@@ -2,7 +2,7 @@ import { softmax } from '../../links/softmax';
 import { logit, softplus } from '../../numeric/exponentials/sigmoid';
 import { clip, clippedAt, softmaxed, squashed, straight } from './detours';
 import { none } from './floors';
-import { classesOf, type MistakeNumbers, rowSums } from './numbers';
+import { classesOf, type MistakeNumbers, meanOf, rowSums } from './numbers';
 import type { WayByHand } from './wayByHand';
 
 /*
@@ -53,10 +53,9 @@ function ofDistribution(costs: CostsOf): WayByHand {
     floor: (numbers) => {
       const { slopes } = costsOf(numbers, costs);
       const classes = classesOf(numbers);
-      const samples = slopes.length / classes;
-      const least = (row: number): number =>
-        slopes.subarray(row * classes, (row + 1) * classes).reduce(lesser);
-      return Array.from({ length: samples }, (_, row) => least(row)).reduce((a, b) => a + b, 0) / samples;
+      const least = (_: unknown, row: number) =>
+        slopes.subarray(row * classes, (row + 1) * classes).reduce((a, b) => Math.min(a, b));
+      return meanOf(Array.from({ length: slopes.length / classes }, least));
     },
   };
 }
@@ -142,8 +141,4 @@ function countOf(numbers: MistakeNumbers, per: Per): number {
 
 function stopped(logarithm: number): number {
   return Math.max(logarithm, -100);
-}
-
-function lesser(a: number, b: number): number {
-  return Math.min(a, b);
 }
