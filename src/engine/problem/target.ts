@@ -1,9 +1,9 @@
-import { sizeOf } from '../../shape';
+import { sameShape, shapeText, sizeOf } from '../../shape';
 import type { CatalogueEntry } from '../losses/catalogue';
 import type { TargetKind } from '../request/kinds';
 import { Misuse } from '../request/misuse';
 import { kindText, named } from '../request/named';
-import { isRecord, type Operand, readOperand, shapeText } from '../request/operand';
+import { isRecord, type Operand, readOperand } from '../request/operand';
 import type { LossSettings } from '../request/settings';
 import type { Layout } from './layout';
 import type { Request } from './request';
@@ -37,8 +37,7 @@ export function alignTarget(
   const values = readOperand(target, 'target');
   if (!loss.targetKinds.includes(target.kind)) throw kindMisfit(loss, target);
   if (target.kind === 'class-indices') return fromIndices(loss, target, values, layout, settings);
-  if (shapeText(target.shape) !== shapeText(prediction.shape))
-    throw shapeMisfit(target, shapeText(prediction.shape));
+  if (!sameShape(target.shape, prediction.shape)) throw shapeMisfit(target, shapeText(prediction.shape));
   if (options?.ignoreIndex !== undefined && options.ignoreIndex >= 0)
     throw ignoresNothing(options.ignoreIndex);
   const logs = target.kind === 'log-probabilities' ? values : undefined;
@@ -54,7 +53,7 @@ function fromIndices(
   settings: LossSettings,
 ): AlignedTarget {
   const isFlat = target.shape.length < 2 && sizeOf(target.shape) === layout.rows;
-  if (!isFlat && shapeText(target.shape) !== shapeText(layout.leading)) {
+  if (!isFlat && !sameShape(target.shape, layout.leading)) {
     throw shapeMisfit(target, shapeText(layout.leading));
   }
   const mayIgnore = loss.options.includes('ignoreIndex');

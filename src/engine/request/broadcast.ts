@@ -1,7 +1,7 @@
-import { sizeOf } from '../../shape';
+import { shapeText, sizeOf } from '../../shape';
 import { Misuse } from './misuse';
 import { named } from './named';
-import { isList, isRecord, shapeText, toNumbers } from './operand';
+import { isList, isRecord, toNumbers } from './operand';
 import type { ElementWeights } from './options';
 
 /**

@@ -1,4 +1,4 @@
-import { sizeOf } from '../../shape';
+import { shapeText, sizeOf } from '../../shape';
 import { Misuse, type Role } from './misuse';
 import { named } from './named';
 
@@ -79,10 +79,6 @@ export function isList(values: unknown): values is ArrayLike<unknown> {
 
 export function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-export function shapeText(shape: readonly number[]): string {
-  return `[${shape.join(', ')}]`;
 }
 
 const spellings: Readonly<Record<string, number>> = {

@@ -13,7 +13,7 @@ import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import { torchReduction } from '../../program/losses/torchReduction';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
-import { formatNumber } from '../../shared/format';
+import { formatList } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { entryNaming } from '../../shared/words/entryName';
 import { roleName } from '../../shared/words/names';
@@ -83,8 +83,7 @@ function valueWords({ result, loss, options }: ToldLoss, digits: number): string
   const logarithmic = isLossId(loss) && catalogue[loss].logarithmic;
   const { unit } = baseOf(logarithmic, options?.base);
   if (numbers.length === 1) return amount(numbers[0], unit, digits);
-  const shown = Array.from(numbers.subarray(0, 8), (x) => formatNumber(x, digits)).join(', ');
-  return `[${shown}${numbers.length > 8 ? ', …' : ''}]`;
+  return formatList(numbers, 8, digits);
 }
 
 function lackLine({ result, unknown }: ToldLoss, program: ProgramPlace): string[] {
@@ -136,11 +135,9 @@ function optionLine(
           isWeighted: options.classWeights !== undefined && isInteger(story.target?.value),
         });
   const set = Object.entries(options).flatMap(([option, value]) => {
-    const known = option as keyof typeof options;
-    if (known === 'ignoreIndex' || known === 'classAxis' || value === usualOf(known)) return [];
-    if (isNumberOption(known) && typeof value === 'number') return [optionWords(known, value)];
-    if (!isVectorOption(known)) return [];
-    return [optionWords(known, writtenOption(story, value as Stretched, program))];
+    if (option === 'ignoreIndex' || option === 'classAxis' || value === usualOf(option)) return [];
+    if (isNumberOption(option) && typeof value === 'number') return [optionWords(option, value)];
+    return isVectorOption(option) ? [optionWords(option, writtenOption(story, value, program))] : [];
   });
   return [reduced, ...set].filter(Boolean).join(' · ');
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { candidates, Wanted } from '../../session/candidates';
 import type { Pick } from '../../session/session';
 import { inLabel } from '../../shared/escaped';
-import { formatNumber } from '../../shared/format';
+import { formatList } from '../../shared/format';
 import { numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksName } from '../../shared/words/vectors/looks';
 import { settings } from '../tools/settings';
@@ -61,8 +61,7 @@ function group(label: string, picks: readonly Pick[]): VectorItem[] {
 function item(pick: Pick): VectorItem {
   const { name, shape, looks, values } = pick;
   const { digits } = settings();
-  const numbers = Array.from(values.slice(0, 8), (value) => formatNumber(value, digits)).join(', ');
-  const preview = `[${numbers}${values.length > 8 ? ', …' : ''}]`;
+  const preview = formatList(values, 8, digits);
   return {
     pick,
     label: inLabel(name ?? preview),

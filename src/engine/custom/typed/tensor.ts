@@ -1,3 +1,4 @@
+import { shapeText, sizeOf } from '../../../shape';
 import { Misuse } from '../../request/misuse';
 import { named } from '../../request/named';
 
@@ -54,7 +55,7 @@ function collect(
 
 function nest(values: ArrayLike<number>, [length, ...inner]: readonly number[], start = 0): unknown {
   if (length === undefined) return values[start];
-  const size = inner.reduce((product, each) => product * each, 1);
+  const size = sizeOf(inner);
   return Array.from({ length }, (_, i) => nest(values, inner, start + i * size));
 }
 
@@ -68,7 +69,7 @@ function noNumber(part: unknown, index: number, owner: string): Misuse {
 }
 
 function ragged(shape: readonly number[], owner: string): Misuse {
-  const expected = `[${shape.join(', ')}]`;
+  const expected = shapeText(shape);
   return new Misuse('shapes-do-not-fit', `${owner}: expected rows of one length, in shape ${expected}.`, {
     owner,
     expected,
