@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
 import type { Severity, Trouble, TroublePlace } from '../../lint/trouble';
 import type { Module } from '../../program/texts/modules';
-import { troubleMessage } from '../../shared/words/checks/troubles';
+import { rulePage, troubleMessage } from '../../shared/words/checks/troubles';
 import { isChecked, programOf, rangeIn } from '../program/programOf';
 import { moduleCells, rangeAt } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
@@ -204,7 +204,7 @@ function diagnosticOf(
     severities[severity],
   );
   diagnostic.source = 'Loss Explorer';
-  diagnostic.code = { value: rule, target: pageOf(rule) };
+  diagnostic.code = { value: rule, target: vscode.Uri.parse(rulePage(rule)) };
   diagnostic.relatedInformation = related.flatMap((place) => {
     const origin = locationOf(place, documents, modules);
     // A link would lead back to what is underlined.
@@ -241,9 +241,4 @@ function locationOf(
   const cells = moduleCells(documents[0], modules);
   const place = { start, end, cell: cell - documents.length };
   return new vscode.Location(vscode.Uri.parse(cells[place.cell].uri), rangeAt({ cells }, place));
-}
-
-/** The page of a rule. */
-export function pageOf(rule: string): vscode.Uri {
-  return vscode.Uri.parse(`https://github.com/loss-explorer/loss-explorer/blob/main/docs/rules/${rule}.md`);
 }

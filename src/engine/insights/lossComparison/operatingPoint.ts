@@ -43,7 +43,10 @@ export function operatingPointOf(
   if (apart) return { loss: report.loss, index, target, logit: ofElement() };
   const logits = Array.from(surprisesOf(request), (surprise) => -surprise);
   return {
-    ...{ loss: report.loss, index, target, logit: ofClass(-logits[place]) },
+    loss: report.loss,
+    index,
+    target,
+    logit: ofClass(-logits[place]),
     row: { logits: ownOf(logits, at), targets: ownOf(expected, at) },
   };
 

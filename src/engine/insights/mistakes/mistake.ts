@@ -47,7 +47,10 @@ export interface MistakeRow {
 }
 
 const crossEntropy: EngineWay = {
-  ...{ through: detours.straight, loss: 'cross-entropy', takes: 'logits', reduction: 'mean' },
+  through: detours.straight,
+  loss: 'cross-entropy',
+  takes: 'logits',
+  reduction: 'mean',
   floor: floors.none,
 };
 const ofLogarithms: EngineWay = { ...crossEntropy, loss: 'nll', takes: 'log-probabilities' };
@@ -145,7 +148,8 @@ export const mistakes = {
     floor: floors.ofClippedLabels,
   }),
   'kl-of-probabilities': ofDistributions({
-    ...{ ...ofLogShares, through: detours.softmaxed },
+    ...ofLogShares,
+    through: detours.softmaxed,
     floor: floors.ofDivergenceFromShares,
   }),
   'kl-of-scores': ofDistributions({ ...ofLogShares, floor: floors.endless }),
@@ -160,21 +164,26 @@ export const mistakes = {
     ofDistributions(swapped.clippedDivergence, examples.evenScores),
   ),
   'labels-in-log-loss': ofLabels({
-    ...{ ...ofProbabilities, through: detours.decided },
+    ...ofProbabilities,
+    through: detours.decided,
     floor: floors.ofDecidedLabels,
   }),
   'scores-in-log-loss': ofLabels({
-    ...{ ...ofProbabilities, through: detours.clippedByScikit },
+    ...ofProbabilities,
+    through: detours.clippedByScikit,
     floor: floors.ofDecidedLabels,
   }),
   'largest-for-index': ofShares({ ...crossEntropy, against: largestOfRow }, examples.threeClasses),
   'mean-of-means': ofClasses(meanOfMeans, examples.shortBatch),
   'entropy-sign': {
-    ...{ wrong: uncertainty, example: examples.noTarget },
+    wrong: uncertainty,
+    example: examples.noTarget,
     right: { ...uncertainty, isTakenOff: true, floor: floors.ofEvenShares },
   },
   pairs: {
-    ...{ target: 'values', right: squares, example: examples.exactValues },
+    target: 'values',
+    right: squares,
+    example: examples.exactValues,
     wrong: { ...squares, through: detours.repeated, against: inPairs, floor: floors.ofSpread },
   },
 } as const satisfies Readonly<Record<string, MistakeRow>>;

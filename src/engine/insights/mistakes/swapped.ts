@@ -27,7 +27,8 @@ interface Costs {
 /** Scores as the target: the loss falls without bound wherever one of them counts. */
 function ofScores(costs: CostsOf, per: Per): WayByHand {
   return {
-    ...{ through: straight, cost: linear(costs, per) },
+    through: straight,
+    cost: linear(costs, per),
     floor: (numbers) => {
       const { base, slopes } = costsOf(numbers, costs);
       return slopes.every((slope) => slope === 0) ? base / countOf(numbers, per) : Number.NEGATIVE_INFINITY;
@@ -38,7 +39,8 @@ function ofScores(costs: CostsOf, per: Per): WayByHand {
 /** A probability for each entry as the target. */
 function ofEach(costs: CostsOf): WayByHand {
   return {
-    ...{ through: squashed, cost: linear(costs, 'entry') },
+    through: squashed,
+    cost: linear(costs, 'entry'),
     floor: (numbers) => {
       const { base, slopes } = costsOf(numbers, costs);
       return slopes.reduce((sum, slope) => sum + Math.min(slope, 0), base) / slopes.length;
@@ -49,7 +51,8 @@ function ofEach(costs: CostsOf): WayByHand {
 /** A distribution as the target: at best all of it is on the class that costs least. */
 function ofDistribution(costs: CostsOf): WayByHand {
   return {
-    ...{ through: softmaxed, cost: linear(costs, 'sample') },
+    through: softmaxed,
+    cost: linear(costs, 'sample'),
     floor: (numbers) => {
       const { slopes } = costsOf(numbers, costs);
       const classes = classesOf(numbers);
