@@ -3,7 +3,7 @@ import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
 import { differentiate } from './differentiate';
 import type { Derivative } from './explanation';
-import { type Expression, fromNode, parseExpression } from './tree/expression';
+import { type Expression, fromNode, operation, parseExpression } from './tree/expression';
 import { textOf } from './tree/textOf';
 import type { Notation } from './typeset/notation';
 import { bracketed, texOf, texOfFactor } from './typeset/tex';
@@ -45,7 +45,7 @@ function times(slope: Expression): Expression {
     return { ...slope, operands: [times(slope.operands[0])] };
   if (slope.kind === 'number' && slope.value === 0) return slope;
   const weight: Expression = { kind: 'symbol', name: 'weight' };
-  return { kind: 'operation', operator: 'multiply', operands: [weight, slope] };
+  return operation('multiply', weight, slope);
 }
 
 /** A derivative in nats, converted to the unit of the loss. */

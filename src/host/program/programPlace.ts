@@ -8,6 +8,7 @@ import type { Module } from '../../program/texts/modules';
 import type { Missing, Place } from '../../program/value';
 import { placeWords } from '../../shared/words/program/programKind';
 import { lackWords } from '../../shared/words/program/programMissing';
+import { fileName } from '../tools/fileName';
 import type { VectorPlace as LinkPlace } from '../vectors/askForVectors';
 import { languageIdOf } from '../vectors/languageIdOf';
 import { notebookOf } from '../vectors/notebooks';
@@ -175,7 +176,7 @@ export function moduleCells(document: vscode.TextDocument, files: readonly Modul
       const lines = text.slice(0, offset).split('\n');
       return new vscode.Position(lines.length - 1, lines[lines.length - 1].length);
     },
-    among: path.slice(path.lastIndexOf('/') + 1),
+    among: fileName({ path }),
   }));
 }
 

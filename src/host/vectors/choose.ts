@@ -5,6 +5,7 @@ import { inLabel } from '../../shared/escaped';
 import { formatList } from '../../shared/format';
 import { numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksName } from '../../shared/words/vectors/looks';
+import { fileName } from '../tools/fileName';
 import { settings } from '../tools/settings';
 import { lineOf } from './openDocuments';
 
@@ -75,7 +76,7 @@ function placeText(pick: Pick): string {
   const uri = vscode.Uri.parse(pick.uri);
   const file = vscode.workspace.getWorkspaceFolder(uri)
     ? vscode.workspace.asRelativePath(uri)
-    : uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    : fileName(uri);
   const line = lineOf(pick);
   return line === undefined ? file : `${file}:${line}`;
 }

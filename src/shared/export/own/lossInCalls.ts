@@ -2,6 +2,7 @@ import { customFunctions } from '../../../engine/custom/functions/customFunction
 import { lossCalls } from '../../../engine/custom/typed/lossCalls';
 import {
   type Call,
+  call,
   type Expression,
   number,
   parseExpression,
@@ -29,7 +30,7 @@ export function lossInCalls(name: string, { operands, options: given = {} }: Cal
   const make = (key: string, by: string) => values.set(key, filled(by, values));
   for (const [option, value] of Object.entries(usual)) values.set(option, given[option] ?? number(value));
   if (symbols.target && target) {
-    values.set(symbols.target, isIndex(target, of) ? oneHot(target, of.classes) : target);
+    values.set(symbols.target, isIndex(target, of) ? call('oneHot', target, number(of.classes)) : target);
     if ('labelSmoothing' in usual)
       make(symbols.target, `${symbols.target} * (1 - labelSmoothing) + labelSmoothing / C`);
   }
@@ -51,8 +52,4 @@ function isIndex(target: Expression, { arrays }: Operands): boolean {
   return arrays.some(
     ({ name, areIndices }) => areIndices && target.kind === 'symbol' && target.name === name,
   );
-}
-
-function oneHot(target: Expression, classes: number): Expression {
-  return { kind: 'call', name: 'oneHot', operands: [target, number(classes)] };
 }
