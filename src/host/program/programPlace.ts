@@ -12,6 +12,7 @@ import { fileName } from '../tools/fileName';
 import type { VectorPlace as LinkPlace } from '../vectors/askForVectors';
 import { languageIdOf } from '../vectors/languageIdOf';
 import { notebookOf } from '../vectors/notebooks';
+import { lengthOf } from '../vectors/openDocuments';
 import { isCopy, isProgram, programOf } from './programOf';
 import type { WorkspaceModules } from './workspaceModules';
 
@@ -100,11 +101,6 @@ function isCode(document: vscode.TextDocument): boolean {
 function isRead(document: vscode.TextDocument): boolean {
   const isOne = isProgram(document) || (isProse(languageIdOf(document)) && !isCopy(document));
   return isOne && programOf(document).reduce((sum, one) => sum + lengthOf(one), 0) <= longest;
-}
-
-/** Computed without the text, which takes longer to fetch than a hover in a long log may. */
-function lengthOf(document: vscode.TextDocument): number {
-  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }
 
 /** The document, or the notebook that it is a cell of, as a program. */

@@ -77,6 +77,8 @@ export function argumentWords({ parameter, written, shape, kind, where, lack }: 
     kind && kindWords(kind),
     kind ? undefined : where,
     lack,
-  ].filter((word) => word !== undefined && word !== parameter);
-  return own.length === 0 ? parameter : l10n.t('{0}: {1}', parameter, listed(own as string[]));
+  ]
+    .filter((word) => word !== undefined)
+    .filter((word) => word !== parameter);
+  return own.length === 0 ? parameter : l10n.t('{0}: {1}', parameter, listed(own));
 }
