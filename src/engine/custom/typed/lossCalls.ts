@@ -1,7 +1,7 @@
 import { evaluate } from '../../evaluate/evaluate';
 import { type CatalogueEntry, catalogue, type LossId } from '../../losses/catalogue';
 import type { PredictionKind, TargetKind } from '../../request/kinds';
-import { Misuse } from '../../request/misuse';
+import { optionMisfit } from '../../request/misuse';
 import type { Options, Reduction } from '../../request/options';
 import type { ShapedValues } from './tensor';
 
@@ -52,17 +52,8 @@ export function lossOf(
       ...options,
     },
   });
-  if (report.value === undefined) throw noNumber();
+  if (report.value === undefined) throw optionMisfit('reduction', 'mean, sum or batchmean', 'none');
   return report.value;
-}
-
-function noNumber(): Misuse {
-  const expected = 'mean, sum or batchmean';
-  return new Misuse('option-does-not-fit', `Option reduction: expected ${expected}, got none.`, {
-    option: 'reduction',
-    expected,
-    actual: 'none',
-  });
 }
 
 /** A target with one axis less than the prediction holds class indices, if the loss takes them. */

@@ -1,6 +1,5 @@
 import { shapeText, sizeOf } from '../../../shape';
-import { Misuse } from '../../request/misuse';
-import { named } from '../../request/named';
+import { Misuse, noNumber } from '../../request/misuse';
 
 /** Numbers with a shape, flat and row-major; shape `[]` is one number. */
 export interface ShapedValues {
@@ -45,7 +44,7 @@ function collect(
   owner: string,
 ): void {
   if (axis === shape.length) {
-    if (typeof part !== 'number') throw noNumber(part, values.length, owner);
+    if (typeof part !== 'number') throw noNumber(part, owner, values.length);
     values.push(part);
     return;
   }
@@ -57,15 +56,6 @@ function nest(values: ArrayLike<number>, [length, ...inner]: readonly number[], 
   if (length === undefined) return values[start];
   const size = sizeOf(inner);
   return Array.from({ length }, (_, i) => nest(values, inner, start + i * size));
-}
-
-function noNumber(part: unknown, index: number, owner: string): Misuse {
-  const actual = named(part);
-  return new Misuse('not-a-number', `Value ${index} of ${owner}: expected a number, got ${actual}.`, {
-    owner,
-    index,
-    actual,
-  });
 }
 
 function ragged(shape: readonly number[], owner: string): Misuse {
