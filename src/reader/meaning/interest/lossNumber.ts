@@ -36,7 +36,7 @@ export function lossNumberAt(text: string, offset: number, languageId: string): 
     if (!isRead || !(value > 0) || (isSaid && !written.includes('.'))) return undefined;
     const of = unitOf(name, unit);
     if (of === 'perplexity' && value < 1) return undefined;
-    return { name, value, unit: of, within: halfOfLastDigit(written), start, end: end };
+    return { name, value, unit: of, within: halfOfLastDigit(written), start, end };
   }
   return undefined;
 }
