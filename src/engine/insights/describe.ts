@@ -1,13 +1,13 @@
 import { isMeantAsOne } from '../../sumsToOne';
 import { uncertainty } from '../losses/entropy';
-import { sumOf } from '../numeric/reductions/sumOf';
+import { rowSums, sumOf } from '../numeric/reductions/sumOf';
 import { baseOf, inUnit } from '../request/base';
 
 /** Facts about a vector or matrix of numbers. Minimum and maximum skip NaNs; the sums pass them on. */
 export interface Description {
   readonly sum: number;
   /** For a matrix. */
-  readonly rowSums?: readonly number[];
+  readonly rowSums?: Float64Array;
   readonly min: number;
   readonly max: number;
   readonly nan: number;
@@ -41,20 +41,17 @@ export function describe(values: Float64Array, shape: readonly number[]): Descri
     max,
     nan,
     infinite,
-    ...(isDistribution && { entropy: entropyOf(values) }),
+    ...(isDistribution && { entropy: inEachUnit(entropyOf(values)) }),
   };
 }
 
-function entropyOf(probabilities: Float64Array): Description['entropy'] {
-  const { value } = uncertainty();
-  const terms = probabilities.map((p, i) => value(p, 0, i, p));
-  const nats = sumOf(terms, { from: 0, to: terms.length });
+function inEachUnit(nats: number): Description['entropy'] {
   return { nats, bits: inUnit(nats, baseOf(true, 2)), perplexity: Math.exp(nats) };
 }
 
-function rowSums(values: Float64Array, classes: number): number[] {
-  const sums: number[] = [];
-  for (let start = 0; start < values.length; start += classes)
-    sums.push(sumOf(values, { from: start, to: start + classes }));
-  return sums;
+/** In nats. */
+export function entropyOf(distribution: Float64Array): number {
+  const { value } = uncertainty();
+  const terms = distribution.map((p, i) => value(p, 0, i, p));
+  return sumOf(terms, { from: 0, to: terms.length });
 }

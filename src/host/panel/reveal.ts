@@ -3,6 +3,7 @@ import type { Pick } from '../../session/session';
 import { inMessage } from '../../shared/escaped';
 import { dataPlaceOfPick } from '../dataFiles/asking/dataFilePick';
 import { fileName } from '../tools/fileName';
+import { rangeIn } from '../tools/rangeIn';
 import { openDocument } from '../vectors/openDocuments';
 
 /**
@@ -22,7 +23,7 @@ export async function reveal(pick: Pick): Promise<boolean> {
     void vscode.window.showWarningMessage(vscode.l10n.t('{0} cannot be opened any more.', name));
     return false;
   }
-  const selection = new vscode.Range(document.positionAt(pick.start), document.positionAt(pick.end));
+  const selection = rangeIn(document, pick);
   const column = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
   await vscode.window.showTextDocument(document, { viewColumn: column ?? vscode.ViewColumn.One, selection });
   return true;

@@ -9,6 +9,7 @@ import type { Missing, Place } from '../../program/value';
 import { placeWords } from '../../shared/words/program/programKind';
 import { lackWords } from '../../shared/words/program/programMissing';
 import { fileName } from '../tools/fileName';
+import { rangeIn } from '../tools/rangeIn';
 import type { VectorPlace as LinkPlace } from '../vectors/askForVectors';
 import { languageIdOf } from '../vectors/languageIdOf';
 import { notebookOf } from '../vectors/notebooks';
@@ -203,7 +204,7 @@ export function missingWords(program: InCells, { reason, name, detail, place }: 
 
 /** A place of a program as a range in its document. */
 export function rangeAt({ cells }: InCells, { start, end, cell }: Place): vscode.Range {
-  return new vscode.Range(cells[cell].positionAt(start), cells[cell].positionAt(end));
+  return rangeIn(cells[cell], { start, end });
 }
 
 /** An expression, as the argument of the command that a link or a hint runs. */

@@ -6,6 +6,7 @@ import { formatList } from '../../shared/format';
 import { numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksName } from '../../shared/words/vectors/looks';
 import { fileName } from '../tools/fileName';
+import { rangeIn } from '../tools/rangeIn';
 import { settings } from '../tools/settings';
 import { lineOf } from './openDocuments';
 
@@ -92,11 +93,10 @@ class Preview implements vscode.Disposable {
     (editor) => [editor, editor.visibleRanges[0]] as const,
   );
 
-  show({ uri, start, end }: Pick): void {
+  show(pick: Pick): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      const { document } = editor;
-      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      const isHere = document.uri.toString() === uri;
+      const range = rangeIn(editor.document, pick);
+      const isHere = editor.document.uri.toString() === pick.uri;
       editor.setDecorations(this.#highlight, isHere ? [range] : []);
       // In the centre, because the list covers the top.
       if (isHere) editor.revealRange(range, vscode.TextEditorRevealType.InCenter);

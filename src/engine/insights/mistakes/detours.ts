@@ -1,7 +1,7 @@
 import { sigmoid } from '../../links/sigmoid';
 import { softmax } from '../../links/softmax';
 import { formats, type Precision } from '../../machine/format';
-import { rowSums } from './numbers';
+import { rowSums } from '../../numeric/reductions/sumOf';
 
 /** What scores go through on their way to a loss, and how the gradient comes back. */
 export type Detour = (scores: Float64Array, classes: number) => Passed;

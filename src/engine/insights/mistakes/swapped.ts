@@ -1,8 +1,9 @@
 import { softmax } from '../../links/softmax';
 import { logit, softplus } from '../../numeric/exponentials/sigmoid';
+import { rowSums } from '../../numeric/reductions/sumOf';
 import { clip, clippedAt, softmaxed, squashed, straight } from './detours';
 import { none } from './floors';
-import { classesOf, type MistakeNumbers, meanOf, rowSums } from './numbers';
+import { classesOf, type MistakeNumbers, meanOf } from './numbers';
 import type { WayByHand } from './wayByHand';
 
 /*
