@@ -1,5 +1,6 @@
 import { evaluate } from '../../evaluate/evaluate';
 import { type CatalogueEntry, catalogue, type LossId } from '../../losses/catalogue';
+import { recipeOf } from '../../losses/loss';
 import type { PredictionKind, TargetKind } from '../../request/kinds';
 import { optionMisfit } from '../../request/misuse';
 import type { Options, Reduction } from '../../request/options';
@@ -33,6 +34,24 @@ function callOf({ id, inputs, domain, per, called }: CatalogueEntry): LossCall {
 
 export function takesTarget({ loss }: LossCall): boolean {
   return catalogue[loss].targetKinds.length > 0;
+}
+
+/**
+ * How the terms of a called loss are computed from the prediction as `given`, the target, the options and C, the number
+ * of classes: by the steps, each of which gives a value to a name, and then by `term`.
+ */
+export function stepsOf({ loss: id, prediction }: LossCall) {
+  const loss = catalogue[id];
+  const { symbols, parameters = {}, options } = loss;
+  const { target } = symbols;
+  const { given, made, term } = recipeOf(loss, loss.inputs[prediction]!);
+  const isSmoothed = target !== undefined && options.includes('labelSmoothing');
+  const steps = [
+    ...(isSmoothed ? [{ name: target, by: `${target} * (1 - labelSmoothing) + labelSmoothing / C` }] : []),
+    ...Object.entries(parameters).map(([name, { by }]) => ({ name, by })),
+    ...(made ? [made] : []),
+  ];
+  return { given, steps, term };
 }
 
 /** The loss of a target and a prediction, or of a prediction alone. Throws Misuse where the two do not fit. */
