@@ -52,6 +52,9 @@ flipped = logits.flip(1)
 def fit(criterion, x, y):
     error = criterion(model(x), y)
     return error
+
+weighing = nn.CrossEntropyLoss(weight=class_weights, label_smoothing=0.1)
+weighed = weighing(logits, labels)
 `;
 
 interface Row {
@@ -124,6 +127,19 @@ const hovers: readonly Row[] = [
       /y is a parameter of fit\(\)/,
     ],
   },
+  // What is not called here is said without a number, and where it is called with one.
+  ...['weighing =', 'CrossEntropyLoss(weight=class_weights, label'].map((at) => ({
+    at,
+    says: [
+      /^\*\*(?:weighing|CrossEntropyLoss) · Cross-entropy\*\*/,
+      /\nClass weights: class_weights · Label smoothing 0\.1/,
+      /input should be logits: the loss applies softmax itself/,
+      /target should be class indices, or a distribution for each row/,
+      /Formula: /,
+      /Called in line 43: 0\.5379 nats/,
+      /^(?![\s\S]*(?:not known|\[Explore\]))/,
+    ],
+  })),
   { at: 'best =', says: [/\*\*best\*\* · \[0, 2, 1, 0\] · class indices/] },
   {
     at: 'flipped =',
@@ -193,7 +209,7 @@ describe('losses that code computes', () => {
       hints.map((hint) => `${hint.position.line + 1}${labelOf(hint)}`),
       [
         ...['9 = 0.3020', '10 = 0.4431', '11 = 0.4017', '14 = 0.8869 (printed 0.88)'],
-        ...['17 = NaN', '18 = 0.9625', '30 = 0.9059', '33 = 0.2990'],
+        ...['17 = NaN', '18 = 0.9625', '30 = 0.9059', '33 = 0.2990', '43 = 0.5379'],
       ],
     );
     const [{ tooltip }] = hints[0].label as vscode.InlayHintLabelPart[];

@@ -53,14 +53,16 @@ async function programHover(
   position: vscode.Position,
   { program, chosen, session }: InProgram,
 ): Promise<vscode.Hover | 'silent' | undefined> {
-  const [{ toldAt }, { unknownLossOf }] = await Promise.all([
+  const [{ toldAt }, { unknownLossOf }, { lossToCall }] = await Promise.all([
     import('../../program/answers/toldAt'),
     import('../../program/answers/unknownLoss'),
+    import('../../program/answers/lossToCall'),
   ]);
-  const told = toldAt(program.read(), program.cell, program.offset);
+  const read = program.read();
+  const told = toldAt(read, program.cell, program.offset);
   if (!told) return undefined;
   const { name } = told;
-  const story = told.story ?? unknownLossOf(program.read(), told.value);
+  const story = told.story ?? unknownLossOf(read, told.value) ?? lossToCall(read, told);
   if (name === undefined && isWrittenOut(readPlace(document, position, hoverReach))) return undefined;
   if (story) return lossStoryHover({ ...told, story }, program, chosen);
   if (name === undefined) return undefined;

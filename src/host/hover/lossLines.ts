@@ -6,7 +6,7 @@ import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';
 import { baseOf } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
-import { isVectorOption, usualOf } from '../../engine/request/options';
+import { isVectorOption, type Reduction, usualOf } from '../../engine/request/options';
 import type { Expectation } from '../../lint/evidence/expectations';
 import { classesOfInput, classesToldApart, isInteger } from '../../lint/evidence/kinds';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
@@ -40,7 +40,7 @@ export interface LossLines {
 
 export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: number): Promise<LossLines> {
   const report = story.request && reportOf(story.request);
-  const expects = await expectationOf(story, program);
+  const expects = await expectationOf(story);
   const others = story.others?.map((operand) =>
     operandLine(operand, operand.parameter ?? '', story, program),
   );
@@ -57,6 +57,7 @@ export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: 
       ...formulaLine(story, expects),
       ...pushLine(story, report, digits),
       ...evenGuessLine(story, report, digits),
+      ...callLines(story, program, digits),
     ].filter((line) => line !== ''),
   };
 }
@@ -86,8 +87,8 @@ function valueWords({ result, loss, options }: ToldLoss, digits: number): string
   return formatList(numbers, 8, digits);
 }
 
-function lackLine({ result, unknown }: ToldLoss, program: ProgramPlace): string[] {
-  if (result.type === 'tensor' && result.values) return [];
+function lackLine({ result, unknown, calls }: ToldLoss, program: ProgramPlace): string[] {
+  if (calls || (result.type === 'tensor' && result.values)) return [];
   return [unknown ? programWords.unknown(missingWords(program, unknown)) : programWords.unknownHere()];
 }
 
@@ -130,10 +131,7 @@ function optionLine(
     ? reducedWords(report.denominator, reduction, ignoreIndex, digits)
     : story.loss === 'entropy' && !options.reduction
       ? ''
-      : dividedWords(reduction, {
-          per: isLossId(story.loss) ? catalogue[story.loss].per : undefined,
-          isWeighted: options.classWeights !== undefined && isInteger(story.target?.value),
-        });
+      : reductionIn(story, reduction, options.classWeights !== undefined);
   const set = Object.entries(options).flatMap(([option, value]) => {
     if (option === 'ignoreIndex' || option === 'classAxis' || value === usualOf(option)) return [];
     if (isNumberOption(option) && typeof value === 'number') return [optionWords(option, value)];
@@ -143,15 +141,26 @@ function optionLine(
 }
 
 /** How a loss of PyTorch is reduced, where not all of its options are known. */
-function reductionLine({ loss, callee, args, node, target }: ToldLoss): string {
+function reductionLine(story: ToldLoss): string {
+  const { loss, callee, args, node } = story;
   if (!callee.startsWith('torch.nn.')) return '';
   const reduction = torchReduction(args, { callee, place: node }, ['mean', 'sum', 'none', 'batchmean']);
   if (typeof reduction !== 'string') return '';
   const isClassified = loss === 'cross-entropy' || loss === 'nll';
-  const isWeighted = isClassified && args.weight !== undefined && args.weight.type !== 'nothing';
-  // Only where the target is of class indices do the weights divide.
-  if (isWeighted && reduction === 'mean' && !isInteger(target?.value)) return '';
-  return dividedWords(reduction, { per: isLossId(loss) ? catalogue[loss].per : undefined, isWeighted });
+  return reductionIn(
+    story,
+    reduction,
+    isClassified && args.weight !== undefined && args.weight.type !== 'nothing',
+  );
+}
+
+/** Weights divide a mean only where the target is known to be class indices. */
+function reductionIn({ loss, target }: ToldLoss, reduction: Reduction, isWeighted: boolean): string {
+  const areIndices = isInteger(target?.value);
+  const areShares = target?.value.type === 'tensor' && target.value.dtype !== undefined && !areIndices;
+  if (isWeighted && reduction === 'mean' && !areIndices && !areShares) return '';
+  const per = isLossId(loss) ? catalogue[loss].per : undefined;
+  return dividedWords(reduction, { per, isWeighted: isWeighted && areIndices });
 }
 
 /** A list is shown as the argument that gives it. */
@@ -210,13 +219,10 @@ function shortened(written: string): string {
 }
 
 /** What the loss expects its arguments to be. */
-async function expectationOf(story: ToldLoss, program: ProgramPlace): Promise<Expectation | undefined> {
+async function expectationOf(story: ToldLoss): Promise<Expectation | undefined> {
   if (story.isByHand) return undefined;
   const { expectationSaid } = await import('../../lint/evidence/expectations');
-  const event = program
-    .read()
-    .events.find(({ node, callee }) => node === story.node && callee === story.callee);
-  return event && expectationSaid(event);
+  return expectationSaid(story);
 }
 
 /** Which expectations the arguments violate, and which cannot be checked. */
@@ -253,6 +259,15 @@ function formulaLine(story: ToldLoss, expects: Expectation | undefined): string[
   const formula = !story.request && expects && isLossId(story.loss) && formulaOf(story, story.loss, expects);
   return formula ? [programWords.formula(formula)] : [];
 }
+
+/** Where a loss that is made here is called, and what it is there. */
+function callLines({ calls = [] }: ToldLoss, program: ProgramPlace, digits: number): string[] {
+  return calls
+    .slice(0, mostCalls)
+    .map((call) => programWords.called(whereWords(program, call.node), valueWords(call, digits)));
+}
+
+const mostCalls = 3;
 
 /** What is pushed hardest and, for a batch, in which sample. */
 function pushLine({ request }: ToldLoss, report: Report | undefined, digits: number): string[] {

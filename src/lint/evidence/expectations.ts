@@ -100,11 +100,10 @@ const ofKeras = new Map<string, readonly [raw: Expectation['input'], target: Exp
   ['binarycrossentropy', ['scores', 'binary']],
 ]);
 
-/** The same for what is said of a loss: rules of their own judge Keras's losses. */
-export function expectationSaid(event: Event): Expectation | undefined {
-  const { is, callee, args } = event;
-  const keras = /\bkeras\.losses\./.test(callee) && is === 'call' && ofKeras.get(operationOf(callee));
-  if (!keras) return expectationOf(event);
+/** What a loss that is called, or yet to be called, expects; the rules judge Keras's losses in their own way. */
+export function expectationSaid({ callee, args }: Pick<Event, 'callee' | 'args'>): Expectation | undefined {
+  const keras = /\bkeras\.losses\./.test(callee) && ofKeras.get(operationOf(callee));
+  if (!keras) return expectationOfCallee(callee);
   const [raw, target] = keras;
   const isRaw = args.from_logits && flagOf(args.from_logits);
   if (isRaw === undefined) return undefined;
@@ -113,7 +112,9 @@ export function expectationSaid(event: Event): Expectation | undefined {
 
 /** The expectations of the loss that an event calls; undefined if it calls no known loss. */
 export function expectationOf(event: Event): Expectation | undefined {
-  const { is, callee } = event;
-  if (is !== 'call' || isBuild(event)) return undefined;
+  return event.is === 'call' && !isBuild(event) ? expectationOfCallee(event.callee) : undefined;
+}
+
+function expectationOfCallee(callee: string): Expectation | undefined {
   return table.get(`${callee.slice(0, callee.indexOf('.'))}.${operationOf(callee)}`);
 }
