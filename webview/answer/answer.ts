@@ -101,7 +101,7 @@ function answerTo(session: Session): Answer {
     solved,
     source,
     focus: keptFor((sample) => focusOn(solved.report, request, sample, source)),
-    insights: once(() => insights(solved, { most: 0 })),
+    insights: once(() => insights(solved)),
     batch: once(() => batchOf(solved)),
     surprises: solved.problem.loss.logarithmic ? surprises(request) : undefined,
   };

@@ -13,7 +13,7 @@ import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import { torchReduction } from '../../program/losses/torchReduction';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
-import { formatNumber } from '../../shared/format';
+import { formatList } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { entryNaming } from '../../shared/words/entryName';
 import { roleName } from '../../shared/words/names';
@@ -85,8 +85,7 @@ function valueWords({ result, loss, options }: ToldLoss, digits: number): string
   const logarithmic = isLossId(loss) && catalogue[loss].logarithmic;
   const { unit } = baseOf(logarithmic, options?.base);
   if (numbers.length === 1) return amount(numbers[0], unit, digits);
-  const shown = Array.from(numbers.subarray(0, 8), (x) => formatNumber(x, digits)).join(', ');
-  return `[${shown}${numbers.length > 8 ? ', …' : ''}]`;
+  return formatList(numbers, 8, digits);
 }
 
 function lackLine({ result, unknown, calls }: ToldLoss, program: ProgramPlace): string[] {
@@ -136,12 +135,10 @@ function optionLine(
       ? ''
       : reductionIn(story, reduction, options.classWeights !== undefined);
   const set = Object.entries(options).flatMap(([option, value]) => {
-    const known = option as keyof typeof options;
-    if (known === 'classAxis' || value === usualOf(known)) return [];
-    if (known === 'ignoreIndex') return report ? [] : [ignoredWords(Number(value))];
-    if (isNumberOption(known) && typeof value === 'number') return [optionWords(known, value)];
-    if (!isVectorOption(known)) return [];
-    return [optionWords(known, writtenOption(story, value as Stretched, program))];
+    if (option === 'classAxis' || value === usualOf(option)) return [];
+    if (option === 'ignoreIndex') return report ? [] : [ignoredWords(Number(value))];
+    if (isNumberOption(option) && typeof value === 'number') return [optionWords(option, value)];
+    return isVectorOption(option) ? [optionWords(option, writtenOption(story, value, program))] : [];
   });
   return [reduced, ...set, ...given].filter(Boolean).join(' · ');
 }
