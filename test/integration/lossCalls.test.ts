@@ -49,11 +49,16 @@ spread = model(images).std()
 best = logits.argmax(dim=1)
 flipped = logits.flip(1)
 
-made = nn.CrossEntropyLoss(weight=class_weights, ignore_index=1)
-
 def fit(criterion, x, y):
     error = criterion(model(x), y)
     return error
+
+weighing = nn.CrossEntropyLoss(weight=class_weights, label_smoothing=0.1, ignore_index=1)
+weighed = weighing(logits, labels.clamp(min=0))
+
+import keras
+net = keras.Sequential([keras.layers.Dense(3, activation='softmax')])
+net.compile('adam', loss='sparse_categorical_crossentropy')
 `;
 
 interface Row {
@@ -126,14 +131,26 @@ const hovers: readonly Row[] = [
       /y is a parameter of fit\(\)/,
     ],
   },
-  {
-    at: 'made =',
+  // What is not called here is said without a number, and where it is called with one.
+  ...['weighing =', 'CrossEntropyLoss(weight=class_weights, label'].map((at) => ({
+    at,
     says: [
-      /\*\*made · Cross-entropy\*\*/,
-      /mean · class 1 is ignored · Class weights: class_weights/,
+      /^\*\*(?:weighing|CrossEntropyLoss) · Cross-entropy\*\*/,
+      /\nmean · class 1 is ignored · Class weights: class_weights · Label smoothing 0\.1/,
       /input should be logits: the loss applies softmax itself/,
-      /Formula: -log\(softmax\(input\)\)\[target\]/,
-      /^(?![\s\S]*not known)/,
+      /target should be class indices, or a distribution for each row/,
+      /Formula: /,
+      /Called in line 43: 0\.7444 nats/,
+      /^(?![\s\S]*(?:not known|\[Explore\]))/,
+    ],
+  })),
+  {
+    at: 'sparse_categorical',
+    says: [
+      /^\*\*sparse_categorical_crossentropy · Cross-entropy\*\*/,
+      /mean over the samples/,
+      /y_pred should be probabilities/,
+      /y_true should be class indices/,
     ],
   },
   { at: 'best =', says: [/\*\*best\*\* · \[0, 2, 1, 0\] · class indices/] },
@@ -205,7 +222,7 @@ describe('losses that code computes', () => {
       hints.map((hint) => `${hint.position.line + 1}${labelOf(hint)}`),
       [
         ...['9 = 0.3020', '10 = 0.4431', '11 = 0.4017', '14 = 0.8869 (printed 0.88)'],
-        ...['17 = NaN', '18 = 0.9625', '30 = 0.9059', '33 = 0.2990'],
+        ...['17 = NaN', '18 = 0.9625', '30 = 0.9059', '33 = 0.2990', '43 = 0.7444'],
       ],
     );
     const [{ tooltip }] = hints[0].label as vscode.InlayHintLabelPart[];

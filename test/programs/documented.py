@@ -59,6 +59,7 @@ keras = {
 ops = {
     "sparse_categorical_crossentropy(k, z, from_logits=True)": -own(logs),
     "categorical_crossentropy(y, z, from_logits=True)": -(y * logs).sum(1),
+    "binary_crossentropy(y, p)": binary,
     "take_along_axis(ops.log_softmax(z), ops.expand_dims(k, -1), axis=1)": own(logs)[:, None],
     "concatenate([y, p])": np.concatenate([y, p], axis=-1),
     "where(y > 0, p, z)": np.where(y > 0, p, z),
@@ -79,6 +80,8 @@ tensorflow = {
     "matmul(y, p, transpose_b=True)": y @ p.T,
     "matmul(y, p, transpose_a=True)": y.T @ p,
     "norm(z, axis=1)": np.sqrt((z**2).sum(1)),
+    "nn.softmax_cross_entropy_with_logits_v2(labels=y, logits=z)": -(y * logs).sum(1),
+    "keras.metrics.binary_crossentropy(y, p)": binary.mean(1),
     "einsum('ij,kj->ik', y, p)": y @ p.T,
 }
 

@@ -140,13 +140,11 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'explain.ts',
   ],
   'engine/insights': [
-    'causes.ts',
     'landmarks',
     'sample',
     'batch.ts',
     'describe.ts',
     'comparisons.ts',
-    'pushes.ts',
     'step.ts',
     'stability.ts',
     'lossComparison',

@@ -6,14 +6,14 @@ import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';
 import { baseOf } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
-import { isVectorOption, usualOf } from '../../engine/request/options';
+import { isVectorOption, type Reduction, usualOf } from '../../engine/request/options';
 import type { Expectation } from '../../lint/evidence/expectations';
 import { classesOfInput, classesToldApart, isInteger } from '../../lint/evidence/kinds';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import { torchReduction } from '../../program/losses/torchReduction';
-import { type Kind, nothing } from '../../program/value';
+import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
-import { formatNumber } from '../../shared/format';
+import { formatList } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { entryNaming } from '../../shared/words/entryName';
 import { roleName } from '../../shared/words/names';
@@ -41,7 +41,7 @@ export interface LossLines {
 
 export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: number): Promise<LossLines> {
   const report = story.request && reportOf(story.request);
-  const expects = await expectationOf(story, program);
+  const expects = await expectationOf(story);
   const others = story.others?.map((operand) =>
     operandLine(operand, operand.parameter ?? '', story, program),
   );
@@ -58,6 +58,7 @@ export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: 
       ...formulaLine(story, expects),
       ...pushLine(story, report, digits),
       ...evenGuessLine(story, report, digits),
+      ...callLines(story, program, digits),
     ].filter((line) => line !== ''),
   };
 }
@@ -84,13 +85,11 @@ function valueWords({ result, loss, options }: ToldLoss, digits: number): string
   const logarithmic = isLossId(loss) && catalogue[loss].logarithmic;
   const { unit } = baseOf(logarithmic, options?.base);
   if (numbers.length === 1) return amount(numbers[0], unit, digits);
-  const shown = Array.from(numbers.subarray(0, 8), (x) => formatNumber(x, digits)).join(', ');
-  return `[${shown}${numbers.length > 8 ? ', …' : ''}]`;
+  return formatList(numbers, 8, digits);
 }
 
-function lackLine({ result, unknown }: ToldLoss, program: ProgramPlace): string[] {
-  const isBuilt = result.type === 'object';
-  if (isBuilt || (result.type === 'tensor' && result.values)) return [];
+function lackLine({ result, unknown, calls }: ToldLoss, program: ProgramPlace): string[] {
+  if (calls || (result.type === 'tensor' && result.values)) return [];
   return [unknown ? programWords.unknown(missingWords(program, unknown)) : programWords.unknownHere()];
 }
 
@@ -130,33 +129,23 @@ function optionLine(
   const given = givenWords(story, program);
   if (!options) return [reductionLine(story), ...given].filter(Boolean).join(' · ');
   const { reduction = 'mean', ignoreIndex = -100 } = options;
-  const isWeighted = options.classWeights !== undefined;
-  const wanted = story.target?.value;
-  const areIndices = story.loss === 'nll' || isInteger(wanted);
-  // Weights divide where the target is of class indices, which an unknown one may be.
-  const isUnsure = isWeighted && !areIndices && !(wanted?.type === 'tensor' && wanted.dtype);
   const reduced = report
     ? reducedWords(report.denominator, reduction, ignoreIndex, digits)
     : story.loss === 'entropy' && !options.reduction
       ? ''
-      : dividedWords(reduction, {
-          per: isLossId(story.loss) && !isUnsure ? catalogue[story.loss].per : undefined,
-          isWeighted: isWeighted && areIndices,
-        });
+      : reductionIn(story, reduction, options.classWeights !== undefined);
   const set = Object.entries(options).flatMap(([option, value]) => {
-    const known = option as keyof typeof options;
-    if (known === 'classAxis' || value === usualOf(known)) return [];
-    if (known === 'ignoreIndex') return report ? [] : [ignoredWords(Number(value))];
-    if (isNumberOption(known) && typeof value === 'number') return [optionWords(known, value)];
-    if (!isVectorOption(known)) return [];
-    return [optionWords(known, writtenOption(story, value as Stretched, program))];
+    if (option === 'classAxis' || value === usualOf(option)) return [];
+    if (option === 'ignoreIndex') return report ? [] : [ignoredWords(Number(value))];
+    if (isNumberOption(option) && typeof value === 'number') return [optionWords(option, value)];
+    return isVectorOption(option) ? [optionWords(option, writtenOption(story, value, program))] : [];
   });
   return [reduced, ...set, ...given].filter(Boolean).join(' · ');
 }
 
 /** What a loss that is only made is given besides, as it is written there. */
 function givenWords(story: ToldLoss, program: ProgramPlace): string[] {
-  if (story.result.type !== 'object') return [];
+  if (!story.calls) return [];
   const said = Object.keys(story.options ?? {}).map((option) => option.toLowerCase());
   return Object.entries(story.nodes).flatMap(([parameter, node]) => {
     const name = parameter.replaceAll('_', '');
@@ -167,15 +156,28 @@ function givenWords(story: ToldLoss, program: ProgramPlace): string[] {
 }
 
 /** How a loss of PyTorch is reduced, where not all of its options are known. */
-function reductionLine({ loss, callee, args, node, target }: ToldLoss): string {
+function reductionLine(story: ToldLoss): string {
+  const { loss, callee, args, node } = story;
   if (!callee.startsWith('torch.nn.')) return '';
   const reduction = torchReduction(args, { callee, place: node }, ['mean', 'sum', 'none', 'batchmean']);
   if (typeof reduction !== 'string') return '';
   const isClassified = loss === 'cross-entropy' || loss === 'nll';
-  const isWeighted = isClassified && args.weight !== undefined && args.weight.type !== 'nothing';
-  // Only where the target is of class indices do the weights divide.
-  if (isWeighted && reduction === 'mean' && !isInteger(target?.value)) return '';
-  return dividedWords(reduction, { per: isLossId(loss) ? catalogue[loss].per : undefined, isWeighted });
+  return reductionIn(
+    story,
+    reduction,
+    isClassified && args.weight !== undefined && args.weight.type !== 'nothing',
+  );
+}
+
+function reductionIn({ loss, target }: ToldLoss, reduction: Reduction, isWeighted: boolean): string {
+  const wanted = target?.value;
+  const areIndices = loss === 'nll' || isInteger(wanted);
+  // Weights divide where the target is of class indices, which an unknown one may be.
+  const isUnsure = isWeighted && !areIndices && !(wanted?.type === 'tensor' && wanted.dtype);
+  return dividedWords(reduction, {
+    per: isLossId(loss) && !isUnsure ? catalogue[loss].per : undefined,
+    isWeighted: isWeighted && areIndices,
+  });
 }
 
 /** A list is shown as the argument that gives it. */
@@ -234,15 +236,10 @@ function shortened(written: string): string {
 }
 
 /** What the loss expects its arguments to be. */
-async function expectationOf(story: ToldLoss, program: ProgramPlace): Promise<Expectation | undefined> {
+async function expectationOf(story: ToldLoss): Promise<Expectation | undefined> {
   if (story.isByHand) return undefined;
   const { expectationSaid } = await import('../../lint/evidence/expectations');
-  const event = program
-    .read()
-    .events.find(({ node, callee }) => node === story.node && callee === story.callee);
-  // What is made expects what its calls will.
-  const isBuilt = event?.is === 'build';
-  return event && expectationSaid(isBuilt ? { ...event, is: 'call', result: nothing } : event);
+  return expectationSaid(story);
 }
 
 /** Which expectations the arguments violate, and which cannot be checked. */
@@ -279,6 +276,15 @@ function formulaLine(story: ToldLoss, expects: Expectation | undefined): string[
   const formula = !story.request && expects && isLossId(story.loss) && formulaOf(story, story.loss, expects);
   return formula ? [programWords.formula(formula)] : [];
 }
+
+/** Where a loss that is made here is called, and what it is there. */
+function callLines({ calls = [] }: ToldLoss, program: ProgramPlace, digits: number): string[] {
+  return calls
+    .slice(0, mostCalls)
+    .map((call) => programWords.called(whereWords(program, call.node), valueWords(call, digits)));
+}
+
+const mostCalls = 3;
 
 /** What is pushed hardest and, for a batch, in which sample. */
 function pushLine({ request }: ToldLoss, report: Report | undefined, digits: number): string[] {

@@ -16,7 +16,7 @@ export interface Expectation {
 const torch = { inputName: 'input', targetName: 'target' };
 const ofLogits = { inputName: 'logits', targetName: 'labels' };
 
-/** Sources: the documentation of torch.nn 2.0, optax.losses 0.2, tf.nn 2.15 and TensorFlow.js 4. */
+/** Sources: the documentation of torch.nn 2.0, optax.losses 0.2, tf.nn 2.15, tf.compat.v1.losses 2.15 and TensorFlow.js 4. */
 const byOperation: readonly [library: string, operations: string, Expectation][] = [
   [
     'torch',
@@ -73,13 +73,13 @@ const byOperation: readonly [library: string, operations: string, Expectation][]
   [
     'tensorflow',
     'softmaxcrossentropy',
-    { inputName: 'logits', targetName: 'onehot_labels', input: 'logits', target: 'probabilities' },
+    { ...ofLogits, targetName: 'onehot_labels', input: 'logits', target: 'probabilities' },
   ],
   ['tensorflow', 'sparsesoftmaxcrossentropy', { ...ofLogits, input: 'logits', target: 'indices' }],
   [
     'tensorflow',
     'sigmoidcrossentropy',
-    { inputName: 'logits', targetName: 'multi_class_labels', input: 'scores', target: 'binary' },
+    { ...ofLogits, targetName: 'multi_class_labels', input: 'scores', target: 'binary' },
   ],
   [
     'tfjs',
@@ -111,11 +111,10 @@ const ofKeras = new Map<string, readonly [raw: Expectation['input'], target: Exp
   ['binarycrossentropy', ['scores', 'binary']],
 ]);
 
-/** The same for what is said of a loss: rules of their own judge Keras's losses. */
-export function expectationSaid(event: Event): Expectation | undefined {
-  const { is, callee, args } = event;
-  const keras = /\bkeras\.losses\./.test(callee) && is === 'call' && ofKeras.get(operationOf(callee));
-  if (!keras) return expectationOf(event);
+/** What a loss that is called, or yet to be called, expects; the rules judge Keras's losses in their own way. */
+export function expectationSaid({ callee, args }: Pick<Event, 'callee' | 'args'>): Expectation | undefined {
+  const keras = /\bkeras\.losses\./.test(callee) && ofKeras.get(operationOf(callee));
+  if (!keras) return expectationOfCallee(callee);
   const [raw, target] = keras;
   const isRaw = args.from_logits && flagOf(args.from_logits);
   if (isRaw === undefined) return undefined;
@@ -124,7 +123,9 @@ export function expectationSaid(event: Event): Expectation | undefined {
 
 /** The expectations of the loss that an event calls; undefined if it calls no known loss. */
 export function expectationOf(event: Event): Expectation | undefined {
-  const { is, callee } = event;
-  if (is !== 'call' || isBuild(event)) return undefined;
+  return event.is === 'call' && !isBuild(event) ? expectationOfCallee(event.callee) : undefined;
+}
+
+function expectationOfCallee(callee: string): Expectation | undefined {
   return table.get(`${callee.slice(0, callee.indexOf('.'))}.${operationOf(callee)}`);
 }

@@ -35,6 +35,25 @@ export function kindOfMean(value: Value | undefined): Kind | undefined {
   return terms.length > 0 && addUpTo1(weights) ? kindOfAll(parts) : undefined;
 }
 
+/** The kind of probabilities under a guard against log(0), which leaves them probabilities. */
+export function kindOfGuarded(value: Value | undefined): Kind | undefined {
+  const kind = kindOf(unguarded(value));
+  return kind && /^(?:probabilities|sigmoid)$/.test(kind.is) ? kind : undefined;
+}
+
+/** The kind of a sum of the products of what layers or embeddings give, also with a bias: it is a score. */
+export function kindOfProducts(value: Value | undefined): Kind | undefined {
+  const made = madeOf(value);
+  const terms = operandsOf(made, '+');
+  if (terms) return kindOfProducts(terms[0]) ?? kindOfProducts(terms[1]);
+  const sum = made && madeBy(unwrapped(value), 'sum');
+  const factors = sum && operandsOf(madeOf(operandOf(sum)), '*');
+  const areTrained = factors?.every(
+    (one) => kindOf(one)?.is === 'logits' || madeBy(unwrapped(one), 'embedding') !== undefined,
+  );
+  return areTrained ? { is: 'logits', by: made!.by, place: made!.place } : undefined;
+}
+
 /** Puts the factor without a kind first. */
 function byKind(a: Value | undefined, b: Value | undefined): number {
   return Number(kindOf(a) !== undefined) - Number(kindOf(b) !== undefined);

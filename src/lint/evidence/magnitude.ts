@@ -297,8 +297,17 @@ function isLogarithm(value: Value | undefined): boolean {
   if (is === 'log-probabilities' || is === 'log-sigmoid') return true;
   const made = madeOf(value);
   if (!made) return false;
+  // The difference of two is that of a ratio, which is bounded where its denominator is guarded: `log(p + eps) - log(1 - p + eps)`.
+  const [above, below] = operandsOf(made, '-') ?? [];
+  if (above && isLogarithm(above)) return isGuardedLogarithm(below);
   const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
   return /^log(?:prob)?$/.test(operationOf(made.by)) || (scaled !== undefined && isLogarithm(scaled));
+}
+
+function isGuardedLogarithm(value: Value | undefined): boolean {
+  const log = madeBy(unwrapped(value), 'log');
+  const logged = log && operandOf(log);
+  return logged !== undefined && unguarded(logged) !== unwrapped(logged);
 }
 
 /** The logarithm of the largest number, rounded down: in float32, or in float64, in which NumPy computes unless it is told otherwise. */

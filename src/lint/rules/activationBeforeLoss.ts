@@ -4,7 +4,7 @@ import type { Program } from '../../program/readProgram';
 import { nodesIn } from '../../program/syntax';
 import type { Kind, Place, Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
-import { classesOf, kindOfMean, sharesByHand, sigmoidByHand } from '../evidence/kinds';
+import { classesOf, kindOfGuarded, kindOfMean, sharesByHand, sigmoidByHand } from '../evidence/kinds';
 import { kindOf } from '../evidence/origins';
 import { removal } from '../evidence/removal';
 import { isInside, textAt } from '../evidence/sources';
@@ -43,6 +43,7 @@ function judged(event: Event, program: Program, input: 'logits' | 'scores'): Fin
   const value: Value | undefined = event.args[expected.inputName];
   const kind =
     kindOf(value) ??
+    kindOfGuarded(value) ??
     sharesByHand(value) ??
     sigmoidByHand(value) ??
     kindOfMean(value) ??

@@ -31,6 +31,7 @@ import {
   ungrouped,
 } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
+import { halfPrecisionEpsilon } from './halfPrecisionEpsilon';
 
 /** log(softmax(x)), with or without an epsilon, also of entries picked from the softmax. */
 export const logSoftmaxByHand: Rule = {
@@ -43,6 +44,7 @@ export const logSoftmaxByHand: Rule = {
     const isByHand = kindOf(shares) === undefined;
     if (!isShare(kind) || !(isByHand || /softmax$/i.test(kind.by)) || isAveraged(shares)) return undefined;
     if (isByHand && isWithin(exponentOf(shares), 44)) return undefined;
+    if (isLostInHalf(event, program)) return undefined;
     if (isGuardedEntropy(event, shares, program) || isDrawnFrom(event, program) || isNotZero(event, program))
       return undefined;
     const made = madeBy(inner, 'softmax');
@@ -68,6 +70,7 @@ export const logSigmoidByHand: Rule = {
     const rest = oneMinus(inner);
     const kind = kindOf(rest ?? inner) ?? sigmoidByHand(rest ?? inner);
     if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
+    if (isLostInHalf(event, program)) return undefined;
     if (isGuardedEntropy(event, inner, program) || isNotZero(event, program)) return undefined;
     const source = madeOf(rest ?? inner);
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
@@ -91,6 +94,11 @@ export const logSigmoidByHand: Rule = {
     };
   },
 };
+
+/** Whether an epsilon that rounds to nothing is told instead: it caps no logarithm. */
+function isLostInHalf(event: Event, program: Program): boolean {
+  return halfPrecisionEpsilon.judge(event, program) !== undefined;
+}
 
 /**
  * The 1 - p of `where(y == 1, p, 1 - p)` and `y * p + (1 - y) * (1 - p)`, which are the probability of the label, and of a helper that

@@ -12,6 +12,10 @@ export const classIndexBeyondClasses: Rule = {
     const expected = expectationOf(event);
     const takes = expected?.target === 'indices' || expected?.target === 'indices-or-probabilities';
     if (!takes || !event.callee.startsWith('torch')) return undefined;
+    // Of shapes that do not fit, PyTorch says that first.
+    const { result } = event;
+    const detail = result.type === 'opaque' && result.why.reason === 'raises' ? result.why.detail : undefined;
+    if (detail !== undefined && !detail.includes('out of bounds')) return undefined;
     const classes = classesOfInput(event.args[expected.inputName]);
     const target = event.args[expected.targetName];
     if (classes === undefined || !isInteger(target)) return undefined;

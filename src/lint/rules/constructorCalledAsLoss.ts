@@ -39,7 +39,7 @@ export const constructorCalledAsLoss: Rule = {
     const [operands, options] = [parts.filter(isAlone), parts.filter((part) => !isAlone(part))];
     const at = placeOf(callee);
     const written = options.map((part) => textAt(program, { ...at, start: part[0].start, end: endOf(part) }));
-    const built = written.join(', ') || (operation.endsWith('softmax') ? 'dim=-1' : '');
+    const built = written.join(', ') || (needed[operation] ?? '');
     const edits = [{ ...at, text: `${textAt(program, callee)}(${built})` }];
     if (options.length > 0)
       edits.push({
@@ -50,6 +50,13 @@ export const constructorCalledAsLoss: Rule = {
       });
     return { ...finding, fix: { kind: 'build-first', edits } };
   },
+};
+
+/** The option without which another check would have a finding. */
+const needed: Readonly<Record<string, string>> = {
+  softmax: 'dim=-1',
+  logsoftmax: 'dim=-1',
+  kldivloss: "reduction='batchmean'",
 };
 
 /** Losses whose first option is a tensor. */

@@ -25,8 +25,6 @@ export const entropyAtZero: Rule = {
     const mask = maskedLater(event, program);
     if (mask) return { severity: 'warning', place: mask, data: { by: textAt(program, mask) } };
     if (event.is !== 'call' || !/^(?:torch|jax|tensorflow)\b/.test(event.callee)) return undefined;
-    // Without a gradient, only the value matters.
-    if (event.inside.some((one) => withoutGradient.test(one))) return undefined;
     const operation = operationOf(event.callee);
     const { args } = event;
     const masked =
@@ -36,17 +34,19 @@ export const entropyAtZero: Rule = {
           ? [operandOf(event)]
           : [];
     const condition = operation === 'where' ? args.condition : undefined;
-    return masked.some((one) => isUnguardedProduct(one, condition))
+    // Without a gradient, only the value matters.
+    return masked.some((one) => isUnguardedProduct(one, condition)) && !isWithoutGradient(event, program)
       ? { severity: 'warning', data: { by: nameOf(event.callee) } }
       : undefined;
   },
 };
 
 /** The statement behind it that puts zeros into p log p where p is 0, such as `h[p == 0] = 0`. */
-function maskedLater({ callee, result, node, inside }: Event, program: Program): Place | undefined {
+function maskedLater(event: Event, program: Program): Place | undefined {
+  const { callee, result, node } = event;
   if (callee !== '*' || tensorOf(result)?.library !== 'torch' || !isUnguardedProduct(result, undefined))
     return undefined;
-  if (inside.some((one) => withoutGradient.test(one))) return undefined;
+  if (isWithoutGradient(event, program)) return undefined;
   const { cell, start, end } = node;
   const text = program.syntax.texts[cell];
   const name = /^\s*(\w+)\s*=\s*-?\s*\(?$/.exec(
@@ -63,6 +63,12 @@ function maskedLater({ callee, result, node, inside }: Event, program: Program):
   return isAsked && from !== undefined && to !== undefined
     ? { cell, start: end + from, end: end + to }
     : undefined;
+}
+
+/** Whether no gradient is recorded, as within the methods of an `autograd.Function`, which compute it themselves. */
+function isWithoutGradient({ inside, node }: Event, program: Program): boolean {
+  const isOfContext = /^def \w+\(\s*ctx\b/.test(textAt(program, functionAround(program, node)));
+  return isOfContext || inside.some((one) => withoutGradient.test(one));
 }
 
 const withoutGradient = /(?:^|\.)(?:no_grad|inference_mode)\b/;

@@ -63,8 +63,8 @@ function isCompared({ callee, args }: Event, said: string, { events }: Program):
   });
 }
 
-/** The call with the reduction: that of the function itself, or the only one that builds such a module. */
-function builtBy(event: Event, { events }: Program): Event | undefined {
+/** The call with the options: that of the function itself, or the only one that builds such a module. */
+export function builtBy(event: Event, { events }: Program): Event | undefined {
   if (event.callee.endsWith('kl_div')) return event;
   const built = events.filter((other) => isBuild(other) && other.callee === event.callee);
   return built.length === 1 ? built[0] : undefined;

@@ -16,11 +16,24 @@ export const meanOfMeans: Rule = {
     const finding = isAverage(event)
       ? (ofList(event, program) ?? ofTotal(event, program))
       : ofMeter(event, program);
-    // The loader may be made in another file.
-    const dropsLast = () => program.syntax.texts.some((text) => /\bdrop_last\s*=\s*True\b/.test(text));
-    return finding && !dropsLast() ? finding : undefined;
+    return finding && !dropsLast(event, program) ? finding : undefined;
   },
 };
+
+/**
+ * Whether a loader of the program drops the last batch; it may be made in another file. Loaders of a program that trains with one
+ * and evaluates with another often drop that of the training alone.
+ */
+function dropsLast({ node }: Event, program: Program): boolean {
+  const texts = program.syntax.texts;
+  const dropping = texts.flatMap((text) => [...text.matchAll(/\bdrop_last\s*=\s*True\b/g)]);
+  if (dropping.length === 0 || /\.backward\(/.test(textAt(program, functionAround(program, node))))
+    return dropping.length > 0;
+  const built = program.events.filter(({ callee }) => callee === 'torch.utils.data.DataLoader');
+  const options = built.map(({ node: call }) => textAt(program, call));
+  const isOfOne = options.filter((text) => text.includes('drop_last')).length === dropping.length;
+  return !isOfOne || options.every((text) => /\bdrop_last\b|\*\*/.test(text));
+}
 
 function ofList(event: Event, program: Program): Finding | undefined {
   const listed = listedIn(event, program);

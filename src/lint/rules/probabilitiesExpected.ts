@@ -3,13 +3,14 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, type Kind, type KindName, type Value, whyNot } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
-import { kindOfMean } from '../evidence/kinds';
+import { kindOfGuarded, kindOfMean, kindOfProducts } from '../evidence/kinds';
 import { isWithinUnit, unguarded } from '../evidence/magnitude';
 import { kindOf, madeBy, madeOf, operandOf, operationOf } from '../evidence/origins';
 import { logarithmTaken } from '../evidence/removal';
 import { argumentAdded, isAtHand, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import type { FixKind } from '../trouble';
+import { builtBy } from './klDivMean';
 import { isSwapped } from './swappedArguments';
 
 /** Raw scores, or the output of tanh or relu, passed to a binary cross-entropy of probabilities. */
@@ -70,18 +71,29 @@ export const klDivInputNotLog: Rule = {
     const target = kindOf(event.args[expected.targetName]) ?? kindOfDrawn(event.args[expected.targetName]);
     if (target?.is !== 'log-probabilities' || isLogTarget || !event.callee.startsWith('torch'))
       return undefined;
-    const isFunction = event.callee.endsWith('kl_div');
-    const edits = [argumentAdded(event.node, 'log_target=True', program)];
     return {
       ...{
         severity: 'warning',
         data: { is: target.is, by: target.by, argument: 'target' },
         related: [target.place],
       },
-      fix: isFunction ? { kind: 'set-log-target', edits } : undefined,
+      fix: withLogTarget(event, program),
     };
   },
 };
+
+/** Says that the target is a logarithm, in the call of the function, or where the module is built that is called nowhere else. */
+function withLogTarget(event: Event, program: Program): Finding['fix'] {
+  const built = builtBy(event, program);
+  const isCalledElsewhere = ({ callee, node }: Event) =>
+    callee === event.callee && node !== event.node && node !== built?.node;
+  if (!built || (built !== event && program.events.some(isCalledElsewhere))) return undefined;
+  const option = built.nodes.log_target;
+  const edit = option
+    ? { ...placeOf(option), text: 'True' }
+    : argumentAdded(built.node, 'log_target=True', program);
+  return { kind: 'set-log-target', edits: [edit] };
+}
 
 /** Replaces the softmax in the argument by a log-softmax. */
 function ofSoftmax(event: Event, program: Program): Finding['fix'] {
@@ -110,6 +122,8 @@ function judged(
   const value = event.args[expected.inputName];
   const kind =
     kindOf(value) ??
+    kindOfGuarded(value) ??
+    kindOfProducts(value) ??
     kindOfBent(value) ??
     kindOfMean(unguarded(value)) ??
     kindOfAverage(value) ??

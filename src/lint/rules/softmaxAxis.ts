@@ -19,24 +19,30 @@ export const softmaxDim: Rule = {
     const rank = tensorOf(input)?.shape?.length;
     if (axis?.type === 'nothing') {
       // SciPy normalises the whole array, which is right for a single sample, and where it is asked for.
-      const isOfOne = rank === undefined ? !isOfSamples(input) : rank < 2 || mayBeOfOneSample(input);
+      const isOfOne =
+        rank === undefined
+          ? !isOfSamples(input) && !isRankedAcross(event, program)
+          : rank < 2 || mayBeOfOneSample(input);
       if (!isTorch && (event.nodes.axis || isOfOne)) return undefined;
       // The axis is an option of the layer, which is reported where it is built.
       const built = event.self?.type === 'object' ? event.self.place : undefined;
       const dim = classAxisOf(input);
+      // Where the axes were moved, the guess may be what was meant, and a single score is shared out along another axis.
+      const isLast = !areMoved(input) && lastSizeOf(input, -1) !== 1;
       // torch.softmax and the method have no default; the method of something else than a tensor may.
       const isNeeded = isTorch && !event.callee.startsWith('torch.nn.');
       if (isNeeded && event.callee.startsWith('torch.Tensor.') && !isSurelyTensor(input)) return undefined;
       return {
         severity: isNeeded ? 'error' : 'warning',
-        data: isTorch ? { form: isNeeded ? 'needed' : 'none', dim } : { form: 'whole' },
+        data: isTorch ? { form: isNeeded ? 'needed' : 'none', ...(isLast && { dim }) } : { form: 'whole' },
         ...(built && { place: built, related: [event.node] }),
-        // Where the axes were moved, the guess may be what was meant.
-        fix: isTorch && !areMoved(input) ? withDim(built ?? event.node, dim, program) : undefined,
+        fix: isTorch && isLast ? withDim(built ?? event.node, dim, program) : undefined,
       };
     }
-    // In JAX a function is often written for one sample, and mapped.
-    const isBatch = rank === undefined ? isTorch && isOfLayer(input) : rank >= 2;
+    const isBatch =
+      rank === undefined
+        ? !inJax.test(event.callee) && (isOfLayer(input) || isRankedAcross(event, program))
+        : rank >= 2;
     if (numberOf(axis) !== 0 || !isBatch || isLearned(input) || areClassesFirst(input, program))
       return undefined;
     // One score each is that of a step or node, and there are no classes.
@@ -61,6 +67,19 @@ function isOfSamples(value: Value | undefined): boolean {
   // The mean of several models.
   if (list?.type === 'sequence') return numberOf(axis) === 0 && isOfSamples(list);
   return /\.(?:decision_function|predict|predict_log_proba)$/.test(madeOf(value)?.by ?? '');
+}
+
+/** In JAX a function is often written for one sample, and mapped. */
+const inJax = /^(?:jax|flax)\b/;
+
+/** Whether the largest share is looked for along axis 1, where then the classes are. */
+function isRankedAcross({ node }: Event, { events }: Program): boolean {
+  return events.some(
+    ({ callee, args }) =>
+      /^(?:arg)?max$/.test(operationOf(callee)) &&
+      numberOf(args.dim ?? args.axis) === 1 &&
+      isMadeAt(operandOf({ args }), node),
+  );
 }
 
 /**
@@ -129,7 +148,8 @@ function weighsAlongFirst({ node }: Event, { events }: Program): boolean {
       if (isMadeAt(second, node) && !areMoved(second)) return true;
       if (isMadeAt(first, node) && areMoved(first)) return true;
     }
-    if (operationOf(one.callee) !== 'sum' || numberOf(one.args.dim) !== 0) return false;
+    const { dim, axis } = one.args;
+    if (!/^(?:reduce)?sum$/.test(operationOf(one.callee)) || numberOf(dim ?? axis) !== 0) return false;
     return (operandsOf(madeOf(operandOf(one)), '*') ?? []).some((factor) => isMadeAt(factor, node));
   });
 }
@@ -177,10 +197,13 @@ export const softmaxOfOne: Rule = {
     const at = shape && axis < 0 ? axis + shape.length : axis;
     // The first of several axes is that of steps or samples, of which there may be one at first.
     if (shape && shape.length > 1 && at === 0) return undefined;
-    const size = shape ? shape[at] : lastSizeOf(asked.input, axis);
+    // Over the last axis, that of TensorFlow is told above.
+    const last = asked.isTorch || inJax.test(event.callee) ? lastSizeOf(asked.input, axis) : undefined;
+    const size = shape ? shape[at] : last;
     // Over an axis that may be that of a sequence, they are the shares of its steps.
     const mayBeSteps = !shape && axis === 1;
-    if (size !== 1 || (mayBeSteps && areWeights(event, program)) || isOfPairs(asked.input)) return undefined;
+    const areSteps = mayBeSteps && (areWeights(event, program) || hasThirdAxis(event, program));
+    if (size !== 1 || areSteps || isOfPairs(asked.input)) return undefined;
     const isLog = operationOf(event.callee).startsWith('log');
     // Each layer of a Sequential is reported where it is built.
     const isOfMany = eventAt(program, event.node) === undefined;
@@ -220,6 +243,18 @@ function areWeights({ node }: Pick<Event, 'node'>, program: Program): boolean {
     return isOfAll && Object.values(args).some((one) => isMadeAt(one, node));
   });
   return isUsed || isCalledAttention({ node }, program);
+}
+
+/** Whether a third axis of the result is moved or taken away: then the second is not the last. */
+function hasThirdAxis({ node }: Event, { events }: Program): boolean {
+  return events.some(({ callee, args: { dim, dim0, dim1, dims, ...others } }) => {
+    if (!/^(?:permute|transpose|swapaxes|squeeze|sum|mean)$/.test(operationOf(callee))) return false;
+    const isMany = dims?.type === 'sequence' && (dims.items?.length ?? 0) > 2;
+    // Who means the second axis by -1 would have called it that before.
+    const isLast = operationOf(callee) === 'squeeze' && numberOf(dim) === -1;
+    const isThird = isMany || isLast || [dim, dim0, dim1].some((axis) => (numberOf(axis) ?? 0) >= 2);
+    return isThird && isMadeAt(operandOf({ args: others }), node);
+  });
 }
 
 /** Whether they are the scores of queries and keys, as of attention, of which a sequence of one has one. */
@@ -320,7 +355,7 @@ function softmaxOf(event: Event): Asked | undefined {
   if (is !== 'call' || isBuild(event) || !['softmax', 'logsoftmax'].includes(operationOf(by)))
     return undefined;
   const isTorch = by.startsWith('torch');
-  if (!isTorch && !/^(?:scipy|jax|flax)\b/.test(by)) return undefined;
+  if (!isTorch && !/^(?:scipy|jax|flax|tensorflow)\b/.test(by)) return undefined;
   // Without an input, or with a misspelt option, the call raises an error, and no axis is guessed.
   if (isTorch && (!args.input || Object.keys(args).some((name) => !parameters.has(name)))) return undefined;
   // PyTorch's own functions take NumPy's name, too.
@@ -384,11 +419,13 @@ const moving = new Set(
   't mt transpose permute swapaxes swapdims moveaxis movedim rearrange adjoint'.split(' '),
 );
 
-/** A layer of Keras with one unit and its softmax. */
+/** A layer of Keras or TensorFlow 1 with one unit and its softmax. */
 function isDenseOfOne(event: Event): boolean {
   const { units, activation } = event.args;
-  if (!isBuild(event) || !/\bkeras\..*\.Dense$/.test(event.callee) || numberOf(units) !== 1) return false;
-  return isSoftmax(activation);
+  const isLayer = isBuild(event)
+    ? /\bkeras\..*\.Dense$/.test(event.callee)
+    : /^tensorflow\.(?:compat\.v1\.)?layers\.dense$/.test(event.callee);
+  return isLayer && numberOf(units) === 1 && isSoftmax(activation);
 }
 
 /** Whether an activation is a softmax, by its name or as a function. */

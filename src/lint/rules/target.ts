@@ -163,14 +163,18 @@ function found(is: string, raises: boolean, place?: Place): Finding {
   return { severity: raises ? 'error' : 'warning', data: { is }, related: place ? [place] : [] };
 }
 
-/** Whether the value is the first result of `torch.max(x, dim)`. */
+/** Whether the value is the first result of `torch.max(x, dim)` or `torch.topk(x, k)`. */
 function isMaximum(value: Value | undefined): boolean {
   const tensor = tensorOf(unwrapped(value));
   const made = tensor?.made;
   if (!made || kindOf(tensor)?.is === 'class-indices') return false;
   // The largest class index of several may well be meant.
   if (tensor?.dtype === 'int64' && kindOf(operandOf(made))?.is !== 'one-hot') return false;
-  return operationOf(made.by) === 'max' && made.args.dim !== undefined && made.args.dim.type !== 'nothing';
+  return (
+    ['max', 'topk'].includes(operationOf(made.by)) &&
+    made.args.dim !== undefined &&
+    made.args.dim.type !== 'nothing'
+  );
 }
 
 /** Whether a batch of single numbers is a column or a row, if known. */

@@ -1,6 +1,7 @@
 import type { Event } from '../interpret/memory/machine';
 import type { Program } from '../readProgram';
 import { type Node, placeOf } from '../syntax';
+import type { Value } from '../value';
 
 /** What is called, such as `F.cross_entropy` or `criterion`. */
 export function calleeOf({ is, node }: Event): Node | undefined {
@@ -11,4 +12,13 @@ export function calleeOf({ is, node }: Event): Node | undefined {
 export function nameOf(event: Event, program: Program): string {
   const written = event.callee === '?' ? calleeOf(event) : undefined;
   return written ? program.textAt(placeOf(written)) : event.callee;
+}
+
+/** The call that created an object of a library. */
+export function makingOf({ events }: Program, object: Value | undefined): Event | undefined {
+  if (object?.type !== 'object') return undefined;
+  const { start, end, cell } = object.place;
+  return events.find(
+    ({ is, node }) => is === 'build' && node.start === start && node.end === end && node.cell === cell,
+  );
 }

@@ -9,7 +9,7 @@ import { type ValueAt, valueAt } from './valueAt';
 export interface ToldPlace extends ValueAt {
   /** The loss there, or the one that the name there holds. */
   readonly story?: ToldLoss;
-  /** The losses that a single number is computed from, where it is none itself. */
+  /** The losses that what may be a single number is computed from, where it is none itself. */
   readonly parts?: readonly ToldLoss[];
 }
 
@@ -22,8 +22,8 @@ export function toldAt(program: Program, cell: number, offset: number): ToldPlac
   if (story) return { ...at, story };
   const ended = losses.find((loss) => loss.isByHand && isEndOf(at.node, loss.node));
   if (ended) return { node: ended.node, value: ended.result, story: ended };
-  const isOne = at.value.type === 'tensor' && at.value.shape?.length === 0;
-  return isOne ? { ...at, parts: composedOf(program, at.value) } : at;
+  const mayBeOne = at.value.type === 'tensor' && !at.value.shape?.length;
+  return mayBeOne ? { ...at, parts: composedOf(program, at.value) } : at;
 }
 
 /** Whether the node ends the whole expression: the sum without its minus is not yet the loss. */

@@ -9,6 +9,7 @@ import type { LossReading } from '../rows/library';
 import { type Node, nodesIn } from '../syntax';
 import type { Arguments, Missing, Tensor, Value } from '../value';
 import { whyNot } from '../value';
+import { makingOf } from './callee';
 
 /** A loss that the program computes, with everything known about it. */
 export interface ToldLoss {
@@ -32,6 +33,8 @@ export interface ToldLoss {
   readonly args: Arguments;
   readonly nodes: Readonly<Record<string, Node | undefined>>;
   readonly isByHand: boolean;
+  /** The calls of a loss that is not called here, but only made or named; then the result is the loss itself. */
+  readonly calls?: readonly ToldLoss[];
 }
 
 export interface ToldOperand {
@@ -97,13 +100,8 @@ export function lossOfValue(
 }
 
 /** The arguments as written; those of an object's constructor are where it was created. */
-function nodesOf({ events }: Program, { self, nodes }: Event): Event['nodes'] {
-  if (self?.type !== 'object') return nodes;
-  const { start, end, cell } = self.place;
-  const making = events.find(
-    ({ is, node }) => is === 'build' && node.start === start && node.end === end && node.cell === cell,
-  );
-  return { ...making?.nodes, ...nodes };
+function nodesOf(program: Program, { self, nodes }: Event): Event['nodes'] {
+  return { ...makingOf(program, self)?.nodes, ...nodes };
 }
 
 function called(

@@ -37,6 +37,8 @@ export function isNamedLoss(callee: string): boolean {
   const name = callee.replace(/\(\)$/, '').split('.').at(-1)!;
   return (
     !callee.startsWith('user:') &&
-    /(?:^|_)(?:criterion(?:_\w+)?|loss|loss_?(?:fn|func|function))$|Loss$/.test(name)
+    /(?:^|_)(?:criterion(?:_\w+)?|(?:log)?loss|loss_?(?:fn|fct|func?|function|layer|module))$|(?:^|_)cross_?entropy(?:_loss)?$|Loss$/.test(
+      name,
+    )
   );
 }

@@ -6,6 +6,7 @@ import { rowOf } from '../libraries/lookUp';
 import { type Program, readProgram, type Surroundings } from '../readProgram';
 import { inside, type Node, separated } from '../syntax';
 import type { Place } from '../value';
+import { makingOf } from './callee';
 import { lossOfPlace } from './toldAt';
 import type { ToldLoss } from './toldLosses';
 
@@ -160,19 +161,9 @@ function callWith(program: Program, story: ToldLoss, names: readonly string[]): 
   const parameter = names.find((one) => all.includes(one));
   const event = program.events.find(({ node, callee }) => node === story.node && callee === story.callee);
   if (!row || !event || parameter === undefined) return undefined;
-  const { self } = event;
-  const made =
-    row.is === 'class'
-      ? program.events.find(
-          ({ is, node }) => is === 'build' && self?.type === 'object' && isAt(node, self.place),
-        )
-      : event;
+  const made = row.is === 'class' ? makingOf(program, event.self) : event;
   const list = made?.node.children.find(({ name }) => name === 'ArgList');
   return list && { callee: made!.node.children[0], list, parameter, all, given: made?.nodes[parameter] };
-}
-
-function isAt({ start, end, cell }: Node, place: Place): boolean {
-  return start === place.start && end === place.end && cell === place.cell;
 }
 
 function keywordEdit(

@@ -1,5 +1,5 @@
 import { lossRow } from '../losses/analysis';
-import { analyseKeras, kerasLosses } from '../losses/kerasLosses';
+import { analyseKeras, analyseOfBackend, kerasLosses } from '../losses/kerasLosses';
 import { analyseSoftmax } from '../losses/optaxLosses';
 import { analyseSigmoidLogits, earlierAlone, earlierLosses } from '../losses/tensorflowLosses';
 import { elementwise } from '../operations/arithmetic/elementwise';
@@ -42,8 +42,7 @@ import { einsum, product, transposedProduct } from '../operations/products';
 import { reduce, total } from '../operations/reduce/reduce';
 import { greater, lesser, reductions } from '../operations/reduce/reductions';
 import { onTensor, replacing } from '../operations/tensors/given';
-import { flag, numberGiven, tensorFrom } from '../operations/tensors/operands';
-import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import { numberGiven, tensorFrom } from '../operations/tensors/operands';
 import type { Context } from '../rows/library';
 import { called, named, property, row, type Table, under, withMethods } from '../rows/rows';
 import { type Arguments, type Kind, number, type Tensor, tuple, type Value } from '../value';
@@ -174,8 +173,9 @@ const nn: Table = {
       () => args.t,
     )(args, context),
   ),
-  softmax_cross_entropy_with_logits: lossRow('labels, logits, axis=-1, name=None', (args, context) =>
-    analyseSoftmax('shares', args, context),
+  ...named(
+    'softmax_cross_entropy_with_logits softmax_cross_entropy_with_logits_v2',
+    lossRow('labels, logits, axis=-1, name=None', (args, context) => analyseSoftmax('shares', args, context)),
   ),
   sparse_softmax_cross_entropy_with_logits: lossRow('labels, logits, name=None', (args, context) =>
     analyseSoftmax('indices', args, context),
@@ -187,6 +187,17 @@ const nn: Table = {
   ),
 };
 
+/** The layers of TensorFlow 1, which are functions. */
+const earlierLayers: Table = {
+  dense: row('inputs, units, activation=None, *more, **rest', layerOf('dense')),
+  ...named(
+    'conv1d conv2d conv3d conv2d_transpose',
+    row('inputs, filters, kernel_size, *more, activation=None, **rest', layerOf('convolution')),
+  ),
+  ...named('dropout batch_normalization', row('inputs, *more, **rest', layerOf('between'))),
+  ...named('flatten max_pooling2d average_pooling2d', row('inputs, *more, **rest', layerOf('other'))),
+};
+
 const activations: Table = {
   softmax: row('x, axis=-1', softmaxOver('probabilities', 'last')),
   log_softmax: row('x, axis=-1', softmaxOver('log-probabilities', 'last')),
@@ -195,6 +206,20 @@ const activations: Table = {
   tanh: row('x', each('tanh')),
   softplus: row('x', each('softplus')),
   linear: row('x', (args) => args.x ?? number(0)),
+};
+
+const lossesOfBackend: Table = {
+  ...Object.fromEntries(
+    ['categorical_crossentropy', 'sparse_categorical_crossentropy'].map((name) => [
+      name,
+      lossRow('target, output, from_logits=False, axis=-1', (args, context) =>
+        analyseOfBackend(name, args, context),
+      ),
+    ]),
+  ),
+  binary_crossentropy: lossRow('target, output, from_logits=False', (args, context) =>
+    analyseOfBackend('binary_crossentropy', args, context),
+  ),
 };
 
 /** keras.ops, which uses NumPy's names. */
@@ -228,15 +253,7 @@ const ops: Table = {
     where({ condition, x: x1, y: x2 }, context),
   ),
   norm: row('x, ord=None, axis=None, keepdims=False', reductions.norm),
-  ...Object.fromEntries(
-    (['categorical_crossentropy', 'sparse_categorical_crossentropy'] as const).map((name) => [
-      name,
-      lossRow('target, output, from_logits=False, axis=-1', (args, context) => {
-        const named = replacing(args, { y_true: args.target, y_pred: args.output });
-        return analyseKeras(kerasLosses[name], named, context, false);
-      }),
-    ]),
-  ),
+  ...lossesOfBackend,
 };
 
 /** keras.backend, whose losses are those of each element or row. */
@@ -278,22 +295,7 @@ const backend: Table = {
   ones_like: row('x, dtype=None, name=None', filledLike(one)),
   zeros_like: row('x, dtype=None, name=None', filledLike(zero)),
   one_hot: row('indices, num_classes', oneHot),
-  categorical_crossentropy: ops.categorical_crossentropy,
-  sparse_categorical_crossentropy: ops.sparse_categorical_crossentropy,
-  binary_crossentropy: row(
-    'target, output, from_logits=False',
-    ({ target, output, from_logits: of }, context) => {
-      const areLogits = flag(of);
-      const term = (y: number, p: number) => {
-        if (areLogits) return Math.max(p, 0) - p * y + Math.log1p(Math.exp(-Math.abs(p)));
-        const kept = Math.min(Math.max(p, 1e-7), 1 - 1e-7);
-        return -y * Math.log(kept) - (1 - y) * Math.log(1 - kept);
-      };
-      return areLogits === 'unknown'
-        ? withoutNumbers({ library: 'tensorflow' }, unsupported(context))
-        : pairwise(term, 'float')({ x: target, y: output }, context);
-    },
-  ),
+  ...lossesOfBackend,
 };
 
 const options: Readonly<Record<string, string>> = {
@@ -348,7 +350,7 @@ const aliases: Readonly<Record<string, string>> = {
 
 function lossFunction(name: string) {
   const written = ['y_true, y_pred', options[name]].filter(Boolean).join(', ');
-  return lossRow(written, (args, context) => analyseKeras(kerasLosses[name], args, context, false));
+  return lossRow(written, (args, context) => analyseKeras(kerasLosses[name], args, context, 'rows'));
 }
 
 const losses: Table = {
@@ -360,7 +362,7 @@ const losses: Table = {
       called(
         [options[one_], "reduction='sum_over_batch_size', name=None, dtype=None"].filter(Boolean).join(', '),
         lossRow('y_true, y_pred, sample_weight=None', (args, context) =>
-          analyseKeras(kerasLosses[one_], args, context, true),
+          analyseKeras(kerasLosses[one_], args, context, 'number'),
         ),
       ),
     ]),
@@ -464,7 +466,12 @@ export const keras: Table = {
     ndim: property(rankOf),
     T: property(turned),
   }),
+  ...under(['tensorflow.layers'], earlierLayers),
   ...under(homes('losses'), losses),
+  ...under(
+    homes('metrics'),
+    Object.fromEntries(Object.entries(losses).filter(([name]) => name.endsWith('_crossentropy'))),
+  ),
   ...under(['tensorflow.losses'], { ...ofKerasAlone, ...earlierLosses }),
   ...under(['tensorflow.compat.v1.losses'], earlierAlone),
   ...under(homes('layers'), layers),

@@ -9,7 +9,7 @@ import { given, replacing } from '../operations/tensors/given';
 import { flag, isGiven, wholeOf } from '../operations/tensors/operands';
 import { madeKind, raises, withoutNumbers } from '../operations/tensors/results';
 import { isKnown, type Shape, shapeText } from '../operations/tensors/shapes';
-import { forEach, pool, poolTo } from '../operations/windows';
+import { forEach, pool, poolTo, resized } from '../operations/windows';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, takingTensors, under, withMethods } from '../rows/rows';
 import { type Arguments, list, nothing, number, opaque, type Tensor } from '../value';
@@ -22,6 +22,7 @@ import {
   hardtanh,
   leaky,
   maximumPool,
+  resizing,
   selu,
   softplusWith,
 } from './torchTensors';
@@ -177,6 +178,9 @@ const modules: Table = {
       [`AdaptiveAvgPool${axes}d`, activation('output_size', poolTo(axes))],
     ]),
   ),
+  Upsample: activation(resizing, resized),
+  UpsamplingBilinear2d: activation('size=None, scale_factor=None', resized),
+  UpsamplingNearest2d: activation('size=None, scale_factor=None', resized),
   CosineSimilarity: called('dim=1, eps=1e-8', row('x1, x2', cosineSimilarity)),
   PairwiseDistance: called('p=2.0, eps=1e-6, keepdim=False', row('x1, x2', pairwiseDistance)),
   Identity: called('*args', row('input', same)),

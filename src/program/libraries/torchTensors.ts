@@ -107,7 +107,7 @@ import { isHalf } from '../operations/tensors/dtypes';
 import { replacing } from '../operations/tensors/given';
 import { flag, isGiven, numberGiven } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
-import { convolve, pool, poolTo, unfolded } from '../operations/windows';
+import { convolve, pool, poolTo, resized, unfolded } from '../operations/windows';
 import type { Operation } from '../rows/library';
 import { named, property, row, type Table, takingTensors, under, viewing } from '../rows/rows';
 import { type Arguments, nothing, number, opaque, text, tuple } from '../value';
@@ -463,6 +463,8 @@ const properties: Table = {
 };
 
 /** The parameters of pooling, beside the input. */
+export const resizing =
+  "size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None";
 export const averagePool =
   'kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None';
 export const maximumPool =
@@ -503,6 +505,8 @@ const functional: Table = {
   pad: row("input, pad, mode='constant', value=None", padLast),
   layer_norm: row('input, normalized_shape, weight=None, bias=None, eps=1e-5', layerNormalized),
   selu: row('input, inplace=None', eachWith(selu)),
+  interpolate: row(`input, ${resizing}, antialias=False`, resized),
+  upsample: row(`input, ${resizing}`, resized),
   ...Object.fromEntries(
     [1, 2, 3].flatMap((axes) => [
       [`avg_pool${axes}d`, row(`input, ${averagePool}`, pool('mean', axes))],

@@ -4,7 +4,7 @@ import type { Options, Reduction } from '../../engine/request/options';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmaxOf } from '../operations/arithmetic/softmax';
 import { mean, reduce, total } from '../operations/reduce/reduce';
-import { homeOf } from '../operations/tensors/given';
+import { homeOf, replacing } from '../operations/tensors/given';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
@@ -261,8 +261,11 @@ function signs(loss: string, term: (y: number, x: number) => number, options: Op
   };
 }
 
-/** The function, which returns one number per row, or the class, which reduces them. */
-export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, isClass: boolean): Analysis {
+/** A number for each element or row, as functions give them, or one number, to which a class reduces those of the rows. */
+type Gives = 'elements' | 'rows' | 'number';
+
+export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, gives: Gives): Analysis {
+  const isClass = gives === 'number';
   const reading = { loss: one.loss, prediction: 'y_pred', target: 'y_true' };
   const x = tensorFrom(args.y_pred, 'tensorflow', context);
   const y = tensorFrom(args.y_true, 'tensorflow', context);
@@ -280,7 +283,7 @@ export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, 
   if (typeof reduction === 'object' && 'raises' in reduction)
     return { ...reading, value: raises(reduction.raises, context) };
   if (typeof reduction === 'object') return { ...reading, value: withoutNumbers(parts, reduction) };
-  const rows = settled && rowsOf(one, settled, x, y, context);
+  const rows = settled && rowsOf(one, settled, x, y, gives, context);
   const weights = isClass && rows?.type === 'tensor' ? weightsOf(args, rows, y, context) : undefined;
   if (!settled || weights === 'unknown')
     return { ...reading, value: withoutNumbers(parts, unknownOf(args, context)) };
@@ -290,12 +293,20 @@ export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, 
       : rows!;
   const value = reduced(weighed, reduction, context, weights?.by);
   const isWeighed = isGiven(args.sample_weight);
-  const isOfSamples = isClass || settled.of === 'rows';
+  const isOfSamples = gives !== 'rows' || settled.of === 'rows';
   const options = one.options && isOfSamples && !isWeighed ? { ...one.options(args), reduction } : undefined;
   // A sum adds up the means of the rows.
   const isOfMeans = settled.of === 'elements' && reduction === 'sum' && x.shape?.at(-1) !== 1;
   const request = options && isClass && !isOfMeans ? requestFor(one, args, x, y, options) : undefined;
   return { ...reading, value, ...(options && { options }), ...(request && { request }) };
+}
+
+/** The losses of `keras.backend` and `keras.ops`, with other names for the operands; the binary one gives every element's. */
+export function analyseOfBackend(name: string, args: Arguments, context: Context): Analysis {
+  const named = replacing(args, { y_true: args.target, y_pred: args.output });
+  const gives = name === 'binary_crossentropy' ? 'elements' : 'rows';
+  const analysis = analyseKeras(kerasLosses[name], named, context, gives);
+  return { ...analysis, prediction: 'output', target: 'target' };
 }
 
 /** The weights of the rows, and what their mean divides by; classes that are ignored have none. */
@@ -319,13 +330,20 @@ function weightsOf(
   return { of, ...(isOfWeights && { by: sum }) };
 }
 
-function rowsOf(one: KerasLoss, settled: Settled, x: Tensor, y: Tensor, context: Context): Value {
+function rowsOf(
+  one: KerasLoss,
+  settled: Settled,
+  x: Tensor,
+  y: Tensor,
+  gives: Gives,
+  context: Context,
+): Value {
   if (settled.of === 'elements') {
     const isOfBits = settled.signed && y.values?.every((label) => label === 0 || label === 1);
     const target = isOfBits && y.values ? { ...y, values: y.values.map((label) => 2 * label - 1) } : y;
     const terms = elementwise([target, x], settled.term, context, { dtype: { is: 'float32' } });
     if (terms.type !== 'tensor') return terms;
-    return terms.shape?.length === 0
+    return terms.shape?.length === 0 || gives === 'elements'
       ? terms
       : reduce(terms, { axes: number(-1, 'int64') }, { compute: mean, dtype: 'float32' }, context);
   }

@@ -284,7 +284,7 @@ export function analyseMetric(name: string, { yTrue, yPred }: Arguments, context
     kerasLosses[tensorflowJsMetrics[name]],
     { y_true: y, y_pred: x },
     context,
-    false,
+    'rows',
   );
   return { ...analysis, prediction: 'yPred', target: 'yTrue' };
 }

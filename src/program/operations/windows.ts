@@ -235,3 +235,18 @@ export const unfolded: Operation = onTensor((x, args, context) => {
   };
   return result({ library: 'torch', dtype: x.dtype, shape, of: [x], values }, context);
 });
+
+/**
+ * A map of another size, whose places are means of their neighbours: shares still sum to 1, and scores are scores. Cubic curves reach
+ * beyond their neighbours.
+ */
+export const resized: Operation = onTensor((x, { size, mode }, context) => {
+  const asked = x.shape && forEach(size, x.shape.length - 2);
+  const shape = x.shape?.map((before, axis) => (axis < 2 ? before : asked?.[axis - 2]));
+  const { is, axis = 1 } = x.kind ?? {};
+  const isCubic = mode?.type === 'text' && mode.text === 'bicubic';
+  const isKept =
+    axis < 2 && (is === 'logits' || (!isCubic && /^(?:probabilities|sigmoid|relu|tanh)$/.test(is ?? '')));
+  const kind = isKept ? x.kind : undefined;
+  return withoutNumbers({ library: 'torch', dtype: x.dtype, shape, kind }, x.missing ?? unsupported(context));
+});

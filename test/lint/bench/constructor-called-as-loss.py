@@ -119,3 +119,6 @@ def reconstruction(recon, x):
 # === clean: parameters that are named as flags
 def criterion(size_average, reduce):
     return nn.MSELoss(size_average, reduce)
+
+# === wrong: a divergence, which its fix builds with the mean that is meant
+loss = nn.KLDivLoss(F.log_softmax(student(x), dim=1), F.softmax(teacher(x), dim=1))  # wrong

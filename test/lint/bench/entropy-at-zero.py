@@ -162,3 +162,10 @@ entropy = -torch.where(mask, 0.0, p * log_p).sum(1)
 z = z.masked_fill(mask, float('-inf'))
 p, log_p = F.softmax(z, dim=1), F.log_softmax(z, dim=1).masked_fill(mask, 0.0)
 entropy = -(p * log_p).sum(1)
+
+# === clean: the backward of a function of its own, which no gradient goes through
+class Projection(torch.autograd.Function):
+    @staticmethod
+    def backward(ctx, grad):
+        (p,) = ctx.saved_tensors
+        return grad * torch.where(p > 0, p * torch.log(p), p.new_zeros(1)).sum(-1, keepdim=True)

@@ -100,3 +100,12 @@ def cost(p, y):
 import tensorflow as tf
 p = tf.cast(tf.nn.softmax(tf.zeros((4, 3))), tf.float16)
 loss = tf.math.log(1 - tf.clip_by_value(p, 1e-3, 1 - 1e-6))  # wrong
+
+# === wrong: told once, since an epsilon of 0 caps no logarithm
+p = torch.sigmoid(z).half()
+loss = -torch.log(p + 1e-8).mean()  # wrong
+
+# === wrong: something unknown that is cast by its type
+def loss(p, y):
+    p = p.type(torch.float16)
+    return -torch.log(p.clamp_min(1e-10)).mean()  # wrong

@@ -86,3 +86,10 @@ def cloned(policy, old, action):
 # === clean: the same, and said so
 def cloned(policy, old, action):
     return F.kl_div(policy.log_prob(action), old.log_prob(action), reduction="batchmean", log_target=True)
+
+# === wrong: logarithms as the target of a module
+divergence = nn.KLDivLoss(reduction="batchmean")
+loss = divergence(F.log_softmax(student(x), dim=1), F.log_softmax(teacher(x), dim=1))  # wrong
+
+# === wrong: logarithms as the target, which the option denies
+loss = F.kl_div(F.log_softmax(student(x), dim=1), F.log_softmax(teacher(x), dim=1), reduction="batchmean", log_target=False)  # wrong

@@ -209,3 +209,7 @@ class Wrapped(nn.Module):
     def forward(self, x):
         self.model(x)
         return self.head(self.encoded)  # wrong
+
+# === wrong: the classes are the last axis, and only some of the indices fit into the second
+lin = nn.Linear(16, 9)
+loss = nn.CrossEntropyLoss()(lin(torch.randn(4, 7, 16)), torch.randint(0, 9, (4, 7)))  # wrong

@@ -103,3 +103,31 @@ def step(model, batch):
 from torch.nn.utils import spectral_norm
 net = nn.Sequential(nn.Linear(8, 8), nn.LeakyReLU(0.2), spectral_norm(nn.Linear(8, 1)))
 loss = nn.BCELoss()(net(x), y)  # wrong
+
+# === wrong: the product of two embeddings, with a bias
+users, items, bias = nn.Embedding(100, 16), nn.Embedding(200, 16), nn.Embedding(100, 1)
+score = (users(u) * items(i)).sum(1) + bias(u).squeeze(1)
+loss = F.binary_cross_entropy(score, y)  # wrong
+
+# === wrong: the product of what two layers give
+user, item = nn.Linear(30, 16), nn.Linear(40, 16)
+loss = F.binary_cross_entropy((user(u) * item(i)).sum(dim=-1), y)  # wrong
+
+# === clean: the sigmoid of such a product
+users, items = nn.Embedding(100, 16), nn.Embedding(200, 16)
+loss = F.binary_cross_entropy(torch.sigmoid((users(u) * items(i)).sum(1)), y)
+
+# === clean: a mean of probabilities by weights that sum to 1
+gate, experts = nn.Linear(30, 4), nn.Linear(30, 4)
+loss = F.binary_cross_entropy((gate(x).softmax(-1) * experts(x).sigmoid()).sum(-1), y)
+
+# === wrong: a map of scores that is resized
+net = nn.Sequential(nn.Conv2d(64, 1, 1), nn.Upsample(scale_factor=2))
+loss = F.binary_cross_entropy(net(x), mask)  # wrong
+
+# === clean: a map of probabilities that is resized
+net = nn.Sequential(nn.Conv2d(64, 1, 1), nn.Sigmoid(), nn.Upsample(scale_factor=2, mode="bilinear"))
+loss = F.binary_cross_entropy(net(x), mask)
+
+# === clean: scores that are kept between 0 and 1 from both sides
+loss = F.binary_cross_entropy(torch.relu(nn.Linear(64, 1)(x)).clamp(max=1), y)

@@ -427,3 +427,34 @@ def validate(loader, model, criterion=nn.CrossEntropyLoss()):
     for x, y in loader:
         losses.update(criterion(model(x), y).item(), x.size(0))
     return losses.avg
+
+# === wrong: only the loader of the training drops its last batch
+from torch.utils.data import DataLoader
+train_loader = DataLoader(train_set, 64, shuffle=True, drop_last=True)
+val_loader = DataLoader(val_set, 64)
+def evaluate(net, loader):
+    total = 0.0
+    for x, y in loader:
+        total += F.cross_entropy(net(x), y).item()
+    return total / len(loader)  # wrong
+print(evaluate(net, val_loader))
+
+# === clean: every loader drops its last batch
+from torch.utils.data import DataLoader
+train_loader = DataLoader(train_set, 64, shuffle=True, drop_last=True)
+val_loader = DataLoader(val_set, 64, drop_last=True)
+def evaluate(net, loader):
+    total = 0.0
+    for x, y in loader:
+        total += F.cross_entropy(net(x), y).item()
+    return total / len(loader)
+
+# === clean: the loader of the evaluation is given its options elsewhere
+from torch.utils.data import DataLoader
+options = dict(batch_size=64, drop_last=True)
+val_loader = DataLoader(val_set, **options)
+def evaluate(net, loader):
+    total = 0.0
+    for x, y in loader:
+        total += F.cross_entropy(net(x), y).item()
+    return total / len(loader)

@@ -110,3 +110,11 @@ Training(nn.Linear(3, 4)).step(x, y)
 # === wrong: the mean of a stack of softmaxes
 shares = [F.softmax(nn.Linear(10, 3)(x), dim=-1) for _ in range(4)]
 loss = F.nll_loss(torch.stack(shares, dim=0).mean(dim=0), y)  # wrong
+
+# === wrong: a softmax under an epsilon
+shares = F.softmax(net(x), dim=1) + 1e-8
+loss = F.nll_loss(shares, y)  # wrong
+
+# === clean: a log-softmax that is resized
+net = nn.Sequential(nn.Conv2d(64, 21, 1), nn.LogSoftmax(dim=1), nn.Upsample(scale_factor=2))
+loss = F.nll_loss(net(x), mask)

@@ -781,3 +781,59 @@ class Net(nn.Module):
         self.criterion = nn.CrossEntropyLoss()
     def loss(self, x, y):
         return self.criterion(self.activation(self.body(x)), y)
+
+# === wrong: a dictionary of heads whose names are not known
+class Tasks(nn.Module):
+    def __init__(self, width, sizes):
+        super().__init__()
+        self.heads = nn.ModuleDict({name: nn.Linear(width, n) for name, n in sizes.items()})
+
+    def forward(self, h):
+        return {name: head(h).softmax(dim=-1) for name, head in self.heads.items()}
+
+    def loss(self, h, labels):
+        out = self(h)
+        total = 0
+        for name in out:
+            total = total + F.cross_entropy(out[name], labels[name])  # wrong
+        return total
+
+# === wrong: a dictionary that a loop fills, read by a name that is not known
+net = nn.Linear(64, 10)
+outs = {}
+for name in names:
+    outs[name] = torch.softmax(net(x[name]), dim=1)
+loss = sum(F.cross_entropy(outs[name], y[name]) for name in wanted)  # wrong
+
+# === clean: a dictionary of heads, whose softmax is kept beside their scores
+net = nn.Linear(64, 10)
+scores = {name: net(x[name]) for name in names}
+shares = {name: one.softmax(dim=-1) for name, one in scores.items()}
+loss = sum(F.cross_entropy(scores[name], y[name]) for name in wanted)
+
+# === clean: one entry is a softmax and another is scores
+net = nn.Linear(64, 10)
+outs = {"scores": net(x), "shares": net(x).softmax(dim=1)}
+for name in wanted:
+    loss = F.cross_entropy(outs[name], y)
+
+# === clean: a dictionary of softmaxes whose entries are made scores again
+net = nn.Linear(64, 10)
+outs = {name: net(x[name]).softmax(dim=1) for name in names}
+for name in names:
+    outs[name] = net(x[name])
+loss = F.cross_entropy(outs["first"], y)
+
+# === wrong: a map of shares that is resized
+head = nn.Conv2d(64, 21, 1)
+shares = F.softmax(head(features), dim=1)
+shares = F.interpolate(shares, size=mask.shape[-2:], mode="bilinear", align_corners=False)
+loss = F.cross_entropy(shares, mask)  # wrong
+
+# === clean: a map of scores that is resized
+net = nn.Sequential(nn.Conv2d(64, 21, 1), nn.Upsample(scale_factor=8, mode="bilinear"))
+loss = F.cross_entropy(net(features), mask)
+
+# === wrong: shares under an epsilon
+shares = F.softmax(net(x), dim=1) + 1e-8
+loss = F.cross_entropy(shares, y)  # wrong

@@ -250,3 +250,59 @@ inputs = Input((8,))
 policy = tf.keras.Model(inputs, Dense(4)(Dense(16, activation='relu')(inputs)))
 def cost(states, actions):
     return tf.nn.sparse_softmax_cross_entropy_with_logits(labels=actions, logits=policy(states))
+
+# === wrong: a module of Flax that is applied with a key for its dropout
+from flax import linen
+class Net(linen.Module):
+    @linen.compact
+    def __call__(self, x, train: bool):
+        x = linen.Dropout(0.5, deterministic=not train)(x)
+        return linen.softmax(linen.Dense(10)(x))
+net = Net()
+def loss_fn(params, x, y, key):
+    out = net.apply({"params": params}, x, train=True, rngs={"dropout": key})
+    return optax.softmax_cross_entropy_with_integer_labels(out, y).mean()  # wrong
+
+# === wrong: a module of Flax that returns its statistics, too
+from flax import linen
+class Net(linen.Module):
+    @linen.compact
+    def __call__(self, x, train: bool):
+        x = linen.BatchNorm(use_running_average=not train)(x)
+        return linen.softmax(linen.Dense(10)(x))
+net = Net()
+def loss_fn(params, stats, x, y):
+    out, updates = net.apply({"params": params, "batch_stats": stats}, x, train=True, mutable=["batch_stats"])
+    return optax.softmax_cross_entropy_with_integer_labels(out, y).mean()  # wrong
+
+# === clean: a module of Flax whose other method gives the scores
+from flax import linen
+class Net(linen.Module):
+    def setup(self):
+        self.head = linen.Dense(10)
+    def __call__(self, x):
+        return linen.softmax(self.head(x))
+    def scores(self, x):
+        return self.head(x)
+net = Net()
+def loss_fn(params, x, y):
+    out = net.apply({"params": params}, x, method=net.scores)
+    return optax.softmax_cross_entropy_with_integer_labels(out, y).mean()
+
+# === wrong: layers and losses of TensorFlow 1
+h = tf.layers.dense(x, 128, activation=tf.nn.relu)
+out = tf.layers.dense(h, 10, activation=tf.nn.softmax)
+loss = tf.losses.sparse_softmax_cross_entropy(labels=y, logits=out)  # wrong
+
+# === wrong: the same of its compatible form, by their places
+out = tf.nn.softmax(tf.compat.v1.layers.dense(x, 10))
+loss = tf.compat.v1.losses.softmax_cross_entropy(tf.one_hot(y, 10), out)  # wrong
+
+# === wrong: a sigmoid in a layer of TensorFlow 1
+out = tf.layers.dense(x, 1, activation=tf.sigmoid)
+loss = tf.losses.sigmoid_cross_entropy(multi_class_labels=y, logits=out)  # wrong
+
+# === clean: a softmax of TensorFlow 1 beside the loss
+logits = tf.layers.dense(tf.layers.dropout(x, 0.5), 10)
+shares = tf.nn.softmax(logits)
+loss = tf.losses.sparse_softmax_cross_entropy(labels=y, logits=logits)

@@ -346,3 +346,41 @@ emission = torch.rand(9, 4).log_softmax(0)
 
 # === wrong: random scores
 p = torch.rand(9, 4).softmax(0)  # wrong
+
+# === wrong: over the first axis, although the classes are compared along the second
+def predict(model, x):
+    return F.softmax(model(x), dim=0).argmax(1)  # wrong
+
+# === wrong: the same by way of the largest share
+def predict(model, x):
+    shares = torch.softmax(model(x), dim=0)  # wrong
+    confidence, label = shares.max(dim=1)
+    return label, confidence
+
+# === wrong: SciPy over the whole array, although the classes are compared along the second axis
+from scipy.special import softmax
+def predict(scores):
+    return softmax(scores).argmax(axis=1)  # wrong
+
+# === clean: over the first axis, along which the largest share is looked for
+def predict(model, x):
+    return F.softmax(model(x), dim=0).argmax(0)
+
+# === wrong: TensorFlow over the first axis of a layer's output
+import tensorflow as tf
+head = tf.keras.layers.Dense(6)
+def shares(x):
+    return tf.nn.softmax(head(x), axis=0)  # wrong
+
+# === clean: TensorFlow over the steps, whose shares weigh a sum along them
+import tensorflow as tf
+score = tf.keras.layers.Dense(4)
+def pooled(h):
+    weights = tf.nn.softmax(score(h), axis=0)
+    return tf.reduce_sum(weights * h, axis=0)
+
+# === clean: TensorFlow over the last axis
+import tensorflow as tf
+head = tf.keras.layers.Dense(6)
+def shares(x):
+    return tf.nn.softmax(head(x))

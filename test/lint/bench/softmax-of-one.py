@@ -205,3 +205,30 @@ class Gated(nn.Module):
     def attend(self, regions):
         attention = F.softmax(self.score(self.gate(regions)), dim=1)
         return attention
+
+# === clean: one score for each step, whose last axis is moved afterwards
+class Steps(nn.Module):
+    def __init__(self, d):
+        super().__init__()
+        self.v = nn.Linear(d, 1)
+    def forward(self, h):
+        return F.softmax(self.v(torch.tanh(h)), dim=1).transpose(1, 2)
+
+# === clean: one score for each step, whose last axis is taken away afterwards
+score = nn.Linear(64, 1)
+def attend(h):
+    return F.softmax(score(h), dim=1).squeeze(2)
+
+# === wrong: one score for each sample
+score = nn.Linear(64, 1)
+def rate(h):
+    return F.softmax(score(h), dim=1).squeeze(1)  # wrong
+
+# === wrong: a layer of TensorFlow 1
+import tensorflow as tf
+out = tf.layers.dense(x, 1, activation=tf.nn.softmax)  # wrong
+
+# === clean: one score for each step, whose last axis is taken away by its place from the end
+score = nn.Linear(64, 1)
+def attend(h):
+    return F.softmax(score(h), dim=1).squeeze(-1)

@@ -143,3 +143,13 @@ def of_ones(n):
 # === wrong: of one number that is too large
 def expected(n):
     return torch.log(1 + torch.exp(torch.full((n, 3), 200.0)))  # wrong
+
+# === clean: the logit of a guarded probability
+def logit(p, eps=1e-8):
+    return torch.log(p + eps) - torch.log(1 - p + eps)
+z = logit(p)
+loss = (torch.log1p(torch.exp(z)) - y * z).mean()
+
+# === wrong: the logit of a probability without a guard
+z = torch.log(p) - torch.log(1 - p)
+loss = (torch.log1p(torch.exp(z)) - y * z).mean()  # wrong

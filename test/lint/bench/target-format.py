@@ -402,3 +402,11 @@ def loss(x, y):
     y = y.view(-1, 1)
     first = F.binary_cross_entropy_with_logits(nn.Linear(10, 1)(x), y.float())
     return first + F.cross_entropy(nn.Linear(10, 3)(x), y.squeeze(1))
+
+# === wrong: the largest scores in place of their places
+values, places = teacher(x).topk(1, dim=1)
+loss = F.cross_entropy(net(x), values.squeeze(1))  # wrong
+
+# === clean: the places of the largest scores
+values, places = teacher(x).topk(1, dim=1)
+loss = F.cross_entropy(net(x), places.squeeze(1))

@@ -2,7 +2,7 @@ import { rowOf } from '../../libraries/lookUp';
 import { areEqual } from '../../operations/arithmetic/operators';
 import { isEnumerated } from '../../operations/tensors/keys';
 import type { Node } from '../../syntax';
-import { nothing, opaque, type UserClass, type Value } from '../../value';
+import { type Instance, nothing, numberOf, opaque, tuple, type UserClass, type Value } from '../../value';
 import { mayChange } from '../memory/effects';
 import { isEnumeration, yieldedBy } from '../memory/enumerations';
 import { codeOf } from '../memory/functionCode';
@@ -202,9 +202,7 @@ function instanceMethod(
   }
   if (registersHook.test(name))
     setAttribute(machine, receiver, hooked, opaque(missing('changed', site, name)), site);
-  // Flax passes the parameters as the first argument of `apply`.
-  if (name === 'apply' && isFlax(found))
-    return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
+  if (name === 'apply' && isFlax(found)) return appliedByFlax(machine, receiver, given, site);
   if (name === 'train' && runLoss(machine, receiver, site))
     return opaque(missing('unknown-function', site, name));
   if (name === 'compile') runCompiled(machine, receiver, given, site);
@@ -213,4 +211,27 @@ function instanceMethod(
   if (name === '__init__') return { type: 'nothing' };
   const result = unknownCall(machine, `${receiver.class.name}.${name}`, given, site, receiver);
   return withParameters(machine, receiver, name, result);
+}
+
+/**
+ * `apply` of a module of Flax, which takes the parameters first. With `mutable` it also returns what the layers changed, such as
+ * the statistics of batch normalisation.
+ */
+function appliedByFlax(machine: Machine, module: Instance, given: Given, site: Node): Value {
+  const {
+    rngs: _,
+    variables,
+    mutable,
+    method,
+    capture_intermediates: captured,
+    ...others
+  } = Object.fromEntries(given.named);
+  if (method || captured) return unknownCall(machine, 'apply', given, site, module);
+  const positional = variables ? given.positional : given.positional.slice(1);
+  const output = machine.call(module, { ...given, positional, named: new Map(Object.entries(others)) }, site);
+  const { type } = mutable?.value ?? nothing;
+  if (type === 'sequence' || type === 'text')
+    return tuple([output, opaque(missing('trained', site, 'apply'))]);
+  const isLeftOut = type === 'nothing' || (mutable && numberOf(mutable.value) === 0);
+  return isLeftOut ? output : opaque(missing('branch', site, 'apply'));
 }

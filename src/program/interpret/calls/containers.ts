@@ -4,7 +4,7 @@ import type { Node } from '../../syntax';
 import type { Dictionary, Sequence, Text, Value } from '../../value';
 import { lastOf, nothing, number, numberOf, opaque, text, tuple } from '../../value';
 import { mayChange, mutate } from '../memory/effects';
-import { anyOf, eachOf } from '../memory/join';
+import { anyOf, eachOf, valuesOf } from '../memory/join';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
 import { elementOf, itemsOf } from '../memory/targets';
 import { collectionMethod } from './collections';
@@ -189,17 +189,14 @@ function dictionaryMethod(
   if (name === 'values')
     return entries
       ? passing([...entries.values()], site)
-      : { type: 'sequence', is: 'list', each: anyOf([receiver.each], why), missing: why };
+      : { type: 'sequence', is: 'list', each: receiver.each ?? opaque(why), missing: why };
   if (name === 'keys' || name === 'items') {
     const keys = itemsOf(machine, receiver, site);
     if (!entries || !keys)
       return {
         type: 'sequence',
         is: 'list',
-        each:
-          name === 'items'
-            ? tuple([text(), anyOf([...(entries?.values() ?? []), receiver.each], why)])
-            : text(),
+        each: name === 'items' ? tuple([text(), eachOf(valuesOf(receiver), why)]) : text(),
         missing: why,
       };
     const values = [...entries.values()];

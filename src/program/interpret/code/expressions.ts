@@ -14,7 +14,7 @@ import { calledRow } from '../calls/library/rows';
 import { byOwnOperator } from '../calls/ownOperators';
 import { mutate } from '../memory/effects';
 import { membersOf } from '../memory/enumerations';
-import { anyOf, join, withoutValues } from '../memory/join';
+import { anyOf, eachOf, join, valuesOf, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
 import { perhaps } from '../memory/perhaps';
@@ -232,10 +232,12 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
   if (isDictionary) {
     const entries =
       isKnown && !keys.includes(undefined) ? new Map(keys.map((key, i) => [key!, gathered[i]])) : undefined;
+    const why = missing('loop', node);
     return {
       type: 'dictionary',
       entries,
-      missing: entries ? undefined : missing('loop', node),
+      each: entries || gathered.length === 0 ? undefined : eachOf(gathered, why),
+      missing: entries ? undefined : why,
       id: machine.identity(node),
     };
   }
@@ -458,7 +460,9 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
     const why = owner.missing ?? missing('unsupported', node);
     const counted = owner.fallback?.type === 'tensor' ? owner.fallback : undefined;
     if (owner.fallback && !counted) mutate(machine, owner, node);
-    return anyOf([...(owner.entries?.values() ?? []), owner.each, counted], why);
+    const values = counted ? [...valuesOf(owner), counted] : valuesOf(owner);
+    const isAny = machine.syntax.language === 'python' && (counted || !owner.fallback);
+    return isAny ? machine.fresh(eachOf(values, why)) : anyOf(values, why);
   }
   if (owner.type === 'object') {
     const at = index.type === 'tensor' && index.values ? index.values[0] : undefined;

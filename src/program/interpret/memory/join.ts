@@ -1,6 +1,7 @@
 import { isOfPandas } from '../../operations/tensors/series';
 import type {
   Arguments,
+  Dictionary,
   Identity,
   LibraryObject,
   Made,
@@ -116,8 +117,12 @@ function merged(a: Value, b: Value, why: Missing): Value {
       !b.entries ||
       [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')
     ) {
-      if (!entries && a.each && isAnyOf(a.each, a, b) && id === a.id && a.missing) return a;
-      return { type: 'dictionary', each: either(a, b, why), missing: a.missing ?? b.missing ?? why, id };
+      // The entry that is read may be none of these where a function makes those that are absent.
+      const isOfAll = !a.fallback && !b.fallback;
+      const each = isOfAll ? eachOf([...valuesOf(a), ...valuesOf(b)], why) : either(a, b, why);
+      const isSame = each === a.each || (a.each && !isOfAll && isAnyOf(a.each, a, b));
+      if (!entries && isSame && id === a.id && a.missing) return a;
+      return { type: 'dictionary', each, missing: a.missing ?? b.missing ?? why, id };
     }
     const both = joinedMaps(entries, b.entries, why);
     return both === entries && id === a.id ? a : { ...a, entries: both, id };
@@ -222,6 +227,11 @@ function joinedAttributes(
   );
   const all = new Map([...inBoth, ...unknown]);
   return all.size === a.size && [...all].every(([name, value]) => value === a.get(name)) ? a : all;
+}
+
+/** What the entries of a dictionary are: the values, or what any of them may be. */
+export function valuesOf({ entries, each }: Dictionary): readonly (Value | undefined)[] {
+  return entries ? [...entries.values()] : [each];
 }
 
 /** An unknown value that may share memory with any of these. */

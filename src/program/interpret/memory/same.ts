@@ -31,6 +31,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
         b.type === 'dictionary' &&
         a.entries?.size === b.entries?.size &&
         same(a.fallback, b.fallback) &&
+        same(a.each, b.each) &&
         [...(a.entries ?? [])].every(([key, value]) => same(value, b.entries!.get(key)))
       );
     case 'text':

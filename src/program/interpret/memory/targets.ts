@@ -8,7 +8,7 @@ import type { Identity, Kind, LibraryObject, Missing, Place, Sequence, Tensor, V
 import { lastOf, list, nothing, number, numberOf, opaque, text, tuple } from '../../value';
 import { isFixed, mayChange, mutate } from './effects';
 import { yieldedBy } from './enumerations';
-import { anyOf, join, withoutValues } from './join';
+import { anyOf, eachOf, join, valuesOf, withoutValues } from './join';
 import { type Machine, missing, noArguments } from './machine';
 import { classOf, fieldsIn, replaceMember, setMember } from './members';
 
@@ -62,7 +62,7 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
     const key = machine.syntax.language === 'python' ? keyOf(index) : propertyOf(index);
     const entries = owner.entries && key !== undefined ? new Map(owner.entries).set(key, value) : undefined;
     const why = missing('changed', node);
-    const each = entries ? undefined : anyOf([...(owner.entries?.values() ?? []), owner.each, value], why);
+    const each = entries ? undefined : eachOf([...valuesOf(owner), value], why);
     machine.write(owner.id, { ...owner, entries, each, missing: entries ? undefined : why });
     return;
   }

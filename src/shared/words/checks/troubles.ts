@@ -15,6 +15,11 @@ export function troubleMessage(trouble: Pick<Trouble, 'rule' | 'data' | 'noFix'>
   return trouble.noFix ? `${sentence} ${noFixSentence(trouble.noFix)}` : sentence;
 }
 
+/** The page that explains a rule. */
+export function rulePage(rule: string): string {
+  return `https://github.com/loss-explorer/loss-explorer/blob/main/docs/rules/${rule}.md`;
+}
+
 function noFixSentence({ kind, count }: NoFix): string {
   return reasons[kind](count);
 }
@@ -248,17 +253,13 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         'Over axis 0 a softmax shares out each class among the samples: rows do not sum to 1, and samples mix.',
       );
     }
-    if (form === 'needed')
-      return l10n.t(
-        'This softmax raises a TypeError without its dim, for which it has no default. Say dim={0}.',
-        dim,
-      );
-    return form === 'whole'
-      ? l10n.t('Without an axis SciPy takes the softmax over the whole array: rows do not sum to 1.')
-      : l10n.t(
-          'Without dim PyTorch guesses the axis: 0 for one or three axes, 1 otherwise. Say dim={0}.',
-          dim,
-        );
+    if (form === 'whole')
+      return l10n.t('Without an axis SciPy takes the softmax over the whole array: rows do not sum to 1.');
+    const missing =
+      form === 'needed'
+        ? l10n.t('This softmax raises an error without its dim, for which it has no default.')
+        : l10n.t('Without dim PyTorch guesses the axis: 0 for one or three axes, 1 otherwise.');
+    return dim === undefined ? missing : `${missing} ${l10n.t('Say dim={0}.', dim)}`;
   },
   'softmax-of-one': ({ form }) => {
     if (form === 'loss') return l10n.t('Over one output a cross-entropy is always 0: nothing is learned.');

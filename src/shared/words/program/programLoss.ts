@@ -123,6 +123,8 @@ export const programWords = {
     l10n.t('Giving each of {0} classes the same probability would cost {1}.', counted(classes), cost),
   ofSample: (sample: number, sentence: string) => l10n.t('Sample {0}: {1}', sample, sentence),
   formula: (formula: string) => l10n.t('Formula: {0}', formula),
+  called: (where: string, value: string) =>
+    value === '' ? l10n.t('Called in {0}', where) : l10n.t('Called in {0}: {1}', where, value),
   computedFrom: (loss: string, where: string) => l10n.t('Computed from: {0}, {1}', loss, where),
   explore: () => l10n.t('Explore'),
   printed: (number: string) => l10n.t('printed {0}', number),

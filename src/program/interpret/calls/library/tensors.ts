@@ -71,7 +71,7 @@ export function opaqueMethod(
   self: Argument,
 ): Value {
   const isCast =
-    name === 'to' &&
+    (name === 'to' || name === 'type') &&
     isHalf(given.positional[0]?.value ?? given.named.get('dtype')?.value) &&
     !mayBeModule.test(receiver.name ?? '');
   const library = isOfNumPy(machine, name, given) ? 'numpy' : toldBy(machine, name, given, isCast);

@@ -1,0 +1,73 @@
+import { parametersOf } from '../interpret/calls/signature';
+import { rowOf } from '../libraries/lookUp';
+import { libraryNamed } from '../operations/tensors/given';
+import { withoutNumbers } from '../operations/tensors/results';
+import type { Program } from '../readProgram';
+import type { FunctionRow } from '../rows/library';
+import { nodesIn, placeOf } from '../syntax';
+import type { Arguments, Place, Value } from '../value';
+import { makingOf } from './callee';
+import { lossesOf, type ToldLoss } from './toldLosses';
+import type { ValueAt } from './valueAt';
+
+/** A loss that is yet to be called: an object such as `nn.CrossEntropyLoss(weight=w)`, or a function such as `F.mse_loss`. */
+export function lossToCall(program: Program, { node, value }: ValueAt): ToldLoss | undefined {
+  const found = calledOf(value);
+  const read = found?.row.loss;
+  if (!found || !read) return undefined;
+  const { callee, row, given } = found;
+  const place = placeOf(node);
+  const args = { ...unknownArguments(row, callee, place), ...given };
+  const { loss, options } = read(args, { callee, place });
+  const callNodes = new Set(
+    program.events.flatMap(({ self, node: call }) => (self && isSameObject(self, value) ? [call] : [])),
+  );
+  const calls = lossesOf(program).filter((one) => callNodes.has(one.node));
+  const nodes = makingOf(program, value)?.nodes ?? {};
+  return { node, callee, loss, options, result: value, args, nodes, isByHand: false, calls };
+}
+
+/** The loss that a text names for Keras at the offset, as in `model.compile(loss='mse')`, which takes the mean over the samples. */
+export function lossNamedAt(
+  program: Program,
+  cell: number,
+  offset: number,
+): (ValueAt & { readonly story: ToldLoss }) | undefined {
+  const given = program.events.flatMap(({ callee, nodes }) =>
+    callee.endsWith('.compile') ? (nodes.loss ?? nodes['1'] ?? []) : [],
+  );
+  const here = { start: offset, end: offset };
+  const around = given.filter((node) => node.cell === cell).flatMap((node) => [...nodesIn(node, here)]);
+  const node = around.find(({ name }) => name === 'String');
+  const name = node && /^(['"])(\w+)\1$/.exec(node.written)?.[2];
+  if (!name) return undefined;
+  const value = { type: 'library', name: `keras.losses.${name}` } as const;
+  const story = lossToCall(program, { node, value });
+  const options = story?.options && { ...story.options, reduction: 'mean' as const };
+  return story && { node, value, name, story: { ...story, options } };
+}
+
+/** What calling the value computes, with the arguments that it was made with. */
+function calledOf(
+  value: Value,
+): { readonly callee: string; readonly row: FunctionRow; readonly given: Arguments } | undefined {
+  if (value.type !== 'object' && value.type !== 'library') return undefined;
+  const callee = value.type === 'object' ? value.of : value.name;
+  const row = value.unsure ? undefined : rowOf(callee);
+  if (value.type === 'library') return row?.is === 'function' ? { callee, row, given: {} } : undefined;
+  return row?.is === 'class' && row.call ? { callee, row: row.call, given: value.args } : undefined;
+}
+
+/** Defaults where there are any, and tensors of which nothing is known for the rest. */
+function unknownArguments({ parameters }: FunctionRow, callee: string, place: Place): Arguments {
+  const tensor = withoutNumbers({ library: libraryNamed(callee) ?? 'numpy' }, { reason: 'parameter', place });
+  return Object.fromEntries(
+    parametersOf(parameters).map(({ name, fallback }) => [name, fallback ?? tensor] as const),
+  );
+}
+
+function isSameObject(a: Value, b: Value): boolean {
+  if (a.type !== 'object' || b.type !== 'object') return false;
+  const [one, other] = [a.place, b.place];
+  return one.start === other.start && one.end === other.end && one.cell === other.cell;
+}

@@ -1,0 +1,86 @@
+import * as assert from 'node:assert/strict';
+import { lossNamedAt, lossToCall } from '../../../../src/program/answers/lossToCall';
+import { toldAt } from '../../../../src/program/answers/toldAt';
+import { readProgram } from '../../../../src/program/readProgram';
+
+const code = `import torch
+import torch.nn as nn, torch.nn.functional as F
+import tensorflow as tf
+w = torch.tensor([1.0, 3.0])
+weighted = nn.CrossEntropyLoss(weight=w, label_smoothing=0.1)
+plain = F.mse_loss
+summed = nn.MSELoss(reduction='sum')
+raw = tf.keras.losses.BinaryCrossentropy(from_logits=True)
+layer = nn.Linear(2, 2)
+own = nn.CrossEntropyLoss(weight=unknown)
+strange = nn.CrossEntropyLoss(gamma=2)
+class Trainer:
+    def __init__(self):
+        self.criterion = nn.NLLLoss()
+    def step(self, x, y):
+        used = self.criterion
+        return self.criterion(x, y)
+x = torch.tensor([[1.0, 2.0]])
+first = weighted(x, torch.tensor([1]))
+second = weighted(x, torch.tensor([0]))
+`;
+
+/** The loss at a text, the options that are set, and the calls. */
+function said(at: string, within = 0): readonly unknown[] | undefined {
+  const program = readProgram([code]);
+  const told = toldAt(program, 0, code.indexOf(at) + within);
+  const loss = told && lossToCall(program, told);
+  const calls = loss?.calls?.map(({ node }) => program.textAt(node).split('(')[0]);
+  return loss && [loss.loss, loss.options, calls];
+}
+
+describe('a loss that is yet to be called', () => {
+  it('has its options where it is made, at the name that it is given to, and says where it is called', () => {
+    const options = { reduction: 'mean', classWeights: Float64Array.of(1, 3), labelSmoothing: 0.1 };
+    const expected = ['cross-entropy', options, ['weighted', 'weighted']];
+    assert.deepEqual(said('nn.CrossEntropyLoss(weight=w', 5), expected);
+    assert.deepEqual(said('weighted ='), expected);
+    assert.deepEqual(said('summed ='), ['mse', { reduction: 'sum' }, []]);
+    const held = ['nll', { reduction: 'mean' }, ['self.criterion']];
+    assert.deepEqual([said('nn.NLLLoss', 4), said('used =')], [held, held]);
+  });
+
+  it('may be a function, or one of Keras', () => {
+    assert.deepEqual(said('F.mse_loss', 3), ['mse', { reduction: 'mean' }, []]);
+    assert.equal(said('raw =')?.[0], 'binary-cross-entropy');
+  });
+
+  it('has no options where one of them is unknown', () => {
+    assert.deepEqual(said('own ='), ['cross-entropy', undefined, []]);
+  });
+
+  it('is nothing else, nor what the library refuses to make', () => {
+    assert.equal(said('strange ='), undefined);
+    assert.equal(said('criterion(x'), undefined);
+    assert.equal(said('layer ='), undefined);
+    assert.equal(said('first ='), undefined);
+    assert.equal(said('x ='), undefined);
+  });
+});
+
+describe("a loss that is named for Keras's compile", () => {
+  const code = `import keras
+model = keras.Sequential([keras.layers.Dense(3, activation='softmax')])
+model.compile('adam', 'categorical_crossentropy', metrics=['mse'])
+model.compile(optimizer='sgd', loss={'a': 'mse', 'b': 'mine'})
+re.compile('mae')
+`;
+  const named = (text: string) => {
+    const found = lossNamedAt(readProgram([code]), 0, code.indexOf(text) + 1);
+    return found && [found.name, found.story.loss, found.story.options?.reduction];
+  };
+
+  it('is the loss of that name, as the mean over the samples', () => {
+    assert.deepEqual(named("'categorical"), ['categorical_crossentropy', 'cross-entropy', 'mean']);
+    assert.deepEqual(named("'mse', 'b'"), ['mse', 'mse', undefined]);
+  });
+
+  it('is no metric, optimiser, unknown name or pattern', () => {
+    for (const text of ["'mse']", "'adam'", "'mine'", "'mae'"]) assert.equal(named(text), undefined, text);
+  });
+});
