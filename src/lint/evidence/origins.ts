@@ -36,7 +36,7 @@ export function operandOf({ args }: Pick<Made, 'args'>): Value | undefined {
 const passing = new Set(
   (
     'view reshape squeeze unsqueeze expanddims flatten contiguous permute transpose t swapaxes moveaxis expand ' +
-    'expandas viewas reshapeas typeas broadcastto ' +
+    'expandas viewas reshapeas typeas broadcastto rearrange ' +
     'to type float double half bfloat16 astype cast asarray cpu cuda detach clone numpy stopgradient'
   ).split(' '),
 );
