@@ -883,3 +883,7 @@ class Net(nn.Module):
         return self.head(x).softmax(1)
 net = nn.DataParallel(Net())
 loss = F.cross_entropy(net.module.head(x), y)
+
+# === wrong: a mean over the steps of a softmax
+net = nn.Linear(64, 10)
+loss = F.cross_entropy(F.softmax(net(x), dim=-1).mean(1), y)  # wrong
