@@ -9,5 +9,4 @@ export { frameworks } from './engine/frameworks/frameworks';
 export { batchOf } from './engine/insights/batch';
 export { describe } from './engine/insights/describe';
 export { insights } from './engine/insights/insights';
-export { descend } from './engine/insights/lossComparison/descent';
 export { stability } from './engine/insights/stability';

@@ -64,7 +64,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.languages.registerCodeActionsProvider(programLanguages, exploreAction(modules)),
   );
   return {
-    ...{ version: 1, evaluate, findVectors, vectorAt },
+    version: 1,
+    evaluate,
+    findVectors,
+    vectorAt,
     findLosses: (text, languageId) => require('./program').findLosses(text, languageId),
     findTroubles: (text, languageId) => require('./program').findTroubles(text, languageId),
   };

@@ -7,3 +7,8 @@ export function sizeOf(shape: readonly number[]): number {
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }
+
+/** A shape as it is shown; a size that is not known is a question mark. */
+export function shapeText(shape: readonly (number | undefined)[]): string {
+  return `[${shape.map((size) => size ?? '?').join(', ')}]`;
+}

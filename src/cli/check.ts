@@ -90,13 +90,13 @@ async function checkFile(
   }
   const { troubles, losses, unknown } = judge(file.cells, settings, around);
   const findings = troubles.map((trouble) => ({
-    ...{ path, trouble, range: file.position(trouble) },
-    ...{
-      related: (trouble.related ?? []).map((place) => located(place, path, file, around.modules, folder)),
-      sentence: sentence(trouble, lineOfOrigin(trouble, file)),
-      summary: summary(trouble.rule),
-      page: page(trouble.rule),
-    },
+    path,
+    trouble,
+    range: file.position(trouble),
+    related: (trouble.related ?? []).map((place) => located(place, path, file, around.modules, folder)),
+    sentence: sentence(trouble, lineOfOrigin(trouble, file)),
+    summary: summary(trouble.rule),
+    page: page(trouble.rule),
   }));
   return { findings, losses, unknown };
 }

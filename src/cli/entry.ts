@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { check } from '../lint/check';
-import { troubleMessage } from '../shared/words/checks/troubles';
+import { rulePage, troubleMessage } from '../shared/words/checks/troubles';
 import { inOrder, type Judge } from './check';
 import { main } from './main';
 import { ruleSummaries } from './ruleSummaries';
@@ -17,7 +17,7 @@ const judge: Judge = {
   },
   sentence: troubleMessage,
   summary: (rule) => ruleSummaries[rule],
-  page: (rule) => `https://github.com/loss-explorer/loss-explorer/blob/main/docs/rules/${rule}.md`,
+  page: rulePage,
 };
 
 /** Each thread takes the memory of a whole program. */

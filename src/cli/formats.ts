@@ -51,14 +51,16 @@ function text({ findings, files, losses, unknown }: Result): string {
 
 function json({ findings, files, losses, unknown }: Result): string {
   const rows = findings.map(({ path, range, trouble, related, sentence, page }) => ({
-    ...{ path, ...placeIn(range), rule: trouble.rule, severity: trouble.severity, message: sentence },
-    ...{
-      data: trouble.data,
-      related: related.map(placeIn),
-      fix: trouble.fix?.kind,
-      noFix: trouble.noFix,
-      page,
-    },
+    path,
+    ...placeIn(range),
+    rule: trouble.rule,
+    severity: trouble.severity,
+    message: sentence,
+    data: trouble.data,
+    related: related.map(placeIn),
+    fix: trouble.fix?.kind,
+    noFix: trouble.noFix,
+    page,
   }));
   return `${JSON.stringify({ findings: rows, files, losses, unknown }, undefined, 2)}\n`;
 }
@@ -83,13 +85,13 @@ function sarif({ findings, version }: Result): string {
   const run = {
     tool: {
       driver: {
-        ...{
-          name: 'Loss Explorer',
-          version,
-          informationUri: 'https://github.com/loss-explorer/loss-explorer',
-        },
+        name: 'Loss Explorer',
+        version,
+        informationUri: 'https://github.com/loss-explorer/loss-explorer',
         rules: rules.map(([id, { summary, page }]) => ({
-          ...{ id, helpUri: page, shortDescription: { text: id.replaceAll('-', ' ') } },
+          id,
+          helpUri: page,
+          shortDescription: { text: id.replaceAll('-', ' ') },
           fullDescription: { text: summary.replaceAll('`', ''), markdown: summary },
           help: { text: `${summary.replaceAll('`', '')} ${page}`, markdown: `${summary} [${id}](${page})` },
         })),
@@ -97,7 +99,9 @@ function sarif({ findings, version }: Result): string {
     },
     columnKind: 'utf16CodeUnits',
     results: findings.map(({ path, range, trouble, related, sentence }) => ({
-      ...{ ruleId: trouble.rule, ruleIndex: ids.indexOf(trouble.rule), level: levels[trouble.severity] },
+      ruleId: trouble.rule,
+      ruleIndex: ids.indexOf(trouble.rule),
+      level: levels[trouble.severity],
       message: { text: sentence },
       locations: [location(path, range)],
       ...(trouble.noFix && { properties: { noFix: trouble.noFix } }),

@@ -38,6 +38,8 @@ export interface Tensor {
   readonly kind?: Kind;
   /** Flat, row-major; only with a shape that is fully known. Never written to. A bool is 0 or 1. */
   readonly values?: Float64Array;
+  /** For an array of texts, which has no numbers: they, in the same order. */
+  readonly texts?: readonly string[];
   /** Why there are no values. */
   readonly missing?: Missing;
   /** How the numbers were computed, so that a rule can look through names. Set by the interpreter. */

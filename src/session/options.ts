@@ -1,6 +1,5 @@
 import {
   isScalarOption,
-  type Options,
   type ScalarOption,
   scalarOptions,
   type VectorOption,
@@ -16,7 +15,7 @@ export const numberOptionNames: readonly NumberOption[] = [
   ...(Object.keys(scalarOptions) as ScalarOption[]),
 ];
 
-export function isNumberOption(option: keyof Options): option is NumberOption {
+export function isNumberOption(option: string): option is NumberOption {
   return option === 'classAxis' || isScalarOption(option);
 }
 

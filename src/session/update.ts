@@ -166,7 +166,7 @@ function followLoss(session: Session, { code, operands }: AskedLoss): Session {
 /** An option is added or removed with the call's argument. */
 function followOperand(session: Session, slot: Slot, operands: AskedLoss['operands']): Session {
   const before = session[slot];
-  const isNew = !before && !isRole(slot) && session.code?.said && !session.options?.[slot as VectorOption];
+  const isNew = !before && !isRole(slot) && session.code?.said && !session.options?.[slot];
   const of = before?.operand ?? (isNew ? slot : undefined);
   const now = of && operands[of];
   if (now) {
@@ -350,7 +350,7 @@ function withoutTrouble(session: Session, mended: Slot): readonly SourceTrouble[
   return without(session, (slot) => slot === mended);
 }
 
-function isRole(slot: Slot): boolean {
+function isRole(slot: Slot): slot is Role {
   return slot === 'target' || slot === 'prediction';
 }
 

@@ -19,6 +19,14 @@ export function formatShare(share: number): string {
   return `${formatNumber(share * 100, share < 0.1 ? 2 : 1)}%`;
 }
 
+/** The first numbers of a list, at most `most`, in brackets. */
+export function formatList(numbers: ArrayLike<number>, most: number, digits: number): string {
+  const shown = Array.from({ length: Math.min(most, numbers.length) }, (_, i) =>
+    formatNumber(numbers[i], digits),
+  );
+  return `[${shown.join(', ')}${numbers.length > most ? ', …' : ''}]`;
+}
+
 function decimal(x: number, digits: number): string {
   const order = Math.floor(Math.log10(Math.abs(x)));
   const decimals = shownDigits(x, digits) - 1 - order;

@@ -40,7 +40,7 @@ async function ofWholeAnswers(): Promise<Row[]> {
     const whole = await medianTime(() => {
       const solved = solve(request);
       const { value, gradient, terms, linked, notes } = solved.report;
-      const said = [insights(solved, { most: 0 }), shape.length > 1 && batchOf(solved), frameworks(solved)];
+      const said = [insights(solved), shape.length > 1 && batchOf(solved), frameworks(solved)];
       // As many operations on decimal numbers as the page allows itself.
       const allowance = 3_000;
       const worked = [explain(solved, { allowance }), stability(solved, allowance)];

@@ -3,13 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fixtures from '../unit/reader/files/fixtures.json';
 import { fitsNarrow } from './narrow';
+import { announces } from './page';
 import { useWorkbench } from './useWorkbench';
 
 describe('a data file', () => {
   const workbench = useWorkbench();
   /** The panel is made first, then the list of arrays. */
   const page = (index: number) => workbench().webview(index);
-  const status = (text: RegExp) => page(0).getByRole('status').filter({ hasText: text }).waitFor();
+  const status = (text: RegExp) => announces(page(0), text);
 
   before(async () => {
     // The panel opens beside it.

@@ -1,3 +1,4 @@
+import { announces } from './page';
 import { useWorkbench } from './useWorkbench';
 
 describe('with the keyboard alone', () => {
@@ -18,8 +19,7 @@ describe('with the keyboard alone', () => {
     while (!/focused/.test((await row.first().getAttribute('class')) ?? '')) await press('ArrowDown');
     await press('Enter');
   };
-  const status = (text: RegExp) =>
-    workbench().panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const status = (text: RegExp) => announces(workbench().panel(), text);
 
   it('without a vector a command says what to do', async () => {
     await command('Loss Explorer: Entropy');

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { announces } from './page';
 import { useWorkbench } from './useWorkbench';
 
 describe('a million numbers', () => {
   const workbench = useWorkbench();
   /** The list of the file's arrays is made first. */
   const panel = () => workbench().webview(1);
-  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const status = (text: RegExp) => announces(panel(), text);
 
   before(async () => {
     await workbench().page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -100,7 +101,7 @@ describe('a loss of one’s own of so many numbers that a worker computes it', (
   const workbench = useWorkbench();
   /** The list of the file's arrays is made first. */
   const panel = () => workbench().webview(1);
-  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const status = (text: RegExp) => announces(panel(), text);
 
   before(async () => {
     // The byte of -2, since numbers from zero on could be a target.

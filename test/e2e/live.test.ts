@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { announces } from './page';
 import { themes } from './themes';
 import { useWorkbench } from './useWorkbench';
 import type { Workbench } from './workbench';
@@ -264,7 +265,7 @@ describe('a vector that the source computes', () => {
 function hands(workbench: () => Workbench) {
   const panel = () => workbench().panel();
   const press = (key: string) => workbench().page.keyboard.press(key);
-  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const status = (text: RegExp) => announces(panel(), text);
   const slider = (name: string) => panel().getByRole('slider', { name });
   const field = (name: string) => panel().getByRole('textbox', { name });
   const button = (name: string) => panel().getByRole('button', { name, exact: true });

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { announces } from './page';
 import { useWorkbench } from './useWorkbench';
 import { Workbench } from './workbench';
 
@@ -10,8 +11,7 @@ const wide = () => useWorkbench(() => Workbench.open({ width: 2000, height: 900 
 /** Every value of test/samples/training.py was printed by PyTorch 1.13 with float64 as its default type. */
 describe('losses in a training script', () => {
   const workbench = wide();
-  const status = (text: RegExp) =>
-    workbench().panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const status = (text: RegExp) => announces(workbench().panel(), text);
   const line = (text: RegExp) => workbench().page.locator('.view-line', { hasText: text }).first();
   const press = (key: string) => workbench().page.keyboard.press(key);
 

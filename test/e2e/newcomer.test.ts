@@ -1,10 +1,10 @@
 import * as assert from 'node:assert/strict';
+import { announces } from './page';
 import { useWorkbench } from './useWorkbench';
 
 describe('a newcomer', () => {
   const workbench = useWorkbench();
-  const status = (text: RegExp) =>
-    workbench().panel().getByRole('status').filter({ hasText: text }).first().waitFor();
+  const status = (text: RegExp) => announces(workbench().panel(), text);
   const answer = async (text: string) => {
     const input = workbench().page.locator('.quick-input-widget input[type="text"]');
     await input.fill(text);
@@ -75,8 +75,7 @@ describe('a newcomer', () => {
 
 describe('a file that was never saved', () => {
   const workbench = useWorkbench();
-  const status = (text: RegExp) =>
-    workbench().panel().getByRole('status').filter({ hasText: text }).first().waitFor();
+  const status = (text: RegExp) => announces(workbench().panel(), text);
 
   it('gives its vectors, and the panel goes on with the file that it is saved as', async () => {
     const { page } = workbench();

@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { announces } from './page';
 import { useWorkbench } from './useWorkbench';
 
 /** Every prediction is compared with the target on its line. */
@@ -16,7 +17,7 @@ const t5 = [1, 0], ragged = [[0.5, 0.5], [1]];
 describe('numbers that are odd', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
-  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).first().waitFor();
+  const status = (text: RegExp) => announces(panel(), text);
   const said = (text: RegExp) => panel().getByText(text).first().waitFor();
   const compare = async (target: string, prediction: string) => {
     await workbench().openFile('odd.js');

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fitsNarrow } from './narrow';
-import { openPart } from './page';
+import { announces, openPart } from './page';
 import { themes } from './themes';
 import { useWorkbench } from './useWorkbench';
 
@@ -24,7 +24,7 @@ describe('the options of a loss', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
   const press = (key: string) => workbench().page.keyboard.press(key);
-  const status = (text: string | RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const status = (text: string | RegExp) => announces(panel(), text);
   const opener = () => panel().getByRole('tab', { name: 'Options' });
   const field = (name: string) => panel().getByRole('textbox', { name, exact: true });
   const smoothing = () => panel().getByRole('slider', { name: 'Label smoothing' });

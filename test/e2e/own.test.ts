@@ -1,13 +1,14 @@
 import * as assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { announces } from './page';
 import { themes } from './themes';
 import { useWorkbench } from './useWorkbench';
 
 describe('a loss of one’s own', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
-  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const status = (text: RegExp) => announces(panel(), text);
   const expression = () => panel().getByRole('combobox', { name: 'Expression' });
 
   const option = (name: string) => panel().getByRole('option', { name, exact: true });

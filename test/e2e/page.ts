@@ -12,6 +12,11 @@ export async function choose(page: FrameLocator, list: string, option: string): 
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
+/** Waits until the page announces this. */
+export async function announces(page: FrameLocator, text: string | RegExp): Promise<void> {
+  await page.getByRole('status').filter({ hasText: text }).first().waitFor();
+}
+
 /** Presses an item of the menu about the panel's behaviour. */
 export async function pressMore(page: FrameLocator, item: string): Promise<void> {
   await page.getByRole('button', { name: 'More', exact: true }).click();

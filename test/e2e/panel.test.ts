@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { choose as chooseIn } from './page';
+import { announces, choose as chooseIn } from './page';
 import { useWorkbench } from './useWorkbench';
 import type { Theme } from './workbench';
 
@@ -14,7 +14,7 @@ describe('the panel', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
   const choose = (what: string, option: string) => chooseIn(panel(), what, option);
-  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const status = (text: RegExp) => announces(panel(), text);
 
   before(async () => {
     await workbench().openFile('losses.js');

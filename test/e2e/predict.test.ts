@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { pressMore } from './page';
+import { announces, pressMore } from './page';
 import { themes } from './themes';
 import { useWorkbench } from './useWorkbench';
 
@@ -9,7 +9,7 @@ describe('predict first', () => {
   const switchMode = () => pressMore(panel(), 'Predict first');
   const pushes = () => panel().getByRole('columnheader', { name: 'Push' });
   const guess = (name: string) => panel().getByRole('button', { name, exact: true });
-  const verdict = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const verdict = (text: RegExp) => announces(panel(), text);
 
   before(async () => {
     await workbench().openFile('losses.js');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { announces } from './page';
 import { useWorkbench } from './useWorkbench';
 
 const rows = 8_192;
@@ -11,7 +12,7 @@ const costliest = 8_000;
 describe('a batch larger than memory', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().webview(0);
-  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const status = (text: RegExp) => announces(panel(), text);
   const says = (text: string | RegExp) => panel().getByText(text).first().waitFor();
 
   before(async () => {

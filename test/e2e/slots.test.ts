@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { announces } from './page';
 import { useWorkbench } from './useWorkbench';
 
 const source = `import torch.nn.functional as F
@@ -15,7 +16,7 @@ print(F.cross_entropy(torch.tensor(logits), torch.tensor([0, 2])))
 describe('target and prediction', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
-  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).first().waitFor();
+  const status = (text: RegExp) => announces(panel(), text);
   const slot = (name: string | RegExp) => panel().getByRole('button', { name });
   const rows = () => workbench().page.locator('.quick-input-list .monaco-list-row');
   const press = (key: string) => workbench().page.keyboard.press(key);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { announces } from './page';
 import { useWorkbench } from './useWorkbench';
 
 /** What a screen reader says of the panel, from top to bottom, in each of its states. */
@@ -8,7 +9,7 @@ describe('the panel as it is heard', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
   const press = (key: string) => workbench().page.keyboard.press(key);
-  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const status = (text: RegExp) => announces(panel(), text);
   const heard = () => panel().locator('#app').ariaSnapshot();
 
   /** Each of these is said, in this order; everything that can be pressed or changed has a name; axe-core finds nothing. */

@@ -53,8 +53,12 @@ def fit(criterion, x, y):
     error = criterion(model(x), y)
     return error
 
-weighing = nn.CrossEntropyLoss(weight=class_weights, label_smoothing=0.1)
-weighed = weighing(logits, labels)
+weighing = nn.CrossEntropyLoss(weight=class_weights, label_smoothing=0.1, ignore_index=1)
+weighed = weighing(logits, labels.clamp(min=0))
+
+import keras
+net = keras.Sequential([keras.layers.Dense(3, activation='softmax')])
+net.compile('adam', loss='sparse_categorical_crossentropy')
 `;
 
 interface Row {
@@ -132,14 +136,23 @@ const hovers: readonly Row[] = [
     at,
     says: [
       /^\*\*(?:weighing|CrossEntropyLoss) · Cross-entropy\*\*/,
-      /\nClass weights: class_weights · Label smoothing 0\.1/,
+      /\nmean · class 1 is ignored · Class weights: class_weights · Label smoothing 0\.1/,
       /input should be logits: the loss applies softmax itself/,
       /target should be class indices, or a distribution for each row/,
       /Formula: /,
-      /Called in line 43: 0\.5379 nats/,
+      /Called in line 43: 0\.7444 nats/,
       /^(?![\s\S]*(?:not known|\[Explore\]))/,
     ],
   })),
+  {
+    at: 'sparse_categorical',
+    says: [
+      /^\*\*sparse_categorical_crossentropy · Cross-entropy\*\*/,
+      /mean over the samples/,
+      /y_pred should be probabilities/,
+      /y_true should be class indices/,
+    ],
+  },
   { at: 'best =', says: [/\*\*best\*\* · \[0, 2, 1, 0\] · class indices/] },
   {
     at: 'flipped =',
@@ -209,7 +222,7 @@ describe('losses that code computes', () => {
       hints.map((hint) => `${hint.position.line + 1}${labelOf(hint)}`),
       [
         ...['9 = 0.3020', '10 = 0.4431', '11 = 0.4017', '14 = 0.8869 (printed 0.88)'],
-        ...['17 = NaN', '18 = 0.9625', '30 = 0.9059', '33 = 0.2990', '43 = 0.5379'],
+        ...['17 = NaN', '18 = 0.9625', '30 = 0.9059', '33 = 0.2990', '43 = 0.7444'],
       ],
     );
     const [{ tooltip }] = hints[0].label as vscode.InlayHintLabelPart[];

@@ -57,6 +57,8 @@ export interface Answered {
   readonly source?: Report;
   /** What a step would do, and what the loss is compared with. Carriers and pushes are computed elsewhere. */
   readonly insights: () => Insights;
+  /** The sample that is looked into, given the one that was chosen, if any. */
+  readonly focus: (sample: number | undefined) => Focus;
   /** The batch, sample by sample. */
   readonly batch: () => Batch;
   /** -log q of every class, where the loss is made of such surprises. */
@@ -91,13 +93,15 @@ function answerTo(session: Session): Answer {
     return { kind: 'missing', role, entropy: entropyAlone(session) };
   }
   const solved = solve(request);
+  const source = sourceReport(session);
   return {
     kind: 'report',
     request,
     report: solved.report,
     solved,
-    source: sourceReport(session),
-    insights: once(() => insights(solved, { most: 0 })),
+    source,
+    focus: keptFor((sample) => focusOn(solved.report, request, sample, source)),
+    insights: once(() => insights(solved)),
     batch: once(() => batchOf(solved)),
     surprises: solved.problem.loss.logarithmic ? surprises(request) : undefined,
   };
@@ -128,7 +132,14 @@ function ownOutcome(request: CustomRequest): CustomReport | ExpressionError {
 
 /** The sample of an answer that is looked into. `sample` is the one that was chosen, if any. */
 export function focusOf(answer: Answered | Overviewed, sample: number | undefined): Focus {
-  if (answer.kind === 'overview') return answer.focus;
-  const { report, request, source } = answer;
-  return focusOn(report, request, sample, source);
+  return answer.kind === 'overview' ? answer.focus : answer.focus(sample);
+}
+
+/** Several parts of a page ask for the same sample. */
+function keptFor(look: Answered['focus']): Answered['focus'] {
+  let last: { readonly sample: number | undefined; readonly focus: Focus } | undefined;
+  return (sample) => {
+    if (!last || last.sample !== sample) last = { sample, focus: look(sample) };
+    return last.focus;
+  };
 }

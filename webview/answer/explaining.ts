@@ -31,12 +31,13 @@ export class Explaining {
 
   /**
    * Explains the answer once it is drawn or, where that takes long, once the hand rests; another request before then replaces
-   * this one. Without an answer nothing is explained.
+   * this one. Without an answer nothing is explained. What is only tried has no exact value: the worker would begin again at
+   * each move.
    */
-  ask(session: Session, answer: Answered | undefined, digits: number): void {
+  ask(session: Session, answer: Answered | undefined, digits: number, isTried = false): void {
     if (answer && answer === this.#asked?.answer && digits === this.#asked.digits) return;
     this.#runner.stop();
-    this.#asked = answer && { session, answer, digits };
+    this.#asked = answer && { session, answer, digits, isTried };
     this.#due = performance.now() + (this.#took > spare ? unhurried : 0);
     if (answer) this.#wait();
     else this.explanation = undefined;
@@ -52,14 +53,14 @@ export class Explaining {
     }, this.#due - performance.now());
   }
 
-  #explain({ session, answer, digits }: Asked): void {
+  #explain({ session, answer, digits, isTried }: Asked): void {
     const begun = performance.now();
     const { prediction, target } = session;
     const { request, solved } = answer;
     const names = { prediction: prediction?.name, target: target?.name };
     try {
       const explanation = explain(solved, { names, digits, mark: markedEntry, allowance: inAFrame });
-      this.explanation = explanation.noExact ? this.#withExact(request, explanation) : explanation;
+      this.explanation = explanation.noExact ? this.#withExact(request, explanation, isTried) : explanation;
     } catch (error) {
       console.error(error);
       this.explanation = error instanceof Error ? error : new Error(String(error));
@@ -69,7 +70,8 @@ export class Explaining {
   }
 
   /** Does not mention the exact value until the worker has computed it, or has given up as well. */
-  #withExact(request: Request, { noExact, ...explanation }: Explanation): Explanation {
+  #withExact(request: Request, { noExact, ...explanation }: Explanation, isTried: boolean): Explanation {
+    if (isTried) return explanation;
     void this.#runner.run({ kind: 'exact', request }, (news) => {
       const exact = news.type === 'exact' && news.exact.kind === 'digits' ? news.exact.digits : undefined;
       this.explanation = { ...explanation, ...(exact === undefined ? { noExact } : { exact }) };
@@ -83,6 +85,7 @@ interface Asked {
   readonly session: Session;
   readonly answer: Answered;
   readonly digits: number;
+  readonly isTried: boolean;
 }
 
 /** The milliseconds of a frame that remain during a drag, after the browser has painted. */

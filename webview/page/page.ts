@@ -12,7 +12,7 @@ import { Answering } from '../answer/answering';
 import { Explaining } from '../answer/explaining';
 import type { Runner } from '../large/runner';
 import { type PageArrangement, usualArrangement } from '../scene/pageArrangement';
-import type { ViewContext } from '../scene/viewContext';
+import { isDragged, type ViewContext } from '../scene/viewContext';
 import { openPart } from '../views/parts/parts';
 import { view } from '../views/view';
 import { Highlight } from './highlight';
@@ -186,7 +186,7 @@ export class Page {
       leave: (place) => this.#highlight.leave(place),
     };
     keepFocus(this.#root, () => render(view(scene), this.#root));
-    this.#explaining.ask(scene.session, explained(scene), scene.digits);
+    this.#explaining.ask(scene.session, explained(scene), scene.digits, isDragged(scene));
   }
 
   #speak(words: Readonly<Record<string, string>> | undefined): void {

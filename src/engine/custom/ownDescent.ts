@@ -1,5 +1,5 @@
-import { type OperatingPoint, probabilityOf } from '../insights/lossComparison/operatingPoint';
-import { descent, lastStep, near, type RaceWay } from '../insights/lossComparison/race';
+import type { OperatingPoint } from '../insights/lossComparison/operatingPoint';
+import { descent, type RaceWay } from '../insights/lossComparison/race';
 import { ownOf, placeIn, type Sample } from '../insights/sample/entries';
 import { softmax } from '../links/softmax';
 import type { PredictionKind } from '../request/kinds';
@@ -23,38 +23,29 @@ export function canRace(kind: PredictionKind): boolean {
  * Gradient descent under a user-defined loss, starting at the current prediction: on all logits of a softmax, or on the
  * single logit of a sigmoid.
  */
-export function ownDescent(
-  { row, logit, target, index }: OperatingPoint,
-  rate: number,
-  racer: OwnRacer,
-): RaceWay {
+export function ownDescent(point: OperatingPoint, rate: number, racer: OwnRacer): RaceWay {
   const { at, request, kind } = racer;
   const back = toLogits[kind];
   if (!back) throw new TypeError(`no logits make ${kind}`);
+  const { row, index } = point;
+  const own = ownOf(request.vectors[request.of], at);
   if (row) {
     // A softmax depends only on the differences of its logits; a loss of the logits themselves may depend on more.
-    const logits = kind === 'logits' ? ownOf(request.vectors[request.of], at) : row.logits;
-    return descent({ ...row, logits }, index, rate, ({ prediction }, { linked }) =>
+    const logits = kind === 'logits' ? own : row.logits;
+    return descent({ ...point, row: { ...row, logits } }, rate, ({ prediction }, { linked }) =>
       back.softmax(Float64Array.from(prediction.values, Number), linked, (numbers) =>
         slopesAt(racer, numbers),
       ),
     );
   }
-  const probabilities: number[] = [];
-  let arrived: number | undefined;
-  let z = logit;
-  for (let step = 0; step <= lastStep; step++) {
-    const q = probabilityOf(z);
-    probabilities.push(q);
-    if (Math.abs(q - target) <= near) arrived ??= step;
-    const slopeAt = (number: number) => {
-      const numbers = ownOf(request.vectors[request.of], at);
-      numbers[index] = number;
-      return slopesAt(racer, numbers)[index];
-    };
-    z -= rate * back.sigmoid(z, q, slopeAt);
-  }
-  return { probabilities, arrived };
+  const slopeAt = (number: number) =>
+    slopesAt(
+      racer,
+      own.map((given, i) => (i === index ? number : given)),
+    )[index];
+  return descent(point, rate, ({ prediction }, { linked }) => [
+    back.sigmoid(Number(prediction.values[0]), linked[0], slopeAt),
+  ]);
 }
 
 /** The loss's slopes with respect to the numbers of the sample, evaluated at these numbers. */

@@ -2,7 +2,7 @@ import { lazyFields } from '../evaluate/lazyFields';
 import { asInCode } from '../formula/tree/asInCode';
 import { type Expression, parseExpression, rewrite } from '../formula/tree/expression';
 import { once } from '../numeric/once';
-import { Misuse } from '../request/misuse';
+import { noRequest, optionMisfit } from '../request/misuse';
 import { named } from '../request/named';
 import { isList, isRecord, toNumbers } from '../request/operand';
 import { ExpressionError } from './expressionError';
@@ -47,7 +47,8 @@ export interface CustomRequest {
  * many milliseconds.
  */
 export function evaluateCustom(request: CustomRequest, milliseconds = 1000): CustomReport {
-  if (!isRecord(request) || !isRecord(request.vectors)) throw noRequest(request);
+  if (!isRecord(request) || !isRecord(request.vectors))
+    throw noRequest('{ expression, vectors, of }', request);
   const { expression: text, vectors, of, aliases = {} } = request;
   const expression = rewrite(read(text), (part) =>
     part.kind === 'symbol' && !Object.hasOwn(vectors, part.name) && Object.hasOwn(aliases, part.name)
@@ -60,7 +61,8 @@ export function evaluateCustom(request: CustomRequest, milliseconds = 1000): Cus
   const point = operands.get(of);
   if (!point) throw new ExpressionError('unknown-name', `There is no vector ${of}.`, { name: of });
   const { classes = point.length } = request;
-  if (!Number.isInteger(classes) || classes < 0) throw noClasses(classes);
+  if (!Number.isInteger(classes) || classes < 0)
+    throw optionMisfit('classes', 'a whole number', named(classes));
 
   const run = (tape: Tape) => {
     const by = Array.from(point, (x) => tape.variable(x));
@@ -110,26 +112,7 @@ function single<T>(values: readonly T[]): T {
 
 function numbersOf(values: ArrayLike<number>, name: string): Float64Array {
   if (isList(values)) return toNumbers(values, name);
-  const [what, expected, actual] = [`vector ${name}`, 'a list of numbers', named(values)];
-  throw new Misuse('not-a-request', `The ${what}: expected ${expected}, got ${actual}.`, {
-    what,
-    expected,
-    actual,
-  });
-}
-
-function noRequest(request: unknown): Misuse {
-  const [expected, actual] = ['{ expression, vectors, of }', named(request)];
-  return new Misuse('not-a-request', `Request: expected ${expected}, got ${actual}.`, { expected, actual });
-}
-
-function noClasses(classes: number): Misuse {
-  const [option, expected, actual] = ['classes', 'a whole number', named(classes)];
-  return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
-    option,
-    expected,
-    actual,
-  });
+  throw noRequest('a list of numbers', values, `vector ${name}`);
 }
 
 const longest = 1000;

@@ -1,5 +1,5 @@
 import { isMeantAsOne, nearnessToOne } from '../../sumsToOne';
-import { sumOf } from '../numeric/reductions/sumOf';
+import { rowSums } from '../numeric/reductions/sumOf';
 import type { Problem } from '../problem/problem';
 import type { Note } from '../problem/report';
 import type { Request } from '../problem/request';
@@ -115,12 +115,6 @@ function lookLikeSoftmax(values: Float64Array, classes: number): boolean {
 function lookLikeSigmoids(values: Float64Array): boolean {
   return (
     values.length > 1 && values.every(isProbability) && values.some((value) => value !== 0 && value !== 1)
-  );
-}
-
-function rowSums(values: Float64Array, classes: number): Float64Array {
-  return Float64Array.from({ length: values.length / classes }, (_, row) =>
-    sumOf(values, { from: row * classes, to: (row + 1) * classes }),
   );
 }
 

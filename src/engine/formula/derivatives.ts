@@ -2,8 +2,8 @@ import { symbolic } from '../mathjs/math';
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
 import { differentiate } from './differentiate';
-import type { Derivative } from './explanation';
-import { type Expression, fromNode, parseExpression } from './tree/expression';
+import type { Explanation } from './explanation';
+import { type Expression, fromNode, operation, parseExpression } from './tree/expression';
 import { textOf } from './tree/textOf';
 import type { Notation } from './typeset/notation';
 import { bracketed, texOf, texOfFactor } from './typeset/tex';
@@ -12,23 +12,22 @@ import { bracketed, texOf, texOfFactor } from './typeset/tex';
  * The derivative of one term with respect to the linked prediction and, where that is a probability, with respect to
  * the logit behind it.
  */
-export function derivativesOf(problem: Problem, notation: Notation, report: Report): Derivative[] {
+export function derivativesOf(
+  problem: Problem,
+  notation: Notation,
+  report: Report,
+): Explanation['derivatives'] {
   const { loss, settings } = problem;
   const { prediction: variable } = loss.symbols;
   const style = notation.naturalStyle('i');
   const slope = notation.slope ?? differentiate(notation.formula, variable);
   const own = weighted(slope, problem);
-  const by = (name: string, tex: string) => `\\frac{\\partial \\ell}{\\partial ${name}} = ${tex}`;
-  const byPrediction: Derivative = {
-    by: 'prediction',
-    tex: by(style.symbol(variable), inUnit(own, notation)),
-  };
-  if (loss.domain === 'distribution') {
-    return [byPrediction, { by: 'logits', tex: by('z_i', throughSoftmax(slope, problem, notation, report)) }];
-  }
-  if (loss.domain === 'probability' || settings.link === 'sigmoid') {
-    return [byPrediction, { by: 'logits', tex: by('z_i', throughSigmoid(own, variable, problem, notation)) }];
-  }
+  const by = (name: string, tex: string) => ({ tex: `\\frac{\\partial \\ell}{\\partial ${name}} = ${tex}` });
+  const byPrediction = by(style.symbol(variable), inUnit(own, notation));
+  if (loss.domain === 'distribution')
+    return [byPrediction, by('z_i', throughSoftmax(slope, problem, notation, report))];
+  if (loss.domain === 'probability' || settings.link === 'sigmoid')
+    return [byPrediction, by('z_i', throughSigmoid(own, variable, problem, notation))];
   return [byPrediction];
 }
 
@@ -45,7 +44,7 @@ function times(slope: Expression): Expression {
     return { ...slope, operands: [times(slope.operands[0])] };
   if (slope.kind === 'number' && slope.value === 0) return slope;
   const weight: Expression = { kind: 'symbol', name: 'weight' };
-  return { kind: 'operation', operator: 'multiply', operands: [weight, slope] };
+  return operation('multiply', weight, slope);
 }
 
 /** A derivative in nats, converted to the unit of the loss. */

@@ -1,5 +1,5 @@
 import { symbolic } from '../mathjs/math';
-import { type Expression, fromNode, number, rewrite } from './tree/expression';
+import { type Expression, fromNode, number, operation, rewrite } from './tree/expression';
 import { textOf } from './tree/textOf';
 
 /** The symbolic derivative of an expression by mathjs; a choice is differentiated branch by branch. */
@@ -30,7 +30,7 @@ function excessOf(expression: Expression): Expression | undefined {
 function asChoice(expression: Expression, excess: Expression): Expression {
   return {
     kind: 'choice',
-    condition: { kind: 'operation', operator: 'larger', operands: [excess, number(0)] },
+    condition: operation('larger', excess, number(0)),
     whenTrue: rewrite(expression, (part) =>
       part.kind === 'call' && part.name === 'max' ? part.operands[1] : part,
     ),

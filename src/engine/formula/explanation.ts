@@ -8,7 +8,7 @@ export interface Explanation {
    */
   readonly steps: readonly ExplanationStep[];
   /** The derivative of one term, and through the link to the logits where there is one. */
-  readonly derivatives: readonly Derivative[];
+  readonly derivatives: readonly { readonly tex: string }[];
   /**
    * The value of the formula to 40 digits, computed in decimal arithmetic; absent where there is no single finite
    * value.
@@ -27,10 +27,5 @@ export interface ExplanationStep {
    */
   readonly kind: 'definition' | 'link' | 'substituted' | 'simplified' | 'sample' | 'reduction' | 'result';
   /** A full line, such as `= -(1 \log 0.4 + 0 \log 0.3)`. */
-  readonly tex: string;
-}
-
-export interface Derivative {
-  readonly by: 'prediction' | 'logits';
   readonly tex: string;
 }

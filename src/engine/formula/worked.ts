@@ -2,7 +2,7 @@ import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { ExplanationStep } from './explanation';
 import { holds } from './tree/compute';
-import { type Expression, number, substitute } from './tree/expression';
+import { type Expression, number, operation, substitute } from './tree/expression';
 import { float64 } from './tree/float64';
 import { fold, literal } from './tree/fold';
 import { parametersOf } from './tree/parameters';
@@ -192,8 +192,7 @@ function termAt({ problem, notation, report }: Worked, i: number): Expression {
   const { body } = notation;
   const branch = body.kind === 'choice' && !holds(body.condition, scope, float64) ? body.whenFalse : body;
   const term = substitute(branch.kind === 'choice' ? branch.whenTrue : branch, scope);
-  if (!problem.weights) return term;
-  return { kind: 'operation', operator: 'multiply', operands: [number(problem.weights[i]), term] };
+  return problem.weights ? operation('multiply', number(problem.weights[i]), term) : term;
 }
 
 /** A factor before a single term, with a dot before digits. */

@@ -67,10 +67,11 @@ export interface Framework {
  * The request's own reduction of terms that are computed differently; x defaults to the prediction as given. Libraries
  * multiply by a weight whatever its value: 0 times Infinity is NaN.
  */
-export function reducedWith(problem: Problem, term: Term, x: Float64Array = problem.values): number {
+export function reducedWith(problem: Problem, value: PlainTerm, x: Float64Array = problem.values): number {
   const { weights } = problem;
-  const weighed = weights ? plainTerm((x, y, i) => weights[i] * term.value(x, y, i, x, undefined)) : term;
-  const { total } = termsOf({ ...problem, weights: undefined }, weighed, { x, shown: x });
+  const weighed: PlainTerm = weights ? (x, y, i) => weights[i] * value(x, y, i) : value;
+  const term: Term = { value: weighed, slope: () => Number.NaN };
+  const { total } = termsOf({ ...problem, weights: undefined }, term, { x, shown: x });
   return total / denominatorOf(problem.loss, problem.settings, problem.layout, problem.target).value;
 }
 
@@ -86,9 +87,12 @@ export function withRows(request: Request, change: (row: readonly number[]) => r
 /**
  * The value of a function that computes each term by this formula from the prediction as given, and reduces as asked.
  */
-export function byTerm(value: (x: number, y: number, i: number) => number): Framework['value'] {
-  return (_, problem) => reducedWith(problem, plainTerm(value));
+export function byTerm(value: PlainTerm): Framework['value'] {
+  return (_, problem) => reducedWith(problem, value);
 }
+
+/** A term over the prediction and the target at a place. */
+type PlainTerm = (x: number, y: number, i: number) => number;
 
 /** Entropy written out by hand, in any library: 0 log 0 is NaN. */
 export const entropyAsWritten = {
@@ -102,10 +106,6 @@ export const entropyAsWritten = {
 export function entr(x: number): number {
   if (x === 0) return 0;
   return x < 0 ? Number.NEGATIVE_INFINITY : -x * Math.log(x);
-}
-
-export function plainTerm(value: (x: number, y: number, i: number) => number): Term {
-  return { value, slope: () => Number.NaN };
 }
 
 export function clip(x: number, least: number, most: number): number {

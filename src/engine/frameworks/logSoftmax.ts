@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem';
 import type { Request } from '../problem/request';
-import { type LibraryRule, plainTerm, reducedWith } from './framework';
+import { type LibraryRule, reducedWith } from './framework';
 
 /**
  * Cross-entropy of logits as PyTorch, TensorFlow and JAX compute it: with class indices only the target's
@@ -10,26 +10,13 @@ export function byLogSoftmax(problem: Problem): number {
   const { target, settings, layout, values } = problem;
   const logs = logSoftmax(values, layout.classes);
   const { classOf } = target ?? {};
-  if (!classOf)
-    return reducedWith(
-      problem,
-      plainTerm((l, p) => -p * l),
-      logs,
-    );
+  if (!classOf) return reducedWith(problem, (l, p) => -p * l, logs);
   const isOwn = (i: number) => classOf[Math.floor(i / layout.classes)] === i % layout.classes;
-  const picked = reducedWith(
-    problem,
-    plainTerm((l, _p, i) => (isOwn(i) ? -l : 0)),
-    logs,
-  );
+  const picked = reducedWith(problem, (l, _p, i) => (isOwn(i) ? -l : 0), logs);
   const smoothing = settings.labelSmoothing;
   if (smoothing === 0) return picked;
   // Each part is reduced separately, so that weights that sum to 0 make the first one NaN.
-  const spread = reducedWith(
-    problem,
-    plainTerm((l) => -l),
-    logs,
-  );
+  const spread = reducedWith(problem, (l) => -l, logs);
   return (1 - smoothing) * picked + (smoothing / layout.classes) * spread;
 }
 

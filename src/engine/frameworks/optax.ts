@@ -2,7 +2,7 @@ import { evaluate } from '../evaluate/evaluate';
 import type { LossId } from '../losses/catalogue';
 import { softplus } from '../numeric/exponentials/sigmoid';
 import type { PredictionKind } from '../request/kinds';
-import { type Framework, inNats, type Keywords, type LibraryRule, plainTerm, reducedWith } from './framework';
+import { byTerm, type Framework, inNats, type Keywords, type LibraryRule, reducedWith } from './framework';
 import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
 
 /**
@@ -24,11 +24,7 @@ export const optax: readonly Framework[] = [
     losses: ['binary-cross-entropy'],
     kinds: ['logits'],
     rules: ['as-documented', 'reduces-nothing', 'nats-only', 'zero-times-infinity'],
-    value: (_, problem) =>
-      reducedWith(
-        problem,
-        plainTerm((z, y) => y * softplus(-z) + (1 - y) * softplus(z)),
-      ),
+    value: byTerm((z, y) => y * softplus(-z) + (1 - y) * softplus(z)),
   },
   same('sigmoid_focal_loss(z, y, alpha, gamma).mean()', 'focal', ['logits'], {
     alpha: 'alpha',
@@ -63,7 +59,7 @@ export const optax: readonly Framework[] = [
       const logOf = prediction.kind === 'log-probabilities' ? (q: number) => q : Math.log;
       const total = reducedWith(
         { ...problem, settings: { ...settings, reduction: 'sum' } },
-        plainTerm((q, p) => p * ((p === 0 ? 0 : Math.log(p)) - logOf(q))),
+        (q, p) => p * ((p === 0 ? 0 : Math.log(p)) - logOf(q)),
       );
       return settings.reduction === 'sum' ? total : total / layout.rows;
     },
@@ -79,13 +75,13 @@ export const optax: readonly Framework[] = [
       const gaps = problem.input.link(values, layout.classes, target?.classOf).x;
       return reducedWith(
         problem,
-        plainTerm((gap, isTarget, i) => {
+        (gap, isTarget, i) => {
           if (isTarget !== 1) return 0 * gap;
           const start = i - (i % layout.classes);
           const row = gaps.subarray(start, start + layout.classes);
           const rivals = row.filter((_, c) => start + c !== i);
           return Math.max(0, 1 + rivals.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY));
-        }),
+        },
         gaps,
       );
     },

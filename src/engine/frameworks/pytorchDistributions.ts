@@ -7,7 +7,6 @@ import {
   type Framework,
   inNats,
   type LibraryRule,
-  plainTerm,
   reducedWith,
 } from './framework';
 import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
@@ -64,10 +63,7 @@ export const pytorchDistributions: readonly Framework[] = [
     rules: ['nats-only', 'takes-logarithms', 'mean-over-elements', 'zero-times-infinity'],
     value: (request, problem) => {
       const isLog = request.prediction.kind === 'log-probabilities';
-      return reducedWith(
-        problem,
-        plainTerm((q, p) => (p === 0 ? 0 : p * Math.log(p)) - p * (isLog ? q : Math.log(q))),
-      );
+      return reducedWith(problem, (q, p) => (p === 0 ? 0 : p * Math.log(p)) - p * (isLog ? q : Math.log(q)));
     },
   },
   {
@@ -96,10 +92,7 @@ export const pytorchDistributions: readonly Framework[] = [
 /** NLL reads only the target's entry. */
 function picked(request: Request, problem: Problem): number | undefined {
   if (request.target?.kind !== 'class-indices') return undefined;
-  return reducedWith(
-    problem,
-    plainTerm((x, p) => (p === 0 ? 0 : -p * x)),
-  );
+  return reducedWith(problem, (x, p) => (p === 0 ? 0 : -p * x));
 }
 
 function meanRule({ target, options }: Request): readonly LibraryRule[] {

@@ -1,5 +1,5 @@
 import type { LossId } from '../losses/catalogue';
-import { byTerm, type Framework, inNats, type Keywords, plainTerm, reducedWith } from './framework';
+import { byTerm, type Framework, inNats, type Keywords, reducedWith } from './framework';
 
 /**
  * PyTorch 2's losses over elements, in float64. Sources: the documentation of torch.nn.functional;
@@ -17,10 +17,7 @@ export const pytorchElements: readonly Framework[] = [
       if (![prediction, target].every((operand) => areShares(operand?.values))) return undefined;
       const log = (x: number) => Math.max(Math.log(x), -100);
       const log1p = (x: number) => Math.max(Math.log1p(x), -100);
-      return reducedWith(
-        problem,
-        plainTerm((p, y) => (y - 1) * log1p(-p) - y * log(p)),
-      );
+      return reducedWith(problem, (p, y) => (y - 1) * log1p(-p) - y * log(p));
     },
   },
   {
@@ -32,13 +29,10 @@ export const pytorchElements: readonly Framework[] = [
     rules: ['nats-only', 'zero-times-infinity'],
     value: (_, problem) => {
       const { positiveWeight } = problem.settings;
-      return reducedWith(
-        problem,
-        plainTerm((z, y, i) => {
-          const weight = 1 + (positiveWeight(i) - 1) * y;
-          return (1 - y) * z + weight * (Math.log1p(Math.exp(-Math.abs(z))) + Math.max(-z, 0));
-        }),
-      );
+      return reducedWith(problem, (z, y, i) => {
+        const weight = 1 + (positiveWeight(i) - 1) * y;
+        return (1 - y) * z + weight * (Math.log1p(Math.exp(-Math.abs(z))) + Math.max(-z, 0));
+      });
     },
   },
   same('F.mse_loss(x, y)', 'mse', { elementWeights: 'weight' }),
@@ -59,16 +53,13 @@ export const pytorchElements: readonly Framework[] = [
     value: (_, problem) => {
       const { values, settings, target, layout } = problem;
       const { classes } = layout;
-      const total = reducedWith(
-        problem,
-        plainTerm((x, _isTarget, i) => {
-          const row = Math.floor(i / classes);
-          const own = row * classes + (target?.classOf?.[row] ?? 0);
-          const short = settings.margin - values[own] + x;
-          // NaN is not above 0, and so costs nothing.
-          return i !== own && short > 0 ? short ** settings.power : 0;
-        }),
-      );
+      const total = reducedWith(problem, (x, _isTarget, i) => {
+        const row = Math.floor(i / classes);
+        const own = row * classes + (target?.classOf?.[row] ?? 0);
+        const short = settings.margin - values[own] + x;
+        // NaN is not above 0, and so costs nothing.
+        return i !== own && short > 0 ? short ** settings.power : 0;
+      });
       return total / classes;
     },
   },
@@ -81,10 +72,7 @@ export const pytorchElements: readonly Framework[] = [
     rules: ['nats-only', 'variance-at-least-1e-6'],
     value: (_, problem) => {
       const variance = (i: number) => Math.max(problem.settings.variance(i), 1e-6);
-      return reducedWith(
-        problem,
-        plainTerm((x, y, i) => (Math.log(variance(i)) + (x - y) ** 2 / variance(i)) / 2),
-      );
+      return reducedWith(problem, (x, y, i) => (Math.log(variance(i)) + (x - y) ** 2 / variance(i)) / 2);
     },
   },
   {

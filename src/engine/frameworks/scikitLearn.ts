@@ -1,13 +1,5 @@
 import type { Request } from '../problem/request';
-import {
-  clip,
-  type Framework,
-  type LibraryRule,
-  normalised,
-  plainTerm,
-  reducedWith,
-  withRows,
-} from './framework';
+import { clip, type Framework, type LibraryRule, normalised, reducedWith, withRows } from './framework';
 
 /**
  * scikit-learn's log_loss. Probabilities are clipped to [eps, 1 - eps], with the eps of their dtype, so that a sample
@@ -48,10 +40,7 @@ function crossEntropy(call: string, kind: 'class-indices' | 'probabilities', ver
         const kept = row.map(keep);
         return version.scales ? normalised(kept) : kept;
       });
-      return reducedWith(
-        rows,
-        plainTerm((q, p) => (p === 0 ? 0 : -p * Math.log(q))),
-      );
+      return reducedWith(rows, (q, p) => (p === 0 ? 0 : -p * Math.log(q)));
     },
   };
 }
@@ -68,10 +57,7 @@ function binaryCrossEntropy(version: Version): Framework {
     value: ({ prediction: { shape, values } }, problem) => {
       if (shape.length > 1 || !areTaken(values, version)) return undefined;
       const keep = clippedBy(version);
-      return reducedWith(
-        problem,
-        plainTerm((p, y) => -Math.log(y === 1 ? keep(p) : 1 - keep(p))),
-      );
+      return reducedWith(problem, (p, y) => -Math.log(y === 1 ? keep(p) : 1 - keep(p)));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type Asked, solve } from '../formula/exactly/solve';
 import { agree } from '../numeric/agree';
-import { Sum } from '../numeric/reductions/sum';
+import { sumOf } from '../numeric/reductions/sumOf';
 import type { Problem } from '../problem/problem';
 import type { Denominator } from '../problem/report';
 import type { Request } from '../problem/request';
@@ -55,7 +55,8 @@ export function batchOf(asked: Asked): Batch {
     const ignored = target?.classOf?.[row] === -1;
     const expected = target && !ignored ? expectedClass(target.values.subarray(start, end)) : undefined;
     return {
-      loss: problem.loss.per === 'sample' ? report.unreduced[row] : sumOf(report.terms, start, end),
+      loss:
+        problem.loss.per === 'sample' ? report.unreduced[row] : sumOf(report.terms, { from: start, to: end }),
       ...(predicted !== undefined && { predicted }),
       ...(predicted !== undefined && areShares && { confidence: scores[start + predicted] }),
       ...(expected !== undefined && { expected }),
@@ -107,12 +108,6 @@ function largest(values: Float64Array): number | undefined {
 function expectedClass(shares: Float64Array): number | undefined {
   const place = largest(shares);
   return place !== undefined && shares.lastIndexOf(shares[place]) === place ? place : undefined;
-}
-
-function sumOf(values: Float64Array, start: number, end: number): number {
-  const sum = new Sum();
-  for (let i = start; i < end; i++) sum.add(values[i]);
-  return sum.value;
 }
 
 /** Whether what the link makes of the prediction are probabilities, not scores or quantities. */

@@ -1,9 +1,9 @@
-import { uncertainty } from '../losses/entropy';
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import type { AlignedTarget } from '../problem/target';
 import { baseOf, inUnit } from '../request/base';
+import { entropyOf } from './describe';
 import { doubleSoftmaxFloor } from './landmarks/doubleSoftmaxFloor';
 import { evenGuess } from './landmarks/evenGuess';
 
@@ -35,7 +35,7 @@ export function comparisonsFor(
   const comparisons: Comparison[] = [{ kind: 'uniform-guess', ...even }];
   const prior = isBinary ? binaryPrior(target.values) : priorOf(target, layout.classes);
   if (isBinary ? target.values.length > 1 : layout.rows - target.ignored > 1) {
-    comparisons.push({ kind: 'class-prior', value: scale(entropyOf(prior)), prior });
+    comparisons.push({ kind: 'class-prior', value: scale(entropyOf(Float64Array.from(prior))), prior });
   }
   // This holds for targets that name one class; soft or smoothed ones have another minimum.
   if (!isBinary && classes > 1 && target.values.every((share) => share === 0 || share === 1)) {
@@ -70,9 +70,4 @@ function priorOf({ values, classOf, ignored }: AlignedTarget, classes: number): 
 function binaryPrior(target: Float64Array): number[] {
   const positive = target.reduce((sum, y) => sum + y, 0) / target.length;
   return [1 - positive, positive];
-}
-
-function entropyOf(distribution: readonly number[]): number {
-  const { value } = uncertainty();
-  return distribution.reduce((sum, share) => sum + value(share, 0, 0, share), 0);
 }

@@ -1,14 +1,13 @@
 import { isMeantAsOne } from '../../sumsToOne';
 import { uncertainty } from '../losses/entropy';
-import { Sum } from '../numeric/reductions/sum';
+import { rowSums, sumOf } from '../numeric/reductions/sumOf';
 import { baseOf, inUnit } from '../request/base';
 
 /** Facts about a vector or matrix of numbers. Minimum and maximum skip NaNs; the sums pass them on. */
 export interface Description {
-  readonly size: number;
   readonly sum: number;
   /** For a matrix. */
-  readonly rowSums?: readonly number[];
+  readonly rowSums?: Float64Array;
   readonly min: number;
   readonly max: number;
   readonly nan: number;
@@ -21,7 +20,7 @@ export interface Description {
  * Describes `values`, flat and row-major in `shape`. Row sums are given for a matrix, entropy for a single
  * distribution. An empty vector has sum 0, minimum Infinity and maximum -Infinity. Never throws.
  */
-export function describe(values: ArrayLike<number>, shape: readonly number[]): Description {
+export function describe(values: Float64Array, shape: readonly number[]): Description {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   let nan = 0;
@@ -33,37 +32,26 @@ export function describe(values: ArrayLike<number>, shape: readonly number[]): D
     if (Number.isNaN(value)) nan++;
     else if (!Number.isFinite(value)) infinite++;
   }
-  const sum = sumOf(values, 0, values.length);
+  const sum = sumOf(values, { from: 0, to: values.length });
   const isDistribution = shape.length === 1 && nan === 0 && min >= 0 && max <= 1 && isMeantAsOne(sum);
   return {
-    size: values.length,
     sum,
     ...(shape.length === 2 && { rowSums: rowSums(values, shape[1]) }),
     min,
     max,
     nan,
     infinite,
-    ...(isDistribution && { entropy: entropyOf(values) }),
+    ...(isDistribution && { entropy: inEachUnit(entropyOf(values)) }),
   };
 }
 
-function entropyOf(probabilities: ArrayLike<number>): Description['entropy'] {
-  const { value } = uncertainty();
-  const total = new Sum();
-  for (let i = 0; i < probabilities.length; i++) total.add(value(probabilities[i], 0, i, probabilities[i]));
-  const nats = total.value;
+function inEachUnit(nats: number): Description['entropy'] {
   return { nats, bits: inUnit(nats, baseOf(true, 2)), perplexity: Math.exp(nats) };
 }
 
-function rowSums(values: ArrayLike<number>, classes: number): number[] {
-  const sums: number[] = [];
-  for (let start = 0; start < values.length; start += classes)
-    sums.push(sumOf(values, start, start + classes));
-  return sums;
-}
-
-function sumOf(values: ArrayLike<number>, start: number, end: number): number {
-  const sum = new Sum();
-  for (let i = start; i < end; i++) sum.add(values[i]);
-  return sum.value;
+/** In nats. */
+export function entropyOf(distribution: Float64Array): number {
+  const { value } = uncertainty();
+  const terms = distribution.map((p, i) => value(p, 0, i, p));
+  return sumOf(terms, { from: 0, to: terms.length });
 }

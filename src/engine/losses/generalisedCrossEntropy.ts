@@ -16,6 +16,25 @@ import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { naive, stable } from './programs/softmax';
 
+/** p (1 - f^q) / q as written. */
+const ofPower: NaiveProgram = (machine, { x, y, start, settings }) => {
+  const { q } = settings;
+  const terms = each(machine, x, start, (f, i) => powerTerm(machine, f, y[i], q));
+  const gradient = () => each(machine, x, start, (f, i) => machine.multiply(-y[i], machine.pow(f, q - 1)));
+  return { loss: sum(machine, terms), gradient };
+};
+
+/** The same by the logarithm of f, and without classes of target 0. */
+const ofLogarithms: NaiveProgram = (machine, { x, y, start, settings }) => {
+  const { q } = settings;
+  const terms = each(machine, x, start, (f, i) =>
+    y[i] === 0 ? 0 : logarithmTerm(machine, machine.log(f), y[i], q),
+  );
+  const gradient = () =>
+    each(machine, x, start, (f, i) => (y[i] === 0 ? 0 : machine.multiply(-y[i], machine.pow(f, q - 1))));
+  return { loss: sum(machine, terms), gradient };
+};
+
 /**
  * sum_i p_i (1 - f_i^q) / q. It tends to cross-entropy as q goes to 0; for q = 1 and a one-hot target it is half the absolute
  * error.
@@ -114,27 +133,4 @@ function powerTerm(machine: FloatMachine, f: number, p: number, q: number): numb
 function logarithmTerm(machine: FloatMachine, logF: number, p: number, q: number): number {
   if (p === 0) return 0;
   return machine.divide(machine.multiply(-p, machine.expm1(machine.multiply(q, logF))), q);
-}
-
-/** p (1 - f^q) / q as written. */
-function ofPower(
-  ...[machine, { x, y, start, settings }]: Parameters<NaiveProgram>
-): ReturnType<NaiveProgram> {
-  const { q } = settings;
-  const terms = each(machine, x, start, (f, i) => powerTerm(machine, f, y[i], q));
-  const gradient = () => each(machine, x, start, (f, i) => machine.multiply(-y[i], machine.pow(f, q - 1)));
-  return { loss: sum(machine, terms), gradient };
-}
-
-/** The same by the logarithm of f, and without classes of target 0. */
-function ofLogarithms(
-  ...[machine, { x, y, start, settings }]: Parameters<NaiveProgram>
-): ReturnType<NaiveProgram> {
-  const { q } = settings;
-  const terms = each(machine, x, start, (f, i) =>
-    y[i] === 0 ? 0 : logarithmTerm(machine, machine.log(f), y[i], q),
-  );
-  const gradient = () =>
-    each(machine, x, start, (f, i) => (y[i] === 0 ? 0 : machine.multiply(-y[i], machine.pow(f, q - 1))));
-  return { loss: sum(machine, terms), gradient };
 }

@@ -13,6 +13,42 @@ const kernel = inOnePass(({ x, y, from, to, slopes, shift, divisor }) => {
   return sum.pair;
 });
 
+/** log((e^d + e^-d) / 2) as written, with the slope (e^d - e^-d) / (e^d + e^-d). */
+const asItStands: NaiveProgram = (machine, { x, y, start }) => {
+  const gaps = each(machine, x, start, (value, i) => machine.difference(value, y[i]));
+  const up = each(machine, gaps, start, (d) => machine.exp(d));
+  const down = each(machine, gaps, start, (d) => machine.exp(-d));
+  const totals = each(machine, up, start, (e, i) => machine.add(e, down[i]));
+  const loss = sum(
+    machine,
+    each(machine, totals, start, (total) => machine.log(machine.divide(total, 2))),
+  );
+  const gradient = () =>
+    each(machine, totals, start, (total, i) => machine.divide(machine.subtract(up[i], down[i]), total));
+  return { loss, gradient };
+};
+
+/** As the kernel computes it: e^|d| (1 - e^-|d|)^2 replaces 4 sinh(d / 2)^2, and tanh |d| is computed from 1 - e^(-2 |d|). */
+const withoutOverflow: NaiveProgram = (machine, { x, y, start }) => {
+  const gaps = each(machine, x, start, (value, i) => machine.difference(value, y[i]));
+  const ofSmall = (size: number) => {
+    const lost = machine.expm1(-size);
+    const square = machine.multiply(machine.exp(size), machine.multiply(lost, lost));
+    return machine.log1p(machine.divide(square, 2));
+  };
+  const ofWide = (size: number) => {
+    const rest = machine.log1p(machine.exp(-2 * size));
+    return machine.add(machine.difference(size, machine.round(Math.LN2)), rest);
+  };
+  const terms = each(machine, gaps, start, (d) => (Math.abs(d) > 1 ? ofWide : ofSmall)(Math.abs(d)));
+  const gradient = () =>
+    each(machine, gaps, start, (d) => {
+      const lost = machine.expm1(-2 * Math.abs(d));
+      return Math.sign(d) * machine.divide(-lost, machine.difference(2, -lost));
+    });
+  return { loss: sum(machine, terms), gradient };
+};
+
 /** log(cosh(x - y)) of each element: half the square of a small gap, and the size of a wide gap less log 2. */
 export const logCosh: Loss = {
   formula: 'log(cosh(x - y))',
@@ -53,40 +89,4 @@ function logCoshOf(d: number): number {
   if (size > 1) return size - Math.LN2 + Math.log1p(Math.exp(-2 * size));
   const half = Math.sinh(size / 2);
   return Math.log1p(2 * half * half);
-}
-
-/** log((e^d + e^-d) / 2) as written, with the slope (e^d - e^-d) / (e^d + e^-d). */
-function asItStands(...[machine, { x, y, start }]: Parameters<NaiveProgram>): ReturnType<NaiveProgram> {
-  const gaps = each(machine, x, start, (value, i) => machine.difference(value, y[i]));
-  const up = each(machine, gaps, start, (d) => machine.exp(d));
-  const down = each(machine, gaps, start, (d) => machine.exp(-d));
-  const totals = each(machine, up, start, (e, i) => machine.add(e, down[i]));
-  const loss = sum(
-    machine,
-    each(machine, totals, start, (total) => machine.log(machine.divide(total, 2))),
-  );
-  const gradient = () =>
-    each(machine, totals, start, (total, i) => machine.divide(machine.subtract(up[i], down[i]), total));
-  return { loss, gradient };
-}
-
-/** As the kernel computes it: e^|d| (1 - e^-|d|)^2 replaces 4 sinh(d / 2)^2, and tanh |d| is computed from 1 - e^(-2 |d|). */
-function withoutOverflow(...[machine, { x, y, start }]: Parameters<NaiveProgram>): ReturnType<NaiveProgram> {
-  const gaps = each(machine, x, start, (value, i) => machine.difference(value, y[i]));
-  const ofSmall = (size: number) => {
-    const lost = machine.expm1(-size);
-    const square = machine.multiply(machine.exp(size), machine.multiply(lost, lost));
-    return machine.log1p(machine.divide(square, 2));
-  };
-  const ofWide = (size: number) => {
-    const rest = machine.log1p(machine.exp(-2 * size));
-    return machine.add(machine.difference(size, machine.round(Math.LN2)), rest);
-  };
-  const terms = each(machine, gaps, start, (d) => (Math.abs(d) > 1 ? ofWide : ofSmall)(Math.abs(d)));
-  const gradient = () =>
-    each(machine, gaps, start, (d) => {
-      const lost = machine.expm1(-2 * Math.abs(d));
-      return Math.sign(d) * machine.divide(-lost, machine.difference(2, -lost));
-    });
-  return { loss: sum(machine, terms), gradient };
 }

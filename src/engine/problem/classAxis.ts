@@ -1,6 +1,6 @@
 import { sizeOf } from '../../shape';
 import { catalogue, type LossId } from '../losses/catalogue';
-import { Misuse } from '../request/misuse';
+import { optionMisfit } from '../request/misuse';
 import { named } from '../request/named';
 import { isList, isRecord, type JsonNumber, type Operand, toNumbers } from '../request/operand';
 import type { Request } from './request';
@@ -123,16 +123,7 @@ function isReadable(request: Request): boolean {
 function namedAxis(axis: number | undefined, last: number): number | undefined {
   if (axis === undefined) return undefined;
   if (Number.isInteger(axis) && axis <= last && axis >= -last - 1) return axis < 0 ? axis + last + 1 : axis;
-  const [option, expected, actual] = [
-    'classAxis',
-    `a whole number from ${-last - 1} to ${last}`,
-    named(axis),
-  ];
-  throw new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
-    option,
-    expected,
-    actual,
-  });
+  throw optionMisfit('classAxis', `a whole number from ${-last - 1} to ${last}`, named(axis));
 }
 
 function moved<Kind extends string>(

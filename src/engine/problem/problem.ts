@@ -1,8 +1,7 @@
 import { type CatalogueEntry, catalogue } from '../losses/catalogue';
 import type { Input } from '../losses/loss';
-import type { PredictionKind } from '../request/kinds';
-import { Misuse } from '../request/misuse';
-import { kindText, named } from '../request/named';
+import { kindMisfit, Misuse, noRequest, optionMisfit } from '../request/misuse';
+import { named } from '../request/named';
 import { isRecord, readOperand } from '../request/operand';
 import { type LossSettings, settingsOf } from '../request/settings';
 import { classesLast } from './classAxis';
@@ -31,7 +30,7 @@ export function problemOf(given: Request): Problem {
 
 /** The same for a request whose classes already come last. */
 export function problemInRows(request: Request): Problem {
-  if (!isRecord(request)) throw noRequest(request);
+  if (!isRecord(request)) throw noRequest('{ loss, prediction }', request);
   const { prediction, options } = request;
   if (typeof request.loss !== 'string' || !Object.hasOwn(catalogue, request.loss))
     throw unknownLoss(request.loss);
@@ -54,15 +53,11 @@ export function problemInRows(request: Request): Problem {
 
 function inputOf(loss: CatalogueEntry, { prediction: { kind } }: Request, { link }: LossSettings): Input {
   const input = loss.predictionKinds.includes(kind) ? loss.inputs[kind] : undefined;
-  if (!input) throw kindMisfit(loss, kind);
+  if (!input) throw kindMisfit(loss.id, 'prediction', loss.predictionKinds, kind);
   if (!link || !loss.afterSigmoid) return input;
-  if (kind === 'probabilities') throw linkMisfit(kind);
+  // These already went through one.
+  if (kind === 'probabilities') throw optionMisfit('link', 'a prediction of logits', kind);
   return loss.afterSigmoid;
-}
-
-function noRequest(request: unknown): Misuse {
-  const [expected, actual] = ['{ loss, prediction }', named(request)];
-  return new Misuse('not-a-request', `Request: expected ${expected}, got ${actual}.`, { expected, actual });
 }
 
 function unknownLoss(id: unknown): Misuse {
@@ -71,27 +66,4 @@ function unknownLoss(id: unknown): Misuse {
     expected,
     actual: named(id),
   });
-}
-
-/** Refuses a sigmoid on numbers that already went through one. */
-function linkMisfit(actual: PredictionKind): Misuse {
-  const [option, expected] = ['link', 'a prediction of logits'];
-  return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
-    option,
-    expected,
-    actual,
-  });
-}
-
-function kindMisfit({ id, predictionKinds }: CatalogueEntry, kind: PredictionKind): Misuse {
-  const expected = predictionKinds.join(' or ');
-  return new Misuse(
-    'kind-does-not-fit',
-    `${id}: expected a prediction of ${expected}, got ${kindText(kind)}.`,
-    {
-      role: 'prediction',
-      expected,
-      actual: kindText(kind),
-    },
-  );
 }

@@ -1,9 +1,9 @@
-import { sizeOf } from '../../shape';
+import { sameShape, shapeText, sizeOf } from '../../shape';
 import type { CatalogueEntry } from '../losses/catalogue';
 import type { TargetKind } from '../request/kinds';
-import { Misuse } from '../request/misuse';
+import { kindMisfit, Misuse, shapeMisfit } from '../request/misuse';
 import { kindText, named } from '../request/named';
-import { isRecord, type Operand, readOperand, shapeText } from '../request/operand';
+import { isRecord, type Operand, readOperand } from '../request/operand';
 import type { LossSettings } from '../request/settings';
 import type { Layout } from './layout';
 import type { Request } from './request';
@@ -35,10 +35,11 @@ export function alignTarget(
   if (isMissing)
     throw new Misuse('missing-target', `${loss.id}: expected a target, got none.`, { loss: loss.id });
   const values = readOperand(target, 'target');
-  if (!loss.targetKinds.includes(target.kind)) throw kindMisfit(loss, target);
+  if (!loss.targetKinds.includes(target.kind))
+    throw kindMisfit(loss.id, 'target', loss.targetKinds, target.kind);
   if (target.kind === 'class-indices') return fromIndices(loss, target, values, layout, settings);
-  if (shapeText(target.shape) !== shapeText(prediction.shape))
-    throw shapeMisfit(target, shapeText(prediction.shape));
+  if (!sameShape(target.shape, prediction.shape))
+    throw shapeMisfit(shapeText(prediction.shape), shapeText(target.shape));
   if (options?.ignoreIndex !== undefined && options.ignoreIndex >= 0)
     throw ignoresNothing(options.ignoreIndex);
   const logs = target.kind === 'log-probabilities' ? values : undefined;
@@ -54,8 +55,8 @@ function fromIndices(
   settings: LossSettings,
 ): AlignedTarget {
   const isFlat = target.shape.length < 2 && sizeOf(target.shape) === layout.rows;
-  if (!isFlat && shapeText(target.shape) !== shapeText(layout.leading)) {
-    throw shapeMisfit(target, shapeText(layout.leading));
+  if (!isFlat && !sameShape(target.shape, layout.leading)) {
+    throw shapeMisfit(shapeText(layout.leading), shapeText(target.shape));
   }
   const mayIgnore = loss.options.includes('ignoreIndex');
   const classOf = new Int32Array(layout.rows);
@@ -108,27 +109,6 @@ function unexpected({ id }: CatalogueEntry, target: Operand): Misuse {
   return new Misuse('unexpected-target', `${id}: expected no target, got ${actual}.`, {
     loss: id,
     actual,
-  });
-}
-
-function kindMisfit(loss: CatalogueEntry, { kind }: Operand): Misuse {
-  const expected = loss.targetKinds.join(' or ');
-  return new Misuse(
-    'kind-does-not-fit',
-    `${loss.id}: expected a target of ${expected}, got ${kindText(kind)}.`,
-    {
-      role: 'target',
-      expected,
-      actual: kindText(kind),
-    },
-  );
-}
-
-function shapeMisfit({ shape }: Operand, expected: string): Misuse {
-  return new Misuse('shapes-do-not-fit', `Target: expected shape ${expected}, got ${shapeText(shape)}.`, {
-    role: 'target',
-    expected,
-    actual: shapeText(shape),
   });
 }
 

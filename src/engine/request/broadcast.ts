@@ -1,7 +1,7 @@
-import { sizeOf } from '../../shape';
-import { Misuse } from './misuse';
+import { shapeText, sizeOf } from '../../shape';
+import { type Misuse, optionMisfit } from './misuse';
 import { named } from './named';
-import { isList, isRecord, shapeText, toNumbers } from './operand';
+import { isList, isRecord, toNumbers } from './operand';
 import type { ElementWeights } from './options';
 
 /**
@@ -63,11 +63,5 @@ function misfit(option: string, shape: readonly number[], actual: string, more: 
   const lengths = new Set([...shape.keys(), shape.length].map((axis) => sizeOf(shape.slice(axis))));
   const wanted = [...lengths].reverse().join(' or ');
   const expected = `${wanted} numbers, or what broadcasts to ${shapeText(shape)}`;
-  return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
-    option,
-    expected,
-    actual,
-    ...('length' in more && { wanted }),
-    ...more,
-  });
+  return optionMisfit(option, expected, actual, { ...('length' in more && { wanted }), ...more });
 }

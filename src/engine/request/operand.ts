@@ -1,5 +1,5 @@
-import { sizeOf } from '../../shape';
-import { Misuse, type Role } from './misuse';
+import { shapeText, sizeOf } from '../../shape';
+import { Misuse, noNumber, noRequest, type Role } from './misuse';
 import { named } from './named';
 
 /**
@@ -22,10 +22,10 @@ export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
  * its shape.
  */
 export function readOperand(operand: Operand, role: Role): Float64Array {
-  if (!isRecord(operand)) throw noOperand(role, '{ values, shape, kind }', operand);
+  if (!isRecord(operand)) throw noRequest('{ values, shape, kind }', operand, role);
   const { values, shape } = operand;
-  if (!Array.isArray(shape)) throw noOperand(`${role}'s shape`, 'a list of whole numbers', shape);
-  if (!isList(values)) throw noOperand(`${role}'s values`, 'a list of numbers', values);
+  if (!Array.isArray(shape)) throw noRequest('a list of whole numbers', shape, `${role}'s shape`);
+  if (!isList(values)) throw noRequest('a list of numbers', values, `${role}'s values`);
   if (!shape.every((length) => Number.isInteger(length) && length >= 0)) {
     throw new Misuse(
       'values-do-not-fill-shape',
@@ -81,30 +81,8 @@ export function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-export function shapeText(shape: readonly number[]): string {
-  return `[${shape.join(', ')}]`;
-}
-
 const spellings: Readonly<Record<string, number>> = {
   NaN: Number.NaN,
   Infinity: Number.POSITIVE_INFINITY,
   '-Infinity': Number.NEGATIVE_INFINITY,
 };
-
-function noNumber(value: unknown, owner: string, index: number): Misuse {
-  const actual = named(value);
-  return new Misuse('not-a-number', `Value ${index} of ${owner}: expected a number, got ${actual}.`, {
-    owner,
-    index,
-    actual,
-  });
-}
-
-function noOperand(what: string, expected: string, value: unknown): Misuse {
-  const actual = named(value);
-  return new Misuse('not-a-request', `The ${what}: expected ${expected}, got ${actual}.`, {
-    what,
-    expected,
-    actual,
-  });
-}

@@ -1,6 +1,6 @@
 import { sizeOf } from '../../shape';
 import { broadcast } from './broadcast';
-import { Misuse } from './misuse';
+import { Misuse, noRequest, optionMisfit } from './misuse';
 import { named } from './named';
 import { isList, isRecord, type JsonNumber, numberOf, toNumbers } from './operand';
 import {
@@ -40,7 +40,7 @@ export function settingsOf(
 }
 
 function settingsIn(loss: Optioned, options: Options, shape: readonly number[]): LossSettings {
-  if (!isRecord(options) || Array.isArray(options)) throw noOptions(options);
+  if (!isRecord(options) || Array.isArray(options)) throw noRequest('an object', options, 'options');
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined) refuseUnknown(loss, name);
   }
@@ -84,7 +84,7 @@ const usualSettings: LossSettings = {
 
 function numberIn(option: string, value: number, { least, above, most, isWhole }: Range): number {
   if (above !== undefined && !(value > above))
-    throw misfit(option, `a number above ${above}, up to ${most}`, named(value));
+    throw optionMisfit(option, `a number above ${above}, up to ${most}`, named(value));
   if (!isWhole) return within(option, value, least, most);
   return least === undefined || most === undefined
     ? whole(option, value)
@@ -108,7 +108,7 @@ function refuseUnknown(loss: Optioned, option: string): void {
 
 function oneOf<T>(option: string, value: T, allowed: readonly T[]): T {
   if (allowed.includes(value)) return value;
-  throw misfit(option, `one of ${allowed.join(', ')}`, named(value));
+  throw optionMisfit(option, `one of ${allowed.join(', ')}`, named(value));
 }
 
 function within(
@@ -119,12 +119,12 @@ function within(
 ): number {
   const number = numberOf(value);
   if (number !== undefined && number >= from && number <= to) return number;
-  throw misfit(option, `a number from ${from} to ${to}`, named(value));
+  throw optionMisfit(option, `a number from ${from} to ${to}`, named(value));
 }
 
 function whole(option: string, value: number): number {
   if (Number.isInteger(value)) return value;
-  throw misfit(option, 'a whole number', named(value));
+  throw optionMisfit(option, 'a whole number', named(value));
 }
 
 function list(
@@ -135,8 +135,11 @@ function list(
   if (values === undefined) return undefined;
   if (isList(values) && lengths.includes(values.length)) return toNumbers(values, option);
   const wanted = [...new Set(lengths)].join(' or ');
-  if (!isList(values)) throw misfit(option, `${wanted} numbers`, named(values));
-  throw misfit(option, `${wanted} numbers`, `${values.length} numbers`, { wanted, length: values.length });
+  if (!isList(values)) throw optionMisfit(option, `${wanted} numbers`, named(values));
+  throw optionMisfit(option, `${wanted} numbers`, `${values.length} numbers`, {
+    wanted,
+    length: values.length,
+  });
 }
 
 /** One number for all elements, or a list of one for each, as a function of the element's place. */
@@ -163,7 +166,7 @@ function positiveWeightAt(
   const [option, number] = ['positiveWeight', numberOf(weight)] as const;
   if (number !== undefined) return () => number;
   if (typeof weight !== 'object' || weight === null)
-    throw misfit(option, 'a number or weights', named(weight));
+    throw optionMisfit(option, 'a number or weights', named(weight));
   const weights = broadcast(option, weight, shape);
   return weights ? (i) => weights[i] : one;
 }
@@ -171,22 +174,4 @@ function positiveWeightAt(
 /** The weight of every element where none are given. */
 export function one(): number {
   return 1;
-}
-
-function misfit(option: string, expected: string, actual: string, more: Misuse['data'] = {}): Misuse {
-  return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
-    option,
-    expected,
-    actual,
-    ...more,
-  });
-}
-
-function noOptions(options: unknown): Misuse {
-  const [expected, actual] = ['an object', named(options)];
-  return new Misuse('not-a-request', `The options: expected ${expected}, got ${actual}.`, {
-    what: 'options',
-    expected,
-    actual,
-  });
 }

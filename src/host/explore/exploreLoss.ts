@@ -74,7 +74,8 @@ async function partOf(parts: readonly ToldLoss[], place: ProgramPlace): Promise<
   if (parts.length < 2) return parts[0];
   const { digits } = settings();
   const items = parts.map((story, index) => ({
-    ...{ label: lossTitle(story, digits), description: whereWords(place, story.node) },
+    label: lossTitle(story, digits),
+    description: whereWords(place, story.node),
     index,
   }));
   const placeHolder = vscode.l10n.t('Explore which loss?');

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { ComposedHint, LossHint, NamedTensor } from '../../program/answers/hints';
 import type { Place } from '../../program/value';
+import { shapeText } from '../../shape';
 import { formatNumber } from '../../shared/format';
-import { kindName, kindWords, shapeWords } from '../../shared/words/program/programKind';
+import { kindName, kindWords } from '../../shared/words/program/programKind';
 import { programWords } from '../../shared/words/program/programLoss';
 import { lossTitle } from '../hover/lossLines';
 import { partLines } from '../hover/programHover';
@@ -119,7 +120,7 @@ function tensorHint(
   { node, value: { shape, kind } }: NamedTensor,
   program: DocumentProgram,
 ): vscode.InlayHint {
-  const words = [shape && shapeWords(shape), kind && kindName(kind.is)].filter(Boolean).join(' ');
+  const words = [shape && shapeText(shape), kind && kindName(kind.is)].filter(Boolean).join(' ');
   const label = new vscode.InlayHintLabelPart(`: ${words}`);
   if (kind) label.tooltip = kindWords({ ...kind, where: whereWords(program, kind.place) });
   return new vscode.InlayHint(rangeAt(program, node).end, [label], vscode.InlayHintKind.Type);

@@ -53,12 +53,14 @@ async function programHover(
   position: vscode.Position,
   { program, chosen, session }: InProgram,
 ): Promise<vscode.Hover | 'silent' | undefined> {
-  const [{ toldAt }, { unknownLossOf }, { lossToCall }] = await Promise.all([
+  const [{ toldAt }, { unknownLossOf }, { lossNamedAt, lossToCall }] = await Promise.all([
     import('../../program/answers/toldAt'),
     import('../../program/answers/unknownLoss'),
     import('../../program/answers/lossToCall'),
   ]);
   const read = program.read();
+  const named = lossNamedAt(read, program.cell, program.offset);
+  if (named) return lossStoryHover(named, program, chosen);
   const told = toldAt(read, program.cell, program.offset);
   if (!told) return undefined;
   const { name } = told;

@@ -92,8 +92,8 @@ function factLines({ values, shape, looks }: Pick, digits: number): string[] {
   return lines;
 }
 
-function someOf(values: readonly number[], show: (value: number) => string): string {
-  const shown = values.slice(0, 8).map(show).join(', ');
+function someOf(values: Float64Array, show: (value: number) => string): string {
+  const shown = Array.from(values.subarray(0, 8), show).join(', ');
   return values.length > 8 ? `${shown}, …` : shown;
 }
 

@@ -13,7 +13,7 @@ import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import { torchReduction } from '../../program/losses/torchReduction';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
-import { formatNumber } from '../../shared/format';
+import { formatList } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { entryNaming } from '../../shared/words/entryName';
 import { roleName } from '../../shared/words/names';
@@ -21,6 +21,7 @@ import { argumentWords, shortName } from '../../shared/words/program/programKind
 import {
   dividedWords,
   expectedWords,
+  ignoredWords,
   isLossId,
   optionWords,
   programWords,
@@ -84,8 +85,7 @@ function valueWords({ result, loss, options }: ToldLoss, digits: number): string
   const logarithmic = isLossId(loss) && catalogue[loss].logarithmic;
   const { unit } = baseOf(logarithmic, options?.base);
   if (numbers.length === 1) return amount(numbers[0], unit, digits);
-  const shown = Array.from(numbers.subarray(0, 8), (x) => formatNumber(x, digits)).join(', ');
-  return `[${shown}${numbers.length > 8 ? ', …' : ''}]`;
+  return formatList(numbers, 8, digits);
 }
 
 function lackLine({ result, unknown, calls }: ToldLoss, program: ProgramPlace): string[] {
@@ -126,7 +126,8 @@ function optionLine(
 ): string {
   const { options } = story;
   // Missing numbers have a line of their own; the engine may also not have such options.
-  if (!options) return reductionLine(story);
+  const given = givenWords(story, program);
+  if (!options) return [reductionLine(story), ...given].filter(Boolean).join(' · ');
   const { reduction = 'mean', ignoreIndex = -100 } = options;
   const reduced = report
     ? reducedWords(report.denominator, reduction, ignoreIndex, digits)
@@ -134,13 +135,24 @@ function optionLine(
       ? ''
       : reductionIn(story, reduction, options.classWeights !== undefined);
   const set = Object.entries(options).flatMap(([option, value]) => {
-    const known = option as keyof typeof options;
-    if (known === 'ignoreIndex' || known === 'classAxis' || value === usualOf(known)) return [];
-    if (isNumberOption(known) && typeof value === 'number') return [optionWords(known, value)];
-    if (!isVectorOption(known)) return [];
-    return [optionWords(known, writtenOption(story, value as Stretched, program))];
+    if (option === 'classAxis' || value === usualOf(option)) return [];
+    if (option === 'ignoreIndex') return report ? [] : [ignoredWords(Number(value))];
+    if (isNumberOption(option) && typeof value === 'number') return [optionWords(option, value)];
+    return isVectorOption(option) ? [optionWords(option, writtenOption(story, value, program))] : [];
   });
-  return [reduced, ...set].filter(Boolean).join(' · ');
+  return [reduced, ...set, ...given].filter(Boolean).join(' · ');
+}
+
+/** What a loss that is only made is given besides, as it is written there. */
+function givenWords(story: ToldLoss, program: ProgramPlace): string[] {
+  if (!story.calls) return [];
+  const said = Object.keys(story.options ?? {}).map((option) => option.toLowerCase());
+  return Object.entries(story.nodes).flatMap(([parameter, node]) => {
+    const name = parameter.replaceAll('_', '');
+    const isSaid = said.includes(name) || (name === 'weight' && said.includes('classweights'));
+    const isElsewhere = /^(?:reduction|sizeaverage|reduce|fromlogits)$/.test(name);
+    return node && !isSaid && !isElsewhere ? [`${parameter}: ${shortened(writtenAt(program, node))}`] : [];
+  });
 }
 
 /** How a loss of PyTorch is reduced, where not all of its options are known. */
@@ -157,13 +169,15 @@ function reductionLine(story: ToldLoss): string {
   );
 }
 
-/** Weights divide a mean only where the target is known to be class indices. */
 function reductionIn({ loss, target }: ToldLoss, reduction: Reduction, isWeighted: boolean): string {
-  const areIndices = isInteger(target?.value);
-  const areShares = target?.value.type === 'tensor' && target.value.dtype !== undefined && !areIndices;
-  if (isWeighted && reduction === 'mean' && !areIndices && !areShares) return '';
-  const per = isLossId(loss) ? catalogue[loss].per : undefined;
-  return dividedWords(reduction, { per, isWeighted: isWeighted && areIndices });
+  const wanted = target?.value;
+  const areIndices = loss === 'nll' || isInteger(wanted);
+  // Weights divide where the target is of class indices, which an unknown one may be.
+  const isUnsure = isWeighted && !areIndices && !(wanted?.type === 'tensor' && wanted.dtype);
+  return dividedWords(reduction, {
+    per: isLossId(loss) && !isUnsure ? catalogue[loss].per : undefined,
+    isWeighted: isWeighted && areIndices,
+  });
 }
 
 /** A list is shown as the argument that gives it. */

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { ToldPlace } from '../../program/answers/toldAt';
 import type { ToldLoss } from '../../program/answers/toldLosses';
 import type { Tensor } from '../../program/value';
+import { shapeText } from '../../shape';
 import { inMarkdown } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
-import { kindWords, shapeWords } from '../../shared/words/program/programKind';
+import { kindWords } from '../../shared/words/program/programKind';
 import { programWords } from '../../shared/words/program/programLoss';
 import {
   type DocumentProgram,
@@ -75,7 +76,7 @@ function tensorWords({ values, shape, kind }: Tensor, program: ProgramPlace, dig
     values && shape ? nested(values, shape as number[], digits) : isOne && programWords.oneNumber();
   // Of a vector that is shown whole, one sees how long it is.
   const isSeen = isOne || (values && values.length <= mostShown && shape?.length === 1);
-  const size = shape && !isSeen && programWords.shape(shapeWords(shape));
+  const size = shape && !isSeen && programWords.shape(shapeText(shape));
   // What one number means, its value says.
   const means = kind && !(isOne && values) && kindWords({ ...kind, where: whereWords(program, kind.place) });
   return [numbers, size, means].filter(Boolean).join(' · ');

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
 import type { Severity, Trouble, TroublePlace } from '../../lint/trouble';
 import type { Module } from '../../program/texts/modules';
-import { troubleMessage } from '../../shared/words/checks/troubles';
-import { isChecked, programOf, rangeIn } from '../program/programOf';
+import { rulePage, troubleMessage } from '../../shared/words/checks/troubles';
+import { isChecked, programOf } from '../program/programOf';
 import { moduleCells, rangeAt } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
+import { rangeIn } from '../tools/rangeIn';
 import { notebookOf } from '../vectors/notebooks';
 import { lintSettings } from './lintSettingsOf';
 import { TypedLine } from './typedLine';
@@ -150,18 +151,17 @@ export class Problems implements vscode.Disposable {
   }
 
   /** In the line that is being typed, only what was already shown there. */
-  #show({ documents, troubles, modules }: CheckedProgram): void {
-    documents.forEach((one, cell) => {
+  #show(checked: CheckedProgram): void {
+    const { documents, modules } = checked;
+    for (const one of documents) {
       const isTyped = ({ range }: vscode.Diagnostic) => this.#typed.touches(one, range);
       const shown = new Set(this.#diagnostics.get(one.uri)?.filter(isTyped).map(ruleOf));
-      const own = troubles
-        .filter((trouble) => (trouble.cell ?? 0) === cell)
-        .map((trouble) => diagnosticOf(trouble, one, documents, modules));
+      const own = troublesIn(checked, one).map((trouble) => diagnosticOf(trouble, one, documents, modules));
       this.#diagnostics.set(
         one.uri,
         own.filter((diagnostic) => !isTyped(diagnostic) || shown.has(ruleOf(diagnostic))),
       );
-    });
+    }
   }
 
   #forgetAll(document: vscode.TextDocument): void {
@@ -177,6 +177,14 @@ export class Problems implements vscode.Disposable {
       }
     }
   }
+}
+
+/** The findings in one of the program's documents. */
+export function troublesIn(
+  { documents, troubles }: Pick<CheckedProgram, 'documents' | 'troubles'>,
+  document: vscode.TextDocument,
+): readonly Trouble[] {
+  return troubles.filter(({ cell = 0 }) => documents[cell] === document);
 }
 
 /** The key of a program: its document, or its notebook, whose cells come and go. */
@@ -204,7 +212,7 @@ function diagnosticOf(
     severities[severity],
   );
   diagnostic.source = 'Loss Explorer';
-  diagnostic.code = { value: rule, target: pageOf(rule) };
+  diagnostic.code = { value: rule, target: vscode.Uri.parse(rulePage(rule)) };
   diagnostic.relatedInformation = related.flatMap((place) => {
     const origin = locationOf(place, documents, modules);
     // A link would lead back to what is underlined.
@@ -241,9 +249,4 @@ function locationOf(
   const cells = moduleCells(documents[0], modules);
   const place = { start, end, cell: cell - documents.length };
   return new vscode.Location(vscode.Uri.parse(cells[place.cell].uri), rangeAt({ cells }, place));
-}
-
-/** The page of a rule. */
-export function pageOf(rule: string): vscode.Uri {
-  return vscode.Uri.parse(`https://github.com/loss-explorer/loss-explorer/blob/main/docs/rules/${rule}.md`);
 }

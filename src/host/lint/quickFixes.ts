@@ -3,8 +3,8 @@ import { editsOf } from '../../lint/applyFixes';
 import type { Fix, Trouble } from '../../lint/trouble';
 import { contrastWords } from '../../shared/words/checks/mistakes';
 import { fixTitle } from '../../shared/words/checks/troubles';
-import { rangeIn } from '../program/programOf';
-import type { CheckedProgram, Problems } from './problems';
+import { rangeIn } from '../tools/rangeIn';
+import { type CheckedProgram, type Problems, troublesIn } from './problems';
 import { linkTo } from './seeMistake';
 
 /** The fixes of a problem, and comments that turn its rule off. */
@@ -13,10 +13,8 @@ export function quickFixes(problems: Problems): vscode.CodeActionProvider {
     async provideCodeActions(document, range, { diagnostics }, token) {
       const checked = await problems.now(document);
       if (!checked || token.isCancellationRequested) return [];
-      const { documents, troubles } = checked;
-      const here = troubles.filter(
-        (trouble) =>
-          documents[trouble.cell ?? 0] === document && rangeIn(document, trouble).intersection(range),
+      const here = troublesIn(checked, document).filter((trouble) =>
+        rangeIn(document, trouble).intersection(range),
       );
       return here.flatMap((trouble) => {
         const diagnostic = diagnostics.find(

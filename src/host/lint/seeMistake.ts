@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Mistake } from '../../engine/insights/mistakes/mistake';
 import type { Trouble } from '../../lint/trouble';
 import { contrastWords } from '../../shared/words/checks/mistakes';
-import { rangeIn } from '../program/programOf';
+import { rangeIn } from '../tools/rangeIn';
 import { openDocument } from '../vectors/openDocuments';
-import type { CheckedProgram, Problems } from './problems';
+import { type CheckedProgram, type Problems, troublesIn } from './problems';
 
 /**
  * A finding as the argument of a command link; when the command runs, the finding is looked up at its current place.
@@ -55,15 +55,12 @@ export function seeHover(problems: Problems): vscode.HoverProvider {
 
 /** The findings at a place whose cost can be shown. */
 function shownAt(
-  { documents, troubles }: CheckedProgram,
+  checked: CheckedProgram,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): readonly Trouble[] {
-  return troubles.filter(
-    (trouble) =>
-      trouble.mistake &&
-      documents[trouble.cell ?? 0] === document &&
-      rangeIn(document, trouble).contains(position),
+  return troublesIn(checked, document).filter(
+    (trouble) => trouble.mistake && rangeIn(document, trouble).contains(position),
   );
 }
 

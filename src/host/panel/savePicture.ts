@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { inLabel } from '../../shared/escaped';
+import { fileName } from '../tools/fileName';
 import { log } from '../tools/log';
 
 /** Asks where to save a picture, and writes it there. */
@@ -13,10 +14,7 @@ export async function savePicture(name: string, bytes: Uint8Array): Promise<void
   if (!uri) return;
   try {
     await vscode.workspace.fs.writeFile(uri, bytes);
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('Saved {0}.', inLabel(uri.path.slice(uri.path.lastIndexOf('/') + 1))),
-      5000,
-    );
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Saved {0}.', inLabel(fileName(uri))), 5000);
   } catch (error) {
     log.error(`writing ${uri}`, error);
     void vscode.window.showWarningMessage(vscode.l10n.t('The picture could not be saved there.'));

@@ -109,7 +109,12 @@ function operandPick(
   const literal = told && literalOf(told.value, { values: numbers, shape, name }, program);
   if (literal) return { ...literal, operand };
   return {
-    ...{ ...standing(placeOf(told, story), program), name, values: numbers, shape, operand, derived: true },
+    ...standing(placeOf(told, story), program),
+    name,
+    values: numbers,
+    shape,
+    operand,
+    derived: true,
     looks: looksLike(numbers, shape, name),
   };
 }
@@ -178,8 +183,7 @@ function nameOf(
 /** Options with numbers other than the usual ones, which go without saying. */
 function numbersIn(options: Options): { numbers?: Said['numbers'] } {
   const numbers = Object.entries(options).filter(
-    ([option, value]) =>
-      isNumberOption(option as keyof Options) && typeof value === 'number' && value !== usualOf(option),
+    ([option, value]) => isNumberOption(option) && typeof value === 'number' && value !== usualOf(option),
   );
   return numbers.length === 0 ? {} : { numbers: Object.fromEntries(numbers) };
 }

@@ -32,11 +32,3 @@ export function isCopy({ uri }: vscode.TextDocument): boolean {
 }
 
 const copies = new Set(['git', 'gitfs', 'git-graph', 'output', 'pr', 'review']);
-
-/** A place of a program as a range in its document. */
-export function rangeIn(
-  document: vscode.TextDocument,
-  { start, end }: { start: number; end: number },
-): vscode.Range {
-  return new vscode.Range(document.positionAt(start), document.positionAt(end));
-}

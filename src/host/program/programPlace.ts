@@ -8,9 +8,12 @@ import type { Module } from '../../program/texts/modules';
 import type { Missing, Place } from '../../program/value';
 import { placeWords } from '../../shared/words/program/programKind';
 import { lackWords } from '../../shared/words/program/programMissing';
+import { fileName } from '../tools/fileName';
+import { rangeIn } from '../tools/rangeIn';
 import type { VectorPlace as LinkPlace } from '../vectors/askForVectors';
 import { languageIdOf } from '../vectors/languageIdOf';
 import { notebookOf } from '../vectors/notebooks';
+import { lengthOf } from '../vectors/openDocuments';
 import { isCopy, isProgram, programOf } from './programOf';
 import type { WorkspaceModules } from './workspaceModules';
 
@@ -101,11 +104,6 @@ function isRead(document: vscode.TextDocument): boolean {
   return isOne && programOf(document).reduce((sum, one) => sum + lengthOf(one), 0) <= longest;
 }
 
-/** Computed without the text, which takes longer to fetch than a hover in a long log may. */
-function lengthOf(document: vscode.TextDocument): number {
-  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
-}
-
 /** The document, or the notebook that it is a cell of, as a program. */
 function codeOf(document: vscode.TextDocument): Omit<DocumentProgram, 'read'> {
   const all = programOf(document);
@@ -175,7 +173,7 @@ export function moduleCells(document: vscode.TextDocument, files: readonly Modul
       const lines = text.slice(0, offset).split('\n');
       return new vscode.Position(lines.length - 1, lines[lines.length - 1].length);
     },
-    among: path.slice(path.lastIndexOf('/') + 1),
+    among: fileName({ path }),
   }));
 }
 
@@ -206,7 +204,7 @@ export function missingWords(program: InCells, { reason, name, detail, place }: 
 
 /** A place of a program as a range in its document. */
 export function rangeAt({ cells }: InCells, { start, end, cell }: Place): vscode.Range {
-  return new vscode.Range(cells[cell].positionAt(start), cells[cell].positionAt(end));
+  return rangeIn(cells[cell], { start, end });
 }
 
 /** An expression, as the argument of the command that a link or a hint runs. */

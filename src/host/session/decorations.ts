@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Session, type Slot, slots, troubleOf } from '../../session/session';
+import { rangeIn } from '../tools/rangeIn';
 import { settings } from '../tools/settings';
 import type { SessionHolder } from './sessionStore';
 
@@ -50,7 +51,7 @@ export class Decorations implements vscode.Disposable {
 function rangesIn(document: vscode.TextDocument, session: Session, role: Slot): vscode.Range[] {
   const pick = session[role];
   if (pick?.uri !== document.uri.toString() || troubleOf(session, role)) return [];
-  return [new vscode.Range(document.positionAt(pick.start), document.positionAt(pick.end))];
+  return [rangeIn(document, pick)];
 }
 
 function mark(word: string, colour: string): vscode.TextEditorDecorationType {

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import type { candidates, Wanted } from '../../session/candidates';
 import type { Pick } from '../../session/session';
 import { inLabel } from '../../shared/escaped';
-import { formatNumber } from '../../shared/format';
+import { formatList } from '../../shared/format';
 import { numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksName } from '../../shared/words/vectors/looks';
+import { fileName } from '../tools/fileName';
+import { rangeIn } from '../tools/rangeIn';
 import { settings } from '../tools/settings';
 import { lineOf } from './openDocuments';
 
@@ -61,8 +63,7 @@ function group(label: string, picks: readonly Pick[]): VectorItem[] {
 function item(pick: Pick): VectorItem {
   const { name, shape, looks, values } = pick;
   const { digits } = settings();
-  const numbers = Array.from(values.slice(0, 8), (value) => formatNumber(value, digits)).join(', ');
-  const preview = `[${numbers}${values.length > 8 ? ', …' : ''}]`;
+  const preview = formatList(values, 8, digits);
   return {
     pick,
     label: inLabel(name ?? preview),
@@ -76,7 +77,7 @@ function placeText(pick: Pick): string {
   const uri = vscode.Uri.parse(pick.uri);
   const file = vscode.workspace.getWorkspaceFolder(uri)
     ? vscode.workspace.asRelativePath(uri)
-    : uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    : fileName(uri);
   const line = lineOf(pick);
   return line === undefined ? file : `${file}:${line}`;
 }
@@ -92,11 +93,10 @@ class Preview implements vscode.Disposable {
     (editor) => [editor, editor.visibleRanges[0]] as const,
   );
 
-  show({ uri, start, end }: Pick): void {
+  show(pick: Pick): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      const { document } = editor;
-      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      const isHere = document.uri.toString() === uri;
+      const range = rangeIn(editor.document, pick);
+      const isHere = editor.document.uri.toString() === pick.uri;
       editor.setDecorations(this.#highlight, isHere ? [range] : []);
       // In the centre, because the list covers the top.
       if (isHere) editor.revealRange(range, vscode.TextEditorRevealType.InCenter);

@@ -18,6 +18,11 @@ export async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument
   }
 }
 
+/** How many UTF-16 code units a document has, without its text, which takes longer to fetch than a hover in a long log may. */
+export function lengthOf(document: vscode.TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+}
+
 /** The one-based line of a vector, in a notebook with its code cell; undefined where its file is not open, or is not a text. */
 export function lineOf({ uri, start }: Pick): string | undefined {
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);

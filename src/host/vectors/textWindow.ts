@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { rangeIn } from '../tools/rangeIn';
 
 /** A piece of a document around a place, with the way back from its offsets to the document. */
 export interface TextWindow {
@@ -57,8 +58,7 @@ export function textWindow(
 
 /** All of a document that is known to be short. */
 export function wholeDocument(document: vscode.TextDocument): TextWindow {
-  const rangeOf = (start: number, end: number) =>
-    new vscode.Range(document.positionAt(start), document.positionAt(end));
+  const rangeOf = (start: number, end: number) => rangeIn(document, { start, end });
   return { text: document.getText(), at: 0, cut: false, rangeOf };
 }
 

@@ -4,7 +4,7 @@ import type { Candidate } from '../../session/candidates';
 import type { Pick } from '../../session/session';
 import { placed } from '../placed';
 import { languageIdOf } from './languageIdOf';
-import { editorInUse } from './openDocuments';
+import { editorInUse, lengthOf } from './openDocuments';
 
 /** Longer documents are not searched; a vector in them can still be read at the cursor. */
 const longestSearched = 8_000_000;
@@ -19,7 +19,7 @@ export function vectorsInOpenDocuments(editor = editorInUse()): Candidate[] {
 }
 
 function listedIn(document: vscode.TextDocument): Candidate[] {
-  if (isTooLong(document)) return [];
+  if (lengthOf(document) > longestSearched) return [];
   const [text, language] = [document.getText(), languageIdOf(document)];
   return interestingVectors(text, language).map(({ found, interest, purpose }) => ({
     pick: placed(found, document.uri.toString(), { purpose }),
@@ -29,16 +29,11 @@ function listedIn(document: vscode.TextDocument): Candidate[] {
 
 /** Every vector of a document that is not too long to be searched. */
 export function vectorsIn(document: vscode.TextDocument): Pick[] {
-  if (isTooLong(document)) return [];
+  if (lengthOf(document) > longestSearched) return [];
   const [text, language] = [document.getText(), languageIdOf(document)];
   return usedVectors(text, language).map(({ found, purpose }) =>
     placed(found, document.uri.toString(), { purpose }),
   );
-}
-
-function isTooLong(document: vscode.TextDocument): boolean {
-  const lastLine = document.lineCount - 1;
-  return document.offsetAt(document.lineAt(lastLine).range.end) > longestSearched;
 }
 
 function distance({ start, end }: Pick, cursor: number): number {

@@ -4,7 +4,7 @@ import { libraryNamed } from '../operations/tensors/given';
 import { withoutNumbers } from '../operations/tensors/results';
 import type { Program } from '../readProgram';
 import type { FunctionRow } from '../rows/library';
-import { placeOf } from '../syntax';
+import { nodesIn, placeOf } from '../syntax';
 import type { Arguments, Place, Value } from '../value';
 import { makingOf } from './callee';
 import { lossesOf, type ToldLoss } from './toldLosses';
@@ -25,6 +25,26 @@ export function lossToCall(program: Program, { node, value }: ValueAt): ToldLoss
   const calls = lossesOf(program).filter((one) => callNodes.has(one.node));
   const nodes = makingOf(program, value)?.nodes ?? {};
   return { node, callee, loss, options, result: value, args, nodes, isByHand: false, calls };
+}
+
+/** The loss that a text names for Keras at the offset, as in `model.compile(loss='mse')`, which takes the mean over the samples. */
+export function lossNamedAt(
+  program: Program,
+  cell: number,
+  offset: number,
+): (ValueAt & { readonly story: ToldLoss }) | undefined {
+  const given = program.events.flatMap(({ callee, nodes }) =>
+    callee.endsWith('.compile') ? (nodes.loss ?? nodes['1'] ?? []) : [],
+  );
+  const here = { start: offset, end: offset };
+  const around = given.filter((node) => node.cell === cell).flatMap((node) => [...nodesIn(node, here)]);
+  const node = around.find(({ name }) => name === 'String');
+  const name = node && /^(['"])(\w+)\1$/.exec(node.written)?.[2];
+  if (!name) return undefined;
+  const value = { type: 'library', name: `keras.losses.${name}` } as const;
+  const story = lossToCall(program, { node, value });
+  const options = story?.options && { ...story.options, reduction: 'mean' as const };
+  return story && { node, value, name, story: { ...story, options } };
 }
 
 /** What calling the value computes, with the arguments that it was made with. */

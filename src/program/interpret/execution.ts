@@ -1,8 +1,18 @@
 import { binary } from '../operations/arithmetic/operators';
-import { arrayIn } from '../operations/tensors/series';
+import { arrayIn, columnsIn, frame } from '../operations/tensors/series';
 import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
-import type { Identity, Missing, Place, Sequence, Tensor, UserClass, UserFunction, Value } from '../value';
+import type {
+  Identity,
+  LibraryObject,
+  Missing,
+  Place,
+  Sequence,
+  Tensor,
+  UserClass,
+  UserFunction,
+  Value,
+} from '../value';
 import { opaque } from '../value';
 import { attributeOf } from './calls/attributes';
 import { defaultDtype } from './calls/builtins';
@@ -302,12 +312,25 @@ export class Execution implements Machine {
     } else if (arrayIn(result) && result.type === 'object') {
       const data: Value = { ...arrayIn(result)!, store: arrayIn(result)!.store ?? this.#storeAt(site) };
       value = { ...result, args: { ...result.args, data } };
+    } else if (result.type === 'object' && result.of === frame && !result.id && columnsIn(result.args.data)) {
+      value = this.#frameOfItsOwn(result, site);
     } else if (result.type === 'opaque') {
       value = { ...result, made: { by, args, place: placeOf(site) } };
     }
     const is = isOperator.test(by) ? 'operator' : 'call';
     this.report({ is, node: site, callee: by, args, nodes, self, result: value, loss, inside: [] });
     return value;
+  }
+
+  /** A frame to which columns can be added, whose own columns have memory of their own. */
+  #frameOfItsOwn(made: LibraryObject, site: Node): LibraryObject {
+    const store = this.#storeAt(site);
+    const entries = [...(columnsIn(made.args.data) ?? [])].map(([name, one]): [string, Value] => {
+      if (one.type === 'sequence') return [name, one.id ? one : { ...one, id: store }];
+      return [name, one.type === 'tensor' && !one.store ? { ...one, store } : one];
+    });
+    const data: Value = { type: 'dictionary', entries: new Map(entries) };
+    return { ...made, args: { ...made.args, data }, id: this.identity(site) };
   }
 
   /** JAX makes arrays of its own of NumPy's, and computes in float32 what is float64, unless the program asks for more. */

@@ -1,7 +1,7 @@
 import { lossRow } from '../losses/analysis';
 import { analyseKeras, analyseOfBackend, kerasLosses } from '../losses/kerasLosses';
 import { analyseSoftmax } from '../losses/optaxLosses';
-import { analyseEarlier, analyseSigmoidLogits } from '../losses/tensorflowLosses';
+import { analyseSigmoidLogits, earlierAlone, earlierLosses } from '../losses/tensorflowLosses';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import { xlogy } from '../operations/arithmetic/specialFunctions';
@@ -187,20 +187,6 @@ const nn: Table = {
   ),
 };
 
-/** The losses of TensorFlow 1. */
-const earlierLosses: Table = Object.fromEntries(
-  (
-    [
-      ['softmax_cross_entropy', 'cross-entropy', 'onehot_labels'],
-      ['sparse_softmax_cross_entropy', 'cross-entropy', 'labels'],
-      ['sigmoid_cross_entropy', 'binary-cross-entropy', 'multi_class_labels'],
-    ] as const
-  ).map(([name, loss, target]) => [
-    name,
-    lossRow(`${target}, logits, *more, **rest`, analyseEarlier(loss, target)),
-  ]),
-);
-
 /** The layers of TensorFlow 1, which are functions. */
 const earlierLayers: Table = {
   dense: row('inputs, units, activation=None, *more, **rest', layerOf('dense')),
@@ -383,6 +369,9 @@ const losses: Table = {
   ),
 };
 
+/** `tf.losses` is Keras's in TensorFlow 2; of its functions, TensorFlow 1 has another one by this name. */
+const { mean_squared_error: _, ...ofKerasAlone } = losses;
+
 const layers: Table = {
   Dense: called('units, activation=None, use_bias=True, **rest', row('inputs', layerOf('dense'))),
   ...Object.fromEntries(
@@ -478,12 +467,13 @@ export const keras: Table = {
     T: property(turned),
   }),
   ...under(['tensorflow.layers'], earlierLayers),
-  ...under(['tensorflow.losses', 'tensorflow.compat.v1.losses'], earlierLosses),
   ...under(homes('losses'), losses),
   ...under(
     homes('metrics'),
     Object.fromEntries(Object.entries(losses).filter(([name]) => name.endsWith('_crossentropy'))),
   ),
+  ...under(['tensorflow.losses'], { ...ofKerasAlone, ...earlierLosses }),
+  ...under(['tensorflow.compat.v1.losses'], earlierAlone),
   ...under(homes('layers'), layers),
   ...under(homes('activations'), activations),
   ...under(homes('ops'), ops),

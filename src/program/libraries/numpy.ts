@@ -55,7 +55,7 @@ import {
 import { padEach } from '../operations/padded';
 import { gather, indexSelect } from '../operations/picked';
 import { interpolated, trapezoidal } from '../operations/piecewiseLinear';
-import { dot, einsum, inner, outer, product } from '../operations/products';
+import { dot, einsum, inner, outer, product, tensordot } from '../operations/products';
 import { flip, flipAlong, repeatEach, roll } from '../operations/rearranged';
 import { covariance } from '../operations/reduce/covariance';
 import { quantiles } from '../operations/reduce/quantiles';
@@ -232,6 +232,22 @@ export const numpyFunctions: Table = {
   flipud: viewing('m', flipAlong(0)),
   fliplr: viewing('m', flipAlong(1)),
   einsum: row('subscripts, *operands', einsum),
+  tensordot: row('a, b, axes=2', tensordot),
+  heaviside: row(
+    'x1, x2, /',
+    pairwise((x, middle) => (x < 0 ? 0 : x > 0 ? 1 : x === 0 ? middle : x), 'float'),
+  ),
+  // The first condition that holds decides.
+  select: row('condlist, choicelist, default=0', (args, context) => {
+    const [conditions, choices] = [args.condlist, args.choicelist].map((one) =>
+      one?.type === 'sequence' ? one.items : undefined,
+    );
+    if (!conditions || conditions.length !== choices?.length) return opaque(unsupported(context));
+    return conditions.reduceRight<Value>(
+      (y, condition, i) => whereOrPlaces({ condition, x: choices[i], y }, context),
+      args.default ?? number(0, 'int64'),
+    );
+  }),
   nan_to_num: row('x, copy=True, nan=0.0, posinf=None, neginf=None', nanToNum),
   take_along_axis: row('arr, indices, axis', gather),
   sort: row('a, axis=-1, kind=None, order=None', sorted('values')),

@@ -1,23 +1,25 @@
 import { binary } from '../operations/arithmetic/operators';
 import { castOf } from '../operations/construct';
 import { round, sizes, toList } from '../operations/convert';
-import { clamp, each } from '../operations/eachNumber';
 import {
-  frameOf,
-  hasNone,
-  isEmpty,
-  lengthIn,
-  sharing,
-  unknownAt,
-  unknownBy,
-  unknownIn,
-} from '../operations/frames';
+  cellOrRow,
+  chosenRows,
+  copied,
+  endRows,
+  labelled,
+  renamed,
+  renumbered,
+  rowsByPlace,
+  sorted,
+  withoutColumns,
+} from '../operations/derivedFrames';
+import { clamp, each } from '../operations/eachNumber';
+import { frameOf, hasNone, isEmpty, sharing, unknownAt, unknownBy, unknownIn } from '../operations/frames';
 import { groupby, ofEachGroup } from '../operations/groups';
 import { subscript } from '../operations/layout/subscript';
 import { countOf, stackedAs } from '../operations/moves';
 import { quantiles } from '../operations/reduce/quantiles';
 import { reductions } from '../operations/reduce/reductions';
-import { isInteger } from '../operations/tensors/dtypes';
 import { replacing } from '../operations/tensors/given';
 import { flag, textsIn } from '../operations/tensors/operands';
 import { madeKind, unsupported, withoutNumbers } from '../operations/tensors/results';
@@ -42,6 +44,7 @@ import {
   numberOf,
   opaque,
   type Tensor,
+  text,
   type Value,
   whyNot,
 } from '../value';
@@ -60,12 +63,11 @@ const partOfFrame: Operation = ({ data }, { callee, place }) => frameOf(sharing(
 const partOfSeries: Operation = ({ data }, { callee, place }) =>
   seriesOf(sharing(data, callee, place), place);
 
-const copied =
+const copies =
   (isOne: boolean): Operation =>
   (args, context) => {
-    const isDeep = flagOf(args.deep) === true;
-    if (isOne) return (isDeep ? ofSeries : partOfSeries)(args, context);
-    return (isDeep ? ofFrame : partOfFrame)(args, context);
+    if (flagOf(args.deep) === true) return copied(args, context);
+    return (isOne ? partOfSeries : partOfFrame)(args, context);
   };
 
 /** A number for each row, or for each column; since pandas 2, `axis=None` asks for one of all. */
@@ -141,24 +143,23 @@ const column: Operation = ({ key, data, index }, context) => {
 const entries: Operation = ({ key, data, index }, context) => {
   const { place } = context;
   if (data && arrayIn(key)) return seriesOf(chosenBy(key, index, context)(data), place, unknownAt(place));
-  const labels = index?.type === 'sequence' ? index.items : undefined;
-  const isNumber = key?.type === 'tensor' && isInteger(key.dtype);
-  const at =
-    labels?.findIndex((one) => key && areSame(one, key)) ?? (isNumber && !index ? numberOf(key) : -1);
-  const isThere = data?.type === 'tensor' && at !== undefined && at >= 0 && at < (lengthIn(data) ?? 0);
-  return isThere ? subscript(data, number(at, 'int64'), context) : unknownAt(place);
+  const some = key && (labelled(data, index, key, context) ?? chosenRows(data, index, key, context));
+  return some ?? unknownAt(place);
 };
 
-function areSame(one: Value, other: Value): boolean {
-  if (one.type === 'text') return other.type === 'text' && one.text === other.text;
-  return one.type === 'tensor' && numberOf(one) === numberOf(other);
-}
-
 /** `frame.iloc[:, -1]` is a series, and `frame.iloc[:, 1:]` a frame. */
-const cut: Operation = ({ key, data, index }, { callee, place }) => {
+const cut: Operation = (args, context) => {
+  const { key, data, index } = args;
+  const { callee, place } = context;
+  const found = cellOrRow(args, context) ?? rowsByPlace(args, context);
+  if (found) return found;
+  const isOfRows = (one: Value | undefined) => one?.type === 'object' && one.of === series;
+  // `frame.loc[mask]` is `frame[mask]`.
+  if (isOfRows(key)) return column(args, context);
   const [rows, columns] = key?.type === 'sequence' && key.is === 'tuple' ? (key.items ?? []) : [];
-  if (rows?.type !== 'slice') return unknownAt(place);
   const held = columns?.type === 'text' ? columnsIn(data)?.get(columns.text ?? '') : undefined;
+  if (held && isOfRows(rows)) return seriesOf(chosenBy(rows, index, context)(held), place, unknownAt(place));
+  if (rows?.type !== 'slice') return unknownAt(place);
   if (held && rows.from.type === 'nothing' && rows.to.type === 'nothing' && rows.step.type === 'nothing')
     return seriesOf(held, place, index);
   const part = sharing(data, callee, place);
@@ -196,7 +197,8 @@ const valueCounts = ofNumbers(({ input, normalize }, context) => {
   if (!values || isShare === 'unknown') return unknownAt(context.place);
   const counted = new Map<number, number>();
   for (const one of values) counted.set(one, (counted.get(one) ?? 0) + 1);
-  const counts = Float64Array.from(counted.values()).sort().reverse();
+  const byCount = [...counted].sort(([, a], [, b]) => b - a);
+  const counts = Float64Array.from(byCount, ([, count]) => count);
   const data: Tensor = {
     type: 'tensor',
     library: 'numpy',
@@ -204,7 +206,7 @@ const valueCounts = ofNumbers(({ input, normalize }, context) => {
     shape: [counts.length],
     values: isShare ? counts.map((one) => one / values.length) : counts,
   };
-  return seriesOf(data, context.place, unknownAt(context.place));
+  return seriesOf(data, context.place, list(byCount.map(([one]) => number(one))));
 });
 
 /** How many different numbers there are. */
@@ -213,7 +215,10 @@ const countDifferent = ofNumbers(({ input }, { place }) =>
 );
 
 /** `series.iloc[0]`, whatever labels the rows. */
-const itemAt: Operation = ({ key, data }, context) => {
+const itemAt: Operation = (args, context) => {
+  const { key, data } = args;
+  const some = rowsByPlace(args, context);
+  if (some) return some;
   const isOne = data?.type === 'tensor' && key?.type === 'tensor' && key.shape?.length === 0;
   return isOne ? subscript(data, key, context) : unknownAt(context.place);
 };
@@ -222,10 +227,13 @@ const itemAt: Operation = ({ key, data }, context) => {
 const mapped: Operation = (args, context) => {
   const { data, func, more, rest } = args;
   const isPlain = hasNone(more) && isEmpty(rest);
-  const values = data?.type === 'tensor' && data.values && data.values.length <= mostCalls ? data.values : [];
-  if (!isPlain || !func || values.length === 0) return ofSeries(args, context);
   const dtype = data?.type === 'tensor' ? data.dtype : undefined;
-  const given = Array.from(values, (one) => context.answer?.(func, [number(one, dtype)]));
+  const numbers = data?.type === 'tensor' ? Array.from(data.values ?? [], (one) => number(one, dtype)) : [];
+  const values = data?.type === 'sequence' ? (data.items ?? []) : numbers;
+  if (!isPlain || !func || values.length === 0 || values.length > mostCalls) return ofSeries(args, context);
+  const given = values.map((one) =>
+    func.type === 'dictionary' ? subscript(func, one, context) : context.answer?.(func, [one]),
+  );
   const found = given.map(numberOf);
   const [first] = given;
   const isAlike = given.every(
@@ -261,15 +269,18 @@ const oneHotArray: Operation = (_, context) => ({
   missing: unsupported(context),
 });
 
-const alike = 'dropna fillna reset_index sample sort_values sort_index replace';
+const alike = 'dropna fillna sample sort_index replace';
+const ordering =
+  "ascending=True, inplace=False, kind='quicksort', na_position='last', ignore_index=False, key=None";
+
 const whole = 'axis=None, skipna=True, numeric_only=False';
 const spread = 'axis=None, skipna=True, ddof=1, numeric_only=False';
 
 /** The place of a frame through which its rows and columns are read, and changed. */
-const indexing = property(({ data, index }, { place }) => ({
+const indexing = property(({ data, index }, { callee, place }) => ({
   type: 'object',
   of: 'pandas.indexing',
-  args: { data, index },
+  args: { data, index, by: /\.i\w+$/.test(callee) ? text('place') : undefined },
   place,
 }));
 
@@ -288,12 +299,14 @@ export const pandas: Table = {
   [frame]: withMethods('data=None, *more, **rest', {
     __getitem__: row('key', column),
     ...named('loc iloc at iat', indexing),
-    ...named(
-      `${alike} astype drop rename set_index query select_dtypes drop_duplicates round clip`,
-      row(any, ofFrame),
-    ),
-    ...named('head tail', row(any, partOfFrame)),
-    copy: row('deep=True', copied(false)),
+    ...named(`${alike} astype set_index query select_dtypes drop_duplicates round clip`, row(any, ofFrame)),
+    head: row('n=5', endRows(true)),
+    tail: row('n=5', endRows(false)),
+    copy: row('deep=True', copies(false)),
+    sort_values: row(`by, axis=0, ${ordering}`, sorted),
+    reset_index: row('level=None, drop=False, **rest', renumbered),
+    drop: row('labels=None, axis=0, *, columns=None, **rest', withoutColumns),
+    rename: row('mapper=None, *, columns=None, **rest', renamed),
     pop: row(any, ofSeries),
     ...named('sum mean max min prod median std var idxmax idxmin nunique', row(`axis=0, ${any}`, reduced)),
     values: property(arrayOf(2)),
@@ -318,20 +331,25 @@ export const pandas: Table = {
       ),
     ),
   ),
-  'pandas.indexing': withMethods('data=None, index=None', {
+  'pandas.indexing': withMethods('data=None, index=None, by=None', {
     __getitem__: row('key', (args, context) => (args.data?.type === 'tensor' ? entries : cut)(args, context)),
   }),
-  'pandas.rows': withMethods('data=None', { __getitem__: row('key', itemAt) }),
+  'pandas.rows': withMethods('data=None, index=None, by=None', { __getitem__: row('key', itemAt) }),
   [series]: withMethods('data=None, *more, **rest', {
     __getitem__: row('key', entries),
     ...named(alike, row(any, ofSeries)),
-    ...named('head tail', row(any, partOfSeries)),
-    copy: row('deep=True', copied(true)),
+    head: row('n=5', endRows(true)),
+    tail: row('n=5', endRows(false)),
+    copy: row('deep=True', copies(true)),
+    sort_values: row(`*, axis=0, ${ordering}`, sorted),
+    reset_index: row('level=None, drop=False, **rest', renumbered),
     ...named('map apply', row('func=None, *more, **rest', mapped)),
     // What describes each entry is a series again: `frame['kind'].astype('category').cat.codes`.
     ...named('cat codes dt str', property(ofSeries)),
     ...named('loc at iat', indexing),
-    iloc: property(({ data }, { place }) => ({ type: 'object', of: 'pandas.rows', args: { data }, place })),
+    iloc: property(({ data, index }, { place }) => {
+      return { type: 'object', of: 'pandas.rows', args: { data, index, by: text('place') }, place };
+    }),
     values: { ...property(arrayOf(1)), isView: true },
     to_numpy: viewing('', arrayOf(1)),
     ...named('tolist to_list', row('', ofNumbers(toList))),

@@ -7,7 +7,7 @@ import { lengthOf } from '../operations/moves';
 import { reductions } from '../operations/reduce/reductions';
 import { isInteger } from '../operations/tensors/dtypes';
 import { everyOne } from '../operations/tensors/given';
-import { isGiven, numberGiven } from '../operations/tensors/operands';
+import { isGiven, numberGiven, numbersOf } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
@@ -18,6 +18,7 @@ import {
   number,
   opaque,
   type Tensor,
+  text,
   tuple,
   type Value,
   whyNot,
@@ -126,6 +127,17 @@ const builtins: Table = {
     extreme((a, b) => a < b),
   ),
   len: row('obj, /', lengthOf),
+  ord: row('c, /', ({ c }, context) => {
+    const written = c?.type === 'text' && c.text !== undefined ? [...c.text] : [];
+    const dtype = 'int64';
+    return written.length === 1
+      ? number(written[0].codePointAt(0)!, dtype)
+      : withoutNumbers({ library: 'python', dtype, shape: [] }, (c && whyNot(c)) ?? unsupported(context));
+  }),
+  chr: row('i, /', ({ i }) => {
+    const code = numberGiven(i);
+    return text(code !== undefined && code < 0xd800 ? String.fromCharCode(code) : undefined);
+  }),
   range: row('start, stop=None, step=None, /', range),
   round: row('number, ndigits=None', round),
   pow: row('base, exp', (args, context) =>
@@ -209,6 +221,14 @@ const math: Table = {
     'x, /',
     ofNumbers(logGamma, (x) => x <= 0 && Number.isInteger(x)),
   ),
+  // The gamma function of a small whole number is a factorial, and so exact.
+  gamma: row(
+    'x, /',
+    ofNumbers(
+      (x) => (Number.isInteger(x) && x <= 18 ? factorial(x - 1) : undefined),
+      (x) => x <= 0 && Number.isInteger(x),
+    ),
+  ),
   fabs: row('x, /', ofNumbers(Math.abs)),
   fmod: row(
     'x, y, /',
@@ -216,6 +236,14 @@ const math: Table = {
   ),
   remainder: row('x, y, /', ofNumbers(ieeeRemainder)),
   hypot: row('x, y, /', ofNumbers(Math.hypot)),
+  dist: row('p, q, /', ({ p, q }, context) => {
+    const [a, b] = [p, q].map((one) => numbersOf(one));
+    const gaps = a?.map((x, i) => (x ?? Number.NaN) - (b?.[i] ?? Number.NaN));
+    const isTold = gaps && a!.length === b?.length && !gaps.some(Number.isNaN);
+    return isTold
+      ? number(Math.hypot(...gaps))
+      : withoutNumbers({ library: 'python', shape: [] }, unsupported(context));
+  }),
   ...Object.fromEntries(ofOne.map((name) => [name, row('x, /', ofNumbers(Math[name]))])),
   atan2: row('y, x, /', ofNumbers(Math.atan2)),
   comb: row('n, k, /', ofWholes(choices)),

@@ -1,11 +1,13 @@
 import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, pinball, regression } from '../losses/scikitLearnMetrics';
+import { unique } from '../operations/found';
+import { trapezoidal } from '../operations/piecewiseLinear';
 import { eachPairMean, scores, topShare } from '../operations/reduce/scores';
-import { tensorFrom } from '../operations/tensors/operands';
-import { result, withoutNumbers } from '../operations/tensors/results';
+import { tensorFrom, textOf } from '../operations/tensors/operands';
+import { result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import { isOfPandas } from '../operations/tensors/series';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
-import { flagOf, opaque, type Place, tuple, type Value } from '../value';
+import { flagOf, number, opaque, type Place, tuple, type Value } from '../value';
 
 type Metric = Parameters<typeof analyseMetric>[0];
 
@@ -132,11 +134,17 @@ const dataSets: Table = {
   ...named('load_diabetes fetch_california_housing make_regression', dataSet('float64')),
 };
 
-/** An array of class indices. */
-const encoded = row('y', (_, { callee, place }) => ({
-  ...{ type: 'tensor', library: 'numpy', dtype: 'int64', shape: [undefined] },
-  ...{ kind: { is: 'class-indices', by: callee, place }, missing: { reason: 'read', name: callee, place } },
-}));
+/** An array of class indices; where the classes are those of the labels, the place of each among them. */
+const encoded = (isFitted: boolean) =>
+  row('y', ({ y }, context) => {
+    const { callee, place } = context;
+    const kind = { is: 'class-indices', by: callee, place } as const;
+    const found = isFitted && y ? unique({ ar: y, return_inverse: number(1, 'bool') }, context) : undefined;
+    const places = found?.type === 'sequence' ? found.items?.[1] : undefined;
+    if (places?.type === 'tensor' && places.values) return { ...places, kind };
+    const missing = { reason: 'read', name: callee, place } as const;
+    return { type: 'tensor', library: 'numpy', dtype: 'int64', shape: [undefined], kind, missing };
+  });
 
 /** A column for each class, of 0 and 1: in whole numbers, but for an encoder that makes floats, unless they are sparse. */
 const binarized = (dtype: 'int64' | 'float64', isOfOne: boolean) =>
@@ -174,6 +182,28 @@ const classWeights = row('class_weight, *, classes, y', ({ class_weight, classes
     : withoutNumbers(known, { reason: 'read', name: context.callee, place: context.place });
 });
 
+/** The balanced weight of the class of each sample. */
+const sampleWeights = row('class_weight, y', ({ class_weight, y }, context) => {
+  const labels = tensorFrom(y, 'numpy', context);
+  const values = labels.type === 'tensor' && labels.shape?.length === 1 ? labels.values : undefined;
+  const missing = { reason: 'read', name: context.callee, place: context.place } as const;
+  const parts = { library: 'numpy', dtype: 'float64', shape: [values?.length] } as const;
+  if (!values || textOf(class_weight) !== 'balanced') return withoutNumbers(parts, missing);
+  const counts = new Map<number, number>();
+  for (const one of values) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const told = () => values.map((one) => values.length / (counts.size * counts.get(one)!));
+  return result({ ...parts, values: told }, context);
+});
+
+/** The area below a curve whose places ascend. */
+const area = row('x, y', ({ x, y }, context) => {
+  const places = tensorFrom(x, 'numpy', context);
+  const isAscending =
+    places.type === 'tensor' && places.values?.every((one, i, all) => i === 0 || all[i - 1] <= one);
+  const unknown = withoutNumbers({ library: 'numpy', shape: [] }, unsupported(context));
+  return isAscending ? trapezoidal({ y, x, axis: number(-1, 'int64') }, context) : unknown;
+});
+
 /** Rows of features, scaled. */
 const scaled = row('X, y=None, **rest', ({ X }, { callee, place }) => ({
   ...{ type: 'tensor', library: 'numpy' },
@@ -204,7 +234,7 @@ function unknownAt(place: Place): Value {
 }
 
 export const scikitLearn: Table = {
-  ...under(['sklearn.metrics'], metrics),
+  ...under(['sklearn.metrics'], { ...metrics, auc: area }),
   ...around,
   ...under(['sklearn.datasets'], dataSets),
   'sklearn.model_selection.train_test_split': split,
@@ -216,7 +246,11 @@ export const scikitLearn: Table = {
     ),
   ),
   'sklearn.utils.class_weight.compute_class_weight': classWeights,
-  'sklearn.preprocessing.LabelEncoder': withMethods('', { fit_transform: encoded, transform: encoded }),
+  'sklearn.utils.class_weight.compute_sample_weight': sampleWeights,
+  'sklearn.preprocessing.LabelEncoder': withMethods('', {
+    fit_transform: encoded(true),
+    transform: encoded(false),
+  }),
   'sklearn.preprocessing.MultiLabelBinarizer': binarizer(
     '*, classes=None, sparse_output=False',
     'int64',

@@ -1,20 +1,24 @@
 import { lossRow } from '../losses/analysis';
 import { analyseNumbers, overNumbers } from '../losses/distributions';
 import { analyseEntropy, analyseJensenShannon } from '../losses/scipyEntropy';
+import { elementwise } from '../operations/arithmetic/elementwise';
 import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import { logGamma, normalShare, xlog1py, xlogy } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';
 import { each, eachWith, klDivergenceTerm, pairwise, relativeEntropy } from '../operations/eachNumber';
+import { subscript } from '../operations/layout/subscript';
 import { cosineSimilarity, distancesOfAll } from '../operations/products';
+import { covariance } from '../operations/reduce/covariance';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
 import { reduce, total } from '../operations/reduce/reduce';
+import { reductions } from '../operations/reduce/reductions';
 import { replacing } from '../operations/tensors/given';
 import { tensorFrom } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
-import type { Context, Operation } from '../rows/library';
+import type { Context, FunctionRow, Operation } from '../rows/library';
 import { row, type Table, under, withMethods } from '../rows/rows';
-import { number, type Value } from '../value';
+import { number, tuple, type Value } from '../value';
 
 const pair = (compute: (a: number, b: number) => number) =>
   row('x, y, /, out=None', widened(pairwise(compute, 'float')));
@@ -90,6 +94,12 @@ function distance(power: number, finish: (sum: number) => number) {
   });
 }
 
+/** A vector of whole numbers is one of floats. */
+function asFloats(value: Value | undefined, context: Context): Value {
+  const x = tensorFrom(value, 'numpy', context);
+  return x.type === 'tensor' && x.dtype === 'int64' ? { ...x, dtype: 'float64' } : x;
+}
+
 function shapeOf(value: Value | undefined, context: Context) {
   const x = tensorFrom(value, 'numpy', context);
   return x.type === 'tensor' ? x.shape : undefined;
@@ -108,6 +118,113 @@ const ofNormal = (parameters: string) =>
     ),
   );
 
+/** The logarithm of a density or a probability, at a value behind the parameters. */
+interface Distribution {
+  readonly parameters: string;
+  readonly log: (...x: number[]) => number;
+  readonly isDiscrete?: true;
+}
+
+const none = Number.NEGATIVE_INFINITY;
+const counts = (k: number) => k >= 0 && Number.isInteger(k);
+const logChoices = (n: number, k: number) => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+
+const distributions: Readonly<Record<string, Distribution>> = {
+  poisson: {
+    parameters: 'mu',
+    log: (mu, k) => (counts(k) ? xlogy(k, mu) - mu - logGamma(k + 1) : none),
+    isDiscrete: true,
+  },
+  binom: {
+    parameters: 'n, p',
+    log: (n, p, k) => (counts(k) && k <= n ? logChoices(n, k) + xlogy(k, p) + xlog1py(n - k, -p) : none),
+    isDiscrete: true,
+  },
+  bernoulli: {
+    parameters: 'p',
+    log: (p, k) => (k === 0 ? Math.log1p(-p) : k === 1 ? Math.log(p) : none),
+    isDiscrete: true,
+  },
+  expon: {
+    parameters: 'loc=0, scale=1',
+    log: (loc, scale, x) => (x >= loc ? (loc - x) / scale - Math.log(scale) : none),
+  },
+  uniform: {
+    parameters: 'loc=0, scale=1',
+    log: (loc, scale, x) => (x >= loc && x <= loc + scale ? -Math.log(scale) : none),
+  },
+  laplace: {
+    parameters: 'loc=0, scale=1',
+    log: (loc, scale, x) => -Math.abs(x - loc) / scale - Math.log(2 * scale),
+  },
+  beta: {
+    parameters: 'a, b',
+    log: (a, b, x) =>
+      x > 0 && x < 1
+        ? xlogy(a - 1, x) + xlog1py(b - 1, -x) + logGamma(a + b) - logGamma(a) - logGamma(b)
+        : Number.NaN,
+  },
+  gamma: {
+    parameters: 'a, loc=0, scale=1',
+    log: (a, loc, scale, x) =>
+      x > loc
+        ? xlogy(a - 1, (x - loc) / scale) - (x - loc) / scale - logGamma(a) - Math.log(scale)
+        : Number.NaN,
+  },
+};
+
+/** What SciPy's distribution answers, where every number is one that it takes. */
+function ofDistribution(
+  { parameters, log, isDiscrete }: Distribution,
+  given: string,
+): Readonly<Record<string, FunctionRow>> {
+  const names = parameters.split(', ').map((one) => one.replace(/=.*/, ''));
+  const isOdd = (name: string, x: number) =>
+    (/^(?:scale|mu|a|b)$/.test(name) && !(x > 0)) ||
+    (name === 'p' && !(x > 0 && x < 1)) ||
+    (name === 'n' && !counts(x));
+  const answer =
+    (finish: (log: number) => number): Operation =>
+    (args, context) => {
+      const all = [...names, 'x'].map((name) => tensorFrom(args[name], 'numpy', context));
+      const tensors = all.filter((one) => one.type === 'tensor');
+      const areOdd = names.some((name, i) => tensors[i]?.values?.some((x) => isOdd(name, x)));
+      const told = elementwise(tensors, (...x) => finish(log(...x)), context, { dtype: { is: 'float64' } });
+      const isTold =
+        told.type === 'tensor' && tensors.length === all.length && !told.values?.some(Number.isNaN);
+      return isTold && !areOdd ? told : withoutNumbers({ library: 'numpy' }, unsupported(context));
+    };
+  const [density, logarithm] = isDiscrete ? ['pmf', 'logpmf'] : ['pdf', 'logpdf'];
+  return {
+    [logarithm]: row(
+      `x, ${given}`.replace(/, $/, ''),
+      answer((x) => x),
+    ),
+    [density]: row(`x, ${given}`.replace(/, $/, ''), answer(Math.exp)),
+  };
+}
+
+/** Scores of a whole vector. */
+const stats: Table = {
+  zscore: row('a, axis=0, ddof=0', ({ a, axis, ddof }, context) => {
+    const x = tensorFrom(a, 'numpy', context);
+    const along = { a: x, axis, keepdims: number(1, 'bool') };
+    const spread = reductions.std({ ...along, ddof }, context);
+    return binary('/', binary('-', x, reductions.mean(along, context), context), spread, context);
+  }),
+  gmean: row('a, axis=0', ({ a, axis }, context) => {
+    const logs = each('log')({ x: tensorFrom(a, 'numpy', context) }, context);
+    return each('exp')({ x: reductions.mean({ a: logs, axis }, context) }, context);
+  }),
+  pearsonr: row('x, y', ({ x, y }, context) => {
+    const all = covariance(true)({ x, y }, context);
+    const isPair = all.type === 'tensor' && all.shape?.join() === '2,2';
+    const unknown = withoutNumbers({ library: 'numpy', shape: [] }, unsupported(context));
+    const at = tuple([number(0, 'int64'), number(1, 'int64')]);
+    return tuple([isPair ? subscript(all, at, context) : unknown, unknown]);
+  }),
+};
+
 const entropy = lossRow('pk, qk=None, base=None, axis=0', analyseEntropy);
 
 export const scipy: Table = {
@@ -115,10 +232,18 @@ export const scipy: Table = {
   'scipy.stats.entropy': entropy,
   ...under(['scipy.stats.norm'], ofNormal('x, loc=0, scale=1')),
   'scipy.stats.norm': withMethods('loc=0, scale=1', ofNormal('x')),
+  ...under(['scipy.stats'], stats),
+  ...Object.fromEntries(
+    Object.entries(distributions).flatMap(([name, one]) => [
+      ...Object.entries(under([`scipy.stats.${name}`], ofDistribution(one, one.parameters))),
+      [`scipy.stats.${name}`, withMethods(one.parameters, ofDistribution(one, ''))],
+    ]),
+  ),
   ...under(['scipy.spatial.distance'], {
     cdist: row("XA, XB, metric='euclidean'", distancesOfAll),
     cosine: row('u, v', (args, context) => {
-      const cosine = cosineSimilarity({ x1: args.u, x2: args.v, dim: number(-1, 'int64') }, context);
+      const [x1, x2] = [args.u, args.v].map((one) => asFloats(one, context));
+      const cosine = cosineSimilarity({ x1, x2, dim: number(-1, 'int64') }, context);
       return cosine.type === 'tensor' ? binary('-', number(1), cosine, context) : cosine;
     }),
     euclidean: distance(2, (sum) => Math.sqrt(sum)),

@@ -85,6 +85,7 @@ import {
   pairwiseDistance,
   product,
   productOf,
+  tensordot,
 } from '../operations/products';
 import { chunk, flip, flipAlong, repeatEach, roll } from '../operations/rearranged';
 import { covariance } from '../operations/reduce/covariance';
@@ -401,6 +402,7 @@ const functions: Table = {
   broadcast_to: viewing('input, size', expanded),
   finfo: row('type', floatLimits),
   einsum: row('equation, *operands', einsum),
+  tensordot: row('a, b, dims=2', tensordot),
   where: row('condition, input, other', whereOrPlaces),
   bucketize: row('input, boundaries, *, out_int32=False, right=False', searchSorted),
   searchsorted: row('sorted_sequence, input, *, out_int32=False, right=False, side=None', searchSorted),

@@ -191,6 +191,27 @@ export const overNumbers = {
       log_prob: (rate, x) => within(x >= 0, Math.log(rate) - rate * x),
     },
   }),
+  gamma: of({
+    parameters: ['concentration', 'rate'],
+    positive: 'rate',
+    tells: {
+      mean: (a, rate) => a / rate,
+      log_prob: (a, rate, x) =>
+        within(a > 0 && x > 0, a * Math.log(rate) + (a - 1) * Math.log(x) - rate * x - logGamma(a)),
+    },
+  }),
+  beta: of({
+    parameters: ['concentration1', 'concentration0'],
+    positive: 'concentration1',
+    tells: {
+      mean: (a, b) => a / (a + b),
+      log_prob: (a, b, x) =>
+        within(
+          b > 0 && x > 0 && x < 1,
+          (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b),
+        ),
+    },
+  }),
   uniform: of({
     parameters: ['low', 'high'],
     tells: {

@@ -1,10 +1,13 @@
 import { softplus } from '../../engine/numeric/exponentials/sigmoid';
 import { elementwise } from '../operations/arithmetic/elementwise';
+import { oneHot } from '../operations/construct';
 import { isGiven, numberGiven, tensorFrom } from '../operations/tensors/operands';
-import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import { withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
-import type { Arguments } from '../value';
-import { type Analysis, operandsOf, requestOf } from './analysis';
+import type { Table } from '../rows/rows';
+import { type Arguments, number, text, type Value } from '../value';
+import { type Analysis, lossRow, operandsOf, requestOf } from './analysis';
+import { analyseTensorflowJs, tensorflowJsLosses } from './tensorflowJsLosses';
 import { unknownOf } from './torchElements';
 
 /** tf.nn's binary cross-entropy of logits, per element; `pos_weight` weights the positives. */
@@ -34,13 +37,103 @@ export function analyseSigmoidLogits(args: Arguments, context: Context): Analysi
   return { ...reading, value, options, ...(request && { request }) };
 }
 
-/** A cross-entropy of TensorFlow 1, whose mean counts only samples with a weight; it is not computed here. */
-export function analyseEarlier(
-  loss: string,
-  target: string,
-): (args: Arguments, context: Context) => Analysis {
-  return (_, context) => ({
-    ...{ loss, prediction: 'logits', target },
-    value: withoutNumbers({ library: 'tensorflow' }, unsupported(context)),
-  });
+/** A loss of TensorFlow 1, by the one of TensorFlow.js that was made after it. */
+interface EarlierLoss {
+  readonly like: string;
+  readonly target: string;
+  readonly prediction: string;
+  /** The parameters that are its own. */
+  readonly own?: string;
+}
+
+/** Source: tensorflow/python/ops/losses/losses_impl.py. */
+const earlier: Readonly<Record<string, EarlierLoss>> = {
+  softmax_cross_entropy: {
+    ...{ like: 'softmaxCrossEntropy', target: 'onehot_labels', prediction: 'logits' },
+    own: 'weights=1.0, label_smoothing=0',
+  },
+  sparse_softmax_cross_entropy: { like: 'softmaxCrossEntropy', target: 'labels', prediction: 'logits' },
+  sigmoid_cross_entropy: {
+    ...{ like: 'sigmoidCrossEntropy', target: 'multi_class_labels', prediction: 'logits' },
+    own: 'weights=1.0, label_smoothing=0',
+  },
+  absolute_difference: { like: 'absoluteDifference', target: 'labels', prediction: 'predictions' },
+  huber_loss: {
+    ...{ like: 'huberLoss', target: 'labels', prediction: 'predictions' },
+    own: 'weights=1.0, delta=1.0',
+  },
+  hinge_loss: { like: 'hingeLoss', target: 'labels', prediction: 'logits' },
+  log_loss: {
+    ...{ like: 'logLoss', target: 'labels', prediction: 'predictions' },
+    own: 'weights=1.0, epsilon=1e-7',
+  },
+};
+
+/** In TensorFlow 2, the same name is a loss of Keras, which does not reduce it. */
+const onlyEarlier = { like: 'meanSquaredError', target: 'labels', prediction: 'predictions' };
+
+const rest = 'scope=None, loss_collection=None, reduction=None';
+
+function rowsOfEarlier(all: Readonly<Record<string, EarlierLoss>>): Table {
+  return Object.fromEntries(
+    Object.entries(all).map(([name, one]) => {
+      const { target, prediction, own = 'weights=1.0' } = one;
+      const isSparse = target === 'labels' && one.like === 'softmaxCrossEntropy';
+      return [
+        name,
+        lossRow(`${target}, ${prediction}, ${own}, ${rest}`, (args, context) =>
+          analyseEarlier(one, isSparse, args, context),
+        ),
+      ];
+    }),
+  );
+}
+
+export const earlierLosses = rowsOfEarlier(earlier);
+export const earlierAlone = rowsOfEarlier({ ...earlier, mean_squared_error: onlyEarlier });
+
+function analyseEarlier(
+  { like, target, prediction }: EarlierLoss,
+  isSparse: boolean,
+  args: Arguments,
+  context: Context,
+): Analysis {
+  const names = tensorflowJsLosses[like];
+  const given = (value: Value | undefined): Value => {
+    const tensor = tensorFrom(value, 'tensorflow', context);
+    return tensor.type === 'tensor' ? { ...tensor, library: 'tfjs' } : tensor;
+  };
+  const [logits, labels] = [given(args[prediction]), given(args[target])];
+  const isOne = numberGiven(args.weights) === 1;
+  const taken: Arguments = {
+    [names.prediction]: logits,
+    [names.target]: isSparse ? rowsOfClasses(labels, logits, context) : labels,
+    weights: isOne ? undefined : given(args.weights),
+    delta: args.delta,
+    epsilon: args.epsilon,
+    labelSmoothing: args.label_smoothing,
+    reduction: isGiven(args.reduction) ? reducingOf(args.reduction) : undefined,
+  };
+  const { value, request, ...reading } = analyseTensorflowJs(like, taken, context);
+  const own = value.type === 'tensor' ? ({ ...value, library: 'tensorflow' } as const) : value;
+  // The engine's target is not what stands in the code where that is of classes.
+  return { ...reading, prediction, target, value: own, ...(request && !isSparse && { request }) };
+}
+
+/** A row for each class index, where there is one for each row of logits. */
+function rowsOfClasses(labels: Value, logits: Value, context: Context): Value {
+  const [x, z] = [labels, logits].map((one) => (one.type === 'tensor' ? one : undefined));
+  const classes = z?.shape?.at(-1);
+  const areFit = x?.shape?.length === (z?.shape?.length ?? 0) - 1;
+  const areIn = classes !== undefined && x?.values?.every((label) => label >= 0 && label < classes);
+  if (!areFit || !areIn) return withoutNumbers({ library: 'tfjs' }, unknownOf({ labels, logits }, context));
+  const rows = oneHot({ x: labels, num_classes: number(classes, 'int64') }, context);
+  return rows.type === 'tensor' ? { ...rows, library: 'tfjs' } : rows;
+}
+
+/** The number that TensorFlow.js has for a member of `tf.losses.Reduction`; unknown for one that it does not have. */
+function reducingOf(value: Value): Value {
+  const name = value.type === 'library' ? value.name.split('.').at(-1)! : '';
+  const at = ['NONE', 'MEAN', 'SUM', 'SUM_BY_NONZERO_WEIGHTS'].indexOf(name);
+  return at < 0 ? text() : number(at, 'int64');
 }

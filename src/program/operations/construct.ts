@@ -6,6 +6,7 @@ import {
   type Library,
   type MissingReason,
   number,
+  type Sequence,
   type Tensor,
   tuple,
   type Value,
@@ -13,6 +14,7 @@ import {
 } from '../value';
 import { categoryOf, defaultFloat, dtypeNamed, isHalf, isInteger, storedAs } from './tensors/dtypes';
 import { given, homeOf, likeInput, onTensor, replacing } from './tensors/given';
+import { floatSpelled, wholeSpelled } from './tensors/numerals';
 import {
   arrayOf,
   converted,
@@ -21,6 +23,7 @@ import {
   numberGiven,
   numbersIn,
   shapeGiven,
+  textsIn,
   wholeOf,
 } from './tensors/operands';
 import {
@@ -49,6 +52,8 @@ export const tensorOf: Operation = (args, context) => {
       (data && whyNot(data)) ?? unsupported(context),
     );
   }
+  const texts = library === 'numpy' && data.type === 'sequence' ? rowsOfTexts(data) : undefined;
+  if (texts) return ofTexts(texts, args.dtype, context);
   const array = data.type === 'sequence' ? arrayOf(data, library, context) : data;
   if (array.type === 'opaque') return array;
   if (isUntold(args.dtype)) return withoutNumbers({ library, shape: array.shape }, unsupported(context));
@@ -57,6 +62,45 @@ export const tensorOf: Operation = (args, context) => {
     dtypeNamed(args.dtype) ?? (isList ? ofLiterals(array, library, holdsArrays(data)) : array.dtype);
   return castTo(array, dtype, library, context);
 };
+
+interface Texts {
+  readonly texts: readonly string[];
+  readonly shape: readonly number[];
+}
+
+/** The texts in a list, or in the rows of a list, and of nothing else. */
+function rowsOfTexts(data: Sequence): Texts | undefined {
+  const texts = textsIn(data);
+  if (texts) return { texts, shape: [texts.length] };
+  const rows = data.items?.map((row) => (row.type === 'sequence' ? textsIn(row) : undefined));
+  const width = rows?.[0]?.length ?? 0;
+  if (!rows?.every((row) => row?.length === width)) return undefined;
+  return width > 0 ? { texts: rows.flatMap((row) => row ?? []), shape: [rows.length, width] } : undefined;
+}
+
+/** NumPy's array of texts, or of the numbers that they spell. */
+function ofTexts({ texts, shape }: Texts, asked: Value | undefined, context: Context): Tensor {
+  const dtype = dtypeNamed(asked);
+  if (dtype) return ofSpelled(texts, shape, dtype, context);
+  const array = withoutNumbers({ library: 'numpy', shape }, unsupported(context));
+  // The NULs at the end of a text are lost, as they fill the array's cells.
+  const isKept = !isGiven(asked) && texts.length <= mostElements && !texts.some((one) => one.endsWith('\0'));
+  return isKept ? { ...array, texts } : array;
+}
+
+function ofSpelled(
+  texts: readonly string[],
+  shape: Shape | undefined,
+  dtype: Dtype,
+  context: Context,
+): Tensor {
+  const parts = { library: 'numpy', shape } as const;
+  const read = isInteger(dtype) ? wholeSpelled : floatSpelled;
+  const spelled = dtype === 'bool' ? [undefined] : texts.map((one) => read(one));
+  if (spelled.includes(undefined)) return withoutNumbers({ ...parts, dtype }, unsupported(context));
+  const values = Float64Array.from(spelled as number[]);
+  return castTo({ type: 'tensor', ...parts, values }, dtype, 'numpy', context);
+}
 
 /** `torch.FloatTensor` and its like: the data in that dtype, or, where sizes are given, whatever is in memory. */
 export function ofType(dtype: Dtype): Operation {
@@ -417,6 +461,7 @@ export function triangleIndices(part: 'lower' | 'upper'): Operation {
 export const castOf: Operation = onTensor((x, args, context) => {
   const dtype = dtypeNamed(args.dtype);
   const library = homeOf(context, [x]);
+  if (dtype && x.texts) return ofSpelled(x.texts, x.shape, dtype, context);
   if (dtype) return castTo(x, dtype, library, context);
   return withoutNumbers({ library, shape: x.shape, kind: x.kind }, whyNot(x) ?? unsupported(context));
 });

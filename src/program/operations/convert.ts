@@ -7,6 +7,7 @@ import {
   number,
   opaque,
   type Tensor,
+  text,
   tuple,
   type Value,
   whyNot,
@@ -16,7 +17,8 @@ import { halfToEven } from './arithmetic/unary';
 import { castTo } from './construct';
 import { dtypeNamed, isFloat, isInteger } from './tensors/dtypes';
 import { given, homeOf, onTensor, replacing } from './tensors/given';
-import { isGiven, tensorFrom } from './tensors/operands';
+import { floatSpelled, wholeSpelled } from './tensors/numerals';
+import { isGiven, tensorFrom, textsIn, wholeOf } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
 import { isKnown } from './tensors/shapes';
 
@@ -97,6 +99,8 @@ function plainDtype(dtype: Dtype | undefined): Dtype | undefined {
 /** `tolist()`: nested lists of numbers. */
 export const toList: Operation = onTensor((x, _args, context) => {
   const { shape, values } = x;
+  const texts = textsIn(x);
+  if (texts) return list(texts.map(text));
   if (!shape || !values || !isKnown(shape)) {
     const missing = whyNot(x) ?? unsupported(context);
     return shape?.length === 0
@@ -117,10 +121,16 @@ export function plain(dtype: 'float64' | 'int64' | 'bool'): Operation {
   return (args, context) => {
     const x = given(args, 'x', 'input');
     if (x === undefined && args.x === undefined) return number(0, dtype);
-    if (x?.type === 'text' && x.text !== undefined && dtype === 'float64')
-      return ofText(x.text) ?? raises(`could not convert string to float: '${x.text}'`, context);
-    if (x?.type === 'text' && dtype === 'int64' && !isGiven(args.base) && /^\d{1,15}$/.test(x.text ?? ''))
-      return number(Number(x.text), dtype);
+    if (x?.type === 'text' && x.text !== undefined && dtype === 'float64') {
+      const spelled = floatSpelled(x.text);
+      const why = `could not convert string to float: '${x.text}'`;
+      return spelled === undefined ? raises(why, context) : number(spelled);
+    }
+    if (x?.type === 'text' && dtype === 'int64') {
+      const base = isGiven(args.base) ? wholeOf(args.base) : 10;
+      const spelled = base === undefined ? undefined : wholeSpelled(x.text ?? '', base);
+      if (spelled !== undefined) return number(spelled, dtype);
+    }
     const isTrue = args.x && dtype === 'bool' ? truthOf(args.x) : undefined;
     if (isTrue !== undefined) return number(Number(isTrue), dtype);
     if (x?.type !== 'tensor')
@@ -148,15 +158,6 @@ export function plain(dtype: 'float64' | 'int64' | 'bool'): Operation {
       context,
     );
   };
-}
-
-function ofText(written: string): Value | undefined {
-  const trimmed = written.trim().toLowerCase().replace(/^\+/, '');
-  const infinite = /^-?inf(inity)?$/.exec(trimmed);
-  if (infinite) return number(trimmed.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
-  if (trimmed === 'nan') return number(Number.NaN);
-  const plain = trimmed.replace(/(?<=\d)_(?=\d)/g, '');
-  return /^-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(plain) ? number(Number(plain)) : undefined;
 }
 
 /**

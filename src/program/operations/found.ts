@@ -61,8 +61,12 @@ export const unique: Operation = onTensor(
       inverse,
       made(x, 'int64', [all.length], count, context),
     ].filter((_, i) => asked[i]);
-    const first = textsIn(argumentOf(args))
-      ? withoutNumbers({ library: x.library, shape: [all.length] }, unsupported(context))
+    const texts = textsIn(argumentOf(args));
+    const first = texts
+      ? {
+          ...withoutNumbers({ library: x.library, shape: [all.length] }, unsupported(context)),
+          texts: [...new Set(texts)].sort(),
+        }
       : made(x, x.dtype, [all.length], all, context);
     return others.length > 0 ? tuple([first, ...others]) : first;
   },

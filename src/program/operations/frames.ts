@@ -7,6 +7,7 @@ import {
   type Opaque,
   opaque,
   type Place,
+  type Sequence,
   text,
   type Value,
   whyNot,
@@ -61,14 +62,17 @@ export function heldBy(of: string, args: Arguments, store: () => Identity, conte
   if ((of !== frame && of !== series) || !data) return args;
   const held = data.type === 'object' ? data.args.data : data;
   const shared: Opaque = { ...sharing(held, of, context.place), why: whyNot(data) ?? unsupported(context) };
-  if (!isEmpty(rest) || !hasNone(more)) return { data: shared };
-  // A series shares the memory of an array that it is made of, and a frame copies it.
   if (of === series) {
-    const array = data.type === 'dictionary' ? data : data.type === 'object' ? shared : listed(data, context);
-    return {
-      data: array.type === 'tensor' && array.values ? { ...array, store: array.store ?? store() } : array,
-    };
+    const labelled = labelsGiven(data, rest);
+    if (!labelled || !hasNone(more)) return { data: shared };
+    // A series shares the memory of an array that it is made of, and a frame copies it.
+    const array = data.type === 'object' ? shared : listed(labelled.values, context);
+    const { index } = labelled;
+    if (index && lengthIn(array) !== index.items?.length) return { data: shared };
+    const own = array.type === 'tensor' && array.values ? { ...array, store: array.store ?? store() } : array;
+    return index ? { data: own, index } : { data: own };
   }
+  if (!isEmpty(rest) || !hasNone(more)) return { data: shared };
   const columns = data.type === 'nothing' ? [] : columnsIn(data);
   if (!columns) return { data: shared };
   const given = [...columns];
@@ -76,6 +80,29 @@ export function heldBy(of: string, args: Arguments, store: () => Identity, conte
   const isEven = lengths.every((one) => one !== undefined && one === lengths[0]);
   const entries = new Map(given.map(([name, one]) => [name, ofItsOwn(listed(one, context), store())]));
   return isEven ? { data: { type: 'dictionary', entries } } : {};
+}
+
+/** What a series is made of, and the labels of its rows, if it is given any; undefined where they are not plain. */
+function labelsGiven(
+  data: Value,
+  rest: Value | undefined,
+): { readonly values: Value; readonly index?: Sequence } | undefined {
+  const options = rest?.type === 'dictionary' ? rest.entries : undefined;
+  const given = options?.get('index');
+  const keys = data.type === 'dictionary' ? [...(data.entries?.keys() ?? [])] : undefined;
+  const isPlain = options && [...options.keys()].every((name) => name === 'index' || name === 'name');
+  if (!isPlain || (keys && (given || keys.length === 0 || keys.some((key) => key.startsWith('\0')))))
+    return undefined;
+  if (!given && !keys) return { values: data };
+  const labels = keys
+    ? keys.map(text)
+    : given?.type === 'sequence' && given.is === 'list'
+      ? given.items
+      : undefined;
+  const names = labels?.map((one) => (one.type === 'text' ? one.text : numberOf(one)));
+  if (!labels || !names || names.includes(undefined) || new Set(names).size < names.length) return undefined;
+  const values = data.type === 'dictionary' ? list([...data.entries!.values()]) : data;
+  return { values, index: list(labels) };
 }
 
 /** The number of rows of a column. */

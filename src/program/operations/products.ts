@@ -1,5 +1,15 @@
 import type { Context, Operation } from '../rows/library';
-import { type Dtype, number, type Opaque, opaque, type Tensor, type Value, whyNot } from '../value';
+import {
+  type Dtype,
+  list,
+  number,
+  type Opaque,
+  opaque,
+  type Tensor,
+  text,
+  type Value,
+  whyNot,
+} from '../value';
 import { elementwise } from './arithmetic/elementwise';
 import { matmul } from './arithmetic/matmul';
 import { binary } from './arithmetic/operators';
@@ -7,7 +17,7 @@ import { transpose, unsqueeze } from './layout/reshape';
 import { reduce, total } from './reduce/reduce';
 import { isFloat, isHalf, isInteger, promoted } from './tensors/dtypes';
 import { given, homeOf, libraryNamed, onPair, replacing } from './tensors/given';
-import { flag, numberGiven, numbersIn, tensorFrom } from './tensors/operands';
+import { flag, numberGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
 import { isKnown, knownSize, stepOf } from './tensors/shapes';
 
@@ -18,6 +28,32 @@ export const dot: Operation = onPair((a, b, _args, context) => {
   return isPlain
     ? matmul(a, b, context)
     : withoutNumbers({ library: homeOf(context, [a, b]) }, unsupported(context));
+});
+
+/** `tensordot`: sums over the last axes of one and the first of the other, or over those that are named. */
+export const tensordot: Operation = onPair((a, b, args, context) => {
+  const library = homeOf(context, [a, b]);
+  const asked = given(args, 'axes', 'dims') ?? number(2, 'int64');
+  const [m, n] = [a, b].map(({ shape }) => shape?.length ?? 0);
+  const count = wholeOf(asked);
+  const named = asked.type === 'sequence' ? asked.items?.map(numbersOf) : undefined;
+  const places = (size: number, from: number) => Array.from({ length: size }, (_, i) => from + i);
+  const [left, right] = named ?? (count === undefined ? [] : [places(count, m - count), places(count, 0)]);
+  const isTold = left && right && left.length === right.length && a.shape && b.shape && m + n <= 26;
+  if (!isTold) return withoutNumbers({ library }, unsupported(context));
+  const letters = places(m + n, 97).map((code) => String.fromCharCode(code));
+  const [x, y] = [letters.slice(0, m), letters.slice(m)];
+  const summed = left.map((at, i) => {
+    const letter = x.at(at ?? m);
+    const other = right[i] ?? n;
+    y[other < 0 ? other + n : other] = letter ?? '';
+    return letter;
+  });
+  const rest = [...x, ...letters.slice(m).filter((one) => y.includes(one))].filter(
+    (one) => !summed.includes(one),
+  );
+  const equation = text(`${x.join('')},${y.join('')}->${rest.join('')}`);
+  return einsum({ equation, operands: list([a, b]) }, context);
 });
 
 /** NumPy's and PyTorch's `inner`: sums over the last axis of both. */

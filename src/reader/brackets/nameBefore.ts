@@ -2,7 +2,7 @@ import { calleeStart, withoutTypes } from '../calls/callee';
 import { constructorBefore } from '../calls/constructors';
 import type { Language } from '../source/language';
 import { beforeTags } from '../tokens/afterOperand';
-import { isDigitCode, isSpaceCode, isWordCode } from '../tokens/characters';
+import { beforeSpace, isDigitCode, isWordCode } from '../tokens/characters';
 import { dollar, doubleQuote, lineFeed, singleQuote } from '../tokens/codes';
 
 /** The name of the vector that begins at the offset: the variable, key or keyword that it is given to. */
@@ -228,10 +228,4 @@ function isOneOfSeveral(before: string): boolean {
 function tidy(written: string): string | undefined {
   const plain = written.replace(/\\[a-z]+|[\\{}]|^\$+/g, '');
   return plain.slice(Math.max(plain.lastIndexOf('.'), plain.lastIndexOf('$')) + 1) || undefined;
-}
-
-function beforeSpace(text: string, at: number): number {
-  let end = at;
-  while (isSpaceCode(text.charCodeAt(end - 1))) end--;
-  return end;
 }

@@ -1,5 +1,6 @@
 import { Character, classOf } from '../tokens/characters';
 import { carriageReturn } from '../tokens/codes';
+import { lineEnd } from '../tokens/strings';
 
 /** A line of a text, without its line end. */
 export interface Line {
@@ -12,8 +13,7 @@ export interface Line {
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   for (let start = 0; start < text.length; ) {
-    const found = text.indexOf('\n', start);
-    const stop = found < 0 ? text.length : found;
+    const stop = lineEnd(text, start);
     const end = stop > start && text.charCodeAt(stop - 1) === carriageReturn ? stop - 1 : stop;
     let first = start;
     while (first < end && classOf(text.charCodeAt(first)) === Character.space) first++;

@@ -1,3 +1,4 @@
+import { sameShape } from '../../shape';
 import type { Found } from '../source/found';
 import type { Source } from '../source/source';
 import { tab } from '../tokens/codes';
@@ -127,7 +128,7 @@ function columnOf(
   const places: number[] = [];
   for (const cell of cells) {
     const list = listIn(cell, listAt);
-    if (!isShape(list?.shape ?? [], inner)) return undefined;
+    if (!sameShape(list?.shape ?? [], inner)) return undefined;
     const value = list ? undefined : cellValue(source, cell);
     if (list) for (const element of list.values) values.push(element);
     else if (value !== undefined) values.push(value);
@@ -143,10 +144,6 @@ function columnOf(
     places: places.length === 2 * values.length ? places : undefined,
   };
   return { found, cells: inner.length === 0 ? [head, ...cells] : [head] };
-}
-
-function isShape(shape: readonly number[], other: readonly number[]): boolean {
-  return shape.length === other.length && shape.every((length, axis) => length === other[axis]);
 }
 
 function listIn({ start, end }: TableCell, listAt: ReadonlyMap<number, Found>): Found | undefined {

@@ -4,6 +4,7 @@ import { pastSame } from '../calls/methodChain';
 import { rangeVectors } from '../ranges/ranges';
 import { type Found, moved, type Refusal } from '../source/found';
 import type { Source } from '../source/source';
+import { lineEnd } from '../tokens/strings';
 import type { Assignment } from './assignment';
 import type { Work } from './work';
 
@@ -60,11 +61,6 @@ function listAt({ text, language }: Source, value: number): number {
 
 const beforeBraces = /^[\w.:<>[\]&,\s()]*(?=\{)/;
 const beforeSquares = /^[\w:&\s]*!?\s*(?=\[)/;
-
-function lineEnd(text: string, at: number): number {
-  const found = text.indexOf('\n', at);
-  return found < 0 ? text.length : found;
-}
 
 /** What may be between an assignment and the list that is its value: calls that wrap it, types, `&`. */
 const wrappers = /^(?:[\w.:<>[\]!&\\\s(]|\[,+\]|\(\))*$/;

@@ -4,6 +4,7 @@ import { type Found, isRefusal, moved, type Refusal } from '../source/found';
 import type { Language } from '../source/language';
 import { prose } from '../source/languages';
 import type { Source } from '../source/source';
+import { lineEnd } from '../tokens/strings';
 import { consolePrints } from './consolePrints';
 import { linedPrints } from './linedPrints';
 
@@ -96,9 +97,4 @@ function leavesOpen(text: string, start: number, end: number): boolean {
     else if (text[at] === ']') open--;
   }
   return open > 0;
-}
-
-function lineEnd(text: string, at: number): number {
-  const found = text.indexOf('\n', at);
-  return found < 0 ? text.length : found;
 }

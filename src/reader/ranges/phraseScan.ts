@@ -1,5 +1,6 @@
 import type { Source } from '../source/source';
 import { isWordCode } from '../tokens/characters';
+import { lineEnd } from '../tokens/strings';
 
 /** Called where a phrase may begin; each returns where the phrase ends, or the offset itself where there is none. */
 interface Readers {
@@ -70,9 +71,4 @@ function givenFrom(text: string, at: number): number {
   let from = isArrow ? at + 2 : at + 1;
   while (text[from] === ' ' || text[from] === '\t') from++;
   return from;
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
 }

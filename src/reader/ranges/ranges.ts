@@ -3,7 +3,7 @@ import { calleeStart, withoutTypes } from '../calls/callee';
 import { Allowance } from '../source/allowance';
 import type { Found } from '../source/found';
 import type { Source } from '../source/source';
-import { isSpaceCode } from '../tokens/characters';
+import { beforeSpace } from '../tokens/characters';
 import { phraseAt } from './phraseAt';
 import { scanPhrases } from './phraseScan';
 import { type Phrase, type Phrases, phrases } from './phraseTable';
@@ -67,7 +67,7 @@ function declaredAt(
   name: string,
   called: Required<Phrases>['called'],
 ): Place | undefined {
-  const before = pastSpaceBefore(text, at);
+  const before = beforeSpace(text, at);
   const end = name === '' || before === at ? before : withoutTypes(text, before);
   if (end === before) return undefined;
   const start = calleeStart(text, end);
@@ -77,14 +77,8 @@ function declaredAt(
 
 /** `a(1) = 1:3` assigns to a part of the named array. */
 function isGivenToPart(text: string, start: number): boolean {
-  const sign = pastSpaceBefore(text, start) - 1;
-  return text[sign] === '=' && ')]'.includes(text[pastSpaceBefore(text, sign) - 1] ?? ' ');
-}
-
-function pastSpaceBefore(text: string, at: number): number {
-  let end = at;
-  while (isSpaceCode(text.charCodeAt(end - 1))) end--;
-  return end;
+  const sign = beforeSpace(text, start) - 1;
+  return text[sign] === '=' && ')]'.includes(text[beforeSpace(text, sign) - 1] ?? ' ');
 }
 
 /** Whether only the end of the statement or the line, or a comment, follows the offset. */

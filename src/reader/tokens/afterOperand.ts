@@ -1,5 +1,5 @@
 import type { Language } from '../source/language';
-import { Character, classOf } from './characters';
+import { Character, classOf, isWordCode } from './characters';
 import { backquote, dollar, doubleQuote, singleQuote } from './codes';
 
 /** Whether a bracket at the offset follows something that it selects from or calls. */
@@ -82,14 +82,9 @@ function lastOnLine(text: string, at: number): number {
 /** Whether the word that ends at the offset is a keyword, a TeX command, or a type that may precede a list. */
 function isNoOperand(text: string, end: number, { typedLists }: Language): boolean {
   let start = end;
-  while (start > 0 && end - start < longestKeyword && isLetter(text.charCodeAt(start - 1))) start--;
+  while (start > 0 && end - start < longestKeyword && isWordCode(text.charCodeAt(start - 1))) start--;
   const word = text.slice(start, end);
   return keywords.has(word) || text[start - 1] === '\\' || typedLists?.test(word) === true;
-}
-
-function isLetter(code: number): boolean {
-  const kind = classOf(code);
-  return kind === Character.letter || kind === Character.digit;
 }
 
 function isQuote(code: number): boolean {

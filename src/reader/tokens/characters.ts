@@ -38,6 +38,13 @@ export function isSpaceCode(code: number): boolean {
   return kind === Character.space || kind === Character.newline;
 }
 
+/** Where the white space that ends at the offset begins. */
+export function beforeSpace(text: string, at: number): number {
+  let end = at;
+  while (isSpaceCode(text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
 const ascii = classTable();
 
 function classTable(): Uint8Array {

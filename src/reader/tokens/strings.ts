@@ -51,7 +51,7 @@ export function regexEnd(text: string, at: number, end: number): number {
 }
 
 /** The end of the line that contains the offset, or of the text to read. */
-export function lineEnd(text: string, at: number, end: number): number {
+export function lineEnd(text: string, at: number, end = text.length): number {
   const found = text.indexOf('\n', at);
   return found < 0 || found > end ? end : found;
 }

@@ -1,10 +1,10 @@
 import { RunningLoss } from '../../engine/evaluate/runningLoss';
 import { takesClassAxis } from '../../engine/problem/classAxis';
 import type { Request } from '../../engine/problem/request';
-import { Misuse } from '../../engine/request/misuse';
+import { Misuse, shapeMisfit } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
 import type { Rows } from '../../reader/files/rows';
-import { sizeOf } from '../../shape';
+import { shapeText, sizeOf } from '../../shape';
 import type { Session } from '../session';
 import { axisOf } from './axis';
 import { heldRows } from './heldRows';
@@ -114,12 +114,7 @@ function inBatch({ code, message, data }: Misuse, from: number): Misuse {
 }
 
 function otherCount({ count }: Rows, [, ...row]: readonly number[], wanted: number): Misuse {
-  const [expected, actual] = [wanted, count].map((rows) => `[${[rows, ...row].join(', ')}]`);
-  return new Misuse('shapes-do-not-fit', `Target: expected shape ${expected}, got ${actual}.`, {
-    role: 'target',
-    expected,
-    actual,
-  });
+  return shapeMisfit(shapeText([wanted, ...row]), shapeText([count, ...row]));
 }
 
 function rowsOf(

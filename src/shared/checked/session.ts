@@ -122,7 +122,11 @@ const codeLoss = record<CodeLoss>({
   end: count,
   said: optional(
     record<Said>({
-      ...{ loss: lossId, base, reduction, predictionKind, numbers: optional(numbersSaid) },
+      loss: lossId,
+      base,
+      reduction,
+      predictionKind,
+      numbers: optional(numbersSaid),
       lists: optional(listOf(oneOf(vectorOptionNames), vectorOptionNames.length)),
     }),
   ),

@@ -1,4 +1,4 @@
-import { type Expression, entryOf, number } from '../../engine/formula/tree/expression';
+import { call, type Expression, entryOf, number, operation } from '../../engine/formula/tree/expression';
 import { inPython } from '../escaped';
 import { atom, binding, type Dialect, type Written } from './dialects/dialect';
 import type { ExportProgram } from './program/program';
@@ -69,16 +69,16 @@ function callCode({ name, operands }: Expression & { kind: 'call' }, dialect: Di
   const [a, b] = operands;
   if (name === 'weigh') return expressionCode(productOrZero(a, b), dialect);
   if (name === 'xlogy' && !dialect.calls.xlogy) {
-    return expressionCode(productOrZero(a, { kind: 'call', name: 'log', operands: [b] }), dialect);
+    return expressionCode(productOrZero(a, call('log', b)), dialect);
   }
   if (name === entryOf) {
     const of = expressionCode(a, dialect);
     const code = of.binding < binding.atom ? `(${of.code})` : of.code;
     return atom(dialect.calls.entry(code, expressionCode(b, dialect).code));
   }
-  const [call, given] = inArrays(name, operands);
-  const spelling = Object.entries(dialect.calls).find(([known]) => known === call)?.[1];
-  if (!spelling) throw new ReferenceError(`no way to write ${call}`);
+  const [known, given] = inArrays(name, operands);
+  const spelling = Object.entries(dialect.calls).find(([each]) => each === known)?.[1];
+  if (!spelling) throw new ReferenceError(`no way to write ${known}`);
   return atom(spelling(...given.map((part) => expressionCode(part, dialect).code)));
 }
 
@@ -94,7 +94,5 @@ function inArrays(name: string, operands: readonly Expression[]): [string, reado
 }
 
 function productOrZero(a: Expression, b: Expression): Expression {
-  const isZero: Expression = { kind: 'call', name: 'isZero', operands: [a] };
-  const product: Expression = { kind: 'operation', operator: 'multiply', operands: [a, b] };
-  return { kind: 'call', name: 'where', operands: [isZero, number(0), product] };
+  return call('where', call('isZero', a), number(0), operation('multiply', a, b));
 }

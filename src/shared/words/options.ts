@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Range, VectorOption } from '../../engine/request/options';
 import type { SetOption } from '../../session/request/optionsOf';
 import { sizeOf } from '../../shape';
-import { formatNumber } from '../format';
+import { formatList, formatNumber } from '../format';
 import { counted, numbersCounted } from './counted';
 
 type NamedOption = SetOption['option'];
@@ -103,8 +103,7 @@ export function optionsSummary(options: readonly SetOption[], digits: number): s
 function valueWords(value: SetOption['value'], digits: number): string {
   if (typeof value === 'number') return formatNumber(value, digits);
   if (value.name) return value.name;
-  const shown = Array.from(value.values.subarray(0, written), (x) => formatNumber(x, digits)).join(', ');
-  return `[${shown}${value.values.length > written ? ', …' : ''}]`;
+  return formatList(value.values, written, digits);
 }
 
 /** The most numbers that are written out. */

@@ -1,9 +1,9 @@
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
 import { behindSoftmax } from '../../../src/engine/insights/lossComparison/behindSoftmax';
-import { logitOf } from '../../../src/engine/insights/lossComparison/operatingPoint';
 import { type Standing, standingOf } from '../../../src/engine/insights/lossComparison/standing';
 import { type CatalogueEntry, catalogue, type LossId } from '../../../src/engine/losses/catalogue';
 import type { Domain } from '../../../src/engine/losses/loss';
+import { logit } from '../../../src/engine/numeric/exponentials/sigmoid';
 import type { Report } from '../../../src/engine/problem/report';
 import type { Request } from '../../../src/engine/problem/request';
 import { Misuse } from '../../../src/engine/request/misuse';
@@ -55,7 +55,7 @@ function behindSigmoid(loss: LossId, session: Session, { request, report }: Answ
   const { shape } = request.prediction;
   return {
     loss,
-    prediction: { values: report.linked.map((q) => logitOf(q)), shape, kind: 'logits' },
+    prediction: { values: report.linked.map(logit), shape, kind: 'logits' },
     target: { values: report.aligned ?? [], shape, kind: 'probabilities' },
     options: { link: 'sigmoid', reduction: reductionOf({ ...session, loss }) },
   };

@@ -8,8 +8,9 @@ import { stepSentence } from '../../../src/shared/words/why/comparisons';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { evenScale, type SliderScale, scaleFromZero } from '../../controls/sliderScale';
 import { entryEditor } from '../../scene/entryEditor';
-import type { ViewContext } from '../../scene/viewContext';
+import { isDragged, type ViewContext } from '../../scene/viewContext';
 import { section } from '../pieces/section';
+import { still } from '../pieces/still';
 import { entryColumns } from './entryColumns';
 import { entryTable } from './entryTable';
 import { othersChoice } from './othersChoice';
@@ -53,7 +54,10 @@ export function entries(
     })}
       ${hidden > 0 ? html`<p class="more">${labels.more(hidden)}</p>` : ''}
       ${step ? html`<p class="hint">${stepSentence(step, report.unit, digits)}</p>` : ''}`,
-    html`${editor ? othersChoice(scene) : ''} ${waiting ? '' : pushChoice(answer, focus, scene)}`,
+    still(
+      isDragged(scene),
+      () => html`${editor ? othersChoice(scene) : ''} ${waiting ? '' : pushChoice(answer, focus, scene)}`,
+    ),
   );
 }
 

@@ -6,8 +6,10 @@ import type { EntryNaming } from '../../../src/shared/words/entryName';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { type SliderScale, zeroOf } from '../../controls/sliderScale';
 import type { EntryEditor } from '../../scene/entryEditor';
-import type { ViewContext } from '../../scene/viewContext';
+import { isDragged, type ViewContext } from '../../scene/viewContext';
 import { lane } from '../pieces/charts/lane';
+import { inSight } from '../pieces/inSight';
+import { still } from '../pieces/still';
 import type { Column } from './entryColumns';
 import { entrySlider } from './entryControls';
 import { entryRow } from './entryRow';
@@ -55,7 +57,7 @@ export function entryTable({
       <tr>
         <th scope="col">${of}</th>
         <td class="picture" aria-hidden="true">${scaleOf(track, scene.digits)}</td>
-        ${columns.map(heading)}
+        ${still(isDragged(scene), () => columns.map(heading))}
       </tr>
     </thead>
     <tbody>
@@ -63,11 +65,13 @@ export function entryTable({
         rows,
         ({ index }) => index,
         (row, i) =>
-          entryRow(
-            nameOf(row.index),
-            row,
-            scene,
-            html`<td class="picture">${bar(row)}</td>${columns.map((column) => cell(column, i))}`,
+          inSight(isDragged(scene), () =>
+            entryRow(
+              nameOf(row.index),
+              row,
+              scene,
+              html`<td class="picture">${bar(row)}</td>${columns.map((column) => cell(column, i))}`,
+            ),
           ),
       )}
     </tbody>

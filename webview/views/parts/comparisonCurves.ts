@@ -6,11 +6,9 @@ import {
   fromLogit,
   toLogit,
 } from '../../../src/engine/insights/lossComparison/curves';
-import {
-  type OperatingPoint,
-  probabilityOf,
-} from '../../../src/engine/insights/lossComparison/operatingPoint';
+import type { OperatingPoint } from '../../../src/engine/insights/lossComparison/operatingPoint';
 import { type Pull, pull, rivals } from '../../../src/engine/insights/lossComparison/rivals';
+import { sigmoid } from '../../../src/engine/numeric/exponentials/sigmoid';
 import { entryNaming } from '../../../src/shared/words/entryName';
 import {
   fadingBehindSoftmax,
@@ -90,7 +88,7 @@ function sentence(logit: number, point: OperatingPoint, digits: number): string 
   const here = pullsAt(logit, point);
   const [crossEntropy, squaredError] = rivals.map((rival) => here[rival].slopes[0]);
   return [
-    slopesSentence(logit, probabilityOf(logit), { crossEntropy, squaredError }, digits),
+    slopesSentence(logit, sigmoid(logit), { crossEntropy, squaredError }, digits),
     point.row ? fadingBehindSoftmax(crossEntropy, squaredError, digits) : fadingSentence(logit, digits),
   ].join(' ');
 }

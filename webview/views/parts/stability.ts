@@ -15,7 +15,6 @@ import { type EntryNaming, placeNaming } from '../../../src/shared/words/entryNa
 import { labels } from '../../../src/shared/words/panel/labels';
 import {
   errorWords,
-  precisionNames,
   stabilityVerdict,
   troubleWords,
   stabilityWords as words,
@@ -74,7 +73,7 @@ function ladder(
     <tbody>
       ${formats.map(
         ({ precision }) => html`<tr>
-          <th scope="row">${precisionNames[precision]}</th>
+          <th scope="row">${precision}</th>
           ${cell(outcome(precision, 'naive'), digits, nameOf)} ${cell(outcome(precision, 'stable'), digits, nameOf)}
         </tr>`,
       )}

@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { focusOn } from '../../../src/engine/insights/sample/focus';
-import type { Answered } from '../../answer/answer';
+import { type Answered, focusOf } from '../../answer/answer';
 import { isDragged, type ViewContext } from '../../scene/viewContext';
 import { entries } from '../entries/entries';
 import { isWaiting, predict } from '../entries/predict';
@@ -14,8 +13,8 @@ import { why } from './why';
 
 /** A loss that has been computed: what it consists of, and beside that how good it is and why. */
 export function details(scene: ViewContext, answer: Answered): TemplateResult {
-  const { report, request, source } = answer;
-  const focus = focusOn(report, request, scene.arrangement.sample, source);
+  const { report, request } = answer;
+  const focus = focusOf(answer, scene.arrangement.sample);
   const where = [
     () => samples(answer, focus, scene),
     () => predict(answer, focus, scene),

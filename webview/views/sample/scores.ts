@@ -6,10 +6,11 @@ import { predictionKindName } from '../../../src/shared/words/names';
 import { labels } from '../../../src/shared/words/panel/labels';
 import type { Answered } from '../../answer/answer';
 import { entryEditor } from '../../scene/entryEditor';
-import type { ViewContext } from '../../scene/viewContext';
+import { isDragged, type ViewContext } from '../../scene/viewContext';
 import { entryField, entrySlider } from '../entries/entryControls';
 import { entryRow } from '../entries/entryRow';
 import { temperature } from '../pieces/fields/temperature';
+import { inSight } from '../pieces/inSight';
 import { section } from '../pieces/section';
 
 /** The prediction's own numbers, where the other tables show what a link makes of them. */
@@ -35,12 +36,14 @@ export function scores(answer: Answered, focus: Focus, scene: ViewContext): Temp
         </thead>
         <tbody>
           ${focus.entries.map((entry) =>
-            entryRow(
-              nameOf(entry.index),
-              entry,
-              scene,
-              html`<td class="picture">${entrySlider(editor, entry.index, valueAt(entry.index))}</td>
-                <td class="number">${entryField(editor, entry.index, valueAt(entry.index))}</td>`,
+            inSight(isDragged(scene), () =>
+              entryRow(
+                nameOf(entry.index),
+                entry,
+                scene,
+                html`<td class="picture">${entrySlider(editor, entry.index, valueAt(entry.index))}</td>
+                  <td class="number">${entryField(editor, entry.index, valueAt(entry.index))}</td>`,
+              ),
             ),
           )}
         </tbody>

@@ -19,6 +19,7 @@ import { terms } from '../../../src/shared/words/panel/terms';
 import type { Answered } from '../../answer/answer';
 import { dropdown } from '../../controls/toolkit';
 import { isDragged, type ViewContext } from '../../scene/viewContext';
+import { still } from '../pieces/still';
 import { term } from '../pieces/term';
 
 /** The loss as a number, how far that is from the source's, and the same in other units. */
@@ -85,7 +86,7 @@ function line(value: TemplateResult, scene: ViewContext, asides: readonly Aside[
   const isBusy = isDragged(scene) || (whole !== undefined && whole.read < whole.rows);
   return html`<div class="amount">
     <p class="value" role="status" aria-busy=${isBusy}>${value}</p>
-    ${!session.own && catalogue[session.loss].logarithmic ? unitChoice(scene) : ''}
+    ${still(isDragged(scene), () => (!session.own && catalogue[session.loss].logarithmic ? unitChoice(scene) : ''))}
     <p class="asides">${asides.filter((aside) => aside !== '').map((aside) => html`<span class="aside">${aside}</span>`)}</p>
   </div>`;
 }

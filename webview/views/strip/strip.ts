@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { lossName } from '../../../src/shared/words/names';
 import { ownWords } from '../../../src/shared/words/panel/own';
-import type { ViewContext } from '../../scene/viewContext';
+import { isDragged, type ViewContext } from '../../scene/viewContext';
+import { still } from '../pieces/still';
 import { changes } from './changes';
 import { exportMenu } from './exportMenu';
 import { headline } from './headline';
@@ -12,14 +13,15 @@ import { number } from './number';
 
 /** What stays in sight: which loss, its value, the one sentence about it, and undo. */
 export function strip(scene: ViewContext): TemplateResult {
+  const atRest = (draw: () => unknown) => still(isDragged(scene), draw);
   return html`<header class="strip" aria-labelledby="loss-heading">
     <h1 id="loss-heading" class="unseen">${heading(scene)}</h1>
     <div class="bar">
-      ${lossChoice(scene)}
-      <span class="tools">${history(scene)} ${exportMenu(scene)} ${more(scene)}</span>
+      ${atRest(() => lossChoice(scene))}
+      <span class="tools">${atRest(() => html`${history(scene)} ${exportMenu(scene)} ${more(scene)}`)}</span>
     </div>
     ${number(scene)}
-    <div class="head">${headline(scene)} ${changes(scene)}</div>
+    <div class="head">${headline(scene)} ${atRest(() => changes(scene))}</div>
   </header>`;
 }
 

@@ -121,6 +121,6 @@ function functionOf(name: string) {
 }
 
 function lossCallOf(name: string): string {
-  const { operands } = lossFunctions[name] as OfWhole;
+  const { operands } = lossFunctions[name];
   return operands === 1 ? `${name}(Q)` : `${name}(P, Q)`;
 }

@@ -32,7 +32,7 @@ type Whole = (
 ) => readonly TapeNode[];
 type One = (a: Tape, x: TapeNode) => TapeNode;
 
-export function one(apply: One): CustomFunction {
+export function one(apply: One): OfOne {
   return { kind: 'one', apply };
 }
 
@@ -40,7 +40,7 @@ export function whole(
   operands: number,
   apply: Whole,
   more: Partial<Pick<OfWhole, 'options' | 'byRows' | 'indices'>> = {},
-): CustomFunction {
+): OfWhole {
   return { kind: 'whole', operands, options: {}, ...more, apply };
 }
 

@@ -1,17 +1,16 @@
 import { type Call, type Expression, parseExpression } from '../../formula/tree/expression';
 import { catalogue } from '../../losses/catalogue';
-import { recipeOf } from '../../losses/loss';
 import { usualOf } from '../../request/options';
 import { ExpressionError } from '../expressionError';
 import { interpret } from '../reading/interpret';
 import { at, commonLength } from '../reading/lengths';
 import type { ExpressionScope } from '../reading/scope';
 import type { Tape, TapeNode } from '../tape/tape';
-import { type LossCall, lossCalls, takesTarget } from '../typed/lossCalls';
+import { type LossCall, lossCalls, stepsOf, takesTarget } from '../typed/lossCalls';
 import {
-  type CustomFunction,
   magnitude,
   negative,
+  type OfWhole,
   type Option,
   positivePart,
   softplus,
@@ -24,11 +23,11 @@ import {
  * over the rows of a batch; a loss per element is averaged. Each is computed from its recipe. Weights are written as
  * products in the expression itself.
  */
-export const lossFunctions: Readonly<Record<string, CustomFunction>> = Object.fromEntries(
+export const lossFunctions: Readonly<Record<string, OfWhole>> = Object.fromEntries(
   Object.entries(lossCalls).map(([name, call]) => [name, functionOf(call)]),
 );
 
-function functionOf(call: LossCall): CustomFunction {
+function functionOf(call: LossCall): OfWhole {
   const { per, domain, options, targetKinds } = catalogue[call.loss];
   const isOfRows = per === 'sample' || domain === 'distribution';
   return whole(
@@ -53,33 +52,27 @@ function functionOf(call: LossCall): CustomFunction {
 
 /** The terms of the loss, computed from its recipe. */
 function termsOf(
-  { loss: id, prediction }: LossCall,
+  call: LossCall,
   operands: readonly (readonly TapeNode[])[],
   option: Option,
   { a: tape, width }: { readonly a: Tape; readonly width: number },
 ): readonly TapeNode[] {
-  const loss = catalogue[id];
-  const { symbols, parameters = {}, options } = loss;
+  const { symbols, options } = catalogue[call.loss];
   const [x, y = []] = [...operands].reverse();
-  const { given, made, term } = recipeOf(loss, loss.inputs[prediction]!);
+  const { given, steps, term } = stepsOf(call);
   const vectors = new Map<string, readonly TapeNode[]>([[given, x]]);
   const scope: ExpressionScope = {
     vectors,
     tape,
-    call: (call, inner) => callIn(call, inner, tape, width),
+    call: (named, inner) => callIn(named, inner, tape, width),
     mayChoose: true,
   };
-  const make = (name: string, by: string) => vectors.set(name, interpret(parseExpression(by), scope));
   for (const name of options) {
     if (usualOf(name) !== undefined) vectors.set(name, option(name));
   }
   vectors.set('C', [tape.of(width)]);
   if (symbols.target) vectors.set(symbols.target, y);
-  if (symbols.target && options.includes('labelSmoothing')) {
-    make(symbols.target, `${symbols.target} * (1 - labelSmoothing) + labelSmoothing / C`);
-  }
-  for (const [name, { by }] of Object.entries(parameters)) make(name, by);
-  if (made) make(made.name, made.by);
+  for (const { name, by } of steps) vectors.set(name, interpret(parseExpression(by), scope));
   return interpret(parseExpression(term), scope);
 }
 

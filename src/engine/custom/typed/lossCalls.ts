@@ -1,7 +1,8 @@
 import { evaluate } from '../../evaluate/evaluate';
 import { type CatalogueEntry, catalogue, type LossId } from '../../losses/catalogue';
+import { recipeOf } from '../../losses/loss';
 import type { PredictionKind, TargetKind } from '../../request/kinds';
-import { Misuse } from '../../request/misuse';
+import { optionMisfit } from '../../request/misuse';
 import type { Options, Reduction } from '../../request/options';
 import type { ShapedValues } from './tensor';
 
@@ -35,6 +36,24 @@ export function takesTarget({ loss }: LossCall): boolean {
   return catalogue[loss].targetKinds.length > 0;
 }
 
+/**
+ * How the terms of a called loss are computed from the prediction as `given`, the target, the options and C, the number
+ * of classes: by the steps, each of which gives a value to a name, and then by `term`.
+ */
+export function stepsOf({ loss: id, prediction }: LossCall) {
+  const loss = catalogue[id];
+  const { symbols, parameters = {}, options } = loss;
+  const { target } = symbols;
+  const { given, made, term } = recipeOf(loss, loss.inputs[prediction]!);
+  const isSmoothed = target !== undefined && options.includes('labelSmoothing');
+  const steps = [
+    ...(isSmoothed ? [{ name: target, by: `${target} * (1 - labelSmoothing) + labelSmoothing / C` }] : []),
+    ...Object.entries(parameters).map(([name, { by }]) => ({ name, by })),
+    ...(made ? [made] : []),
+  ];
+  return { given, steps, term };
+}
+
 /** The loss of a target and a prediction, or of a prediction alone. Throws Misuse where the two do not fit. */
 export function lossOf(
   { loss, prediction: kind, reduction }: LossCall,
@@ -52,17 +71,8 @@ export function lossOf(
       ...options,
     },
   });
-  if (report.value === undefined) throw noNumber();
+  if (report.value === undefined) throw optionMisfit('reduction', 'mean, sum or batchmean', 'none');
   return report.value;
-}
-
-function noNumber(): Misuse {
-  const expected = 'mean, sum or batchmean';
-  return new Misuse('option-does-not-fit', `Option reduction: expected ${expected}, got none.`, {
-    option: 'reduction',
-    expected,
-    actual: 'none',
-  });
 }
 
 /** A target with one axis less than the prediction holds class indices, if the loss takes them. */

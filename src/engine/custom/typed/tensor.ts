@@ -1,5 +1,5 @@
-import { Misuse } from '../../request/misuse';
-import { named } from '../../request/named';
+import { shapeText, sizeOf } from '../../../shape';
+import { Misuse, noNumber } from '../../request/misuse';
 
 /** Numbers with a shape, flat and row-major; shape `[]` is one number. */
 export interface ShapedValues {
@@ -44,7 +44,7 @@ function collect(
   owner: string,
 ): void {
   if (axis === shape.length) {
-    if (typeof part !== 'number') throw noNumber(part, values.length, owner);
+    if (typeof part !== 'number') throw noNumber(part, owner, values.length);
     values.push(part);
     return;
   }
@@ -54,21 +54,12 @@ function collect(
 
 function nest(values: ArrayLike<number>, [length, ...inner]: readonly number[], start = 0): unknown {
   if (length === undefined) return values[start];
-  const size = inner.reduce((product, each) => product * each, 1);
+  const size = sizeOf(inner);
   return Array.from({ length }, (_, i) => nest(values, inner, start + i * size));
 }
 
-function noNumber(part: unknown, index: number, owner: string): Misuse {
-  const actual = named(part);
-  return new Misuse('not-a-number', `Value ${index} of ${owner}: expected a number, got ${actual}.`, {
-    owner,
-    index,
-    actual,
-  });
-}
-
 function ragged(shape: readonly number[], owner: string): Misuse {
-  const expected = `[${shape.join(', ')}]`;
+  const expected = shapeText(shape);
   return new Misuse('shapes-do-not-fit', `${owner}: expected rows of one length, in shape ${expected}.`, {
     owner,
     expected,

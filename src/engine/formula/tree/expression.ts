@@ -108,6 +108,14 @@ export function number(value: number): Expression {
   return { kind: 'number', value };
 }
 
+export function operation(operator: Operator, ...operands: readonly Expression[]): Expression {
+  return { kind: 'operation', operator, operands };
+}
+
+export function call(name: string, ...operands: readonly Expression[]): Expression {
+  return { kind: 'call', name, operands };
+}
+
 export function fromNode(node: MathNode): Expression {
   switch (node.type) {
     case 'ConstantNode':
@@ -149,7 +157,7 @@ function fromOperator(node: OperatorNode): Expression {
   if (implicit) throw new SyntaxError(`an operator is missing in ${args.join(' ')}`);
   const operator = operators.find((name) => name === String(fn));
   if (!operator) throw noPart(node);
-  return { kind: 'operation', operator, operands: args.map(fromNode) };
+  return operation(operator, ...args.map(fromNode));
 }
 
 /** `P[0, 1]` is `P[0][1]`. */
@@ -157,7 +165,7 @@ function fromAccess(node: AccessorNode): Expression {
   const { object, index } = node;
   if (index.dotNotation) throw noPart(node);
   return index.dimensions.reduce<Expression>(
-    (of, place) => ({ kind: 'call', name: entryOf, operands: [of, fromNode(place)] }),
+    (of, place) => call(entryOf, of, fromNode(place)),
     fromNode(object as MathNode),
   );
 }
@@ -175,8 +183,7 @@ function asFunction({ fn, args }: FunctionNode): { readonly name: string; readon
 function fromCall(node: FunctionNode): Expression {
   const { name, args } = asFunction(node);
   const last = args.at(-1);
-  if (last?.type !== 'ObjectNode' || args.length === 1)
-    return { kind: 'call', name, operands: args.map(fromNode) };
+  if (last?.type !== 'ObjectNode' || args.length === 1) return call(name, ...args.map(fromNode));
   const options = mapOptions((last as ObjectNode).properties, fromNode);
   return { kind: 'call', name, operands: args.slice(0, -1).map(fromNode), options };
 }

@@ -1,5 +1,5 @@
 import { holds } from './compute';
-import { type Expression, number, rewrite } from './expression';
+import { type Expression, number, operation, rewrite } from './expression';
 import { float64 } from './float64';
 
 /**
@@ -15,33 +15,33 @@ export function fold(expression: Expression): Expression {
   });
 }
 
-function foldOperation(operation: Expression & { kind: 'operation' }): Expression {
-  const [a, b] = operation.operands;
-  const [x, y] = operation.operands.map(literal);
-  switch (operation.operator) {
+function foldOperation(whole: Expression & { kind: 'operation' }): Expression {
+  const [a, b] = whole.operands;
+  const [x, y] = whole.operands.map(literal);
+  switch (whole.operator) {
     case 'unaryMinus':
-      return x === undefined ? operation : negative(a);
+      return x === undefined ? whole : negative(a);
     case 'add':
       if (x === 0) return b;
       if (y === 0) return a;
-      return x !== undefined && y !== undefined ? number(x + y) : operation;
+      return x !== undefined && y !== undefined ? number(x + y) : whole;
     case 'subtract':
       if (y === 0) return a;
-      return x !== undefined && y !== undefined ? number(x - y) : operation;
+      return x !== undefined && y !== undefined ? number(x - y) : whole;
     case 'multiply':
       if (x === 0 || y === 0) return number(0);
       if (x === 1) return b;
       if (y === 1) return a;
-      return x === -1 || y === -1 ? negative(x === -1 ? b : a) : operation;
+      return x === -1 || y === -1 ? negative(x === -1 ? b : a) : whole;
     case 'divide':
       if (x === 0 && y !== 0) return number(0);
-      return y === 1 ? a : operation;
+      return y === 1 ? a : whole;
     case 'pow':
       if (y === 0) return number(1);
       if (x === 0 && y !== undefined && y > 0) return number(0);
-      return y === 1 ? a : operation;
+      return y === 1 ? a : whole;
     default:
-      return operation;
+      return whole;
   }
 }
 
@@ -53,8 +53,7 @@ function foldChoice(choice: Expression & { kind: 'choice' }): Expression {
 }
 
 function negative(expression: Expression): Expression {
-  if (expression.kind !== 'number')
-    return { kind: 'operation', operator: 'unaryMinus', operands: [expression] };
+  if (expression.kind !== 'number') return operation('unaryMinus', expression);
   return number(expression.value === 0 ? 0 : -expression.value);
 }
 

@@ -1,4 +1,5 @@
-import { logitOf, type OperatingPoint, probabilityOf } from './operatingPoint';
+import { logit as logitOf, sigmoid } from '../../numeric/exponentials/sigmoid';
+import type { OperatingPoint } from './operatingPoint';
 import { type Pull, pull, type Rival, rivals } from './rivals';
 
 /** What a curve is drawn against. */
@@ -32,5 +33,5 @@ export function toLogit(axis: Axis, place: number): number {
 }
 
 export function fromLogit(axis: Axis, logit: number): number {
-  return axis === 'logit' ? logit : probabilityOf(logit);
+  return axis === 'logit' ? logit : sigmoid(logit);
 }

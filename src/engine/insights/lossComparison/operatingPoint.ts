@@ -1,4 +1,5 @@
 import { catalogue, type LossId } from '../../losses/catalogue';
+import { logit } from '../../numeric/exponentials/sigmoid';
 import { largest } from '../../numeric/reductions/largest';
 import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
@@ -42,13 +43,16 @@ export function operatingPointOf(
   if (apart) return { loss: report.loss, index, target, logit: ofElement() };
   const logits = Array.from(surprisesOf(request), (surprise) => -surprise);
   return {
-    ...{ loss: report.loss, index, target, logit: ofClass(-logits[place]) },
+    loss: report.loss,
+    index,
+    target,
+    logit: ofClass(-logits[place]),
     row: { logits: ownOf(logits, at), targets: ownOf(expected, at) },
   };
 
   function ofElement(): number {
     const { kind, values } = request.prediction;
-    return kind === 'logits' ? Number(values[place]) : logitOf(report.linked[place]);
+    return kind === 'logits' ? Number(values[place]) : logit(report.linked[place]);
   }
 
   /** Computed from the surprise, which keeps its digits where the probability is rounded to 0 or 1. */
@@ -60,14 +64,4 @@ export function operatingPointOf(
 /** In nats, whatever unit the loss is reported in. */
 function surprisesOf(request: Request): ArrayLike<number> {
   return surprises({ ...request, options: { classAxis: request.options?.classAxis } }) ?? [];
-}
-
-/** log(p / (1 - p)). */
-export function logitOf(probability: number): number {
-  return Math.log(probability) - Math.log1p(-probability);
-}
-
-/** 1 / (1 + exp(-z)). */
-export function probabilityOf(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }

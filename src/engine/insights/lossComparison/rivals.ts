@@ -1,7 +1,6 @@
 import { evaluate } from '../../evaluate/evaluate';
 import { sigmoid, softplus } from '../../numeric/exponentials/sigmoid';
 import type { Request } from '../../problem/request';
-import type { DescentLoss as Entrant } from './descent';
 import type { OperatingPoint, OperatingRow } from './operatingPoint';
 
 /**
@@ -12,7 +11,7 @@ export const rivals = ['cross-entropy', 'squared-error'] as const;
 export type Rival = (typeof rivals)[number];
 
 /** The request that each rival makes of the engine. */
-export const entrants: Readonly<Record<Rival, Entrant>> = {
+export const entrants: Readonly<Record<Rival, Pick<Request, 'loss' | 'options'>>> = {
   'cross-entropy': { loss: 'binary-cross-entropy' },
   'squared-error': { loss: 'mse', options: { link: 'sigmoid' } },
 };
@@ -35,9 +34,11 @@ export function pull(
   const { target, index, row } = point;
   if (row) return amongClasses(rival, logits, index, row);
   const { loss, options } = entrants[rival];
+  const shape = [logits.length];
   const { unreduced, gradient } = evaluate({
-    ...atLogits(logits, target),
     loss,
+    prediction: { values: logits, shape, kind: 'logits' },
+    target: { values: logits.map(() => target), shape, kind: 'probabilities' },
     options: { ...options, reduction: 'none' },
   });
   return { losses: Array.from(unreduced), slopes: Array.from(gradient) };
@@ -87,14 +88,4 @@ function amongClasses(rival: Rival, logits: readonly number[], index: number, ro
 /** 0 log 0 = 0. */
 function times(weight: number, cost: number): number {
   return weight === 0 ? 0 : weight * cost;
-}
-
-/** Logits that share one target probability. */
-export function atLogits(logits: readonly number[], target: number): Request {
-  const shape = [logits.length];
-  return {
-    loss: 'binary-cross-entropy',
-    prediction: { values: logits, shape, kind: 'logits' },
-    target: { values: logits.map(() => target), shape, kind: 'probabilities' },
-  };
 }

@@ -1,7 +1,7 @@
 import { sigmoid } from '../../links/sigmoid';
 import { softmax } from '../../links/softmax';
 import { formats, type Precision } from '../../machine/format';
-import { rowSums } from './numbers';
+import { rowSums } from '../../numeric/reductions/sumOf';
 
 /** What scores go through on their way to a loss, and how the gradient comes back. */
 export type Detour = (scores: Float64Array, classes: number) => Passed;
@@ -45,16 +45,32 @@ function behindSoftmax(scores: Float64Array, classes: number, kept: (q: number) 
 
 /** One probability per score. */
 export const squashed: Detour = (scores, classes) => {
-  const { shown: q } = sigmoid(scores, classes, undefined);
-  return { values: q, back: (slopes) => slopes.map((slope, i) => slope * q[i] * (1 - q[i])) };
+  return behindSigmoid(sigmoid(scores, classes, undefined).shown);
 };
 
-/** Clipped to the range in which Keras takes logarithms; no gradient reaches the scores outside it. */
-export const clipped: Detour = (scores) => ({
-  values: scores.map(clip),
-  back: (slopes) =>
-    slopes.map((slope, i) => (scores[i] >= clippedAt && scores[i] <= 1 - clippedAt ? slope : 0)),
-});
+function behindSigmoid(q: Float64Array): Passed {
+  return { values: q, back: (slopes) => slopes.map((slope, i) => slope * q[i] * (1 - q[i])) };
+}
+
+/** Keras's epsilon: keras.config.epsilon() of Keras 3. */
+export const clippedAt = 1e-7;
+
+/** The epsilon of float64: eps="auto" of scikit-learn 1.2. */
+export const clippedByScikitAt = 2 ** -52;
+
+/** Clipped to the range in which Keras takes logarithms. */
+export const clipped: Detour = clippedTo(clippedAt);
+
+/** Scores, as scikit-learn's log_loss clips them. */
+export const clippedByScikit: Detour = clippedTo(clippedByScikitAt);
+
+/** Clipped away from 0 and 1; no gradient reaches the scores outside that range. */
+function clippedTo(least: number): Detour {
+  return (scores) => ({
+    values: scores.map((score) => between(score, least)),
+    back: (slopes) => slopes.map((slope, i) => (between(scores[i], least) === scores[i] ? slope : 0)),
+  });
+}
 
 /** The logarithms of the clipped numbers. */
 export const clippedLogarithm: Detour = (scores, classes) => {
@@ -71,24 +87,13 @@ export const decided: Detour = (scores) => ({
   back: (slopes) => slopes.map(() => 0),
 });
 
-/** Scores, as scikit-learn's log_loss clips them. */
-export const clippedByScikit: Detour = (scores) => ({
-  values: scores.map((score) => Math.min(Math.max(score, clippedByScikitAt), 1 - clippedByScikitAt)),
-  back: (slopes) =>
-    slopes.map((slope, i) =>
-      scores[i] >= clippedByScikitAt && scores[i] <= 1 - clippedByScikitAt ? slope : 0,
-    ),
-});
-
-/** The epsilon of float64: eps="auto" of scikit-learn 1.2. */
-export const clippedByScikitAt = 2 ** -52;
-
 export function clip(score: number): number {
-  return Math.min(Math.max(score, clippedAt), 1 - clippedAt);
+  return between(score, clippedAt);
 }
 
-/** Keras's epsilon: keras.config.epsilon() of Keras 3. */
-export const clippedAt = 1e-7;
+function between(score: number, least: number): number {
+  return Math.min(Math.max(score, least), 1 - least);
+}
 
 /**
  * Each score's share of the sum of its sample, clipped to the range in which Keras takes logarithms, and their
@@ -124,22 +129,18 @@ export const softmaxedOverSamples: Detour = (scores, classes) => {
   };
 };
 
-/** The logarithm of each score's share among those of all samples. */
-export const softmaxedOverAll: Detour = (scores) => {
-  const { x, back } = softmax(scores, scores.length, undefined);
-  return { values: x, back };
-};
-
 /** The logarithm of each score's share. */
 export const logSoftmaxed: Detour = (scores, classes) => {
   const { x, back } = softmax(scores, classes, undefined);
   return { values: x, back };
 };
 
+/** The same among the scores of all samples. */
+export const softmaxedOverAll: Detour = (scores) => logSoftmaxed(scores, scores.length);
+
 /** A sigmoid by hand, 1 / (1 + exp(-z)), in float32: 0 below -88.7, and 1 from 16.6 on. */
 export const squashedInSingle: Detour = (scores) => {
-  const q = scores.map((z) => Math.fround(1 / (1 + exponential(-z))));
-  return { values: q, back: (slopes) => slopes.map((slope, i) => slope * q[i] * (1 - q[i])) };
+  return behindSigmoid(scores.map((z) => Math.fround(1 / (1 + exponential(-z)))));
 };
 
 /** The probability with odds exp(z) in float32, which are Infinity above 88.7. */

@@ -47,7 +47,10 @@ export interface MistakeRow {
 }
 
 const crossEntropy: EngineWay = {
-  ...{ through: detours.straight, loss: 'cross-entropy', takes: 'logits', reduction: 'mean' },
+  through: detours.straight,
+  loss: 'cross-entropy',
+  takes: 'logits',
+  reduction: 'mean',
   floor: floors.none,
 };
 const ofLogarithms: EngineWay = { ...crossEntropy, loss: 'nll', takes: 'log-probabilities' };
@@ -81,6 +84,11 @@ function inOthersPlace(row: MistakeRow): MistakeRow {
   return { ...row, isSwapped: true };
 }
 
+const overSamples = ofClasses(
+  { ...ofLogarithms, through: detours.softmaxedOverSamples, floor: floors.ofSharedClasses },
+  examples.threeOfOneClass,
+);
+
 /** Every mistake that has a picture. */
 export const mistakes = {
   'softmax-twice': ofClasses({ ...crossEntropy, through: detours.softmaxed, floor: floors.ofShares }),
@@ -101,14 +109,8 @@ export const mistakes = {
     { ...ofLogarithms, through: detours.clippedShares, floor: floors.ofOneClippedShare },
     examples.deniedClass,
   ),
-  'softmax-over-samples': ofClasses(
-    { ...ofLogarithms, through: detours.softmaxedOverSamples, floor: floors.ofSharedClasses },
-    examples.threeOfOneClass,
-  ),
-  'softmax-without-dim': ofClasses(
-    { ...ofLogarithms, through: detours.softmaxedOverSamples, floor: floors.ofSharedClasses },
-    examples.threeOfOneClass,
-  ),
+  'softmax-over-samples': overSamples,
+  'softmax-without-dim': overSamples,
   'softmax-over-all': ofClasses(
     { ...ofLogarithms, through: detours.softmaxedOverAll, floor: floors.ofSharedSum },
     examples.threeOfOneClass,
@@ -146,7 +148,8 @@ export const mistakes = {
     floor: floors.ofClippedLabels,
   }),
   'kl-of-probabilities': ofDistributions({
-    ...{ ...ofLogShares, through: detours.softmaxed },
+    ...ofLogShares,
+    through: detours.softmaxed,
     floor: floors.ofDivergenceFromShares,
   }),
   'kl-of-scores': ofDistributions({ ...ofLogShares, floor: floors.endless }),
@@ -161,21 +164,26 @@ export const mistakes = {
     ofDistributions(swapped.clippedDivergence, examples.evenScores),
   ),
   'labels-in-log-loss': ofLabels({
-    ...{ ...ofProbabilities, through: detours.decided },
+    ...ofProbabilities,
+    through: detours.decided,
     floor: floors.ofDecidedLabels,
   }),
   'scores-in-log-loss': ofLabels({
-    ...{ ...ofProbabilities, through: detours.clippedByScikit },
+    ...ofProbabilities,
+    through: detours.clippedByScikit,
     floor: floors.ofDecidedLabels,
   }),
   'largest-for-index': ofShares({ ...crossEntropy, against: largestOfRow }, examples.threeClasses),
   'mean-of-means': ofClasses(meanOfMeans, examples.shortBatch),
   'entropy-sign': {
-    ...{ wrong: uncertainty, example: examples.noTarget },
+    wrong: uncertainty,
+    example: examples.noTarget,
     right: { ...uncertainty, isTakenOff: true, floor: floors.ofEvenShares },
   },
   pairs: {
-    ...{ target: 'values', right: squares, example: examples.exactValues },
+    target: 'values',
+    right: squares,
+    example: examples.exactValues,
     wrong: { ...squares, through: detours.repeated, against: inPairs, floor: floors.ofSpread },
   },
 } as const satisfies Readonly<Record<string, MistakeRow>>;

@@ -18,14 +18,6 @@ export function targetRows(numbers: MistakeNumbers): number[][] {
   );
 }
 
-export function rowSums(numbers: Float64Array, classes: number): Float64Array {
-  const sums = new Float64Array(numbers.length / classes);
-  numbers.forEach((number, i) => {
-    sums[Math.floor(i / classes)] += number;
-  });
-  return sums;
-}
-
 export function meanOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 }

@@ -1,8 +1,9 @@
 import { softmax } from '../../links/softmax';
 import { logit, softplus } from '../../numeric/exponentials/sigmoid';
+import { rowSums } from '../../numeric/reductions/sumOf';
 import { clip, clippedAt, softmaxed, squashed, straight } from './detours';
 import { none } from './floors';
-import { classesOf, type MistakeNumbers, rowSums } from './numbers';
+import { classesOf, type MistakeNumbers, meanOf } from './numbers';
 import type { WayByHand } from './wayByHand';
 
 /*
@@ -27,7 +28,8 @@ interface Costs {
 /** Scores as the target: the loss falls without bound wherever one of them counts. */
 function ofScores(costs: CostsOf, per: Per): WayByHand {
   return {
-    ...{ through: straight, cost: linear(costs, per) },
+    through: straight,
+    cost: linear(costs, per),
     floor: (numbers) => {
       const { base, slopes } = costsOf(numbers, costs);
       return slopes.every((slope) => slope === 0) ? base / countOf(numbers, per) : Number.NEGATIVE_INFINITY;
@@ -38,7 +40,8 @@ function ofScores(costs: CostsOf, per: Per): WayByHand {
 /** A probability for each entry as the target. */
 function ofEach(costs: CostsOf): WayByHand {
   return {
-    ...{ through: squashed, cost: linear(costs, 'entry') },
+    through: squashed,
+    cost: linear(costs, 'entry'),
     floor: (numbers) => {
       const { base, slopes } = costsOf(numbers, costs);
       return slopes.reduce((sum, slope) => sum + Math.min(slope, 0), base) / slopes.length;
@@ -49,14 +52,14 @@ function ofEach(costs: CostsOf): WayByHand {
 /** A distribution as the target: at best all of it is on the class that costs least. */
 function ofDistribution(costs: CostsOf): WayByHand {
   return {
-    ...{ through: softmaxed, cost: linear(costs, 'sample') },
+    through: softmaxed,
+    cost: linear(costs, 'sample'),
     floor: (numbers) => {
       const { slopes } = costsOf(numbers, costs);
       const classes = classesOf(numbers);
-      const samples = slopes.length / classes;
-      const least = (row: number): number =>
-        slopes.subarray(row * classes, (row + 1) * classes).reduce(lesser);
-      return Array.from({ length: samples }, (_, row) => least(row)).reduce((a, b) => a + b, 0) / samples;
+      const least = (_: unknown, row: number) =>
+        slopes.subarray(row * classes, (row + 1) * classes).reduce((a, b) => Math.min(a, b));
+      return meanOf(Array.from({ length: slopes.length / classes }, least));
     },
   };
 }
@@ -142,8 +145,4 @@ function countOf(numbers: MistakeNumbers, per: Per): number {
 
 function stopped(logarithm: number): number {
   return Math.max(logarithm, -100);
-}
-
-function lesser(a: number, b: number): number {
-  return Math.min(a, b);
 }

@@ -3,7 +3,7 @@ import { largest, largestPlaces } from '../../numeric/reductions/largest';
 import { classAxisIn } from '../../problem/classAxis';
 import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
-import { type Cause, causeOf } from '../causes';
+import { type Cause, causeOf } from './cause';
 import { type Entry, entriesOf, hardestOf, isAsHard, pullOn, sampleOf } from './entries';
 import { settingsFor } from './settingsFor';
 

@@ -14,3 +14,10 @@ export function sumOf(values: Float64Array, { from, to, without = -1 }: Stretch 
 interface Without {
   readonly without?: number;
 }
+
+/** The sum of each row of this many numbers. */
+export function rowSums(values: Float64Array, width: number): Float64Array {
+  return Float64Array.from({ length: values.length / width }, (_, row) =>
+    sumOf(values, { from: row * width, to: (row + 1) * width }),
+  );
+}

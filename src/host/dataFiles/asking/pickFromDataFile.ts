@@ -7,10 +7,11 @@ import { type FileSlice, isByRows, isSliceTrouble, parseSlice } from '../../../r
 import type { Pick } from '../../../session/session';
 import { inMessage } from '../../../shared/escaped';
 import { sliceTroubleSentence } from '../../../shared/words/vectors/fileTroubles';
+import { fileName } from '../../tools/fileName';
 import { log } from '../../tools/log';
 import { offer } from '../../tools/offer';
 import type { DataPlace } from '../dataPlace';
-import { fileName, openArrays } from '../reading/openArrays';
+import { openArrays } from '../reading/openArrays';
 import { unreadableSentence } from '../reading/unreadableSentence';
 import { whileReading } from '../reading/whileReading';
 import { askArray } from './askArray';

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { openDataFile } from '../../../reader';
 import type { FileEntry } from '../../../reader/files/fileArray';
 import type { Watch } from '../../../reader/files/pace';
+import { fileName } from '../../tools/fileName';
 import { fileSource } from './fileSource';
 
 /**
@@ -13,8 +14,4 @@ export async function openArrays(file: vscode.Uri, watch?: Watch): Promise<FileE
   const entries = await openDataFile(name, await fileSource(file), watch);
   const stem = name.replace(/\.[^.]*$/, '');
   return entries.map((entry) => (entry.name === '' ? { ...entry, name: stem } : entry));
-}
-
-export function fileName({ path }: vscode.Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Watch } from '../../../reader/files/pace';
 import { inGlob } from '../../../shared/escaped';
-import { fileName } from '../reading/openArrays';
+import { fileName } from '../../tools/fileName';
 import type { FileWatcher } from './dataFiles';
 import { rereading } from './rereading';
 

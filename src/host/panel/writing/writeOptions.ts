@@ -5,6 +5,7 @@ import type { Pick } from '../../../session/session';
 import { placeOver, programPlace } from '../../program/programPlace';
 import type { WorkspaceModules } from '../../program/workspaceModules';
 import type { SessionHolder } from '../../session/sessionStore';
+import { rangeIn } from '../../tools/rangeIn';
 import { openDocument } from '../../vectors/openDocuments';
 import { openToWrite, replaceIn } from './replaceIn';
 
@@ -40,8 +41,7 @@ async function write(store: SessionHolder, modules: WorkspaceModules): Promise<O
   const { uri, around } = program.cells[edit.cell];
   const target = await openToWrite(vscode.Uri.parse(uri));
   if (typeof target === 'string') return target;
-  const [start, end] = [around(edit.start), around(edit.end)];
-  const range = new vscode.Range(target.positionAt(start), target.positionAt(end));
+  const range = rangeIn(target, { start: around(edit.start), end: around(edit.end) });
   if (!(await replaceIn(target, [{ range, text: edit.text }]))) return 'refused';
   // From now on these options come from the call.
   for (const option of lists) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Slot, slots } from '../../../session/session';
+import { slots } from '../../../session/session';
 import { update } from '../../../session/update';
 import { askedLoss } from '../../program/askedLoss';
 import { isProgram } from '../../program/programOf';
@@ -73,23 +73,16 @@ export class LossTracker implements vscode.Disposable {
     const story = program && lossOfPlace(program.read(), placeOver(program, code.end - code.start));
     if (!program || !story?.request) {
       const line = document.positionAt(code.start).line + 1;
-      for (const slot of this.#operands()) {
-        const { start, end } = this.#store.session[slot]!;
-        this.#store.dispatch({
-          type: 'source-lost',
-          trouble: { role: slot, kind: 'refused', line },
-          start,
-          end,
-        });
+      for (const role of slots) {
+        const pick = this.#store.session[role];
+        if (!pick?.operand) continue;
+        const { start, end } = pick;
+        this.#store.dispatch({ type: 'source-lost', trouble: { role, kind: 'refused', line }, start, end });
       }
       return;
     }
     const { asked } = askedLoss(story, story.request, program);
     const action = { type: 'loss-changed', asked } as const;
     if (update(this.#store.session, action) !== this.#store.session) this.#store.dispatch(action);
-  }
-
-  #operands(): Slot[] {
-    return slots.filter((slot) => this.#store.session[slot]?.operand);
   }
 }

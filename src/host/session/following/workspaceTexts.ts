@@ -3,7 +3,7 @@ import { isRefusal } from '../../../reader/source/found';
 import type { Pick } from '../../../session/session';
 import { dataPlaceOfPick } from '../../dataFiles/asking/dataFilePick';
 import { cellsAbove } from '../../vectors/notebooks';
-import { openDocument } from '../../vectors/openDocuments';
+import { lengthOf, openDocument } from '../../vectors/openDocuments';
 import { pickOf, readPlace } from '../../vectors/picks';
 import { reachAround } from '../../vectors/textWindow';
 import { vectorsIn } from '../../vectors/vectorsInOpenDocuments';
@@ -54,7 +54,7 @@ function textOf(document: vscode.TextDocument): OpenText {
     uri: document.uri.toString(),
     isUntitled: document.isUntitled,
     get length() {
-      return document.getText().length;
+      return lengthOf(document);
     },
     vectors: () => vectorsIn(document),
     readAgain: (start, end) => readAgain(document, start, end),

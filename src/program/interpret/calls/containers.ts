@@ -34,7 +34,8 @@ function textMethod(
   const args = positional.map(({ value }) => value);
   const isPlain = written !== undefined && !more && named.size === 0;
   const [first] = args.map((one) => (one.type === 'text' ? one.text : undefined));
-  if (name === 'format' && isPlain) return text(filledIn(written, tuple(args), /\{\}/g, /\{[^}]|[^{]\}/));
+  if (name === 'format' && isPlain)
+    return text(filledIn(written, tuple(args), /\{(?::\.(\d{1,2})f)?\}/g, /[{}]/));
   if (isPlain && first !== undefined && args.length === 1) {
     if (name === 'split' && first)
       return {
@@ -54,13 +55,36 @@ function textMethod(
     const items = plain.trim() === '' ? [] : plain.trim().split(/\s+/).map(text);
     return { type: 'sequence', is: 'list', items, id: machine.identity(site) };
   }
-  if (name === 'lower') return text(plain?.toLowerCase());
-  if (name === 'upper') return text(plain?.toUpperCase());
-  if (name === 'strip') return text(plain?.trim());
-  return /^(?:format|join|replace|title|capitalize)$/.test(name)
+  const given = args.map((one) => (one.type === 'text' ? one.text : undefined));
+  const isTold = isPlain && isAscii.test(written) && given.every((one) => one !== undefined);
+  const told = isTold ? ofTexts[name]?.(written, ...given) : undefined;
+  if (Array.isArray(told))
+    return { type: 'sequence', is: 'list', items: told.map(text), id: machine.identity(site) };
+  if (told !== undefined)
+    return typeof told === 'string'
+      ? text(told)
+      : number(Number(told), typeof told === 'number' ? 'int64' : 'bool');
+  return /^(?:lower|upper|strip|format|join|replace|title|capitalize)$/.test(name)
     ? text()
     : opaque(missing('unsupported', site, name));
 }
+
+/** Methods that the texts decide alone; undefined where they are given others, or raise. */
+const ofTexts: Readonly<
+  Record<string, (own: string, ...given: string[]) => string | number | boolean | string[] | undefined>
+> = {
+  lower: (own) => own.toLowerCase(),
+  upper: (own) => own.toUpperCase(),
+  strip: (own, ...given) => (given.length > 0 ? undefined : own.trim()),
+  lstrip: (own, ...given) => (given.length > 0 ? undefined : own.trimStart()),
+  rstrip: (own, ...given) => (given.length > 0 ? undefined : own.trimEnd()),
+  replace: (own, old, by) => (old && by !== undefined ? own.split(old).join(by) : undefined),
+  count: (own, part) => (part ? own.split(part).length - 1 : undefined),
+  find: (own, part) => (part === undefined ? undefined : own.indexOf(part)),
+  index: (own, part) => (part !== undefined && own.includes(part) ? own.indexOf(part) : undefined),
+  isdigit: (own) => /^\d+$/.test(own),
+  splitlines: (own) => (own === '' ? [] : own.replace(/\r?\n$/, '').split(/\r\n|\r|\n/)),
+};
 
 /** Texts that Python and JavaScript cut and change alike. */
 const isAscii = /^[\t\n\r -~]*$/;

@@ -38,7 +38,7 @@ export function evaluated(machine: Machine, node: Node): Value {
     case 'Ellipsis':
       return ellipsis;
     case 'String':
-      return text(stringAt(node));
+      return text(stringAt(sourceOf(machine, node)));
     case 'ContinuedString': {
       const parts = children.map((child) => machine.evaluate(child));
       const isKnown = parts.every((part) => part.type === 'text' && part.text !== undefined);
@@ -95,6 +95,11 @@ export function evaluated(machine: Machine, node: Node): Value {
   }
 }
 
+/** What is written there: a string with escapes has them as children. */
+function sourceOf({ syntax }: Machine, { start, end, cell }: Node): string {
+  return syntax.texts[cell].slice(start, end);
+}
+
 /** The text of an f-string, where what it shows is shown as it is. */
 function formatted(machine: Machine, { children, start, end, cell }: Node): string | undefined {
   const source = machine.syntax.texts[cell];
@@ -110,8 +115,9 @@ function formatted(machine: Machine, { children, start, end, cell }: Node): stri
   if (all.includes(undefined)) return undefined;
   const from = [start, ...gaps.map((gap) => gap.end)];
   const between = from.map((at, i) => source.slice(at, gaps[i]?.start ?? end));
-  const parts = stringAt({ written: between.join('\0') })?.split('\0');
-  return parts?.map((part, i) => part.replace(/\{\{|\}\}/g, (two) => two[0]) + (all[i] ?? '')).join('');
+  const parts = stringAt(between.join('\0'))?.split('\0');
+  if (parts?.length !== from.length) return undefined;
+  return parts.map((part, i) => part.replace(/\{\{|\}\}/g, (two) => two[0]) + (all[i] ?? '')).join('');
 }
 
 /** The value of expressions separated by commas: a tuple, if there are several. */

@@ -12,20 +12,38 @@ export function numberAt(node: Node): Value {
   return isKnown ? number(value, dtype) : opaque(missing('unsupported', node, node.written));
 }
 
-/** The text of a string; undefined for bytes. */
-export function stringAt({ written }: Pick<Node, 'written'>): string | undefined {
+/** The text of a string as Python reads it; undefined for bytes, and where it names a character. */
+export function stringAt(written: string): string | undefined {
   const match = /^([a-z]*)('''|"""|'|")([\s\S]*)\2$/i.exec(written);
   if (!match) return undefined;
-  const [, prefix, , body] = match;
+  const [, prefix, , between] = match;
   if (/b/i.test(prefix)) return undefined;
-  return /r/i.test(prefix) ? body : body.replace(/\\(u[\da-f]{4}|x[\da-f]{2}|\r?\n|[\s\S])/gi, unescaped);
+  const body = between.replace(/\r\n?/g, '\n');
+  if (/r/i.test(prefix)) return body;
+  let isNamed = false;
+  const text = body.replace(
+    /\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|x[\dA-Fa-f]{2}|[0-7]{1,3}|[\s\S])/g,
+    (all) => {
+      const one = unescaped(all.slice(1));
+      isNamed ||= one === undefined;
+      return one ?? '';
+    },
+  );
+  return isNamed ? undefined : text;
 }
 
-function unescaped(_: string, escaped: string): string {
-  if (escaped.length > 1 && /[ux]/.test(escaped[0]))
-    return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
-  if (/^\r?\n$/.test(escaped)) return '';
-  return escapes[escaped] ?? (/['"\\]/.test(escaped) ? escaped : `\\${escaped}`);
+/** The character that stands for what is behind a backslash; one that means nothing keeps it. */
+function unescaped(behind: string): string | undefined {
+  const [kind] = behind;
+  if (/[0-7]/.test(kind)) return String.fromCharCode(Number.parseInt(behind, 8));
+  if (/[uUx]/.test(kind) && behind.length > 1) {
+    const code = Number.parseInt(behind.slice(1), 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+  }
+  return /[NuUx]/.test(kind) ? undefined : (escapes[kind] ?? `\\${kind}`);
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '0': '\0' };
+const escapes: Readonly<Record<string, string>> = {
+  ...{ n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v' },
+  ...{ '\n': '', "'": "'", '"': '"', '\\': '\\' },
+};

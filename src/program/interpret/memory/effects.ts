@@ -142,9 +142,11 @@ export function refreshed(machine: Machine, value: Value, before?: Map<Value, Va
         const { why } = mark;
         if (why.reason === 'changed') {
           const shape = mark.isReshaped ? undefined : value.shape;
-          return { ...value, shape, values: undefined, kind: mark.filled, made: undefined, missing: why };
+          const without = { ...value, values: undefined, texts: undefined, missing: why };
+          return { ...without, shape, kind: mark.filled, made: undefined };
         }
-        if (value.values) return { ...value, values: undefined, missing: why };
+        if (value.values || value.texts)
+          return { ...value, values: undefined, texts: undefined, missing: why };
       }
       return value;
     }

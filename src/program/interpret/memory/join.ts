@@ -14,7 +14,7 @@ import type {
 import { isSameList, lastOf, opaque } from '../../value';
 import { isSameFunction } from './closures';
 import { allOf, alternatives, identitiesIn } from './identities';
-import { isSameKind, same, sameNumbers, sameShape } from './same';
+import { isSameKind, same, sameNumbers, sameShape, sameTexts } from './same';
 
 /** What is certain of a value that may be either; if only one branch has a value, its numbers are dropped. */
 export function join(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
@@ -320,6 +320,7 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
     : undefined;
   const isSameShape = sameShape(a, b);
   const values = isSameShape && sameNumbers(a.values, b.values) ? a.values : undefined;
+  const texts = isSameShape && sameTexts(a.texts, b.texts) ? a.texts : undefined;
   const dtype = a.dtype === b.dtype ? a.dtype : undefined;
   const made = joinedMade(a.made, b.made, why);
   const missing = values ? undefined : isEither(a, b, made) ? why : (a.missing ?? b.missing ?? why);
@@ -329,6 +330,7 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
     ways === a.ways &&
     shape === a.shape &&
     values === a.values &&
+    texts === a.texts &&
     dtype === a.dtype &&
     kind?.axis === a.kind?.axis &&
     !kind === !a.kind &&
@@ -337,7 +339,7 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
     store === a.store;
   return isSame
     ? a
-    : { type: 'tensor', library: a.library, dtype, shape, kind, values, missing, made, ways, store };
+    : { type: 'tensor', library: a.library, dtype, shape, kind, values, texts, missing, made, ways, store };
 }
 
 /** Both, or those that one of them already stands for. */
@@ -407,7 +409,9 @@ const valueless = new WeakSet<readonly Value[]>();
 export function withoutValues(value: Value, why: Missing): Value {
   switch (value.type) {
     case 'tensor':
-      return value.values ? { ...value, values: undefined, missing: why } : value;
+      return value.values || value.texts
+        ? { ...value, values: undefined, texts: undefined, missing: why }
+        : value;
     case 'text':
       return value.text === undefined ? value : { type: 'text' };
     case 'sequence': {

@@ -11,7 +11,8 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
         a.dtype === b.dtype &&
         sameShape(a, b) &&
         isSameKind(a.kind, b.kind) &&
-        sameNumbers(a.values, b.values)
+        sameNumbers(a.values, b.values) &&
+        sameTexts(a.texts, b.texts)
       );
     case 'sequence':
       return (
@@ -81,6 +82,11 @@ export function sameShape(a: Tensor, b: Tensor): boolean {
 export function sameNumbers(a: Float64Array | undefined, b: Float64Array | undefined): boolean {
   if (!a || !b) return a === b;
   return a === b || (a.length === b.length && a.every((value, i) => Object.is(value, b[i])));
+}
+
+export function sameTexts(a: Tensor['texts'], b: Tensor['texts']): boolean {
+  if (!a || !b) return a === b;
+  return a === b || (a.length === b.length && a.every((one, i) => one === b[i]));
 }
 
 export function isSameKind(a: Kind | undefined, b: Kind | undefined): boolean {

@@ -17,7 +17,7 @@ import {
 } from '../../value';
 import { isInteger, promoted, promotedToFloat } from '../tensors/dtypes';
 import { distinct, isEnumerated, keyOf } from '../tensors/keys';
-import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
+import { arrayOf, libraryOf, textsIn, wholeOf } from '../tensors/operands';
 import { madeKind, raises, unsupported } from '../tensors/results';
 import { arrayIn, labelsOf, seriesOf, wordsIn } from '../tensors/series';
 import { elementwise } from './elementwise';
@@ -36,6 +36,8 @@ export function binary(operator: string, left: Value, right: Value, context: Con
   }
   const words = wordsIn(left) ?? wordsIn(right);
   if (words) return ofWords(operator, words, left, right, context);
+  const equal = equalTexts(operator, left, right, context);
+  if (equal) return equal;
   if (left.type === 'text' || right.type === 'text') return ofTexts(operator, left, right, context);
   if (left.type === 'sequence' || right.type === 'sequence') {
     return ofSequences(operator, left, right, context);
@@ -61,6 +63,19 @@ function ofWords(
   const mask: Tensor = { type: 'tensor', library: 'numpy', dtype: 'bool', shape: [words.length], values };
   const of = left.type === 'object' ? left : right;
   return seriesOf(mask, context.place, of.type === 'object' ? of.args.index : undefined);
+}
+
+/** Which of the texts in an array are the one that they are compared with, or those in another. */
+function equalTexts(operator: string, left: Value, right: Value, context: Context): Tensor | undefined {
+  const [array, other] = left.type === 'tensor' ? [left, right] : [right, left];
+  const texts = array.type === 'tensor' ? array.texts : undefined;
+  if (!texts || array.type !== 'tensor' || (operator !== '==' && operator !== '!=')) return undefined;
+  const one = other.type === 'text' ? other.text : undefined;
+  const others = one === undefined ? textsIn(other) : texts.map(() => one);
+  if (others?.length !== texts.length || (one === undefined && array.shape?.length !== 1)) return undefined;
+  const values = Float64Array.from(texts, (own, i) => Number((own === others[i]) === (operator === '==')));
+  const kind = madeKind('binary', context);
+  return { type: 'tensor', library: 'numpy', dtype: 'bool', shape: array.shape, kind, values };
 }
 
 /** Series have the same rows if they are equally long; an array or a number is taken as it is. */
@@ -300,6 +315,11 @@ export function areEqual(a: Value, b: Value): boolean | undefined {
     // Lists hold a NaN to be equal to itself, if it is the same object.
     return x === undefined || y === undefined || Number.isNaN(x) ? undefined : x === y;
   }
+  if (a.type === 'sequence' && b.type === 'sequence' && a.is === 'set' && b.is === 'set') {
+    const [x, y] = [a, b].map(({ items, members }) => distinct(items ?? members ?? []));
+    const areTold = (a.items ?? a.members) && (b.items ?? b.members);
+    return areTold && x && y ? x.size === y.size && [...x.keys()].every((key) => y.has(key)) : undefined;
+  }
   if (a.type === 'sequence' && b.type === 'sequence' && a.items && b.items) {
     if (a.passing || b.passing) return undefined;
     if (typeOfSequence(a) !== typeOfSequence(b)) return false;
@@ -318,34 +338,47 @@ function typeOfSequence({ is }: Sequence): Sequence['is'] {
   return is === 'size' ? 'tuple' : is;
 }
 
+const comparesEach = /^(?:numpy|jax|tensorflow)$/;
+
 /** Values that are equal to nothing of another type; an object may say otherwise, and a dtype is equal to its name. */
 const isOfItself = /^(?:tensor|sequence|dictionary|text|nothing)$/;
 
 function ofTexts(operator: string, left: Value, right: Value, context: Context): Value {
+  // An array compares each of its elements.
+  const array = [left, right].find((one) => one.type === 'tensor' && comparesEach.test(one.library));
+  if (array) return opaque(whyNot(array) ?? unsupported(context));
   if (operator === '==' || operator === '!=') return equality(operator, left, right, context);
   if (operator === '+' && left.type === 'text' && right.type === 'text') {
     const isKnown = left.text !== undefined && right.text !== undefined;
     return text(isKnown ? left.text! + right.text! : undefined);
   }
   if (operator === '%' && left.type === 'text')
-    return text(filledIn(left.text, right, /%[sd]/g, /%(?![sd])/));
+    return text(filledIn(left.text, right, /%(?:[sd]|\.(\d{1,2})f)/g, /%/));
   if (operator === '%' || operator === '+' || operator === '*') return text();
   return opaque(unsupported(context));
 }
 
-/** A text with the values in its gaps; undefined where one of them is not shown as it is, or something else is asked. */
+/**
+ * A text with the values in its gaps, of which each may say how many decimals are asked; undefined where one of them is not shown
+ * as it is, or a sign of the gaps is left over.
+ */
 export function filledIn(
   written: string | undefined,
   values: Value,
   gap: RegExp,
-  other: RegExp,
+  sign: RegExp,
 ): string | undefined {
-  const given = values.type === 'sequence' ? values.items : [values];
-  const all = given?.map(shown);
-  if (written === undefined || !all || other.test(written)) return undefined;
-  const parts = written.split(gap);
-  if (parts.length !== all.length + 1 || all.includes(undefined)) return undefined;
-  return parts.map((part, i) => part + (all[i] ?? '')).join('');
+  const given = values.type === 'sequence' && values.is === 'tuple' ? values.items : [values];
+  if (written === undefined || !given || sign.test(written.replace(gap, ''))) return undefined;
+  let at = 0;
+  let isTold = true;
+  const filled = written.replace(gap, (_, digits?: string) => {
+    const one = given[at++];
+    const told = one && (digits === undefined ? shown(one) : fixed(one, Number(digits)));
+    isTold &&= told !== undefined;
+    return told ?? '';
+  });
+  return isTold && at === given.length ? filled : undefined;
 }
 
 /** The text as which Python shows a text, or a whole number or truth value of its own. */

@@ -22,7 +22,9 @@ export function subscript(object: Value, index: Value, context: Context): Value 
     case 'tensor':
       return object.library === 'python'
         ? opaque(whyNot(object) ?? unsupported(context))
-        : ofTensor(object, index, context);
+        : object.texts
+          ? ofTexts(object, object.texts, index, context)
+          : ofTensor(object, index, context);
     case 'sequence':
       return ofSequence(object, index, context);
     case 'dictionary': {
@@ -45,6 +47,17 @@ export function subscript(object: Value, index: Value, context: Context): Value 
     default:
       return opaque(unsupported(context));
   }
+}
+
+/** A text of an array, or several. */
+function ofTexts(array: Tensor, texts: readonly string[], index: Value, context: Context): Value {
+  const places = { ...array, texts: undefined, values: Float64Array.from(texts.keys()), missing: undefined };
+  const found = ofTensor(places, index, context);
+  if (found.type !== 'tensor' || !found.values) return found;
+  const chosen = Array.from(found.values, (at) => texts[at]);
+  return found.shape?.length === 0
+    ? text(chosen[0])
+    : { ...found, values: undefined, texts: chosen, missing: array.missing };
 }
 
 /** A character of a text, or several. */

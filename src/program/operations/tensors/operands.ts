@@ -209,8 +209,9 @@ export function converted(values: Float64Array, dtype: Dtype | undefined): Float
   return isInteger(dtype) ? values.map(Math.trunc) : values;
 }
 
-/** The texts of a list of nothing else. */
-export function textsIn(value: Value | undefined): string[] | undefined {
+/** The texts of a list or an array of nothing else. */
+export function textsIn(value: Value | undefined): readonly string[] | undefined {
+  if (value?.type === 'tensor') return value.shape?.length === 1 ? value.texts : undefined;
   const all =
     value?.type === 'sequence' ? value.items?.map((one) => (one.type === 'text' ? one.text : undefined)) : [];
   return all?.length && all.every((one) => one !== undefined) ? all : undefined;

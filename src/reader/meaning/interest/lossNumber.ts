@@ -1,4 +1,5 @@
 import { languageOf } from '../../source/languages';
+import { lineEnd } from '../../tokens/strings';
 import { wordsOf } from '../roleOfName';
 import { commentStart } from './surroundings';
 
@@ -22,8 +23,7 @@ export function lossNumberAt(text: string, offset: number, languageId: string): 
   const language = languageOf(languageId);
   const first = text.lastIndexOf('\n', offset - 1) + 1;
   const from = Math.max(first, offset - reach);
-  const stop = text.indexOf('\n', offset);
-  const line = text.slice(from, Math.min(stop < 0 ? text.length : stop, offset + reach));
+  const line = text.slice(from, lineEnd(text, offset, Math.min(text.length, offset + reach)));
   for (const { index, 0: whole, 1: name, 2: written, 3: unit } of line.matchAll(named)) {
     const start = from + index;
     const end = start + whole.length - (unit?.length ?? 0);
@@ -36,7 +36,7 @@ export function lossNumberAt(text: string, offset: number, languageId: string): 
     if (!isRead || !(value > 0) || (isSaid && !written.includes('.'))) return undefined;
     const of = unitOf(name, unit);
     if (of === 'perplexity' && value < 1) return undefined;
-    return { name, value, unit: of, within: halfOfLastDigit(written), start, end: end };
+    return { name, value, unit: of, within: halfOfLastDigit(written), start, end };
   }
   return undefined;
 }

@@ -53,20 +53,28 @@ export interface Import {
 
 export type Spelling = (...operands: readonly string[]) => string;
 
+/** The functions of one operand that every library has under the same name. */
+const functions = [
+  'log',
+  'log1p',
+  'exp',
+  'expm1',
+  'sqrt',
+  'sin',
+  'cos',
+  'tan',
+  'sinh',
+  'cosh',
+  'tanh',
+  'abs',
+  'sum',
+  'mean',
+] as const;
+type SharedFunction = (typeof functions)[number];
+
 /** The calls that every language must be able to write; `xlogy` can be made of others, and `weigh` is. */
 export type DialectCall =
-  | 'log'
-  | 'log1p'
-  | 'exp'
-  | 'expm1'
-  | 'sqrt'
-  | 'sin'
-  | 'cos'
-  | 'tan'
-  | 'sinh'
-  | 'cosh'
-  | 'tanh'
-  | 'abs'
+  | SharedFunction
   | 'relu'
   | 'sigmoid'
   | 'logSigmoid'
@@ -75,14 +83,18 @@ export type DialectCall =
   | 'isZero'
   | 'where'
   | 'oneHot'
-  | 'sum'
   | 'sums'
   | 'rowSum'
-  | 'mean'
   | 'largest'
   | 'smallest'
   | 'entry'
   | 'ln';
+
+/** Calls of these functions in a module. */
+export function functionsOf(module: string): Readonly<Record<SharedFunction, Spelling>> {
+  const calls = functions.map((name) => [name, (x: string) => `${module}.${name}(${x})`]);
+  return Object.fromEntries(calls);
+}
 
 /** Code together with how tightly its outermost operation binds. */
 export interface Written {

@@ -1,5 +1,5 @@
 import type { Dialect, Native } from './dialect';
-import { python } from './python';
+import { python, pythonCalls } from './python';
 
 /** JAX, with its 64-bit numbers switched on. */
 export const jax: Dialect = {
@@ -14,34 +14,14 @@ export const jax: Dialect = {
   array: (lists) => `jnp.array(${lists})`,
   load: (read, { areIndices }) => `jnp.array(${read}, dtype='${areIndices ? 'int64' : 'float64'}')`,
   calls: {
-    log: (x) => `jnp.log(${x})`,
-    log1p: (x) => `jnp.log1p(${x})`,
-    exp: (x) => `jnp.exp(${x})`,
-    expm1: (x) => `jnp.expm1(${x})`,
-    sqrt: (x) => `jnp.sqrt(${x})`,
-    sin: (x) => `jnp.sin(${x})`,
-    cos: (x) => `jnp.cos(${x})`,
-    tan: (x) => `jnp.tan(${x})`,
-    sinh: (x) => `jnp.sinh(${x})`,
-    cosh: (x) => `jnp.cosh(${x})`,
-    tanh: (x) => `jnp.tanh(${x})`,
-    abs: (x) => `jnp.abs(${x})`,
+    ...pythonCalls('jnp', 'axis', 'keepdims'),
     relu: (x) => `jax.nn.relu(${x})`,
     sigmoid: (x) => `jax.nn.sigmoid(${x})`,
     logSigmoid: (x) => `jax.nn.log_sigmoid(${x})`,
     logSoftmax: (x) => `jax.nn.log_softmax(${x}, axis=-1)`,
     logSumExp: (x) => `jax.scipy.special.logsumexp(${x}, axis=-1)`,
     xlogy: (a, b) => `jax.scipy.special.xlogy(${a}, ${b})`,
-    isZero: (x) => `${x} == 0`,
-    where: (condition, a, b) => `jnp.where(${condition}, ${a}, ${b})`,
     oneHot: (indices, classes) => `jax.nn.one_hot(${indices}, ${classes}, dtype=jnp.float64)`,
-    sum: (x) => `jnp.sum(${x})`,
-    sums: (x) => `jnp.sum(${x}, axis=-1)`,
-    rowSum: (x) => `jnp.sum(${x}, axis=-1, keepdims=True)`,
-    mean: (x) => `jnp.mean(${x})`,
-    largest: (x) => `jnp.max(${x})`,
-    smallest: (x) => `jnp.min(${x})`,
-    entry: (x, place) => `${x}[${place}]`,
     ln: (x) => `jnp.log(${x})`,
   },
   natives: [

@@ -1,5 +1,5 @@
 import type { Operator } from '../../../engine/formula/tree/expression';
-import { binding, type Dialect, type Written } from './dialect';
+import { binding, type Dialect, functionsOf, type Written } from './dialect';
 
 /** What all Python libraries write in the same way. */
 export const python: Pick<Dialect, 'name' | 'number' | 'assign' | 'operation' | 'comment'> = {
@@ -14,6 +14,20 @@ export const python: Pick<Dialect, 'name' | 'number' | 'assign' | 'operation' | 
       : { code: `${within(a, left)} ${sign} ${within(b, right)}`, binding: own };
   },
 };
+
+/** The calls that differ only in the module and in what it calls an axis and keeping it. */
+export function pythonCalls(module: string, axis: 'axis' | 'dim', keep: 'keepdims' | 'keepdim') {
+  return {
+    ...functionsOf(module),
+    isZero: (x) => `${x} == 0`,
+    where: (condition, a, b) => `${module}.where(${condition}, ${a}, ${b})`,
+    sums: (x) => `${module}.sum(${x}, ${axis}=-1)`,
+    rowSum: (x) => `${module}.sum(${x}, ${axis}=-1, ${keep}=True)`,
+    largest: (x) => `${module}.max(${x})`,
+    smallest: (x) => `${module}.min(${x})`,
+    entry: (x, place) => `${x}[${place}]`,
+  } satisfies Partial<Dialect['calls']>;
+}
 
 /** The fewest digits that read as the same float64. */
 function pythonNumber(value: number): string {

@@ -1,5 +1,5 @@
 import type { Dialect, Native } from './dialect';
-import { python } from './python';
+import { python, pythonCalls } from './python';
 
 /** PyTorch 1.13 and later. */
 export const pytorch: Dialect = {
@@ -13,34 +13,14 @@ export const pytorch: Dialect = {
   array: (lists, { areIndices }) => `torch.tensor(${lists}${areIndices ? '' : ', dtype=torch.float64'})`,
   load: (read, { areIndices }) => `torch.from_numpy(${read}.astype('${areIndices ? 'int64' : 'float64'}'))`,
   calls: {
-    log: (x) => `torch.log(${x})`,
-    log1p: (x) => `torch.log1p(${x})`,
-    exp: (x) => `torch.exp(${x})`,
-    expm1: (x) => `torch.expm1(${x})`,
-    sqrt: (x) => `torch.sqrt(${x})`,
-    sin: (x) => `torch.sin(${x})`,
-    cos: (x) => `torch.cos(${x})`,
-    tan: (x) => `torch.tan(${x})`,
-    sinh: (x) => `torch.sinh(${x})`,
-    cosh: (x) => `torch.cosh(${x})`,
-    tanh: (x) => `torch.tanh(${x})`,
-    abs: (x) => `torch.abs(${x})`,
+    ...pythonCalls('torch', 'dim', 'keepdim'),
     relu: (x) => `torch.relu(${x})`,
     sigmoid: (x) => `torch.sigmoid(${x})`,
     logSigmoid: (x) => `F.logsigmoid(${x})`,
     logSoftmax: (x) => `F.log_softmax(${x}, dim=-1)`,
     logSumExp: (x) => `torch.logsumexp(${x}, dim=-1)`,
     xlogy: (a, b) => `torch.xlogy(${a}, ${b})`,
-    isZero: (x) => `${x} == 0`,
-    where: (condition, a, b) => `torch.where(${condition}, ${a}, ${b})`,
     oneHot: (indices, classes) => `F.one_hot(${indices}, ${classes}).double()`,
-    sum: (x) => `torch.sum(${x})`,
-    sums: (x) => `torch.sum(${x}, dim=-1)`,
-    rowSum: (x) => `torch.sum(${x}, dim=-1, keepdim=True)`,
-    mean: (x) => `torch.mean(${x})`,
-    largest: (x) => `torch.max(${x})`,
-    smallest: (x) => `torch.min(${x})`,
-    entry: (x, place) => `${x}[${place}]`,
     ln: (x) => `math.log(${x})`,
   },
   natives: [

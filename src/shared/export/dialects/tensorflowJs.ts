@@ -1,5 +1,5 @@
 import type { Operator } from '../../../engine/formula/tree/expression';
-import { atom, type Dialect } from './dialect';
+import { atom, type Dialect, functionsOf } from './dialect';
 
 /** TensorFlow.js 4, which has only float32 numbers. */
 export const tensorflowJs: Dialect = {
@@ -14,18 +14,7 @@ export const tensorflowJs: Dialect = {
   comment: (text) => `// ${text}`,
   operation: (operator, operands) => atom(call(operations[operator], ...operands.map(({ code }) => code))),
   calls: {
-    log: (x) => call('log', x),
-    log1p: (x) => call('log1p', x),
-    exp: (x) => call('exp', x),
-    expm1: (x) => call('expm1', x),
-    sqrt: (x) => call('sqrt', x),
-    sin: (x) => call('sin', x),
-    cos: (x) => call('cos', x),
-    tan: (x) => call('tan', x),
-    sinh: (x) => call('sinh', x),
-    cosh: (x) => call('cosh', x),
-    tanh: (x) => call('tanh', x),
-    abs: (x) => call('abs', x),
+    ...functionsOf('tf'),
     relu: (x) => call('relu', x),
     sigmoid: (x) => call('sigmoid', x),
     logSigmoid: (x) => call('logSigmoid', x),
@@ -34,10 +23,8 @@ export const tensorflowJs: Dialect = {
     isZero: (x) => call('equal', x, '0'),
     where: (condition, a, b) => call('where', condition, a, b),
     oneHot: (indices, classes) => call('gather', call('eye', classes), indices),
-    sum: (x) => call('sum', x),
     sums: (x) => call('sum', x, '-1'),
     rowSum: (x) => call('sum', x, '-1', 'true'),
-    mean: (x) => call('mean', x),
     largest: (x) => call('max', x),
     smallest: (x) => call('min', x),
     entry: (x, place) => `${call('unstack', x)}.at(${place})`,

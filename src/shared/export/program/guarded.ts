@@ -1,4 +1,4 @@
-import type { Expression } from '../../../engine/formula/tree/expression';
+import { call, type Expression, operation } from '../../../engine/formula/tree/expression';
 import type { Problem } from '../../../engine/problem/problem';
 import type { Report } from '../../../engine/problem/report';
 import type { Request } from '../../../engine/problem/request';
@@ -23,16 +23,13 @@ export function guarded(
     if (part.kind !== 'call') return part;
     const [a, b] = part.operands;
     if (part.name === 'xlogy' && (isSymbol(b, loss.symbols.target) ? safe.target : safe.prediction))
-      return times(a, { kind: 'call', name: 'log', operands: [b] });
-    if (part.name === 'weigh' && (isSymbol(a, 'weight') ? safe.weight : safe.prediction)) return times(a, b);
+      return operation('multiply', a, call('log', b));
+    if (part.name === 'weigh' && (isSymbol(a, 'weight') ? safe.weight : safe.prediction))
+      return operation('multiply', a, b);
     return part;
   };
 }
 
 function isSymbol(part: Expression, name: string | undefined): boolean {
   return part.kind === 'symbol' && part.name === name;
-}
-
-function times(a: Expression, b: Expression): Expression {
-  return { kind: 'operation', operator: 'multiply', operands: [a, b] };
 }

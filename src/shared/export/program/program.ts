@@ -1,5 +1,6 @@
 import type { Solved } from '../../../engine/formula/exactly/solve';
 import {
+  call,
   type Expression,
   parseExpression,
   rewrite,
@@ -54,7 +55,7 @@ export function programOf({ request, problem, inRows: report }: Solved): ExportP
 function weighted(term: Expression, { weights }: Problem): Expression {
   if (!weights) return term;
   const weight: Expression = { kind: 'symbol', name: 'weight' };
-  const weigh = (part: Expression): Expression => ({ kind: 'call', name: 'weigh', operands: [weight, part] });
+  const weigh = (part: Expression) => call('weigh', weight, part);
   return isNegative(term) ? { ...term, operands: [weigh(term.operands[0])] } : weigh(term);
 }
 

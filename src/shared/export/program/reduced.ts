@@ -1,4 +1,4 @@
-import { type Expression, number } from '../../../engine/formula/tree/expression';
+import { call, type Expression, number, operation } from '../../../engine/formula/tree/expression';
 import { denominatorOf } from '../../../engine/problem/denominator';
 import type { Problem } from '../../../engine/problem/problem';
 
@@ -6,7 +6,7 @@ import type { Problem } from '../../../engine/problem/problem';
 export function reduced(term: Expression, problem: Problem, shape: readonly number[]): Expression {
   const inNats = gathered(term, problem, shape);
   const { base } = problem.settings;
-  return base && problem.loss.logarithmic ? over(inNats, call('ln', number(base))) : inNats;
+  return base && problem.loss.logarithmic ? operation('divide', inNats, call('ln', number(base))) : inNats;
 }
 
 function gathered(term: Expression, problem: Problem, shape: readonly number[]): Expression {
@@ -18,7 +18,7 @@ function gathered(term: Expression, problem: Problem, shape: readonly number[]):
   if (by === 'elements') return sumBy('mean', term);
   if (by === 'samples' && settings.reduction === 'mean' && ignored === 0)
     return isBatch ? sumBy('mean', perSample) : perSample;
-  return value === 1 ? sumBy('sum', term) : over(sumBy('sum', term), number(value));
+  return value === 1 ? sumBy('sum', term) : operation('divide', sumBy('sum', term), number(value));
 }
 
 /** Moves a minus from every term to the front of the sum. */
@@ -29,12 +29,4 @@ export function sumBy(name: 'sum' | 'sums' | 'mean', term: Expression): Expressi
 /** Whether the whole is negated. */
 export function isNegative(term: Expression): term is Expression & { readonly kind: 'operation' } {
   return term.kind === 'operation' && term.operator === 'unaryMinus';
-}
-
-function over(a: Expression, b: Expression): Expression {
-  return { kind: 'operation', operator: 'divide', operands: [a, b] };
-}
-
-function call(name: string, operand: Expression): Expression {
-  return { kind: 'call', name, operands: [operand] };
 }

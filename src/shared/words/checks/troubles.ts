@@ -15,6 +15,11 @@ export function troubleMessage(trouble: Pick<Trouble, 'rule' | 'data' | 'noFix'>
   return trouble.noFix ? `${sentence} ${noFixSentence(trouble.noFix)}` : sentence;
 }
 
+/** The page that explains a rule. */
+export function rulePage(rule: string): string {
+  return `https://github.com/loss-explorer/loss-explorer/blob/main/docs/rules/${rule}.md`;
+}
+
 function noFixSentence({ kind, count }: NoFix): string {
   return reasons[kind](count);
 }

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { Run, StabilityOutcome } from '../../../engine/insights/stability';
-import type { Precision } from '../../../engine/machine/format';
 import type { FloatOperation, FloatTrouble } from '../../../engine/machine/machine';
 import { formatNumber } from '../../format';
 import { listed } from '../counted';
@@ -41,33 +40,17 @@ export function stabilityVerdict(runs: readonly Run[], digits: number, nameOf: E
   if (naive.length === 0) return l10n.t('On these numbers the naive formula holds in all four precisions.');
   const [first] = naive;
   const trouble = first.forward.trouble ?? first.gradient.trouble;
-  const where = listed(naive.map(({ precision }) => precisionNames[precision]));
+  const where = listed(naive.map(({ precision }) => precision));
   const what = trouble ? troubleWords(trouble, digits, nameOf) : '';
   return [
     naive.length === 1
       ? l10n.t('The naive formula goes wrong in {0}: {1}.', where, what)
-      : l10n.t(
-          'The naive formula goes wrong in {0}. In {1}: {2}.',
-          where,
-          precisionNames[first.precision],
-          what,
-        ),
+      : l10n.t('The naive formula goes wrong in {0}. In {1}: {2}.', where, first.precision, what),
     stable.length === 0
       ? l10n.t('The stable one holds in all four.')
-      : l10n.t(
-          'The stable one also goes wrong in {0}.',
-          listed(stable.map(({ precision }) => precisionNames[precision])),
-        ),
+      : l10n.t('The stable one also goes wrong in {0}.', listed(stable.map(({ precision }) => precision))),
   ].join(' ');
 }
-
-/** The names of the formats, which are never translated. */
-export const precisionNames: Readonly<Record<Precision, string>> = {
-  float16: 'float16',
-  bfloat16: 'bfloat16',
-  float32: 'float32',
-  float64: 'float64',
-};
 
 /** The relative error of a result; for a gradient, with the place of the component that is furthest off. */
 export function errorWords(

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { shapeText } from '../../../shape';
 import { listed } from '../counted';
 
 /** What the numbers of a tensor mean according to the program. */
@@ -42,11 +43,6 @@ export function shortName(by: string): string {
   );
 }
 
-/** A shape with sizes that may be unknown. */
-export function shapeWords(shape: readonly (number | undefined)[]): string {
-  return `[${shape.map((size) => size ?? '?').join(', ')}]`;
-}
-
 const kinds = {
   logits: () => l10n.t('logits'),
   probabilities: () => l10n.t('probabilities'),
@@ -77,10 +73,12 @@ export interface ToldArgument {
 export function argumentWords({ parameter, written, shape, kind, where, lack }: ToldArgument): string {
   const own = [
     written,
-    shape && l10n.t('shape {0}', shapeWords(shape)),
+    shape && l10n.t('shape {0}', shapeText(shape)),
     kind && kindWords(kind),
     kind ? undefined : where,
     lack,
-  ].filter((word) => word !== undefined && word !== parameter);
-  return own.length === 0 ? parameter : l10n.t('{0}: {1}', parameter, listed(own as string[]));
+  ]
+    .filter((word) => word !== undefined)
+    .filter((word) => word !== parameter);
+  return own.length === 0 ? parameter : l10n.t('{0}: {1}', parameter, listed(own));
 }

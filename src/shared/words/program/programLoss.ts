@@ -20,19 +20,26 @@ export function isLossId(loss: string): loss is LossId {
 
 /** Losses that a program can compute but the engine cannot. */
 const others = {
+  'categorical-focal': () => l10n.t('Categorical focal loss'),
   'categorical-hinge': () => l10n.t('Categorical hinge loss'),
   'convex-kl-divergence': () => l10n.t('Convex KL divergence'),
   'cosine-distance': () => l10n.t('Cosine distance'),
   'cosine-embedding': () => l10n.t('Cosine embedding loss'),
   'cosine-similarity': () => l10n.t('Cosine similarity'),
   ctc: () => l10n.t('CTC loss'),
+  dice: () => l10n.t('Dice loss'),
   'half-mse': () => l10n.t('Half of the squared error'),
   'hinge-embedding': () => l10n.t('Hinge embedding loss'),
   'js-distance': () => l10n.t('JS distance'),
   'margin-ranking': () => l10n.t('Margin ranking loss'),
+  'mean-absolute-percentage': () => l10n.t('Mean absolute percentage error (MAPE)'),
+  'mean-squared-log': () => l10n.t('Mean squared logarithmic error (MSLE)'),
+  'multilabel-margin': () => l10n.t('Multi-label margin loss'),
   'multilabel-soft-margin': () => l10n.t('Multi-label soft margin loss'),
+  perceptron: () => l10n.t('Perceptron loss'),
   'root-mse': () => l10n.t('Root of the squared error (RMSE)'),
   'triplet-margin': () => l10n.t('Triplet margin loss'),
+  tversky: () => l10n.t('Tversky loss'),
 } as const;
 
 /** How a loss with known numbers was reduced: `mean over 2 of 3 samples; class 1 is ignored`. */
@@ -44,9 +51,11 @@ export function reducedWords(
 ): string {
   const divided = reduction === 'none' ? undefined : dividedBy(denominator, digits);
   const words = divided ?? reductionWords(reduction === 'none' ? reduction : 'sum');
-  return denominator.ignored > 0
-    ? l10n.t('{0}; {1}', words, l10n.t('class {0} is ignored', ignoreIndex))
-    : words;
+  return denominator.ignored > 0 ? l10n.t('{0}; {1}', words, ignoredWords(ignoreIndex)) : words;
+}
+
+export function ignoredWords(ignoreIndex: number): string {
+  return l10n.t('class {0} is ignored', ignoreIndex);
 }
 
 /** How a loss is reduced, in general. */

@@ -26,8 +26,7 @@ export function hardestSentence(hardest: Hardest, nameOf: EntryNaming, digits: n
 
 function pushedHardest({ entry, direction, because }: Hardest, nameOf: EntryNaming, digits: number): string {
   const name = nameOf(entry.index);
-  const reason =
-    (because && becauseWords(because, direction, digits)) ?? slopeWords(entry, direction, digits);
+  const reason = because ? becauseWords(because, direction, digits) : slopeWords(entry, direction, digits);
   return direction === 'up'
     ? l10n.t('{0} is pushed up hardest: {1}.', name, reason)
     : l10n.t('{0} is pushed down hardest: {1}.', name, reason);

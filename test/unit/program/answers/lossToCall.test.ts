@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { lossToCall } from '../../../../src/program/answers/lossToCall';
+import { lossNamedAt, lossToCall } from '../../../../src/program/answers/lossToCall';
 import { toldAt } from '../../../../src/program/answers/toldAt';
 import { readProgram } from '../../../../src/program/readProgram';
 
@@ -13,10 +13,12 @@ summed = nn.MSELoss(reduction='sum')
 raw = tf.keras.losses.BinaryCrossentropy(from_logits=True)
 layer = nn.Linear(2, 2)
 own = nn.CrossEntropyLoss(weight=unknown)
+strange = nn.CrossEntropyLoss(gamma=2)
 class Trainer:
     def __init__(self):
         self.criterion = nn.NLLLoss()
     def step(self, x, y):
+        used = self.criterion
         return self.criterion(x, y)
 x = torch.tensor([[1.0, 2.0]])
 first = weighted(x, torch.tensor([1]))
@@ -39,7 +41,8 @@ describe('a loss that is yet to be called', () => {
     assert.deepEqual(said('nn.CrossEntropyLoss(weight=w', 5), expected);
     assert.deepEqual(said('weighted ='), expected);
     assert.deepEqual(said('summed ='), ['mse', { reduction: 'sum' }, []]);
-    assert.deepEqual(said('nn.NLLLoss', 4), ['nll', { reduction: 'mean' }, ['self.criterion']]);
+    const held = ['nll', { reduction: 'mean' }, ['self.criterion']];
+    assert.deepEqual([said('nn.NLLLoss', 4), said('used =')], [held, held]);
   });
 
   it('may be a function, or one of Keras', () => {
@@ -51,9 +54,33 @@ describe('a loss that is yet to be called', () => {
     assert.deepEqual(said('own ='), ['cross-entropy', undefined, []]);
   });
 
-  it('is nothing else', () => {
+  it('is nothing else, nor what the library refuses to make', () => {
+    assert.equal(said('strange ='), undefined);
+    assert.equal(said('criterion(x'), undefined);
     assert.equal(said('layer ='), undefined);
     assert.equal(said('first ='), undefined);
     assert.equal(said('x ='), undefined);
+  });
+});
+
+describe("a loss that is named for Keras's compile", () => {
+  const code = `import keras
+model = keras.Sequential([keras.layers.Dense(3, activation='softmax')])
+model.compile('adam', 'categorical_crossentropy', metrics=['mse'])
+model.compile(optimizer='sgd', loss={'a': 'mse', 'b': 'mine'})
+re.compile('mae')
+`;
+  const named = (text: string) => {
+    const found = lossNamedAt(readProgram([code]), 0, code.indexOf(text) + 1);
+    return found && [found.name, found.story.loss, found.story.options?.reduction];
+  };
+
+  it('is the loss of that name, as the mean over the samples', () => {
+    assert.deepEqual(named("'categorical"), ['categorical_crossentropy', 'cross-entropy', 'mean']);
+    assert.deepEqual(named("'mse', 'b'"), ['mse', 'mse', undefined]);
+  });
+
+  it('is no metric, optimiser, unknown name or pattern', () => {
+    for (const text of ["'mse']", "'adam'", "'mine'", "'mae'"]) assert.equal(named(text), undefined, text);
   });
 });

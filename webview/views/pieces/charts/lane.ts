@@ -24,7 +24,7 @@ export function lane({ kind, zero, value, target, before, grid = [], hasHandle }
     ${grid.map((at) => line('grid', at))} ${grid.length > 0 ? line('axis', zero) : svg`<rect class="rail" width="100%"></rect>`}
     ${target === undefined || target === zero ? '' : bar('target', target)}
     ${before === undefined || before === value ? '' : bar('before', before)} ${bar(kind, value)}
-    ${hasHandle ? svg`<rect class="handle ${kind}" x=${percent(value)}></rect>` : ''}
+    ${hasHandle ? svg`<rect class="handle ${kind}" .style=${`x: calc(${percent(value)} - 2px)`}></rect>` : ''}
   </svg>`;
 }
 

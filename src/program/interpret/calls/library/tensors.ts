@@ -50,7 +50,7 @@ export function tensorMethod(
   const why = missing(isInPlace ? 'changed' : 'unknown-function', site, name);
   const result: Value =
     isInPlace && receiver.type === 'tensor'
-      ? { ...receiver, values: undefined, kind: undefined, missing: why }
+      ? { ...receiver, values: undefined, texts: undefined, kind: undefined, missing: why }
       : viewOf(receiver, name, { ...opaque(why), made: madeOn(receiver, qualified, given, site) });
   return reportedOn(machine, receiver, qualified, given, result, site);
 }

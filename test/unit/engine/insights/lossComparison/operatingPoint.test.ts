@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
 import {
-  logitOf,
   type OperatingPoint,
   operatingPointOf,
-  probabilityOf,
 } from '../../../../../src/engine/insights/lossComparison/operatingPoint';
 import { focusOn } from '../../../../../src/engine/insights/sample/focus';
 import type { Request } from '../../../../../src/engine/problem/request';
@@ -46,14 +44,6 @@ describe('operatingPointOf', () => {
       target: { values: [1, 1, 1], shape: [3], kind: 'probabilities' },
     });
     assert.deepEqual([index, target, logit], [1, 1, -10]);
-  });
-});
-
-describe('logitOf and probabilityOf', () => {
-  it('undo each other', () => {
-    near(logitOf(probabilityOf(-3)), -3);
-    assert.equal(probabilityOf(0), 0.5);
-    assert.equal(logitOf(1), Number.POSITIVE_INFINITY);
   });
 });
 

@@ -1,5 +1,10 @@
 import * as assert from 'node:assert/strict';
-import { expectedWords } from '../../../../../src/shared/words/program/programLoss';
+import { jax } from '../../../../../src/program/libraries/jax';
+import { keras } from '../../../../../src/program/libraries/keras';
+import { scikitLearn } from '../../../../../src/program/libraries/scikitLearn';
+import { scipy } from '../../../../../src/program/libraries/scipy';
+import { torchLosses } from '../../../../../src/program/libraries/torchLosses';
+import { expectedWords, toldLossName } from '../../../../../src/shared/words/program/programLoss';
 
 describe('what a loss expects of an argument', () => {
   it('is told by the name of its parameter, unless that says it already', () => {
@@ -7,4 +12,22 @@ describe('what a loss expects of an argument', () => {
     assert.equal(expectedWords('logits', 'logits'), 'logits: the loss applies softmax itself');
     assert.equal(expectedWords('labels', 'binary'), 'labels should be numbers from 0 to 1');
   });
+});
+
+describe('the name of a loss', () => {
+  const tables = { torchLosses, keras, jax, scikitLearn, scipy };
+  for (const [library, table] of Object.entries(tables)) {
+    it(`is in words for each that ${library} has`, () => {
+      const place = { start: 0, end: 0, cell: 0 };
+      const losses = Object.entries(table).flatMap(([callee, row]) => {
+        const reader = row.is === 'class' ? row.call?.loss : row.loss;
+        return reader ? [reader({}, { callee, place }).loss] : [];
+      });
+      assert.ok(losses.length > 0);
+      assert.deepEqual(
+        losses.filter((loss) => toldLossName(loss) === loss),
+        [],
+      );
+    });
+  }
 });

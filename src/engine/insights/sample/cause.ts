@@ -1,6 +1,7 @@
-import type { CatalogueEntry } from '../losses/catalogue';
-import type { LossSettings } from '../request/settings';
+import type { CatalogueEntry } from '../../losses/catalogue';
+import type { LossSettings } from '../../request/settings';
 
+/** What causes the slope of an entry. */
 export type Cause =
   /** The prediction gives this much more probability than the target. */
   | {
@@ -9,8 +10,6 @@ export type Cause =
       readonly target: number;
       readonly gap: number;
     }
-  /** The sigmoid is flat: its slope p (1 - p) is this small. */
-  | { readonly kind: 'saturated'; readonly factor: number }
   /** Entropy has no target: an outcome that surprises less than the average is pushed up. */
   | { readonly kind: 'surprise'; readonly predicted: number }
   /**
@@ -23,8 +22,7 @@ export type Cause =
   | { readonly kind: 'rivals'; readonly margin: number }
   | OffTarget<'off-target'>
   /** The same for a rate of counts. */
-  | OffTarget<'rate-off-target'>
-  | { readonly kind: 'weighted'; readonly weight: number };
+  | OffTarget<'rate-off-target'>;
 
 interface OffTarget<Kind> {
   readonly kind: Kind;
