@@ -41,6 +41,16 @@ export function kindOfGuarded(value: Value | undefined): Kind | undefined {
   return kind && /^(?:probabilities|sigmoid)$/.test(kind.is) ? kind : undefined;
 }
 
+/** The kind of the probabilities that are averaged along an axis: the average is neither a logarithm nor a score. */
+export function kindOfAverage(value: Value | undefined): Kind | undefined {
+  const mean = madeBy(unwrapped(value), 'mean', 'reducemean');
+  const kind = mean && kindOf(operandOf(mean));
+  if (!kind || !/^(?:probabilities|sigmoid)$/.test(kind.is)) return undefined;
+  // Over the classes, or over what may be their axis, shares have no meaning any more.
+  const over = numberOf(mean.args.dim ?? mean.args.axis) ?? 0;
+  return kind.is === 'sigmoid' || (kind.axis === undefined && over >= 0) ? kind : undefined;
+}
+
 /** The kind of a sum of the products of what layers or embeddings give, also with a bias: it is a score. */
 export function kindOfProducts(value: Value | undefined): Kind | undefined {
   const made = madeOf(value);

@@ -36,7 +36,7 @@ export function operandOf({ args }: Pick<Made, 'args'>): Value | undefined {
 const passing = new Set(
   (
     'view reshape squeeze unsqueeze expanddims flatten contiguous permute transpose t swapaxes moveaxis expand ' +
-    'expandas viewas reshapeas typeas broadcastto ' +
+    'expandas viewas reshapeas typeas broadcastto rearrange ' +
     'to type float double half bfloat16 astype cast asarray cpu cuda detach clone numpy stopgradient'
   ).split(' '),
 );
@@ -122,7 +122,7 @@ export function isSameValue(a: Value | undefined, b: Value | undefined): boolean
 /** Whether an unknown call returned both, one of them taken for a tensor because a method of tensors is called on it. */
 function areOfOneCall(a: Value | undefined, b: Value | undefined): boolean {
   const [one, other] = [a, b].map((value) =>
-    value === undefined || (value.type === 'tensor' && value.made) ? undefined : whyNot(value),
+    value === undefined || computationOf(value) ? undefined : whyNot(value),
   );
   return one?.reason === 'unknown-function' && one === other;
 }
@@ -130,7 +130,7 @@ function areOfOneCall(a: Value | undefined, b: Value | undefined): boolean {
 /** The origin of a value; it may be part of the result of an unknown call. */
 function computationOf(value: Value | undefined): Made | undefined {
   const made = value?.type === 'tensor' || value?.type === 'opaque' ? value.made : undefined;
-  return value?.type === 'tensor' || made?.by.match(/^\W+$/) ? made : undefined;
+  return value?.type === 'tensor' || made?.by.match(/^(?:\W+|neg)$/) ? made : undefined;
 }
 
 /** The parameter, or the unassigned name, from which a value without another origin comes. */

@@ -6,7 +6,7 @@ import type { FoundFix } from '../rule';
 import type { NoFix } from '../trouble';
 import { isBuild, kindOf } from './origins';
 import { readsAround, readsOf } from './reads';
-import { eventAt, isAtHand, isInside, isSamePlace, placeOf, textAt } from './sources';
+import { eventAt, grouped, isAtHand, isInside, isSamePlace, placeOf, textAt } from './sources';
 
 /**
  * Removes an activation that is written inside the loss call, is assigned to a name that nothing else reads, or ends a
@@ -28,7 +28,7 @@ export function removal(event: Event, parameter: string, kind: Kind, program: Pr
   const isWhole = isOne || (!text.includes('\n') && standsAlone(kind.place, program));
   return {
     kind: 'remove-activation',
-    edits: [{ ...placeOf(kind.place), text: isWhole ? text : `(${text})` }],
+    edits: [{ ...placeOf(kind.place), text: isWhole ? text : grouped(text) }],
   };
 }
 

@@ -4,7 +4,14 @@ import type { Program } from '../../program/readProgram';
 import { nodesIn } from '../../program/syntax';
 import type { Kind, Place, Value } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
-import { classesOf, kindOfGuarded, kindOfMean, sharesByHand, sigmoidByHand } from '../evidence/kinds';
+import {
+  classesOf,
+  kindOfAverage,
+  kindOfGuarded,
+  kindOfMean,
+  sharesByHand,
+  sigmoidByHand,
+} from '../evidence/kinds';
 import { kindOf } from '../evidence/origins';
 import { removal } from '../evidence/removal';
 import { isInside, textAt } from '../evidence/sources';
@@ -47,6 +54,7 @@ function judged(event: Event, program: Program, input: 'logits' | 'scores'): Fin
     sharesByHand(value) ??
     sigmoidByHand(value) ??
     kindOfMean(value) ??
+    kindOfAverage(value) ??
     kindOfModel(value) ??
     kindInTraining(value, program);
   if (!kind) return undefined;

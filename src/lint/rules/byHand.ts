@@ -405,12 +405,14 @@ function isShare(kind: Kind | undefined): kind is Kind {
   return kind?.is === 'probabilities' || kind?.is === 'sigmoid';
 }
 
-/** Whether the value is a mean of an activation's outputs: the logarithm of a mean is not a mean of logarithms. */
+/** Whether the value is a mean of an activation's outputs, also in a map: the logarithm of a mean is not a mean of logarithms. */
 function isAveraged(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made || /softmax$|sigmoid$|^expit$/.test(operationOf(made.by))) return false;
-  return /^(?:nan|reduce)?mean$|^(?:reduce)?sum$/.test(operationOf(made.by)) || isAveraged(operandOf(made));
+  return averaging.test(operationOf(made.by)) || isAveraged(operandOf(made));
 }
+
+const averaging = /^(?:nan|reduce)?mean$|^(?:reduce)?sum$|pool\dd$|^interpolate$|^upsampl/;
 
 /** The x in `1 - x`, even with an epsilon added. */
 function oneMinus(value: Value | undefined): Value | undefined {

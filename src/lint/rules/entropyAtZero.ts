@@ -67,7 +67,7 @@ function maskedLater(event: Event, program: Program): Place | undefined {
 
 /** Whether no gradient is recorded, as within the methods of an `autograd.Function`, which compute it themselves. */
 function isWithoutGradient({ inside, node }: Event, program: Program): boolean {
-  const isOfContext = /^def \w+\(\s*ctx\b/.test(textAt(program, functionAround(program, node)));
+  const isOfContext = /^def \w+\(\s*(?:cls,\s*)?ctx\b/.test(textAt(program, functionAround(program, node)));
   return isOfContext || inside.some((one) => withoutGradient.test(one));
 }
 

@@ -3,9 +3,9 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { flagOf, type Kind, type KindName, type Value, whyNot } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
-import { kindOfGuarded, kindOfMean, kindOfProducts } from '../evidence/kinds';
+import { kindOfAverage, kindOfGuarded, kindOfMean, kindOfProducts } from '../evidence/kinds';
 import { isWithinUnit, unguarded } from '../evidence/magnitude';
-import { kindOf, madeBy, madeOf, operandOf, operationOf } from '../evidence/origins';
+import { kindOf, madeOf, operandOf, operationOf } from '../evidence/origins';
 import { logarithmTaken } from '../evidence/removal';
 import { argumentAdded, isAtHand, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
@@ -161,13 +161,6 @@ function kindOfDrawn(value: Value | undefined): Kind | undefined {
   const { by, place } = madeOf(value) ?? {};
   const isLog = by !== undefined && operationOf(by) === 'logprob';
   return isLog && place ? { is: 'log-probabilities', by, place } : undefined;
-}
-
-/** The kind of the probabilities that are averaged along an axis: the average is no logarithm, either. */
-function kindOfAverage(value: Value | undefined): Kind | undefined {
-  const mean = madeBy(value, 'mean', 'reducemean');
-  const kind = mean && kindOf(operandOf(mean));
-  return kind?.is === 'probabilities' ? kind : undefined;
 }
 
 /** The kind of scores behind an activation whose output is not limited on both sides: they are scores still. */

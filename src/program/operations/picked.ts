@@ -198,20 +198,30 @@ export const indexSelect: Operation = (args, context) => {
   const x = tensorFrom(given(args, 'input', 'a', 'params'), library, context);
   const index = tensorFrom(given(args, 'index', 'indices'), library, context);
   if (x.type === 'opaque') return x;
-  if (index.type === 'opaque') return index;
   const asked = wholeOf(axisArgument(args) ?? number(0, 'int64'));
-  const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : undefined;
+  const axis = asked !== undefined && x.shape ? axisOf(asked, x.shape.length) : asked === 0 ? 0 : undefined;
+  // Other rows of scores or shares are what they were.
+  const isOfOthers = axis !== undefined && axis !== x.kind?.axis;
+  const isKept = x.kind && (x.kind.is === 'logits' || isOfOthers);
+  // Elsewhere than in PyTorch the indices may have any number of axes, which move the others.
+  const kind = isKept ? { ...x.kind!, ...(library !== 'torch' && { axis: undefined }) } : undefined;
+  if (index.type === 'opaque') {
+    const isList = library === 'torch';
+    const sizes = isList ? x.shape?.map((size, at) => (at === axis ? undefined : size)) : undefined;
+    return withoutNumbers({ library: homeOf(context, [x]), dtype: x.dtype, shape: sizes, kind }, index.why);
+  }
   // PyTorch takes a single index for a list of one.
   const isOne = library === 'torch' && index.shape?.length === 0;
   const shape =
-    axis === undefined || !index.shape
+    axis === undefined || !index.shape || !x.shape
       ? undefined
-      : [...x.shape!.slice(0, axis), ...(isOne ? [1] : index.shape), ...x.shape!.slice(axis + 1)];
+      : [...x.shape.slice(0, axis), ...(isOne ? [1] : index.shape), ...x.shape.slice(axis + 1)];
   return result(
     {
       library: homeOf(context, [x]),
       dtype: x.dtype,
       shape,
+      kind,
       of: [x, index],
       values: () => {
         const numbers = numbersIn(x);

@@ -107,9 +107,9 @@ function pooled(
   const isFit = x.shape && (x.shape.length === axes + 1 || x.shape.length === axes + 2);
   const isPlain = isFloat(x.dtype) && !isHalf(x.dtype);
   const library = homeOf(context, [x]);
-  // The means and the largest of scores are scores.
+  // The means and the largest of scores are scores, and those of probabilities lie between 0 and 1.
   const kind =
-    x.kind && /^(?:logits|relu|tanh)$/.test(x.kind.is) ? { ...x.kind, axis: undefined } : undefined;
+    x.kind && /^(?:logits|relu|tanh|sigmoid)$/.test(x.kind.is) ? { ...x.kind, axis: undefined } : undefined;
   if (!isFit || !windows || !isPlain || windows.some((one) => one.length === 0)) {
     const shape = x.shape?.map((size, axis, { length }) => (axis < length - axes ? size : undefined));
     return withoutNumbers({ library, dtype: x.dtype, shape, kind }, x.missing ?? unsupported(context));

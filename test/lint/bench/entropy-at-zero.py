@@ -169,3 +169,10 @@ class Projection(torch.autograd.Function):
     def backward(ctx, grad):
         (p,) = ctx.saved_tensors
         return grad * torch.where(p > 0, p * torch.log(p), p.new_zeros(1)).sum(-1, keepdim=True)
+
+# === clean: the same as a method of the class
+class Projection(torch.autograd.Function):
+    @classmethod
+    def backward(cls, ctx, grad):
+        (p,) = ctx.saved_tensors
+        return grad * torch.where(p > 0, p * torch.log(p), p.new_zeros(1))

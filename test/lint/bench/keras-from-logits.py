@@ -279,3 +279,13 @@ class Trained(keras.Model):
 start = keras.Input((20,))
 model = Trained(start, keras.layers.Dense(4, activation="softmax")(start))
 model.compile("adam")
+
+# === wrong: the layers that a model builds for its first input
+class Net(keras.Model):
+    def build(self, shape):
+        self.hidden = layers.Dense(32, activation="relu")
+        self.head = layers.Dense(10)
+    def call(self, x):
+        return self.head(self.hidden(x))
+net = Net()
+net.compile(optimizer="adam", loss="sparse_categorical_crossentropy")  # wrong

@@ -837,3 +837,53 @@ loss = F.cross_entropy(net(features), mask)
 # === wrong: shares under an epsilon
 shares = F.softmax(net(x), dim=1) + 1e-8
 loss = F.cross_entropy(shares, y)  # wrong
+
+# === wrong: layers that Lightning has set before the step
+import pytorch_lightning as pl
+class Model(pl.LightningModule):
+    def setup(self, stage=None):
+        self.head = nn.Sequential(nn.Linear(64, 10), nn.Softmax(dim=1))
+        self.criterion = nn.CrossEntropyLoss()
+    def training_step(self, batch, index):
+        x, y = batch
+        return self.criterion(self.head(x), y)  # wrong
+
+# === clean: the same of a class that is no module of Lightning, whose method nobody calls
+class Model(nn.Module):
+    def setup(self, stage=None):
+        self.head = nn.Sequential(nn.Linear(64, 10), nn.Softmax(dim=1))
+    def loss(self, x, y):
+        return F.cross_entropy(self.head(x), y)
+
+# === wrong: some rows of a softmax
+net = nn.Linear(64, 10)
+shares = F.softmax(net(x), dim=1)
+loss = F.cross_entropy(shares.index_select(0, chosen), y[chosen])  # wrong
+
+# === clean: some classes of a softmax, which are shares no more
+net = nn.Linear(64, 10)
+loss = F.cross_entropy(F.softmax(net(torch.randn(8, 64)), dim=1).index_select(1, chosen), y)
+
+# === wrong: a softmax that is rearranged
+from einops import rearrange
+net = nn.Linear(64, 10)
+shares = F.softmax(net(x), dim=-1)
+loss = F.cross_entropy(rearrange(shares, "b t c -> (b t) c"), y)  # wrong
+
+# === wrong: the module inside its wrapper
+net = nn.DataParallel(nn.Sequential(nn.Linear(64, 10), nn.Softmax(dim=1)))
+loss = F.cross_entropy(net.module(x), y)  # wrong
+
+# === clean: the scores of the module inside its wrapper
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.head = nn.Linear(64, 10)
+    def forward(self, x):
+        return self.head(x).softmax(1)
+net = nn.DataParallel(Net())
+loss = F.cross_entropy(net.module.head(x), y)
+
+# === wrong: a mean over the steps of a softmax
+net = nn.Linear(64, 10)
+loss = F.cross_entropy(F.softmax(net(x), dim=-1).mean(1), y)  # wrong

@@ -306,3 +306,14 @@ loss = tf.losses.sigmoid_cross_entropy(multi_class_labels=y, logits=out)  # wron
 logits = tf.layers.dense(tf.layers.dropout(x, 0.5), 10)
 shares = tf.nn.softmax(logits)
 loss = tf.losses.sparse_softmax_cross_entropy(labels=y, logits=logits)
+
+# === wrong: the layers that a module of Flax sets up
+from flax import linen
+class Net(linen.Module):
+    def setup(self):
+        self.layers = linen.Sequential([linen.Dense(32), linen.relu, linen.Dense(10), linen.softmax])
+    def __call__(self, x):
+        return self.layers(x)
+net = Net()
+def loss_fn(params, x, y):
+    return optax.softmax_cross_entropy_with_integer_labels(net.apply(params, x), y).mean()  # wrong

@@ -192,3 +192,11 @@ loss = F.binary_cross_entropy_with_logits(x, y)
 # === wrong: a model whose batch norms are synchronised
 net = nn.SyncBatchNorm.convert_sync_batchnorm(nn.Sequential(nn.Linear(8, 1), nn.Sigmoid()))
 loss = nn.BCEWithLogitsLoss()(net(x), y)  # wrong
+
+# === wrong: means of a map of probabilities
+net = nn.Sequential(nn.Conv2d(64, 1, 1), nn.Sigmoid(), nn.AdaptiveAvgPool2d(1), nn.Flatten())
+loss = F.binary_cross_entropy_with_logits(net(x), y)  # wrong
+
+# === wrong: a mean of sigmoids along an axis
+net = nn.Linear(64, 10)
+loss = F.binary_cross_entropy_with_logits(torch.sigmoid(net(x)).mean(1), y)  # wrong

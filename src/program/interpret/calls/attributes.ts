@@ -118,7 +118,7 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
 
 const areVariables = /^(?:(?:non_)?trainable_)?(?:variables|weights)$/;
 
-const isInner = /^(?:best_estimator_|module)$/;
+export const isInner = /^(?:best_estimator_|module)$/;
 
 /** An attribute that the program replaced in a library. */
 function replaced(name: string, site: Node): Value {

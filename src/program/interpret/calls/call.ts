@@ -12,7 +12,8 @@ import { classOf, ownName } from '../memory/members';
 import { changeWithin, withParameters } from '../memory/parametersIn';
 import { setAttribute } from '../memory/targets';
 import { isAdapted } from './adapted';
-import { callInstance, hooked, instantiate, isFlax, ownAttribute } from './classes';
+import { isInner } from './attributes';
+import { callInstance, hooked, instantiate, isFlax, isInModule, ownAttribute } from './classes';
 import { containerMethod } from './containers';
 import { withFields } from './fields';
 import { isMember, memberOf } from './inheritance';
@@ -142,6 +143,7 @@ export function calledMethod(
         : machine.call(found.value, given, site);
     }
     case 'object':
+      if (isInner.test(name) && !receiver.args[name]) return machine.call(receiver, given, site);
       return machine.doubting(receiver.unsure, () => objectMethod(machine, receiver, name, given, site));
     case 'tensor':
       if (machine.isReplaced(name, tensorMethods)) return unknownCall(machine, name, given, site);
@@ -202,6 +204,7 @@ function instanceMethod(
   }
   if (registersHook.test(name))
     setAttribute(machine, receiver, hooked, opaque(missing('changed', site, name)), site);
+  if (isInModule(name, found)) return machine.call(receiver, given, site);
   if (name === 'apply' && isFlax(found)) return appliedByFlax(machine, receiver, given, site);
   if (name === 'train' && runLoss(machine, receiver, site))
     return opaque(missing('unknown-function', site, name));

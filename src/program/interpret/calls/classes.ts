@@ -9,7 +9,7 @@ import { isEnumeration, membersDefined } from '../memory/enumerations';
 import { codeOf } from '../memory/functionCode';
 import { identitiesOf } from '../memory/identities';
 import { anyOf, withoutValues } from '../memory/join';
-import { type Given, type Machine, missing } from '../memory/machine';
+import { type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { type ClassCode, classOf } from '../memory/members';
 import { withParameters } from '../memory/parametersIn';
 import { namesOf, Scope } from '../memory/scope';
@@ -98,10 +98,29 @@ export function instantiate(machine: Machine, of: UserClass, given: Given, site:
     if (classOf(of).isDecorated && isMember(after) && after.value.type === 'function')
       machine.run(after.value, { positional: [], named: new Map(), more: false }, site, machine.fresh(made));
   }
+  prepare(machine, made, site);
   const now = machine.fresh(made);
   // It may return an object that existed before.
   const isGiven = isMember(memberOf(machine, of, '__new__')) && machine.syntax.language === 'python';
   return isGiven ? { ...anyOf([now], missing('unknown-function', site, '__new__')), name: of.name } : now;
+}
+
+/** Methods that a library calls before it computes with an object, in which programs set its layers. */
+const preparing: ReadonlyArray<readonly [base: RegExp, methods: readonly string[]]> = [
+  [/^flax\.linen\.Module$/, ['setup']],
+  [/^(?:pytorch_)?lightning\.(?:\w+\.)*LightningModule$/, ['setup', 'configure_model']],
+  [/^(?:tensorflow\.|tf_)?keras\.(?:\w+\.)*(?:Model|Layer)$/, ['build']],
+];
+
+function prepare(machine: Machine, made: Instance, site: Node): void {
+  const bases = foreignBases(made.class);
+  const [, methods = []] =
+    preparing.find(([base]) => bases.some((one) => one.type === 'library' && base.test(one.name))) ?? [];
+  for (const name of methods) {
+    const found = memberOf(machine, made.class, name);
+    if (isMember(found) && found.value.type === 'function')
+      machine.run(found.value, { ...noArguments, more: true }, site, machine.fresh(made));
+  }
 }
 
 /** What the constructor of a library's class keeps under the names of its parameters, where the program's class has none. */
@@ -232,6 +251,7 @@ export function instanceAttribute(machine: Machine, instance: Instance, name: st
   }
   const found = memberOf(machine, instance.class, name);
   if (!isMember(found)) {
+    if (isInModule(name, found)) return instance;
     if (name === 'apply' && isFlax(found)) return { type: 'bound', self: instance, method: name };
     const unknown = { ...opaque(missing('undefined-name', site, name)), name };
     return withParameters(machine, instance, name, unknown);
@@ -246,6 +266,13 @@ export function instanceAttribute(machine: Machine, instance: Instance, name: st
   }
   if (decoration === 'static') return value;
   return { type: 'bound', self: instance, method: value };
+}
+
+/** Whether it is the module inside a wrapper such as DataParallel, for which the table takes the module itself. */
+export function isInModule(name: string, bases: readonly Value[]): boolean {
+  return (
+    name === 'module' && bases.some((base) => base.type === 'library' && base.name === 'torch.nn.Module')
+  );
 }
 
 /** Whether these are the bases of a module of Flax, whose `apply` takes the parameters first. */
