@@ -3,6 +3,7 @@ import { takesClassAxis } from '../../engine/problem/classAxis';
 import type { Request } from '../../engine/problem/request';
 import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
+import type { StoredNumbers } from '../../reader/files/fileArray';
 import type { Rows } from '../../reader/files/rows';
 import { sizeOf } from '../../shape';
 import type { Session } from '../session';
@@ -124,8 +125,8 @@ function otherCount({ count }: Rows, [, ...row]: readonly number[], wanted: numb
 
 function rowsOf(
   request: Request,
-  predicted: Float64Array,
-  expected: Float64Array | undefined,
+  predicted: StoredNumbers,
+  expected: StoredNumbers | undefined,
   rows: number,
 ): Request {
   const { prediction, target } = request;
