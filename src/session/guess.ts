@@ -77,7 +77,7 @@ function areSeparate({ values, shape, looks }: Pick): boolean {
   if (looks.kind !== 'values' || !looks.because.includes('in-0-1')) return false;
   const width = shape.at(-1) ?? 1;
   const sums = Array.from({ length: values.length / width }, (_, row) =>
-    values.slice(row * width, (row + 1) * width).reduce((sum, value) => sum + value, 0),
+    Array.from(values.subarray(row * width, (row + 1) * width)).reduce((sum, value) => sum + value, 0),
   );
   return sums.some((sum) => nearnessToOne(sum) === 'no');
 }

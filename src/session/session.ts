@@ -3,6 +3,7 @@ import type { LossId } from '../engine/losses/catalogue';
 import type { PredictionKind } from '../engine/request/kinds';
 import type { Role } from '../engine/request/misuse';
 import { type Reduction, type VectorOption, vectorOptionNames } from '../engine/request/options';
+import type { StoredNumbers } from '../reader/files/fileArray';
 import type { Looks } from '../reader/meaning/looks';
 import type { Refusal } from '../reader/source/found';
 import { sameShape } from '../shape';
@@ -154,7 +155,7 @@ export type Action =
   | { readonly type: 'set-list'; readonly option: VectorOption; readonly values: Float64Array | undefined }
   | { readonly type: 'pick-option'; readonly option: VectorOption; readonly pick: Pick | undefined }
   | { readonly type: 'choose-prediction-kind'; readonly kind: PredictionKind | undefined }
-  | { readonly type: 'edit'; readonly role: Role; readonly values: Float64Array }
+  | { readonly type: 'edit'; readonly role: Role; readonly values: StoredNumbers }
   | { readonly type: 'choose-temperature'; readonly temperature: number }
   | { readonly type: 'choose-others'; readonly others: Others }
   | { readonly type: 'follow'; readonly following: boolean }
@@ -174,7 +175,7 @@ export type Action =
     };
 
 /** Numbers of other rows, for a vector of which only some are held. */
-export type Held = Readonly<Partial<Record<Role, Float64Array>>>;
+export type Held = Readonly<Partial<Record<Role, StoredNumbers>>>;
 
 /**
  * The actions that a page may request. They contain no numbers of the code: only the host reads those, from their

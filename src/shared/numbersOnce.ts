@@ -1,3 +1,4 @@
+import type { StoredNumbers } from '../reader/files/fileArray';
 import type { Editable } from '../session/edits/edited';
 import type { History } from '../session/edits/history';
 import type { ChosenOptions } from '../session/options';
@@ -6,7 +7,7 @@ import { type Moment, type Pick, type Session, slots } from '../session/session'
 /**
  * Vectors that the receiver does not have yet, each with its key. A list, because a Map does not survive the transfer.
  */
-export type Fresh = readonly (readonly [key: number, values: Float32Array | Float64Array])[];
+export type Fresh = readonly (readonly [key: number, values: StoredNumbers])[];
 
 /** A session with a key in place of every vector of numbers, and the vectors that are new. */
 export interface Packed {
@@ -16,17 +17,17 @@ export interface Packed {
 
 /** Packs sessions for one receiver, which gets each vector of numbers once, however often sessions contain it. */
 export class Packer {
-  #keys: ReadonlyMap<Float64Array, number> = new Map();
+  #keys: ReadonlyMap<StoredNumbers, number> = new Map();
   #last = 0;
 
   pack(session: Session): Packed {
-    const keys = new Map<Float64Array, number>();
-    const fresh: [number, Float32Array | Float64Array][] = [];
-    const keyOf = (values: Float64Array): number => {
+    const keys = new Map<StoredNumbers, number>();
+    const fresh: [number, StoredNumbers][] = [];
+    const keyOf = (values: StoredNumbers): number => {
       const known = keys.get(values) ?? this.#keys.get(values);
       if (known !== undefined) return known;
       this.#last++;
-      fresh.push([this.#last, narrowed(values)]);
+      fresh.push([this.#last, values]);
       return this.#last;
     };
     const packed = withNumbers(session, (values) => {
@@ -41,12 +42,12 @@ export class Packer {
 
 /** Unpacks what one packer packed; it must get everything, in order. */
 export class Unpacker {
-  #known: ReadonlyMap<number, Float64Array> = new Map();
+  #known: ReadonlyMap<number, StoredNumbers> = new Map();
 
   /** Undefined for a session with numbers that were sent before this unpacker existed. */
   unpack({ session, fresh }: Packed): Session | undefined {
-    const arrived = new Map(fresh.map(([key, values]) => [key, widened(values)]));
-    const known = new Map<number, Float64Array>();
+    const arrived = new Map(fresh);
+    const known = new Map<number, StoredNumbers>();
     let isWhole = true;
     const unpacked = withNumbers(session, (packed) => {
       const values = arrived.get(packed[0]) ?? this.#known.get(packed[0]);
@@ -60,19 +61,7 @@ export class Unpacker {
   }
 }
 
-/** Numbers that float32 holds exactly, like those of most files, are sent at half the size. */
-function narrowed(values: Float64Array): Float32Array | Float64Array {
-  for (let at = 0; at < values.length; at++) {
-    if (!Object.is(Math.fround(values[at]), values[at])) return values;
-  }
-  return new Float32Array(values);
-}
-
-function widened(values: Float32Array | Float64Array): Float64Array {
-  return values instanceof Float64Array ? values : new Float64Array(values);
-}
-
-type Change = (values: Float64Array) => Float64Array;
+type Change = (values: StoredNumbers) => StoredNumbers;
 
 /** The session with every vector of numbers replaced. */
 function withNumbers(session: Session, change: Change): Session {

@@ -1,3 +1,4 @@
+import type { StoredNumbers } from '../reader/files/fileArray';
 import type { History } from '../session/edits/history';
 import { type Moment, type Session, slots } from '../session/session';
 import { damaged, objectAt, own } from './checked/check';
@@ -71,7 +72,7 @@ function short({ left, ...session }: Session, most = mostKept): Session {
   };
 }
 
-function lengthOf(values: Float64Array | number | undefined): number {
+function lengthOf(values: StoredNumbers | number | undefined): number {
   return typeof values === 'object' ? values.length : 0;
 }
 

@@ -1,5 +1,6 @@
 import { pushedMost } from '../../src/engine/custom/pushedMost';
 import type { CustomReport } from '../../src/engine/custom/userExpression';
+import type { StoredNumbers } from '../../src/reader/files/fileArray';
 import { sourceValues } from '../../src/session/edits/edited';
 import type { Session } from '../../src/session/session';
 import { sameShape } from '../../src/shape';
@@ -32,15 +33,15 @@ export function ownRows(report: CustomReport, session: Session): readonly OwnRow
 
 interface Chosen {
   readonly expression: string | undefined;
-  readonly target: Float64Array | undefined;
+  readonly target: StoredNumbers | undefined;
   readonly places: readonly number[];
 }
 
 /** By the numbers of the source. */
-const chosen = new WeakMap<Float64Array, Chosen>();
+const chosen = new WeakMap<StoredNumbers, Chosen>();
 
 /** While numbers are changed by hand, the places stay those of the first report, so that no row moves from under the hand. */
-function placesOf(report: CustomReport, source: Float64Array, { own, target }: Session): readonly number[] {
+function placesOf(report: CustomReport, source: StoredNumbers, { own, target }: Session): readonly number[] {
   const question = { expression: own?.expression, target: target && sourceValues(target) };
   const before = chosen.get(source);
   if (before && before.expression === question.expression && before.target === question.target)

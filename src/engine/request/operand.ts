@@ -57,6 +57,7 @@ const mostOfNothing = 2 ** 20;
 /** Numbers, or JSON's spelling of those it cannot write; a Float64Array is returned as it is, without a copy. */
 export function toNumbers(values: ArrayLike<JsonNumber>, owner: string): Float64Array {
   if (values instanceof Float64Array) return values;
+  if (values instanceof Float32Array) return new Float64Array(values);
   const numbers = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) {
     const number = numberOf(values[i]);

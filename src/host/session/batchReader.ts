@@ -1,6 +1,7 @@
 import type { RunningLoss } from '../../engine/evaluate/runningLoss';
 import type { Request } from '../../engine/problem/request';
 import { Misuse } from '../../engine/request/misuse';
+import type { StoredNumbers } from '../../reader/files/fileArray';
 import { Cancelled, Pace, type Watch } from '../../reader/files/pace';
 import { firstRows, type Rows, rowsInMemory, theseRows } from '../../reader/files/rows';
 import { FileTrouble } from '../../reader/files/trouble';
@@ -121,7 +122,7 @@ export class BatchReader {
 
   /** Whether the session now holds these rows: numbers that were changed by hand are not replaced. */
   async #hold(reading: Reading, sources: Sources, rows: readonly number[]): Promise<boolean> {
-    const values: Partial<Record<Role, Float64Array>> = {};
+    const values: Partial<Record<Role, StoredNumbers>> = {};
     for (const role of roles) {
       const source = this.#holder.session[role]?.part && sources[role];
       if (source) values[role] = await theseRows(source, rows);
@@ -165,7 +166,7 @@ class Reading {
   readonly held: number;
   readonly watch: Watch = { isCancelled: () => this.isStopped };
   isStopped = false;
-  #values: readonly (Float64Array | undefined)[];
+  #values: readonly (StoredNumbers | undefined)[];
 
   constructor(session: Session) {
     this.question = questionOf(session);
@@ -195,7 +196,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function valuesOf(session: Session): (Float64Array | undefined)[] {
+function valuesOf(session: Session): (StoredNumbers | undefined)[] {
   return roles.map((role) => {
     const pick = session[role];
     return pick && sourceValues(pick);

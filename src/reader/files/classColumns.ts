@@ -101,7 +101,8 @@ async function mayBePredictions(
   if (!numbers.every((number) => number >= 0 && number <= 1)) return false;
   if (!isBare) return true;
   for (let row = 0; row < looked; row++) {
-    const sum = numbers.subarray(row * width, (row + 1) * width).reduce((total, p) => total + p, 0);
+    let sum = 0;
+    for (const p of numbers.subarray(row * width, (row + 1) * width)) sum += p;
     if (Math.abs(sum - 1) > roundedToTwoPlaces * width) return false;
   }
   return true;

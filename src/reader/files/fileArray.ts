@@ -21,6 +21,8 @@ export interface FileArray {
   readonly shape: readonly number[];
   /** NumPy's name of the stored type. */
   readonly dtype: string;
+  /** Whether float32 holds every number of the stored type. */
+  readonly fitsFloat32?: boolean;
   /** For each axis, how many numbers apart successive indices are in the file; absent where rows are contiguous. */
   readonly strides?: readonly number[];
   /** The names of a table's columns. */
@@ -37,7 +39,14 @@ export interface FileArray {
     step?: number,
     pace?: Pace,
     into?: Float64Array,
-  ) => Promise<Float64Array>;
+  ) => Promise<StoredNumbers>;
+}
+
+/** Numbers in memory: in float32, which takes half the room, where a file has no others. Losses are computed in float64. */
+export type StoredNumbers = Float32Array | Float64Array;
+
+export function roomFor(count: number, fitsFloat32 = false): StoredNumbers {
+  return fitsFloat32 ? new Float32Array(count) : new Float64Array(count);
 }
 
 /** Something in a file that is not an array and cannot be read. */

@@ -1,5 +1,5 @@
 import { sizeOf } from '../../shape';
-import type { FileArray } from './fileArray';
+import { type FileArray, roomFor, type StoredNumbers } from './fileArray';
 import { Pace } from './pace';
 import type { FileSlice } from './slice';
 
@@ -12,11 +12,11 @@ export async function readSlice(
   slice: FileSlice,
   pace = new Pace(),
   into?: Float64Array,
-): Promise<Float64Array> {
+): Promise<StoredNumbers> {
   const order = inFileOrder(array, slice);
   if (order.isWhole && slice.count <= reachOfRow)
     return array.values(order.place(0), slice.count, 1, pace, into);
-  const values = into ?? new Float64Array(slice.count);
+  const values = into ?? roomFor(slice.count, array.fitsFloat32);
   const waiting: Promise<void>[] = [];
   for (let from = 0; from < slice.count; ) {
     const run = runFrom(order, from, slice.count);
@@ -65,7 +65,7 @@ async function take(
   array: FileArray,
   order: Order,
   { from, to, step }: Run,
-  into: Float64Array,
+  into: StoredNumbers,
   pace: Pace,
 ): Promise<void> {
   const first = order.place(from);

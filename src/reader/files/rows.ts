@@ -1,5 +1,5 @@
 import { sizeOf } from '../../shape';
-import type { FileArray } from './fileArray';
+import { type FileArray, roomFor, type StoredNumbers } from './fileArray';
 import { Pace } from './pace';
 import { readSlice } from './readSlice';
 import type { FileSlice } from './slice';
@@ -9,8 +9,10 @@ export interface Rows {
   readonly count: number;
   /** The shape of one row. */
   readonly shape: readonly number[];
+  /** Whether float32 holds all of their numbers. */
+  readonly fitsFloat32?: boolean;
   /** The numbers of `count` rows from `from` on. They may be put into a given array of that length. */
-  read(from: number, count: number, into?: Float64Array): Promise<Float64Array>;
+  read(from: number, count: number, into?: Float64Array): Promise<StoredNumbers>;
 }
 
 /** How many rows are held where not all fit, unless rows are very long. */
@@ -28,11 +30,12 @@ export function firstRows(count: number): number[] {
 }
 
 /** Rows that are all in memory. */
-export function rowsInMemory(values: Float64Array, [count, ...shape]: readonly number[]): Rows {
+export function rowsInMemory(values: StoredNumbers, [count, ...shape]: readonly number[]): Rows {
   const size = sizeOf(shape);
   return {
     count,
     shape,
+    fitsFloat32: values instanceof Float32Array,
     read: async (from, some) => values.subarray(from * size, (from + some) * size),
   };
 }
@@ -43,14 +46,18 @@ export function rowsIn(array: FileArray, slice: FileSlice, pace = new Pace()): R
   return {
     count,
     shape,
+    fitsFloat32: array.fitsFloat32,
     read: (from, some, into) => readSlice(array, rowsFrom(slice, from, some), pace, into),
   };
 }
 
 /** The numbers of certain rows, concatenated. */
-export async function theseRows({ shape, read }: Rows, which: readonly number[]): Promise<Float64Array> {
+export async function theseRows(
+  { shape, fitsFloat32, read }: Rows,
+  which: readonly number[],
+): Promise<StoredNumbers> {
   const size = sizeOf(shape);
-  const numbers = new Float64Array(which.length * size);
+  const numbers = roomFor(which.length * size, fitsFloat32);
   for (const [place, row] of which.entries()) numbers.set(await read(row, 1), place * size);
   return numbers;
 }

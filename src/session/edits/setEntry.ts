@@ -1,4 +1,6 @@
 import type { Sample } from '../../engine/insights/sample/entries';
+import type { StoredNumbers } from '../../reader/files/fileArray';
+
 /** What happens to a sample's other entries when one is changed: they are scaled to keep a sum of 1, or left alone. */
 export type Others = 'renormalise' | 'leave';
 
@@ -8,13 +10,13 @@ export type Others = 'renormalise' | 'leave';
  * equally. `value` is then clamped to 0 to 1; other entries without a finite sum are left as they are.
  */
 export function setEntry(
-  values: Float64Array,
+  values: StoredNumbers,
   { start, size, step }: Sample,
   at: number,
   value: number,
   others: Others,
 ): Float64Array {
-  const next = values.slice();
+  const next = new Float64Array(values);
   const place = (index: number) => start + index * step;
   if (others === 'leave') {
     next[place(at)] = value;

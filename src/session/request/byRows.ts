@@ -3,6 +3,7 @@ import { takesClassAxis } from '../../engine/problem/classAxis';
 import type { Request } from '../../engine/problem/request';
 import { Misuse, shapeMisfit } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
+import type { StoredNumbers } from '../../reader/files/fileArray';
 import type { Rows } from '../../reader/files/rows';
 import { shapeText, sizeOf } from '../../shape';
 import type { Session } from '../session';
@@ -119,8 +120,8 @@ function otherCount({ count }: Rows, [, ...row]: readonly number[], wanted: numb
 
 function rowsOf(
   request: Request,
-  predicted: Float64Array,
-  expected: Float64Array | undefined,
+  predicted: StoredNumbers,
+  expected: StoredNumbers | undefined,
   rows: number,
 ): Request {
   const { prediction, target } = request;

@@ -1,6 +1,7 @@
 import { catalogue } from '../../engine/losses/catalogue';
 import { usualClassAxis } from '../../engine/problem/classAxis';
 import { isVectorOption, type Options, type VectorOption } from '../../engine/request/options';
+import type { StoredNumbers } from '../../reader/files/fileArray';
 import { isNumberOption, type NumberOption } from '../options';
 import type { Session } from '../session';
 import { axisOf } from './axis';
@@ -28,7 +29,7 @@ function usualAxis({ prediction, target, loss }: Session): number | undefined {
 /** An option that is set: to a number, to a typed list, or to a vector of the source. */
 export interface SetOption {
   readonly option: NumberOption | VectorOption;
-  readonly value: number | { readonly name?: string; readonly values: Float64Array };
+  readonly value: number | { readonly name?: string; readonly values: StoredNumbers };
 }
 
 /** The offered options that are set. */

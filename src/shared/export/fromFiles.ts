@@ -1,3 +1,4 @@
+import { sameNumbers } from '../../session/edits/edited';
 import type { Exported } from './exported';
 import type { ExportProgram } from './program/program';
 import type { SavedArray } from './program/programParts';
@@ -10,8 +11,10 @@ export function fromFiles(program: ExportProgram, { request, files = {} }: Expor
   const { prediction, target } = request;
   const arrays = program.arrays.map((array) => {
     if (array.values.length < loadedFrom) return array;
-    if (array.values === prediction.values) return { ...array, file: readable(files.prediction) };
-    return target && array.values === target.values ? { ...array, file: readable(files.target) } : array;
+    if (sameNumbers(array.values, prediction.values)) return { ...array, file: readable(files.prediction) };
+    return target && sameNumbers(array.values, target.values)
+      ? { ...array, file: readable(files.target) }
+      : array;
   });
   return { ...program, arrays };
 }

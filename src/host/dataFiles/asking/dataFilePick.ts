@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileArray } from '../../../reader/files/fileArray';
+import type { FileArray, StoredNumbers } from '../../../reader/files/fileArray';
 import { placeInFragment, placeOfFragment } from '../../../reader/files/placeInFile';
 import type { HeldRows, Pick } from '../../../session/session';
 import { placed } from '../../placed';
@@ -7,7 +7,7 @@ import type { DataPlace } from '../dataPlace';
 
 /** What was read of an array: all that was asked for, or a part of it. */
 interface Read {
-  readonly values: Float64Array;
+  readonly values: StoredNumbers;
   readonly shape: readonly number[];
   readonly part?: HeldRows;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { StoredNumbers } from '../../../reader/files/fileArray';
 import { type Found, isRefusal } from '../../../reader/source/found';
 import { sameNumbers } from '../../../session/edits/edited';
 import { type Pick, type Role, roles } from '../../../session/session';
@@ -57,7 +58,7 @@ async function write(store: SessionHolder, asked: Pick): Promise<Outcome> {
   const place = readPlace(document, document.positionAt(pick.start));
   if (!place || isRefusal(place.read) || !saysOriginal(place.read, pick)) return 'other';
   const isShares = pick.looks.kind === 'probabilities' || pick.looks.kind === 'one-hot';
-  const wanted = { values: pick.values, isShares, digits: settings().digits };
+  const wanted = { values: new Float64Array(pick.values), isShares, digits: settings().digits };
   const written = rewritten(place.near.text, place.read, wanted, languageIdOf(document));
   if (typeof written === 'string') return written;
   const { version } = document;
@@ -73,7 +74,7 @@ async function write(store: SessionHolder, asked: Pick): Promise<Outcome> {
 }
 
 /** The role of the vector that has exactly this array of numbers: any change makes a new array. */
-function roleOf({ session }: SessionHolder, values: Float64Array): Role | undefined {
+function roleOf({ session }: SessionHolder, values: StoredNumbers): Role | undefined {
   return roles.find((role) => session[role]?.values === values);
 }
 
@@ -85,7 +86,7 @@ function roleOf({ session }: SessionHolder, values: Float64Array): Role | undefi
 function round(store: SessionHolder, asked: Role, written: Float64Array): (isDone: boolean) => void {
   const uri = store.session[asked]?.uri;
   let role = asked;
-  let latest = written;
+  let latest: StoredNumbers = written;
   store.dispatch({ type: 'edit', role, values: written });
   const listening = store.onDidChange((session) => {
     role = roleOf(store, latest) ?? role;

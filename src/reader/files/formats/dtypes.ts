@@ -1,14 +1,18 @@
+import { roomFor, type StoredNumbers } from '../fileArray';
+
 /** How a number is stored: its size in bytes, and how it is read. */
 export interface StoredType {
   /** NumPy's name. */
   readonly name: string;
   readonly bytes: number;
+  /** Whether float32 holds every number of the type. */
+  readonly fitsFloat32?: boolean;
   readonly read: (view: DataView, offset: number, littleEndian: boolean) => number;
   /**
    * Converts bytes in this machine's order all at once, many times faster than number by number. The bytes may be at
    * the end of the memory that the numbers are written to: no number is overwritten before it is read.
    */
-  readonly widen?: (bytes: Uint8Array, into: Float64Array) => void;
+  readonly widen?: (bytes: Uint8Array, into: StoredNumbers) => void;
 }
 
 /** By NumPy's kind and size; 64-bit integers beyond 2^53 become the nearest float64, as NumPy's own cast does. */
@@ -16,12 +20,14 @@ export const dtypes: Readonly<Record<string, StoredType>> = {
   f2: {
     name: 'float16',
     bytes: 2,
+    fitsFloat32: true,
     read: (view, at, little) => float16(view.getUint16(at, little)),
     widen: widenFloat16,
   },
   f4: {
     name: 'float32',
     bytes: 4,
+    fitsFloat32: true,
     read: (view, at, little) => view.getFloat32(at, little),
     widen: widenFloat32,
   },
@@ -36,17 +42,29 @@ export const dtypes: Readonly<Record<string, StoredType>> = {
   V2: {
     name: 'bfloat16',
     bytes: 2,
+    fitsFloat32: true,
     read: (view, at, little) => bfloat16(view.getUint16(at, little)),
     widen: widenBfloat16,
   },
   bf2: {
     name: 'bfloat16',
     bytes: 2,
+    fitsFloat32: true,
     read: (view, at, little) => bfloat16(view.getUint16(at, little)),
     widen: widenBfloat16,
   },
-  f8_e4m3: { name: 'float8_e4m3', bytes: 1, read: (view, at) => float8(view.getUint8(at), 4, 3) },
-  f8_e5m2: { name: 'float8_e5m2', bytes: 1, read: (view, at) => float16(view.getUint8(at) << 8) },
+  f8_e4m3: {
+    name: 'float8_e4m3',
+    bytes: 1,
+    fitsFloat32: true,
+    read: (view, at) => float8(view.getUint8(at), 4, 3),
+  },
+  f8_e5m2: {
+    name: 'float8_e5m2',
+    bytes: 1,
+    fitsFloat32: true,
+    read: (view, at) => float16(view.getUint8(at) << 8),
+  },
   i1: { name: 'int8', bytes: 1, read: (view, at) => view.getInt8(at) },
   i2: { name: 'int16', bytes: 2, read: (view, at, little) => view.getInt16(at, little) },
   i4: { name: 'int32', bytes: 4, read: (view, at, little) => view.getInt32(at, little) },
@@ -61,13 +79,13 @@ export const dtypes: Readonly<Record<string, StoredType>> = {
 /** `count` numbers of a type from the bytes, each `step`th. */
 export function decode(
   bytes: Uint8Array,
-  { bytes: size, read }: Pick<StoredType, 'bytes' | 'read'>,
+  { bytes: size, fitsFloat32, read }: StoredType,
   count: number,
   littleEndian: boolean,
   step = 1,
-): Float64Array {
+): StoredNumbers {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const values = new Float64Array(count);
+  const values = roomFor(count, fitsFloat32);
   for (let index = 0; index < count; index++) values[index] = read(view, index * step * size, littleEndian);
   return values;
 }
@@ -77,13 +95,13 @@ export function isLittleEndian(): boolean {
   return new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 }
 
-function widenFloat32({ buffer, byteOffset }: Uint8Array, into: Float64Array): void {
+function widenFloat32({ buffer, byteOffset }: Uint8Array, into: StoredNumbers): void {
   const floats = new Float32Array(buffer, byteOffset, into.length);
   for (let index = 0; index < into.length; index++) into[index] = floats[index];
 }
 
 /** The upper half of a float32. */
-function widenBfloat16({ buffer, byteOffset }: Uint8Array, into: Float64Array): void {
+function widenBfloat16({ buffer, byteOffset }: Uint8Array, into: StoredNumbers): void {
   const halves = new Uint16Array(buffer, byteOffset, into.length);
   const bits = new Uint32Array(1);
   const float = new Float32Array(bits.buffer);
@@ -94,7 +112,7 @@ function widenBfloat16({ buffer, byteOffset }: Uint8Array, into: Float64Array): 
 }
 
 /** A float32 with the same fraction; its exponent's bias is larger by 112. */
-function widenFloat16({ buffer, byteOffset }: Uint8Array, into: Float64Array): void {
+function widenFloat16({ buffer, byteOffset }: Uint8Array, into: StoredNumbers): void {
   const halves = new Uint16Array(buffer, byteOffset, into.length);
   const bits = new Uint32Array(1);
   const float = new Float32Array(bits.buffer);

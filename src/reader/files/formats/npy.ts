@@ -33,6 +33,7 @@ export async function openNpy(path: ArrayPath, file: FileSource, unpacked?: Open
     name: path.join(),
     shape,
     dtype: dtype.name,
+    fitsFloat32: dtype.fitsFloat32,
     strides: isFortran ? columnMajor(shape) : undefined,
     values: storedNumbers(unpacked ?? file, stored),
   };

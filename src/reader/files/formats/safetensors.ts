@@ -74,7 +74,8 @@ function tensorOf(name: string, entry: unknown, body: number, file: FileSource):
     throw new FileTrouble('truncated', { is: 'bytes', needed: body + last, there: file.size });
   const count = elementCount(shape, dtype.bytes, Math.min(last - first, file.size - body - first));
   const values = storedNumbers(file, { offset: body + first, dtype, total: count, littleEndian: true });
-  return { path: [name], name, shape, dtype: dtype.name, values };
+  const { name: type, fitsFloat32 } = dtype;
+  return { path: [name], name, shape, dtype: type, fitsFloat32, values };
 }
 
 function isNumbers(value: unknown): value is number[] {

@@ -1,4 +1,4 @@
-import type { FileArray } from '../fileArray';
+import { type FileArray, roomFor, type StoredNumbers } from '../fileArray';
 import type { Pace } from '../pace';
 import { type FileSource, readExactly } from '../source';
 import { decode, isLittleEndian, type StoredType } from './dtypes';
@@ -18,7 +18,7 @@ export function storedNumbers(
     const end = start + span * dtype.bytes;
     const file = typeof open === 'function' ? await open(end, pace) : open;
     if (dtype.widen && step === 1 && littleEndian === isLittleEndian()) {
-      const values = into?.length === fits ? into : new Float64Array(fits);
+      const values = into?.length === fits ? into : roomFor(fits, dtype.fitsFloat32);
       const tail = tailOf(values, end - start);
       const bytes = await readExactly(file, start, end - start, tail);
       if (bytes.buffer !== tail.buffer) tail.set(bytes);
@@ -30,7 +30,7 @@ export function storedNumbers(
 }
 
 /** The end of these numbers' memory: shorter stored types are read into it and widened in place. */
-function tailOf({ buffer, byteOffset, byteLength }: Float64Array, length: number): Uint8Array {
+function tailOf({ buffer, byteOffset, byteLength }: StoredNumbers, length: number): Uint8Array {
   return new Uint8Array(buffer, byteOffset + byteLength - length, length);
 }
 

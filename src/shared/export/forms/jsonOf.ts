@@ -27,6 +27,6 @@ function withoutNumbers({ loss, prediction, target, options = {} }: Request): ob
 
 /** Typed arrays become lists, and numbers that JSON cannot write become words. */
 function spelled(_key: string, value: unknown): unknown {
-  if (value instanceof Float64Array) return Array.from(value);
+  if (value instanceof Float64Array || value instanceof Float32Array) return Array.from(value);
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

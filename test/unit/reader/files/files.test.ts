@@ -6,6 +6,8 @@ import { isReadable } from '../../../../src/reader/files/fileArray';
 import { openNpy } from '../../../../src/reader/files/formats/npy';
 import { openNpz } from '../../../../src/reader/files/formats/npz';
 import { openSafetensors } from '../../../../src/reader/files/formats/safetensors';
+import { readSlice } from '../../../../src/reader/files/readSlice';
+import { isSliceTrouble, parseSlice } from '../../../../src/reader/files/slice';
 import { type FileSource, inMemory } from '../../../../src/reader/files/source';
 import { FileTrouble } from '../../../../src/reader/files/trouble';
 import { bytesOf, fileOf, hasKind, hasReason, numbersOf, summary, troubles } from './entries';
@@ -22,6 +24,8 @@ interface Fixtures {
 const mixed: Readonly<Record<'stored' | 'packed' | 'twice' | 'zeros', string>> = JSON.parse(
   readFileSync(join(__dirname, 'mixedNpz.json'), 'utf8'),
 );
+
+const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 
 const fixtures: Fixtures = JSON.parse(readFileSync(join(__dirname, 'fixtures.json'), 'utf8'));
 
@@ -89,6 +93,38 @@ describe('a .npy file', () => {
         );
         const expected = Array.from({ length: 65_536 }, (_, at) => each[at % 1024][Math.floor(at / 1024)]);
         assert.deepEqual([...(await array.values(0, 65_536))], expected);
+      }
+    });
+  }
+
+  // By IEEE 754's definition of each type; a bfloat16 is the upper half of a float32.
+  for (const [descr, bits, expected] of [
+    ['f2', [0x0001, 0x83ff, 0x8000, 0xfc00, 0x7e00], [2 ** -24, -1023 * 2 ** -24, -0, -infinity, nan]],
+    ['V2', [0x0001, 0x8001, 0x8000, 0x7f80, 0x7fc0], [2 ** -133, -(2 ** -133), -0, infinity, nan]],
+    [
+      'f4',
+      [0x00000001, 0x3dcccccd, 0x80000000, 0xff800000, 0x7fc00000],
+      [2 ** -149, Math.fround(0.1), -0, -infinity, nan],
+    ],
+  ] as const) {
+    it(`of ${descr} is held in float32, which has all of its numbers, and is promoted into a block of float64`, async () => {
+      const size = Number(descr[1]);
+      for (const order of ['<', '>']) {
+        const header = npyWith(`{'descr': '${order}${descr}', 'fortran_order': False, 'shape': (5,), }`);
+        const body = Buffer.alloc(5 * size);
+        bits.forEach((each, at) => {
+          if (order === '<') body.writeUIntLE(each, at * size, size);
+          else body.writeUIntBE(each, at * size, size);
+        });
+        const array = await openNpy([], inMemory(new Uint8Array([...header, ...body])));
+        assert.deepEqual(await array.values(0, 5), Float32Array.from(expected));
+        assert.deepEqual(await array.values(1, 2, 3), Float32Array.of(expected[1], expected[4]));
+        const slice = parseSlice('1:', [5]);
+        assert.ok(!isSliceTrouble(slice));
+        assert.deepEqual(await readSlice(array, slice), Float32Array.from(expected.slice(1)));
+        const block = new Float64Array(4);
+        assert.deepEqual([...(await readSlice(array, slice, undefined, block))], expected.slice(1));
+        if (order === '<') assert.deepEqual([...block], expected.slice(1));
       }
     });
   }

@@ -8,6 +8,7 @@ import {
   withTemperature,
   withValues,
 } from '../../../../src/session/edits/edited';
+import { setEntry } from '../../../../src/session/edits/setEntry';
 
 const vector = (...values: number[]): Editable => ({ values: Float64Array.from(values) });
 
@@ -31,6 +32,17 @@ describe('a vector changed by hand', () => {
 
   it('is divided by a temperature: 3 at 2 is 1.5', () => {
     assert.deepEqual([...withTemperature(vector(3, -1), 2).values], [1.5, -0.5]);
+  });
+
+  it('has a float32 source, and is float64 itself: a third, and 0.1', () => {
+    const source: Editable = { values: Float32Array.of(1, 0.5) };
+    assert.deepEqual(withTemperature(source, 3).values, Float64Array.of(1 / 3, 0.5 / 3));
+    const sample = { start: 0, size: 2, step: 1 };
+    const values = setEntry(source.values, sample, 1, 0.1, 'leave');
+    assert.deepEqual(values, Float64Array.of(1, 0.1));
+    const edited = withValues(source, values);
+    assert.deepEqual([edited.values, sourceValues(edited)], [values, source.values]);
+    assert.equal(withValues(edited, Float64Array.of(1, 0.5)).edited, undefined);
   });
 
   it('has its own numbers again at temperature 1, to the last digit, whatever was tried between', () => {

@@ -98,6 +98,14 @@ describe('what is copied', () => {
     assert.match(text('tensorflowJs', strange), /\[NaN, Infinity, -Infinity, -0, 1e-7\]/);
   });
 
+  it('as JSON lists the numbers of a file in float32', () => {
+    const request: Request = {
+      loss: 'entropy',
+      prediction: { values: Float32Array.of(0.25, 0.75), shape: [2], kind: 'probabilities' },
+    };
+    assert.deepEqual(JSON.parse(text('json', request)).request.prediction.values, [0.25, 0.75]);
+  });
+
   it('as JSON is a request that evaluates to the report beside it', () => {
     for (const golden of [...goldenCases('lecture'), ...goldenCases('edges')]) {
       const { request, report } = JSON.parse(text('json', golden));

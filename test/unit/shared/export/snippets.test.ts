@@ -46,7 +46,7 @@ function fromFile(id: ExportId, folder: string): { readonly text: string; readon
   const values = Float64Array.from({ length: 4000 }, (_, i) => (i % 50) / 8 - 3);
   writeFileSync(join(folder, "it's.npy"), npyOf(values, '(4, 1000)'));
   // Of each row the part that the slice takes.
-  const part = values.filter((_, i) => i % 1000 < 500);
+  const part = Float32Array.from(values.filter((_, i) => i % 1000 < 500));
   const request: Request = {
     loss: 'cross-entropy',
     prediction: { values: part, shape: [4, 500], kind: 'logits' },
