@@ -20,7 +20,7 @@ export interface Description {
  * Describes `values`, flat and row-major in `shape`. Row sums are given for a matrix, entropy for a single
  * distribution. An empty vector has sum 0, minimum Infinity and maximum -Infinity. Never throws.
  */
-export function describe(values: Float64Array, shape: readonly number[]): Description {
+export function describe(values: ArrayLike<number>, shape: readonly number[]): Description {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   let nan = 0;
@@ -50,8 +50,8 @@ function inEachUnit(nats: number): Description['entropy'] {
 }
 
 /** In nats. */
-export function entropyOf(distribution: Float64Array): number {
+export function entropyOf(distribution: ArrayLike<number>): number {
   const { value } = uncertainty();
-  const terms = distribution.map((p, i) => value(p, 0, i, p));
+  const terms = Float64Array.from(distribution, (p, i) => value(p, 0, i, p));
   return sumOf(terms, { from: 0, to: terms.length });
 }
