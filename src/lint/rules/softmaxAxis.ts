@@ -359,7 +359,8 @@ function softmaxOf(event: Event): Asked | undefined {
   // Without an input, or with a misspelt option, the call raises an error, and no axis is guessed.
   if (isTorch && (!args.input || Object.keys(args).some((name) => !parameters.has(name)))) return undefined;
   // PyTorch's own functions take NumPy's name, too.
-  const isByAxis = args.axis !== undefined && args.axis.type !== 'nothing';
+  const isByDim = args.dim !== undefined && args.dim.type !== 'nothing';
+  const isByAxis = args.axis !== undefined && args.axis.type !== 'nothing' && (isTorch || !isByDim);
   return { input: operandOf({ args }), axis: isByAxis ? args.axis : (args.dim ?? args.axis), isTorch };
 }
 

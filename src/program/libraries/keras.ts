@@ -42,7 +42,7 @@ import { einsum, product, transposedProduct } from '../operations/products';
 import { reduce, total } from '../operations/reduce/reduce';
 import { greater, lesser, reductions } from '../operations/reduce/reductions';
 import { onTensor, replacing } from '../operations/tensors/given';
-import { numberGiven, tensorFrom } from '../operations/tensors/operands';
+import { isGiven, numberGiven, tensorFrom } from '../operations/tensors/operands';
 import type { Context } from '../rows/library';
 import { called, named, property, row, type Table, under, withMethods } from '../rows/rows';
 import { type Arguments, type Kind, number, type Tensor, tuple, type Value } from '../value';
@@ -98,9 +98,17 @@ const math: Table = {
   ...comparisonRows('x, y, name=None'),
   ...logicalRows('x, y, name=None'),
   logical_not: row('x, name=None', each('logicalNot')),
-  softmax: row('logits, axis=-1, name=None', softmaxOver('probabilities', 'last')),
-  log_softmax: row('logits, axis=-1, name=None', softmaxOver('log-probabilities', 'last')),
+  softmax: shares('probabilities'),
+  log_softmax: shares('log-probabilities'),
 };
+
+/** The axis was called `dim` in TensorFlow 1. */
+function shares(kind: 'probabilities' | 'log-probabilities') {
+  const operation = softmaxOver(kind, 'last');
+  return row('logits, axis=-1, name=None, dim=None', (args, context) =>
+    operation(isGiven(args.dim) ? replacing(args, { axis: args.dim, dim: undefined }) : args, context),
+  );
+}
 
 const tf: Table = {
   ...math,

@@ -232,3 +232,7 @@ out = tf.layers.dense(x, 1, activation=tf.nn.softmax)  # wrong
 score = nn.Linear(64, 1)
 def attend(h):
     return F.softmax(score(h), dim=1).squeeze(-1)
+
+# === clean: the axis as TensorFlow 1 calls it
+import tensorflow as tf
+shares = tf.nn.softmax(tf.zeros([32, 1152, 10, 1, 1]), dim=2)
