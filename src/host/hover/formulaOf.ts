@@ -16,7 +16,9 @@ export function formulaOf(
   const term = isIndex ? indexed(symbols, options?.labelSmoothing ?? 0) : formula;
   const names: Readonly<Record<string, string>> = {
     [symbols.prediction]: linked[input](inputName),
-    ...(symbols.target && { [symbols.target]: targetName }),
+    ...(symbols.target && {
+      [symbols.target]: wanted === 'log-probabilities' ? `exp(${targetName})` : targetName,
+    }),
     positiveWeight: 'pos_weight',
   };
   const said = term

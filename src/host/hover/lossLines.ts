@@ -279,9 +279,10 @@ function formulaLine(story: ToldLoss, expects: Expectation | undefined): string[
 
 /** Where a loss that is made here is called, and what it is there. */
 function callLines({ calls = [] }: ToldLoss, program: ProgramPlace, digits: number): string[] {
-  return calls
-    .slice(0, mostCalls)
-    .map((call) => programWords.called(whereWords(program, call.node), valueWords(call, digits)));
+  const said = calls.map((call) =>
+    programWords.called(whereWords(program, call.node), valueWords(call, digits)),
+  );
+  return [...new Set(said)].slice(0, mostCalls);
 }
 
 const mostCalls = 3;

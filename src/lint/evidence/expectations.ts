@@ -8,7 +8,13 @@ export interface Expectation {
   readonly input: 'logits' | 'scores' | 'probabilities' | 'log-probabilities' | 'values';
   readonly inputName: string;
   readonly targetName: string;
-  readonly target: 'indices' | 'indices-or-probabilities' | 'probabilities' | 'binary' | 'values';
+  readonly target:
+    | 'indices'
+    | 'indices-or-probabilities'
+    | 'probabilities'
+    | 'log-probabilities'
+    | 'binary'
+    | 'values';
   /** Whether a target of integers is refused. */
   readonly needsFloats?: boolean;
 }
@@ -114,7 +120,12 @@ const ofKeras = new Map<string, readonly [raw: Expectation['input'], target: Exp
 /** What a loss that is called, or yet to be called, expects; the rules judge Keras's losses in their own way. */
 export function expectationSaid({ callee, args }: Pick<Event, 'callee' | 'args'>): Expectation | undefined {
   const keras = /\bkeras\.losses\./.test(callee) && ofKeras.get(operationOf(callee));
-  if (!keras) return expectationOfCallee(callee);
+  if (!keras) {
+    const expected = expectationOfCallee(callee);
+    const isLogarithm = args.log_target ? flagOf(args.log_target) : false;
+    if (!isLogarithm) return isLogarithm === undefined ? undefined : expected;
+    return expected && { ...expected, target: 'log-probabilities' };
+  }
   const [raw, target] = keras;
   const isRaw = args.from_logits && flagOf(args.from_logits);
   if (isRaw === undefined) return undefined;

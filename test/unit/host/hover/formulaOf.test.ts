@@ -34,6 +34,7 @@ const rows: readonly (readonly [call: string, formula: string])[] = [
   ],
   ['F.nll_loss(x, y)', '-input[target]'],
   ['F.kl_div(x, y)', 'target * log(target / exp(input))'],
+  ['F.kl_div(x, y, log_target=True)', 'exp(target) * log(exp(target) / exp(input))'],
   ['F.binary_cross_entropy(x, y)', '-(target * log(input) + (1 - target) * log(1 - input))'],
   [
     'F.binary_cross_entropy_with_logits(x, y, pos_weight=w)',
