@@ -5,7 +5,7 @@ import { libraryNamed } from '../operations/tensors/given';
 import { withoutNumbers } from '../operations/tensors/results';
 import type { Program } from '../readProgram';
 import type { FunctionRow } from '../rows/library';
-import { nodesIn, placeOf } from '../syntax';
+import { type Node, nodesIn, placeOf } from '../syntax';
 import type { Arguments, Place, Value } from '../value';
 import { makingOf, nameOf } from './callee';
 import { lossesOf, type ToldLoss } from './toldLosses';
@@ -23,9 +23,23 @@ export function lossToCall(program: Program, { node, value }: ValueAt): ToldLoss
   const callNodes = new Set(
     program.events.flatMap(({ self, node: call }) => (self && isSameObject(self, value) ? [call] : [])),
   );
-  const calls = lossesOf(program).filter((one) => callNodes.has(one.node));
+  const calls = new Map<Node, ToldLoss>();
+  for (const one of lossesOf(program)) {
+    // What is called several times in one place has no single value there.
+    if (callNodes.has(one.node)) calls.set(one.node, calls.has(one.node) ? { ...one, result: value } : one);
+  }
   const nodes = makingOf(program, value)?.nodes ?? {};
-  return { node, callee, loss, options, result: value, args, nodes, isByHand: false, calls };
+  return {
+    node,
+    callee,
+    loss,
+    options,
+    result: value,
+    args,
+    nodes,
+    isByHand: false,
+    calls: [...calls.values()],
+  };
 }
 
 /** The loss that a text names for Keras at the offset, as in `model.compile(loss='mse')`, which takes the mean over the samples. */
@@ -40,12 +54,24 @@ export function lossNamedAt(
   const here = { start: offset, end: offset };
   const around = given.filter((node) => node.cell === cell).flatMap((node) => [...nodesIn(node, here)]);
   const node = around.find(({ name }) => name === 'String');
+  if (around.some((one) => !holding.test(one.name) || isKeyIn(one, node))) return undefined;
   const name = node && /^(['"])(\w+)\1$/.exec(node.written)?.[2];
   if (!name) return undefined;
   // A function of Keras gives a number for each row; its class takes their mean, as `compile` does.
   const value = { type: 'library', name: `keras.losses.${classOfLoss(name) ?? name}` } as const;
   const story = lossToCall(program, { node, value });
   return story && { node, value, name, story };
+}
+
+/** What a text may stand in as one of several losses. */
+const holding =
+  /^(?:String|ArrayExpression|TupleExpression|DictionaryExpression|ParenthesizedExpression|ConditionalExpression)$/;
+
+function isKeyIn({ name, children }: Node, text: Node | undefined): boolean {
+  return (
+    name === 'DictionaryExpression' &&
+    children.some((one, i) => one === text && children[i + 1]?.name === ':')
+  );
 }
 
 /** What calling the value computes, with the arguments that it was made with. */

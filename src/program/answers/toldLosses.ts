@@ -79,8 +79,9 @@ export function lossOfValue(
   value: Value,
   node: Node,
 ): ToldLoss | undefined {
-  const own = losses.find((loss) => loss.node === node);
-  if (own) return own;
+  // A criterion that may be one of several has no story.
+  const own = losses.filter((loss) => loss.node === node);
+  if (own.length > 0) return own.every((one) => isLike(one, own[0])) ? own[0] : undefined;
   const made = value.type === 'tensor' ? value.made : undefined;
   if (value.type !== 'tensor' || !made) return undefined;
   const there = losses.find(({ node: { start, end, cell }, result }) => {
@@ -97,6 +98,13 @@ export function lossOfValue(
   const reading = reader?.(made.args, { callee: made.by, place: made.place });
   if (!reading) return undefined;
   return called({ node, callee: made.by, args: made.args, nodes: {}, result: value }, reading);
+}
+
+function isLike(one: ToldLoss, other: ToldLoss): boolean {
+  return (
+    one === other ||
+    (one.loss === other.loss && JSON.stringify(one.options) === JSON.stringify(other.options))
+  );
 }
 
 /** The arguments as written; those of an object's constructor are where it was created. */

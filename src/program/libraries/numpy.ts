@@ -242,7 +242,9 @@ export const numpyFunctions: Table = {
     const [conditions, choices] = [args.condlist, args.choicelist].map((one) =>
       one?.type === 'sequence' ? one.items : undefined,
     );
-    if (!conditions || conditions.length !== choices?.length) return opaque(unsupported(context));
+    const areConditions = conditions?.every((one) => one.type !== 'tensor' || one.dtype === 'bool');
+    if (!conditions?.length || !areConditions || conditions.length !== choices?.length)
+      return opaque(unsupported(context));
     return conditions.reduceRight<Value>(
       (y, condition, i) => whereOrPlaces({ condition, x: choices[i], y }, context),
       args.default ?? number(0, 'int64'),

@@ -192,7 +192,7 @@ const throughout =
 
 /** How often each number occurs, the most frequent first; what labels the rows is another index. */
 const valueCounts = ofNumbers(({ input, normalize }, context) => {
-  const values = input?.type === 'tensor' ? input.values : undefined;
+  const { values, dtype } = input?.type === 'tensor' ? input : {};
   const isShare = flag(normalize);
   if (!values || isShare === 'unknown') return unknownAt(context.place);
   const counted = new Map<number, number>();
@@ -206,7 +206,7 @@ const valueCounts = ofNumbers(({ input, normalize }, context) => {
     shape: [counts.length],
     values: isShare ? counts.map((one) => one / values.length) : counts,
   };
-  return seriesOf(data, context.place, list(byCount.map(([one]) => number(one))));
+  return seriesOf(data, context.place, list(byCount.map(([one]) => number(one, dtype))));
 });
 
 /** How many different numbers there are. */

@@ -188,7 +188,9 @@ function ofDistribution(
     (args, context) => {
       const all = [...names, 'x'].map((name) => tensorFrom(args[name], 'numpy', context));
       const tensors = all.filter((one) => one.type === 'tensor');
-      const areOdd = names.some((name, i) => tensors[i]?.values?.some((x) => isOdd(name, x)));
+      const areOdd = tensors.some(({ values }, i) =>
+        values?.some((x) => !Number.isFinite(x) || isOdd(names[i] ?? 'x', x)),
+      );
       const told = elementwise(tensors, (...x) => finish(log(...x)), context, { dtype: { is: 'float64' } });
       const isTold =
         told.type === 'tensor' && tensors.length === all.length && !told.values?.some(Number.isNaN);

@@ -54,7 +54,10 @@ function batchOf({
 
 type Numbers = NonNullable<ReturnType<typeof numbersIn>>;
 
-/** The loss of each sample; undefined where PyTorch may refuse the sizes, or it takes too long. */
+/**
+ * The loss of each sample; undefined where PyTorch may refuse the sizes, where a label is the blank, for which PyTorch
+ * promises nothing, or where it takes too long.
+ */
 function lossesOf(
   { inputLengths, targetLengths, blank }: Batch,
   logs: Numbers | undefined,
@@ -76,12 +79,15 @@ function lossesOf(
     targets.values.every((label) => label >= 0 && label < classes);
   if (!areFit || steps * count * width > mostSteps) return undefined;
   let from = 0;
-  return Float64Array.from(inputLengths, (length, n) => {
+  const labels = targetLengths.map((length, n) => {
     const start = isInRows ? n * width : from;
-    const labels = targets.values.subarray(start, start + targetLengths[n]);
-    from += targetLengths[n];
-    return lossOf(labels, blank, length, (step, label) => logs.values[(step * count + n) * classes + label]);
+    from += length;
+    return targets.values.subarray(start, start + length);
   });
+  if (labels.some((those) => those.includes(blank))) return undefined;
+  return Float64Array.from(inputLengths, (length, n) =>
+    lossOf(labels[n], blank, length, (step, label) => logs.values[(step * count + n) * classes + label]),
+  );
 }
 
 const mostSteps = 200_000;

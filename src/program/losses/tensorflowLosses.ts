@@ -105,10 +105,12 @@ function analyseEarlier(
   };
   const [logits, labels] = [given(args[prediction]), given(args[target])];
   const isOne = numberGiven(args.weights) === 1;
+  const weights = isOne ? undefined : given(args.weights);
+  const rank = rankOf(logits) - (like === 'softmaxCrossEntropy' ? 1 : 0);
   const taken: Arguments = {
     [names.prediction]: logits,
     [names.target]: isSparse ? rowsOfClasses(labels, logits, context) : labels,
-    weights: isOne ? undefined : given(args.weights),
+    weights: weights && (mayWeigh(weights, rank) ? weights : text()),
     delta: args.delta,
     epsilon: args.epsilon,
     labelSmoothing: args.label_smoothing,
@@ -118,6 +120,17 @@ function analyseEarlier(
   const own = value.type === 'tensor' ? ({ ...value, library: 'tensorflow' } as const) : value;
   // The engine's target is not what stands in the code where that is of classes.
   return { ...reading, prediction, target, value: own, ...(request && !isSparse && { request }) };
+}
+
+function rankOf(value: Value): number {
+  return value.type === 'tensor' ? (value.shape?.length ?? Number.NaN) : Number.NaN;
+}
+
+/** TensorFlow adds no axes to weights, and divides by no sum that is 0: it answers 0. */
+function mayWeigh(weights: Value, rank: number): boolean {
+  const own = rankOf(weights);
+  const sum = weights.type === 'tensor' ? weights.values?.reduce((all, one) => all + one, 0) : undefined;
+  return sum !== 0 && (own === 0 || own === rank);
 }
 
 /** A row for each class index, where there is one for each row of logits. */

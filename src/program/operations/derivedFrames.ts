@@ -165,9 +165,17 @@ export function labelled(
   return at === undefined || at < 0 ? undefined : entryAt(data, at, context);
 }
 
+/** Undefined where several rows have the label, or it may be a place instead. */
 function placeOf(label: Value, index: Value | undefined): number | undefined {
-  if (index?.type === 'sequence') return index.items?.findIndex((one) => areSame(one, label));
-  return index ? undefined : wholeOf(label);
+  if (!index) return isFlag(label) ? undefined : wholeOf(label);
+  const labels = index.type === 'sequence' ? index.items : undefined;
+  const places = labels?.flatMap((one, at) => (areSame(one, label) ? [at] : []));
+  const isClear = places?.length === 1 && isFlag(labels![places[0]]) === isFlag(label);
+  return isClear ? places[0] : undefined;
+}
+
+function isFlag(label: Value): boolean {
+  return label.type === 'tensor' && label.dtype === 'bool';
 }
 
 /** The entries of a series with the labels in a list. */
@@ -190,8 +198,8 @@ function areSame(one: Value, other: Value): boolean {
 }
 
 function entryAt(data: Value | undefined, at: number, context: Context): Value | undefined {
-  if (data?.type === 'sequence') return data.items?.at(at);
-  const isThere = data?.type === 'tensor' && at < (lengthIn(data) ?? 0);
+  if (data?.type === 'sequence') return data.items?.[at];
+  const isThere = data?.type === 'tensor' && at >= 0 && at < (lengthIn(data) ?? 0);
   return isThere ? subscript(data, number(at, 'int64'), context) : undefined;
 }
 
@@ -201,6 +209,7 @@ export function cellOrRow({ key, data, index, by }: Arguments, context: Context)
   const columns = columnsIn(data);
   const [row, column] = key?.type === 'sequence' && key.is === 'tuple' ? (key.items ?? []) : [key];
   if (!columns || !row || (row.type !== 'tensor' && row.type !== 'text')) return undefined;
+  if (isFlag(row) || (column && isFlag(column))) return undefined;
   if (row.type === 'tensor' && row.shape?.length !== 0) return undefined;
   const entry = (of: Value | undefined) => {
     const place = wholeOf(row);

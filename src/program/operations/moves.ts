@@ -19,7 +19,7 @@ import { subscript } from './layout/subscript';
 import { sizeNumber } from './reduce/reductions';
 import { axisArgument, given, libraryNamed, onTensor } from './tensors/given';
 import { isGiven, shapeGiven, tensorFrom, textOf, wholeOf } from './tensors/operands';
-import { raises, unsupported } from './tensors/results';
+import { raises, unsupported, withoutNumbers } from './tensors/results';
 import { arrayIn, columnsIn, frame } from './tensors/series';
 import { isKnown, knownSize } from './tensors/shapes';
 
@@ -185,7 +185,13 @@ function indexedAt(
 }
 
 /** The elements that a mask selects, as a vector. */
-export const masked: Operation = onTensor((x, args, context) => subscript(x, args.mask ?? nothing, context));
+export const masked: Operation = onTensor((x, { mask }, context) => {
+  const isStretched =
+    mask?.type === 'tensor' && mask.shape && x.shape && String(mask.shape) !== String(x.shape);
+  return isStretched
+    ? withoutNumbers({ library: 'torch', dtype: x.dtype }, unsupported(context))
+    : subscript(x, mask ?? nothing, context);
+});
 
 /** `shape[0]`, `numel` and the number of axes. */
 export const lengthOf: Operation = (args, context) => {

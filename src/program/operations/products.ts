@@ -19,7 +19,7 @@ import { isFloat, isHalf, isInteger, promoted } from './tensors/dtypes';
 import { given, homeOf, libraryNamed, onPair, replacing } from './tensors/given';
 import { flag, numberGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
-import { isKnown, knownSize, stepOf } from './tensors/shapes';
+import { axisOf, isKnown, knownSize, stepOf } from './tensors/shapes';
 
 export const dot: Operation = onPair((a, b, _args, context) => {
   // NumPy's dot of arrays with three or more axes is another product.
@@ -40,7 +40,8 @@ export const tensordot: Operation = onPair((a, b, args, context) => {
   const places = (size: number, from: number) => Array.from({ length: size }, (_, i) => from + i);
   const [left, right] = named ?? (count === undefined ? [] : [places(count, m - count), places(count, 0)]);
   const isTold = left && right && left.length === right.length && a.shape && b.shape && m + n <= 26;
-  if (!isTold) return withoutNumbers({ library }, unsupported(context));
+  if (!isTold || !areAxes(left, m) || !areAxes(right, n))
+    return withoutNumbers({ library }, unsupported(context));
   const letters = places(m + n, 97).map((code) => String.fromCharCode(code));
   const [x, y] = [letters.slice(0, m), letters.slice(m)];
   const summed = left.map((at, i) => {
@@ -55,6 +56,12 @@ export const tensordot: Operation = onPair((a, b, args, context) => {
   const equation = text(`${x.join('')},${y.join('')}->${rest.join('')}`);
   return einsum({ equation, operands: list([a, b]) }, context);
 });
+
+/** Whether these are axes of so many, each of them once. */
+function areAxes(asked: readonly (number | undefined)[], rank: number): boolean {
+  const axes = asked.map((at) => (at === undefined ? undefined : axisOf(at, rank)));
+  return !axes.includes(undefined) && new Set(axes).size === axes.length;
+}
 
 /** NumPy's and PyTorch's `inner`: sums over the last axis of both. */
 export const inner: Operation = onPair((a, b, _args, context) => {

@@ -38,7 +38,8 @@ function unescaped(behind: string): string | undefined {
   if (/[0-7]/.test(kind)) return String.fromCharCode(Number.parseInt(behind, 8));
   if (/[uUx]/.test(kind) && behind.length > 1) {
     const code = Number.parseInt(behind.slice(1), 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+    // Half of a pair is a character of its own in Python.
+    return code <= 0x10ffff && code >> 11 !== 0x1b ? String.fromCodePoint(code) : undefined;
   }
   return /[NuUx]/.test(kind) ? undefined : (escapes[kind] ?? `\\${kind}`);
 }

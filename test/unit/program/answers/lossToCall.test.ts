@@ -68,12 +68,46 @@ describe('a loss that is yet to be called', () => {
   });
 });
 
+describe('a criterion that may be one of several', () => {
+  const several = `import torch.nn as nn
+def train(crit, x, y):
+    return crit(x, y)
+train(nn.CrossEntropyLoss(), x, y)
+train(nn.MSELoss(), x, y)
+if flag:
+    one = nn.L1Loss()
+else:
+    one = nn.L1Loss(reduction='sum')
+loss = one(x, y)
+same = nn.HuberLoss() if flag else nn.HuberLoss()
+last = same(x, y)
+`;
+  const program = readProgram([several]);
+  const at = (text: string) => toldAt(program, 0, several.indexOf(text));
+
+  it('has no story where it is called with others, and no options that only some have', () => {
+    assert.equal(at('crit(x')?.story, undefined);
+    const { loss, options } = at('loss =')?.story ?? {};
+    assert.deepEqual([loss, options], ['mae', undefined]);
+    assert.equal(at('last =')?.story?.loss, 'huber');
+  });
+
+  it('is called once in a line that calls all of them', () => {
+    const made = lossToCall(program, at('MSELoss')!);
+    assert.deepEqual(
+      [made?.loss, made?.calls?.map(({ node }) => node.start)],
+      ['mse', [several.indexOf('crit(x')]],
+    );
+  });
+});
+
 describe("a loss that is named for Keras's compile", () => {
   const code = `import keras
 model = keras.Sequential([keras.layers.Dense(3, activation='softmax')])
 model.compile('adam', 'categorical_crossentropy', metrics=['mse'])
 model.compile(optimizer='sgd', loss={'a': 'mse', 'b': 'mine'})
 re.compile('mae')
+model.compile('sgd', loss={'mae': 'huber', 'c': choose('hinge')})
 `;
   const named = (text: string) => {
     const found = lossNamedAt(readProgram([code]), 0, code.indexOf(text) + 1);
@@ -91,7 +125,8 @@ re.compile('mae')
     assert.deepEqual(found?.story.options, { reduction: 'mean', delta: 1 });
   });
 
-  it('is no metric, optimiser, unknown name or pattern', () => {
-    for (const text of ["'mse']", "'adam'", "'mine'", "'mae'"]) assert.equal(named(text), undefined, text);
+  it('is no metric, optimiser, unknown name or pattern, nor the name of an output', () => {
+    for (const text of ["'mse']", "'adam'", "'mine'", "'mae'", "'mae':", "'hinge'"])
+      assert.equal(named(text), undefined, text);
   });
 });
