@@ -247,7 +247,7 @@ describe('a vector that the source computes', () => {
     await workbench().runCommand('Loss Explorer: Entropy');
     await status(/1\.3863 nats/);
     // An entropy has no target, and the page says that the one set is not used.
-    await panel().getByText('not used by this loss').waitFor();
+    await panel().getByText('not used here').waitFor();
     await field('Class 0: Probabilities').fill('1');
     await press('Enter');
     await status(/^\s*0 nats/);

@@ -55,7 +55,7 @@ function operand(role: Role, scene: ViewContext): TemplateResult {
           </span>
           ${
             pick
-              ? html`<span class="looks" title=${looksWords(pick.looks)}>${remark(role, pick, scene)}</span>`
+              ? html`<span class="looks" title=${pick.edited ? remark(role, pick, scene) : looksWords(pick.looks)}>${remark(role, pick, scene)}</span>`
               : html`<span class="looks">${slotWords.empty()}</span>`
           }
         </span>

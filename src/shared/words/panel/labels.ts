@@ -73,7 +73,7 @@ export const labels = {
     computed: () => l10n.t('changed here; the source computes these numbers, so they cannot be written back'),
     'data-file': () => l10n.t('changed here; data files are only read, so they cannot be written back'),
   },
-  unused: () => l10n.t('not used by this loss'),
+  unused: () => l10n.t('not used here'),
   changesOf: (role: string) => l10n.t('{0}: changes', role),
   writeBack: () => l10n.t('Write back'),
   writeOptions: () => l10n.t('Write into the call'),

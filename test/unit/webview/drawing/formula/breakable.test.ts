@@ -16,6 +16,13 @@ describe('breakable', () => {
     );
   });
 
+  it('lets a list of numbers break between two of them', () => {
+    assert.equal(
+      breakable('\\left(0.25,-1{,}000, \\cdots,3\\right)'),
+      '(0.25,\\allowbreak -1{,}000,\\allowbreak \\cdots,\\allowbreak 3)',
+    );
+  });
+
   it('leaves everything else as it is', () => {
     assert.equal(breakable('H(p, q) = -\\sum_i p_i \\log q_i'), 'H(p, q) = -\\sum_i p_i \\log q_i');
   });
