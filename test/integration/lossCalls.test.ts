@@ -140,7 +140,7 @@ const hovers: readonly Row[] = [
       /input should be logits: the loss applies softmax itself/,
       /target should be class indices, or a distribution for each row/,
       /Formula: /,
-      /Calls: line 43: 0\.7444 nats/,
+      /Called in line 43 \(0\.7444 nats\)/,
       /^(?![\s\S]*(?:not known|\[Explore\]))/,
     ],
   })),

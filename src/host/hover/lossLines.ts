@@ -280,15 +280,12 @@ function formulaLine(story: ToldLoss, expects: Expectation | undefined): string[
 
 /** Where a loss that is made here is called, and what it is there. */
 function callLines({ calls = [] }: ToldLoss, program: ProgramPlace, digits: number): string[] {
-  const places = calls.map((call) =>
-    programWords.callThere(whereWords(program, call.node), valueWords(call, digits)),
-  );
   // Two calls of a line may have nothing to tell them apart.
-  const [...told] = new Set(places);
-  if (told.length === 0) return [];
-  return [
-    programWords.calls([...told.slice(0, mostCalls), ...(told.length > mostCalls ? ['…'] : [])].join(' · ')),
-  ];
+  const told = new Set(
+    calls.map((call) => programWords.callThere(whereWords(program, call.node), valueWords(call, digits))),
+  );
+  const shown = [...[...told].slice(0, mostCalls), ...(told.size > mostCalls ? ['…'] : [])];
+  return told.size > 0 ? [programWords.called(shown.join(' · '))] : [];
 }
 
 const mostCalls = 3;
