@@ -26,7 +26,7 @@ export function quantiles(whole: 1 | 100): Operation {
     const each = Array.from(asked.values!, (q) => {
       const compute = (row: Float64Array) => quantile(row, q / whole);
       const axes = { axes: axisArgument(args), keep: keepArgument(args) };
-      return reduce(x, axes, { compute, dtype }, context);
+      return reduce(x, axes, { compute, dtype, needsElements: true }, context);
     });
     return asked.shape!.length === 0 ? each[0] : stack(list(each), 0, library, context);
   });
