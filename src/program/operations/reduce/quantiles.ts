@@ -18,7 +18,7 @@ export function quantiles(whole: 1 | 100): Operation {
     if (library === 'torch' && (isWhole || isHalf(x.dtype)))
       return raises('quantile() input tensor must be either float or double dtype', context);
     const isTold = asked.type === 'tensor' && asked.values && asked.shape!.length < 2;
-    if (!isTold || (how && textOf(how) !== 'linear') || isHalf(x.dtype))
+    if (!isTold || (how && textOf(how) !== 'linear') || isHalf(x.dtype) || x.dtype === 'bool')
       return withoutNumbers({ library, dtype: x.dtype }, unsupported(context));
     if (!asked.values!.every((q) => q >= 0 && q <= whole))
       return raises(`quantiles must be in the range [0, ${whole}]`, context);
