@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { applyFixes } from '../lint/applyFixes';
 import type { LintSettings } from '../lint/lintSettings';
-import type { Trouble, TroublePlace } from '../lint/trouble';
+import { lineOfOrigin, type Trouble, type TroublePlace } from '../lint/trouble';
 import type { Surroundings } from '../program/readProgram';
 import { type CodeFile, rangeIn, readCodeFile } from './codeFile';
 import { nameIn } from './codeFiles';
@@ -94,17 +94,14 @@ async function checkFile(
     trouble,
     range: file.position(trouble),
     related: (trouble.related ?? []).map((place) => located(place, path, file, around.modules, folder)),
-    sentence: sentence(trouble, lineOfOrigin(trouble, file)),
+    sentence: sentence(
+      trouble,
+      lineOfOrigin(trouble, (place) => file.position(place).line),
+    ),
     summary: summary(trouble.rule),
     page: page(trouble.rule),
   }));
   return { findings, losses, unknown };
-}
-
-function lineOfOrigin({ related: [origin] = [], ...finding }: Trouble, file: CodeFile): number | undefined {
-  if (!origin || (origin.cell ?? 0) !== (finding.cell ?? 0)) return undefined;
-  const { line } = file.position(origin);
-  return line === file.position(finding).line ? undefined : line;
 }
 
 /** The numbers of a program's cells continue through the modules that it imports. */

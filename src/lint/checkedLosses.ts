@@ -14,8 +14,6 @@ import type { Trouble } from './trouble';
 /** A loss call and its verdict: silence is not approval. */
 export interface CheckedLoss {
   readonly place: Place;
-  /** The qualified name of the loss. */
-  readonly by: string;
   readonly verdict: 'right' | 'wrong' | 'unknown';
   /** The finding, if the verdict is wrong. */
   readonly trouble?: Trouble;
@@ -46,17 +44,16 @@ function telling(verdict: CheckedLoss['verdict']): number {
 function judged(event: Event, wrong: readonly Trouble[], program: Program): CheckedLoss | undefined {
   const known = knownOf(event, program);
   if (!known) return undefined;
-  const { callee: by } = event;
   const place = placeOf(event.node);
   const trouble = wrong.find(
     (one) =>
       isSamePlace({ cell: 0, ...one }, place) ||
       ((one.cell ?? 0) === place.cell && one.start >= place.start && one.end <= place.end),
   );
-  if (trouble) return { place, by, verdict: 'wrong', trouble };
-  if (known.is) return { place, by, verdict: 'right' };
+  if (trouble) return { place, verdict: 'wrong', trouble };
+  if (known.is) return { place, verdict: 'right' };
   const { why, isUnread } = known;
-  return { place, by, verdict: 'unknown', why: why && named(why, program), ...(isUnread && { isUnread }) };
+  return { place, verdict: 'unknown', why: why && named(why, program), ...(isUnread && { isUnread }) };
 }
 
 /** The reason, with the name that is called where the program does not know it; its place moves with the program's text. */

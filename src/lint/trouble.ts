@@ -26,6 +26,16 @@ export interface TroublePlace {
   readonly cell?: number;
 }
 
+/** The other line of the same cell that the finding refers to, if there is one; `lineAt` numbers them. */
+export function lineOfOrigin(
+  { related: [origin] = [], ...finding }: Trouble,
+  lineAt: (place: TroublePlace) => number,
+): number | undefined {
+  if (!origin || (origin.cell ?? 0) !== (finding.cell ?? 0)) return undefined;
+  const line = lineAt(origin);
+  return line === lineAt(finding) ? undefined : line;
+}
+
 /** An error raises an exception or is certainly wrong; a hint may well be intended. */
 export type Severity = 'error' | 'warning' | 'hint';
 

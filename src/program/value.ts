@@ -318,6 +318,11 @@ export function number(value: number, dtype: Dtype = 'float64'): Tensor {
   return { type: 'tensor', library: 'python', dtype, shape: [], values: Float64Array.of(value) };
 }
 
+/** Python's or JavaScript's True or False, where it is not known which. */
+export function unknownTruth(missing: Missing): Tensor {
+  return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing };
+}
+
 export function text(written?: string): Text {
   return { type: 'text', text: written };
 }

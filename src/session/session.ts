@@ -85,6 +85,15 @@ export interface Pick extends Editable, Placed {
   readonly part?: HeldRows;
 }
 
+/** Why the numbers of a pick cannot be written to their source; undefined where they can. */
+export type Unwritable = 'computed' | 'data-file';
+
+export function unwritable({ uri, derived }: Pick): Unwritable | undefined {
+  if (derived === false) return undefined;
+  // The place in a data file is encoded in its address.
+  return /#(?:array|data)(?:=|%3D)/i.test(uri) ? 'data-file' : 'computed';
+}
+
 /** Rows along the first axis of an array that has `of` rows in total. */
 export interface HeldRows {
   readonly rows: readonly number[];

@@ -56,6 +56,23 @@ describe('a data file', () => {
     await status(/1\.3863 nats/);
   });
 
+  it('is only read, which the button says to whoever reaches it by keyboard, too', async () => {
+    await page(0).getByLabel('Class 0: Probabilities').and(page(0).getByRole('textbox')).fill('0.5');
+    await workbench().page.keyboard.press('Enter');
+    // -ln 0.5
+    await status(/0\.6931 nats/);
+    await page(0)
+      .getByText(/data files are only read, so they cannot be written back/)
+      .waitFor();
+    const write = page(0).getByRole('button', { name: 'Write back: Data files are only read.' });
+    await write.focus();
+    assert.equal(await write.isDisabled(), true);
+    await workbench().page.keyboard.press('Enter');
+    await workbench().page.keyboard.press('Shift+Tab');
+    await workbench().page.keyboard.press('Enter');
+    await status(/1\.3863 nats/);
+  });
+
   it('is read again when it changes, and what it holds no more is said to be gone', async () => {
     const isGone = page(0).getByText('its file is gone or no longer contains it').first();
     const write = (text: string) => writeFile(join(workbench().folder, 'two.json'), text);

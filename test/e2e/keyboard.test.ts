@@ -30,6 +30,18 @@ describe('with the keyboard alone', () => {
     await press('Escape');
   });
 
+  it('the shortcut says the same where no editor has the focus', async () => {
+    await command('Notifications: Clear All Notifications');
+    await workbench().page.locator('.notification-toast').first().waitFor({ state: 'detached' });
+    await press('Control+K');
+    await press('y');
+    await workbench()
+      .page.getByText(/No vector was found in the open files\./)
+      .first()
+      .waitFor();
+    await press('Escape');
+  });
+
   it('one shortcut explores the vector at the cursor', async () => {
     await workbench().openFile('lecture.py');
     await press('Control+G');

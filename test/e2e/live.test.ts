@@ -254,7 +254,8 @@ describe('a vector that the source computes', () => {
     await panel()
       .getByText(/the source computes these numbers, so they cannot be written back/)
       .waitFor();
-    assert.equal(await button('Write back').isDisabled(), true);
+    const write = panel().getByRole('button', { name: 'Write back: The source computes these numbers' });
+    assert.equal(await write.isDisabled(), true);
     await button('Reset').focus();
     await press('Enter');
     await status(/1\.3863 nats/);

@@ -136,11 +136,11 @@ const hovers: readonly Row[] = [
     at,
     says: [
       /^\*\*(?:weighing|CrossEntropyLoss) · Cross-entropy\*\*/,
-      /\nmean · class 1 is ignored · Class weights: class_weights · Label smoothing 0\.1/,
+      /\nmean · Class weights: class_weights · class 1 is ignored · Label smoothing 0\.1/,
       /input should be logits: the loss applies softmax itself/,
       /target should be class indices, or a distribution for each row/,
       /Formula: /,
-      /Called in line 43: 0\.7444 nats/,
+      /Called in line 43 \(0\.7444 nats\)/,
       /^(?![\s\S]*(?:not known|\[Explore\]))/,
     ],
   })),

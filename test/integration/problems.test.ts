@@ -107,6 +107,32 @@ describe('problems in loss code', () => {
     assert.match(document.getText(), /y\) {2}# loss-explorer: ignore\[probabilities-into-cross-entropy\]/);
   });
 
+  it('of one call are told apart in what shows their cost', async () => {
+    const call = 'loss = F.kl_div(F.softmax(z, dim=1), F.softmax(x, dim=1))\n';
+    const { document } = await show(wrong.replace(/loss = .*\n/, call), 'python');
+    const [{ range }] = await problemsOf(document.uri, 2);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+    );
+    const titles = actions.map(({ title }) => title).filter((title) => title.startsWith('See what'));
+    assert.deepEqual(titles, ['See what "kl-div-input-not-log" costs', 'See what "kl-div-mean" costs']);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      range.start,
+    );
+    const told = hovers
+      .flatMap(({ contents }) => contents as vscode.MarkdownString[])
+      .map(({ value }) => value);
+    for (const title of titles)
+      assert.ok(
+        told.some((value) => value.includes(`[${title}](command:`)),
+        title,
+      );
+  });
+
   it('are mended right after the edit that makes them', async () => {
     const editor = await show(wrong.replace('F.softmax(z, dim=1)', 'z'), 'python');
     const { document } = editor;

@@ -48,7 +48,7 @@ export interface Press {
 export interface Look {
   /** Whether it is one of several that are equally likely. */
   readonly isQuiet?: boolean;
-  /** Why it cannot be pressed now; absent where it can. */
+  /** Why it cannot be pressed now; absent where it can. It keeps the focus in either case, so that the reason can be read. */
   readonly unable?: string;
   /** What it does, where its label alone does not say that. */
   readonly hint?: string;
@@ -57,9 +57,9 @@ export interface Look {
 export function button({ label, press, isQuiet = false, unable, hint }: Press & Look): TemplateResult {
   return html`<vscode-button
     appearance=${isQuiet ? 'secondary' : 'primary'}
-    ?disabled=${unable !== undefined}
-    aria-label=${hint ?? nothing}
+    aria-disabled=${unable !== undefined}
+    aria-label=${unable === undefined ? (hint ?? nothing) : `${label}: ${unable}`}
     title=${unable ?? hint ?? nothing}
-    @click=${press}
+    @click=${() => unable === undefined && press()}
   >${label}</vscode-button>`;
 }

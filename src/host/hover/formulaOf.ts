@@ -1,11 +1,16 @@
 import { catalogue, type LossId } from '../../engine/losses/catalogue';
 import type { Expectation } from '../../lint/evidence/expectations';
 import type { ToldLoss } from '../../program/answers/toldLosses';
+import { numberGiven } from '../../program/operations/tensors/operands';
+import type { Arguments, Value } from '../../program/value';
 import { formatNumber } from '../../shared/format';
 
-/** The loss of one sample or element before weights, in the names of the call: `-log(softmax(input))[target]`. */
+/**
+ * The loss of one sample or element before weights, in the names of the call: `-log(softmax(input))[target]`. Options whose
+ * numbers are not known keep their names.
+ */
 export function formulaOf(
-  { target, args, options }: ToldLoss,
+  { target, args }: ToldLoss,
   loss: LossId,
   { input, inputName, target: wanted, targetName }: Expectation,
 ): string {
@@ -13,27 +18,54 @@ export function formulaOf(
   const isDistribution = target?.value.type === 'tensor' && target.value.kind?.is === 'probabilities';
   const isIndex = wanted.startsWith('indices') && !isDistribution;
   const isWeighted = args.pos_weight !== undefined && args.pos_weight.type !== 'nothing';
-  const term = isIndex ? indexed(symbols, options?.labelSmoothing ?? 0) : formula;
+  const smoothing = smoothingOf(args);
+  const term = isIndex ? indexed(symbols, smoothing) : formula;
+  const given = wanted === 'log-probabilities' ? `exp(${targetName})` : targetName;
   const names: Readonly<Record<string, string>> = {
     [symbols.prediction]: linked[input](inputName),
-    ...(symbols.target && {
-      [symbols.target]: wanted === 'log-probabilities' ? `exp(${targetName})` : targetName,
-    }),
+    ...(symbols.target && { [symbols.target]: isIndex ? given : smoothed(given, smoothing, per) }),
     positiveWeight: 'pos_weight',
   };
   const said = term
     .replace(isWeighted ? '' : 'positiveWeight * ', '')
-    .replace(/\b[a-zA-Z]\w*\b/g, (name) => names[name] ?? name)
+    .replace(/\b[a-zA-Z]\w*\b/g, (name) => names[name] ?? writtenNumber(args[name]) ?? name)
+    .replace(/log\(exp\((\w+)\) \/ exp\((\w+)\)\)/g, '($1 - $2)')
     .replace(/log\(exp\((\w+)\)\)/g, '$1');
   return per === 'sample' && !isIndex ? `sum(${said})` : said;
 }
 
+function writtenNumber(option: Value | undefined): string | undefined {
+  const number = option && numberGiven(option);
+  return number === undefined ? undefined : formatNumber(number, 4);
+}
+
+/** The share that label smoothing leaves to the target, what it spreads, and half of that. */
+interface Smoothing {
+  readonly rest: string;
+  readonly spread: string;
+  readonly half: string;
+}
+
+function smoothingOf({ label_smoothing: name, labelSmoothing = name }: Arguments): Smoothing | undefined {
+  if (!labelSmoothing || labelSmoothing.type === 'nothing') return undefined;
+  const number = numberGiven(labelSmoothing);
+  if (number === 0) return undefined;
+  if (number === undefined)
+    return { rest: '(1 - label_smoothing)', spread: 'label_smoothing', half: 'label_smoothing / 2' };
+  const [rest, spread, half] = [1 - number, number, number / 2].map((share) => formatNumber(share, 4));
+  return { rest, spread, half };
+}
+
 /** For a target that is all in one class, apart from what smoothing spreads over all of them. */
-function indexed({ prediction, target }: { prediction: string; target?: string }, smoothing: number): string {
+function indexed({ prediction, target }: { prediction: string; target?: string }, by?: Smoothing): string {
   const picked = `-log(${prediction})[${target}]`;
-  if (smoothing === 0) return picked;
-  const [rest, spread] = [formatNumber(1 - smoothing, 4), formatNumber(smoothing, 4)];
-  return `${rest} * ${picked} + ${spread} * mean(-log(${prediction}))`;
+  return by ? `${by.rest} * ${picked} + ${by.spread} * mean(-log(${prediction}))` : picked;
+}
+
+/** A target of probabilities is moved towards the even guess, over all classes or over two. */
+function smoothed(target: string, by: Smoothing | undefined, per: 'sample' | 'element'): string {
+  if (!by) return target;
+  return `(${by.rest} * ${target} + ${per === 'sample' ? `${by.spread} / classes` : by.half})`;
 }
 
 /** The link that the input goes through. */

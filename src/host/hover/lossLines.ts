@@ -256,7 +256,8 @@ function expectedLines(story: ToldLoss, expects: Expectation | undefined): strin
   const given = story.target?.value;
   const isClear = given?.type === 'tensor' && (given.values || given.kind);
   const areIndices = target.startsWith('indices') && isInteger(given);
-  if (target !== 'values' && !isClear && !areIndices) lines.push(expectedWords(targetName, target));
+  if (target !== 'values' && !isClear && !areIndices)
+    lines.push(expectedWords(targetName, target === 'probabilities' ? 'distributions' : target));
   return lines;
 }
 
@@ -279,10 +280,12 @@ function formulaLine(story: ToldLoss, expects: Expectation | undefined): string[
 
 /** Where a loss that is made here is called, and what it is there. */
 function callLines({ calls = [] }: ToldLoss, program: ProgramPlace, digits: number): string[] {
-  const said = calls.map((call) =>
-    programWords.called(whereWords(program, call.node), valueWords(call, digits)),
+  // Two calls of a line may have nothing to tell them apart.
+  const told = new Set(
+    calls.map((call) => programWords.callThere(whereWords(program, call.node), valueWords(call, digits))),
   );
-  return [...new Set(said)].slice(0, mostCalls);
+  const shown = [...[...told].slice(0, mostCalls), ...(told.size > mostCalls ? ['…'] : [])];
+  return told.size > 0 ? [programWords.called(shown.join(' · '))] : [];
 }
 
 const mostCalls = 3;

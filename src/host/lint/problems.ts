@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
-import type { Severity, Trouble, TroublePlace } from '../../lint/trouble';
+import { lineOfOrigin, type Severity, type Trouble, type TroublePlace } from '../../lint/trouble';
 import type { Module } from '../../program/texts/modules';
 import { rulePage, troubleMessage } from '../../shared/words/checks/troubles';
 import { isChecked, programOf } from '../program/programOf';
@@ -208,7 +208,10 @@ function diagnosticOf(
   const { rule, severity, related = [] } = trouble;
   const diagnostic = new vscode.Diagnostic(
     rangeIn(document, trouble),
-    troubleMessage(trouble, lineOfOrigin(trouble, document)),
+    troubleMessage(
+      trouble,
+      lineOfOrigin(trouble, ({ start }) => document.positionAt(start).line + 1),
+    ),
     severities[severity],
   );
   diagnostic.source = 'Loss Explorer';
@@ -226,16 +229,6 @@ function diagnosticOf(
 
 function ruleOf({ code }: vscode.Diagnostic): unknown {
   return typeof code === 'object' ? code.value : code;
-}
-
-/** The other line of the document that the finding refers to. */
-function lineOfOrigin(
-  { related: [origin] = [], ...finding }: Trouble,
-  document: vscode.TextDocument,
-): number | undefined {
-  if (!origin || (origin.cell ?? 0) !== (finding.cell ?? 0)) return undefined;
-  const { line } = document.positionAt(origin.start);
-  return line === document.positionAt(finding.start).line ? undefined : line + 1;
 }
 
 /** A place in a document of the program, or in a file that it imports. */

@@ -16,13 +16,14 @@ export function quickFixes(problems: Problems): vscode.CodeActionProvider {
       const here = troublesIn(checked, document).filter((trouble) =>
         rangeIn(document, trouble).intersection(range),
       );
+      const isAlone = here.filter(({ mistake }) => mistake).length === 1;
       return here.flatMap((trouble) => {
         const diagnostic = diagnostics.find(
           ({ code }) => typeof code === 'object' && code.value === trouble.rule,
         );
         return [
           ...(trouble.fix ? mending(trouble, trouble.fix, checked) : []),
-          ...(trouble.mistake ? [seeing(trouble, checked)] : []),
+          ...(trouble.mistake ? [seeing(trouble, checked, isAlone)] : []),
           ...ignoring(trouble, document),
         ].map((action) => {
           action.diagnostics = diagnostic && [diagnostic];
@@ -34,8 +35,8 @@ export function quickFixes(problems: Problems): vscode.CodeActionProvider {
 }
 
 /** Shows in the panel what the problem costs. */
-function seeing(trouble: Trouble, checked: CheckedProgram): vscode.CodeAction {
-  const title = contrastWords.see();
+function seeing(trouble: Trouble, checked: CheckedProgram, isAlone: boolean): vscode.CodeAction {
+  const title = contrastWords.see(isAlone ? undefined : trouble.rule);
   const result = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   result.command = { title, command: 'lossExplorer.seeMistake', arguments: [linkTo(trouble, checked)] };
   return result;

@@ -35,20 +35,22 @@ export async function seeMistake(problems: Problems, argument: unknown): Promise
   return shownAt(checked, document, position).find(({ rule }) => rule === argument.rule)?.mistake;
 }
 
-/** A hover that offers to show what a finding costs. */
+/** A hover that offers to show what the findings cost. */
 export function seeHover(problems: Problems): vscode.HoverProvider {
   return {
     provideHover(document, position) {
       const checked = problems.of(document);
       if (!checked) return undefined;
-      const [first] = shownAt(checked, document, position);
-      if (!first) return undefined;
-      const link = encodeURIComponent(JSON.stringify([linkTo(first, checked)]));
-      const text = new vscode.MarkdownString(
-        `[${contrastWords.see()}](command:lossExplorer.seeMistake?${link})`,
-      );
+      const shown = shownAt(checked, document, position);
+      if (shown.length === 0) return undefined;
+      const links = shown.map((trouble) => {
+        const link = encodeURIComponent(JSON.stringify([linkTo(trouble, checked)]));
+        const title = contrastWords.see(shown.length === 1 ? undefined : trouble.rule);
+        return `[${title}](command:lossExplorer.seeMistake?${link})`;
+      });
+      const text = new vscode.MarkdownString(links.join(' · '));
       text.isTrusted = { enabledCommands: ['lossExplorer.seeMistake'] };
-      return new vscode.Hover(text, rangeIn(document, first));
+      return new vscode.Hover(text, rangeIn(document, shown[0]));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Event } from '../../program/interpret/memory/machine';
-import { flagOf } from '../../program/value';
+import { flagOf, type Value } from '../../program/value';
 import { isBuild, operationOf } from './origins';
 
 /** What a loss expects its input and its target to be. */
@@ -115,21 +115,27 @@ const ofKeras = new Map<string, readonly [raw: Expectation['input'], target: Exp
   ['categoricalcrossentropy', ['logits', 'probabilities']],
   ['sparsecategoricalcrossentropy', ['logits', 'indices']],
   ['binarycrossentropy', ['scores', 'binary']],
+  ...'mse meansquarederror mae meanabsoluteerror huber logcosh poisson'
+    .split(' ')
+    .map((operation) => [operation, ['values', 'values']] as const),
 ]);
 
 /** What a loss that is called, or yet to be called, expects; the rules judge Keras's losses in their own way. */
 export function expectationSaid({ callee, args }: Pick<Event, 'callee' | 'args'>): Expectation | undefined {
   const keras = /\bkeras\.losses\./.test(callee) && ofKeras.get(operationOf(callee));
-  if (!keras) {
-    const expected = expectationOfCallee(callee);
-    const isLogarithm = args.log_target ? flagOf(args.log_target) : false;
-    if (!isLogarithm) return isLogarithm === undefined ? undefined : expected;
-    return expected && { ...expected, target: 'log-probabilities' };
-  }
+  if (!keras) return withLogTarget(expectationOfCallee(callee), args.log_target);
   const [raw, target] = keras;
-  const isRaw = args.from_logits && flagOf(args.from_logits);
+  const isRaw = raw === 'values' || (args.from_logits && flagOf(args.from_logits));
   if (isRaw === undefined) return undefined;
   return { input: isRaw ? raw : 'probabilities', inputName: 'y_pred', target, targetName: 'y_true' };
+}
+
+/** PyTorch's KL divergence takes the logarithm of the target as well, where it is told so. */
+function withLogTarget(said: Expectation | undefined, isLog: Value | undefined): Expectation | undefined {
+  if (!said || !isLog) return said;
+  const flag = flagOf(isLog);
+  if (flag === undefined) return undefined;
+  return flag ? { ...said, target: 'log-probabilities' } : said;
 }
 
 /** The expectations of the loss that an event calls; undefined if it calls no known loss. */

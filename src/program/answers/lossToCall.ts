@@ -1,4 +1,5 @@
 import { parametersOf } from '../interpret/calls/signature';
+import { classOfLoss } from '../libraries/keras';
 import { rowOf } from '../libraries/lookUp';
 import { libraryNamed } from '../operations/tensors/given';
 import { withoutNumbers } from '../operations/tensors/results';
@@ -6,11 +7,11 @@ import type { Program } from '../readProgram';
 import type { FunctionRow } from '../rows/library';
 import { type Node, nodesIn, placeOf } from '../syntax';
 import type { Arguments, Place, Value } from '../value';
-import { makingOf } from './callee';
+import { makingOf, nameOf } from './callee';
 import { lossesOf, type ToldLoss } from './toldLosses';
 import type { ValueAt } from './valueAt';
 
-/** A loss that is yet to be called: an object such as `nn.CrossEntropyLoss(weight=w)`, or a function such as `F.mse_loss`. */
+/** A loss that is yet to be called: an object such as `nn.CrossEntropyLoss(weight=w)`, its class, or a function such as `F.mse_loss`. */
 export function lossToCall(program: Program, { node, value }: ValueAt): ToldLoss | undefined {
   const found = calledOf(value);
   const read = found?.row.loss;
@@ -47,8 +48,8 @@ export function lossNamedAt(
   cell: number,
   offset: number,
 ): (ValueAt & { readonly story: ToldLoss }) | undefined {
-  const given = program.events.flatMap(({ callee, nodes }) =>
-    callee.endsWith('.compile') ? (nodes.loss ?? nodes['1'] ?? []) : [],
+  const given = program.events.flatMap((event) =>
+    nameOf(event, program).endsWith('.compile') ? (event.nodes.loss ?? event.nodes['1'] ?? []) : [],
   );
   const here = { start: offset, end: offset };
   const around = given.filter((node) => node.cell === cell).flatMap((node) => [...nodesIn(node, here)]);
@@ -56,10 +57,10 @@ export function lossNamedAt(
   if (around.some((one) => !holding.test(one.name) || isKeyIn(one, node))) return undefined;
   const name = node && /^(['"])(\w+)\1$/.exec(node.written)?.[2];
   if (!name) return undefined;
-  const value = { type: 'library', name: `keras.losses.${name}` } as const;
+  // A function of Keras gives a number for each row; its class takes their mean, as `compile` does.
+  const value = { type: 'library', name: `keras.losses.${classOfLoss(name) ?? name}` } as const;
   const story = lossToCall(program, { node, value });
-  const options = story?.options && { ...story.options, reduction: 'mean' as const };
-  return story && { node, value, name, story: { ...story, options } };
+  return story && { node, value, name, story };
 }
 
 /** What a text may stand in as one of several losses. */
@@ -80,15 +81,21 @@ function calledOf(
   if (value.type !== 'object' && value.type !== 'library') return undefined;
   const callee = value.type === 'object' ? value.of : value.name;
   const row = value.unsure ? undefined : rowOf(callee);
-  if (value.type === 'library') return row?.is === 'function' ? { callee, row, given: {} } : undefined;
-  return row?.is === 'class' && row.call ? { callee, row: row.call, given: value.args } : undefined;
+  if (row?.is === 'function') return value.type === 'library' ? { callee, row, given: {} } : undefined;
+  if (!row?.call) return undefined;
+  const given = value.type === 'object' ? value.args : usualArguments(row.parameters);
+  return { callee, row: row.call, given };
 }
 
 /** Defaults where there are any, and tensors of which nothing is known for the rest. */
 function unknownArguments({ parameters }: FunctionRow, callee: string, place: Place): Arguments {
   const tensor = withoutNumbers({ library: libraryNamed(callee) ?? 'numpy' }, { reason: 'parameter', place });
+  return usualArguments(parameters, tensor);
+}
+
+function usualArguments(parameters: string, otherwise?: Value): Arguments {
   return Object.fromEntries(
-    parametersOf(parameters).map(({ name, fallback }) => [name, fallback ?? tensor] as const),
+    parametersOf(parameters).map(({ name, fallback }) => [name, fallback ?? otherwise] as const),
   );
 }
 

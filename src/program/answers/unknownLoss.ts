@@ -37,6 +37,8 @@ export function isNamedLoss(callee: string): boolean {
   const name = callee.replace(/\(\)$/, '').split('.').at(-1)!;
   return (
     !callee.startsWith('user:') &&
+    // `make_loss_fn` returns a loss that is yet to be called.
+    !/^_*(?:make|get|build|create)_(?!loss$)/.test(name) &&
     /(?:^|_)(?:criterion(?:_\w+)?|(?:log)?loss|loss_?(?:fn|fct|func?|function|layer|module))$|(?:^|_)cross_?entropy(?:_loss)?$|Loss$/.test(
       name,
     )

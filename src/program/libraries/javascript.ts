@@ -1,16 +1,10 @@
-import {
-  nullName,
-  plainNumber,
-  truth,
-  unknownNumber,
-  unknownTruth,
-} from '../operations/arithmetic/javascript';
+import { nullName, plainNumber, truth, unknownNumber } from '../operations/arithmetic/javascript';
 import { everyOne } from '../operations/tensors/given';
 import { isGiven } from '../operations/tensors/operands';
 import { unsupported } from '../operations/tensors/results';
 import type { Operation } from '../rows/library';
 import { row, type Table, under } from '../rows/rows';
-import { nothing, number, numberOf, text, type Value, whyNot } from '../value';
+import { nothing, number, numberOf, text, unknownTruth, type Value, whyNot } from '../value';
 
 /** The value of a global name of JavaScript; undefined for a name that is not one. */
 export function javascriptGlobal(name: string): Value | undefined {

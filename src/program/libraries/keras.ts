@@ -356,6 +356,12 @@ const aliases: Readonly<Record<string, string>> = {
   kullback_leibler_divergence: 'kl_divergence',
 };
 
+/** The class of a loss that has this name as a function, or as one of its short names. */
+export function classOfLoss(name: string): string | undefined {
+  const full = Object.hasOwn(aliases, name) ? aliases[name] : name;
+  return Object.keys(classes).find((one) => classes[one] === full);
+}
+
 function lossFunction(name: string) {
   const written = ['y_true, y_pred', options[name]].filter(Boolean).join(', ');
   return lossRow(written, (args, context) => analyseKeras(kerasLosses[name], args, context, 'rows'));

@@ -33,7 +33,7 @@ function analyse(loss: 'cross-entropy' | 'nll', args: Arguments, context: Contex
   }
   const shapes = shapesOf(input, target);
   const settings = settingsOf(args);
-  const wrong = refused(loss, { input, target, shapes, args, settings, reduction });
+  const wrong = refused(loss, { input, target, shapes, args, settings });
   if (wrong) return { ...reading, value: raises(wrong, context) };
   const options =
     settings && typeof reduction === 'string' ? optionsOf(settings, reduction, loss) : undefined;
@@ -108,7 +108,6 @@ interface Case {
   readonly shapes: Shapes;
   readonly args: Arguments;
   readonly settings?: Settings;
-  readonly reduction: unknown;
 }
 
 /** The error that PyTorch would raise. */

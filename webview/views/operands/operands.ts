@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { catalogue } from '../../../src/engine/losses/catalogue';
-import type { Pick, Role } from '../../../src/session/session';
+import { type Pick, type Role, unwritable } from '../../../src/session/session';
 import { roleName } from '../../../src/shared/words/names';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { slotWords } from '../../../src/shared/words/panel/slots';
@@ -70,7 +70,8 @@ function operand(role: Role, scene: ViewContext): TemplateResult {
 
 /** The most useful fact about a vector besides its numbers. */
 function remark(role: Role, pick: Pick, { session }: ViewContext): string {
-  if (pick.edited) return pick.derived === false ? labels.changed() : labels.changedOnly();
+  const why = unwritable(pick);
+  if (pick.edited) return why ? labels.changedOnly[why]() : labels.changed();
   const isUsed = role === 'prediction' || session.own || catalogue[session.loss].targetKinds.length > 0;
   return isUsed ? looksName(pick.looks.kind) : labels.unused();
 }

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { apartFromCode } from '../../../src/session/request/apartFromCode';
 import type { Role } from '../../../src/session/session';
-import { roles } from '../../../src/session/session';
+import { roles, unwritable } from '../../../src/session/session';
 import { roleName } from '../../../src/shared/words/names';
 import { apartWords } from '../../../src/shared/words/panel/apart';
 import { labels } from '../../../src/shared/words/panel/labels';
@@ -27,12 +27,14 @@ function optionsApart({ settled, digits, writeOptions }: ViewContext): TemplateR
 }
 
 function changesOf(role: Role, { act, writeBack, settled }: ViewContext): TemplateResult {
+  const pick = settled[role];
+  const why = pick && unwritable(pick);
   return html`<span role="group" aria-label=${labels.changesOf(roleName(role))}>
     ${button({ label: labels.reset(), press: () => act({ type: 'reset', role }), isQuiet: true })}
     ${button({
       label: labels.writeBack(),
       press: () => writeBack(role),
-      unable: settled[role]?.derived === false ? undefined : labels.derived(),
+      unable: why && labels.unwritable[why](),
     })}
   </span>`;
 }

@@ -2,8 +2,16 @@ import { shown } from '../../operations/arithmetic/operators';
 import { dtypeNamed, isInteger } from '../../operations/tensors/dtypes';
 import { keyOf } from '../../operations/tensors/keys';
 import type { Node } from '../../syntax';
-import type { LibraryName, Value } from '../../value';
-import { nothing, number, numberOf, text, tuple } from '../../value';
+import {
+  type LibraryName,
+  nothing,
+  number,
+  numberOf,
+  text,
+  tuple,
+  unknownTruth,
+  type Value,
+} from '../../value';
 import { mutate } from '../memory/effects';
 import { yieldedBy } from '../memory/enumerations';
 import { anyOf } from '../memory/join';
@@ -158,10 +166,6 @@ function fromJson(machine: Machine, { positional, named, more }: Given, site: No
 
 const float = '\0float';
 
-function unknownFlag(site: Node): Value {
-  return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing: missing('branch', site) };
-}
-
 function dictionary(machine: Machine, given: Given, site: Node): Value | undefined {
   const entries = new Map<string, Value>();
   const id = machine.identity(site);
@@ -284,7 +288,7 @@ function isOfClass(_: Machine, given: Given, site: Node): Value {
   const [object, of] = given.positional.map(({ value }) => value);
   const told = (of?.type === 'sequence' ? of.items : [of])?.map((one) => isOf(object, one));
   if (told?.includes(true)) return number(1, 'bool');
-  return told?.every((one) => one === false) ? number(0, 'bool') : unknownFlag(site);
+  return told?.every((one) => one === false) ? number(0, 'bool') : unknownTruth(missing('branch', site));
 }
 
 /** Whether the object is of the class or of one derived from it, where that is known. */

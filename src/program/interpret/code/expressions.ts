@@ -4,8 +4,17 @@ import { subscript } from '../../operations/layout/subscript';
 import { keyOf } from '../../operations/tensors/keys';
 import { arrayIn, wordsIn } from '../../operations/tensors/series';
 import { inside, type Node, placeOf, separated } from '../../syntax';
-import type { Value } from '../../value';
-import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
+import {
+  ellipsis,
+  flagOf,
+  nothing,
+  number,
+  opaque,
+  text,
+  tuple,
+  unknownTruth,
+  type Value,
+} from '../../value';
 import { truthIn } from '../calls/classes';
 import { absentEntry, combinedDictionaries } from '../calls/collections';
 import { closure } from '../calls/functions';
@@ -294,7 +303,7 @@ function unaryAt(machine: Machine, node: Node): Value {
   const operator = sign.name === 'not' ? 'not' : sign.written;
   if (operator === 'not') {
     const flag = truthIn(machine, operand);
-    return flag === undefined ? unknownFlag(node) : number(flag ? 0 : 1, 'bool');
+    return flag === undefined ? unknownTruth(missing('branch', node)) : number(flag ? 0 : 1, 'bool');
   }
   if (operator !== '-' && operator !== '+' && operator !== '~') return opaque(missing('unsupported', node));
   const method =
@@ -303,10 +312,6 @@ function unaryAt(machine: Machine, node: Node): Value {
   const result = unary(operator, operand, { callee: operator, place: placeOf(node) });
   const by = operator === '-' ? 'neg' : operator;
   return machine.finish(result, { by, args: { input: operand }, nodes: { input: inner } }, node);
-}
-
-function unknownFlag(node: Node): Value {
-  return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing: missing('branch', node) };
 }
 
 function binaryAt(machine: Machine, node: Node): Value {
@@ -362,7 +367,11 @@ function comparedAt(machine: Machine, node: Node, operator: string): { result: V
   // An array of several has no truth value: NumPy and PyTorch raise.
   const isOne = flag || (before.result.type === 'tensor' && before.result.shape?.length === 0);
   const isFalse = isOne && flagOf(told) === false;
-  const result = isFalse ? number(0, 'bool') : flag && flagOf(told) ? told : unknownFlag(node);
+  const result = isFalse
+    ? number(0, 'bool')
+    : flag && flagOf(told)
+      ? told
+      : unknownTruth(missing('branch', node));
   return { result, last };
 }
 
@@ -383,14 +392,14 @@ function comparesAt(node: Node): boolean {
 /** Compares values that are not numbers; undefined for numbers. */
 function compared(operator: string, a: Value, b: Value, node: Node): Value | undefined {
   const told = (flag: boolean | undefined) =>
-    flag === undefined ? unknownFlag(node) : number(flag ? 1 : 0, 'bool');
+    flag === undefined ? unknownTruth(missing('branch', node)) : number(flag ? 1 : 0, 'bool');
   if (operator === 'is' || operator === 'is not') {
     const isSame = identical(a, b);
     return told(isSame === undefined ? undefined : isSame === (operator === 'is'));
   }
   if (operator === '==' || operator === '!=') {
     if ([a, b].some((one) => one.type === 'tensor' || arrayIn(one) || wordsIn(one)))
-      return a.type === 'nothing' || b.type === 'nothing' ? unknownFlag(node) : undefined;
+      return a.type === 'nothing' || b.type === 'nothing' ? unknownTruth(missing('branch', node)) : undefined;
     const areSame = areEqual(a, b);
     return told(areSame === undefined ? undefined : areSame === (operator === '=='));
   }

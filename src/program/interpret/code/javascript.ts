@@ -6,11 +6,9 @@ import {
   plainNumber,
   truth,
   unaryInJavaScript,
-  unknownTruth,
 } from '../../operations/arithmetic/javascript';
 import { childOf, inside, type Node, nodesIn, placeOf, separated } from '../../syntax';
-import type { Value } from '../../value';
-import { nothing, opaque, text } from '../../value';
+import { nothing, opaque, text, unknownTruth, type Value } from '../../value';
 import { defineClass } from '../calls/classes';
 import { closure } from '../calls/functions';
 import { memberAbove } from '../calls/inheritance';

@@ -33,9 +33,23 @@ const known = new WeakMap<Piece, AttributesSet>();
 
 function settingsIn(text: string): readonly RegExpMatchArray[] {
   const found = [...text.matchAll(setting)];
-  for (const [, targets, end] of text.matchAll(stretches))
-    if (end) found.push(...targets.replace(indices, '').matchAll(amongOthers));
+  for (const targets of assignedTo(text)) found.push(...targets.replace(indices, '').matchAll(amongOthers));
   return found;
+}
+
+/**
+ * What stands to the left of each assignment, up to a parenthesis, another assignment or a line break, and without the parentheses
+ * around it. A pattern that passes over all that is in between would need room for each character of a list of a million numbers.
+ */
+function* assignedTo(text: string): Generator<string> {
+  for (const { index } of text.matchAll(/(?<!=)=(?![=>])/g)) {
+    let end = index;
+    while (' \t'.includes(text[end - 1] ?? '.')) end--;
+    if (text[end - 1] === ')') end--;
+    let start = end;
+    while (start > 0 && !'=\n()'.includes(text[start - 1])) start--;
+    if (start < end) yield text.slice(start, end);
+  }
 }
 
 /** `a.b = `, also with an operator, and what sets attributes by names that are computed. */
@@ -49,11 +63,6 @@ const setting = new RegExp(
   'g',
 );
 
-/**
- * Stretches without a parenthesis, with whether an assignment follows: then its targets are among them. A stretch matches
- * whatever comes after it, so that a list of a million numbers is passed over once.
- */
-const stretches = /([^=\n()]+)(?:(\)?[ \t]*=(?![=>]))|[=\n()]|$)/g;
 /** An attribute in an index is read, and not set. */
 const indices = /(?<=[\w)\]])[ \t]*\[[^[\]]*\]/g;
 const amongOthers = /((?<![\w.])(?:self|this))?\.\s*(\w+)\s*(?=[,\]}]|$)/g;

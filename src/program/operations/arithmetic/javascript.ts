@@ -6,6 +6,7 @@ import {
   type StoredAs,
   type Tensor,
   text,
+  unknownTruth,
   type Value,
   whyNot,
 } from '../../value';
@@ -30,10 +31,6 @@ export function truth(value: boolean): Tensor {
 
 export function unknownNumber(missing: Missing): Tensor {
   return { type: 'tensor', library: 'python', shape: [], missing };
-}
-
-export function unknownTruth(missing: Missing): Tensor {
-  return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing };
 }
 
 /** The value as a typed array stores it. */

@@ -7,11 +7,11 @@ import {
   lastOf,
   number,
   numberOf,
-  type Opaque,
   opaque,
   type Sequence,
   type Tensor,
   text,
+  unknownTruth,
   type Value,
   whyNot,
 } from '../../value';
@@ -280,13 +280,13 @@ function identical(operator: string, left: Value, right: Value, context: Context
   const isSame =
     left.type === 'nothing' && right.type === 'nothing' ? true : left.type !== right.type ? false : undefined;
   if (!known || isSame === undefined)
-    return unknownFlag(whyNot(left) ?? whyNot(right) ?? unsupported(context));
+    return unknownTruth(whyNot(left) ?? whyNot(right) ?? unsupported(context));
   return number(Number(isSame === (operator === 'is')), 'bool');
 }
 
 function contained(operator: string, left: Value, right: Value, context: Context): Value {
   const found = isAmong(left, right);
-  if (found === undefined) return unknownFlag(whyNot(left) ?? whyNot(right) ?? unsupported(context));
+  if (found === undefined) return unknownTruth(whyNot(left) ?? whyNot(right) ?? unsupported(context));
   return number(Number(found === (operator === 'in')), 'bool');
 }
 
@@ -400,7 +400,7 @@ export function fixed(value: Value, digits: number): string | undefined {
 
 function equality(operator: string, left: Value, right: Value, context: Context): Value {
   const equal = areEqual(left, right);
-  if (equal === undefined) return unknownFlag(whyNot(left) ?? whyNot(right) ?? unsupported(context));
+  if (equal === undefined) return unknownTruth(whyNot(left) ?? whyNot(right) ?? unsupported(context));
   return number(Number(equal === (operator === '==')), 'bool');
 }
 
@@ -478,8 +478,4 @@ function joined(left: Sequence, right: Sequence): Sequence {
 
 function eachOf({ items, each }: Sequence): Value | undefined {
   return each ?? (items?.length === 1 ? items[0] : undefined);
-}
-
-function unknownFlag(missing: Opaque['why']): Tensor {
-  return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing };
 }

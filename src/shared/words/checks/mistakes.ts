@@ -402,7 +402,9 @@ function swappedInKeras(): string {
 }
 
 export const contrastWords = {
-  see: () => l10n.t('See what it costs'),
+  /** With the name of the rule where several findings are at one place. */
+  see: (rule?: string) =>
+    rule === undefined ? l10n.t('See what it costs') : l10n.t('See what "{0}" costs', rule),
   wrong: () => l10n.t('Wrong'),
   right: () => l10n.t('Right'),
   close: () => l10n.t('Close'),

@@ -69,14 +69,19 @@ export const labels = {
       ? l10n.t('The other one costs less than these.')
       : l10n.t('The {0} others cost less than these.', counted(count)),
   changed: () => l10n.t('changed here, not in the source'),
-  changedOnly: () =>
-    l10n.t('changed here; the source computes these numbers, so they cannot be written back'),
+  changedOnly: {
+    computed: () => l10n.t('changed here; the source computes these numbers, so they cannot be written back'),
+    'data-file': () => l10n.t('changed here; data files are only read, so they cannot be written back'),
+  },
   unused: () => l10n.t('not used by this loss'),
   changesOf: (role: string) => l10n.t('{0}: changes', role),
   writeBack: () => l10n.t('Write back'),
   writeOptions: () => l10n.t('Write into the call'),
   writeOptionsHint: (options: string) => l10n.t('Write into the call: {0}', options),
-  derived: () => l10n.t('The source computes these numbers, so there is no place to write them to.'),
+  unwritable: {
+    computed: () => l10n.t('The source computes these numbers, so there is no place to write them to.'),
+    'data-file': () => l10n.t('Data files are only read. Copy or save the changed numbers instead.'),
+  },
   reset: () => l10n.t('Reset'),
   undo: () => l10n.t('Undo'),
   redo: () => l10n.t('Redo'),

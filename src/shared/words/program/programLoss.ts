@@ -66,7 +66,7 @@ function reductionWords(reduction: Reduction): string {
     case 'sum':
       return l10n.t('sum');
     case 'batchmean':
-      return l10n.t('sum per sample');
+      return l10n.t('sum divided by the batch size');
     case 'none':
       return l10n.t('not reduced');
   }
@@ -77,6 +77,8 @@ export function dividedWords(
   reduction: Reduction,
   { per, isWeighted }: { readonly per?: 'sample' | 'element'; readonly isWeighted: boolean },
 ): string {
+  if (reduction === 'sum' && per === 'sample') return l10n.t('sum over the samples');
+  if (reduction === 'sum' && per === 'element') return l10n.t('sum over all elements');
   if (reduction !== 'mean') return reductionWords(reduction);
   if (isWeighted) return l10n.t('divided by the sum of the weights');
   if (per === 'sample') return l10n.t('mean over the samples');
@@ -103,6 +105,7 @@ const expected = {
   logits: () => l10n.t('logits: the loss applies softmax itself'),
   scores: () => l10n.t('logits: the loss applies the sigmoid itself'),
   probabilities: () => l10n.t('probabilities'),
+  distributions: () => l10n.t('a distribution for each row, such as one-hot labels'),
   'log-probabilities': () => l10n.t('log-probabilities'),
   indices: () => l10n.t('class indices'),
   'indices-or-probabilities': () => l10n.t('class indices, or a distribution for each row'),
@@ -123,8 +126,8 @@ export const programWords = {
     l10n.t('Giving each of {0} classes the same probability would cost {1}.', counted(classes), cost),
   ofSample: (sample: number, sentence: string) => l10n.t('Sample {0}: {1}', sample, sentence),
   formula: (formula: string) => l10n.t('Formula: {0}', formula),
-  called: (where: string, value: string) =>
-    value === '' ? l10n.t('Called in {0}', where) : l10n.t('Called in {0}: {1}', where, value),
+  called: (places: string) => l10n.t('Called in {0}', places),
+  callThere: (where: string, value: string) => (value === '' ? where : `${where} (${value})`),
   computedFrom: (loss: string, where: string) => l10n.t('Computed from: {0}, {1}', loss, where),
   explore: () => l10n.t('Explore'),
   printed: (number: string) => l10n.t('printed {0}', number),

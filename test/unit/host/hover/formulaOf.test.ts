@@ -32,9 +32,13 @@ const rows: readonly (readonly [call: string, formula: string])[] = [
     'nn.CrossEntropyLoss(label_smoothing=0.1)(x, y)',
     '0.9 * -log(softmax(input))[target] + 0.1 * mean(-log(softmax(input)))',
   ],
+  [
+    'F.cross_entropy(x, y, label_smoothing=w)',
+    '(1 - label_smoothing) * -log(softmax(input))[target] + label_smoothing * mean(-log(softmax(input)))',
+  ],
   ['F.nll_loss(x, y)', '-input[target]'],
   ['F.kl_div(x, y)', 'target * log(target / exp(input))'],
-  ['F.kl_div(x, y, log_target=True)', 'exp(target) * log(exp(target) / exp(input))'],
+  ['F.kl_div(x, y, log_target=True)', 'exp(target) * (target - input)'],
   ['F.binary_cross_entropy(x, y)', '-(target * log(input) + (1 - target) * log(1 - input))'],
   [
     'F.binary_cross_entropy_with_logits(x, y, pos_weight=w)',
@@ -42,6 +46,24 @@ const rows: readonly (readonly [call: string, formula: string])[] = [
   ],
   ['F.mse_loss(x, y)', '(input - target)^2'],
   ['F.l1_loss(x, y)', 'abs(input - target)'],
+  [
+    'F.smooth_l1_loss(x, y, beta=0.5)',
+    'abs(input - target) < 0.5 ? (input - target)^2 / (2 * 0.5) : abs(input - target) - 0.5 / 2',
+  ],
+  [
+    'F.huber_loss(x, y, delta=w)',
+    'abs(input - target) <= delta ? (input - target)^2 / 2 : delta * (abs(input - target) - delta / 2)',
+  ],
+  ['keras.losses.MeanSquaredError()(x, y)', '(y_pred - y_true)^2'],
+  ['keras.losses.mae(x, y)', 'abs(y_pred - y_true)'],
+  [
+    'keras.losses.BinaryCrossentropy(label_smoothing=0.2)(x, y)',
+    '-((0.8 * y_true + 0.1) * log(y_pred) + (1 - (0.8 * y_true + 0.1)) * log(1 - y_pred))',
+  ],
+  [
+    'keras.losses.CategoricalCrossentropy(label_smoothing=w)(x, y)',
+    'sum(-(((1 - label_smoothing) * y_true + label_smoothing / classes) * log(y_pred)))',
+  ],
   ['keras.losses.BinaryCrossentropy()(x, y)', '-(y_true * log(y_pred) + (1 - y_true) * log(1 - y_pred))'],
   ['keras.losses.CategoricalCrossentropy(from_logits=True)(x, y)', 'sum(-(y_true * log(softmax(y_pred))))'],
   ['keras.losses.sparse_categorical_crossentropy(x, y)', '-log(y_pred)[y_true]'],

@@ -12,6 +12,7 @@ plain = F.mse_loss
 summed = nn.MSELoss(reduction='sum')
 raw = tf.keras.losses.BinaryCrossentropy(from_logits=True)
 layer = nn.Linear(2, 2)
+chosen = {'l1': nn.L1Loss}
 own = nn.CrossEntropyLoss(weight=unknown)
 strange = nn.CrossEntropyLoss(gamma=2)
 class Trainer:
@@ -43,6 +44,10 @@ describe('a loss that is yet to be called', () => {
     assert.deepEqual(said('summed ='), ['mse', { reduction: 'sum' }, []]);
     const held = ['nll', { reduction: 'mean' }, ['self.criterion']];
     assert.deepEqual([said('nn.NLLLoss', 4), said('used =')], [held, held]);
+  });
+
+  it('may be the class, whose options are the usual ones', () => {
+    assert.deepEqual(said('nn.L1Loss', 4), ['mae', { reduction: 'mean' }, []]);
   });
 
   it('may be a function, or one of Keras', () => {
@@ -111,7 +116,13 @@ model.compile('sgd', loss={'mae': 'huber', 'c': choose('hinge')})
 
   it('is the loss of that name, as the mean over the samples', () => {
     assert.deepEqual(named("'categorical"), ['categorical_crossentropy', 'cross-entropy', 'mean']);
-    assert.deepEqual(named("'mse', 'b'"), ['mse', 'mse', undefined]);
+    assert.deepEqual(named("'mse', 'b'"), ['mse', 'mse', 'mean']);
+  });
+
+  it('is found where what the model is is unknown', () => {
+    const code = "def fit(model):\n    model.compile(loss='huber')\n";
+    const found = lossNamedAt(readProgram([code]), 0, code.indexOf('huber'));
+    assert.deepEqual(found?.story.options, { reduction: 'mean', delta: 1 });
   });
 
   it('is no metric, optimiser, unknown name or pattern, nor the name of an output', () => {

@@ -21,6 +21,8 @@ class Trainer:
         plain = made(out, y)
 def my_loss(out): return out
 own = my_loss(unknown)
+prepared = make_loss_fn(unknown)
+counted = losses.get_loss(unknown, labels)
 at_once = FocalLoss(gamma=2)(model(unknown), labels)
 `;
 
@@ -53,6 +55,11 @@ describe('a loss that is only known by its name', () => {
 
   it('has the name of its class where it is made and called at once', () => {
     assert.equal(said('at_once =')?.[0], 'FocalLoss');
+  });
+
+  it('is not what makes a loss that is yet to be called', () => {
+    assert.equal(said('prepared ='), undefined);
+    assert.equal(said('counted =')?.[0], 'get_loss');
   });
 
   it('may be an attribute, whoever made it', () => {

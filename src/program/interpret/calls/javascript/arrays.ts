@@ -4,11 +4,20 @@ import {
   storedAs,
   truth,
   unknownNumber,
-  unknownTruth,
 } from '../../../operations/arithmetic/javascript';
 import { type Node, nodesIn } from '../../../syntax';
-import type { Dictionary, Sequence, Text, Value } from '../../../value';
-import { nothing, numberOf, opaque, text, tuple } from '../../../value';
+import {
+  type Dictionary,
+  nothing,
+  numberOf,
+  opaque,
+  type Sequence,
+  type Text,
+  text,
+  tuple,
+  unknownTruth,
+  type Value,
+} from '../../../value';
 import { mayChange, mutate, rewrite } from '../../memory/effects';
 import { fixedOf } from '../../memory/fixed';
 import { codeOf } from '../../memory/functionCode';

@@ -1,8 +1,16 @@
 import { objectPrototype } from '../../../libraries/javascript';
-import { isTruthy, truth, unknownTruth } from '../../../operations/arithmetic/javascript';
+import { isTruthy, truth } from '../../../operations/arithmetic/javascript';
 import type { Node } from '../../../syntax';
-import type { StoredAs, Value } from '../../../value';
-import { nothing, number, opaque, text, tuple } from '../../../value';
+import {
+  nothing,
+  number,
+  opaque,
+  type StoredAs,
+  text,
+  tuple,
+  unknownTruth,
+  type Value,
+} from '../../../value';
 import { mayChange, mutate } from '../../memory/effects';
 import { type Fixed, fix, fixedOf } from '../../memory/fixed';
 import { type Given, type Machine, missing } from '../../memory/machine';

@@ -4,13 +4,26 @@ import { keras } from '../../../../../src/program/libraries/keras';
 import { scikitLearn } from '../../../../../src/program/libraries/scikitLearn';
 import { scipy } from '../../../../../src/program/libraries/scipy';
 import { torchLosses } from '../../../../../src/program/libraries/torchLosses';
-import { expectedWords, toldLossName } from '../../../../../src/shared/words/program/programLoss';
+import {
+  dividedWords,
+  expectedWords,
+  toldLossName,
+} from '../../../../../src/shared/words/program/programLoss';
 
 describe('what a loss expects of an argument', () => {
   it('is told by the name of its parameter, unless that says it already', () => {
     assert.equal(expectedWords('input', 'logits'), 'input should be logits: the loss applies softmax itself');
     assert.equal(expectedWords('logits', 'logits'), 'logits: the loss applies softmax itself');
     assert.equal(expectedWords('labels', 'binary'), 'labels should be numbers from 0 to 1');
+  });
+});
+
+describe('how a loss is reduced', () => {
+  it('says over what it is summed, where that is known', () => {
+    assert.equal(dividedWords('sum', { per: 'sample', isWeighted: true }), 'sum over the samples');
+    assert.equal(dividedWords('sum', { per: 'element', isWeighted: false }), 'sum over all elements');
+    assert.equal(dividedWords('sum', { isWeighted: false }), 'sum');
+    assert.equal(dividedWords('batchmean', { isWeighted: false }), 'sum divided by the batch size');
   });
 });
 
