@@ -1,5 +1,6 @@
 import { binary } from '../operations/arithmetic/operators';
-import { arrayIn, columnsIn, frame } from '../operations/tensors/series';
+import { inOwnMemory } from '../operations/frames';
+import { arrayIn, columnsIn, frame, wordsIn } from '../operations/tensors/series';
 import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type {
@@ -309,8 +310,8 @@ export class Execution implements Machine {
         item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
       value = this.#changeable({ ...result, items, id }, site);
-    } else if (arrayIn(result) && result.type === 'object') {
-      const data: Value = { ...arrayIn(result)!, store: arrayIn(result)!.store ?? this.#storeAt(site) };
+    } else if (result.type === 'object' && (arrayIn(result) || wordsIn(result))) {
+      const data = inOwnMemory(result.args.data!, () => this.#storeAt(site));
       value = { ...result, args: { ...result.args, data } };
     } else if (result.type === 'object' && result.of === frame && !result.id && columnsIn(result.args.data)) {
       value = this.#frameOfItsOwn(result, site);
@@ -326,8 +327,7 @@ export class Execution implements Machine {
   #frameOfItsOwn(made: LibraryObject, site: Node): LibraryObject {
     const store = this.#storeAt(site);
     const entries = [...(columnsIn(made.args.data) ?? [])].map(([name, one]): [string, Value] => {
-      if (one.type === 'sequence') return [name, one.id ? one : { ...one, id: store }];
-      return [name, one.type === 'tensor' && !one.store ? { ...one, store } : one];
+      return [name, inOwnMemory(one, () => store)];
     });
     const data: Value = { type: 'dictionary', entries: new Map(entries) };
     return { ...made, args: { ...made.args, data }, id: this.identity(site) };

@@ -88,6 +88,7 @@ const arrayOf =
     return {
       ...{ type: 'tensor', library: 'numpy', shape: new Array(rank).fill(undefined) },
       missing: (data && whyNot(data)) ?? unsupported(context),
+      store: data?.type === 'sequence' ? data.id : undefined,
     };
   };
 
@@ -230,7 +231,10 @@ const mapped: Operation = (args, context) => {
   const dtype = data?.type === 'tensor' ? data.dtype : undefined;
   const numbers = data?.type === 'tensor' ? Array.from(data.values ?? [], (one) => number(one, dtype)) : [];
   const values = data?.type === 'sequence' ? (data.items ?? []) : numbers;
-  if (!isPlain || !func || values.length === 0 || values.length > mostCalls) return ofSeries(args, context);
+  // pandas does not find a truth value at the number that Python takes for the same key.
+  const isOther = dtype === 'bool' && func?.type === 'dictionary';
+  if (!isPlain || !func || isOther || values.length === 0 || values.length > mostCalls)
+    return ofSeries(args, context);
   const given = values.map((one) =>
     func.type === 'dictionary' ? subscript(func, one, context) : context.answer?.(func, [one]),
   );

@@ -40,7 +40,12 @@ function eachColumn(data: Value | undefined, change: (one: Value) => Value): Val
 
 /** The rows at the places, in memory of their own unless they are a part. */
 function rowsOf(one: Value, places: readonly number[], context: Context, isPart = false): Value {
-  if (one.type === 'sequence' && one.items) return list(places.map((at) => one.items![at]));
+  if (one.type === 'sequence' && one.items) {
+    // A part of a list has no memory of its own that a change of the whole would reach.
+    if (isPart && places.length < one.items.length)
+      return { ...opaque(unsupported(context)), ...(one.id && { holds: [one.id] }) };
+    return { ...list(places.map((at) => one.items![at])), id: isPart ? one.id : undefined };
+  }
   if (one.type !== 'tensor') return opaque(whyNot(one) ?? unsupported(context));
   const at: Tensor = {
     ...{ type: 'tensor', library: 'numpy', dtype: 'int64', shape: [places.length] },

@@ -69,7 +69,7 @@ export function heldBy(of: string, args: Arguments, store: () => Identity, conte
     const array = data.type === 'object' ? shared : listed(labelled.values, context);
     const { index } = labelled;
     if (index && lengthIn(array) !== index.items?.length) return { data: shared };
-    const own = array.type === 'tensor' && array.values ? { ...array, store: array.store ?? store() } : array;
+    const own = inOwnMemory(array, store);
     return index ? { data: own, index } : { data: own };
   }
   if (!isEmpty(rest) || !hasNone(more)) return { data: shared };
@@ -113,6 +113,12 @@ export function lengthIn(one: Value): number | undefined {
 function ofItsOwn(column: Value, store: Identity): Value {
   if (column.type === 'sequence') return { ...column, id: store };
   return column.type === 'tensor' && column.values ? { ...column, store } : column;
+}
+
+/** A column in memory of its own, unless it is in that of another. */
+export function inOwnMemory(column: Value, store: () => Identity): Value {
+  if (column.type === 'sequence') return column.id ? column : { ...column, id: store() };
+  return column.type === 'tensor' && !column.store ? { ...column, store: store() } : column;
 }
 
 /** An array of the numbers in a list; the texts in one are kept as they are. */

@@ -2,7 +2,7 @@ import { sigmoid, softplus } from '../../../engine/numeric/exponentials/sigmoid'
 import type { Context } from '../../rows/library';
 import type { Kind, Tensor, Value } from '../../value';
 import { isInteger } from '../tensors/dtypes';
-import { madeKind } from '../tensors/results';
+import { madeKind, unsupported, withoutNumbers } from '../tensors/results';
 import { elementwise } from './elementwise';
 import { erf, erfc, logGamma } from './specialFunctions';
 
@@ -17,6 +17,9 @@ interface Unary {
 /** The function with that name, applied to a tensor. */
 export function unary(name: UnaryName, x: Tensor, context: Context): Value {
   const { compute, dtype, kind }: Unary = functions[name];
+  // NumPy and PyTorch have no minus of truth values; Python has.
+  if (name === 'neg' && x.dtype === 'bool' && x.library !== 'python')
+    return withoutNumbers({ library: x.library, shape: x.shape }, unsupported(context));
   return elementwise([x], compute, context, {
     dtype: dtype === 'bool' ? { is: 'bool' } : dtype,
     kind: dtype === 'held' && isInteger(x.dtype) ? undefined : kind?.(x.kind, context),

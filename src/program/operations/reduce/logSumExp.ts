@@ -28,7 +28,12 @@ export const weighedLogSumExp: Operation = onTensor((x, args, context) => {
   const logarithm = (value: number, w: number) => (w === 0 ? Number.NEGATIVE_INFINITY : value + Math.log(w));
   const shifted = elementwise([x, b], logarithm, context);
   if (shifted.type === 'opaque') return shifted;
-  return reduce(shifted, axesOf(args), { compute: logSumExp, dtype: 'float64' }, context);
+  return reduce(
+    shifted,
+    axesOf(args),
+    { compute: logSumExp, dtype: 'float64', needsElements: true },
+    context,
+  );
 });
 
 /** The logarithm of the size of a sum of weighed exponentials, and its sign. */

@@ -18,7 +18,7 @@ export function quantiles(whole: 1 | 100): Operation {
     if (library === 'torch' && (isWhole || isHalf(x.dtype)))
       return raises('quantile() input tensor must be either float or double dtype', context);
     const isTold = asked.type === 'tensor' && asked.values && asked.shape!.length < 2;
-    if (!isTold || (how && textOf(how) !== 'linear') || isHalf(x.dtype))
+    if (!isTold || (how && textOf(how) !== 'linear') || isHalf(x.dtype) || x.dtype === 'bool')
       return withoutNumbers({ library, dtype: x.dtype }, unsupported(context));
     if (!asked.values!.every((q) => q >= 0 && q <= whole))
       return raises(`quantiles must be in the range [0, ${whole}]`, context);
@@ -26,7 +26,7 @@ export function quantiles(whole: 1 | 100): Operation {
     const each = Array.from(asked.values!, (q) => {
       const compute = (row: Float64Array) => quantile(row, q / whole);
       const axes = { axes: axisArgument(args), keep: keepArgument(args) };
-      return reduce(x, axes, { compute, dtype }, context);
+      return reduce(x, axes, { compute, dtype, needsElements: true }, context);
     });
     return asked.shape!.length === 0 ? each[0] : stack(list(each), 0, library, context);
   });

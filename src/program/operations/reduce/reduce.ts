@@ -10,6 +10,8 @@ import { broadcastTo, rowsAlong, type Shape } from '../tensors/shapes';
 export interface AxisReduction {
   readonly compute: (row: Float64Array) => number;
   readonly dtype: Dtype | undefined;
+  /** Whether there is none of no elements, as of an extreme. */
+  readonly needsElements?: boolean;
   /** Whether it is a mean, of whatever. */
   readonly isMean?: boolean;
   /** The kind of the result, where its axis is not reduced. */
@@ -28,7 +30,7 @@ export interface Asked {
 export function reduce(
   x: Tensor,
   asked: Asked,
-  { compute, dtype, keepsKind }: AxisReduction,
+  { compute, dtype, keepsKind, needsElements }: AxisReduction,
   context: Context,
 ): Tensor | Opaque {
   const axes = axesGiven(asked.axes, x.shape);
@@ -48,6 +50,7 @@ export function reduce(
         if (!numbers || (axes.is !== 'some' && axes.is !== 'all')) return undefined;
         const gone = axes.is === 'all' ? numbers.shape.map((_, axis) => axis) : axes.axes;
         const rows = rowsAlong(numbers, gone);
+        if (needsElements && rows.length === 0 && asked.initial === undefined) return undefined;
         const mask = asked.where && numbersIn(asked.where);
         const kept = mask && rowsAlong({ ...numbers, values: broadcastTo(mask, numbers.shape) }, gone);
         return Float64Array.from({ length: rows.count }, (_, row) => {

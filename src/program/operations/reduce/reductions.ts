@@ -42,18 +42,19 @@ export const reductions = {
     }
     return along(x, args, { compute: mean, isMean: true, dtype: meanDtype(x), keepsKind: true }, context);
   }),
-  amax: over((x) => ({ compute: largest, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' })),
-  amin: over((x) => ({ compute: smallest, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' })),
-  nanmax: over((x) => ({ compute: besidesNaN(largest), dtype: x.dtype })),
-  nanmin: over((x) => ({ compute: besidesNaN(smallest), dtype: x.dtype })),
+  amax: extremeOf(largest),
+  amin: extremeOf(smallest),
+  nanmax: over((x) => ({ compute: besidesNaN(largest), dtype: x.dtype, needsElements: true })),
+  nanmin: over((x) => ({ compute: besidesNaN(smallest), dtype: x.dtype, needsElements: true })),
   all: over(() => ({ compute: (row) => Number(row.every((n) => n !== 0)), dtype: 'bool' })),
   any: over(() => ({ compute: (row) => Number(row.some((n) => n !== 0)), dtype: 'bool' })),
   countNonzero: over(() => ({ compute: (row) => row.filter((n) => n !== 0).length, dtype: 'int64' })),
-  ptp: over((x) => ({ compute: (row) => largest(row) - smallest(row), dtype: x.dtype })),
+  ptp: over((x) => ({ compute: (row) => largest(row) - smallest(row), dtype: x.dtype, needsElements: true })),
   logsumexp: over((x) => ({
     // TensorFlow.js subtracts an infinite maximum from itself.
     compute: x.library === 'tfjs' ? (row) => logSumExp(row) + 0 * largest(row) : logSumExp,
     dtype: promotedToFloat([x], x.library),
+    needsElements: x.library !== 'torch',
   })),
   std: spread(Math.sqrt),
   var: spread((x) => x),
@@ -73,7 +74,11 @@ export const reductions = {
     const made = along(
       x,
       args,
-      { compute, dtype: isTorch ? x.dtype : promotedToFloat([x], x.library) },
+      {
+        compute,
+        dtype: isTorch ? x.dtype : promotedToFloat([x], x.library),
+        needsElements: isTorch && isGiven(axisArgument(args)),
+      },
       context,
     );
     if (!isTorch || !isGiven(axisArgument(args))) return made;
@@ -99,7 +104,11 @@ export const reductions = {
     return along(
       x,
       args,
-      { compute: normOf(isFrobenius ? 2 : order), dtype: promotedToFloat([x], x.library) },
+      {
+        compute: normOf(isFrobenius ? 2 : order),
+        dtype: promotedToFloat([x], x.library),
+        needsElements: order !== undefined && !Number.isFinite(order),
+      },
       context,
     );
   }),
@@ -130,7 +139,7 @@ export function extreme(which: 'max' | 'min'): Operation {
     // An unknown second argument may be an axis or a tensor.
     if (other?.type === 'opaque') return other;
     if (!isGiven(axisArgument(args))) return reductions[which === 'max' ? 'amax' : 'amin'](args, context);
-    const values = along(x, args, { compute, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' }, context);
+    const values = extremeOf(compute)(args, context);
     if (values.type === 'opaque') return values;
     return tuple([values, reductions[which === 'max' ? 'argmax' : 'argmin'](args, context)]);
   });
@@ -211,6 +220,10 @@ function over(reduction: (x: Tensor) => AxisReduction): Operation {
   return onTensor((x, args, context) => along(x, args, reduction(x), context));
 }
 
+function extremeOf(compute: AxisReduction['compute']): Operation {
+  return over((x) => ({ compute, dtype: x.dtype, keepsKind: x.kind?.is === 'logits', needsElements: true }));
+}
+
 /** The place of an extreme: along an axis, or in the flattened tensor; where the scores are over classes, a class. */
 function placed(compute: (row: Float64Array) => number): Operation {
   return onTensor((x, args, context) => {
@@ -220,7 +233,8 @@ function placed(compute: (row: Float64Array) => number): Operation {
     const axis = axisArgument(args);
     const kind =
       x.library === 'python' || axis === undefined ? undefined : madeKind('class-indices', context);
-    const made = along(x, args, { compute: (row) => placeOf(row, compute(row)), dtype: 'int64' }, context);
+    const place = (row: Float64Array) => placeOf(row, compute(row));
+    const made = along(x, args, { compute: place, dtype: 'int64', needsElements: true }, context);
     return kind && made.type === 'tensor' ? { ...made, kind } : made;
   });
 }
@@ -342,7 +356,7 @@ export const mostFrequent: Operation = onTensor((x, args, context) => {
   const isTold = wholeOf(args.dim) !== undefined && !x.values?.some(Number.isNaN);
   const known = !isTold ? { ...x, values: undefined } : x;
   const place = withoutNumbers({ library: 'torch', dtype: 'int64' }, unsupported(context));
-  return tuple([along(known, args, { compute, dtype: x.dtype }, context), place]);
+  return tuple([along(known, args, { compute, dtype: x.dtype, needsElements: true }, context), place]);
 });
 
 /** Sorting, together with the places where the library returns them. */
