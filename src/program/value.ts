@@ -5,6 +5,10 @@ export interface Place {
   readonly cell: number;
 }
 
+export function isSamePlace(a: Place, b: Place): boolean {
+  return a.cell === b.cell && a.start === b.start && a.end === b.end;
+}
+
 /**
  * The value of an expression, as far as the code determines it. Each part may be unknown by itself; an unknown part is
  * never guessed.

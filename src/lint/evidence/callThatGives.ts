@@ -2,9 +2,9 @@ import type { Event } from '../../program/interpret/memory/machine';
 import { classOf } from '../../program/interpret/memory/members';
 import type { Program } from '../../program/readProgram';
 import { childOf, nodesIn } from '../../program/syntax';
-import type { Place, Value } from '../../program/value';
+import { isSamePlace, type Place, type Value } from '../../program/value';
 import { kindOf } from './origins';
-import { isInside, isSamePlace } from './sources';
+import { isInside } from './sources';
 
 /**
  * The program's own call that leads to a mistake in a module: of a function, an object or a method there, which it gives a value that

@@ -1,9 +1,8 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { type Kind, type Place, text, type Value } from '../../program/value';
+import { isSamePlace, type Kind, type Place, text, type Value } from '../../program/value';
 import { isInteger } from './kinds';
 import { operationOf, tensorOf } from './origins';
-import { isSamePlace } from './sources';
 
 /** A target passed to a loss of Keras that takes it in another form. */
 export interface MistakenTarget {

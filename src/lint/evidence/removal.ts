@@ -1,12 +1,12 @@
 import { calleeOf } from '../../program/answers/callee';
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import type { Kind, Place } from '../../program/value';
+import { isSamePlace, type Kind, type Place } from '../../program/value';
 import type { FoundFix } from '../rule';
 import type { NoFix } from '../trouble';
 import { isBuild, kindOf } from './origins';
 import { readsAround, readsOf } from './reads';
-import { eventAt, grouped, isAtHand, isInside, isSamePlace, placeOf, textAt } from './sources';
+import { eventAt, grouped, isAtHand, isInside, placeOf, textAt } from './sources';
 
 /**
  * Removes an activation that is written inside the loss call, is assigned to a name that nothing else reads, or ends a

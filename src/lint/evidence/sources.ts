@@ -1,7 +1,7 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
-import type { Place } from '../../program/value';
+import { isSamePlace, type Place } from '../../program/value';
 
 /** The text at a place. */
 export function textAt(program: Program, place: Place): string {
@@ -25,10 +25,6 @@ export function everyReading({ events }: Program): readonly Event[] {
 /** The bare place of something that has one. */
 export function placeOf({ start, end, cell }: Place): Place {
   return { start, end, cell };
-}
-
-export function isSamePlace(a: Place, b: Place): boolean {
-  return a.cell === b.cell && a.start === b.start && a.end === b.end;
 }
 
 export function isInside(inner: Place, outer: Place): boolean {

@@ -1,7 +1,15 @@
 import { calleeOf } from '../../program/answers/callee';
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { flagOf, type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
+import {
+  flagOf,
+  isSamePlace,
+  type Kind,
+  type Made,
+  numberOf,
+  type Place,
+  type Value,
+} from '../../program/value';
 import { addUpTo1, exponentOfSigmoid, sharesByHand, sigmoidByHand } from '../evidence/kinds';
 import { isTame, isWithin, unguarded } from '../evidence/magnitude';
 import {
@@ -25,7 +33,6 @@ import {
   grouped,
   isAtHand,
   isInside,
-  isSamePlace,
   placeOf,
   textAt,
   ungrouped,

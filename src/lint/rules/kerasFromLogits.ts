@@ -4,6 +4,7 @@ import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
 import {
   flagOf,
+  isSamePlace,
   type Kind,
   type LibraryObject,
   numberOf,
@@ -14,7 +15,7 @@ import {
 import { ofKeras } from '../evidence/kerasTargets';
 import { classesToldApart } from '../evidence/kinds';
 import { isBuild, kindOf, operationOf } from '../evidence/origins';
-import { argumentAdded, isInside, isSamePlace, placeOf, textAt } from '../evidence/sources';
+import { argumentAdded, isInside, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import type { NoFix } from '../trouble';
 

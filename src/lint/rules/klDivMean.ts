@@ -1,9 +1,9 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { flagOf, type Place, type Value } from '../../program/value';
+import { flagOf, isSamePlace, type Place, type Value } from '../../program/value';
 import { classesOf } from '../evidence/kinds';
 import { isBuild, isSameValue, madeOf, tensorOf } from '../evidence/origins';
-import { argumentAdded, isSamePlace, placeOf, textAt } from '../evidence/sources';
+import { argumentAdded, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
 /** The mean of kl_div over elements, which is C times too small, as is `batchmean` for a single distribution. */

@@ -1,9 +1,8 @@
 import type { Program } from '../../program/readProgram';
 import { nodesIn } from '../../program/syntax';
-import type { Place } from '../../program/value';
+import { isSamePlace, type Place } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { tensorOf } from '../evidence/origins';
-import { isSamePlace } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import { isSwapped } from './swappedArguments';
 

@@ -1,10 +1,10 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { flagOf, numberOf, type Place, type Value, whyNot } from '../../program/value';
+import { flagOf, isSamePlace, numberOf, type Place, type Value, whyNot } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { classesOfInput, featuresOf } from '../evidence/kinds';
 import { isBuild, madeBy, madeOf, operandOf, operandsOf, operationOf, tensorOf } from '../evidence/origins';
-import { argumentAdded, eventAt, functionalIn, isSamePlace, placeOf, textAt } from '../evidence/sources';
+import { argumentAdded, eventAt, functionalIn, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import { kerasLossesOf } from './kerasFromLogits';
 

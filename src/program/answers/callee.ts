@@ -1,7 +1,7 @@
 import type { Event } from '../interpret/memory/machine';
 import type { Program } from '../readProgram';
 import { type Node, placeOf } from '../syntax';
-import type { Value } from '../value';
+import { isSamePlace, type Value } from '../value';
 
 /** What is called, such as `F.cross_entropy` or `criterion`. */
 export function calleeOf({ is, node }: Event): Node | undefined {
@@ -17,8 +17,6 @@ export function nameOf(event: Event, program: Program): string {
 /** The call that created an object of a library. */
 export function makingOf({ events }: Program, object: Value | undefined): Event | undefined {
   if (object?.type !== 'object') return undefined;
-  const { start, end, cell } = object.place;
-  return events.find(
-    ({ is, node }) => is === 'build' && node.start === start && node.end === end && node.cell === cell,
-  );
+  const { place } = object;
+  return events.find(({ is, node }) => is === 'build' && isSamePlace(node, place));
 }

@@ -6,7 +6,7 @@ import { withoutNumbers } from '../operations/tensors/results';
 import type { Program } from '../readProgram';
 import type { FunctionRow } from '../rows/library';
 import { type Node, nodesIn, placeOf } from '../syntax';
-import type { Arguments, Place, Value } from '../value';
+import { type Arguments, isSamePlace, type Place, type Value } from '../value';
 import { makingOf, nameOf } from './callee';
 import { lossesOf, type ToldLoss } from './toldLosses';
 import type { ValueAt } from './valueAt';
@@ -20,26 +20,22 @@ export function lossToCall(program: Program, { node, value }: ValueAt): ToldLoss
   const place = placeOf(node);
   const args = { ...unknownArguments(row, callee, place), ...given };
   const { loss, options } = read(args, { callee, place });
-  const callNodes = new Set(
-    program.events.flatMap(({ self, node: call }) => (self && isSameObject(self, value) ? [call] : [])),
+  const nodes = makingOf(program, value)?.nodes ?? {};
+  const calls = callsOf(program, value);
+  return { node, callee, loss, options, result: value, args, nodes, isByHand: false, calls };
+}
+
+/** The losses that calls of an object compute, in the order of the code. */
+function callsOf(program: Program, value: Value): readonly ToldLoss[] {
+  const places = new Set(
+    program.events.flatMap(({ self, node }) => (self && isSameObject(self, value) ? [node] : [])),
   );
   const calls = new Map<Node, ToldLoss>();
   for (const one of lossesOf(program)) {
     // What is called several times in one place has no single value there.
-    if (callNodes.has(one.node)) calls.set(one.node, calls.has(one.node) ? { ...one, result: value } : one);
+    if (places.has(one.node)) calls.set(one.node, calls.has(one.node) ? { ...one, result: value } : one);
   }
-  const nodes = makingOf(program, value)?.nodes ?? {};
-  return {
-    node,
-    callee,
-    loss,
-    options,
-    result: value,
-    args,
-    nodes,
-    isByHand: false,
-    calls: [...calls.values()],
-  };
+  return [...calls.values()];
 }
 
 /** The loss that a text names for Keras at the offset, as in `model.compile(loss='mse')`, which takes the mean over the samples. */
@@ -100,7 +96,5 @@ function usualArguments(parameters: string, otherwise?: Value): Arguments {
 }
 
 function isSameObject(a: Value, b: Value): boolean {
-  if (a.type !== 'object' || b.type !== 'object') return false;
-  const [one, other] = [a.place, b.place];
-  return one.start === other.start && one.end === other.end && one.cell === other.cell;
+  return a.type === 'object' && b.type === 'object' && isSamePlace(a.place, b.place);
 }

@@ -7,8 +7,7 @@ import { arrayIn } from '../operations/tensors/series';
 import type { Program } from '../readProgram';
 import type { LossReading } from '../rows/library';
 import { type Node, nodesIn } from '../syntax';
-import type { Arguments, Missing, Tensor, Value } from '../value';
-import { whyNot } from '../value';
+import { type Arguments, isSamePlace, type Missing, type Tensor, type Value, whyNot } from '../value';
 import { makingOf } from './callee';
 
 /** A loss that the program computes, with everything known about it. */
@@ -84,12 +83,11 @@ export function lossOfValue(
   if (own.length > 0) return own.every((one) => isLike(one, own[0])) ? own[0] : undefined;
   const made = value.type === 'tensor' ? value.made : undefined;
   if (value.type !== 'tensor' || !made) return undefined;
-  const there = losses.find(({ node: { start, end, cell }, result }) => {
-    // A loss inside a module is reported at the call that leads to it, because that is where the reader is.
-    if (cell >= program.texts.length) return false;
-    const isThere = start === made.place.start && end === made.place.end && cell === made.place.cell;
-    return isThere && isSameNumbers(result, value);
-  });
+  const there = losses.find(
+    ({ node: at, result }) =>
+      // A loss inside a module is reported at the call that leads to it, because that is where the reader is.
+      at.cell < program.texts.length && isSamePlace(at, made.place) && isSameNumbers(result, value),
+  );
   if (there) return there;
   const hand = lossByHand(value);
   if (hand) return written(program, hand, value, node, made.by);

@@ -1,18 +1,17 @@
 import type { Program } from '../readProgram';
 import { placeOf } from '../syntax';
-import { type Value, whyNot } from '../value';
+import { isSamePlace, type Value, whyNot } from '../value';
 import { calleeOf, nameOf } from './callee';
 import type { ToldLoss } from './toldLosses';
 
 /** The call that gives a value, where only its name says that it is a loss, such as that of a parameter `criterion`. */
 export function unknownLossOf(program: Program, value: Value): ToldLoss | undefined {
   if (value.type !== 'opaque' || value.why.reason !== 'unknown-function') return undefined;
-  const { start, end, cell } = value.why.place;
-  const event = program.events.find(({ node, result }) => {
-    const isThere = node.start === start && node.end === end && node.cell === cell;
-    // What is computed from a loss is unknown for the same reason, but has no such name.
-    return isThere && result.type === 'opaque' && result.name === value.name;
-  });
+  const { place } = value.why;
+  // What is computed from a loss is unknown for the same reason, but has no such name.
+  const event = program.events.find(
+    ({ node, result }) => isSamePlace(node, place) && result.type === 'opaque' && result.name === value.name,
+  );
   const callee = event && calleeOf(event);
   if (!callee || event.callee.startsWith('user:')) return undefined;
   // `FocalLoss(gamma=2)(x, y)` is named by its class.

@@ -264,7 +264,11 @@ export const numpyFunctions: Table = {
   histogram: row('a, bins=10, range=None, density=None, weights=None', histogram),
   median: row('a, axis=None, out=None, overwrite_input=False, keepdims=False', reductions.median),
   average: row('a, axis=None, weights=None, returned=False, *, keepdims=False', average),
-  count_nonzero: row('a, axis=None', reductions.countNonzero),
+  // Of all elements it is a number of Python.
+  count_nonzero: row('a, axis=None', (args, context) => {
+    const count = reductions.countNonzero(args, context);
+    return count.type === 'tensor' && !isGiven(args.axis) ? { ...count, library: 'python' } : count;
+  }),
   around: row('a, decimals=0, out=None', round),
   size: row('a', countOf),
   ndim: row('a', rankOf),

@@ -359,10 +359,11 @@ export const pandas: Table = {
     ...named('tolist to_list', row('', ofNumbers(toList))),
     astype: row('dtype', throughout(castOf)),
     ...named('size', property(ofNumbers(countOf))),
-    // What is NaN is not counted.
+    // What is NaN is not counted; the count is a number of NumPy.
     count: row('', (args, context) => {
       const isTold = args.data?.type === 'tensor' && args.data.values;
-      return isTold ? ofNumbers(countOf)(args, context) : unknownAt(context.place);
+      const count = isTold ? ofNumbers(countOf)(args, context) : unknownAt(context.place);
+      return count.type === 'tensor' ? { ...count, library: 'numpy' } : count;
     }),
     shape: property(ofNumbers(sizes)),
     ...Object.fromEntries(Object.entries(inAll).map(([name, one]) => [name, row(whole, ofNumbers(one))])),

@@ -1,17 +1,20 @@
 import { isOfPandas } from '../../operations/tensors/series';
-import type {
-  Arguments,
-  Dictionary,
-  Identity,
-  LibraryObject,
-  Made,
-  Missing,
-  Opaque,
-  Sequence,
-  Tensor,
-  Value,
+import {
+  type Arguments,
+  type Dictionary,
+  type Identity,
+  isSameList,
+  isSamePlace,
+  type LibraryObject,
+  lastOf,
+  type Made,
+  type Missing,
+  type Opaque,
+  opaque,
+  type Sequence,
+  type Tensor,
+  type Value,
 } from '../../value';
-import { isSameList, lastOf, opaque } from '../../value';
 import { isSameFunction } from './closures';
 import { allOf, alternatives, identitiesIn } from './identities';
 import { isSameKind, same, sameNumbers, sameShape, sameTexts } from './same';
@@ -362,9 +365,7 @@ let depth = 0;
 
 function joinedMade(a: Made | undefined, b: Made | undefined, why: Missing): Made | undefined {
   if (a === b || !a || !b) return a === b ? a : undefined;
-  const isSamePlace =
-    a.place.start === b.place.start && a.place.end === b.place.end && a.place.cell === b.place.cell;
-  if (a.by !== b.by || !isSamePlace || depth >= deepestMade) return undefined;
+  if (a.by !== b.by || !isSamePlace(a.place, b.place) || depth >= deepestMade) return undefined;
   depth++;
   const args = joinedArguments(a.args, b.args, why);
   depth--;

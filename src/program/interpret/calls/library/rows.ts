@@ -8,6 +8,7 @@ import { inside, type Node, placeOf } from '../../../syntax';
 import {
   type Arguments,
   flagOf,
+  isSamePlace,
   type Missing,
   opaque,
   type Place,
@@ -391,9 +392,7 @@ function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
   if (value?.type !== 'tensor' || result.type !== 'tensor' || !node) return false;
   const stores = identitiesOf(value.store);
   const at = node.name === 'ParenthesizedExpression' ? inside(node)[0] : node;
-  const isMadeThere = stores.every(
-    ({ place }) => place.start === at.start && place.end === at.end && place.cell === at.cell,
-  );
+  const isMadeThere = stores.every(({ place }) => isSamePlace(place, at));
   const isOfShape = value.shape?.join() === result.shape?.join() && value.dtype === result.dtype;
   return stores.length > 0 && isMadeThere && isOfShape;
 }
