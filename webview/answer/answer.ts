@@ -55,7 +55,7 @@ export interface Answered {
   readonly solved: Solved;
   /** The report on the source's own numbers, where the prediction was changed by hand. */
   readonly source?: Report;
-  /** What a step would do, and what the loss is compared with. Carriers and pushes are computed elsewhere. */
+  /** What a step would do, and what the loss is compared with. */
   readonly insights: () => Insights;
   /** The sample that is looked into, given the one that was chosen, if any. */
   readonly focus: (sample: number | undefined) => Focus;

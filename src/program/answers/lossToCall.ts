@@ -8,6 +8,7 @@ import type { FunctionRow } from '../rows/library';
 import { type Node, nodesIn, placeOf } from '../syntax';
 import { type Arguments, isSamePlace, type Place, type Value } from '../value';
 import { makingOf, nameOf } from './callee';
+import { stringAt } from './programAt';
 import { lossesOf, type ToldLoss } from './toldLosses';
 import type { ValueAt } from './valueAt';
 
@@ -44,15 +45,16 @@ export function lossNamedAt(
   cell: number,
   offset: number,
 ): (ValueAt & { readonly story: ToldLoss }) | undefined {
+  const node = stringAt(program.syntax.scripts[cell], offset);
+  const name = node && /^(['"])(\w+)\1$/.exec(node.written)?.[2];
+  if (!name) return undefined;
   const given = program.events.flatMap((event) =>
     nameOf(event, program).endsWith('.compile') ? (event.nodes.loss ?? event.nodes['1'] ?? []) : [],
   );
-  const here = { start: offset, end: offset };
-  const around = given.filter((node) => node.cell === cell).flatMap((node) => [...nodesIn(node, here)]);
-  const node = around.find(({ name }) => name === 'String');
-  if (around.some((one) => !holding.test(one.name) || isKeyIn(one, node))) return undefined;
-  const name = node && /^(['"])(\w+)\1$/.exec(node.written)?.[2];
-  if (!name) return undefined;
+  const around = given.filter((one) => one.cell === cell).flatMap((one) => [...nodesIn(one, node)]);
+  const isLoss =
+    around.includes(node) && around.every((one) => holding.test(one.name) && !isKeyIn(one, node));
+  if (!isLoss) return undefined;
   // A function of Keras gives a number for each row; its class takes their mean, as `compile` does.
   const value = { type: 'library', name: `keras.losses.${classOfLoss(name) ?? name}` } as const;
   const story = lossToCall(program, { node, value });
@@ -63,7 +65,7 @@ export function lossNamedAt(
 const holding =
   /^(?:String|ArrayExpression|TupleExpression|DictionaryExpression|ParenthesizedExpression|ConditionalExpression)$/;
 
-function isKeyIn({ name, children }: Node, text: Node | undefined): boolean {
+function isKeyIn({ name, children }: Node, text: Node): boolean {
   return (
     name === 'DictionaryExpression' &&
     children.some((one, i) => one === text && children[i + 1]?.name === ':')

@@ -123,7 +123,8 @@ function gives(text: string, names: ReadonlySet<string>): boolean {
   return statements.some((piece) => [...namesOfPiece(piece).given].some((name) => names.has(name)));
 }
 
-function stringAt(script: Node, offset: number): Node | undefined {
+/** The text that is written around the offset. */
+export function stringAt(script: Node, offset: number): Node | undefined {
   let node: Node | undefined = script;
   while (node && node.name !== 'String')
     node = node.children.find(({ start, end }) => start <= offset && offset < end);
