@@ -322,6 +322,12 @@ export function number(value: number, dtype: Dtype = 'float64'): Tensor {
   return { type: 'tensor', library: 'python', dtype, shape: [], values: Float64Array.of(value) };
 }
 
+/** A NumPy array of one axis. */
+export function vector(values: readonly number[] | Float64Array, dtype?: Dtype): Tensor {
+  const own = values instanceof Float64Array ? values : Float64Array.from(values);
+  return { type: 'tensor', library: 'numpy', dtype, shape: [own.length], values: own };
+}
+
 /** Python's or JavaScript's True or False, where it is not known which. */
 export function unknownTruth(missing: Missing): Tensor {
   return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing };

@@ -46,6 +46,7 @@ import {
   type Tensor,
   text,
   type Value,
+  vector,
   whyNot,
 } from '../value';
 
@@ -244,11 +245,7 @@ const mapped: Operation = (args, context) => {
     (one) => one?.type === 'tensor' && first?.type === 'tensor' && one.dtype === first.dtype,
   );
   if (first?.type !== 'tensor' || !isAlike || found.includes(undefined)) return ofSeries(args, context);
-  const made: Tensor = {
-    ...{ type: 'tensor', library: 'numpy', dtype: first.dtype, shape: [values.length] },
-    values: Float64Array.from(found as number[]),
-  };
-  return seriesOf(made, context.place, args.index);
+  return seriesOf(vector(found as number[], first.dtype), context.place, args.index);
 };
 
 const mostCalls = 200;

@@ -5,7 +5,7 @@ import { total } from '../operations/reduce/reduce';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
-import type { Arguments, Missing, Opaque, Tensor, Value } from '../value';
+import { type Arguments, type Missing, type Opaque, type Tensor, type Value, vector } from '../value';
 import { type Analysis, isOfEngine } from './analysis';
 import { differ, unknownOf } from './torchElements';
 
@@ -103,8 +103,10 @@ function labelsOf(args: Arguments, context: Context): Tensor | Opaque {
       : texts;
   const order = [...new Set(known ?? [])].sort();
   if (texts.includes(undefined) || order.includes(undefined)) return tensorFrom(undefined, 'numpy', context);
-  const values = Float64Array.from(texts, (one) => order.indexOf(one));
-  return { type: 'tensor', library: 'numpy', dtype: 'int64', shape: [values.length], values };
+  return vector(
+    texts.map((one) => order.indexOf(one)),
+    'int64',
+  );
 }
 
 function weightsOf(args: Arguments, context: Context): Float64Array | 'unknown' | undefined {

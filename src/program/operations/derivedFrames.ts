@@ -1,15 +1,5 @@
 import type { Context, Operation } from '../rows/library';
-import {
-  type Arguments,
-  list,
-  number,
-  numberOf,
-  opaque,
-  type Tensor,
-  text,
-  type Value,
-  whyNot,
-} from '../value';
+import { type Arguments, list, number, numberOf, opaque, text, type Value, vector, whyNot } from '../value';
 import { frameOf, isEmpty, lengthIn, unknownBy } from './frames';
 import { subscript } from './layout/subscript';
 import { flag, textOf, textsIn, wholeOf } from './tensors/operands';
@@ -47,11 +37,7 @@ function rowsOf(one: Value, places: readonly number[], context: Context, isPart 
     return { ...list(places.map((at) => one.items![at])), id: isPart ? one.id : undefined };
   }
   if (one.type !== 'tensor') return opaque(whyNot(one) ?? unsupported(context));
-  const at: Tensor = {
-    ...{ type: 'tensor', library: 'numpy', dtype: 'int64', shape: [places.length] },
-    values: Float64Array.from(places),
-  };
-  const rows = subscript(one, at, context);
+  const rows = subscript(one, vector(places, 'int64'), context);
   return rows.type === 'tensor' ? { ...rows, store: isPart ? one.store : undefined } : rows;
 }
 
@@ -90,10 +76,7 @@ export function rowsByPlace({ key, data, index, by }: Arguments, context: Contex
   if (textOf(by) !== 'place' || count === undefined || !key || !data) return undefined;
   const isList = key.type === 'sequence' && key.is === 'list';
   if (!isList && key.type !== 'slice') return undefined;
-  const all: Tensor = {
-    ...{ type: 'tensor', library: 'numpy', dtype: 'int64', shape: [count] },
-    values: Float64Array.from({ length: count }, (_, i) => i),
-  };
+  const all = vector([...Array(count).keys()], 'int64');
   const places = subscript(all, key, context);
   if (places.type !== 'tensor' || !places.values) return undefined;
   const rows = eachColumn(data, (one) => rowsOf(one, [...places.values!], context, !isList));
@@ -234,9 +217,5 @@ export function cellOrRow({ key, data, index, by }: Arguments, context: Context)
   const dtype = all.some((one) => one?.type === 'tensor' && one.dtype === 'float64') ? 'float64' : 'int64';
   const values = all.map((one) => one && numberOf(one));
   if (!areNumbers || values.includes(undefined)) return undefined;
-  const numbers: Tensor = {
-    ...{ type: 'tensor', library: 'numpy', dtype, shape: [values.length] },
-    values: Float64Array.from(values as number[]),
-  };
-  return seriesOf(numbers, context.place, list([...columns.keys()].map(text)));
+  return seriesOf(vector(values as number[], dtype), context.place, list([...columns.keys()].map(text)));
 }

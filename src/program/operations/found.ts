@@ -1,5 +1,5 @@
 import type { Context, Operation } from '../rows/library';
-import { type Arguments, type Dtype, number, type Tensor, tuple, type Value } from '../value';
+import { type Arguments, type Dtype, number, type Tensor, tuple, type Value, vector } from '../value';
 import { elementwise } from './arithmetic/elementwise';
 import { linspace } from './construct';
 import { where } from './eachNumber';
@@ -84,8 +84,10 @@ function argumentOf(args: Arguments): Value | undefined {
 function placesOf(texts: readonly string[]): Tensor {
   const order = [...new Set(texts)].sort();
   const places = new Map(order.map((text, i) => [text, i]));
-  const values = Float64Array.from(texts, (text) => places.get(text)!);
-  return { type: 'tensor', library: 'numpy', dtype: 'int64', shape: [values.length], values };
+  return vector(
+    texts.map((text) => places.get(text)!),
+    'int64',
+  );
 }
 
 /** The places of the elements that are not 0: as rows of a matrix, or a list for each axis. */

@@ -13,6 +13,7 @@ import {
   text,
   unknownTruth,
   type Value,
+  vector,
   whyNot,
 } from '../../value';
 import { isInteger, promoted, promotedToFloat } from '../tensors/dtypes';
@@ -59,8 +60,10 @@ function ofWords(
   const isEqual = operator === '==';
   if (other.type !== 'text' || other.text === undefined || (!isEqual && operator !== '!='))
     return opaque(unsupported(context));
-  const values = Float64Array.from(words, (one) => Number(areEqual(one, other) === isEqual));
-  const mask: Tensor = { type: 'tensor', library: 'numpy', dtype: 'bool', shape: [words.length], values };
+  const mask = vector(
+    words.map((one) => Number(areEqual(one, other) === isEqual)),
+    'bool',
+  );
   const of = left.type === 'object' ? left : right;
   return seriesOf(mask, context.place, of.type === 'object' ? of.args.index : undefined);
 }

@@ -8,6 +8,7 @@ import {
   type Tensor,
   text,
   type Value,
+  vector,
   whyNot,
 } from '../../value';
 import { keyOf } from '../tensors/keys';
@@ -293,7 +294,7 @@ function selected(x: Tensor, shape: Shape, parts: readonly Part[], context: Cont
         }
         for (let i = 0; i < rank; i++) {
           const places: Tensor = found
-            ? { type: 'tensor', library: 'numpy', dtype: 'int64', shape: [found[i].length], values: found[i] }
+            ? vector(found[i], 'int64')
             : { type: 'tensor', library: 'numpy', dtype: 'int64', shape: [undefined] };
           lists.push({ axis: axis + i, places });
         }
