@@ -1,6 +1,6 @@
 import { marginToTarget } from '../links/marginToTarget';
 import { twoSumError } from '../numeric/doubled/twoSumError';
-import { inOneWeightedPass, quotient } from '../numeric/kernels/onePass';
+import { inOneWeightedPass } from '../numeric/kernels/onePass';
 import { Sum } from '../numeric/reductions/sum';
 import { squareOver } from '../numeric/squareOver';
 import { weigh } from '../numeric/weigh';
@@ -32,6 +32,7 @@ const overGaps: Input = {
 function kernelOf(margin: number, classes: number, places: Int32Array) {
   return inOneWeightedPass(({ x: scores, weights, from, to, slopes, shift, divisor }) => {
     const sum = new Sum();
+    const share = 1 / classes / divisor;
     for (let i = from; i < to; ) {
       const row = Math.floor(i / classes);
       const place = places[row];
@@ -41,7 +42,7 @@ function kernelOf(margin: number, classes: number, places: Int32Array) {
         const weight = weights ? weights[i] : 1;
         const isShort = Number(missing > 0) * Number(i !== place);
         sum.add(weight * ((isShort * missing) / classes));
-        slopes[i - shift] = quotient(weight * (isShort / classes), divisor);
+        slopes[i - shift] = weight * isShort * share + 0;
       }
     }
     return sum.pair;
