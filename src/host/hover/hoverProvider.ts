@@ -53,18 +53,10 @@ async function programHover(
   position: vscode.Position,
   { program, chosen, session }: InProgram,
 ): Promise<vscode.Hover | 'silent' | undefined> {
-  const [{ toldAt }, { unknownLossOf }, { lossNamedAt, lossToCall }] = await Promise.all([
-    import('../../program/answers/toldAt'),
-    import('../../program/answers/unknownLoss'),
-    import('../../program/answers/lossToCall'),
-  ]);
-  const read = program.read();
-  const named = lossNamedAt(read, program.cell, program.offset);
-  if (named) return lossStoryHover(named, program, chosen);
-  const told = toldAt(read, program.cell, program.offset);
+  const { storyAt } = await import('../../program/answers/storyAt');
+  const told = storyAt(program.read(), program.cell, program.offset);
   if (!told) return undefined;
-  const { name } = told;
-  const story = told.story ?? unknownLossOf(read, told.value) ?? lossToCall(read, told);
+  const { name, story } = told;
   if (name === undefined && isWrittenOut(readPlace(document, position, hoverReach))) return undefined;
   if (story) return lossStoryHover({ ...told, story }, program, chosen);
   if (name === undefined) return undefined;

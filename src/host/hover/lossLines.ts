@@ -29,7 +29,13 @@ import {
   toldLossName,
 } from '../../shared/words/program/programLoss';
 import { hardestSentence } from '../../shared/words/why/pushes';
-import { missingWords, type ProgramPlace, whereWords, writtenAt } from '../program/programPlace';
+import {
+  type DocumentProgram,
+  missingWords,
+  type ProgramPlace,
+  whereWords,
+  writtenAt,
+} from '../program/programPlace';
 import { type Stretched, stretchedArgument } from '../program/stretchedArgument';
 import { formulaOf } from './formulaOf';
 
@@ -54,6 +60,7 @@ export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: 
       optionLine(story, report, program, digits),
       ...roles.flatMap((role) => roleLine(role, story, program)),
       ...(others ?? []),
+      ...ownLines(story, program, digits),
       ...expectedLines(story, expects),
       ...formulaLine(story, expects),
       ...pushLine(story, report, digits),
@@ -230,9 +237,27 @@ function writtenBeside({ node }: ToldOperand, story: ToldLoss, program: ProgramP
   return node === story.node ? undefined : shortened(writtenAt(program, node));
 }
 
-function shortened(written: string): string {
+function shortened(written: string, most = 60): string {
   const line = written.replace(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}
+
+/** What a loss of the program's own returns, and the losses that this is computed from. */
+function ownLines({ own }: ToldLoss, program: ProgramPlace, digits: number): string[] {
+  if (!own) return [];
+  const { returned, parts } = own;
+  const written = returned && shortened(writtenAt(program, returned), 120);
+  return [
+    ...(written ? [programWords.returns(written, whereWords(program, returned))] : []),
+    ...partLines(parts, program, digits),
+  ];
+}
+
+/** One line for each loss that a number is computed from. */
+export function partLines(parts: readonly ToldLoss[], program: DocumentProgram, digits: number): string[] {
+  return parts.map((part) =>
+    programWords.computedFrom(lossTitle(part, digits), whereWords(program, part.node)),
+  );
 }
 
 /** What the loss expects its arguments to be. */

@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import type { ToldPlace } from '../../program/answers/toldAt';
-import type { ToldLoss } from '../../program/answers/toldLosses';
 import type { Tensor } from '../../program/value';
 import { shapeText } from '../../shape';
 import { inMarkdown } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
 import { kindWords } from '../../shared/words/program/programKind';
-import { programWords } from '../../shared/words/program/programLoss';
+import { programWords, toldLossName } from '../../shared/words/program/programLoss';
 import {
-  type DocumentProgram,
   linkArgument,
   missingWords,
   type ProgramPlace,
@@ -17,7 +15,7 @@ import {
   writtenAt,
 } from '../program/programPlace';
 import type { Settings } from '../tools/settings';
-import { lossLines, lossTitle } from './lossLines';
+import { lossLines, partLines } from './lossLines';
 import { PlainMarkdown } from './plainMarkdown';
 
 /** The hover of a loss that a program computes. */
@@ -30,7 +28,7 @@ export async function lossStoryHover(
   const text = new PlainMarkdown();
   text.isTrusted = { enabledCommands: ['lossExplorer.explore'] };
   text.appendMarkdown(
-    `**${inMarkdown(name === undefined || name === title ? title : `${name} · ${title}`)}**\n\n`,
+    `**${inMarkdown(name === undefined || name === toldLossName(story.loss) ? title : `${name} · ${title}`)}**\n\n`,
   );
   for (const line of lines) text.appendText(line).appendMarkdown('  \n');
   if (story.request) {
@@ -54,20 +52,16 @@ export function tensorHover(
     text.appendText(programWords.unknown(missingWords(program, why)));
     return new vscode.Hover(text, rangeAt(program, node));
   }
-  if (value.type !== 'tensor' || value.library === 'python' || !(value.kind || value.shape)) return undefined;
-  text.appendMarkdown(`**${inMarkdown(title)}** · `).appendText(tensorWords(value, program, digits));
+  const isTold = value.type === 'tensor' && (value.kind || value.shape || parts.length > 0);
+  if (!isTold || value.library === 'python') return undefined;
+  const words = tensorWords(value, program, digits);
+  text.appendMarkdown(`**${inMarkdown(title)}**`);
+  if (words) text.appendMarkdown(' · ').appendText(words);
   if (!value.values && value.missing) {
     text.appendMarkdown('\n\n').appendText(programWords.unknown(missingWords(program, value.missing)));
   }
   for (const line of partLines(parts, program, digits)) text.appendMarkdown('\n\n').appendText(line);
   return new vscode.Hover(text, rangeAt(program, node));
-}
-
-/** One line for each loss that a number is computed from. */
-export function partLines(parts: readonly ToldLoss[], program: DocumentProgram, digits: number): string[] {
-  return parts.map((part) =>
-    programWords.computedFrom(lossTitle(part, digits), whereWords(program, part.node)),
-  );
 }
 
 function tensorWords({ values, shape, kind }: Tensor, program: ProgramPlace, digits: number): string {

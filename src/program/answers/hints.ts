@@ -2,6 +2,7 @@ import type { Program } from '../readProgram';
 import { type Node, nodesIn, type Piece } from '../syntax';
 import type { Tensor, Value } from '../value';
 import { composedOf } from './composedOf';
+import { ownLossIn } from './ownLoss';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
 
 /** A loss with a single, known number, and the call or expression that computes it. */
@@ -11,7 +12,7 @@ export interface LossHint {
   readonly loss: ToldLoss;
 }
 
-/** A single, known number that is computed from losses, such as their weighted sum. */
+/** A single, known number that is computed from losses, such as their weighted sum, or a loss of the program's own. */
 export interface ComposedHint {
   readonly node: Node;
   readonly value: number;
@@ -33,18 +34,20 @@ export function lossHints(program: Program, cells: readonly number[]): LossHint[
   });
 }
 
-/** The whole expressions in some cells that are computed from losses, beside those that are losses themselves. */
+/** The whole expressions in some cells that are such numbers, beside those that are losses of the catalogue themselves. */
 export function composedHints(program: Program, cells: readonly number[]): ComposedHint[] {
   const losses = lossesOf(program);
   const hints: ComposedHint[] = [];
-  for (const { callee, node, result } of program.events) {
+  for (const event of program.events) {
+    const { callee, node, result } = event;
     if (!cells.includes(node.cell) || !composing.test(callee)) continue;
     const value = result.type === 'tensor' && result.library !== 'python' ? numberOf(result) : undefined;
     const before = hints.at(-1)?.node;
     const isPart = before?.cell === node.cell && node.end <= before.end;
-    const parts = value === undefined || isPart ? [] : composedOf(program, result);
-    if (value === undefined || parts.length === 0 || lossOfValue(program, losses, result, node)) continue;
-    hints.push({ node, value, parts });
+    if (value === undefined || isPart) continue;
+    const parts = composedOf(program, result);
+    const isComposed = parts.length > 0 || ownLossIn(program, event) !== undefined;
+    if (isComposed && !lossOfValue(program, losses, result, node)) hints.push({ node, value, parts });
   }
   return hints;
 }

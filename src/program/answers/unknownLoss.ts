@@ -1,8 +1,9 @@
+import type { Event } from '../interpret/memory/machine';
 import type { Program } from '../readProgram';
-import { placeOf } from '../syntax';
+import { type Node, placeOf } from '../syntax';
 import { isSamePlace, type Value, whyNot } from '../value';
 import { calleeOf, nameOf } from './callee';
-import type { ToldLoss } from './toldLosses';
+import type { ToldLoss, ToldOperand } from './toldLosses';
 
 /** The call that gives a value, where only its name says that it is a loss, such as that of a parameter `criterion`. */
 export function unknownLossOf(program: Program, value: Value): ToldLoss | undefined {
@@ -19,16 +20,24 @@ export function unknownLossOf(program: Program, value: Value): ToldLoss | undefi
   const written = program.textAt(placeOf(named));
   if (!isNamedLoss(nameOf(event, program)) && !isNamedLoss(written)) return undefined;
   const { node, args, nodes, result } = event;
-  const others = Object.entries(args).flatMap(([name, given]) => {
-    const at = nodes[name];
-    const isOperand = given?.type === 'opaque' || (given?.type === 'tensor' && given.library !== 'python');
-    const parameter = at && /^\d+$/.test(name) ? program.textAt(placeOf(at)) : name;
-    return at && isOperand ? { parameter, node: at, value: given } : [];
-  });
+  const others = operandsOf(event, (at) => program.textAt(placeOf(at)));
   const held = program.valueOf(callee);
   const loss = /\w*$/.exec(written)![0];
   const unknown = (held && whyNot(held)) ?? whyNot(value);
   return { node, callee: event.callee, loss, others, result, unknown, args, nodes, isByHand: false };
+}
+
+/** The tensors that a call is given, and what may be some; `named` gives the names of those that are not given by name. */
+export function operandsOf(
+  { args, nodes }: Event,
+  named: (at: Node, place: number) => string,
+): readonly ToldOperand[] {
+  return Object.entries(args).flatMap(([name, given]) => {
+    const at = nodes[name];
+    const isOperand = given?.type === 'opaque' || (given?.type === 'tensor' && given.library !== 'python');
+    if (!at || !isOperand) return [];
+    return { parameter: /^\d+$/.test(name) ? named(at, Number(name)) : name, node: at, value: given };
+  });
 }
 
 /** Whether an unknown callee is named like a loss: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */

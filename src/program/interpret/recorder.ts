@@ -302,7 +302,8 @@ function both(a: Event, b: Event): Event {
   const { args, self, result } = joinCalls(a, b, why);
   const keepsRequest = result.type === 'tensor' && result.values !== undefined;
   const loss = b.loss && !keepsRequest ? withoutRequest(b.loss, result, b) : b.loss;
-  return { ...b, args, self, result, loss, apart: apartOf(a, b, args) };
+  const ran = a.ran?.code === b.ran?.code ? b.ran : undefined;
+  return { ...b, args, self, ran, result, loss, apart: apartOf(a, b, args) };
 }
 
 /** The events that tell more by themselves, if there are any: one for each meaning of the arguments. */

@@ -7,13 +7,13 @@ import { mayChange } from '../memory/effects';
 import { isEnumeration, yieldedBy } from '../memory/enumerations';
 import { codeOf } from '../memory/functionCode';
 import { join } from '../memory/join';
-import { type Argument, type Given, type Machine, missing, noArguments } from '../memory/machine';
+import { type Argument, type Event, type Given, type Machine, missing, noArguments } from '../memory/machine';
 import { classOf, ownName } from '../memory/members';
 import { changeWithin, withParameters } from '../memory/parametersIn';
 import { setAttribute } from '../memory/targets';
 import { isAdapted } from './adapted';
 import { isInner } from './attributes';
-import { callInstance, hooked, instantiate, isFlax, isInModule, ownAttribute } from './classes';
+import { callInstance, hooked, instantiate, isFlax, isInModule, methodRun, ownAttribute } from './classes';
 import { containerMethod } from './containers';
 import { withFields } from './fields';
 import { isMember, memberOf } from './inheritance';
@@ -39,7 +39,7 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
         return unknownCall(machine, callee.name, given, site);
       }
       const result = machine.run(callee, given, site);
-      reportUser(machine, callee.name, given, result, site);
+      reportUser(machine, callee.name, given, { result, ran: callee }, site);
       return result;
     }
     case 'class':
@@ -48,7 +48,8 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
         : instantiate(machine, callee, given, site);
     case 'instance': {
       const result = callInstance(machine, callee, given, site);
-      reportUser(machine, callee.class.name, given, result, site);
+      const ran = methodRun(machine, callee);
+      reportUser(machine, callee.class.name, given, { result, ran, self: callee }, site);
       return result;
     }
     case 'bound':
@@ -81,13 +82,22 @@ function reportUser(
   machine: Machine,
   name: string,
   given: Given,
-  result: Value,
+  { self, ran, result }: Pick<Event, 'self' | 'ran' | 'result'>,
   site: Node,
-  self?: Value,
 ): void {
   if (machine.isMuted) return;
   const { args, nodes } = byNumber(given);
-  machine.report({ is: 'call', node: site, callee: `user:${name}`, args, nodes, self, result, inside: [] });
+  machine.report({
+    is: 'call',
+    node: site,
+    callee: `user:${name}`,
+    args,
+    nodes,
+    self,
+    ran,
+    result,
+    inside: [],
+  });
 }
 
 /** Calls each of several, of which an option chooses one. */
@@ -188,7 +198,8 @@ function instanceMethod(
     if (decoration === 'unknown') return unknownCall(machine, value.name, given, site);
     if (decoration === 'property') return machine.call(machine.attribute(receiver, name, site), given, site);
     const result = machine.run(value, given, site, decoration === 'class' ? receiver.class : receiver);
-    reportUser(machine, `${receiver.class.name}.${name}`, given, result, site, receiver);
+    const event = { result, ran: value, self: receiver };
+    reportUser(machine, `${receiver.class.name}.${name}`, given, event, site);
     return result;
   }
   if (name === '_replace' && classOf(receiver.class).isTuple) {

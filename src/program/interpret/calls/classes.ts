@@ -144,12 +144,8 @@ export const hooked = '_forward_hooks';
 
 /** `model(x)`: the result of its `__call__`, or of its `forward` where a library's module calls that. */
 export function callInstance(machine: Machine, instance: Instance, given: Given, site: Node): Value {
-  const ways = instance.attributes.has(hooked) ? [] : ['__call__', 'forward', 'call'];
-  for (const name of ways) {
-    // Python looks up `__call__` only in the class, and other names first in the object.
-    const own = name === '__call__' ? undefined : ownAttribute(machine, instance, name);
-    const found = memberOf(machine, instance.class, name);
-    const method = own ?? (isMember(found) ? found.value : undefined);
+  for (const name of waysToCall(instance)) {
+    const { own, method } = methodNamed(machine, instance, name);
     if (!own && method?.type !== 'function') continue;
     const result =
       method?.type === 'function'
@@ -173,6 +169,28 @@ export function callInstance(machine: Machine, instance: Instance, given: Given,
   }
   for (const { value } of given.positional) mayChange(machine, value, site, instance.class.name);
   return opaque(missing('unknown-function', site, instance.class.name));
+}
+
+/** The function of the program that calling the object runs. */
+export function methodRun(machine: Machine, instance: Instance): UserFunction | undefined {
+  const methods = waysToCall(instance).map((name) => methodNamed(machine, instance, name).method);
+  const method = methods.find((one) => one !== undefined);
+  return method?.type === 'function' ? method : undefined;
+}
+
+function waysToCall({ attributes }: Instance): readonly string[] {
+  return attributes.has(hooked) ? [] : ['__call__', 'forward', 'call'];
+}
+
+/** Python looks up `__call__` only in the class, and other names first in the object. */
+function methodNamed(
+  machine: Machine,
+  instance: Instance,
+  name: string,
+): { readonly own?: Value; readonly method?: Value } {
+  const own = name === '__call__' ? undefined : ownAttribute(machine, instance, name);
+  const found = memberOf(machine, instance.class, name);
+  return { own, method: own ?? (isMember(found) ? found.value : undefined) };
 }
 
 /** What Keras passes to `call`, which need not take the options that it has for any layer. */

@@ -175,6 +175,8 @@ export interface Event {
   readonly nodes: Readonly<Record<string, Node | undefined>>;
   /** The object that is called, or whose method is. */
   readonly self?: Value;
+  /** The program's own function that is run. */
+  readonly ran?: UserFunction;
   readonly result: Value;
   /** The analysis of the call, if it is a loss. */
   readonly loss?: LossReading;

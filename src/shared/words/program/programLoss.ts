@@ -128,6 +128,7 @@ export const programWords = {
   formula: (formula: string) => l10n.t('Formula: {0}', formula),
   called: (places: string) => l10n.t('Called in {0}', places),
   callThere: (where: string, value: string) => (value === '' ? where : `${where} (${value})`),
+  returns: (written: string, where: string) => l10n.t('Returns {0} ({1})', written, where),
   computedFrom: (loss: string, where: string) => l10n.t('Computed from: {0}, {1}', loss, where),
   explore: () => l10n.t('Explore'),
   printed: (number: string) => l10n.t('printed {0}', number),

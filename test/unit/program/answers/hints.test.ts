@@ -25,6 +25,8 @@ focal = Focal()(torch.tensor([1.2, -0.7, 0.3]), torch.tensor([1.0, 0.0, 1.0]))
 for x, y in loader:
     total = F.mse_loss(model(x), y) + 0.1 * F.l1_loss(model(x), y)
 width = 0.5 * p.sum()
+def dice_loss(a, b): return 1 - 2 * (a * b).sum() / (a.sum() + b.sum())
+overlap = dice_loss(p, q)
 `;
 
 /** Whole expressions, their values by PyTorch in float64, and the losses that they are computed from. */
@@ -37,6 +39,7 @@ const composed: readonly [string, number, string[]][] = [
     0.01324088984155653,
     ['binary-cross-entropy'],
   ],
+  ['dice_loss(p, q)', 0.5700000000000001, []],
 ];
 
 describe('the number of an expression that is computed from losses', () => {

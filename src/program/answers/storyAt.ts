@@ -1,0 +1,22 @@
+import type { Program } from '../readProgram';
+import { lossNamedAt, lossToCall } from './lossToCall';
+import { ownLossOf } from './ownLoss';
+import { type ToldPlace, toldAt } from './toldAt';
+import { unknownLossOf } from './unknownLoss';
+
+/** What a program says about the expression at the offset, also where a loss is only named, made, unknown or the program's own. */
+export function storyAt(program: Program, cell: number, offset: number): ToldPlace | undefined {
+  const named = lossNamedAt(program, cell, offset);
+  if (named) return named;
+  const told = toldAt(program, cell, offset);
+  return (
+    told && {
+      ...told,
+      story:
+        told.story ??
+        unknownLossOf(program, told.value) ??
+        lossToCall(program, told) ??
+        ownLossOf(program, told),
+    }
+  );
+}
