@@ -6,6 +6,7 @@ import { openSquare } from '../tokens/codes';
 import { literalEnd, literalValue } from '../tokens/literal';
 import type { Computed } from './computed';
 import { type Method, methods, transposed } from './methods';
+import { operate } from './operators';
 
 /** The result of the methods and scalar arithmetic after a vector, and where the chain ends. */
 export interface Chained extends Computed {
@@ -113,21 +114,14 @@ function argumentsOf(inside: string, language: Language, arithmetic: Arithmetic)
 function withScalar(text: string, current: Chained, language: Language): Chained | undefined {
   const near = text.slice(current.end, current.end + 60);
   const operator = /^[ \t]*(\.?)(\*(?!\*)|\/(?!\/)|\+|-)[ \t]*(?=[\d.])/.exec(near);
-  if (!operator || (operator[1] !== '' && !language.matrices)) return undefined;
+  if (!operator) return undefined;
   const start = current.end + operator[0].length;
   const end = literalEnd(text, start, text.length, language);
   if (end <= start || bindsTighter(text, end)) return undefined;
-  const scalar = literalValue(text, start, end, language);
-  const compute = operations[operator[2]];
-  return { values: current.values.map((value) => compute(value, scalar)), shape: current.shape, end };
+  const scalar = { values: [literalValue(text, start, end, language)], shape: [] };
+  const made = operate(operator[1] + operator[2], current, scalar, language);
+  return made && { ...made, end };
 }
-
-const operations: Readonly<Record<string, (value: number, scalar: number) => number>> = {
-  '*': (value, scalar) => value * scalar,
-  '/': (value, scalar) => value / scalar,
-  '+': (value, scalar) => value + scalar,
-  '-': (value, scalar) => value - scalar,
-};
 
 /** Whether what follows the scalar binds it more tightly than the operator. */
 function bindsTighter(text: string, at: number): boolean {

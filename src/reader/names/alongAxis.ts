@@ -1,6 +1,6 @@
+import type { VectorOperand } from '../calls/operators';
 import type { Language } from '../source/language';
 import type { CallArguments } from './callArguments';
-import type { VectorOperand } from './operators';
 import { goesAlongLast, type VectorCall, type VectorFunctions } from './vectorCalls';
 
 export interface WrittenCall extends CallArguments {

@@ -1,7 +1,7 @@
+import type { VectorOperand } from '../calls/operators';
 import { type Found, isRefusal, type NamedText, type Refusal, type RefusalReason } from '../source/found';
 import type { Source } from '../source/source';
 import { type Assignment, nameAt, nearestAssignment } from './assignment';
-import type { VectorOperand } from './operators';
 import { isReassigned } from './reassignment';
 import { type VectorFunctions, vectorCall, vectorMethod } from './vectorCalls';
 import { type Evaluated, type Unevaluated, VectorExpression, type Why } from './vectorExpression';

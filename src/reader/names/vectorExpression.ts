@@ -1,11 +1,11 @@
 import { constructorBefore } from '../calls/constructors';
 import { methods } from '../calls/methods';
+import { operate, type VectorOperand } from '../calls/operators';
 import type { RefusalReason } from '../source/found';
 import type { Source } from '../source/source';
 import { Token } from '../tokens/token';
 import { applied } from './alongAxis';
 import { callArguments } from './callArguments';
-import { operate, type VectorOperand } from './operators';
 import { Pieces } from './pieces';
 import { type VectorCall, type VectorFunctions, vectorCall, vectorMethod } from './vectorCalls';
 import type { Work } from './work';
