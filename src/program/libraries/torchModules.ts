@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import { softmaxOver, softmin } from '../operations/arithmetic/softmax';
 import { same } from '../operations/convert';
 import { each, eachWith, operator } from '../operations/eachNumber';
@@ -65,7 +66,7 @@ const ofFeatures: Operation = (args, context) => {
   const [features, out] = [wholeOf(in_features), wholeOf(out_features)];
   const isMisfit = shape && isKnown(shape) && features !== undefined && shape.at(-1) !== features;
   if (!isMisfit || shape.length === 0 || out === undefined) return scores(linear)(args, context);
-  const rows = shape.slice(0, -1).reduce((many, size) => many * size, 1);
+  const rows = sizeOf(shape.slice(0, -1));
   return raises(
     `mat1 and mat2 shapes cannot be multiplied (${rows}x${shape.at(-1)} and ${features}x${out})`,
     context,

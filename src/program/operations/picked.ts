@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Operation } from '../rows/library';
 import { type Arguments, number, type Tensor, text } from '../value';
 import { kindAt, squeeze, unsqueeze } from './layout/reshape';
@@ -174,7 +175,7 @@ function stretched(
 ): Float64Array {
   if (shape.every((size, at) => size === to[at])) return values;
   const steps = to.map((_, at) => stepOf(to, at));
-  const length = to.reduce((product, size) => product * size, 1);
+  const length = sizeOf(to);
   return Float64Array.from({ length }, (_, i) => {
     let from = 0;
     for (let k = 0; k < to.length; k++) {

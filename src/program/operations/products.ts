@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Context, Operation } from '../rows/library';
 import {
   type Dtype,
@@ -177,7 +178,7 @@ export const einsum: Operation = (args, context) => {
     ),
   );
   const counts = letters.map((letter) => sizes.get(letter) ?? 0);
-  const work = counts.reduce((all, size) => all * size, 1);
+  const work = sizeOf(counts);
   return result(
     {
       library: homeOf(context, tensors as Tensor[]),
@@ -186,7 +187,7 @@ export const einsum: Operation = (args, context) => {
       of: tensors as Tensor[],
       values: () => {
         if (work > 1_000_000 || !isKnown(shape) || known.includes(undefined)) return undefined;
-        const inner = counts.slice(found[2].length).reduce((all, size) => all * size, 1);
+        const inner = sizeOf(counts.slice(found[2].length));
         const made = new Float64Array(inner === 0 ? 0 : work / inner);
         for (let i = 0; i < work; i++) {
           const places = steps.map((own) => {

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../../shape';
 import type { Context, Operation } from '../../rows/library';
 import { type Arguments, nothing, number, type Tensor, tuple, type Value } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
@@ -425,7 +426,7 @@ function mapShort(
 ): Float64Array | undefined {
   const size = numbers.shape[axis];
   if (count > size) return undefined;
-  const behind = numbers.shape.slice(axis + 1).reduce((product, one) => product * one, 1);
+  const behind = sizeOf(numbers.shape.slice(axis + 1));
   return numbers.values.filter((_, place) => Math.floor(place / behind) % size < count);
 }
 
