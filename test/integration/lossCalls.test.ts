@@ -59,6 +59,14 @@ weighed = weighing(logits, labels.clamp(min=0))
 import keras
 net = keras.Sequential([keras.layers.Dense(3, activation='softmax')])
 net.compile('adam', loss='sparse_categorical_crossentropy')
+
+class FocalLoss(nn.Module):
+    def forward(self, inputs, targets):
+        bce = F.binary_cross_entropy_with_logits(inputs, targets, reduction='none')
+        return ((1 - torch.exp(-bce)) ** 2 * bce).mean()
+
+focal = FocalLoss()
+focused = focal(model(images), images[:, :10])
 `;
 
 interface Row {
@@ -120,7 +128,7 @@ const hovers: readonly Row[] = [
       /^(?![\s\S]*(input should be|would cost))/,
     ],
   },
-  { at: 'spread =', says: [/\*\*spread\*\* · one number/, /it depends on trained weights \(line 34\)/] },
+  { at: 'spread =', says: [/\*\*spread\*\* · one number/, /it depends on trained weights \(line 55\)/] },
   // What is no loss has its numbers, too, where they are few.
   {
     at: 'error =',
@@ -131,6 +139,17 @@ const hovers: readonly Row[] = [
       /y is a parameter of fit\(\)/,
     ],
   },
+  {
+    at: 'focused =',
+    says: [
+      /^\*\*focused · FocalLoss\*\*/,
+      /it depends on trained weights \(line 55\)/,
+      /inputs: model\(images\), .*logits/,
+      /Returns \(\(1 - torch\.exp\(-bce\)\) \*\* 2 \* bce\)\.mean\(\) \(line 52\)/,
+      /Computed from: Binary cross-entropy, line 51/,
+    ],
+  },
+  { at: 'focal =', says: [/^\*\*focal · FocalLoss\*\*/, /Called in line 55/] },
   // What is not called here is said without a number, and where it is called with one.
   ...['weighing =', 'CrossEntropyLoss(weight=class_weights, label'].map((at) => ({
     at,

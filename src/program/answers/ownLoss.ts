@@ -49,7 +49,7 @@ export function ownLossIn(program: Program, event: Event, value = event.result):
   const loss = codeOf(ran).node.name === 'LambdaExpression' ? names[1] : own;
   const { parameters, decoration } = codeOf(ran);
   const taken = self && decoration !== 'static' ? parameters.slice(1) : parameters;
-  const others = operandsOf(event, (_at, place) => taken[place]?.name ?? '');
+  const others = operandsOf(event, (at, place) => taken[place]?.name ?? program.textAt(placeOf(at)));
   return {
     ...{ node, callee, loss, others, result: value, unknown: whyNot(value), args, nodes, isByHand: false },
     own: { returned: returnedBy(ran), parts: composedOf(program, value) },
