@@ -128,7 +128,7 @@ const hovers: readonly Row[] = [
       /^(?![\s\S]*(input should be|would cost))/,
     ],
   },
-  { at: 'spread =', says: [/\*\*spread\*\* · one number/, /it depends on trained weights \(line 55\)/] },
+  { at: 'spread =', says: [/\*\*spread\*\* · one number/, /it depends on trained weights \(line 34\)/] },
   // What is no loss has its numbers, too, where they are few.
   {
     at: 'error =',
