@@ -2,8 +2,9 @@ import type { Event } from '../interpret/memory/machine';
 import type { Program } from '../readProgram';
 import { type Node, placeOf } from '../syntax';
 import { isSamePlace, type Value, whyNot } from '../value';
-import { calleeOf, nameOf } from './callee';
+import { calleeOf, eventsOn, makingOf, nameOf } from './callee';
 import type { ToldLoss, ToldOperand } from './toldLosses';
+import type { ValueAt } from './valueAt';
 
 /** The call that gives a value, where only its name says that it is a loss, such as that of a parameter `criterion`. */
 export function unknownLossOf(program: Program, value: Value): ToldLoss | undefined {
@@ -25,6 +26,17 @@ export function unknownLossOf(program: Program, value: Value): ToldLoss | undefi
   const loss = /\w*$/.exec(written)![0];
   const unknown = (held && whyNot(held)) ?? whyNot(value);
   return { node, callee: event.callee, loss, others, result, unknown, args, nodes, isByHand: false };
+}
+
+/** The object of a class of which only its name says that it makes a loss, with what it is made with and where it is called. */
+export function unknownLossToCall(program: Program, { node, value }: ValueAt): ToldLoss | undefined {
+  if (value.type !== 'object' || value.unsure || !isNamedLoss(value.of)) return undefined;
+  const { of, args } = value;
+  const nodes = makingOf(program, value)?.nodes ?? {};
+  const calls = eventsOn(program, value).flatMap(({ result }) => unknownLossOf(program, result) ?? []);
+  if (calls.length === 0 && Object.keys(nodes).length === 0) return undefined;
+  const loss = of.split('.').at(-1)!;
+  return { node, callee: of, loss, result: value, args, nodes, isByHand: false, calls };
 }
 
 /** The tensors that a call is given, and what may be some; `named` gives the names of those that are not given by name. */
