@@ -3,12 +3,20 @@ import type { Event } from '../interpret/memory/machine';
 import { rowOf } from '../libraries/lookUp';
 import { type HandWritten, lossByHand } from '../losses/byHand';
 import { isGatheredFrom } from '../losses/gathered';
-import { gaussianKl, isSameUnknown } from '../losses/gaussianKl';
+import { gaussianKl } from '../losses/gaussianKl';
 import { arrayIn } from '../operations/tensors/series';
 import type { Program } from '../readProgram';
 import type { LossReading } from '../rows/library';
 import { type Node, nodesIn, placeOf } from '../syntax';
-import { type Arguments, isSamePlace, type Missing, type Tensor, type Value, whyNot } from '../value';
+import {
+  type Arguments,
+  isSamePlace,
+  type Missing,
+  type Place,
+  type Tensor,
+  type Value,
+  whyNot,
+} from '../value';
 import { makingOf } from './callee';
 
 /** A loss that the program computes, with everything known about it. */
@@ -139,21 +147,36 @@ function called(
 
 function byHand(program: Program, result: Value, node: Node, callee: string): ToldLoss | undefined {
   const hand = lossByHand(result);
-  if (hand) return written(program, hand, result, node, callee);
+  return hand ? written(program, hand, result, node, callee) : gaussianByHand(program, result, node, callee);
+}
+
+function gaussianByHand(program: Program, result: Value, node: Node, callee: string): ToldLoss | undefined {
   const gaussian = gaussianKl(result);
   if (!gaussian) return undefined;
-  const others = [gaussian.mean, gaussian.logVariance].flatMap((value) => {
-    const at = [...nodesIn(node)].find((one) => isHeldBy(program.valueOf(one), value));
-    return at ? { parameter: program.textAt(placeOf(at)), node: at, value } : [];
-  });
+  const [mean, exponent] = [gaussian.squared, gaussian.exponential].map((at) => operandAt(program, node, at));
+  const source = exponent && program.textAt(placeOf(exponent));
+  const again = [...nodesIn(node)].find(
+    (one) => one !== exponent && one.name === exponent?.name && program.textAt(placeOf(one)) === source,
+  );
+  if (gaussian.isUnsure && (!again || program.valueOf(again) !== gaussian.logVariance)) return undefined;
+  const others = [
+    { node: mean, value: gaussian.mean },
+    { node: exponent, value: gaussian.logVariance },
+  ].flatMap(({ node: at, value }) => (at ? { parameter: program.textAt(placeOf(at)), node: at, value } : []));
   const unknown = hasNumbers(result) ? undefined : whyNot(result);
   return {
     ...{ node, callee, loss: 'gaussian-kl', others, result, unknown, args: {}, nodes: {}, isByHand: true },
   };
 }
 
-function isHeldBy(held: Value | undefined, value: Value): boolean {
-  return held !== undefined && isSameUnknown(held, value);
+/** What is computed with at a place within an expression: the left side, the object of the method, or the first argument. */
+function operandAt(program: Program, within: Node, place: Place): Node | undefined {
+  const found = [...nodesIn(within)].find((one) => isSamePlace(one, place));
+  const [first, args] = found?.children ?? [];
+  if (found?.name !== 'CallExpression') return first;
+  const [object] = first.name === 'MemberExpression' ? first.children : [];
+  const isMethod = object && program.valueOf(object)?.type !== 'library';
+  return isMethod ? object : args?.children[1];
 }
 
 function written(program: Program, hand: HandWritten, result: Value, node: Node, callee: string): ToldLoss {

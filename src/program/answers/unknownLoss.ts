@@ -59,7 +59,7 @@ export function isNamedLoss(callee: string): boolean {
     !callee.startsWith('user:') &&
     // `make_loss_fn` returns a loss that is yet to be called.
     !/^_*(?:make|get|build|create)_(?!loss$)/.test(name) &&
-    /(?:^|_)(?:criterion(?:_\w+)?|(?:log)?loss|loss_?(?:fn|fct|func?|function|layer|module))$|(?:^|_)cross_?entropy(?:_loss)?$|Loss$/.test(
+    /(?:^|_)(?:criterion(?:_\w+)?|(?:log)?loss|loss_?(?:fn|fct|fcn|func?|function|layer|module))$|(?:^|_)cross_?entropy(?:_loss)?$|Loss$/.test(
       name,
     )
   );

@@ -1,11 +1,16 @@
 import { numberGiven } from '../operations/tensors/operands';
-import type { Made, Tensor, Value } from '../value';
+import { type Made, type Place, type Value, whyNot } from '../value';
 import { inputOf, isSame, lastNameOf, passing, reducing } from './byHand';
 
 /** The KL divergence of Gaussians from the standard normal, which a variational autoencoder adds to its loss. */
 export interface GaussianKl {
   readonly mean: Value;
   readonly logVariance: Value;
+  /** Where the mean is squared, and where the exponential of the logarithm of the variance is taken. */
+  readonly squared: Place;
+  readonly exponential: Place;
+  /** Whether it takes the source to tell that both logarithms are the same, because too little is known of them. */
+  readonly isUnsure: boolean;
 }
 
 /** What an expression of the form -0.5 * (1 + l - m**2 - exp(l)), with any signs and reductions around it, is made of. */
@@ -16,12 +21,21 @@ export function gaussianKl(value: Value): GaussianKl | undefined {
   if (terms.length !== 4) return undefined;
   const [added, taken] = [1, -1].map((sign) => terms.filter((one) => one.sign === sign));
   const logVariances = added.filter(({ term }) => numberGiven(term) !== 1);
-  const squared = taken.flatMap(({ term }) => squareRootOf(term) ?? []);
-  const exponents = taken.flatMap(({ term }) => exponentOf(term) ?? []);
-  if (added.length !== 2 || logVariances.length !== 1 || squared.length !== 1 || exponents.length !== 1)
+  const squares = taken.filter(({ term }) => squareRootOf(term));
+  const exponentials = taken.filter(({ term }) => exponentOf(term));
+  if (added.length !== 2 || logVariances.length !== 1 || squares.length !== 1 || exponentials.length !== 1)
     return undefined;
-  const [{ term: logVariance }] = logVariances;
-  return isSameUnknown(logVariance, exponents[0]) ? { mean: squared[0], logVariance } : undefined;
+  const [[{ term: logVariance }], [square], [exponential]] = [logVariances, squares, exponentials];
+  const exponent = exponentOf(exponential.term)!;
+  const isSure = logVariance.type === 'tensor' && exponent.type === 'tensor' && isSame(logVariance, exponent);
+  if (!isSure && !areUnknownAlike(logVariance, exponent)) return undefined;
+  return {
+    mean: squareRootOf(square.term)!,
+    logVariance,
+    squared: madeOf(square.term)!.place,
+    exponential: madeOf(exponential.term)!.place,
+    isUnsure: !isSure,
+  };
 }
 
 /** The expression without its factors, signs and reductions. */
@@ -75,22 +89,8 @@ function madeOf(value: Value): Made | undefined {
   return value.type === 'tensor' || value.type === 'opaque' ? value.made : undefined;
 }
 
-/** Whether two operands are the same value, of which nothing may be known but that it is the same parameter. */
-export function isSameUnknown(a: Value, b: Value): boolean {
-  if (a === b) return true;
-  if (a.type === 'tensor' && b.type === 'tensor') return isSame(a, b) || isSameParameter(a, b);
-  return isSameParameter(a, b);
-}
-
-/** A method of a parameter takes it for a tensor, which is unknown for the very same reason. */
-function isSameParameter(a: Value, b: Value): boolean {
-  const [one, other] = [a, b].map(parameterOf);
-  return one !== undefined && one === other;
-}
-
-function parameterOf(value: Value): object | undefined {
-  const isMade = madeOf(value) !== undefined;
-  const why = value.type === 'opaque' ? value.why : (value as Tensor).missing;
-  const isItself = value.type !== 'opaque' || value.name === why?.name;
-  return why?.reason === 'parameter' && isItself && !isMade ? why : undefined;
+/** Whether two operands, of which nothing is known, may be the same: a method takes its object for a tensor. */
+function areUnknownAlike(a: Value, b: Value): boolean {
+  const isMade = madeOf(a) !== undefined || madeOf(b) !== undefined;
+  return a === b || (!isMade && whyNot(a) !== undefined && whyNot(a) === whyNot(b));
 }

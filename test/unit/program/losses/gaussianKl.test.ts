@@ -63,6 +63,23 @@ describe('the KL divergence of Gaussians from the standard normal, written by ha
     it(`is not ${expression}`, () => assert.deepEqual(told(expression), []));
   }
 
+  for (const given of ['model(n)', 'n', '[model(one) for one in n]', '(n[0], n[1], n[2])', 'n.chunk(3)']) {
+    it(`is none of what is unpacked together, but not the same: ${given}`, () => {
+      const made = `0\n    one, two, three = ${given}\n    `;
+      assert.deepEqual(told(`${made}-0.5 * torch.sum(1 + one - two ** 2 - torch.exp(three))`), []);
+      assert.deepEqual(told(`${made}-0.5 * torch.sum(1 + one - two ** 2 - three.exp())`), []);
+    });
+  }
+
+  it('is none of different items of the arguments', () => {
+    const read = '0\n    one, two, three = n[0], n[1], n[2]\n    ';
+    assert.deepEqual(told(`${read}-0.5 * torch.sum(1 + one - two ** 2 - torch.exp(three))`), []);
+    const items = '-0.5 * torch.sum(1 + n[0] - n[1] ** 2 - torch.exp(n[2]))';
+    assert.deepEqual(told(items), []);
+    const looped = '0\n    for one, two in n:\n        -0.5 * torch.sum(1 + one - mu ** 2 - torch.exp(two))';
+    assert.deepEqual(told(looped), []);
+  });
+
   it('is none where the logarithm of the variance has changed in between', () => {
     const changed =
       '1 + logvar - mu ** 2\n    logvar = logvar + 1\n    -0.5 * torch.sum(found - logvar.exp())';
