@@ -20,3 +20,10 @@ export function makingOf({ events }: Program, object: Value | undefined): Event 
   const { place } = object;
   return events.find(({ is, node }) => is === 'build' && isSamePlace(node, place));
 }
+
+/** The calls of an object of a library, and of its methods. */
+export function eventsOn({ events }: Program, object: Value): readonly Event[] {
+  if (object.type !== 'object') return [];
+  const { place } = object;
+  return events.filter(({ self }) => self?.type === 'object' && isSamePlace(self.place, place));
+}

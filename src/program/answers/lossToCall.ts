@@ -6,8 +6,8 @@ import { withoutNumbers } from '../operations/tensors/results';
 import type { Program } from '../readProgram';
 import type { FunctionRow } from '../rows/library';
 import { type Node, nodesIn, placeOf } from '../syntax';
-import { type Arguments, isSamePlace, type Place, type Value } from '../value';
-import { makingOf, nameOf } from './callee';
+import type { Arguments, Place, Value } from '../value';
+import { eventsOn, makingOf, nameOf } from './callee';
 import { stringAt } from './programAt';
 import { lossesOf, type ToldLoss } from './toldLosses';
 import type { ValueAt } from './valueAt';
@@ -28,9 +28,7 @@ export function lossToCall(program: Program, { node, value }: ValueAt): ToldLoss
 
 /** The losses that calls of an object compute, in the order of the code. */
 function callsOf(program: Program, value: Value): readonly ToldLoss[] {
-  const places = new Set(
-    program.events.flatMap(({ self, node }) => (self && isSameObject(self, value) ? [node] : [])),
-  );
+  const places = new Set(eventsOn(program, value).map(({ node }) => node));
   const calls = new Map<Node, ToldLoss>();
   for (const one of lossesOf(program)) {
     // What is called several times in one place has no single value there.
@@ -95,8 +93,4 @@ function usualArguments(parameters: string, otherwise?: Value): Arguments {
   return Object.fromEntries(
     parametersOf(parameters).map(({ name, fallback }) => [name, fallback ?? otherwise] as const),
   );
-}
-
-function isSameObject(a: Value, b: Value): boolean {
-  return a.type === 'object' && b.type === 'object' && isSamePlace(a.place, b.place);
 }

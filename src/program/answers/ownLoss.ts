@@ -1,8 +1,10 @@
+import { linearized } from '../interpret/calls/inheritance';
 import { codeOf } from '../interpret/memory/functionCode';
 import type { Event } from '../interpret/memory/machine';
+import { classOf } from '../interpret/memory/members';
 import type { Program } from '../readProgram';
-import { type Node, nodesIn, placeOf } from '../syntax';
-import type { UserFunction, Value } from '../value';
+import { childOf, type Node, nodesIn, placeOf } from '../syntax';
+import type { Value } from '../value';
 import { whyNot } from '../value';
 import { calleeOf } from './callee';
 import { composedOf } from './composedOf';
@@ -14,14 +16,25 @@ import type { ValueAt } from './valueAt';
  * A loss that the program defines itself, as a function, a method or a model, where it is called, made or named: with what
  * it is given, what it returns, and the losses of the catalogue that this is computed from.
  */
-export function ownLossOf(program: Program, { node, value }: ValueAt): ToldLoss | undefined {
+export function ownLossOf(program: Program, { node, value, name }: ValueAt): ToldLoss | undefined {
   const event = callAt(program, node) ?? callThatGives(program, value);
   if (event) return ownLossIn(program, event, value);
-  const name = nameOfOwn(value);
-  const calls = name === undefined ? [] : callsOf(program, value);
-  if (name === undefined || calls.length === 0) return undefined;
-  const [{ own, callee }] = calls;
-  return { node, callee, loss: name, result: value, args: {}, nodes: {}, isByHand: false, calls, own };
+  const loss = nameOfOwn(value);
+  const definition = definitionOf(value);
+  if (loss === undefined || !definition || ![loss, name ?? ''].some(isNamedLoss)) return undefined;
+  const calls = callsOf(program, value);
+  const own = calls[0]?.own ?? ownIn(program, definition);
+  const said = own.returned || own.parts.length > 0 || calls.length > 0;
+  return said
+    ? { node, callee: loss, loss, result: value, args: {}, nodes: {}, isByHand: false, calls, own }
+    : undefined;
+}
+
+/** The same of a loss that is not called here, as it is for whatever it is given. */
+function ownIn(program: Program, definition: Node): NonNullable<ToldLoss['own']> {
+  const returned = returnedBy(definition);
+  const value = returned && program.valueOf(returned);
+  return { returned, parts: value ? composedOf(program, value) : [] };
 }
 
 /** The only function that is called there. */
@@ -52,7 +65,7 @@ export function ownLossIn(program: Program, event: Event, value = event.result):
   const others = operandsOf(event, (at, place) => taken[place]?.name ?? program.textAt(placeOf(at)));
   return {
     ...{ node, callee, loss, others, result: value, unknown: whyNot(value), args, nodes, isByHand: false },
-    own: { returned: returnedBy(ran), parts: composedOf(program, value) },
+    own: { returned: returnedBy(codeOf(ran).node), parts: composedOf(program, value) },
   };
 }
 
@@ -60,11 +73,28 @@ function mayBeLoss(value: Value): boolean {
   return value.type === 'opaque' || value.type === 'tensor';
 }
 
-/** The name of a function or a model that is named like a loss. */
 function nameOfOwn(value: Value): string | undefined {
-  const name =
-    value.type === 'instance' ? value.class.name : value.type === 'function' ? value.name : undefined;
-  return name !== undefined && isNamedLoss(name) ? name : undefined;
+  if (value.type === 'instance') return value.class.name;
+  return value.type === 'function' ? value.name : undefined;
+}
+
+/** What runs when the value is called: the function, or the method of a model, which may be inherited. */
+function definitionOf(value: Value): Node | undefined {
+  if (value.type === 'function') return codeOf(value).node;
+  if (value.type !== 'instance' || value.class.isOpen) return undefined;
+  const order = linearized(value.class).flatMap((one) => (one.type === 'class' ? classOf(one) : []));
+  if (order.some(({ isRemade }) => isRemade)) return undefined;
+  const methods = ['__call__', 'forward', 'call'].map((name) =>
+    order.map(({ node }) => definitionsIn(node, name)).find(({ length }) => length > 0),
+  );
+  const [only, ...others] = methods.find((found) => found !== undefined) ?? [];
+  return others.length === 0 ? only : undefined;
+}
+
+function definitionsIn(of: Node, name: string): readonly Node[] {
+  return [...nodesIn(of)].filter(
+    (node) => node.name === 'FunctionDefinition' && childOf(node, 'VariableName')?.written === name,
+  );
 }
 
 /** The calls of a function or an object, in the order of the code. */
@@ -80,9 +110,9 @@ function callsOf(program: Program, value: Value): readonly ToldLoss[] {
 }
 
 /** What a function returns, where it does so in one place. */
-function returnedBy(ran: UserFunction): Node | undefined {
-  const { node, body } = codeOf(ran);
-  if (node.name === 'LambdaExpression') return body;
-  const [only, ...others] = [...nodesIn(body)].filter(({ name }) => name === 'ReturnStatement');
+function returnedBy({ name, children }: Node): Node | undefined {
+  const body = children[children.length - 1];
+  if (name === 'LambdaExpression') return body;
+  const [only, ...others] = [...nodesIn(body)].filter((node) => node.name === 'ReturnStatement');
   return others.length === 0 ? only?.children[1] : undefined;
 }

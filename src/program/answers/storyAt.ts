@@ -2,7 +2,7 @@ import type { Program } from '../readProgram';
 import { lossNamedAt, lossToCall } from './lossToCall';
 import { ownLossOf } from './ownLoss';
 import { type ToldPlace, toldAt } from './toldAt';
-import { unknownLossOf } from './unknownLoss';
+import { unknownLossOf, unknownLossToCall } from './unknownLoss';
 
 /** What a program says about the expression at the offset, also where a loss is only named, made, unknown or the program's own. */
 export function storyAt(program: Program, cell: number, offset: number): ToldPlace | undefined {
@@ -16,6 +16,7 @@ export function storyAt(program: Program, cell: number, offset: number): ToldPla
         told.story ??
         unknownLossOf(program, told.value) ??
         lossToCall(program, told) ??
+        unknownLossToCall(program, told) ??
         ownLossOf(program, told),
     }
   );

@@ -3,11 +3,20 @@ import type { Event } from '../interpret/memory/machine';
 import { rowOf } from '../libraries/lookUp';
 import { type HandWritten, lossByHand } from '../losses/byHand';
 import { isGatheredFrom } from '../losses/gathered';
+import { gaussianKl } from '../losses/gaussianKl';
 import { arrayIn } from '../operations/tensors/series';
 import type { Program } from '../readProgram';
 import type { LossReading } from '../rows/library';
-import { type Node, nodesIn } from '../syntax';
-import { type Arguments, isSamePlace, type Missing, type Tensor, type Value, whyNot } from '../value';
+import { type Node, nodesIn, placeOf } from '../syntax';
+import {
+  type Arguments,
+  isSamePlace,
+  type Missing,
+  type Place,
+  type Tensor,
+  type Value,
+  whyNot,
+} from '../value';
 import { makingOf } from './callee';
 
 /** A loss that the program computes, with everything known about it. */
@@ -65,9 +74,9 @@ function lossesIn(program: Program): ToldLoss[] {
   for (const event of program.events) {
     if (event.loss) losses.push(called({ ...event, nodes: nodesOf(program, event) }, event.loss));
     if (event.loss || !isWhole(event) || (behind && isWithin(event.node, behind))) continue;
-    const hand = lossByHand(event.result);
+    const hand = byHand(program, event.result, event.node, event.callee);
     if (!hand) continue;
-    losses.push(written(program, hand, event.result, event.node, event.callee));
+    losses.push(hand);
     behind = event.node;
   }
   return losses;
@@ -91,8 +100,8 @@ export function lossOfValue(
       at.cell < program.texts.length && isSamePlace(at, made.place) && isSameNumbers(result, value),
   );
   if (there) return there;
-  const hand = lossByHand(value);
-  if (hand) return written(program, hand, value, node, made.by);
+  const hand = byHand(program, value, node, made.by);
+  if (hand) return hand;
   const row = rowOf(made.by);
   const reader = row?.is === 'class' ? row.call?.loss : row?.loss;
   const reading = reader?.(made.args, { callee: made.by, place: made.place });
@@ -136,6 +145,40 @@ function called(
   };
 }
 
+function byHand(program: Program, result: Value, node: Node, callee: string): ToldLoss | undefined {
+  const hand = lossByHand(result);
+  return hand ? written(program, hand, result, node, callee) : gaussianByHand(program, result, node, callee);
+}
+
+function gaussianByHand(program: Program, result: Value, node: Node, callee: string): ToldLoss | undefined {
+  const gaussian = gaussianKl(result);
+  if (!gaussian) return undefined;
+  const [mean, exponent] = [gaussian.squared, gaussian.exponential].map((at) => operandAt(program, node, at));
+  const source = exponent && program.textAt(placeOf(exponent));
+  const again = [...nodesIn(node)].find(
+    (one) => one !== exponent && one.name === exponent?.name && program.textAt(placeOf(one)) === source,
+  );
+  if (gaussian.isUnsure && (!again || program.valueOf(again) !== gaussian.logVariance)) return undefined;
+  const others = [
+    { node: mean, value: gaussian.mean },
+    { node: exponent, value: gaussian.logVariance },
+  ].flatMap(({ node: at, value }) => (at ? { parameter: program.textAt(placeOf(at)), node: at, value } : []));
+  const unknown = hasNumbers(result) ? undefined : whyNot(result);
+  return {
+    ...{ node, callee, loss: 'gaussian-kl', others, result, unknown, args: {}, nodes: {}, isByHand: true },
+  };
+}
+
+/** What is computed with at a place within an expression: the left side, the object of the method, or the first argument. */
+function operandAt(program: Program, within: Node, place: Place): Node | undefined {
+  const found = [...nodesIn(within)].find((one) => isSamePlace(one, place));
+  const [first, args] = found?.children ?? [];
+  if (found?.name !== 'CallExpression') return first;
+  const [object] = first.name === 'MemberExpression' ? first.children : [];
+  const isMethod = object && program.valueOf(object)?.type !== 'library';
+  return isMethod ? object : args?.children[1];
+}
+
 function written(program: Program, hand: HandWritten, result: Value, node: Node, callee: string): ToldLoss {
   const { loss, prediction, target, options, request } = hand;
   const isKnown = hasNumbers(result);
@@ -161,9 +204,9 @@ function written(program: Program, hand: HandWritten, result: Value, node: Node,
   };
 }
 
-/** Whether it is a sign, a reduction or a division, with which a loss written by hand ends. */
+/** Whether it is a sign, a reduction, a division or a product, with which a loss written by hand ends. */
 function isWhole({ callee }: Event): boolean {
-  return /(?:^|\.)(?:neg|negative|f?sum|mean|reduce_sum|reduce_mean)$|^\/$/.test(callee);
+  return /(?:^|\.)(?:neg|negative|f?sum|mean|reduce_sum|reduce_mean)$|^[/*]$/.test(callee);
 }
 
 function isWithin({ start, end, cell }: Node, outer: Node): boolean {

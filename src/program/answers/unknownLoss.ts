@@ -2,8 +2,9 @@ import type { Event } from '../interpret/memory/machine';
 import type { Program } from '../readProgram';
 import { type Node, placeOf } from '../syntax';
 import { isSamePlace, type Value, whyNot } from '../value';
-import { calleeOf, nameOf } from './callee';
+import { calleeOf, eventsOn, makingOf, nameOf } from './callee';
 import type { ToldLoss, ToldOperand } from './toldLosses';
+import type { ValueAt } from './valueAt';
 
 /** The call that gives a value, where only its name says that it is a loss, such as that of a parameter `criterion`. */
 export function unknownLossOf(program: Program, value: Value): ToldLoss | undefined {
@@ -27,6 +28,17 @@ export function unknownLossOf(program: Program, value: Value): ToldLoss | undefi
   return { node, callee: event.callee, loss, others, result, unknown, args, nodes, isByHand: false };
 }
 
+/** The object of a class of which only its name says that it makes a loss, with what it is made with and where it is called. */
+export function unknownLossToCall(program: Program, { node, value }: ValueAt): ToldLoss | undefined {
+  if (value.type !== 'object' || value.unsure || !isNamedLoss(value.of)) return undefined;
+  const { of, args } = value;
+  const nodes = makingOf(program, value)?.nodes ?? {};
+  const calls = eventsOn(program, value).flatMap(({ result }) => unknownLossOf(program, result) ?? []);
+  if (calls.length === 0 && Object.keys(nodes).length === 0) return undefined;
+  const loss = of.split('.').at(-1)!;
+  return { node, callee: of, loss, result: value, args, nodes, isByHand: false, calls };
+}
+
 /** The tensors that a call is given, and what may be some; `named` gives the names of those that are not given by name. */
 export function operandsOf(
   { args, nodes }: Event,
@@ -47,7 +59,7 @@ export function isNamedLoss(callee: string): boolean {
     !callee.startsWith('user:') &&
     // `make_loss_fn` returns a loss that is yet to be called.
     !/^_*(?:make|get|build|create)_(?!loss$)/.test(name) &&
-    /(?:^|_)(?:criterion(?:_\w+)?|(?:log)?loss|loss_?(?:fn|fct|func?|function|layer|module))$|(?:^|_)cross_?entropy(?:_loss)?$|Loss$/.test(
+    /(?:^|_)(?:criterion(?:_\w+)?|(?:log)?loss|loss_?(?:fn|fct|fcn|func?|function|layer|module))$|(?:^|_)cross_?entropy(?:_loss)?$|Loss$/.test(
       name,
     )
   );

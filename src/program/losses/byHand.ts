@@ -50,7 +50,7 @@ function peel(value: Tensor): Peeled {
     const { made } = body;
     const inner = made && inputOf(made);
     if (!made || !inner) break;
-    const name = nameOf(made);
+    const name = lastNameOf(made);
     if (name === 'neg' || name === 'negative') isNegative = !isNegative;
     else if (name in reducing) reductions.push({ is: reducing[name], isLast: isAlongLast(made, inner) });
     else if (!passing.has(name)) break;
@@ -59,7 +59,7 @@ function peel(value: Tensor): Peeled {
   return { isNegative, reductions, body };
 }
 
-const reducing: Readonly<Record<string, 'sum' | 'mean'>> = {
+export const reducing: Readonly<Record<string, 'sum' | 'mean'>> = {
   sum: 'sum',
   mean: 'mean',
   reduce_sum: 'sum',
@@ -67,16 +67,17 @@ const reducing: Readonly<Record<string, 'sum' | 'mean'>> = {
 };
 
 /** Operations that change neither the numbers nor their places. */
-const passing: ReadonlySet<string> = new Set([
+export const passing: ReadonlySet<string> = new Set([
   ...['item', 'float', 'double', 'detach', 'cpu', 'numpy', 'clone'],
   ...['arraySync', 'toFloat', 'asScalar'],
 ]);
 
-function nameOf({ by }: Made): string {
+/** The name of a function without its library, or an operator. */
+export function lastNameOf({ by }: Made): string {
   return by.includes('.') ? by.slice(by.lastIndexOf('.') + 1) : by;
 }
 
-function inputOf({ args }: Made): Tensor | undefined {
+export function inputOf({ args }: Made): Tensor | undefined {
   return tensorOf(args.input ?? args.a ?? args.x ?? args.input_tensor ?? args.logits);
 }
 
@@ -281,7 +282,7 @@ function distance(peeled: Peeled): HandWritten | undefined {
   const reduction = ofElements(peeled);
   if (peeled.isNegative || !reduction || !peeled.body.made) return undefined;
   const { made: how } = peeled.body;
-  const name = nameOf(how);
+  const name = lastNameOf(how);
   const base = how.args.left ?? inputOf(how) ?? how.args.x1;
   const power = numberGiven(how.args.right ?? how.args.exponent ?? how.args.x2);
   const isSquare = name === 'square' || (['**', 'pow', 'power'].includes(name) && power === 2);
@@ -311,7 +312,7 @@ function shortfall(peeled: Peeled): HandWritten | undefined {
 }
 
 function keptPositive(how: Made): Tensor | undefined {
-  const name = nameOf(how);
+  const name = lastNameOf(how);
   const isZero = (value: Value | undefined) => numberGiven(value) === 0;
   if (name === 'relu') return inputOf(how);
   if (['clamp', 'clip', 'clamp_min'].includes(name)) {
@@ -325,13 +326,13 @@ function keptPositive(how: Made): Tensor | undefined {
 }
 
 function nameIs({ made: how }: Tensor, name: string): boolean {
-  return how !== undefined && nameOf(how) === name;
+  return how !== undefined && lastNameOf(how) === name;
 }
 
 /** The operands of an operator, or of a function that is one. */
 function sides({ made: how }: Tensor, operator: string): [Tensor, Tensor] | undefined {
   if (!how) return undefined;
-  const isOne = how.by === operator || (functions[operator]?.includes(nameOf(how)) && isPlain(how));
+  const isOne = how.by === operator || (functions[operator]?.includes(lastNameOf(how)) && isPlain(how));
   return isOne ? operandsOf(how) : undefined;
 }
 
@@ -371,7 +372,7 @@ function logarithm(value: Tensor): Logarithm | undefined {
   const { made: how } = value;
   const of = how && inputOf(how);
   if (!how || !of) return undefined;
-  switch (nameOf(how)) {
+  switch (lastNameOf(how)) {
     case 'log':
       return isGiven(how.args.base)
         ? inBase(of, numberGiven(how.args.base))
@@ -395,7 +396,7 @@ function inBase(of: Tensor, base: number | undefined): Logarithm | undefined {
 }
 
 /** Whether two operands are the same value. */
-function isSame(a: Tensor, b: Tensor): boolean {
+export function isSame(a: Tensor, b: Tensor): boolean {
   return (
     a === b ||
     (a.values !== undefined && a.values === b.values) ||
@@ -408,7 +409,8 @@ function isSame(a: Tensor, b: Tensor): boolean {
 
 /** Whether both are the same sigmoid or softmax of the same logits, written twice. */
 function isSameActivation({ made: one, kind }: Tensor, { made: other, kind: also }: Tensor): boolean {
-  if (!one || !other || !activations.has(nameOf(one)) || nameOf(one) !== nameOf(other)) return false;
+  if (!one || !other || !activations.has(lastNameOf(one)) || lastNameOf(one) !== lastNameOf(other))
+    return false;
   const [z, same] = [inputOf(one), inputOf(other)];
   return kind?.axis === also?.axis && z !== undefined && same !== undefined && isSame(z, same);
 }

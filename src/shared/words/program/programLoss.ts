@@ -28,6 +28,7 @@ const others = {
   'cosine-similarity': () => l10n.t('Cosine similarity'),
   ctc: () => l10n.t('CTC loss'),
   dice: () => l10n.t('Dice loss'),
+  'gaussian-kl': () => l10n.t('KL divergence from the standard normal'),
   'half-mse': () => l10n.t('Half of the squared error'),
   'hinge-embedding': () => l10n.t('Hinge embedding loss'),
   'js-distance': () => l10n.t('JS distance'),

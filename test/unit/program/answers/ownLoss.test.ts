@@ -25,6 +25,25 @@ def distance(x, y):
 half_loss = lambda x, y: 0.5 * ((x - y) ** 2).sum()
 criterion = FocalLoss(gamma=1.0)
 unused = FocalLoss()
+class PlainLoss(nn.Module):
+    def forward(self, x, y):
+        return F.mse_loss(x, y) * 2
+class Squares(PlainLoss):
+    pass
+class Meter:
+    def __init__(self):
+        self.sum = 0
+class Rebuilt(nn.Module):
+    if torch.cuda.is_available():
+        def forward(self, x, y):
+            return F.mse_loss(x, y)
+    else:
+        def forward(self, x, y):
+            return F.l1_loss(x, y)
+plain = PlainLoss()
+inherited_loss = Squares()
+counted_loss = Meter()
+rebuilt_loss = Rebuilt()
 named = dice_loss
 class Trainer:
     def __init__(self):
@@ -90,8 +109,17 @@ describe("a loss of the program's own", () => {
     assert.deepEqual(said('either_loss(model')?.slice(0, 2), ['either_loss', undefined]);
   });
 
-  it('has no story where nothing is named a loss, it is never called, or it may be one of several', () => {
-    for (const at of ['distance(z', 'unused = ', 'chosen(model', 'unsure = ']) {
+  it('says what it returns also where it is only made, in a class of its own or in one above', () => {
+    const made = ['F.mse_loss(x, y) * 2', undefined, ['mse'], 0];
+    assert.deepEqual(said('plain = '), ['PlainLoss', ...made]);
+    assert.deepEqual(said('inherited_loss = '), ['Squares', ...made]);
+    // Other objects give other numbers, so that what it is computed from here is not known.
+    assert.deepEqual(said('unused = '), ['FocalLoss', focal, undefined, [], 0]);
+  });
+
+  it('has no story where nothing is named a loss, it cannot be called, or it may be one of several', () => {
+    const without = ['distance(z', 'counted_loss = ', 'rebuilt_loss = ', 'chosen(model', 'unsure = '];
+    for (const at of without) {
       assert.equal(said(at), undefined, at);
     }
   });

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { storyAt } from '../../../../src/program/answers/storyAt';
 import { toldAt } from '../../../../src/program/answers/toldAt';
 import { unknownLossOf } from '../../../../src/program/answers/unknownLoss';
 import { readProgram } from '../../../../src/program/readProgram';
@@ -38,7 +39,38 @@ function said(at: string): readonly unknown[] | undefined {
   return loss && [loss.loss, loss.unknown?.reason, loss.unknown?.detail, operands];
 }
 
+const making = `from monai.losses import DiceLoss
+from monai.metrics import DiceMetric
+class Net:
+    def __init__(self):
+        self.loss_function = DiceLoss(to_onehot_y=True, softmax=True)
+        self.metric = DiceMetric(reduction='mean')
+        self.plain = DiceLoss()
+    def step(self, out, y):
+        return self.loss_function(out, y)
+`;
+
+/** Of the loss that is made at a text: its name, what it is made with, and where it is called. */
+function made(at: string): readonly unknown[] | undefined {
+  const loss = storyAt(readProgram([making]), 0, making.indexOf(at))?.story;
+  const given = Object.entries(loss?.nodes ?? {}).map(
+    ([name, node]) => node && `${name}: ${making.slice(node.start, node.end)}`,
+  );
+  return loss && [loss.loss, given, loss.calls?.map(({ node }) => making.slice(node.start, node.end))];
+}
+
 describe('a loss that is only known by its name', () => {
+  it('has what it is made with, and its calls, where it is made and named', () => {
+    const expected = ['DiceLoss', ['to_onehot_y: True', 'softmax: True'], ['self.loss_function(out, y)']];
+    assert.deepEqual(made('DiceLoss(to'), expected);
+    assert.deepEqual(made('loss_function ='), expected);
+  });
+
+  it('is not a metric, nor one of which there is nothing to say where it is made', () => {
+    for (const at of ['DiceMetric(reduction', 'metric =', 'DiceLoss()'])
+      assert.equal(made(at), undefined, at);
+  });
+
   it('has a reason and operands at its call and at the name that it is given to', () => {
     const expected = [
       'criterion',
