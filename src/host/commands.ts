@@ -6,6 +6,7 @@ import type { Action, Pick, Role, Session } from '../session/session';
 import { inLabel } from '../shared/escaped';
 import { pickedIn, pickFromDataFile } from './dataFiles/asking/pickFromDataFile';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
+import { computedAt } from './explore/computedAt';
 import { exploreLoss } from './explore/exploreLoss';
 import type { Problems } from './lint/problems';
 import { seeMistake } from './lint/seeMistake';
@@ -42,7 +43,7 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
     explore: async (argument) => {
       const place = placeOf(argument);
       const isLoss = await exploreLoss(store, panels, modules, place);
-      if (!isLoss) await explore(store, panels, place);
+      if (!isLoss) await explore({ store, panels, modules }, place);
     },
     exploreDataFile: async (argument) => {
       const place = await dataPlaceOf(argument);
@@ -54,14 +55,17 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
       else show(store, panels, explored(store.session, pick));
     },
     entropy: async (argument) => {
-      const pick = await askForVector(vscode.l10n.t('Entropy of which vector?'), placeOf(argument));
+      const place = placeOf(argument);
+      const pick =
+        (await computedAt(modules, place)) ??
+        (await askForVector(vscode.l10n.t('Entropy of which vector?'), place));
       if (pick) show(store, panels, { type: 'explore', pick, role: 'prediction', loss: 'entropy' });
     },
     crossEntropy: () => compare(store, panels, 'cross-entropy'),
     nll: () => compare(store, panels, 'nll'),
     klDivergence: () => compare(store, panels, 'kl-divergence'),
-    setTarget: (argument) => setRole(store, 'target', argument),
-    setPrediction: (argument) => setRole(store, 'prediction', argument),
+    setTarget: (argument) => setRole({ store, modules }, 'target', argument),
+    setPrediction: (argument) => setRole({ store, modules }, 'prediction', argument),
     swapRoles: () => swap(store),
     clear: () => store.dispatch({ type: 'clear' }),
     openPanel: () => panels.open(),
@@ -87,11 +91,15 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
 }
 
 /** Two vectors at the cursors are compared with each other; a single one is compared with what was set before. */
-async function explore(store: SessionHolder, panels: Panels, place?: VectorPlace): Promise<void> {
-  const here = place ? [] : atCursors();
+async function explore(
+  { store, panels, modules }: Omit<Rooms, 'problems' | 'storage'>,
+  place?: VectorPlace,
+): Promise<void> {
+  const computed = await computedAt(modules, place);
+  const here = place || computed ? [] : atCursors();
   if (!here) return;
   if (here.length >= 2) return compare(store, panels);
-  const pick = here[0] ?? (await askForVector(vscode.l10n.t('Explore which vector?'), place));
+  const pick = computed ?? here[0] ?? (await askForVector(vscode.l10n.t('Explore which vector?'), place));
   if (pick) show(store, panels, explored(store.session, pick));
 }
 
@@ -100,13 +108,20 @@ async function compare(store: SessionHolder, panels: Panels, loss?: LossId): Pro
   if (pair) showPair(store, panels, pair, loss ?? guessLoss(pair.target, pair.prediction));
 }
 
-async function setRole(store: SessionHolder, role: Role, argument: unknown): Promise<void> {
+async function setRole(
+  { store, modules }: Omit<Rooms, 'panels' | 'problems' | 'storage'>,
+  role: Role,
+  argument: unknown,
+): Promise<void> {
   const question = {
     target: vscode.l10n.t('Which vector is the target?'),
     prediction: vscode.l10n.t('Which vector is the prediction?'),
   };
   const array = arrayPlaceOf(argument);
-  const pick = array ? await pickFromDataFile(array) : await askForVector(question[role], placeOf(argument));
+  const place = placeOf(argument);
+  const pick = array
+    ? await pickFromDataFile(array)
+    : ((await computedAt(modules, place)) ?? (await askForVector(question[role], place)));
   if (!pick) return;
   setPick(store, role, pick);
   vscode.window.setStatusBarMessage(inLabel(setSentence(store.session)), 5000);

@@ -75,6 +75,8 @@ export interface Pick extends Editable, Placed {
   readonly looks: Looks;
   /** Whether the source computes the numbers, by a name, a call or a sum, so that there is nothing to overwrite. */
   readonly derived?: boolean;
+  /** Whether only its program determines the numbers; to read it again, the program is read. */
+  readonly computed?: boolean;
   /** Its role in the loss of the code that the session follows; to read it again, that loss is read. */
   readonly operand?: Slot;
   /** The source's names for the entries of the last axis: the classes. */
@@ -211,6 +213,11 @@ type BringsVector =
 
 export function emptySession(base: Session['base'] = 'e'): Session {
   return { loss: 'cross-entropy', base };
+}
+
+/** Whether the vector is read again with its program, not with the text at its place. */
+export function isReadByProgram({ operand, computed }: Pick): boolean {
+  return operand !== undefined || computed === true;
 }
 
 /** Whether two are at the same place. */

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { computedAt } from '../../src/host/explore/computedAt';
 import { exploreLoss } from '../../src/host/explore/exploreLoss';
 import { InlayHints } from '../../src/host/hints/inlayHints';
 import { writeOptions } from '../../src/host/panel/writing/writeOptions';
@@ -160,7 +161,8 @@ const hovers: readonly Row[] = [
       /target should be class indices, or a distribution for each row/,
       /Formula: /,
       /Called in line 43 \(0\.7444 nats\)/,
-      /^(?![\s\S]*(?:not known|\[Explore\]))/,
+      /\[Explore\]/,
+      /^(?![\s\S]*not known)/,
     ],
   })),
   {
@@ -175,7 +177,10 @@ const hovers: readonly Row[] = [
   { at: 'best =', says: [/\*\*best\*\* · \[0, 2, 1, 0\] · class indices/] },
   {
     at: 'flipped =',
-    says: [/\[\[-1, 0\.5, 2\], \[3, 0\.1, 0\.2\], \[1, 1\.5, …\], …\] · shape \[4, 3\]/],
+    says: [
+      /\[\[-1, 0\.5, 2\], \[3, 0\.1, 0\.2\], \[1, 1\.5, …\], …\] · shape \[4, 3\]/,
+      /\[Explore\].*\[Set as target\].*\[Set as prediction\]/,
+    ],
   },
   { at: 'added =', says: [/Cross-entropy · 0\.9059 nats/, /^(?![\s\S]*would cost)/] },
   { at: 'fitted =', says: [/Squared error/, /Formula/, /^(?![\s\S]*should be)/] },
@@ -373,18 +378,54 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
     assert.equal(isLoss, false);
   });
 
-  it('leave to the reader of vectors what that computes, and nothing else whose numbers are known', async () => {
-    for (const [code, isTold] of [
-      ['kept = torch.where(z > 0, z, torch.tensor(0.0))', true],
-      ['kept = F.softmax(z, dim=0)', false],
-      ['kept = torch.randn(2)', false],
-      ['kept = z.sum()', false],
+  it('are explored at a loss that is only made', async () => {
+    const { store, stop, isLoss } = await explored(script.replace('weighing = nn', 'weigh|ing = nn'));
+    assert.equal(isLoss, true);
+    assert.ok(isNear(lossIn(store), 0.7444119233238073), `${lossIn(store)}`);
+    stop.dispose();
+    const { document } = vscode.window.activeTextEditor!;
+    assert.match(
+      await hoverAt(document, 'weighing ='),
+      /Called in line 43 \(0\.7444 nats\)[\s\S]*\[Explore\]/,
+    );
+  });
+
+  it('have tensors beside them that are explored, and followed as the program computes them', async () => {
+    const editor = await show(script.replace('flipped =', 'flip|ped ='), 'python');
+    const pick = await computedAt(modules, undefined);
+    assert.deepEqual(pick?.values, Float64Array.of(-1, 0.5, 2, 3, 0.1, 0.2, 1, 1.5, -0.5, 0.3, 0.3, 0.3));
+    assert.deepEqual([pick.shape, pick.name], [[4, 3], 'flipped']);
+    const { store, stop } = followed(modules);
+    try {
+      store.dispatch({ type: 'explore', pick, role: 'prediction', loss: 'entropy' });
+      const first = () => store.session.prediction?.values[2];
+      await replace(editor, '[[2.0, 0.5', '[[2.5, 0.5');
+      await until(store.onDidChange, () => first() === 2.5);
+      await replace(editor, 'logits.flip(1)', 'logits.frobnicate(1)');
+      await until(store.onDidChange, () => troubleOf(store.session, 'prediction') !== undefined);
+      assert.equal(first(), 2.5);
+      await replace(editor, 'logits.frobnicate(1)', '2 * logits.flip(1)');
+      await until(store.onDidChange, () => first() === 5);
+      assert.equal(troubleOf(store.session, 'prediction'), undefined);
+    } finally {
+      stop.dispose();
+    }
+  });
+
+  it('leave to the reader of vectors what that computes, and all else whose numbers are known to the program', async () => {
+    for (const [code, values] of [
+      ['kept = torch.where(z > 0, z, torch.tensor(0.0))', [1, 0]],
+      ['kept = F.softmax(z, dim=0)', undefined],
+      ['kept = torch.randn(2)', undefined],
+      ['kept = z.sum()', undefined],
     ] as const) {
       const { store, stop, isLoss } = await explored(
         `${script.slice(0, 70)}\nz = torch.tensor([1.0, -2.0])\n${code.replace('kept', 'k|ept')}\n`,
       );
       stop.dispose();
-      assert.deepEqual([isLoss, store.session.prediction], [isTold, undefined], code);
+      assert.deepEqual([isLoss, store.session.prediction], [false, undefined], code);
+      const computed = await computedAt(modules, undefined);
+      assert.deepEqual(computed && [...computed.values], values, code);
     }
   });
 

@@ -141,7 +141,9 @@ function writtenTerms(
   const { terms } = worked.report;
   const placed = (place: number): PlacedTerm | undefined => {
     if (shape === fold && terms[place] === 0) return undefined;
-    const term = shape(termAt(worked, place));
+    const whole = termAt(worked, place);
+    // A product with 0 is dropped, unless its other factor makes it NaN.
+    const term = Number.isNaN(terms[place]) ? whole : shape(whole);
     return literal(term) === 0 ? undefined : { place, term };
   };
   const first: PlacedTerm[] = [];

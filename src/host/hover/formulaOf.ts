@@ -1,8 +1,10 @@
 import { catalogue, type LossId } from '../../engine/losses/catalogue';
+import { usualOf } from '../../engine/request/options';
 import type { Expectation } from '../../lint/evidence/expectations';
 import type { ToldLoss } from '../../program/answers/toldLosses';
 import { numberGiven } from '../../program/operations/tensors/operands';
 import type { Arguments, Value } from '../../program/value';
+import { isNumberOption } from '../../session/options';
 import { formatNumber } from '../../shared/format';
 
 /**
@@ -10,9 +12,9 @@ import { formatNumber } from '../../shared/format';
  * numbers are not known keep their names.
  */
 export function formulaOf(
-  { target, args }: ToldLoss,
+  { target, args, options }: ToldLoss,
   loss: LossId,
-  { input, inputName, target: wanted, targetName }: Expectation,
+  { input, inputName, isLogInput, target: wanted, targetName, isRowSum }: Expectation,
 ): string {
   const { formula, symbols, per } = catalogue[loss];
   const isDistribution = target?.value.type === 'tensor' && target.value.kind?.is === 'probabilities';
@@ -22,21 +24,33 @@ export function formulaOf(
   const term = isIndex ? indexed(symbols, smoothing) : formula;
   const given = wanted === 'log-probabilities' ? `exp(${targetName})` : targetName;
   const names: Readonly<Record<string, string>> = {
-    [symbols.prediction]: linked[input](inputName),
+    [symbols.prediction]: linked[isLogInput ? 'log-probabilities' : input](inputName),
     ...(symbols.target && { [symbols.target]: isIndex ? given : smoothed(given, smoothing, per) }),
     positiveWeight: 'pos_weight',
+    variance: 'var',
   };
   const said = term
     .replace(isWeighted ? '' : 'positiveWeight * ', '')
-    .replace(/\b[a-zA-Z]\w*\b/g, (name) => names[name] ?? writtenNumber(args[name]) ?? name)
+    .replace(
+      /\b[a-zA-Z]\w*\b/g,
+      (name) =>
+        names[name] ?? writtenNumber(args[name]) ?? (name in args ? name : usualNumber(name, options)),
+    )
     .replace(/log\(exp\((\w+)\) \/ exp\((\w+)\)\)/g, '($1 - $2)')
-    .replace(/log\(exp\((\w+)\)\)/g, '$1');
-  return per === 'sample' && !isIndex ? `sum(${said})` : said;
+    .replace(/log\(exp\((\w+)\)\)/g, '$1')
+    .replace(/\^1\b/, '');
+  return isRowSum || (per === 'sample' && !isIndex) ? `sum(${said})` : said;
 }
 
 function writtenNumber(option: Value | undefined): string | undefined {
   const number = option && numberGiven(option);
   return number === undefined ? undefined : formatNumber(number, 4);
+}
+
+/** An option that the function has no argument for, such as the margin of Keras's hinge. */
+function usualNumber(name: string, options: ToldLoss['options']): string {
+  const number = isNumberOption(name) ? (options?.[name] ?? usualOf(name)) : undefined;
+  return number === undefined ? name : formatNumber(number, 4);
 }
 
 /** The share that label smoothing leaves to the target, what it spreads, and half of that. */

@@ -6,6 +6,7 @@ import { amount } from '../../shared/words/amount';
 import { counted, numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksWords } from '../../shared/words/vectors/looks';
 import type { Settings } from '../tools/settings';
+import type { VectorPlace } from '../vectors/askForVectors';
 import { heldAgainst } from './heldAgainst';
 import { lossAgainst } from './lossAgainst';
 import { drawnOf } from './picture/drawn';
@@ -14,6 +15,9 @@ import { picture } from './picture/picture';
 import { PlainMarkdown } from './plainMarkdown';
 
 const linked = ['explore', 'setTarget', 'setPrediction'] as const;
+
+/** What the links below a vector may run. */
+export const vectorCommands = { enabledCommands: linked.map((id) => `lossExplorer.${id}`) };
 
 /** The Markdown of a vector's hover. Its links lead back to the place `start`. */
 export function vectorText(
@@ -24,7 +28,7 @@ export function vectorText(
 ): vscode.MarkdownString {
   const held = heldAgainst(session, pick);
   const text = new PlainMarkdown();
-  text.isTrusted = { enabledCommands: linked.map((id) => `lossExplorer.${id}`) };
+  text.isTrusted = vectorCommands;
   text
     .appendMarkdown('**')
     .appendText(title(pick))
@@ -42,7 +46,8 @@ export function vectorText(
   ];
   text.appendMarkdown('\n\n');
   for (const line of lines) text.appendText(line).appendMarkdown('  \n');
-  text.appendMarkdown(`\n\n${links(pick, start)}`);
+  const { line, character } = start;
+  text.appendMarkdown(`\n\n${vectorLinks({ uri: pick.uri, line, character })}`);
   return text;
 }
 
@@ -97,7 +102,8 @@ function someOf(values: Float64Array, show: (value: number) => string): string {
   return values.length > 8 ? `${shown}, …` : shown;
 }
 
-function links({ uri }: Pick, { line, character }: vscode.Position): string {
+/** What can be done with the vector at a place. */
+export function vectorLinks({ uri, line, character }: VectorPlace): string {
   const place = encodeURIComponent(JSON.stringify([{ uri, line, character }]));
   const words = {
     explore: vscode.l10n.t('Explore'),

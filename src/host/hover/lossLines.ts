@@ -156,11 +156,19 @@ function givenWords(story: ToldLoss, program: ProgramPlace): string[] {
   const said = Object.keys(story.options ?? {}).map((option) => option.toLowerCase());
   return Object.entries(story.nodes).flatMap(([parameter, node]) => {
     const name = parameter.replaceAll('_', '');
-    const isSaid = said.includes(name) || (name === 'weight' && said.includes('classweights'));
+    const isSaid =
+      said.includes(optionsOfParameters[name] ?? name) || story.args[parameter]?.type === 'nothing';
     const isElsewhere = /^(?:reduction|sizeaverage|reduce|fromlogits)$/.test(name);
     return node && !isSaid && !isElsewhere ? [`${parameter}: ${shortened(writtenAt(program, node))}`] : [];
   });
 }
+
+/** The options whose parameters have other names. */
+const optionsOfParameters: Readonly<Record<string, string>> = {
+  weight: 'classweights',
+  posweight: 'positiveweight',
+  ignoreclass: 'ignoreindex',
+};
 
 /** How a loss of PyTorch is reduced, where not all of its options are known. */
 function reductionLine(story: ToldLoss): string {

@@ -6,15 +6,18 @@ import { inMarkdown } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
 import { kindWords } from '../../shared/words/program/programKind';
 import { programWords, toldLossName } from '../../shared/words/program/programLoss';
+import { isVector } from '../program/computedPick';
 import {
   linkArgument,
   missingWords,
   type ProgramPlace,
+  placeHere,
   rangeAt,
   whereWords,
   writtenAt,
 } from '../program/programPlace';
 import type { Settings } from '../tools/settings';
+import { vectorCommands, vectorLinks } from './hoverText';
 import { lossLines, partLines } from './lossLines';
 import { PlainMarkdown } from './plainMarkdown';
 
@@ -27,23 +30,26 @@ export async function lossStoryHover(
   const { title, lines } = await lossLines(story, program, digits);
   const text = new PlainMarkdown();
   text.isTrusted = { enabledCommands: ['lossExplorer.explore'] };
-  text.appendMarkdown(
-    `**${inMarkdown(name === undefined || name === toldLossName(story.loss) ? title : `${name} · ${title}`)}**\n\n`,
-  );
+  const isNamedSo = name === undefined || name === toldLossName(story.loss);
+  text.appendMarkdown(`**${inMarkdown(isNamedSo ? title : `${name} · ${title}`)}**\n\n`);
   for (const line of lines) text.appendText(line).appendMarkdown('  \n');
-  if (story.request) {
-    const place = encodeURIComponent(JSON.stringify([linkArgument(program, node)]));
+  // Of a loss that is only made, the calls are explored.
+  const isCalled = story.calls?.some(({ request }) => request !== undefined);
+  if (story.request || isCalled) {
+    const there = story.request ? linkArgument(program, node) : placeHere(program);
+    const place = encodeURIComponent(JSON.stringify([there]));
     text.appendMarkdown(`\n\n[${programWords.explore()}](command:lossExplorer.explore?${place})`);
   }
   return new vscode.Hover(text, rangeAt(program, node));
 }
 
-/** The hover of a program's tensor whose numbers are few or not known; undefined where there is nothing to say. */
+/** The hover of a tensor whose numbers only the program knows, or nobody; undefined where there is nothing to say. */
 export function tensorHover(
-  { node, name, value, parts = [] }: ToldPlace,
+  told: ToldPlace,
   program: ProgramPlace,
   { digits }: Settings,
 ): vscode.Hover | undefined {
+  const { node, name, value, parts = [] } = told;
   const text = new PlainMarkdown();
   const title = name ?? writtenAt(program, node);
   const why = value.type === 'opaque' ? value.why : undefined;
@@ -61,6 +67,10 @@ export function tensorHover(
     text.appendMarkdown('\n\n').appendText(programWords.unknown(missingWords(program, value.missing)));
   }
   for (const line of partLines(parts, program, digits)) text.appendMarkdown('\n\n').appendText(line);
+  if (isVector(told)) {
+    text.isTrusted = vectorCommands;
+    text.appendMarkdown(`\n\n${vectorLinks(placeHere(program))}`);
+  }
   return new vscode.Hover(text, rangeAt(program, node));
 }
 

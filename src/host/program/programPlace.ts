@@ -207,6 +207,13 @@ export function rangeAt({ cells }: InCells, { start, end, cell }: Place): vscode
   return rangeIn(cells[cell], { start, end });
 }
 
+/** The place itself, as the argument of a command. */
+export function placeHere({ cells, cell, offset }: ProgramPlace): LinkPlace {
+  const { uri, positionAt } = cells[cell];
+  const { line, character } = positionAt(offset);
+  return { uri, line, character };
+}
+
 /** An expression, as the argument of the command that a link or a hint runs. */
 export function linkArgument({ cells }: InCells, { start, end, cell }: Place): LinkPlace {
   const { uri, positionAt, around } = cells[cell];

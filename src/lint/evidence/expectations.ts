@@ -1,5 +1,5 @@
 import type { Event } from '../../program/interpret/memory/machine';
-import { flagOf, type Value } from '../../program/value';
+import { flagOf } from '../../program/value';
 import { isBuild, operationOf } from './origins';
 
 /** What a loss expects its input and its target to be. */
@@ -14,7 +14,12 @@ export interface Expectation {
     | 'probabilities'
     | 'log-probabilities'
     | 'binary'
+    | 'signs'
     | 'values';
+  /** Whether the input is a logarithm, of whatever it is. */
+  readonly isLogInput?: boolean;
+  /** Whether the terms of a row are added up, though the loss has one for each element. */
+  readonly isRowSum?: boolean;
   /** Whether a target of integers is refused. */
   readonly needsFloats?: boolean;
 }
@@ -104,18 +109,26 @@ const byOperation: readonly [library: string, operations: string, Expectation][]
   ],
 ];
 
-const table = new Map(
+const table: ReadonlyMap<string, Expectation> = new Map(
   byOperation.flatMap(([library, operations, expectation]) =>
     operations.split(' ').map((operation) => [`${library}.${operation}`, expectation] as const),
   ),
 );
+
+/** The losses of PyTorch that are only told about, since no rule judges them. */
+const told: ReadonlyMap<string, Expectation> = new Map<string, Expectation>([
+  ['torch.poissonnllloss', { ...torch, input: 'values', target: 'values', isLogInput: true }],
+  ['torch.gaussiannllloss', { ...torch, input: 'values', target: 'values' }],
+  ['torch.softmarginloss', { ...torch, input: 'values', target: 'signs' }],
+]);
 
 /** What Keras's losses take `y_pred` to be where `from_logits` is set, and `y_true`. */
 const ofKeras = new Map<string, readonly [raw: Expectation['input'], target: Expectation['target']]>([
   ['categoricalcrossentropy', ['logits', 'probabilities']],
   ['sparsecategoricalcrossentropy', ['logits', 'indices']],
   ['binarycrossentropy', ['scores', 'binary']],
-  ...'mse meansquarederror mae meanabsoluteerror huber logcosh poisson'
+  ['kldivergence', ['probabilities', 'probabilities']],
+  ...'mse meansquarederror mae meanabsoluteerror huber logcosh poisson hinge squaredhinge'
     .split(' ')
     .map((operation) => [operation, ['values', 'values']] as const),
 ]);
@@ -123,19 +136,32 @@ const ofKeras = new Map<string, readonly [raw: Expectation['input'], target: Exp
 /** What a loss that is called, or yet to be called, expects; the rules judge Keras's losses in their own way. */
 export function expectationSaid({ callee, args }: Pick<Event, 'callee' | 'args'>): Expectation | undefined {
   const keras = /\bkeras\.losses\./.test(callee) && ofKeras.get(operationOf(callee));
-  if (!keras) return withLogTarget(expectationOfCallee(callee), args.log_target);
+  if (!keras) return withFlags(told.get(entryOf(callee)) ?? expectationOfCallee(callee), args);
   const [raw, target] = keras;
+  const names = { inputName: 'y_pred', targetName: 'y_true' };
+  if (raw === 'probabilities') return { ...names, input: raw, target, isRowSum: true };
   const isRaw = raw === 'values' || (args.from_logits && flagOf(args.from_logits));
-  if (isRaw === undefined) return undefined;
-  return { input: isRaw ? raw : 'probabilities', inputName: 'y_pred', target, targetName: 'y_true' };
+  return isRaw === undefined ? undefined : { ...names, input: isRaw ? raw : 'probabilities', target };
 }
 
-/** PyTorch's KL divergence takes the logarithm of the target as well, where it is told so. */
-function withLogTarget(said: Expectation | undefined, isLog: Value | undefined): Expectation | undefined {
-  if (!said || !isLog) return said;
-  const flag = flagOf(isLog);
-  if (flag === undefined) return undefined;
-  return flag ? { ...said, target: 'log-probabilities' } : said;
+/**
+ * What PyTorch's flags change: a target or an input may be that of a logarithm, or not. With `full`, a term is added to a
+ * likelihood.
+ */
+function withFlags(said: Expectation | undefined, args: Event['args']): Expectation | undefined {
+  if (!said) return undefined;
+  const flag = (name: string, usual: boolean) => (args[name] ? flagOf(args[name]) : usual);
+  const [isLogTarget, isLogInput, isFull] = [
+    flag('log_target', false),
+    flag('log_input', said.isLogInput === true),
+    flag('full', false),
+  ];
+  if (isLogTarget === undefined || isLogInput === undefined || isFull !== false) return undefined;
+  return {
+    ...said,
+    ...(isLogTarget && { target: 'log-probabilities' }),
+    isLogInput,
+  };
 }
 
 /** The expectations of the loss that an event calls; undefined if it calls no known loss. */
@@ -144,5 +170,9 @@ export function expectationOf(event: Event): Expectation | undefined {
 }
 
 function expectationOfCallee(callee: string): Expectation | undefined {
-  return table.get(`${callee.slice(0, callee.indexOf('.'))}.${operationOf(callee)}`);
+  return table.get(entryOf(callee));
+}
+
+function entryOf(callee: string): string {
+  return `${callee.slice(0, callee.indexOf('.'))}.${operationOf(callee)}`;
 }

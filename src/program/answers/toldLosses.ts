@@ -116,9 +116,25 @@ function isLike(one: ToldLoss, other: ToldLoss): boolean {
   );
 }
 
-/** The arguments as written; those of an object's constructor are where it was created. */
-function nodesOf(program: Program, { self, nodes }: Event): Event['nodes'] {
-  return { ...makingOf(program, self)?.nodes, ...nodes };
+/**
+ * The arguments as written; those of an object's constructor are where it was created, and those of `*args` where they are named
+ * last before the call.
+ */
+function nodesOf(program: Program, { self, nodes, args, node }: Event): Event['nodes'] {
+  const written = { ...makingOf(program, self)?.nodes, ...nodes };
+  const unwritten = Object.entries(args).filter(
+    ([name, value]) => !written[name] && value?.type === 'tensor',
+  );
+  const named = unwritten.map(([name, value]) => [name, namedBefore(program, node, value)]);
+  return { ...written, ...Object.fromEntries(named) };
+}
+
+function namedBefore(program: Program, { start, cell }: Node, value: Value | undefined): Node | undefined {
+  const script = program.syntax.scripts[cell];
+  const named = (script ? [...nodesIn(script)] : []).filter(
+    (one) => one.name === 'VariableName' && one.end <= start && program.valueOf(one) === value,
+  );
+  return named.at(-1);
 }
 
 function called(

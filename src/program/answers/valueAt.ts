@@ -1,8 +1,8 @@
 import { type HandWritten, lossByHand } from '../losses/byHand';
 import { arrayIn } from '../operations/tensors/series';
 import type { Program } from '../readProgram';
-import type { Node } from '../syntax';
-import type { Value } from '../value';
+import { type Node, nodesIn } from '../syntax';
+import type { Place, Value } from '../value';
 
 /** A value and the piece of the program that computes it. */
 export interface ValueAt {
@@ -32,6 +32,14 @@ export function valueAt(program: Program, cell: number, offset: number): ValueAt
     return told(program, node);
   }
   return undefined;
+}
+
+/** What the code says about the expression that fills the place. */
+export function valueOfPlace(program: Program, { start, end, cell }: Place): ValueAt | undefined {
+  const script = program.syntax.scripts[cell];
+  const there = script ? [...nodesIn(script, { start, end })] : [];
+  const node = there.find((one) => one.start === start && one.end === end && spoken.test(one.name));
+  return node && told(program, node, node.name === 'VariableName' ? node.written : undefined);
 }
 
 const spoken =

@@ -207,6 +207,7 @@ function pickWith(vector: Validator<Float64Array>): Validator<Pick> {
     shape: listOf(count, 64),
     looks,
     derived: optional(flag),
+    computed: optional(flag),
     operand: optional(slot),
     hint: optional(role),
     part: optional(part),

@@ -23,10 +23,15 @@ export function contenders(session: Session, classes: Answered | undefined): Con
   return fieldOf(domain).flatMap((loss) => {
     const report =
       classes && isOverValues(loss) ? behindLink(loss, session, classes) : reportOf(plainly(session, loss));
-    return report?.value === undefined
+    return report?.value === undefined || (loss !== session.loss && isUnfit(report))
       ? []
       : [{ loss: report.loss, report, ...standingOf(report, classes !== undefined) }];
   });
+}
+
+/** Whether the target has numbers that the loss is not meant for, as a hinge loss is for 1 and -1. */
+function isUnfit({ notes }: Report): boolean {
+  return notes.some((note) => note.kind === 'out-of-range' && note.role === 'target');
 }
 
 /** The losses that people choose between for such a prediction: first those made for it, then the others. */

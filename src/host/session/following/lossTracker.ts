@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { slots } from '../../../session/session';
+import { type Pick, type Slot, samePick, slots, troubleOf } from '../../../session/session';
 import { update } from '../../../session/update';
 import { askedLoss } from '../../program/askedLoss';
+import { computedAgain } from '../../program/computedPick';
 import { isProgram } from '../../program/programOf';
 import { placeOver, programPlace } from '../../program/programPlace';
 import type { WorkspaceModules } from '../../program/workspaceModules';
@@ -15,7 +16,10 @@ import { moved } from './moved';
  */
 const pause = 50;
 
-/** Keeps the operands taken from a program's loss up to date: the loss is read again whenever the program changes. */
+/**
+ * Keeps up to date what was taken from a program: the operands of a loss, which is read again whenever the program changes, and
+ * vectors that it computes.
+ */
 export class LossTracker implements vscode.Disposable {
   readonly #store: SessionStore;
   readonly #modules: WorkspaceModules;
@@ -46,11 +50,10 @@ export class LossTracker implements vscode.Disposable {
 
   #follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     const { code } = this.#store.session;
-    if (!code) return;
-    const isItself = document.uri.toString() === code.uri;
+    const uris = [code, ...this.#computed().map(([, pick]) => pick)].map((placed) => placed?.uri);
     // Another document of code may belong to the same notebook, or be an imported module.
-    if (!isItself && !isProgram(document)) return;
-    if (isItself) {
+    if (!uris.includes(document.uri.toString()) && !isProgram(document)) return;
+    if (code && document.uri.toString() === code.uri) {
       const [start, end] = changes.reduce(moved, [code.start, code.end] as const);
       if (start !== code.start || end !== code.end)
         this.#store.dispatch({ type: 'loss-moved', uri: code.uri, start, end });
@@ -60,11 +63,38 @@ export class LossTracker implements vscode.Disposable {
 
   #readSoon(): void {
     clearTimeout(this.#waiting);
-    if (!this.#store.session.code) return;
+    if (!this.#store.session.code && this.#computed().length === 0) return;
     this.#waiting = setTimeout(() => void this.#read(), pause);
   }
 
   async #read(): Promise<void> {
+    for (const [role, pick] of this.#computed()) await this.#readComputed(role, pick);
+    await this.#readLoss();
+  }
+
+  #computed(): [Slot, Pick][] {
+    return slots.flatMap((slot) => {
+      const pick = this.#store.session[slot];
+      return pick?.computed ? [[slot, pick]] : [];
+    });
+  }
+
+  async #readComputed(role: Slot, pick: Pick): Promise<void> {
+    const document = await openDocument(vscode.Uri.parse(pick.uri));
+    const program = document && (await programPlace(document, pick.start, this.#modules));
+    const again = program && (await computedAgain(program, pick));
+    // It may have changed once more meanwhile; then it is read again soon.
+    if (!document || this.#store.session[role] !== pick) return;
+    const { start, end } = pick;
+    if (!again) {
+      const line = document.positionAt(start).line + 1;
+      this.#store.dispatch({ type: 'source-lost', trouble: { role, kind: 'refused', line }, start, end });
+    } else if (!samePick(again, pick) || troubleOf(this.#store.session, role)) {
+      this.#store.dispatch({ type: 'source-changed', role, pick: again });
+    }
+  }
+
+  async #readLoss(): Promise<void> {
     const { lossOfPlace } = await import('../../../program/answers/toldAt');
     const { code } = this.#store.session;
     const document = code && (await openDocument(vscode.Uri.parse(code.uri)));

@@ -1,4 +1,4 @@
-import { type Slot, samePick, type Pick as Vector } from '../../../session/session';
+import { isReadByProgram, type Slot, samePick, type Pick as Vector } from '../../../session/session';
 import type { Replaced } from '../../../session/sourceChanges';
 import { isLost, type OpenText } from './texts';
 
@@ -19,7 +19,7 @@ export function savedAs(
       !other.isUntitled &&
       other.length === change.rangeLength &&
       picks.every(([, pick]) => {
-        if (pick.operand) return true;
+        if (isReadByProgram(pick)) return true;
         const there = other.readAgain(pick.start, pick.end);
         return !isLost(there) && samePick(there, pick);
       }),

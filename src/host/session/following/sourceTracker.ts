@@ -1,6 +1,7 @@
 import { asInSource } from '../../../session/edits/edited';
 import { withPlaces } from '../../../session/left';
 import {
+  isReadByProgram,
   type Placed,
   type Slot,
   type SourceTrouble,
@@ -60,8 +61,8 @@ export class SourceTracker {
     }
     for (const [role, pick] of picks) {
       const [start, end] = changes.reduce(moved, [pick.start, pick.end] as const);
-      // An operand is read again with its loss (lossTracker.ts).
-      if (pick.operand) {
+      // Read again with the program (lossTracker.ts).
+      if (isReadByProgram(pick)) {
         if (start !== pick.start || end !== pick.end)
           this.#holder.dispatch({ type: 'source-moved', role, start, end });
         continue;
@@ -156,7 +157,7 @@ export class SourceTracker {
   #picksBelow(text: OpenText): [Slot, Vector, OpenText][] {
     return slots.flatMap((role) => {
       const pick = this.#holder.session[role];
-      if (!pick?.derived || pick.operand) return [];
+      if (!pick?.derived || isReadByProgram(pick)) return [];
       const later = this.#texts.open.find(({ uri }) => uri === pick.uri);
       return later?.isBelow(text) ? [[role, pick, later]] : [];
     });

@@ -114,6 +114,18 @@ describe('explain', () => {
     assert.equal(steps[2].tex, '= -\\log 0.00001');
   });
 
+  it('drops no term that makes the sum NaN', () => {
+    const { steps } = explain({
+      loss: 'cross-entropy',
+      prediction: { values: [0.5, Number.NaN, 0.5], shape: [3], kind: 'probabilities' },
+      target: { values: [1, 0, 0], shape: [3], kind: 'probabilities' },
+    });
+    assert.deepEqual(
+      steps.slice(2).map(({ tex }) => tex),
+      ['= -\\left(\\log 0.5 + 0 \\log \\mathrm{NaN}\\right)', '= \\mathrm{NaN}'],
+    );
+  });
+
   it('shows the link from logits, and takes rounded numbers for what they are', () => {
     const { steps } = explain(
       {

@@ -67,6 +67,13 @@ const rows: readonly (readonly [call: string, formula: string])[] = [
   ['keras.losses.BinaryCrossentropy()(x, y)', '-(y_true * log(y_pred) + (1 - y_true) * log(1 - y_pred))'],
   ['keras.losses.CategoricalCrossentropy(from_logits=True)(x, y)', 'sum(-(y_true * log(softmax(y_pred))))'],
   ['keras.losses.sparse_categorical_crossentropy(x, y)', '-log(y_pred)[y_true]'],
+  ['keras.losses.KLDivergence()(x, y)', 'sum(y_true * log(y_true / y_pred))'],
+  ['keras.losses.hinge(x, y)', 'max(0, 1 - y_true * y_pred)'],
+  ['keras.losses.SquaredHinge()(x, y)', 'max(0, 1 - y_true * y_pred)^2'],
+  ['F.poisson_nll_loss(x, y)', 'exp(input) - target * input'],
+  ['nn.PoissonNLLLoss(log_input=False)(x, y)', 'input - target * log(input)'],
+  ['F.gaussian_nll_loss(x, y, w)', '((input - target)^2 / var + log(var)) / 2'],
+  ['nn.SoftMarginLoss()(x, y)', 'log(1 + exp(-(target * input)))'],
   ['optax.softmax_cross_entropy_with_integer_labels(x, y)', '-log(softmax(logits))[labels]'],
 ];
 

@@ -31,6 +31,21 @@ describe('what a program says of a place', () => {
     assert.ok(value.type === 'tensor' && Math.abs(value.values![0] - 0.0851228259572216) < 1e-15);
   });
 
+  it('operands that are splatted have the names that they have last before the call', () => {
+    const text = `import torch
+import torch.nn.functional as F
+logits = torch.tensor([[2.0, 0.5]])
+y = torch.tensor([0])
+args = (logits, y)
+ce = F.cross_entropy(*args)
+`;
+    const story = toldAt(readProgram([text]), 0, text.indexOf('ce ='))?.story;
+    const written = [story?.prediction, story?.target].map(
+      (one) => one && text.slice(one.node.start, one.node.end),
+    );
+    assert.deepEqual(written, ['logits', 'y']);
+  });
+
   for (const [where, call] of [
     ['the module', 'outer(torch.zeros(2, 3))\n'],
     ['a loop', 'for i in range(2):\n    outer(torch.zeros(2, 3))\n'],

@@ -102,6 +102,23 @@ describe('contenders', () => {
   it('leaves out what the operands do not fit', () => {
     const field = of({ ...emptySession(), ...lecture, loss: 'mse' });
     assert.equal(field.has('hinge'), false);
+    const ofQuantities = (loss: LossId) =>
+      of({
+        ...emptySession(),
+        target: pick([1, 2.5], 'values'),
+        prediction: pick([0.8, 2.9], 'values'),
+        loss,
+      });
+    // A margin is that of a label, which is 1 or -1; what a person chose is shown all the same.
+    for (const loss of ['hinge', 'soft-margin'] as const)
+      assert.deepEqual([ofQuantities('mse').has(loss), ofQuantities(loss).has(loss)], [false, true]);
+    const ofSigns = of({
+      ...emptySession(),
+      target: pick([1, -1], 'signs'),
+      prediction: pick([0.8, 2.9], 'values'),
+      loss: 'hinge',
+    });
+    assert.ok(ofSigns.has('soft-margin'));
   });
 });
 
