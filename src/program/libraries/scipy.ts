@@ -6,7 +6,14 @@ import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import { logGamma, normalShare, xlog1py, xlogy } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';
-import { each, eachWith, klDivergenceTerm, pairwise, relativeEntropy } from '../operations/eachNumber';
+import {
+  digammaAbove,
+  each,
+  eachWith,
+  klDivergenceTerm,
+  pairwise,
+  relativeEntropy,
+} from '../operations/eachNumber';
 import { subscript } from '../operations/layout/subscript';
 import { cosineSimilarity, distancesOfAll } from '../operations/products';
 import { covariance } from '../operations/reduce/covariance';
@@ -17,7 +24,7 @@ import { replacing } from '../operations/tensors/given';
 import { tensorFrom } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, FunctionRow, Operation } from '../rows/library';
-import { row, type Table, under, withMethods } from '../rows/rows';
+import { named, row, type Table, under, withMethods } from '../rows/rows';
 import { number, tuple, type Value } from '../value';
 
 const pair = (compute: (a: number, b: number) => number) =>
@@ -231,6 +238,8 @@ const entropy = lossRow('pk, qk=None, base=None, axis=0', analyseEntropy);
 
 export const scipy: Table = {
   ...under(['scipy.special', 'jax.scipy.special'], { ...special, ...divergences }),
+  ...under(['scipy.special'], named('digamma psi', one('digamma'))),
+  'jax.scipy.special.digamma': row('x', digammaAbove),
   'scipy.stats.entropy': entropy,
   ...under(['scipy.stats.norm'], ofNormal('x, loc=0, scale=1')),
   'scipy.stats.norm': withMethods('loc=0, scale=1', ofNormal('x')),

@@ -45,6 +45,11 @@ export function eachWith(
   });
 }
 
+/** `digamma` of TensorFlow and JAX, whose versions disagree about its poles. */
+export const digammaAbove: Operation = onTensor((x, _args, context) =>
+  unary('digamma', x.values?.every((one) => one > 0) ? x : withoutNumbers(x, unsupported(context)), context),
+);
+
 /** An operator under the name of a function: `torch.add`. */
 export function operator(symbol: string): Operation {
   return onPair((a, b, args, context) => {
