@@ -93,13 +93,18 @@ export const discounted =
     if (truth.type === 'opaque') return truth;
     if (score.type === 'opaque') return score;
     const [rows = 0, width = 0] = truth.shape ?? [];
-    const isFit = truth.shape?.length === 2 && score.shape?.join() === truth.shape.join();
+    const isFit =
+      score.dtype !== 'bool' && truth.shape?.length === 2 && score.shape?.join() === truth.shape.join();
     const most = k?.type === 'nothing' ? width : k && numbersOf(k)?.[0];
     const isTold = isFit && rows > 0 && width > 1 && most !== undefined && ignore_ties?.type !== 'opaque';
     const gain = (gains: Float64Array, order: readonly number[]) =>
       total(Float64Array.from(order.slice(0, most), (at, i) => gains[at] / Math.log2(i + 2)));
     const values = () => {
-      if (!isTold || truth.values!.some((one) => !(one >= 0)) || !score.values!.every(Number.isFinite))
+      if (
+        !isTold ||
+        !truth.values!.every((one) => one >= 0 && one < Number.POSITIVE_INFINITY) ||
+        !score.values!.every(Number.isFinite)
+      )
         return undefined;
       const each = Array.from({ length: rows }, (_, i) => {
         const [gains, scores] = [truth, score].map(({ values }) =>
