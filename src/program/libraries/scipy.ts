@@ -20,9 +20,9 @@ import { covariance } from '../operations/reduce/covariance';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
 import { reduce, total } from '../operations/reduce/reduce';
 import { reductions } from '../operations/reduce/reductions';
-import { replacing } from '../operations/tensors/given';
+import { onTensor, replacing } from '../operations/tensors/given';
 import { tensorFrom } from '../operations/tensors/operands';
-import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import { raises, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, FunctionRow, Operation } from '../rows/library';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
 import { number, tuple, type Value } from '../value';
@@ -44,9 +44,17 @@ function widened(operation: Operation): Operation {
 
 const short = /^(?:bool|u?int(?:8|16)|float16)$/;
 
+/** An operation that looks for the largest element, and raises where there is none. */
+const ofSome = (operation: Operation): Operation =>
+  onTensor((x, args, context) =>
+    x.values?.length === 0
+      ? raises('ValueError: zero-size array to reduction operation maximum which has no identity', context)
+      : operation(args, context),
+  );
+
 const special: Table = {
-  softmax: row('x, axis=None', softmaxOver('probabilities')),
-  log_softmax: row('x, axis=None', softmaxOver('log-probabilities')),
+  softmax: row('x, axis=None', ofSome(softmaxOver('probabilities'))),
+  log_softmax: row('x, axis=None', ofSome(softmaxOver('log-probabilities'))),
   logsumexp: row('a, axis=None, b=None, keepdims=False, return_sign=False', weighedLogSumExp),
   expit: one('sigmoid'),
   log_expit: one('logsigmoid'),

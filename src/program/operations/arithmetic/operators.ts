@@ -31,7 +31,10 @@ export function binary(operator: string, left: Value, right: Value, context: Con
   const [x, y] = [left, right].map(arrayIn);
   const labels = labelsOf([left, right]);
   if (x || y) {
-    const told = labels && ofSeries(operator, x ?? left, y ?? right, context);
+    // pandas refuses to divide truth values, and to raise them to a power.
+    const areTruths = [x ?? left, y ?? right].every((one) => one.type === 'tensor' && one.dtype === 'bool');
+    const isRefused = areTruths && /^(?:\/\/?|\*\*)$/.test(operator);
+    const told = labels && !isRefused && ofSeries(operator, x ?? left, y ?? right, context);
     return told ? seriesOf(told, context.place, labels.index) : opaque(unsupported(context));
   }
   const words = wordsIn(left) ?? wordsIn(right);
