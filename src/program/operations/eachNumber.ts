@@ -15,8 +15,10 @@ export function each(name: UnaryName): Operation {
   return onTensor((x, _args, context) => {
     if (x.dtype === 'bool' && /^(?:abs|relu)$/.test(name) && homeOf(context, [x]) === 'torch')
       return raises(`"${name}_cpu" not implemented for 'Bool'`, context);
-    if (x.dtype === 'bool' && name === 'sign' && homeOf(context, [x]) !== 'tfjs')
-      return raises('sign takes no truth values', context);
+    if (x.dtype === 'bool' && name === 'sign')
+      return homeOf(context, [x]) === 'numpy'
+        ? raises("TypeError: ufunc 'sign' did not contain a loop with signature matching types bool", context)
+        : withoutNumbers(x, unsupported(context));
     const isInSteps = /^(?:rsqrt|softsign|silu|mish)$/.test(name) && isHalf(x.dtype);
     return unary(name, isInSteps ? { ...x, values: undefined } : x, context);
   });
