@@ -7,7 +7,7 @@ import json
 import os
 
 import numpy as np
-from scipy.special import expit, log_softmax, softmax, xlogy
+from scipy.special import digamma, expit, log_softmax, softmax, xlogy
 
 y = np.array([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]])
 p = np.array([[0.1, 0.7, 0.2], [0.5, 0.3, 0.2]])
@@ -66,6 +66,7 @@ ops = {
 }
 
 tensorflow = {
+    "math.digamma(p)": digamma(p),
     "keras.utils.to_categorical(k, num_classes=3) * 2": np.eye(3)[k] * 2,
     "reduce_sum(tf.boolean_mask(p, tf.greater_equal(p, 0.3)))": p[p >= 0.3].sum(),
     "cast(tf.logical_and(tf.not_equal(k, 0), tf.logical_not(tf.less_equal(k, 1))), tf.float32)": (k > 1) * 1.0,
@@ -99,6 +100,18 @@ jax = {
     "vmap(jnp.outer)(z, p)": z[:, :, None] * p[:, None, :],
 }
 
+with_row = np.array([[5.0, 5.0, 5.0], [0.2, -0.3, 1.0]])
+updates = {
+    "z.at[0].set(5.0)": with_row,
+    "z.at[0, 1].add(1.5)": z + np.array([[0, 1.5, 0], [0, 0, 0]]),
+    "z.at[:, 1:].multiply(2.0)": z * np.array([1, 2, 2]),
+    "z.at[jnp.arange(2), k].set(0.0)": np.array([[1.0, 0.0, 0.5], [0.2, -0.3, 0.0]]),
+    "z.at[z < 0].set(0.0)": np.maximum(z, 0),
+    "z.at[jnp.array([0, 0])].add(1.0)": z + np.array([[2.0], [0.0]]),
+    "z.at[1].max(jnp.array([0.0, 0.0, 0.0]))": np.array([[1.0, 2.0, 0.5], [0.2, 0.0, 1.0]]),
+    "z + 0 * z.at[0].set(5.0)": z,
+}
+
 optax = {
     "kl_divergence_with_log_targets(jnp.log(p), jnp.log(q))": (q * np.log(q / p)).sum(1),
     "cosine_similarity(z, p)": (unit(z) * unit(p)).sum(1),
@@ -118,6 +131,7 @@ homes = [
     ("import tensorflow as tf\n", "tf.constant", "tf.", tensorflow),
     ("from tensorflow import constant\nfrom tensorflow.keras import backend as K\n", "constant", "K.", backend),
     ("import jax\nimport jax.numpy as jnp\n", "jnp.array", "jax.", jax),
+    ("import jax.numpy as jnp\n", "jnp.array", "", updates),
     ("import optax\nimport jax.numpy as jnp\n", "jnp.array", "optax.losses.", optax),
 ]
 

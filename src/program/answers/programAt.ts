@@ -56,7 +56,11 @@ export function doctestsIn(
   if (!cells[at].text.slice(start, end).includes('>>>')) return [];
   const syntax = syntaxOf(textsOf(cells));
   const strings = [...nodesIn(syntax.scripts[at])].filter(
-    (node) => node.name === 'String' && node.start < end && start < node.end && node.written.includes('>>>'),
+    (node) =>
+      node.name === 'String' &&
+      node.start < end &&
+      start < node.end &&
+      writtenIn(cells, node).includes('>>>'),
   );
   return strings.flatMap((string) => doctestIn(cells, syntax, string) ?? []);
 }
@@ -107,10 +111,19 @@ function textsOf(cells: readonly CellText[]): string[] {
   return cells.map(({ text }) => text);
 }
 
-/** Undefined where it reassigns a name of the module, which the module's functions would not see. */
+function writtenIn(cells: readonly CellText[], { cell, start, end }: Node): string {
+  return cells[cell].text.slice(start, end);
+}
+
+/**
+ * Undefined where it reassigns a name of the module, which the module's functions would not see, or where what is typed is
+ * not what is written, for a backslash in it.
+ */
 function doctestIn(cells: readonly CellText[], { pieces }: Syntax, string: Node): ProgramIn | undefined {
-  const quotes = /^\w*("""|''')?/.exec(string.written)![0].length;
-  const excerpts = sessionOf(string.written.slice(quotes), string.start + quotes);
+  const written = writtenIn(cells, string);
+  const [opening, prefix] = /^(\w*)(?:"""|''')?/.exec(written)!;
+  const excerpts = sessionOf(written.slice(opening.length), string.start + opening.length);
+  if (!/r/i.test(prefix) && excerpts.some(({ text }) => text.includes('\\'))) return undefined;
   const own = pieces.slice(0, cells.length).flat();
   const ofModule = new Set(own.flatMap((piece) => [...namesOfPiece(piece).given]));
   if (excerpts.some((one) => gives(one.text, ofModule))) return undefined;

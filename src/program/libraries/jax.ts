@@ -17,8 +17,9 @@ import { cosineSimilarity } from '../operations/products';
 import { reductions } from '../operations/reduce/reductions';
 import { onTensor, replacing } from '../operations/tensors/given';
 import { numberGiven, wholeOf } from '../operations/tensors/operands';
+import { atOf, partAt, updatable, updated, updatedPart } from '../operations/updated';
 import type { Operation } from '../rows/library';
-import { called, named, row, type Table, under, withMethods } from '../rows/rows';
+import { called, named, property, row, type Table, under, withMethods } from '../rows/rows';
 import { number, text } from '../value';
 import { elu, gelu, leaky } from './torchTensors';
 
@@ -107,7 +108,30 @@ const stateOf: Operation = ({ apply_fn, params }, { place }) => ({
   ...{ type: 'object', of: trainState, args: { apply_fn, params }, place },
 });
 
+const changes = 'values, indices_are_sorted=False, unique_indices=False, mode=None';
+
 export const jax: Table = {
+  'jax.Array.at': property(atOf),
+  [updatable]: withMethods('data=None', { __getitem__: row('key', partAt) }),
+  [updatedPart]: withMethods('data=None, key=None', {
+    set: row(
+      changes,
+      updated((_, value) => value),
+    ),
+    add: row(
+      changes,
+      updated((so, value) => so + value),
+    ),
+    ...named(
+      'multiply mul',
+      row(
+        changes,
+        updated((so, value) => so * value),
+      ),
+    ),
+    min: row(changes, updated(Math.min)),
+    max: row(changes, updated(Math.max)),
+  }),
   [`${trainState}.create`]: row('*, apply_fn=None, params=None, tx=None, **rest', stateOf),
   [trainState]: withMethods('', named('apply_gradients replace', row('*, grads=None, **rest', stateOf))),
   ...under(['jax.nn', 'flax.linen', 'flax.nnx'], nn),

@@ -21,7 +21,7 @@ import {
   zero,
 } from '../operations/construct';
 import { dtypeOf, into, sizes } from '../operations/convert';
-import { clamp, divide, each, operator, pairwise, where } from '../operations/eachNumber';
+import { clamp, digammaAbove, divide, each, operator, pairwise, where } from '../operations/eachNumber';
 import { layerOf } from '../operations/layers';
 import {
   concatenated,
@@ -66,6 +66,7 @@ const math: Table = {
   ...Object.fromEntries(
     Object.entries(ofEach).map(([name, one_]) => [name, row('x, name=None', each(one_))]),
   ),
+  digamma: row('x, name=None', digammaAbove),
   reduce_sum: row(reduced, reductions.sum),
   reduce_mean: row(reduced, reductions.mean),
   reduce_prod: row(reduced, reductions.prod),

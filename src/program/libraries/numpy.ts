@@ -32,6 +32,7 @@ import {
 } from '../operations/eachNumber';
 import { digitize, histogram, isIn, nonzero, searchSorted, unique, whereOrPlaces } from '../operations/found';
 import { unsqueeze } from '../operations/layout/reshape';
+import { leastSquares, polynomial, polynomialFit, pseudoInverse } from '../operations/leastSquares';
 import { floatLimits } from '../operations/limits';
 import { ofMatrix, signAndLogarithm } from '../operations/linear';
 import {
@@ -294,6 +295,8 @@ export const numpyFunctions: Table = {
     const places = nonzero(() => true)({ a: raveled(args, context) }, context);
     return places.type === 'sequence' ? places.items![0] : places;
   }),
+  polyfit: row('x, y, deg, rcond=None, full=False, w=None, cov=False', polynomialFit),
+  polyval: row('p, x', polynomial),
   interp: row('x, xp, fp, left=None, right=None, period=None', interpolated),
   ...named('trapz trapezoid', row('y, x=None, dx=1.0, axis=-1', trapezoidal)),
   searchsorted: row("a, v, side='left'", searchSorted),
@@ -450,6 +453,8 @@ export const numpy: Table = {
     slogdet: row('a', signAndLogarithm),
     inv: row('a', ofMatrix('solved')),
     solve: row('a, b', ofMatrix('solved')),
+    lstsq: row('a, b, rcond=None', leastSquares),
+    pinv: row('a, rcond=1e-15, hermitian=False', pseudoInverse),
   }),
   ...under(['numpy'], Object.fromEntries(['loadtxt', 'genfromtxt', 'fromfile'].map((name) => [name, read]))),
   'numpy.load': row('*args, **rest', (_args, { callee, place }) =>

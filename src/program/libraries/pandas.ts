@@ -14,14 +14,24 @@ import {
   withoutColumns,
 } from '../operations/derivedFrames';
 import { clamp, each } from '../operations/eachNumber';
-import { frameOf, hasNone, isEmpty, sharing, unknownAt, unknownBy, unknownIn } from '../operations/frames';
+import {
+  frameOf,
+  hasNone,
+  isEmpty,
+  lengthIn,
+  sharing,
+  unknownAt,
+  unknownBy,
+  unknownIn,
+} from '../operations/frames';
 import { groupby, ofEachGroup } from '../operations/groups';
 import { subscript } from '../operations/layout/subscript';
 import { countOf, stackedAs } from '../operations/moves';
+import { covariance } from '../operations/reduce/covariance';
 import { quantiles } from '../operations/reduce/quantiles';
 import { reductions } from '../operations/reduce/reductions';
 import { replacing } from '../operations/tensors/given';
-import { flag, textsIn } from '../operations/tensors/operands';
+import { flag, tensorFrom, textsIn } from '../operations/tensors/operands';
 import { madeKind, unsupported, withoutNumbers } from '../operations/tensors/results';
 import {
   arrayIn,
@@ -45,6 +55,7 @@ import {
   opaque,
   type Tensor,
   text,
+  tuple,
   type Value,
   vector,
   whyNot,
@@ -74,6 +85,50 @@ const copies =
 /** A number for each row, or for each column; since pandas 2, `axis=None` asks for one of all. */
 const reduced: Operation = ({ axis, data }, { place }) =>
   axis?.type === 'nothing' ? unknownAt(place) : seriesOf(unknownIn(data), place, unknownAt(place));
+
+/** A number for each column, where all of them hold numbers. */
+const ofEachColumn =
+  (operation: Operation): Operation =>
+  (args, context) => {
+    const { axis, data, args: more, rest } = args;
+    const columns = [...(columnsIn(data) ?? [])];
+    const isPlain = numberOf(axis ?? nothing) === 0 && hasNone(more) && isEmpty(rest) && columns.length > 0;
+    const areNumbers = columns.every(
+      ([, one]) =>
+        one.type === 'tensor' && one.values && /^(?:int|float)64$/.test(one.dtype ?? '') && !hasNaN(one),
+    );
+    if (!isPlain || !areNumbers) return reduced(args, context);
+    const found = columns.map(([, input]) => operation({ input }, context));
+    const array = tensorFrom(list(found), 'numpy', context);
+    return seriesOf(array, context.place, list(columns.map(([name]) => text(name))));
+  };
+
+/** What a function gives for each row. */
+const applied: Operation = ({ data, index, func, axis, args: more, rest }, context) => {
+  const columns = [...(columnsIn(data) ?? [])];
+  const isAcross = numberOf(axis ?? nothing) === 1 || (axis?.type === 'text' && axis.text === 'columns');
+  const count = columns[0] && lengthIn(columns[0][1]);
+  if (!isAcross || !func || !count || count > mostCalls || !hasNone(more) || !isEmpty(rest))
+    return unknownAt(context.place);
+  const names = list(columns.map(([name]) => text(name)));
+  // Beside texts, numbers are those of Python.
+  const objectsAt = (at: number): Value => {
+    const cells = columns.map(([, one]) =>
+      one.type === 'sequence' ? one.items?.[at] : subscript(one, number(at, 'int64'), context),
+    );
+    const plain = cells.flatMap((one): readonly Value[] =>
+      one?.type === 'tensor' ? [{ ...one, library: 'python' }] : one?.type === 'text' ? [one] : [],
+    );
+    const areMixed = plain.length === cells.length && plain.some(({ type }) => type === 'text');
+    return areMixed ? seriesOf(list(plain), context.place, names) : unknownAt(context.place);
+  };
+  const rows = Array.from({ length: count }, (_, at) => {
+    const key = number(at, 'int64');
+    return cellOrRow({ key, data, index, by: text('place') }, context) ?? objectsAt(at);
+  });
+  const answers = rows.map((one) => context.answer?.(func, [one]));
+  return answeredBy(answers, index, context) ?? unknownAt(context.place);
+};
 
 const arrayOf =
   (rank: number): Operation =>
@@ -193,23 +248,27 @@ const throughout =
   };
 
 /** How often each number occurs, the most frequent first; what labels the rows is another index. */
-const valueCounts = ofNumbers(({ input, normalize }, context) => {
-  const { values, dtype } = input?.type === 'tensor' ? input : {};
+const valueCounts: Operation = ({ data, normalize }, context) => {
+  const texts = data?.type === 'sequence' ? textsIn(data) : undefined;
+  const numbers = data?.type === 'tensor' && !hasNaN(data) ? data.values : undefined;
+  const values: Iterable<string | number> & { readonly length: number } = texts ?? numbers ?? [];
+  const dtype = data?.type === 'tensor' ? data.dtype : undefined;
   const isShare = flag(normalize);
-  if (!values || isShare === 'unknown') return unknownAt(context.place);
-  const counted = new Map<number, number>();
+  if (values.length === 0 || isShare === 'unknown') return unknownIn(data) ?? unknownAt(context.place);
+  const counted = new Map<string | number, number>();
   for (const one of values) counted.set(one, (counted.get(one) ?? 0) + 1);
   const byCount = [...counted].sort(([, a], [, b]) => b - a);
   const counts = Float64Array.from(byCount, ([, count]) => count);
-  const data: Tensor = {
+  const found: Tensor = {
     type: 'tensor',
     library: 'numpy',
     dtype: isShare ? 'float64' : 'int64',
     shape: [counts.length],
     values: isShare ? counts.map((one) => one / values.length) : counts,
   };
-  return seriesOf(data, context.place, list(byCount.map(([one]) => number(one, dtype))));
-});
+  const labels = byCount.map(([one]) => (typeof one === 'string' ? text(one) : number(one, dtype)));
+  return seriesOf(found, context.place, list(labels));
+};
 
 /** How many different numbers there are. */
 const countDifferent = ofNumbers(({ input }, { place }) =>
@@ -239,14 +298,51 @@ const mapped: Operation = (args, context) => {
   const given = values.map((one) =>
     func.type === 'dictionary' ? subscript(func, one, context) : context.answer?.(func, [one]),
   );
+  return answeredBy(given, args.index, context) ?? ofSeries(args, context);
+};
+
+/** A series of what a function gave, if these are numbers of one type. */
+function answeredBy(
+  given: readonly (Value | undefined)[],
+  index: Value | undefined,
+  { place }: Context,
+): Value | undefined {
   const found = given.map(numberOf);
   const [first] = given;
   const isAlike = given.every(
     (one) => one?.type === 'tensor' && first?.type === 'tensor' && one.dtype === first.dtype,
   );
-  if (first?.type !== 'tensor' || !isAlike || found.includes(undefined)) return ofSeries(args, context);
-  return seriesOf(vector(found as number[], first.dtype), context.place, args.index);
-};
+  if (first?.type !== 'tensor' || !isAlike || found.includes(undefined)) return undefined;
+  return seriesOf(vector(found as number[], first.dtype), place, index);
+}
+
+/** The label of the first of the largest numbers, or of the smallest. */
+const labelOf = (operation: Operation) =>
+  row(
+    '',
+    ofNumbers((args, context) => {
+      const at = numberOf(operation({ input: args.input }, context));
+      const { index } = args;
+      if (at === undefined) return unknownAt(context.place);
+      if (!index) return number(at, 'int64');
+      return (index.type === 'sequence' && index.items?.[at]) || unknownAt(context.place);
+    }),
+  );
+
+/** The correlation with another series of the same rows. */
+const correlation = row(
+  "other, method='pearson', min_periods=None",
+  ofNumbers((args, context) => {
+    const { input, other, index, method } = args;
+    const isFit = other?.type === 'object' && other.args.index === index;
+    const second = isFit ? arrayIn(other) : undefined;
+    const isPearson = method?.type === 'text' && method.text === 'pearson';
+    if (!second || hasNaN(second) || !isPearson) return unknownAt(context.place);
+    const all = covariance(true)({ x: input, y: second }, context);
+    const place = tuple([number(0, 'int64'), number(1, 'int64')]);
+    return all.type === 'tensor' && all.shape?.length === 2 ? subscript(all, place, context) : all;
+  }),
+);
 
 const mostCalls = 200;
 
@@ -309,7 +405,13 @@ export const pandas: Table = {
     drop: row('labels=None, axis=0, *, columns=None, **rest', withoutColumns),
     rename: row('mapper=None, *, columns=None, **rest', renamed),
     pop: row(any, ofSeries),
-    ...named('sum mean max min prod median std var idxmax idxmin nunique', row(`axis=0, ${any}`, reduced)),
+    ...Object.fromEntries(
+      Object.entries({ ...inAll, std: unbiased(reductions.std), var: unbiased(reductions.var) }).map(
+        ([name, one]) => [name, row(`axis=0, ${any}`, ofEachColumn(one))],
+      ),
+    ),
+    ...named('idxmax idxmin nunique', row(`axis=0, ${any}`, reduced)),
+    apply: row(`func, axis=0, ${any}`, applied),
     values: property(arrayOf(2)),
     to_numpy: row('', arrayOf(2)),
     shape: property((args, context) => sizes({ input: shapeOf(args, context) }, context)),
@@ -367,6 +469,9 @@ export const pandas: Table = {
     product: row(whole, ofNumbers(reductions.prod)),
     std: row(spread, ofNumbers(reductions.std)),
     var: row(spread, ofNumbers(reductions.var)),
+    idxmax: labelOf(reductions.argmax),
+    idxmin: labelOf(reductions.argmin),
+    corr: correlation,
     value_counts: row('normalize=False', valueCounts),
     nunique: row('', countDifferent),
     abs: row('', throughout(each('abs'))),

@@ -6,7 +6,7 @@ import { subscript } from '../operations/layout/subscript';
 import { lengthOf } from '../operations/moves';
 import { reductions } from '../operations/reduce/reductions';
 import { isInteger } from '../operations/tensors/dtypes';
-import { everyOne } from '../operations/tensors/given';
+import { everyOne, onTensor } from '../operations/tensors/given';
 import { isGiven, numberGiven, numbersOf } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
@@ -313,10 +313,16 @@ function ieeeRemainder(x: number, y: number): number {
   return Math.abs(rest) > Math.abs(y) / 2 ? rest - y : rest;
 }
 
+/** Whole numbers are Python's own, which have no methods of arrays; a float may be what a library returned. */
+const ofFloats = (operation: Operation): Operation =>
+  onTensor((x, args, context) =>
+    x.dtype === 'float64' ? operation(args, context) : opaque(unsupported(context)),
+  );
+
 /** Methods of a number. */
 const numbers: Table = {
-  item: row('self', item),
-  tolist: row('self', toList),
+  item: row('self', ofFloats(item)),
+  tolist: row('self', ofFloats(toList)),
   is_integer: row(
     'self',
     ofNumbers((x) => Number(Number.isInteger(x)), undefined, 'bool'),

@@ -1,13 +1,16 @@
 import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, pinball, regression } from '../losses/scikitLearnMetrics';
 import { unique } from '../operations/found';
+import { isEmpty } from '../operations/frames';
 import { trapezoidal } from '../operations/piecewiseLinear';
+import { discounted, indicatorsOf, scaledBy, scales } from '../operations/preprocessed';
 import { eachPairMean, scores, topShare } from '../operations/reduce/scores';
 import { tensorFrom, textOf } from '../operations/tensors/operands';
 import { result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import { isOfPandas } from '../operations/tensors/series';
+import type { FunctionRow } from '../rows/library';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
-import { flagOf, number, opaque, type Place, tuple, type Value } from '../value';
+import { flagOf, number, numberOf, opaque, type Place, tuple, type Value } from '../value';
 
 type Metric = Parameters<typeof analyseMetric>[0];
 
@@ -94,6 +97,8 @@ const metrics: Table = {
   ),
 };
 
+const ranked = 'y_true, y_score, *, k=None, sample_weight=None, ignore_ties=False';
+
 /** A wrapper around an estimator, with its methods, acts as the estimator. */
 const around: Table = {
   'sklearn.pipeline.make_pipeline': row('*steps, **rest', ({ steps }, { place }) => lastOf(steps, place)),
@@ -148,9 +153,16 @@ const encoded = (isFitted: boolean) =>
 
 /** A column for each class, of 0 and 1: in whole numbers, but for an encoder that makes floats, unless they are sparse. */
 const binarized = (dtype: 'int64' | 'float64', isOfOne: boolean) =>
-  row('y', ({ sparse, sparse_output: output }, { callee, place }): Value => {
+  row('y', (args, context): Value => {
+    const { sparse, sparse_output: output, neg_label: low, pos_label: high, rest } = args;
+    const { callee, place } = context;
     const isDense =
       dtype === 'int64' ? flagOf(output) === false : [sparse, output].some((one) => flagOf(one) === false);
+    const isUsual = rest ? isEmpty(rest) : numberOf(low) === 0 && numberOf(high) === 1;
+    const isFitted = isOfOne && isUsual && callee.endsWith('fit_transform');
+    const told =
+      isDense && isFitted ? indicatorsOf({ y: args.y }, { dtype, isHalved: !rest }, context) : undefined;
+    if (told?.values) return { ...told, kind: { is: 'one-hot', by: callee, place, axis: 1 } };
     if (!isDense) return opaque({ reason: 'unknown-function', name: callee, place });
     return {
       ...{ type: 'tensor', library: 'numpy', dtype, shape: [undefined, undefined] },
@@ -204,12 +216,27 @@ const area = row('x, y', ({ x, y }, context) => {
   return isAscending ? trapezoidal({ y, x, axis: number(-1, 'int64') }, context) : unknown;
 });
 
-/** Rows of features, scaled. */
-const scaled = row('X, y=None, **rest', ({ X }, { callee, place }) => ({
+/** Rows of features, scaled by what another call found. */
+const scaled = row('X, y=None, **options', ({ X }, { callee, place }) => ({
   ...{ type: 'tensor', library: 'numpy' },
   shape: [undefined, X?.type === 'tensor' ? X.shape?.[1] : undefined],
   missing: { reason: 'read', name: callee, place },
 }));
+
+const scaler = (fitted: FunctionRow) =>
+  withMethods('*args, **rest', { fit_transform: fitted, transform: scaled });
+
+/** The classes as columns of 0 and 1. */
+const labelBinarized = row(
+  'y, *, classes, neg_label=0, pos_label=1, sparse_output=False',
+  (args, context) => {
+    const told = indicatorsOf(args, { dtype: 'int64', isHalved: true }, context);
+    const missing = unsupported(context);
+    return (
+      told ?? withoutNumbers({ library: 'numpy', dtype: 'int64', shape: [undefined, undefined] }, missing)
+    );
+  },
+);
 
 /** Some rows of each array, and the others. */
 const split = row('*arrays, test_size=None, **rest', ({ arrays }, { place }) => {
@@ -234,17 +261,22 @@ function unknownAt(place: Place): Value {
 }
 
 export const scikitLearn: Table = {
-  ...under(['sklearn.metrics'], { ...metrics, auc: area }),
+  ...under(['sklearn.metrics'], {
+    ...metrics,
+    auc: area,
+    dcg_score: row(`${ranked.replace('*,', '*, log_base=2,')}`, discounted(false)),
+    ndcg_score: row(ranked, discounted(true)),
+  }),
   ...around,
   ...under(['sklearn.datasets'], dataSets),
   'sklearn.model_selection.train_test_split': split,
-  ...under(
-    ['sklearn.preprocessing'],
-    named(
-      'StandardScaler MinMaxScaler RobustScaler MaxAbsScaler',
-      withMethods('*args, **rest', named('fit_transform transform', scaled)),
+  ...under(['sklearn.preprocessing'], {
+    RobustScaler: scaler(scaled),
+    ...Object.fromEntries(
+      Object.entries(scales).map(([name, scale]) => [name, scaler(row('X, y=None', scaledBy(scale)))]),
     ),
-  ),
+    label_binarize: labelBinarized,
+  }),
   'sklearn.utils.class_weight.compute_class_weight': classWeights,
   'sklearn.utils.class_weight.compute_sample_weight': sampleWeights,
   'sklearn.preprocessing.LabelEncoder': withMethods('', {

@@ -6,18 +6,25 @@ import { binary } from '../operations/arithmetic/operators';
 import { softmaxOver } from '../operations/arithmetic/softmax';
 import { logGamma, normalShare, xlog1py, xlogy } from '../operations/arithmetic/specialFunctions';
 import type { UnaryName } from '../operations/arithmetic/unary';
-import { each, eachWith, klDivergenceTerm, pairwise, relativeEntropy } from '../operations/eachNumber';
+import {
+  digammaAbove,
+  each,
+  eachWith,
+  klDivergenceTerm,
+  pairwise,
+  relativeEntropy,
+} from '../operations/eachNumber';
 import { subscript } from '../operations/layout/subscript';
 import { cosineSimilarity, distancesOfAll } from '../operations/products';
 import { covariance } from '../operations/reduce/covariance';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
 import { reduce, total } from '../operations/reduce/reduce';
 import { reductions } from '../operations/reduce/reductions';
-import { replacing } from '../operations/tensors/given';
+import { onTensor, replacing } from '../operations/tensors/given';
 import { tensorFrom } from '../operations/tensors/operands';
-import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import { raises, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, FunctionRow, Operation } from '../rows/library';
-import { row, type Table, under, withMethods } from '../rows/rows';
+import { named, row, type Table, under, withMethods } from '../rows/rows';
 import { number, tuple, type Value } from '../value';
 
 const pair = (compute: (a: number, b: number) => number) =>
@@ -37,9 +44,17 @@ function widened(operation: Operation): Operation {
 
 const short = /^(?:bool|u?int(?:8|16)|float16)$/;
 
+/** An operation that looks for the largest element, and raises where there is none. */
+const ofSome = (operation: Operation): Operation =>
+  onTensor((x, args, context) =>
+    x.values?.length === 0
+      ? raises('ValueError: zero-size array to reduction operation maximum which has no identity', context)
+      : operation(args, context),
+  );
+
 const special: Table = {
-  softmax: row('x, axis=None', softmaxOver('probabilities')),
-  log_softmax: row('x, axis=None', softmaxOver('log-probabilities')),
+  softmax: row('x, axis=None', ofSome(softmaxOver('probabilities'))),
+  log_softmax: row('x, axis=None', ofSome(softmaxOver('log-probabilities'))),
   logsumexp: row('a, axis=None, b=None, keepdims=False, return_sign=False', weighedLogSumExp),
   expit: one('sigmoid'),
   log_expit: one('logsigmoid'),
@@ -231,6 +246,8 @@ const entropy = lossRow('pk, qk=None, base=None, axis=0', analyseEntropy);
 
 export const scipy: Table = {
   ...under(['scipy.special', 'jax.scipy.special'], { ...special, ...divergences }),
+  ...under(['scipy.special'], named('digamma psi', one('digamma'))),
+  'jax.scipy.special.digamma': row('x', digammaAbove),
   'scipy.stats.entropy': entropy,
   ...under(['scipy.stats.norm'], ofNormal('x, loc=0, scale=1')),
   'scipy.stats.norm': withMethods('loc=0, scale=1', ofNormal('x')),

@@ -1,5 +1,9 @@
 import { analyseDistribution, analyseNumbers, divergenceOf, overNumbers } from '../losses/distributions';
+import { reductions } from '../operations/reduce/reductions';
+import { wholeOf } from '../operations/tensors/operands';
+import { unsupported, withoutNumbers } from '../operations/tensors/results';
 import { row, type Table, under, withMethods } from '../rows/rows';
+import { number, tuple } from '../value';
 
 const of = (
   what: 'entropy' | 'log_prob' | 'probs' | 'logits',
@@ -39,7 +43,7 @@ function ofNumbers(name: keyof typeof overNumbers) {
   );
 }
 
-export const torchDistributions: Table = {
+const overNumbersAndClasses: Table = {
   ...Object.fromEntries(
     (Object.keys(overNumbers) as (keyof typeof overNumbers)[]).flatMap((name) => {
       const title = `${name[0].toUpperCase()}${name.slice(1)}`;
@@ -52,6 +56,29 @@ export const torchDistributions: Table = {
   ...under(['torch.distributions', 'torch.distributions.categorical', 'torch.distributions.bernoulli'], {
     Categorical: family('categorical'),
     Bernoulli: family('bernoulli'),
+  }),
+};
+
+/** What is told of each of several distributions that are taken for one: the sum over the last axes. */
+const summedOver = (what: 'log_prob' | 'entropy', parameters: string) =>
+  row(parameters, ({ base_distribution: base, reinterpreted_batch_ndims: axes, value }, context) => {
+    const family = base?.type === 'object' ? overNumbersAndClasses[base.of] : undefined;
+    const told = family?.is === 'class' ? family.methods?.[what] : undefined;
+    const count = wholeOf(axes) ?? 0;
+    if (base?.type !== 'object' || !told || count < 1)
+      return withoutNumbers({ library: 'torch' }, unsupported(context));
+    const each = told.operation({ ...base.args, value }, context);
+    const dim = tuple(Array.from({ length: count }, (_, i) => number(-1 - i, 'int64')));
+    return reductions.sum({ input: each, dim }, context);
+  });
+
+export const torchDistributions: Table = {
+  ...overNumbersAndClasses,
+  ...under(['torch.distributions', 'torch.distributions.independent'], {
+    Independent: withMethods('base_distribution, reinterpreted_batch_ndims, validate_args=None', {
+      log_prob: summedOver('log_prob', 'value'),
+      entropy: summedOver('entropy', ''),
+    }),
   }),
   ...under(['torch.distributions', 'torch.distributions.kl'], { kl_divergence: row('p, q', divergenceOf) }),
 };

@@ -126,6 +126,7 @@ const elementwise: Readonly<Record<string, UnaryName>> = {
   erfc: 'erfc',
   erf: 'erf',
   lgamma: 'lgamma',
+  digamma: 'digamma',
   sigmoid: 'sigmoid',
   neg: 'neg',
   relu: 'relu',
@@ -535,6 +536,7 @@ const special: Table = {
   ndtr: row('input', eachWith(normalShare)),
   xlog1py: row('input, other', pairwise(xlog1py, 'float')),
   gammaln: row('input', each('lgamma')),
+  ...named('digamma psi', row('input', each('digamma'))),
 };
 
 /** Parameters that take nothing but tensors. */

@@ -60,6 +60,8 @@ export function analyseMetric(metric: Metric, args: Arguments, context: Context)
     const text = `ValueError: Found input variables with inconsistent numbers of samples: [${y.shape[0]}, ${x.shape[0]}]`;
     return { ...reading, value: raises(text, context) };
   }
+  if (y.values.length === 0)
+    return { ...reading, value: raises('ValueError: Found array with 0 sample(s)', context) };
   const computed = metric.compute(y, x, args);
   if (!computed) return unknown(unsupported(context));
   if ('raises' in computed) return { ...reading, value: raises(computed.raises, context) };

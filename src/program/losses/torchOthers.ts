@@ -107,7 +107,7 @@ export function analyseMultiMargin(args: Arguments, context: Context): Analysis 
         of: [input, target],
         values: () => {
           const x = input.values!;
-          if (classes === undefined) return undefined;
+          if (classes === undefined || x.length === 0) return undefined;
           return Float64Array.from({ length: x.length / classes }, (_, row) => {
             const y = target.values![row];
             const own = x[row * classes + y];

@@ -15,6 +15,10 @@ export function each(name: UnaryName): Operation {
   return onTensor((x, _args, context) => {
     if (x.dtype === 'bool' && /^(?:abs|relu)$/.test(name) && homeOf(context, [x]) === 'torch')
       return raises(`"${name}_cpu" not implemented for 'Bool'`, context);
+    if (x.dtype === 'bool' && name === 'sign')
+      return homeOf(context, [x]) === 'numpy'
+        ? raises("TypeError: ufunc 'sign' did not contain a loop with signature matching types bool", context)
+        : withoutNumbers(x, unsupported(context));
     const isInSteps = /^(?:rsqrt|softsign|silu|mish)$/.test(name) && isHalf(x.dtype);
     return unary(name, isInSteps ? { ...x, values: undefined } : x, context);
   });
@@ -44,6 +48,11 @@ export function eachWith(
     return isTold || made.type !== 'tensor' ? made : withoutNumbers(made, unsupported(context));
   });
 }
+
+/** `digamma` of TensorFlow and JAX, whose versions disagree about its poles. */
+export const digammaAbove: Operation = onTensor((x, _args, context) =>
+  unary('digamma', x.values?.every((one) => one > 0) ? x : withoutNumbers(x, unsupported(context)), context),
+);
 
 /** An operator under the name of a function: `torch.add`. */
 export function operator(symbol: string): Operation {

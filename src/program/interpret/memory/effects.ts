@@ -53,6 +53,8 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
   const inner = (one: Value) => change(machine, one, site, how);
   switch (value.type) {
     case 'tensor':
+      // JAX's arrays cannot be changed.
+      if (value.library === 'jax') return;
       for (const store of identitiesOf(value.store)) mark(machine, store, why);
       return;
     case 'opaque':

@@ -32,7 +32,10 @@ export function binary(operator: string, left: Value, right: Value, context: Con
   const [x, y] = [left, right].map(arrayIn);
   const labels = labelsOf([left, right]);
   if (x || y) {
-    const told = labels && ofSeries(operator, x ?? left, y ?? right, context);
+    // pandas refuses to divide truth values, and to raise them to a power.
+    const areTruths = [x ?? left, y ?? right].every((one) => one.type === 'tensor' && one.dtype === 'bool');
+    const isRefused = areTruths && /^(?:\/\/?|\*\*)$/.test(operator);
+    const told = labels && !isRefused && ofSeries(operator, x ?? left, y ?? right, context);
     return told ? seriesOf(told, context.place, labels.index) : opaque(unsupported(context));
   }
   const words = wordsIn(left) ?? wordsIn(right);
@@ -293,6 +296,9 @@ function contained(operator: string, left: Value, right: Value, context: Context
   return number(Number(found === (operator === 'in')), 'bool');
 }
 
+/** Types whose numbers are compared as they are. */
+const exact = /^(?:bool|int64|float64)$/;
+
 function isAmong(item: Value, holder: Value): boolean | undefined {
   if (holder.type === 'dictionary') {
     const key = keyOf(item);
@@ -300,6 +306,14 @@ function isAmong(item: Value, holder: Value): boolean | undefined {
   }
   if (holder.type === 'text' && item.type === 'text') {
     return item.text === undefined ? undefined : holder.text?.includes(item.text);
+  }
+  if (holder.type === 'tensor') {
+    const isExact = [item, holder].every(
+      (one) => one.type === 'tensor' && one.dtype && exact.test(one.dtype),
+    );
+    const isArray = /^(?:numpy|torch)$/.test(holder.library) && holder.shape?.length;
+    const x = item.type === 'tensor' && item.shape?.length === 0 ? item.values?.[0] : undefined;
+    return isExact && isArray && x !== undefined ? holder.values?.some((one) => one === x) : undefined;
   }
   const held = holder.type === 'sequence' ? (holder.items ?? holder.members) : undefined;
   if (!held) return undefined;

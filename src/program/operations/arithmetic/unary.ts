@@ -4,7 +4,7 @@ import type { Kind, Tensor, Value } from '../../value';
 import { isInteger } from '../tensors/dtypes';
 import { madeKind, unsupported, withoutNumbers } from '../tensors/results';
 import { elementwise } from './elementwise';
-import { erf, erfc, logGamma } from './specialFunctions';
+import { digamma, erf, erfc, logGamma } from './specialFunctions';
 
 /** An element-wise function. */
 interface Unary {
@@ -59,6 +59,7 @@ const functions = {
   tanh: float(Math.tanh, (_, context) => madeKind('tanh', context)),
   erf: float(erf),
   lgamma: float(logGamma),
+  digamma: float(digamma),
   sigmoid: float(sigmoid, (_, context) => madeKind('sigmoid', context)),
   logsigmoid: float(
     (x) => -softplus(-x),

@@ -182,7 +182,8 @@ function partOf(index: Value, context: Context): Part | undefined {
 
 function listed(index: Tensor): Part | undefined {
   if (index.dtype === undefined) return undefined;
-  if (index.dtype === 'bool') return { is: 'mask', mask: index };
+  // A single truth value adds an axis.
+  if (index.dtype === 'bool') return index.shape?.length === 0 ? undefined : { is: 'mask', mask: index };
   return index.dtype.startsWith('float') ? undefined : { is: 'list', places: index };
 }
 

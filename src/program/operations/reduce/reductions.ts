@@ -96,7 +96,7 @@ export const reductions = {
     // For a matrix, the orders of NumPy and torch.linalg are operator norms.
     const isPlain = order === 2 && !asked;
     const isVector = x.shape?.length === 1 || wholeOf(axisArgument(args)) !== undefined;
-    const isElementwise = context.callee.startsWith('torch.') && !context.callee.includes('linalg');
+    const isElementwise = /^torch\.(?!linalg)|vector_norm$/.test(context.callee);
     const isFrobenius = asked?.type === 'text' && asked.text === 'fro';
     const isTold = order !== undefined || isFrobenius;
     if (!isTold || !(isPlain || isFrobenius || isVector || isElementwise)) {

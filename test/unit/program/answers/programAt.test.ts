@@ -22,6 +22,10 @@ const texts: Readonly<Record<string, readonly [languageId: string, text: string]
   'the cells of IPython': ['plaintext', lines.map((line, i) => `In [${i + 1}]: ${line}\n`).join('')],
   'a session that was kept as a file of Python': ['python', `${typed('>>> ')}0.24\n`],
   'a docstring': ['python', `def f():\n    """Does it.\n\n${typed('    >>> ')}    """\n`],
+  'a docstring with a backslash': [
+    'python',
+    `def f():\n    """Does \\\\alpha.\n\n${typed('    >>> ')}    """\n`,
+  ],
 };
 
 function read({ cells }: { readonly cells: readonly { readonly text: string }[] }): Program {
@@ -69,6 +73,15 @@ describe('a program that stands in another text', () => {
     assert.equal(found.length, 1);
     assert.ok(Math.abs(found[0] - value) < 1e-15, `${found}`);
     assert.deepEqual(doctestsIn(texts, 0, 0, cells[0].length), []);
+  });
+
+  it('is not read where a backslash makes what is typed differ from what is written, unless the docstring is raw', () => {
+    const typedIn = (quotes: string) => `def f():\n    ${quotes}Does.\n\n    >>> n = len('\\\\n')\n    """\n`;
+    const read = (text: string) => programsIn(text, 0, text.length, 'python').length;
+    assert.deepEqual(
+      ['"""', 'r"""'].map((quotes) => read(typedIn(quotes))),
+      [1, 2],
+    );
   });
 
   it('is of no concern to another part of the text', () => {
