@@ -112,7 +112,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'windows.ts',
     'found.ts',
     'piecewiseLinear.ts',
-    'limits.ts',
     'layers.ts',
     'tensorflowJs.ts',
   ],

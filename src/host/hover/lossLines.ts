@@ -227,7 +227,9 @@ function operandLine(
     const lack = missingWords(program, value.why);
     // `y is a parameter of step()` needs no `y` in front.
     const isNamed = written !== undefined && lack.startsWith(`${written} `);
-    return argumentWords({ parameter, lack, ...(!isNamed && { written }) });
+    return isNamed && parameter === written
+      ? lack
+      : argumentWords({ parameter, lack, ...(!isNamed && { written }) });
   }
   const { shape, kind, made, missing } = value;
   return argumentWords({

@@ -54,11 +54,12 @@ function callThatGives(program: Program, value: Value): Event | undefined {
 /** The loss of the program's own that a call computes, if it is one. */
 export function ownLossIn(program: Program, event: Event, value = event.result): ToldLoss | undefined {
   const { node, callee, args, nodes, self, ran } = event;
+  if (!ran || !mayBeLoss(value)) return undefined;
   const own = callee.slice('user:'.length).split('.').at(-1)!;
   const written = calleeOf(event);
   // A lambda has no name of its own, and `criterion(x, y)` may call a model of any name.
   const names = [own, written ? program.textAt(placeOf(written)).split('.').at(-1)! : ''];
-  if (!ran || !names.some(isNamedLoss) || !mayBeLoss(value)) return undefined;
+  if (!names.some(isNamedLoss)) return undefined;
   const loss = codeOf(ran).node.name === 'LambdaExpression' ? names[1] : own;
   const { parameters, decoration } = codeOf(ran);
   const taken = self && decoration !== 'static' ? parameters.slice(1) : parameters;

@@ -123,7 +123,7 @@ function isLike(one: ToldLoss, other: ToldLoss): boolean {
 function nodesOf(program: Program, { self, nodes, args, node }: Event): Event['nodes'] {
   const written = { ...makingOf(program, self)?.nodes, ...nodes };
   const unwritten = Object.entries(args).filter(
-    ([name, value]) => !written[name] && value?.type === 'tensor',
+    ([name, value]) => !written[name] && value?.type === 'tensor' && value.library !== 'python',
   );
   const named = unwritten.map(([name, value]) => [name, namedBefore(program, node, value)]);
   return { ...written, ...Object.fromEntries(named) };
