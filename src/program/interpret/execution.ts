@@ -52,7 +52,7 @@ import { share, storedBy } from './memory/typedArrays';
 import { OuterNames } from './outerNames';
 import { nothingChanged, type Part, type WorkAllowance } from './parts';
 import type { ProgramNames } from './programNames';
-import { type Mode, Told, withoutNumbers } from './recorder';
+import { kept, type Mode, Told, withoutNumbers } from './recorder';
 import { changedUnseen } from './unseen';
 
 /**
@@ -606,7 +606,7 @@ export class Execution implements Machine {
     if (this.isMuted) return;
     const inside = [...this.#running.map(({ name }) => name), ...this.#contexts];
     const sure = this.doubt ? withoutNumbers(event, this.doubt) : event;
-    this.#doing.told.report(this.#mode, { ...sure, inside });
+    this.#doing.told.report(this.#mode, kept({ ...sure, inside }));
   }
 
   work({ name }: Node): void {
