@@ -146,8 +146,11 @@ function callsOf(program: Program, value: Value): readonly ToldLoss[] {
     value.type === 'instance'
       ? self?.type === 'instance' && self.id.order === value.id.order
       : value.type === 'function' && ran?.code === value.code;
-  return program.events.flatMap((event) => {
-    const isSure = isIts(event) && callAt(program, event.node) === event;
+  const all = program.events.filter(({ is }) => is === 'call');
+  const seen = new Set<Node>();
+  const several = new Set(all.flatMap(({ node }) => (seen.size === seen.add(node).size ? [node] : [])));
+  return all.flatMap((event) => {
+    const isSure = isIts(event) && !several.has(event.node);
     return (isSure && ownLossIn(program, event)) || [];
   });
 }
