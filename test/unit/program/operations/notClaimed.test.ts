@@ -30,6 +30,14 @@ describe('numbers that the library takes for others, or refuses', () => {
     // scikit-learn does not divide by what is hardly more than 0: [0, 1e-17] stays as it is.
     ['from sklearn.preprocessing import MinMaxScaler as S', 'S().fit_transform([[0.0], [1e-17]])'],
     ['from sklearn.preprocessing import MaxAbsScaler as S', 'S().fit_transform([[0.0], [1e-17]])'],
+    // NumPy takes a singular value that is 1e-17 of the largest for 0, and what is left of a straight line is rounding.
+    ['import numpy as np', 'np.linalg.pinv([[1.0, 0.0], [0.0, 1e-17]])'],
+    ['import numpy as np', 'np.linalg.lstsq([[1.0, 0.0], [0.0, 1e-17]], [1.0, 2.0], rcond=None)[0]'],
+    ['import numpy as np', 'np.polyfit([1e-8, 2e-8, 3e-8], [1.0, 2.0, 3.0], 2)'],
+    // 2^80 overflows to 0 in 64 bits.
+    ['import numpy as np', 'np.prod(np.array([2**40, 2**40]))'],
+    ['import numpy as np', 'np.cumprod(np.array([2**40, 2**40]))'],
+    ['import pandas as pd', 'pd.Series([2**40, 2**40]).prod()'],
     // TypeError: slice indices must be integers.
     ['from sklearn.metrics import dcg_score', 'dcg_score([[3, 2, 0]], [[0.1, 0.9, 0.3]], k=2.5)'],
     // TypeError: Using a non-tuple sequence for multidimensional indexing is not allowed.
