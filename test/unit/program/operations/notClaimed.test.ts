@@ -25,6 +25,19 @@ X = np.array([[0], [1], [2]])
       });
 });
 
+describe('features that are scaled where they are', () => {
+  for (const [copied, wanted] of [
+    ['True', 3],
+    ['False', 'unknown'],
+  ])
+    it(`are changed where none are made of them: copy=${copied}`, () => {
+      const made = `S(copy=${copied}).fit_transform(X)`;
+      const code = `import numpy as np\nfrom sklearn.preprocessing import MinMaxScaler as S\nX = np.array([[1.0], [2.0]])\n${made}\n`;
+      const sum = found(`${code}found = X.sum()\n`);
+      assert.deepEqual(sum, wanted === 'unknown' ? wanted : [wanted]);
+    });
+});
+
 describe('numbers that the library takes for others, or refuses', () => {
   const cases = [
     // scikit-learn does not divide by what is hardly more than 0: [0, 1e-17] stays as it is.
