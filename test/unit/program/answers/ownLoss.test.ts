@@ -207,6 +207,26 @@ again = mode_loss
     assert.deepEqual(said('again = ', text)?.[3], []);
   });
 
+  it('is computed from the loss that its object held when it was called', () => {
+    const text = `import torch
+import torch.nn as nn
+a, b = torch.tensor([1.0]), torch.tensor([3.0])
+class HeldLoss(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.inner = nn.MSELoss()
+    def forward(self, x, y):
+        return self.inner(x, y) * 2
+made = HeldLoss()
+r = made(a, b)
+made.inner = nn.L1Loss()
+s = made(a, b)
+`;
+    assert.deepEqual(said('r = made', text)?.[3], ['mse']);
+    assert.deepEqual(said('s = made', text)?.[3], ['mae']);
+    assert.deepEqual(said('made = ', text)?.[3], []);
+  });
+
   it('may be written in JavaScript', () => {
     const script = `function hingeLoss(score, sign) { return Math.max(0, 1 - sign * score); }
 const tf = require('@tensorflow/tfjs');
