@@ -1,5 +1,5 @@
 import type { Program } from '../readProgram';
-import type { Place, Value } from '../value';
+import type { Made, Place, Value } from '../value';
 import { lossesOf, type ToldLoss } from './toldLosses';
 
 /** The losses that a value is computed from, such as the terms of a weighted sum, in the order of the code. */
@@ -12,7 +12,7 @@ export function composedOf(program: Program, value: Value): readonly ToldLoss[] 
     if (seen.has(one)) continue;
     if (seen.size === mostSeen) return [];
     seen.add(one);
-    const loss = one.type === 'tensor' && one.made ? losses.get(keyOf(one.made.place)) : undefined;
+    const loss = one.type === 'tensor' && one.made ? lossMade(losses, one.made) : undefined;
     const before = loss ? [loss] : parts.get(one);
     if (before) for (const part of before) found.add(part);
     else stack.push(...sourcesOf(one));
@@ -31,7 +31,7 @@ function sourcesOf(value: Value): readonly Value[] {
 }
 
 interface Known {
-  readonly losses: ReadonlyMap<string, ToldLoss>;
+  readonly losses: ReadonlyMap<string, readonly ToldLoss[]>;
   /** The losses that values are computed from, which others are computed from. */
   readonly parts: WeakMap<Value, readonly ToldLoss[]>;
 }
@@ -40,12 +40,20 @@ function knownOf(program: Program): Known {
   const all = lossesOf(program);
   const before = known.get(all);
   if (before) return before;
-  const now: Known = { losses: new Map(all.map((loss) => [keyOf(loss.node), loss])), parts: new WeakMap() };
+  const losses = new Map<string, ToldLoss[]>();
+  for (const loss of all) losses.set(keyOf(loss.node), [...(losses.get(keyOf(loss.node)) ?? []), loss]);
+  const now: Known = { losses, parts: new WeakMap() };
   known.set(all, now);
   return now;
 }
 
 const known = new WeakMap<readonly ToldLoss[], Known>();
+
+/** The loss that made a value: `self.criterion(x, y)` may call one object first, and then another. */
+function lossMade(losses: Known['losses'], { by, place }: Made): ToldLoss | undefined {
+  const [first, ...others] = losses.get(keyOf(place)) ?? [];
+  return others.length === 0 ? first : [first, ...others].find(({ callee }) => callee === by);
+}
 
 function keyOf({ cell, start, end }: Place): string {
   return `${cell} ${start} ${end}`;

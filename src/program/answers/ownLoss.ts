@@ -4,7 +4,7 @@ import type { Event } from '../interpret/memory/machine';
 import { classOf } from '../interpret/memory/members';
 import type { Program } from '../readProgram';
 import { childOf, type Node, nodesIn, placeOf } from '../syntax';
-import type { Value } from '../value';
+import type { UserFunction, Value } from '../value';
 import { whyNot } from '../value';
 import { calleeOf } from './callee';
 import { composedOf } from './composedOf';
@@ -20,21 +20,47 @@ export function ownLossOf(program: Program, { node, value, name }: ValueAt): Tol
   const event = callAt(program, node) ?? callThatGives(program, value);
   if (event) return ownLossIn(program, event, value);
   const loss = nameOfOwn(value);
-  const definition = definitionOf(value);
+  const definition = definitionOf(program, value);
   if (loss === undefined || !definition || ![loss, name ?? ''].some(isNamedLoss)) return undefined;
   const calls = callsOf(program, value);
-  const own = calls[0]?.own ?? ownIn(program, definition);
+  const known = calls.length > 0 ? agreed(calls) : ownIn(program, definition);
+  // What calls have computed is sure of the object that they call, but not of a function's next call.
+  const isCalled = value.type === 'instance' && calls.length > 0;
+  const parts = isCalled ? known.parts : known.parts.filter((part) => isWritten(program, part));
+  const own = { ...known, parts };
   const said = own.returned || own.parts.length > 0 || calls.length > 0;
   return said
     ? { node, callee: loss, loss, result: value, args: {}, nodes: {}, isByHand: false, calls, own }
     : undefined;
 }
 
+type Own = NonNullable<ToldLoss['own']>;
+
+/** What all calls have in common: another one may return something else, or compute it from another loss. */
+function agreed(calls: readonly ToldLoss[]): Own {
+  const [first, ...others] = calls.map(({ own }) => own!);
+  return {
+    returned: others.every(({ returned }) => returned === first.returned) ? first.returned : undefined,
+    parts: first.parts.filter((part) => others.every(({ parts }) => parts.includes(part))),
+  };
+}
+
 /** The same of a loss that is not called here, as it is for whatever it is given. */
-function ownIn(program: Program, definition: Node): NonNullable<ToldLoss['own']> {
+function ownIn(program: Program, definition: Node): Own {
   const returned = returnedBy(definition);
   const value = returned && program.valueOf(returned);
   return { returned, parts: value ? composedOf(program, value) : [] };
+}
+
+/** Whether a loss is written where it is computed: `self.fn(x, y)` may be another one for another object. */
+function isWritten(program: Program, { node, callee, isByHand }: ToldLoss): boolean {
+  if (!isByHand) {
+    const [called] = node.children;
+    const written = called && program.textAt(placeOf(called));
+    return written?.split('.').at(-1) === callee.split('.').at(-1);
+  }
+  const inner = new Set(nodesIn(node));
+  return !program.events.some((event) => event.callee.startsWith('user:') && inner.has(event.node));
 }
 
 /** The only function that is called there. */
@@ -62,12 +88,19 @@ export function ownLossIn(program: Program, event: Event, value = event.result):
   if (!names.some(isNamedLoss)) return undefined;
   const loss = codeOf(ran).node.name === 'LambdaExpression' ? names[1] : own;
   const { parameters, decoration } = codeOf(ran);
-  const taken = self && decoration !== 'static' ? parameters.slice(1) : parameters;
+  const plain = parameters.filter(({ is }) => is === 'plain');
+  const taken = self && decoration !== 'static' && !isAttribute(self, ran) ? plain.slice(1) : plain;
   const others = operandsOf(event, (at, place) => taken[place]?.name ?? program.textAt(placeOf(at)));
   return {
     ...{ node, callee, loss, others, result: value, unknown: whyNot(value), args, nodes, isByHand: false },
     own: { returned: returnedBy(codeOf(ran).node), parts: composedOf(program, value) },
   };
+}
+
+/** Whether an object holds the function itself, which then is not given the object. */
+function isAttribute(self: Value, { code }: UserFunction): boolean {
+  const held = self.type === 'instance' ? [...self.attributes.values()] : [];
+  return held.some((one) => one.type === 'function' && one.code === code);
 }
 
 function mayBeLoss(value: Value): boolean {
@@ -80,22 +113,32 @@ function nameOfOwn(value: Value): string | undefined {
 }
 
 /** What runs when the value is called: the function, or the method of a model, which may be inherited. */
-function definitionOf(value: Value): Node | undefined {
-  if (value.type === 'function') return codeOf(value).node;
-  if (value.type !== 'instance' || value.class.isOpen) return undefined;
+function definitionOf(program: Program, value: Value): Node | undefined {
+  if (value.type === 'function')
+    return codeOf(value).decoration === 'unknown' ? undefined : codeOf(value).node;
+  if (value.type !== 'instance' || value.class.isOpen || program.texts.some((text) => replacing.test(text)))
+    return undefined;
   const order = linearized(value.class).flatMap((one) => (one.type === 'class' ? classOf(one) : []));
   if (order.some(({ isRemade }) => isRemade)) return undefined;
   const methods = ['__call__', 'forward', 'call'].map((name) =>
     order.map(({ node }) => definitionsIn(node, name)).find(({ length }) => length > 0),
   );
   const [only, ...others] = methods.find((found) => found !== undefined) ?? [];
-  return others.length === 0 ? only : undefined;
+  return others.length === 0 && only?.name === 'FunctionDefinition' ? only : undefined;
 }
 
+/** What may give an object, or a class, another method than that of the class's own code. */
+const replacing =
+  /\.(?:__call__|forward|call)\s*(?:=(?!=)|,|:)|\bdel\b.*\.(?:__call__|forward|call)\b|\b(?:del|set)attr\b|\.register_\w*hook\b/;
+
+/** The members of a class that have the name: one that is no plain method, or has it again, is not sure. */
 function definitionsIn(of: Node, name: string): readonly Node[] {
-  return [...nodesIn(of)].filter(
-    (node) => node.name === 'FunctionDefinition' && childOf(node, 'VariableName')?.written === name,
-  );
+  const body = of.children[of.children.length - 1];
+  return body.children.flatMap((member) => {
+    if (member.name === 'FunctionDefinition')
+      return childOf(member, 'VariableName')?.written === name ? [member] : [];
+    return [...nodesIn(member)].filter((node) => node.name === 'VariableName' && node.written === name);
+  });
 }
 
 /** The calls of a function or an object, in the order of the code. */
@@ -104,16 +147,30 @@ function callsOf(program: Program, value: Value): readonly ToldLoss[] {
     value.type === 'instance'
       ? self?.type === 'instance' && self.id.order === value.id.order
       : value.type === 'function' && ran?.code === value.code;
-  return program.events.flatMap((event) => {
-    const isSure = isIts(event) && callAt(program, event.node) === event;
+  const all = program.events.filter(({ is }) => is === 'call');
+  const seen = new Set<Node>();
+  const several = new Set(all.flatMap(({ node }) => (seen.size === seen.add(node).size ? [node] : [])));
+  return all.flatMap((event) => {
+    const isSure = isIts(event) && !several.has(event.node);
     return (isSure && ownLossIn(program, event)) || [];
   });
 }
 
-/** What a function returns, where it does so in one place. */
+/** What a function returns, where it always does so in one place, and returns one thing. */
 function returnedBy({ name, children }: Node): Node | undefined {
   const body = children[children.length - 1];
   if (name === 'LambdaExpression') return body;
-  const [only, ...others] = [...nodesIn(body)].filter((node) => node.name === 'ReturnStatement');
-  return others.length === 0 ? only?.children[1] : undefined;
+  const ends = [...nodesIn(body)].filter((node) => /^(?:Return|Yield)/.test(node.name));
+  const [only] = ends;
+  const isOne = ends.length === 1 && only.name === 'ReturnStatement' && alwaysRuns(body, only);
+  return isOne && !childOf(only, ',') ? only.children[1] : undefined;
+}
+
+/** Whether a statement is reached whenever the body is run to its end. */
+function alwaysRuns({ children }: Node, statement: Node): boolean {
+  return children.some(
+    (one) =>
+      one === statement ||
+      (one.name === 'WithStatement' && alwaysRuns(one.children[one.children.length - 1], statement)),
+  );
 }

@@ -224,7 +224,7 @@ const scaled = row('X, y=None, **options', ({ X }, { callee, place }) => ({
 }));
 
 const scaler = (fitted: FunctionRow) =>
-  withMethods('*args, **rest', { fit_transform: fitted, transform: scaled });
+  withMethods('*args, copy=True, **rest', { fit_transform: fitted, transform: scaled });
 
 /** The classes as columns of 0 and 1. */
 const labelBinarized = row(

@@ -17,8 +17,8 @@ export interface GaussianKl {
 export function gaussianKl(value: Value): GaussianKl | undefined {
   const { scale, body } = unscaled(value);
   if (Math.abs(scale) !== 0.5) return undefined;
-  const terms = termsOf(body, scale < 0 ? 1 : -1);
-  if (terms.length !== 4) return undefined;
+  const terms = fourTermsOf({ sign: scale < 0 ? 1 : -1, term: body });
+  if (!terms) return undefined;
   const [added, taken] = [1, -1].map((sign) => terms.filter((one) => one.sign === sign));
   const logVariances = added.filter(({ term }) => numberGiven(term) !== 1);
   const squares = taken.filter(({ term }) => squareRootOf(term));
@@ -61,12 +61,19 @@ interface Term {
   readonly term: Value;
 }
 
-/** The terms of a sum with their signs. */
-function termsOf(value: Value, sign: number): readonly Term[] {
-  const how = madeOf(value);
-  const { left, right } = how?.args ?? {};
-  if ((how?.by !== '+' && how?.by !== '-') || !left || !right) return [{ sign, term: value }];
-  return [...termsOf(left, sign), ...termsOf(right, how.by === '-' ? -sign : sign)];
+/** The terms of a sum of four with their signs; `x = x + x`, again and again, would have more than can be counted. */
+function fourTermsOf(sum: Term): readonly Term[] | undefined {
+  const terms: Term[] = [];
+  const rest = [sum];
+  for (let one = rest.pop(); one; one = rest.pop()) {
+    const { sign, term } = one;
+    const how = madeOf(term);
+    const { left, right } = how?.args ?? {};
+    if ((how?.by !== '+' && how?.by !== '-') || !left || !right) terms.push(one);
+    else rest.push({ sign: how.by === '-' ? -sign : sign, term: right }, { sign, term: left });
+    if (terms.length + rest.length > 4) return undefined;
+  }
+  return terms.length === 4 ? terms : undefined;
 }
 
 function squareRootOf(value: Value): Value | undefined {

@@ -20,14 +20,17 @@ interface Fit {
 
 /**
  * The combination of the columns that is nearest to the side, by the modified Gram-Schmidt process, to which the side is
- * added as one more column (Björck, 1967). Undefined where the columns depend on one another, or nearly so.
+ * added as one more column (Björck, 1967). Undefined where the columns depend on one another, or nearly so: a library takes
+ * what is very small beside the longest column, or beside its own if `isScaled`, for nothing. Undefined, too, where rounding
+ * decides a number of the solution.
  */
-function fitted(columns: readonly Float64Array[], side: Float64Array): Fit | undefined {
+function fitted(columns: readonly Float64Array[], side: Float64Array, isScaled: boolean): Fit | undefined {
   const rest = [...columns, side];
+  const least = isScaled ? 0 : 1e-8 * Math.max(...columns.map(lengthOf));
   const factors: number[][] = [];
   for (const [j, column] of columns.entries()) {
     const size = lengthOf(rest[j]);
-    if (!(size > 1e-6 * lengthOf(column))) return undefined;
+    if (!(size > 1e-6 * lengthOf(column)) || size < least) return undefined;
     const unit = rest[j].map((x) => x / size);
     factors.push([size]);
     for (let k = j + 1; k < rest.length; k++) {
@@ -41,6 +44,8 @@ function fitted(columns: readonly Float64Array[], side: Float64Array): Fit | und
     const [size, ...shares] = factors[j];
     const others = solution.subarray(j + 1).map((x, k) => x * shares[k]);
     solution[j] = (shares[shares.length - 1] - total(others)) / size;
+    const rounding = (1e-15 * lengthOf(side)) / size;
+    if (rounding > Math.max(1e-9 * Math.abs(solution[j]), 1e-12)) return undefined;
   }
   return { solution, rest: rest[columns.length] };
 }
@@ -57,6 +62,7 @@ function solved(
   matrix: Tensor,
   side: Tensor,
   context: Context,
+  isScaled = false,
 ): readonly [solution: Tensor, squares: Tensor] {
   const of = [matrix, side];
   const library = homeOf(context, of);
@@ -77,7 +83,7 @@ function solved(
   const isTold = isPlain && areFit && unknowns > 0 && unknowns <= mostUnknowns;
   const sides = isTold ? cut(side.values!, width) : [];
   const columns = isTold ? cut(matrix.values!, unknowns) : [];
-  const fits = sides.map((one) => fitted(columns, one));
+  const fits = sides.map((one) => fitted(columns, one, isScaled));
   // Of what is hardly anything, no digit is sure.
   const squares = fits.map((fit, j) => {
     const rest = fit && lengthOf(fit.rest);
@@ -140,7 +146,7 @@ export const polynomialFit: Operation = ({ x, y, deg, rcond }, context) => {
   powers?.forEach((_, i) => {
     powers[i] = values![Math.floor(i / width)] ** (degree - (i % width));
   });
-  return solved({ ...places, shape: [shape[0], width], values: powers }, heights, context)[0];
+  return solved({ ...places, shape: [shape[0], width], values: powers }, heights, context, true)[0];
 };
 
 /** `polyval`: the polynomial with the coefficients, by Horner's rule. */

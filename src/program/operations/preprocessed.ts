@@ -2,7 +2,7 @@ import type { Context, Operation } from '../rows/library';
 import type { Arguments, Dtype, Tensor } from '../value';
 import { hasNone, isEmpty } from './frames';
 import { mean, total, variance } from './reduce/reduce';
-import { numbersOf, tensorFrom } from './tensors/operands';
+import { numbersOf, tensorFrom, wholeOf } from './tensors/operands';
 import { result, unsupported, withoutNumbers } from './tensors/results';
 
 /* What scikit-learn makes of features and labels before a model is given them. */
@@ -19,10 +19,16 @@ export const scales = {
   },
   MinMaxScaler: (column) => {
     const [low, high] = [Math.min(...column), Math.max(...column)];
-    return [low, high - low || 1];
+    return sizeOf(low, high - low);
   },
-  MaxAbsScaler: (column) => [0, Math.max(...column.map(Math.abs)) || 1],
+  MaxAbsScaler: (column) => sizeOf(0, Math.max(...column.map(Math.abs))),
 } as const satisfies Readonly<Record<string, Scale>>;
+
+/** The library takes a size of a few roundings for 0, by which it does not divide. */
+function sizeOf(centre: number, size: number): ReturnType<Scale> {
+  if (size === 0) return [centre, 1];
+  return size > 1e-12 ? [centre, size] : undefined;
+}
 
 /** The columns of a matrix, each scaled by what is found in it; known of a scaler that has no options. */
 export const scaledBy =
@@ -95,7 +101,7 @@ export const discounted =
     const [rows = 0, width = 0] = truth.shape ?? [];
     const isFit =
       score.dtype !== 'bool' && truth.shape?.length === 2 && score.shape?.join() === truth.shape.join();
-    const most = k?.type === 'nothing' ? width : k && numbersOf(k)?.[0];
+    const most = k?.type === 'nothing' ? width : wholeOf(k);
     const isTold = isFit && rows > 0 && width > 1 && most !== undefined && ignore_ties?.type !== 'opaque';
     const gain = (gains: Float64Array, order: readonly number[]) =>
       total(Float64Array.from(order.slice(0, most), (at, i) => gains[at] / Math.log2(i + 2)));

@@ -30,7 +30,9 @@ export const updated =
     if (x.type === 'opaque') return x;
     const { dtype, shape } = x;
     const unknown = withoutNumbers({ library: 'jax', dtype, shape }, x.missing ?? unsupported(context));
-    const places = key && x.values ? placesAt(x, key, context) : undefined;
+    // JAX refuses a list of places.
+    const isList = key?.type === 'sequence' && key.is !== 'tuple';
+    const places = key && !isList && x.values ? placesAt(x, key, context) : undefined;
     const given = tensorFrom(values, 'jax', context);
     if (places?.type !== 'tensor' || given.type === 'opaque') return unknown;
     const each = elementwise([places, given], (_, value) => value, context);

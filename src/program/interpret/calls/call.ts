@@ -152,9 +152,12 @@ export function calledMethod(
         ? machine.run(found.value, given, site, receiver)
         : machine.call(found.value, given, site);
     }
-    case 'object':
+    case 'object': {
       if (isInner.test(name) && !receiver.args[name]) return machine.call(receiver, given, site);
-      return machine.doubting(receiver.unsure, () => objectMethod(machine, receiver, name, given, site));
+      const now = machine.fresh(receiver);
+      const { unsure } = now.type === 'object' ? now : receiver;
+      return machine.doubting(unsure, () => objectMethod(machine, receiver, name, given, site));
+    }
     case 'tensor':
       if (machine.isReplaced(name, tensorMethods)) return unknownCall(machine, name, given, site);
       return tensorMethod(machine, receiver.library, receiver, name, given, site, self);

@@ -217,7 +217,8 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
   } else if (owner.type === 'bound' && owner.self.type === 'class' && owner.method === 'prototype') {
     replaceMember(machine, owner.self, name, opaque(missing('changed', site, name)));
   } else if (owner.type === 'object' && owner.id && !isOfPandas(owner)) {
-    machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
+    const unsure = isOfOptions.test(owner.of) ? missing('changed', site, name) : owner.unsure;
+    machine.write(owner.id, { ...owner, unsure, args: { ...owner.args, [name]: value } });
   } else if (
     owner.type === 'bound' &&
     owner.self.type === 'object' &&
@@ -235,6 +236,9 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     return;
   } else mutate(machine, owner, site, { isReshaped: ofShape.test(name) });
 }
+
+/** Objects whose attributes are all options, of which the tables know only some. */
+const isOfOptions = /^sklearn\./;
 
 /** The attributes of a tensor that give it another shape when they are set. */
 const ofShape = /^(?:shape|strides|dtype|data)$/;

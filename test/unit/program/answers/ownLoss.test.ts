@@ -124,6 +124,109 @@ describe("a loss of the program's own", () => {
     }
   });
 
+  it('is quoted only where it always returns one thing', () => {
+    const returning = (body: string) =>
+      said('loss_fn(a', `def loss_fn(x, y):\n    ${body}\nz = loss_fn(a, b)\n`)?.[1];
+    assert.equal(returning('return x - y'), 'x - y');
+    assert.equal(returning('with ctx:\n        return x - y'), 'x - y');
+    for (const body of [
+      'return x, y',
+      'yield x\n    return x - y',
+      'if x is not y:\n        return x - y',
+      'try:\n        return x - y\n    except E:\n        pass',
+      'for a in x:\n        return a - y',
+    ])
+      assert.equal(returning(body), undefined, body);
+  });
+
+  it('names only the arguments that its parameters stand for', () => {
+    const operands = (definition: string, call: string) => {
+      const text = `import torch\na = torch.tensor([1.0])\n${definition}\nz = ${call}\n`;
+      return said('z = ', text)?.[2];
+    };
+    const many = 'def my_loss(x, *more, w=1, **kw):\n    return x';
+    assert.deepEqual(operands(many, 'my_loss(a, a, a, w=a)'), ['x: a', 'a: a', 'a: a', 'w: a']);
+    const held = 'class Holder:\n    pass\nh = Holder()\nh.loss_fn = lambda x, y: x * y';
+    assert.deepEqual(operands(held, 'h.loss_fn(a, a)'), ['x: a', 'y: a']);
+  });
+
+  it('is silent where another method may have taken the place of its own', () => {
+    const own = `import torch.nn as nn
+import torch.nn.functional as F
+class MyLoss(nn.Module):
+    def forward(self, x, y):
+        return F.mse_loss(x, y) * 2
+`;
+    const made = 'made = MyLoss()\n';
+    assert.equal(said('made = ', own + made)?.[1], 'F.mse_loss(x, y) * 2');
+    for (const change of [
+      'MyLoss.forward = other\n',
+      "setattr(MyLoss, 'forward', other)\n",
+      'del MyLoss.forward\n',
+      'nn.Module.__call__ = other\n',
+      '    forward = other\n',
+      '    del forward\n',
+    ])
+      assert.equal(said('made = ', own + change + made), undefined, change);
+    assert.equal(said('made = ', `${own + made}made.forward = other\n`), undefined);
+    assert.equal(said('made = ', `${own + made}made.register_forward_hook(f)\n`), undefined);
+    const magic = 'from lib import magic\n@magic\ndef my_loss(x):\n    return x * 2\nnamed = my_loss\n';
+    assert.equal(said('named = ', magic), undefined);
+    const inner = 'class MyLoss:\n    class Inner:\n        def forward(self, x):\n            return x\n';
+    assert.equal(said('made = ', inner + made), undefined);
+  });
+
+  it('is computed from the losses that all of its calls are computed from', () => {
+    const text = `import torch
+import torch.nn as nn
+import torch.nn.functional as F
+a, b = torch.tensor([1.0]), torch.tensor([3.0])
+class FnLoss(nn.Module):
+    def __init__(self, fn):
+        super().__init__()
+        self.fn = fn
+    def forward(self, x, y):
+        return self.fn(x, y) * 2
+used = FnLoss(F.mse_loss)
+r = used(a, b)
+unused = FnLoss(F.l1_loss)
+def kind_loss(x, y, kind):
+    return (F.mse_loss(x, y) if kind else F.l1_loss(x, y)) + F.huber_loss(x, y)
+s = kind_loss(a, b, True) + kind_loss(a, b, False)
+named = kind_loss
+mode = F.mse_loss
+def mode_loss(x, y):
+    return mode(x, y) * 2
+t = mode_loss(a, b)
+mode = F.l1_loss
+again = mode_loss
+`;
+    assert.deepEqual(said('used = ', text)?.[3], ['mse']);
+    assert.deepEqual(said('unused = ', text)?.[3], []);
+    assert.deepEqual(said('named = ', text)?.[3], ['huber']);
+    assert.deepEqual(said('again = ', text)?.[3], []);
+  });
+
+  it('is computed from the loss that its object held when it was called', () => {
+    const text = `import torch
+import torch.nn as nn
+a, b = torch.tensor([1.0]), torch.tensor([3.0])
+class HeldLoss(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.inner = nn.MSELoss()
+    def forward(self, x, y):
+        return self.inner(x, y) * 2
+made = HeldLoss()
+r = made(a, b)
+made.inner = nn.L1Loss()
+s = made(a, b)
+`;
+    assert.deepEqual(said('r = made', text)?.[3], ['mse']);
+    assert.deepEqual(said('s = made', text)?.[3], ['mae']);
+    assert.deepEqual(said('made = ', text)?.[3], []);
+  });
+
   it('may be written in JavaScript', () => {
     const script = `function hingeLoss(score, sign) { return Math.max(0, 1 - sign * score); }
 const tf = require('@tensorflow/tfjs');

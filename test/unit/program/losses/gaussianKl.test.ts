@@ -80,6 +80,11 @@ describe('the KL divergence of Gaussians from the standard normal, written by ha
     assert.deepEqual(told(looped), []);
   });
 
+  it('is none, and soon so, of a sum that has more terms than can be counted', () => {
+    const doubled = `0\n${'    mu = mu + mu\n'.repeat(64)}    `;
+    assert.deepEqual(told(`${doubled}-0.5 * mu`), []);
+  });
+
   it('is none where the logarithm of the variance has changed in between', () => {
     const changed =
       '1 + logvar - mu ** 2\n    logvar = logvar + 1\n    -0.5 * torch.sum(found - logvar.exp())';

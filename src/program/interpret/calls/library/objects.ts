@@ -255,6 +255,10 @@ export function objectMethod(
   const row = rowOf(now.of);
   const method = row?.is === 'class' ? row.methods?.[name] : undefined;
   if (method) return calledRow(machine, `${now.of}.${name}`, method, given, site, now.args, now);
+  if (name === 'set_params') {
+    setAttribute(machine, now, name, opaque(missing('changed', site, name)), site);
+    return machine.fresh(now);
+  }
   if (name === 'apply' && transforms.test(now.of)) return applied(machine, now, given, site);
   const own = now.args[name];
   if (own?.type === 'function' || own?.type === 'bound') return machine.call(machine.fresh(own), given, site);

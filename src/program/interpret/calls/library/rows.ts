@@ -71,7 +71,7 @@ export function calledRow(
   const changes = [args.inplace, args.overwrite_input].some(
     (one) => one && one.type !== 'nothing' && flagOf(one) !== false,
   );
-  const isUncopied = flagOf(args.copy) === false && name.endsWith('.nan_to_num');
+  const isUncopied = flagOf(args.copy) === false && /^sklearn\.|\.nan_to_num$/.test(name);
   const isInPlace = changes || isUncopied || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
   if (isPython)
