@@ -149,7 +149,11 @@ function callsOf(program: Program, value: Value): readonly ToldLoss[] {
       : value.type === 'function' && ran?.code === value.code;
   const all = program.events.filter(({ is }) => is === 'call');
   const seen = new Set<Node>();
-  const several = new Set(all.flatMap(({ node }) => (seen.size === seen.add(node).size ? [node] : [])));
+  const several = new Set<Node>();
+  for (const { node } of all) {
+    if (seen.has(node)) several.add(node);
+    seen.add(node);
+  }
   return all.flatMap((event) => {
     const isSure = isIts(event) && !several.has(event.node);
     return (isSure && ownLossIn(program, event)) || [];
