@@ -86,6 +86,16 @@ describe('the vector at a place', () => {
     assert.deepEqual(at(row, 'markdown', '^')?.values, [0.4, 0.6]);
   });
 
+  it('is a line of prose that holds nothing but numbers', () => {
+    const text = 'Two vectors:\n1 0 0\n 0.7, 0^.2, -1e-1\t\r\nend';
+    const read = at(text, 'plaintext', '^');
+    assert.deepEqual([read?.place, read?.values], ['0.7, 0.2, -1e-1', [0.7, 0.2, -0.1]]);
+    assert.deepEqual(at('1^ 0 0\n0.7 0.2 0.1', 'markdown', '^')?.values, [1, 0, 0]);
+    for (const other of ['^0.5', '0.7 0.2 x^', '0.7 0.2^ and 3', '^\n0.5 0.5', '0.7 0.2 5%^', '12:30 1^4:15'])
+      assert.equal(at(other, 'plaintext', '^'), undefined, other);
+    assert.equal(at('0.7 0^.2 0.1', 'python', '^'), undefined);
+  });
+
   it('is a refusal where a print leaves something out', () => {
     assert.equal(at('[[0.1 0.2]\n ...\n [0.8 |0.9]]', 'plaintext')?.reason, 'truncated');
     assert.equal(at('tensor([0.1, |..., 0.9])', 'markdown')?.reason, 'truncated');

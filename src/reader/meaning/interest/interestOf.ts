@@ -134,7 +134,7 @@ function derivedWeight({ values }: NumbersSaid, derivation: string): number {
 /** A tensor that was printed in a comment or a text was printed to be looked at. */
 function printWeight(
   text: string,
-  { start, end, places, values, isPrint: isPrinted, names }: Found,
+  { start, end, name, places, values, isPrint: isPrinted, names }: Found,
   { isTensor }: VectorSurroundings,
   language: Language,
 ): number {
@@ -143,8 +143,12 @@ function printWeight(
   const isRead = isPrinted || language.prose || commentStart(text, start, language) !== undefined;
   if (!isRead || language.tabular || values.length < 2) return 0;
   if (isPrinted || isTensor) return 2;
+  // A line of bare numbers could be anything.
+  if (name === undefined && !opening.test(text[start])) return 0;
   const isSpaced = places !== undefined && !/[,;&|\t]/.test(text.slice(start, end).slice(0, 2_000));
   const isPrint =
     isSpaced && (values.some((value) => !Number.isInteger(value)) || text.slice(start, end).includes('\n'));
   return isPrint ? 2 : 0;
 }
+
+const opening = /[[({]/;

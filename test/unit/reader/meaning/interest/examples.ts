@@ -3,6 +3,8 @@
  * before the vector. They were written before the rules that are held to them.
  */
 export const wanted: readonly (readonly [language: string, marked: string])[] = [
+  ['plaintext', '0.7 ^0.2 0.1\n'],
+  ['markdown', '1 0 0\n^0.25, 0.7, 0.05\n'],
   ['python', 'labels = ^[0, 2, 1, 1]\n'],
   ['python', 'y_pred = ^[0.9, 0.2, 0.7, 0.4]\n'],
   ['python', 'y_test = np.array(^[1, 0, 0, 1])\n'],
@@ -117,6 +119,9 @@ export const wanted: readonly (readonly [language: string, marked: string])[] = 
 ];
 
 export const unwanted: readonly (readonly [language: string, marked: string])[] = [
+  ['plaintext', '12.5 ^33.1 8.2\n'],
+  ['log', '2026 ^11 28\n'],
+  ['plaintext', '640 ^480\n'],
   ['python', '^labels = np.zeros([2, 3])\n'],
   ['python', '^labels = [0] * 10\n'],
   ['python', '^sizes = [3, 4]\n'],
