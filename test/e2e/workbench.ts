@@ -94,7 +94,7 @@ export class Workbench {
 
   /** Runs a command that opens a list, and presses a row of it. */
   async chooseFrom(title: string, row: string): Promise<void> {
-    await (await this.offeredBy(() => this.runCommand(title), this.#quickRow(row))).click();
+    await this.#pressed(() => this.runCommand(title), this.#quickRow(row));
   }
 
   /** Presses an item of the explorer's context menu, and then a row of the list that it opens. */
@@ -107,7 +107,7 @@ export class Workbench {
       await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 10_000, delay: 200 });
     };
     const rows = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row });
-    await (await this.offeredBy(ask, rows.first())).click();
+    await this.#pressed(ask, rows.first());
   }
 
   /** Saves under the name that a dialog suggests, which has this ending. The dialog ignores input before it has a name. */
@@ -180,11 +180,21 @@ export class Workbench {
    * VS Code drops the list, or the focus, when a view that is still loading takes it; so the request is repeated.
    */
   async offeredBy(ask: () => Promise<void>, row: Locator): Promise<Locator> {
+    await this.#again(ask, () => row.waitFor({ timeout: 10_000 }));
+    return row;
+  }
+
+  /** Presses what VS Code offers on request; a list may be dropped after its rows have appeared, too. */
+  #pressed(ask: () => Promise<void>, row: Locator): Promise<void> {
+    return this.#again(ask, () => row.click({ timeout: 10_000 }));
+  }
+
+  async #again(ask: () => Promise<void>, use: () => Promise<void>): Promise<void> {
     for (let tries = 5; ; tries--) {
       try {
         await ask();
-        await row.waitFor({ timeout: 10_000 });
-        return row;
+        await use();
+        return;
       } catch (error) {
         if (tries === 0) throw error;
         await this.page.keyboard.press('Escape');
