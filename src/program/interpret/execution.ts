@@ -606,7 +606,7 @@ export class Execution implements Machine {
     if (this.isMuted) return;
     const inside = [...this.#running.map(({ name }) => name), ...this.#contexts];
     const sure = this.doubt ? withoutNumbers(event, this.doubt) : event;
-    this.#doing.told.report(this.#mode, kept({ ...sure, inside }));
+    this.#doing.told.report(this.#mode, kept(sure, inside));
   }
 
   work({ name }: Node): void {

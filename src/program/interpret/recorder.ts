@@ -263,9 +263,9 @@ function differs(node: Node): Missing {
 }
 
 /** The event as all are kept: objects that are made alike are read faster. */
-export function kept(event: Event): Event {
-  const { is, node, callee, args, nodes, self, ran, result, loss, apart, open, inside } = event;
-  return { is, node, callee, args, nodes, self, ran, result, loss, apart, open, inside };
+export function kept(event: Event, within = event.inside): Event {
+  const { is, node, callee, args, nodes, self, ran, result, loss, apart, open } = event;
+  return { is, node, callee, args, nodes, self, ran, result, loss, apart, open, inside: within };
 }
 
 export function withoutNumbers(event: Event, why: Missing): Event {
