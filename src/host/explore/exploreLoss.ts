@@ -22,8 +22,8 @@ import { placeMeant } from './computedAt';
 
 /**
  * Opens the panel with the loss that the code computes: the one at the place, or the innermost one around the cursor. Of several
- * that a number is computed from, or that an object such as `criterion` computes, one is asked for. False where there is none, or where there is a vector to explore by itself: one
- * that is written out, or any vector if the loss is not known.
+ * that a number is computed from, or that an object such as `criterion` computes, one is asked for. False where there is none, or
+ * where there is a vector to explore by itself: one that is written out, or any vector if the loss is not known.
  */
 export async function exploreLoss(
   store: SessionHolder,
@@ -68,7 +68,7 @@ async function lossAt(place: ProgramPlace, link: VectorPlace | undefined): Promi
   return story ?? oneOf(await lossesMeant(place), place);
 }
 
-/** The losses that a number is computed from, or the calls of a loss that is only made: those with known numbers, if any has. */
+/** The losses that a number is computed from, or the calls of a loss that is only made: the known ones, if there are any. */
 async function lossesMeant(place: ProgramPlace): Promise<readonly ToldLoss[]> {
   const [{ toldAt }, { lossToCall }] = await Promise.all([
     import('../../program/answers/toldAt'),

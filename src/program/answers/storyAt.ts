@@ -4,7 +4,7 @@ import { ownLossOf } from './ownLoss';
 import { type ToldPlace, toldAt } from './toldAt';
 import { unknownLossOf, unknownLossToCall } from './unknownLoss';
 
-/** What a program says about the expression at the offset, also where a loss is only named, made, unknown or the program's own. */
+/** The same as `toldAt`, also of a loss that is only named or made, that is unknown, or that is the program's own. */
 export function storyAt(program: Program, cell: number, offset: number): ToldPlace | undefined {
   const named = lossNamedAt(program, cell, offset);
   if (named) return named;

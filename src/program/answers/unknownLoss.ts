@@ -28,7 +28,7 @@ export function unknownLossOf(program: Program, value: Value): ToldLoss | undefi
   return { node, callee: event.callee, loss, others, result, unknown, args, nodes, isByHand: false };
 }
 
-/** The object of a class of which only its name says that it makes a loss, with what it is made with and where it is called. */
+/** An object whose class is known only by its name, which is that of a loss: what it is made with, and its calls. */
 export function unknownLossToCall(program: Program, { node, value }: ValueAt): ToldLoss | undefined {
   if (value.type !== 'object' || value.unsure || !isNamedLoss(value.of)) return undefined;
   const { of, args } = value;

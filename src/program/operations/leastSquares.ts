@@ -57,7 +57,7 @@ function lengthOf(x: Float64Array): number {
 /** Larger ones are left alone: a library may sum in another order. */
 const mostUnknowns = 16;
 
-/** The solution for the side, or for each column of it, and the squares that remain; known where the numbers are safe from rounding. */
+/** The solution for the side, or for each of its columns, and the squares that remain; known where rounding decides neither. */
 function solved(
   matrix: Tensor,
   side: Tensor,

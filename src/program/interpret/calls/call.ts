@@ -13,7 +13,7 @@ import { changeWithin, withParameters } from '../memory/parametersIn';
 import { setAttribute } from '../memory/targets';
 import { isAdapted } from './adapted';
 import { isInner } from './attributes';
-import { callInstance, hooked, instantiate, isFlax, isInModule, methodRun, ownAttribute } from './classes';
+import { callInstance, hooked, instantiate, isFlax, isInModule, methodCalled, ownAttribute } from './classes';
 import { containerMethod } from './containers';
 import { withFields } from './fields';
 import { isMember, memberOf } from './inheritance';
@@ -47,8 +47,9 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
         ? memberWith(callee, given, site)
         : instantiate(machine, callee, given, site);
     case 'instance': {
-      const result = callInstance(machine, callee, given, site);
-      const ran = methodRun(machine, callee);
+      const called = methodCalled(machine, callee);
+      const result = callInstance(machine, callee, given, site, called);
+      const ran = called?.method.type === 'function' ? called.method : undefined;
       reportUser(machine, callee.class.name, given, { result, ran, self: callee }, site);
       return result;
     }

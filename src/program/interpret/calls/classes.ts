@@ -143,54 +143,58 @@ export function keepGiven(machine: Machine, made: Instance, { positional, named 
 export const hooked = '_forward_hooks';
 
 /** `model(x)`: the result of its `__call__`, or of its `forward` where a library's module calls that. */
-export function callInstance(machine: Machine, instance: Instance, given: Given, site: Node): Value {
-  for (const name of waysToCall(instance)) {
-    const { own, method } = methodNamed(machine, instance, name);
-    if (!own && method?.type !== 'function') continue;
-    const result =
-      method?.type === 'function'
-        ? machine.run(
-            method,
-            name === 'call' ? asTaken(method, given) : given,
-            site,
-            own ? undefined : instance,
-          )
-        : machine.call(method!, given, site);
-    const bases = foreignBases(instance.class);
-    const isDecorated = method?.type === 'function' && codeOf(method).decoration === 'unknown';
-    const isPlain =
-      !isDecorated &&
-      (name === '__call__' ||
-        areNamed(
-          bases.filter((base) => !areNamed([base], silentBases)),
-          plainBases,
-        ));
-    return isPlain ? result : withoutValues(result, missing('unknown-function', site, instance.class.name));
-  }
-  for (const { value } of given.positional) mayChange(machine, value, site, instance.class.name);
-  return opaque(missing('unknown-function', site, instance.class.name));
-}
-
-/** The function of the program that calling the object runs. */
-export function methodRun(machine: Machine, instance: Instance): UserFunction | undefined {
-  const methods = waysToCall(instance).map((name) => methodNamed(machine, instance, name).method);
-  const method = methods.find((one) => one !== undefined);
-  return method?.type === 'function' ? method : undefined;
-}
-
-function waysToCall({ attributes }: Instance): readonly string[] {
-  return attributes.has(hooked) ? [] : ['__call__', 'forward', 'call'];
-}
-
-/** Python looks up `__call__` only in the class, and other names first in the object. */
-function methodNamed(
+export function callInstance(
   machine: Machine,
   instance: Instance,
-  name: string,
-): { readonly own?: Value; readonly method?: Value } {
-  const own = name === '__call__' ? undefined : ownAttribute(machine, instance, name);
-  const found = memberOf(machine, instance.class, name);
-  return { own, method: own ?? (isMember(found) ? found.value : undefined) };
+  given: Given,
+  site: Node,
+  called = methodCalled(machine, instance),
+): Value {
+  if (!called) {
+    for (const { value } of given.positional) mayChange(machine, value, site, instance.class.name);
+    return opaque(missing('unknown-function', site, instance.class.name));
+  }
+  const { name, method, isOwn } = called;
+  const result =
+    method.type === 'function'
+      ? machine.run(
+          method,
+          name === 'call' ? asTaken(method, given) : given,
+          site,
+          isOwn ? undefined : instance,
+        )
+      : machine.call(method, given, site);
+  const bases = foreignBases(instance.class);
+  const isDecorated = method.type === 'function' && codeOf(method).decoration === 'unknown';
+  const isPlain =
+    !isDecorated &&
+    (name === '__call__' ||
+      areNamed(
+        bases.filter((base) => !areNamed([base], silentBases)),
+        plainBases,
+      ));
+  return isPlain ? result : withoutValues(result, missing('unknown-function', site, instance.class.name));
+}
+
+/** What calling an object calls. */
+interface MethodCalled {
+  readonly name: string;
+  readonly method: Value;
+  /** Whether the object itself holds it, and not its class. */
+  readonly isOwn: boolean;
+}
+
+export function methodCalled(machine: Machine, instance: Instance): MethodCalled | undefined {
+  if (instance.attributes.has(hooked)) return undefined;
+  for (const name of ['__call__', 'forward', 'call']) {
+    // Python looks up `__call__` only in the class, and other names first in the object.
+    const own = name === '__call__' ? undefined : ownAttribute(machine, instance, name);
+    if (own) return { name, method: own, isOwn: true };
+    const found = memberOf(machine, instance.class, name);
+    if (isMember(found) && found.value.type === 'function')
+      return { name, method: found.value, isOwn: false };
+  }
+  return undefined;
 }
 
 /** What Keras passes to `call`, which need not take the options that it has for any layer. */

@@ -35,7 +35,8 @@ export function result(parts: ResultParts, context: Context): Tensor {
   if (sizeOf(shape) > mostElements) return without(tooMuch(context));
   const computed = values?.();
   if (!computed || computed.length !== sizeOf(shape)) return without(unsupported(context));
-  // A whole number beyond 2^53 has lost its last digits here, and may have overflowed there; which one stands for NaN depends on the processor.
+  // A whole number beyond 2^53 has lost its last digits here, and may have overflowed there. Which one stands for NaN depends on the
+  // processor.
   if (isInteger(dtype) && !computed.every((x) => Math.abs(x) <= Number.MAX_SAFE_INTEGER))
     return without(unsupported(context));
   const stored = storedAs(dtype);
