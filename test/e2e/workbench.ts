@@ -94,7 +94,7 @@ export class Workbench {
 
   /** Runs a command that opens a list, and presses a row of it. */
   async chooseFrom(title: string, row: string): Promise<void> {
-    await this.#pressed(() => this.runCommand(title), this.#quickRow(row));
+    await this.#pressed(() => this.runCommand(title), row, this.#quickRow(row));
   }
 
   /** Presses an item of the explorer's context menu, and then a row of the list that it opens. */
@@ -107,7 +107,7 @@ export class Workbench {
       await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 10_000, delay: 200 });
     };
     const rows = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row });
-    await this.#pressed(ask, rows.first());
+    await this.#pressed(ask, row, rows.first());
   }
 
   /** Saves under the name that a dialog suggests, which has this ending. The dialog ignores input before it has a name. */
@@ -184,9 +184,16 @@ export class Workbench {
     return row;
   }
 
-  /** Presses what VS Code offers on request; a list may be dropped after its rows have appeared, too. */
-  #pressed(ask: () => Promise<void>, row: Locator): Promise<void> {
-    return this.#again(ask, () => row.click({ timeout: 10_000 }));
+  /**
+   * Presses a row of a list that VS Code opens on request. The list may be dropped after its rows have appeared, too; and they
+   * may still move while they are pressed, so the name is typed, which leaves no other row to hit.
+   */
+  #pressed(ask: () => Promise<void>, name: string, row: Locator): Promise<void> {
+    return this.#again(ask, async () => {
+      await row.waitFor({ timeout: 10_000 });
+      await this.#quickInput(name, 10_000);
+      await row.click({ timeout: 10_000 });
+    });
   }
 
   async #again(ask: () => Promise<void>, use: () => Promise<void>): Promise<void> {
