@@ -9,7 +9,7 @@ const dragged = 1_000;
 
 /** The panel in a real VS Code and a real browser: how soon a loss appears, and how smoothly numbers are dragged. */
 export async function rows(): Promise<Row[]> {
-  const workbench = await Workbench.open();
+  const workbench = await Workbench.open(undefined, undefined, { isApart: true });
   try {
     const seen = await whenSeen(workbench.page);
     const small = await smallRows(workbench, seen, 'panel');
@@ -38,7 +38,7 @@ export async function rows(): Promise<Row[]> {
 /** What VS Code, the browser and the machine need for a page with nothing but a number and a slider: no panel can be faster. */
 async function rowsOfEmptyPage(): Promise<Row[]> {
   const extension = join(__dirname, 'emptyPage');
-  const workbench = await Workbench.open(undefined, undefined, { extension });
+  const workbench = await Workbench.open(undefined, undefined, { extension, isApart: true });
   try {
     const rows = await smallRows(workbench, await whenSeen(workbench.page), 'an almost empty page');
     return rows.map(({ what, value, unit }) => ({ what, value, unit }));

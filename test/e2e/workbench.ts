@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
-import { launchChromium } from '../vscode/chromium.mjs';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { launchChromium, launchWithWebviewsApart } from '../vscode/chromium.mjs';
 import { prepare } from '../vscode/prepare.mjs';
 import { copyOfSamples } from '../vscode/samples.mjs';
 import { serve } from '../vscode/serve.mjs';
@@ -18,47 +18,50 @@ const fileOf: Readonly<Record<Theme, string>> = {
   'Default High Contrast Light': 'hc_light',
 };
 
+/** How a window is opened: with a packaged extension, with another one in development, with its webviews in their own processes. */
+interface Opened {
+  readonly installed?: string;
+  readonly extension?: string;
+  readonly isApart?: boolean;
+}
+
 /** A running VS Code on a copy of the samples, and what a person does in it. Each action waits until its effect is visible. */
 export class Workbench {
   readonly page: Page;
   /** The folder that is open. */
   readonly folder: string;
-  readonly #browser: Browser;
   readonly #server: Awaited<ReturnType<typeof serve>>;
   #settings: Record<string, unknown> = {};
 
-  /** A larger scale makes sharper pictures, more slowly. */
+  /** A larger scale makes sharper pictures, more slowly. Only with its webviews apart is VS Code as fast as on a desktop. */
   static async open(
     size = { width: 1400, height: 900 },
     scale = 1,
-    extension: { readonly installed?: string; readonly extension?: string } = {},
+    { isApart = false, ...extension }: Opened = {},
   ): Promise<Workbench> {
     const server = await serve(await prepare('newest'), extension);
-    const browser = await launchChromium();
+    const options = { viewport: size, deviceScaleFactor: scale };
+    const context = isApart
+      ? await launchWithWebviewsApart(join(server.data, 'browser'), options)
+      : await (await launchChromium()).newContext(options);
     const folder = await copyOfSamples(server.data);
-    const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
+    const page = await context.newPage();
     page.setDefaultTimeout(60_000);
     await page.addInitScript(keepToasts);
     await page.goto(server.address(folder));
-    const workbench = new Workbench(page, folder, browser, server);
+    const workbench = new Workbench(page, folder, server);
     await workbench.#shown();
     return workbench;
   }
 
-  private constructor(
-    page: Page,
-    folder: string,
-    browser: Browser,
-    server: Awaited<ReturnType<typeof serve>>,
-  ) {
+  private constructor(page: Page, folder: string, server: Awaited<ReturnType<typeof serve>>) {
     this.page = page;
     this.folder = folder;
-    this.#browser = browser;
     this.#server = server;
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
+    await this.page.context().browser()?.close();
     this.#server.stop();
   }
 
