@@ -22,7 +22,6 @@ export function numberField(given: NumberField): TemplateResult {
     autocomplete="off"
     spellcheck="false"
     aria-label=${label}
-    value=${text}
     .value=${text}
     @focus=${(event: Event) => field(event).select()}
     @input=${(event: Event) => judge(field(event), given)}
