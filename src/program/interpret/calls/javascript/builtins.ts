@@ -14,7 +14,7 @@ import {
 import { mayChange, mutate } from '../../memory/effects';
 import { type Fixed, fix, fixedOf } from '../../memory/fixed';
 import { type Given, type Machine, missing } from '../../memory/machine';
-import { replace } from '../../memory/properties';
+import { freshItems, replace } from '../../memory/properties';
 import { itemsOf, propertyOf } from '../../memory/targets';
 import { storageOf, typedArray } from '../../memory/typedArrays';
 import { arrayFrom, hole, itemsFrom } from './arrays';
@@ -110,11 +110,18 @@ function arrayOf(machine: Machine, { positional, more }: Given, site: Node): Val
 const entriesOf =
   (of: (key: string, value: Value) => Value): Builtin =>
   (machine, { positional: [first] }, site) => {
-    const entries = first?.value.type === 'dictionary' ? first.value.entries : undefined;
+    const entries = first && propertiesOf(machine, first.value);
     if (!entries) return undefined;
-    const items = inOrder([...entries]).map(([key, value]) => of(key, machine.fresh(value)));
+    const items = inOrder(entries).map(([key, value]) => of(key, machine.fresh(value)));
     return { type: 'sequence', is: 'list', items, id: machine.identity(site) };
   };
+
+/** The own properties of an object, or of an array, where each item that is there has its index. */
+function propertiesOf(machine: Machine, value: Value): readonly (readonly [string, Value])[] | undefined {
+  if (value.type === 'dictionary') return value.entries && [...value.entries];
+  const items = value.type === 'sequence' && value.is === 'list' ? freshItems(machine, value) : undefined;
+  return items?.map((item, i) => [String(i), item] as const).filter(([, item]) => item !== hole);
+}
 
 /** The properties in the order in which JavaScript lists them: indices come first, ascending. */
 function inOrder(entries: readonly (readonly [string, Value])[]): readonly (readonly [string, Value])[] {
