@@ -1,31 +1,18 @@
 import { binary } from '../operations/arithmetic/operators';
-import { inOwnMemory } from '../operations/frames';
-import { arrayIn, columnsIn, frame, wordsIn } from '../operations/tensors/series';
 import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
-import type {
-  Identity,
-  LibraryObject,
-  Missing,
-  Place,
-  Sequence,
-  Tensor,
-  UserClass,
-  UserFunction,
-  Value,
-} from '../value';
+import type { Identity, Missing, Place, UserClass, UserFunction, Value } from '../value';
 import { opaque } from '../value';
 import { attributeOf } from './calls/attributes';
-import { defaultDtype } from './calls/builtins';
 import { called, calledMethod } from './calls/call';
 import { instantiate, isComputed } from './calls/classes';
 import { run, runOpen } from './calls/functions';
 import { ImportedModules } from './calls/modules';
 import { byOwnOperator } from './calls/ownOperators';
 import { changedThrough, isOlder } from './changedThrough';
-import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
+import { inMemory } from './inMemory';
 import { isSameCall, isShareable, type KeptRun, mostKeptRuns, resultAgain } from './keptRuns';
 import { light } from './light';
 import { holdsName } from './memory/attributesSet';
@@ -48,7 +35,6 @@ import { Replacements } from './memory/replacements';
 import { same } from './memory/same';
 import { isMadeSince, isNewSince, isVariable, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
-import { share, storedBy } from './memory/typedArrays';
 import { OuterNames } from './outerNames';
 import { nothingChanged, type Part, type WorkAllowance } from './parts';
 import type { ProgramNames } from './programNames';
@@ -89,9 +75,9 @@ export class Execution implements Machine {
   #limit = mostWork;
   #doing = new Doing();
   #running: FunctionCode[] = [];
-  #contexts: readonly string[] = [];
+  /** The with statements around what is executed. */
+  contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
-  /** Whether the program asks JAX for float64, looked for where it makes a difference. */
   #isDouble: boolean | undefined;
 
   constructor(syntax: Syntax, names: ProgramNames, own: number, path: string, modules?: Modules) {
@@ -115,6 +101,12 @@ export class Execution implements Machine {
     this.held = new Map();
     this.#outer.begin();
     this.#isDouble = undefined;
+  }
+
+  /** Whether the program asks JAX for float64, looked for where it makes a difference. */
+  get isDouble(): boolean {
+    this.#isDouble ??= this.syntax.texts.some((one) => /enable_x64/i.test(one));
+    return this.#isDouble;
   }
 
   get isSpent(): boolean {
@@ -293,79 +285,10 @@ export class Execution implements Machine {
   }
 
   finish(result: Value, { by, args, nodes, loss, self }: Making, site: Node, viewOf?: Value): Value {
-    let value = result;
-    if (result.type === 'tensor') {
-      const place = placeOf(site);
-      const shared = viewOf?.type === 'tensor' ? viewOf.store : result.store;
-      const store = result.library === 'python' ? undefined : (shared ?? this.#storeAt(site));
-      const isHalf = result.dtype === 'float32' && this.isReplaced(defaultDtype);
-      const held = this.#inSingle(result, by);
-      const sure = isHalf || isRounded(this.#contexts, by, args) ? rounded(held, site, by) : held;
-      value = { ...sure, made: { by, args, place }, store };
-    } else if (result.type === 'sequence') {
-      const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};
-      const id = viewOf?.type === 'tensor' ? this.#viewing(viewOf, result, site) : result.id;
-      const place = placeOf(site);
-      const items = result.items?.map((item) =>
-        item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
-      );
-      value = this.#changeable({ ...result, items, id }, site);
-    } else if (result.type === 'object' && (arrayIn(result) || wordsIn(result))) {
-      const data = inOwnMemory(result.args.data!, () => this.#storeAt(site));
-      value = { ...result, args: { ...result.args, data } };
-    } else if (result.type === 'object' && result.of === frame && !result.id && columnsIn(result.args.data)) {
-      value = this.#frameOfItsOwn(result, site);
-    } else if (result.type === 'opaque') {
-      value = { ...result, made: { by, args, place: placeOf(site) } };
-    }
+    const value = inMemory(result, { by, args, site, viewOf }, this);
     const is = isOperator.test(by) ? 'operator' : 'call';
     this.report({ is, node: site, callee: by, args, nodes, self, result: value, loss, inside: [] });
     return value;
-  }
-
-  /** A frame to which columns can be added, whose own columns have memory of their own. */
-  #frameOfItsOwn(made: LibraryObject, site: Node): LibraryObject {
-    const store = this.#storeAt(site);
-    const entries = [...(columnsIn(made.args.data) ?? [])].map(([name, one]): [string, Value] => {
-      return [name, inOwnMemory(one, () => store)];
-    });
-    const data: Value = { type: 'dictionary', entries: new Map(entries) };
-    return { ...made, args: { ...made.args, data }, id: this.identity(site) };
-  }
-
-  /** JAX makes arrays of its own of NumPy's, and computes in float32 what is float64, unless the program asks for more. */
-  #inSingle(result: Tensor, by: string): Tensor {
-    const made: Tensor = by.startsWith('jax.') ? { ...result, library: 'jax' } : result;
-    if (made.library !== 'jax' || made.dtype !== 'float64') return made;
-    this.#isDouble ??= this.syntax.texts.some((one) => /enable_x64/i.test(one));
-    return this.#isDouble ? made : { ...made, dtype: 'float32' };
-  }
-
-  /** A new list with an identity, as have the lists in it: each can be changed in place. */
-  #changeable(made: Sequence, site: Node): Sequence {
-    if (made.is !== 'list' && made.is !== 'set') return made;
-    const items = made.items?.map((item) =>
-      item.type === 'sequence' && !item.id ? this.#changeable(item, site) : item,
-    );
-    return { ...made, items, id: made.id ?? this.identity(site) };
-  }
-
-  /** The identity of a typed array that is a view of the tensor, so that writing to it changes the tensor. */
-  #viewing(tensor: Tensor, { is, id }: Sequence, site: Node): Identity | undefined {
-    const as = tensor.dtype && storedBy[tensor.dtype];
-    if (is !== 'list' || !as) return id;
-    const made = { ...this.identity(site), stored: { as, tensors: {} } };
-    share(this, made, tensor, site);
-    return made;
-  }
-
-  #storeAt(site: Node): Identity {
-    let store = this.frame.identities.get(site);
-    if (!store) {
-      store = this.identity(site);
-      this.frame.identities.set(site, store);
-    }
-    return store;
   }
 
   identity(site: Place): Identity {
@@ -474,7 +397,7 @@ export class Execution implements Machine {
   run(callee: UserFunction, given: Given, site: Node, self?: Value): Value {
     const code = codeOf(callee);
     const doing = this.#doing;
-    const call = { contexts: this.#contexts, isMuted: this.isMuted, given, self };
+    const call = { contexts: this.contexts, isMuted: this.isMuted, given, self };
     const known = doing.runs.get(code) ?? [];
     const before = known.find((one) => isSameCall(one, call, this.state));
     if (before) {
@@ -589,12 +512,12 @@ export class Execution implements Machine {
       work();
       return;
     }
-    const outer = this.#contexts;
-    this.#contexts = [...outer, ...contexts];
+    const outer = this.contexts;
+    this.contexts = [...outer, ...contexts];
     try {
       work();
     } finally {
-      this.#contexts = outer;
+      this.contexts = outer;
     }
   }
 
@@ -604,7 +527,7 @@ export class Execution implements Machine {
 
   report(event: Event): void {
     if (this.isMuted) return;
-    const inside = [...this.#running.map(({ name }) => name), ...this.#contexts];
+    const inside = [...this.#running.map(({ name }) => name), ...this.contexts];
     const sure = this.doubt ? withoutNumbers(event, this.doubt) : event;
     this.#doing.told.report(this.#mode, kept(sure, inside));
   }
