@@ -55,6 +55,7 @@ export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: 
     title: lossTitle(story, digits),
     lines: [
       ...lackLine(story, program),
+      ...eitherLine(story, program),
       ...definitionLine(story, report, digits),
       ...(await float32Line(story, program, digits)),
       optionLine(story, report, program, digits),
@@ -98,6 +99,12 @@ function valueWords({ result, loss, options }: ToldLoss, digits: number): string
 function lackLine({ result, unknown, calls }: ToldLoss, program: ProgramPlace): string[] {
   if (calls || (result.type === 'tensor' && result.values)) return [];
   return [unknown ? programWords.unknown(missingWords(program, unknown)) : programWords.unknownHere()];
+}
+
+/** The losses that a criterion may be, and where each is made. */
+function eitherLine({ either }: ToldLoss, program: ProgramPlace): string[] {
+  const each = either?.map(({ loss, node }) => `${toldLossName(loss)}, ${whereWords(program, node)}`);
+  return each ? [programWords.mayBe([...new Set(each)].join(' · '))] : [];
 }
 
 /** Says where the library's clamping or the code's rounding makes the number differ from the definition. */

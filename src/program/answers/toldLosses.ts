@@ -43,6 +43,8 @@ export interface ToldLoss {
   readonly isByHand: boolean;
   /** The calls of a loss that is not called here, but only made or named; then the result is the loss itself. */
   readonly calls?: readonly ToldLoss[];
+  /** Each of the losses that it may be. */
+  readonly either?: readonly ToldLoss[];
   /** For a function or a model of the program's own: what it returns, and the losses that this is computed from. */
   readonly own?: { readonly returned?: Node; readonly parts: readonly ToldLoss[] };
 }

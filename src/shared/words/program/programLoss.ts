@@ -130,6 +130,7 @@ export const programWords = {
   called: (places: string) => l10n.t('Called in {0}', places),
   callThere: (where: string, value: string) => (value === '' ? where : `${where} (${value})`),
   returns: (written: string, where: string) => l10n.t('Returns {0} ({1})', written, where),
+  mayBe: (losses: string) => l10n.t('May be: {0}', losses),
   computedFrom: (loss: string, where: string) => l10n.t('Computed from: {0}, {1}', loss, where),
   explore: () => l10n.t('Explore'),
   printed: (number: string) => l10n.t('printed {0}', number),

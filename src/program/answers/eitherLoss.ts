@@ -1,0 +1,64 @@
+import type { Event } from '../interpret/memory/machine';
+import type { Program } from '../readProgram';
+import { type Node, placeOf } from '../syntax';
+import { isSamePlace, type Value, whyNot } from '../value';
+import { calleeOf, makingOf } from './callee';
+import { lossToCall } from './lossToCall';
+import { ownLossOf } from './ownLoss';
+import type { ToldLoss } from './toldLosses';
+import { operandsOf, unknownLossToCall } from './unknownLoss';
+import type { ValueAt } from './valueAt';
+
+/** A criterion that may be one of several losses, such as one that an option chooses: where it is called, made or named. */
+export function eitherLossOf(program: Program, { node, value, name }: ValueAt): ToldLoss | undefined {
+  const events = callsThatGive(program, node, value);
+  const [event] = events;
+  const callee = event && calleeOf(event);
+  const held = callee ? program.valueOf(callee) : value;
+  const ways = held?.type === 'opaque' && held.callables ? held.callables : events.map(({ self }) => self);
+  const either = lossesAmong(program, ways, callee ?? node);
+  if (either.length === 0) return undefined;
+  const written = callee ? program.textAt(placeOf(callee)) : (name ?? program.textAt(placeOf(node)));
+  const loss = /\w*$/.exec(written)![0];
+  const unknown = (held && whyNot(held)) ?? whyNot(value);
+  const told = { loss, callee: loss, result: value, unknown, isByHand: false, either };
+  if (!event) return { ...told, node, args: {}, nodes: {}, calls: callsOf(either) };
+  const { args, nodes } = event;
+  const isAlike = events.every((other) => Object.keys(other.nodes).join() === Object.keys(nodes).join());
+  const others = operandsOf(event, (at) => program.textAt(placeOf(at))).map((operand) =>
+    isAlike ? operand : { ...operand, parameter: program.textAt(placeOf(operand.node)) },
+  );
+  return { ...told, node: event.node, others, args, nodes };
+}
+
+/** The calls that gave a value at one place: one for each way. */
+function callsThatGive({ events }: Program, node: Node, value: Value): readonly Event[] {
+  const { made: own, ways } = value.type === 'tensor' || value.type === 'opaque' ? value : {};
+  const made = (own ?? ways?.[0].made)?.place;
+  const calls = events.filter(
+    ({ is, node: at }) => is === 'call' && (at === node || (made !== undefined && isSamePlace(at, made))),
+  );
+  return calls.filter((call) => call.node === calls[0].node);
+}
+
+function lossesAmong(
+  program: Program,
+  ways: readonly (Value | undefined)[],
+  node: Node,
+): readonly ToldLoss[] {
+  const losses = ways.flatMap((value) => {
+    if (value?.type !== 'object' && value?.type !== 'instance' && value?.type !== 'function') return [];
+    const at = { node: makingOf(program, value)?.node ?? node, value };
+    return lossToCall(program, at) ?? unknownLossToCall(program, at) ?? ownLossOf(program, at) ?? [];
+  });
+  const names = new Set(losses.map(({ loss, node: at }) => `${loss} ${at.start} ${at.cell}`));
+  return names.size > 1 ? losses : [];
+}
+
+/** Where any of them is called, none has a value of its own. */
+function callsOf(either: readonly ToldLoss[]): readonly ToldLoss[] {
+  const calls = new Map<Node, ToldLoss>();
+  for (const { calls: own = [], result } of either)
+    for (const call of own) calls.set(call.node, { ...call, result, request: undefined });
+  return [...calls.values()];
+}

@@ -1,0 +1,81 @@
+import * as assert from 'node:assert/strict';
+import { storyAt } from '../../../../src/program/answers/storyAt';
+import { readProgram } from '../../../../src/program/readProgram';
+
+const code = `import torch
+import torch.nn as nn
+def train(model, loader, args):
+    if args.loss == 'ce':
+        criterion = nn.CrossEntropyLoss(label_smoothing=0.1)
+    elif args.loss == 'mse':
+        criterion = nn.MSELoss()
+    else:
+        criterion = nn.L1Loss()
+    for x, y in loader:
+        chosen = criterion(model(x), y)
+class Trainer:
+    def __init__(self, kind):
+        self.loss_fn = nn.BCEWithLogitsLoss() if kind == 'binary' else nn.CrossEntropyLoss()
+    def step(self, out, y):
+        return self.loss_fn(out, y)
+try:
+    from my_losses import FocalLoss
+    tried = FocalLoss()
+except ImportError:
+    tried = nn.CrossEntropyLoss()
+missed = tried(torch.rand(3, 4), torch.zeros(3).long())
+def step(fn, a, b):
+    return fn(a, b)
+step(nn.MSELoss(), torch.zeros(2), torch.ones(2))
+step(nn.HuberLoss(), torch.zeros(2), torch.ones(2))
+same = nn.MSELoss()
+def twice(a, b):
+    return same(a, b)
+twice(torch.zeros(2), torch.ones(2))
+twice(torch.zeros(2), torch.rand(2))
+act = nn.ReLU() if input() else nn.GELU()
+shown = act(torch.rand(3))
+`;
+const program = readProgram([code], undefined, 'python');
+
+/** The story of the last of these texts that ends with a name, at that name. */
+const told = (written: string, name: string) =>
+  storyAt(program, 0, code.lastIndexOf(written) + written.lastIndexOf(name) + 1)?.story;
+const losses = (written: string, name: string) => told(written, name)?.either?.map(({ loss }) => loss);
+
+describe('a criterion that may be one of several losses', () => {
+  it('is each of them where it is called', () => {
+    const all = ['cross-entropy', 'mse', 'mae'];
+    assert.deepEqual(losses('chosen = criterion', 'criterion'), all);
+    assert.deepEqual(losses('chosen = criterion', 'chosen'), all);
+  });
+
+  it('claims no option, expectation or number of any of them', () => {
+    const { options, request, callee, unknown } = told('chosen = criterion', 'criterion')!;
+    assert.deepEqual(
+      [options, request, callee, unknown?.reason],
+      [undefined, undefined, 'criterion', 'branch'],
+    );
+  });
+
+  it('is each of them where it is given to an attribute, with its calls, and where that is called', () => {
+    const both = ['binary-cross-entropy', 'cross-entropy'];
+    assert.deepEqual(losses('self.loss_fn = nn', 'loss_fn'), both);
+    assert.equal(told('self.loss_fn = nn', 'loss_fn')?.calls?.length, 1);
+    assert.deepEqual(losses('return self.loss_fn', 'loss_fn'), both);
+  });
+
+  it('may be one whose class is unknown', () => {
+    assert.deepEqual(losses('missed = tried', 'tried'), ['FocalLoss', 'cross-entropy']);
+  });
+
+  it('is each that a function is called with', () => {
+    assert.deepEqual(losses('return fn', 'fn'), ['mse', 'huber']);
+  });
+
+  it('is not several where one is called several times, or where it is no loss', () => {
+    assert.equal(told('return same', 'same')?.loss, 'mse');
+    assert.equal(losses('return same', 'same'), undefined);
+    assert.equal(told('shown = act', 'act'), undefined);
+  });
+});
