@@ -102,8 +102,12 @@ function lackLine({ result, unknown, calls }: ToldLoss, program: ProgramPlace): 
 }
 
 /** The losses that a criterion may be, and where each is made. */
-function eitherLine({ either }: ToldLoss, program: ProgramPlace): string[] {
-  const each = either?.map(({ loss, node }) => `${toldLossName(loss)}, ${whereWords(program, node)}`);
+function eitherLine({ either, node: { start, end, cell } }: ToldLoss, program: ProgramPlace): string[] {
+  const each = either?.map(({ loss, node: made }) => {
+    // A function is not made anywhere: it is named.
+    const isHere = made.cell === cell && made.start >= start && made.end <= end;
+    return isHere ? toldLossName(loss) : `${toldLossName(loss)}, ${whereWords(program, made)}`;
+  });
   return each ? [programWords.mayBe([...new Set(each)].join(' · '))] : [];
 }
 

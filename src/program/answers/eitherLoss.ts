@@ -1,3 +1,4 @@
+import { isCallable } from '../interpret/memory/join';
 import type { Event } from '../interpret/memory/machine';
 import type { Program } from '../readProgram';
 import { type Node, placeOf } from '../syntax';
@@ -47,7 +48,7 @@ function lossesAmong(
   node: Node,
 ): readonly ToldLoss[] {
   const losses = ways.flatMap((value) => {
-    if (value?.type !== 'object' && value?.type !== 'instance' && value?.type !== 'function') return [];
+    if (!value || !isCallable(value)) return [];
     const at = { node: makingOf(program, value)?.node ?? node, value };
     return lossToCall(program, at) ?? unknownLossToCall(program, at) ?? ownLossOf(program, at) ?? [];
   });

@@ -4,7 +4,7 @@ import type { Node } from '../../syntax';
 import type { Dictionary, Sequence, Text, Value } from '../../value';
 import { lastOf, nothing, number, numberOf, opaque, text, tuple } from '../../value';
 import { mayChange, mutate } from '../memory/effects';
-import { anyOf, eachOf, valuesOf } from '../memory/join';
+import { anyOf, areCallable, eachOf, valuesOf } from '../memory/join';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
 import { elementOf, itemsOf } from '../memory/targets';
 import { collectionMethod } from './collections';
@@ -182,6 +182,10 @@ function dictionaryMethod(
   const why = receiver.missing ?? missing('unsupported', site, name);
   if (name === 'get' && first) {
     const key = keyOf(first);
+    // Where nothing is got, nothing can be called.
+    const others = second && second.type !== 'nothing' ? [second] : [];
+    if (key === undefined && areCallable([...(entries?.values() ?? []), ...others]))
+      return machine.fresh(eachOf([...entries!.values(), ...others], missing('branch', site)));
     if (!entries || key === undefined)
       return anyOf([...(entries?.values() ?? []), receiver.each, second], why);
     return entries.has(key) ? machine.fresh(entries.get(key)!) : (second ?? nothing);

@@ -23,7 +23,7 @@ import { calledRow } from '../calls/library/rows';
 import { byOwnOperator } from '../calls/ownOperators';
 import { mutate } from '../memory/effects';
 import { membersOf } from '../memory/enumerations';
-import { anyOf, eachOf, join, valuesOf, withoutValues } from '../memory/join';
+import { anyOf, areCallable, eachOf, join, valuesOf, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing, noArguments, passing } from '../memory/machine';
 import { fieldsIn } from '../memory/members';
 import { perhaps } from '../memory/perhaps';
@@ -466,7 +466,8 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
       if (entry) return machine.fresh(entry);
       return absentEntry(machine, owner, key, node) ?? opaque(missing('raises', node, key, 'KeyError'));
     }
-    const why = owner.missing ?? missing('unsupported', node);
+    const isEither = areCallable(valuesOf(owner));
+    const why = owner.missing ?? missing(isEither ? 'branch' : 'unsupported', node);
     const counted = owner.fallback?.type === 'tensor' ? owner.fallback : undefined;
     if (owner.fallback && !counted) mutate(machine, owner, node);
     const values = counted ? [...valuesOf(owner), counted] : valuesOf(owner);

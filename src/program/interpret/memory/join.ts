@@ -299,8 +299,13 @@ function isBareParameter(value: Value): boolean {
   return value.why.reason === 'parameter' && !/\W/.test(value.name ?? '');
 }
 
-function isCallable({ type }: Value): boolean {
-  return type === 'object' || type === 'instance' || type === 'function';
+/** Whether something is chosen from values that can all be called, so that each of them may be called in its place. */
+export function areCallable(values: readonly (Value | undefined)[]): boolean {
+  return values.length > 1 && values.every((value) => value && isCallable(value));
+}
+
+export function isCallable({ type }: Value): boolean {
+  return type === 'object' || type === 'instance' || type === 'function' || type === 'library';
 }
 
 /** Whether a value is already unknown, and may share memory with all of the others. */

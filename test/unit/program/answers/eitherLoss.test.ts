@@ -4,6 +4,7 @@ import { readProgram } from '../../../../src/program/readProgram';
 
 const code = `import torch
 import torch.nn as nn
+import torch.nn.functional as F
 def train(model, loader, args):
     if args.loss == 'ce':
         criterion = nn.CrossEntropyLoss(label_smoothing=0.1)
@@ -33,6 +34,14 @@ def twice(a, b):
     return same(a, b)
 twice(torch.zeros(2), torch.ones(2))
 twice(torch.zeros(2), torch.rand(2))
+fn_of = F.mse_loss if input() else F.l1_loss
+given = fn_of(torch.rand(3), torch.zeros(3))
+LOSSES = {'ce': nn.CrossEntropyLoss(), 'bce': nn.BCELoss()}
+by_key = LOSSES[input()]
+got = LOSSES.get(input())
+made = {'ce': nn.CrossEntropyLoss, 'bce': nn.BCELoss}[input()](reduction='sum')
+rows = [by_key(torch.rand(3), torch.zeros(3)), got(torch.rand(3), torch.zeros(3))]
+summed = made(torch.rand(3), torch.zeros(3))
 act = nn.ReLU() if input() else nn.GELU()
 shown = act(torch.rand(3))
 `;
@@ -67,6 +76,16 @@ describe('a criterion that may be one of several losses', () => {
 
   it('may be one whose class is unknown', () => {
     assert.deepEqual(losses('missed = tried', 'tried'), ['FocalLoss', 'cross-entropy']);
+  });
+
+  it('may be one of several functions', () => {
+    assert.deepEqual(losses('given = fn_of', 'fn_of'), ['mse', 'mae']);
+    assert.deepEqual(losses('fn_of = F', 'fn_of'), ['mse', 'mae']);
+  });
+
+  it('may be each of a dictionary', () => {
+    for (const name of ['by_key(', 'got(', 'made('])
+      assert.deepEqual(losses(name, name.slice(0, -1)), ['cross-entropy', 'binary-cross-entropy'], name);
   });
 
   it('is each that a function is called with', () => {
