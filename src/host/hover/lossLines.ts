@@ -22,6 +22,7 @@ import {
   dividedWords,
   expectedWords,
   ignoredWords,
+  isLogarithmic,
   isLossId,
   optionWords,
   programWords,
@@ -90,8 +91,7 @@ function reportOf(request: Request): Report | undefined {
 function valueWords({ result, loss, options }: ToldLoss, digits: number): string {
   const numbers = result.type === 'tensor' ? result.values : undefined;
   if (!numbers) return '';
-  const logarithmic = isLossId(loss) && catalogue[loss].logarithmic;
-  const { unit } = baseOf(logarithmic, options?.base);
+  const { unit } = baseOf(isLogarithmic(loss), options?.base);
   if (numbers.length === 1) return amount(numbers[0], unit, digits);
   return formatList(numbers, 8, digits);
 }

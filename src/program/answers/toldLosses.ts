@@ -132,11 +132,31 @@ function nodesOf(program: Program, { self, nodes, args, node }: Event): Event['n
 }
 
 function namedBefore(program: Program, { start, cell }: Node, value: Value | undefined): Node | undefined {
+  const named = (value && namesOf(program, cell).get(value)) ?? [];
+  return named.filter(({ end }) => end <= start).at(-1);
+}
+
+/** Where a cell names each value, in the order of the code: a search of the whole cell for each argument would be slow. */
+function namesOf(program: Program, cell: number): ReadonlyMap<Value, readonly Node[]> {
+  const cells = namedIn.get(program) ?? [];
+  namedIn.set(program, cells);
+  cells[cell] ??= namesIn(program, cell);
+  return cells[cell];
+}
+
+const namedIn = new WeakMap<Program, ReadonlyMap<Value, readonly Node[]>[]>();
+
+function namesIn(program: Program, cell: number): ReadonlyMap<Value, readonly Node[]> {
+  const named = new Map<Value, Node[]>();
   const script = program.syntax.scripts[cell];
-  const named = (script ? [...nodesIn(script)] : []).filter(
-    (one) => one.name === 'VariableName' && one.end <= start && program.valueOf(one) === value,
-  );
-  return named.at(-1);
+  for (const node of script ? nodesIn(script) : []) {
+    const value = node.name === 'VariableName' ? program.valueOf(node) : undefined;
+    if (!value) continue;
+    const before = named.get(value);
+    if (before) before.push(node);
+    else named.set(value, [node]);
+  }
+  return named;
 }
 
 function called(

@@ -43,6 +43,20 @@ const others = {
   tversky: () => l10n.t('Tversky loss'),
 } as const;
 
+/** Whether the value of a loss has the unit of its logarithms, also of one that only a library has. */
+export function isLogarithmic(loss: string): boolean {
+  return isLossId(loss) ? catalogue[loss].logarithmic : logarithmicOthers.has(loss);
+}
+
+/** The JS distance is the root of a divergence, and has no unit. */
+const logarithmicOthers: ReadonlySet<string> = new Set([
+  'categorical-focal',
+  'convex-kl-divergence',
+  'ctc',
+  'gaussian-kl',
+  'multilabel-soft-margin',
+] satisfies (keyof typeof others)[]);
+
 /** How a loss with known numbers was reduced: `mean over 2 of 3 samples; class 1 is ignored`. */
 export function reducedWords(
   denominator: Denominator,

@@ -7,6 +7,7 @@ import { torchLosses } from '../../../../../src/program/libraries/torchLosses';
 import {
   dividedWords,
   expectedWords,
+  isLogarithmic,
   toldLossName,
 } from '../../../../../src/shared/words/program/programLoss';
 
@@ -24,6 +25,15 @@ describe('how a loss is reduced', () => {
     assert.equal(dividedWords('sum', { per: 'element', isWeighted: false }), 'sum over all elements');
     assert.equal(dividedWords('sum', { isWeighted: false }), 'sum');
     assert.equal(dividedWords('batchmean', { isWeighted: false }), 'sum divided by the batch size');
+  });
+});
+
+describe('the unit of a loss', () => {
+  it('is that of its logarithms, also where only a library or the code itself has it', () => {
+    for (const loss of ['kl-divergence', 'gaussian-kl', 'ctc', 'multilabel-soft-margin'])
+      assert.ok(isLogarithmic(loss), loss);
+    for (const loss of ['mse', 'dice', 'js-distance', 'mean-squared-log', 'FocalLoss'])
+      assert.ok(!isLogarithmic(loss), loss);
   });
 });
 
