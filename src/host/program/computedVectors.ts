@@ -42,10 +42,9 @@ function documentsInView(): vscode.TextDocument[] {
 async function computedIn(document: vscode.TextDocument, modules: WorkspaceModules): Promise<Candidate[]> {
   const end = document.lineAt(document.lineCount - 1).range.end;
   const programs = await programsIn(document, new vscode.Range(0, 0, end.line, end.character), modules);
-  const found = await Promise.all(programs.map(computedPicks));
-  const written = vectorsIn(document);
+  const found = (await Promise.all(programs.map(computedPicks))).flat();
+  const written = found.length > 0 ? vectorsIn(document) : [];
   return found
-    .flat()
     .map((pick) => readAlone(document, pick) ?? pick)
     .filter((pick) => !written.some((other) => samePlace(pick, other)))
     .map((pick) => ({ pick, interest: pick.looks.kind === 'values' ? 'possible' : 'likely' }));
