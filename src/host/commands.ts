@@ -6,7 +6,6 @@ import type { Action, Pick, Role, Session } from '../session/session';
 import { inLabel } from '../shared/escaped';
 import { pickedIn, pickFromDataFile } from './dataFiles/asking/pickFromDataFile';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
-import { computedAt } from './explore/computedAt';
 import { exploreLoss } from './explore/exploreLoss';
 import type { Problems } from './lint/problems';
 import { seeMistake } from './lint/seeMistake';
@@ -14,6 +13,7 @@ import { showCheckedLosses } from './lint/showCheckedLosses';
 import { openExample } from './openExample';
 import { copyAs } from './panel/copyAs';
 import type { Panels } from './panel/panels';
+import { computedVectors } from './program/computedVectors';
 import type { WorkspaceModules } from './program/workspaceModules';
 import type { SessionHolder } from './session/sessionStore';
 import { setPick } from './session/setPick';
@@ -23,6 +23,7 @@ import {
   askForPair,
   askForVector,
   atCursors,
+  type ComputedVectors,
   type Pair,
   type VectorPlace,
 } from './vectors/askForVectors';
@@ -39,11 +40,13 @@ interface Rooms {
 
 /** Every command of the extension, by its id after `lossExplorer.`. */
 export function commands({ store, panels, problems, modules, storage }: Rooms): vscode.Disposable {
+  const computed = computedVectors(modules);
+  const shown = { store, panels, computed };
   const table: Readonly<Record<string, (argument?: unknown) => Promise<void> | void>> = {
     explore: async (argument) => {
       const place = placeOf(argument);
       const isLoss = await exploreLoss(store, panels, modules, place);
-      if (!isLoss) await explore({ store, panels, modules }, place);
+      if (!isLoss) await explore(shown, place);
     },
     exploreDataFile: async (argument) => {
       const place = await dataPlaceOf(argument);
@@ -56,16 +59,14 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
     },
     entropy: async (argument) => {
       const place = placeOf(argument);
-      const pick =
-        (await computedAt(modules, place)) ??
-        (await askForVector(vscode.l10n.t('Entropy of which vector?'), place));
+      const pick = await askForVector(vscode.l10n.t('Entropy of which vector?'), computed, place);
       if (pick) show(store, panels, { type: 'explore', pick, role: 'prediction', loss: 'entropy' });
     },
-    crossEntropy: () => compare(store, panels, 'cross-entropy'),
-    nll: () => compare(store, panels, 'nll'),
-    klDivergence: () => compare(store, panels, 'kl-divergence'),
-    setTarget: (argument) => setRole({ store, modules }, 'target', argument),
-    setPrediction: (argument) => setRole({ store, modules }, 'prediction', argument),
+    crossEntropy: () => compare(shown, 'cross-entropy'),
+    nll: () => compare(shown, 'nll'),
+    klDivergence: () => compare(shown, 'kl-divergence'),
+    setTarget: (argument) => setRole({ store, computed }, 'target', argument),
+    setPrediction: (argument) => setRole({ store, computed }, 'prediction', argument),
     swapRoles: () => swap(store),
     clear: () => store.dispatch({ type: 'clear' }),
     openPanel: () => panels.open(),
@@ -81,7 +82,7 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
     openExample: () => openExample(storage),
     copyAs: () => copyAs(store.session),
     pickVectors: async () => {
-      const pair = await askFor({});
+      const pair = await askFor({}, computed);
       if (pair) showPair(store, panels, pair, guessLoss(pair.target, pair.prediction));
     },
   };
@@ -90,26 +91,27 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
   );
 }
 
+/** Where vectors are looked for, and where they are shown. */
+interface Shown extends Omit<Rooms, 'problems' | 'modules' | 'storage'> {
+  readonly computed: ComputedVectors;
+}
+
 /** Two vectors at the cursors are compared with each other; a single one is compared with what was set before. */
-async function explore(
-  { store, panels, modules }: Omit<Rooms, 'problems' | 'storage'>,
-  place?: VectorPlace,
-): Promise<void> {
-  const computed = await computedAt(modules, place);
-  const here = place || computed ? [] : atCursors();
+async function explore({ store, panels, computed }: Shown, place?: VectorPlace): Promise<void> {
+  const here = place ? [] : await atCursors(computed);
   if (!here) return;
-  if (here.length >= 2) return compare(store, panels);
-  const pick = computed ?? here[0] ?? (await askForVector(vscode.l10n.t('Explore which vector?'), place));
+  if (here.length >= 2) return compare({ store, panels, computed });
+  const pick = here[0] ?? (await askForVector(vscode.l10n.t('Explore which vector?'), computed, place));
   if (pick) show(store, panels, explored(store.session, pick));
 }
 
-async function compare(store: SessionHolder, panels: Panels, loss?: LossId): Promise<void> {
-  const pair = await askForPair(store.session);
+async function compare({ store, panels, computed }: Shown, loss?: LossId): Promise<void> {
+  const pair = await askForPair(store.session, computed);
   if (pair) showPair(store, panels, pair, loss ?? guessLoss(pair.target, pair.prediction));
 }
 
 async function setRole(
-  { store, modules }: Omit<Rooms, 'panels' | 'problems' | 'storage'>,
+  { store, computed }: Omit<Shown, 'panels'>,
   role: Role,
   argument: unknown,
 ): Promise<void> {
@@ -119,9 +121,7 @@ async function setRole(
   };
   const array = arrayPlaceOf(argument);
   const place = placeOf(argument);
-  const pick = array
-    ? await pickFromDataFile(array)
-    : ((await computedAt(modules, place)) ?? (await askForVector(question[role], place)));
+  const pick = array ? await pickFromDataFile(array) : await askForVector(question[role], computed, place);
   if (!pick) return;
   setPick(store, role, pick);
   vscode.window.setStatusBarMessage(inLabel(setSentence(store.session)), 5000);

@@ -4,7 +4,7 @@ import { tableVectorAt } from './layouts/tables';
 import { listOfKey } from './names/assignment';
 import { resolveName } from './names/resolveName';
 import type { VectorFunctions } from './names/vectorCalls';
-import { bareLine } from './prints/bareLine';
+import { bareNumbers } from './prints/bareNumbers';
 import { consolePrints } from './prints/consolePrints';
 import { blocksOf, unlisted } from './readVectors';
 import { type Found, isRefusal, moved, type Refusal } from './source/found';
@@ -52,7 +52,7 @@ export function readAt(
       { sources: [source, ...above.map((text) => ({ ...source, text: `${text}\n` }))], functions },
       offset,
     ) ??
-    bareLine(source, offset)
+    bareNumbers(source, offset)
   );
 }
 

@@ -150,6 +150,24 @@ describe('the views that are opened', () => {
   it('fit a panel of 300 pixels', async () => {
     await fitsNarrow(workbench());
   });
+
+  it('have the whole name of the loss above its number', async () => {
+    const name = panel().locator('.strip .choice.title [part="selected-value"]');
+    const bottomOf = async (css: string) => {
+      const { y, height } = (await panel().locator(css).first().boundingBox())!;
+      return y + height;
+    };
+    for (const width of [620, 560, 500, 440]) {
+      await workbench().page.setViewportSize({ width, height: 900 });
+      await panel().locator('body').evaluate(settled);
+      assert.ok(
+        await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth),
+        `${width}`,
+      );
+      const top = await panel().locator('.strip .amount').boundingBox();
+      assert.ok((await bottomOf('.strip .choice.title')) <= top!.y, `${width}`);
+    }
+  });
 });
 
 describe('the reasons of a loss with a margin', () => {
@@ -285,3 +303,11 @@ describe('a batch', () => {
     assert.deepEqual(await workbench().axe(panel()), []);
   });
 });
+
+/** Runs in the page: resolves once its width has stayed the same for a while. */
+async function settled(): Promise<void> {
+  for (let before = 0; before !== window.innerWidth; ) {
+    before = window.innerWidth;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+}

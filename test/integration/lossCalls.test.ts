@@ -1,11 +1,12 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { computedAt } from '../../src/host/explore/computedAt';
 import { exploreLoss } from '../../src/host/explore/exploreLoss';
 import { InlayHints } from '../../src/host/hints/inlayHints';
 import { writeOptions } from '../../src/host/panel/writing/writeOptions';
+import { computedVectors } from '../../src/host/program/computedVectors';
 import { WorkspaceModules } from '../../src/host/program/workspaceModules';
 import { SessionStore } from '../../src/host/session/sessionStore';
+import { askForPair, atCursors } from '../../src/host/vectors/askForVectors';
 import { apartFromCode } from '../../src/session/request/apartFromCode';
 import { emptySession, troubleOf } from '../../src/session/session';
 import { pick } from '../unit/session/pick';
@@ -187,6 +188,13 @@ const hovers: readonly Row[] = [
 ];
 
 const modules = new WorkspaceModules();
+const computed = computedVectors(modules);
+
+/** What the program alone tells at the cursor. */
+function computedHere() {
+  const { document, selection } = vscode.window.activeTextEditor!;
+  return computed.at(document, selection.active);
+}
 
 /** What an empty session makes of the loss around the first occurrence of the text, which it follows from then on. */
 async function explored(textWithCursor: string): Promise<{
@@ -392,7 +400,7 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
 
   it('have tensors beside them that are explored, and followed as the program computes them', async () => {
     const editor = await show(script.replace('flipped =', 'flip|ped ='), 'python');
-    const pick = await computedAt(modules, undefined);
+    const pick = await computedHere();
     assert.deepEqual(pick?.values, Float64Array.of(-1, 0.5, 2, 3, 0.1, 0.2, 1, 1.5, -0.5, 0.3, 0.3, 0.3));
     assert.deepEqual([pick.shape, pick.name], [[4, 3], 'flipped']);
     const { store, stop } = followed(modules);
@@ -424,9 +432,33 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       );
       stop.dispose();
       assert.deepEqual([isLoss, store.session.prediction], [false, undefined], code);
-      const computed = await computedAt(modules, undefined);
-      assert.deepEqual(computed && [...computed.values], values, code);
+      const pick = await computedHere();
+      assert.deepEqual(pick && [...pick.values], values, code);
     }
+  });
+
+  it('go with tensors beside them at two cursors, and in the list of what can be chosen', async () => {
+    const editor = await show(
+      'import torch\nlogits = torch.tensor([[2.0, 1.0], [0.0, 3.0]])\nlabels = torch.tensor([0, 1])\n' +
+        'kept = logits.clamp(max=2.5)\nprobs| = torch.stack([kept[:, 0], kept[:, 1]], 1).softmax(1)\n' +
+        'total = kept.sum()\nwhole = [0.5, 0.5]\n',
+      'python',
+    );
+    const cursor = editor.document.positionAt(editor.document.getText().indexOf('[0, 1]') + 1);
+    editor.selections = [editor.selection, new vscode.Selection(cursor, cursor)];
+    const pair = await askForPair(emptySession(), computed);
+    assert.deepEqual([pair?.target.name, pair?.prediction.name], ['labels', 'probs']);
+    // 1 / (1 + e) and 1 / (1 + e^2.5)
+    for (const [i, value] of [0.7310585786, 0.2689414214, 0.07585818, 0.92414182].entries())
+      assert.ok(Math.abs(pair!.prediction.values[i] - value) < 1e-6);
+    const names = (await computed.inView()).map(({ pick }) => pick.name);
+    assert.deepEqual(names, ['kept', 'probs']);
+    const start = editor.document.positionAt(editor.document.getText().indexOf('probs'));
+    editor.selection = new vscode.Selection(start, start.translate(0, 'probs'.length));
+    assert.deepEqual(
+      (await atCursors(computed))?.map(({ name }) => name),
+      ['probs'],
+    );
   });
 
   it('have what was chosen in the panel written into their call', async () => {

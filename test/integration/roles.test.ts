@@ -1,5 +1,8 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { computedVectors } from '../../src/host/program/computedVectors';
+import { WorkspaceModules } from '../../src/host/program/workspaceModules';
+import { atCursors } from '../../src/host/vectors/askForVectors';
 import { readPlace } from '../../src/host/vectors/picks';
 import { activated, clear, hoverAt, panelOpens, run, show } from './documents';
 
@@ -108,6 +111,20 @@ describe('target and prediction', () => {
     await show('label = [|1, 0, 0, 0, 0]\nout = [0.4|, 0.3, 0.05, 0.05, 0.2]\n', 'python');
     await run('explore');
     assert.ok(await panelOpens());
+  });
+
+  it('a selection of numbers that stand below one another means those that are selected', async () => {
+    const editor = await show('so:\n\n0.7|\n0.2\n0.1\n', 'plaintext');
+    const computed = computedVectors(new WorkspaceModules());
+    const values = async () => (await atCursors(computed))?.map((pick) => [...pick.values]);
+    assert.deepEqual(await values(), [[0.7, 0.2, 0.1]]);
+    editor.selection = new vscode.Selection(3, 0, 5, 0);
+    const [pick, ...others] = (await atCursors(computed)) ?? [];
+    assert.deepEqual(
+      [[...pick.values], editor.document.getText().slice(pick.start, pick.end)],
+      [[0.2, 0.1], '0.2\n0.1'],
+    );
+    assert.deepEqual(others, []);
   });
 
   it('a selection of both lines holds both vectors', async () => {

@@ -17,8 +17,8 @@ import type { SessionHolder } from '../session/sessionStore';
 import { offer } from '../tools/offer';
 import { settings } from '../tools/settings';
 import type { VectorPlace } from '../vectors/askForVectors';
+import { editorInUse, openDocument } from '../vectors/openDocuments';
 import { isWrittenOut, readPlace } from '../vectors/picks';
-import { placeMeant } from './computedAt';
 
 /**
  * Opens the panel with the loss that the code computes: the one at the place, or the innermost one around the cursor. Of several
@@ -53,6 +53,27 @@ export async function exploreLoss(
     );
   }
   return true;
+}
+
+/** A place in an open document. */
+interface At {
+  readonly document: vscode.TextDocument;
+  readonly position: vscode.Position;
+}
+
+/** The place that is given, otherwise that of the only cursor; a selection means what is in it. */
+async function placeMeant(place: VectorPlace | undefined): Promise<At | undefined> {
+  if (!place) return placeAtCursor();
+  const document = await openDocument(vscode.Uri.parse(place.uri));
+  const position = new vscode.Position(place.line, place.character);
+  return document && { document, position: document.validatePosition(position) };
+}
+
+function placeAtCursor(): At | undefined {
+  const editor = editorInUse();
+  const [selection, ...others] = editor?.selections ?? [];
+  if (!editor || others.length > 0 || !selection?.isEmpty) return undefined;
+  return { document: editor.document, position: selection.active };
 }
 
 type Chosen = ToldLoss | 'dismissed' | undefined;

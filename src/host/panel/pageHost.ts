@@ -7,6 +7,7 @@ import { Packer } from '../../shared/numbersOnce';
 import type { Lines, ToHost, ToPage } from '../../shared/protocol';
 import { pickFromDataFile } from '../dataFiles/asking/pickFromDataFile';
 import { linkedPlace } from '../dataFiles/editor/dataFilePage';
+import { computedVectors } from '../program/computedVectors';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import type { BatchHolder } from '../session/sessionStore';
 import { setPick } from '../session/setPick';
@@ -139,7 +140,7 @@ export class PageHost implements vscode.Disposable {
         void this.#reveal(message.slot);
         return;
       case 'pick-option':
-        void pickOption(this.#holder, message.option);
+        void pickOption(this.#holder, message.option, computedVectors(this.#ground.modules));
         return;
       case 'choose':
         void this.#choose(message.role);
@@ -187,7 +188,8 @@ export class PageHost implements vscode.Disposable {
 
   async #choose(role: Role): Promise<void> {
     const { target, prediction } = this.#holder.session;
-    const pick = await chooseRole(role, role === 'target' ? prediction : target);
+    const computed = computedVectors(this.#ground.modules);
+    const pick = await chooseRole(role, computed, role === 'target' ? prediction : target);
     if (pick) setPick(this.#holder, role, pick);
   }
 

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { purposeIn, readAt, readVectors } from '../../reader';
 import { type Found, isRefusal, type Refusal } from '../../reader/source/found';
-import { type Pick, samePlace } from '../../session/session';
+import type { Pick } from '../../session/session';
 import { placed } from '../placed';
 import { languageIdOf } from './languageIdOf';
 import { cellsAbove } from './notebooks';
@@ -43,27 +43,14 @@ export function pickOf(found: Found, document: vscode.TextDocument, near: TextWi
   });
 }
 
-/**
- * The vectors at an editor's cursors and in its selections, in their order in the text, and those that could not be
- * read.
- */
-export function picksAtCursors({ document, selections }: vscode.TextEditor): AtCursors {
-  const ordered = [...selections].sort((a, b) => a.start.compareTo(b.start));
-  const found = ordered.map((selection) => atSelection(document, selection));
-  const picks = found.flatMap(({ picks }) => picks);
-  return {
-    picks: picks.filter((pick, index) => !picks.slice(0, index).some((other) => samePlace(pick, other))),
-    refused: found.flatMap(({ refused }) => refused),
-  };
-}
-
-export interface AtCursors {
+/** Vectors that were read, and places where one could not be. */
+export interface PicksRead {
   readonly picks: readonly Pick[];
   readonly refused: readonly ReadPlace[];
 }
 
 /** The vectors in a selection; for a mere cursor or a selection without any, the one around its start. */
-function atSelection(document: vscode.TextDocument, selection: vscode.Selection): AtCursors {
+export function picksIn(document: vscode.TextDocument, selection: vscode.Selection): PicksRead {
   const offset = document.offsetAt(selection.start);
   const inside = selection.isEmpty
     ? []
@@ -75,11 +62,24 @@ function atSelection(document: vscode.TextDocument, selection: vscode.Selection)
     );
     return { picks, refused: [] };
   }
+  const bare = selection.isEmpty ? undefined : filling(document.getText(selection), languageIdOf(document));
+  if (bare) {
+    const at = { start: offset + bare.start, end: offset + bare.end };
+    return { picks: [placed(bare, document.uri.toString(), at)], refused: [] };
+  }
   const place = readPlace(document, selection.start);
   if (!place) return { picks: [], refused: [] };
   return isRefusal(place.read)
     ? { picks: [], refused: [place] }
     : { picks: [pickOf(place.read, place.document, place.near)], refused: [] };
+}
+
+/** The numbers that are all that is selected, apart from blanks. */
+function filling(text: string, languageId: string): Found | undefined {
+  const start = text.length - text.trimStart().length;
+  const read = readAt(text, start, languageId);
+  const isAll = read && read.start === start && read.end === text.trimEnd().length;
+  return isAll && !isRefusal(read) ? read : undefined;
 }
 
 /** Whether what was read at a place is a vector that is written there number by number. */

@@ -16,7 +16,7 @@ export function strip(scene: ViewContext): TemplateResult {
   const atRest = (draw: () => unknown) => still(isDragged(scene), draw);
   return html`<header class="strip" aria-labelledby="loss-heading">
     <h1 id="loss-heading" class="unseen">${heading(scene)}</h1>
-    <div class="bar">
+    <div class="top">
       ${atRest(() => lossChoice(scene))}
       <span class="tools">${atRest(() => html`${history(scene)} ${exportMenu(scene)} ${more(scene)}`)}</span>
     </div>

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { FileArray } from '../../../reader/files/fileArray';
 import { isSliceTrouble, parseSlice } from '../../../reader/files/slice';
+import { sizeOf } from '../../../shape';
 import { sliceTroubleSentence } from '../../../shared/words/vectors/fileTroubles';
 import { shapeText } from './askArray';
 
-/** A longer vector is not always meant as a whole. */
-const longest = 1_000;
+/** What holds more numbers is not always meant as a whole. */
+const most = 1_000;
 
 interface Part extends vscode.QuickPickItem {
   /** What the input box holds at first, with the part to replace selected; absent where there is nothing to type. */
@@ -19,7 +20,7 @@ interface Part extends vscode.QuickPickItem {
  */
 export async function askSlice(array: FileArray): Promise<string | undefined> {
   const { name, shape } = array;
-  if (shape.includes(0) || (shape.length < 2 && (shape[0] ?? 1) <= longest)) return '';
+  if (sizeOf(shape) <= most) return '';
   const part = await vscode.window.showQuickPick(partsOf(array), {
     placeHolder: vscode.l10n.t('Which part of {0}, which is {1}?', name, shapeText(shape)),
   });
