@@ -1,5 +1,5 @@
 import { type Case, casesOf, eachAlone, isDefault, isLabel, labelled } from './cases';
-import { membersOf } from './enumerations';
+import { enumerationOf } from './enumerations';
 import { Jumps } from './jumps';
 import { broken, type Make, NodeMaker } from './nodeMaker';
 import { type Scope, Scopes } from './scopes';
@@ -62,8 +62,10 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
         return children.some(isBody) ? [this.#function(node, 'FunctionDefinition')] : [];
       case 'ClassDeclaration':
         return [this.#class(node, 'ClassDefinition')];
-      case 'EnumDeclaration':
-        return this.#enumeration(node);
+      case 'EnumDeclaration': {
+        const made = enumerationOf(node, this);
+        return made ? [made] : this.#unknown(node);
+      }
       case 'NamespaceDeclaration':
         return this.#unknown(node);
       case 'ExportDeclaration':
@@ -131,39 +133,6 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
     return isFunction(value)
       ? this.#function(value, 'FunctionExpression', { name })
       : this.#expression(value);
-  }
-
-  /** An enum as the object that TypeScript makes of it, which also has the names of numbers. */
-  #enumeration(node: N): N[] {
-    const title = node.children.find(({ name }) => name === 'TypeDefinition');
-    const body = node.children.find(({ name }) => name === 'EnumBody');
-    const members = title && body && membersOf(title.written, body);
-    if (!members) return this.#unknown(node);
-    const at = { ...body, end: body.start };
-    const named = [...members].flatMap(([name, value]): [string, number | string][] =>
-      typeof value === 'number'
-        ? [
-            [name, value],
-            [String(value), name],
-          ]
-        : [[name, value]],
-    );
-    const properties = named.map(([name, value]) => {
-      const kind = typeof value === 'number' ? 'Number' : 'String';
-      const written = kind === 'Number' ? String(value) : JSON.stringify(value);
-      const held = this.plain(kind, at, [], written);
-      return this.made('Property', at, [this.plain('PropertyName', at, [], name), this.word(':', at), held]);
-    });
-    // A second enum of this name adds to the first.
-    const before = this.made('Before', at, [this.name(title.written, at)]);
-    const first = this.made('Property', at, [this.word('Spread', at), before]);
-    const made = this.made('ObjectExpression', body, [
-      this.word('{', body),
-      first,
-      ...properties,
-      this.word('}', body),
-    ]);
-    return [this.assignment(this.name(title.written, title), made, node)];
   }
 
   /** A namespace, or an enum of which not all is known. */
