@@ -1,10 +1,47 @@
+import type { NodeMaker } from './nodeMaker';
 import { type Branch, insideOf, parted } from './tree';
 
+/**
+ * Lowers an enum to the object that TypeScript makes of it, which also has the names of numbers; undefined where a member is
+ * not a constant.
+ */
+export function enumerationOf<N extends Branch<N>>(
+  node: N,
+  make: Pick<NodeMaker<N>, 'plain' | 'made' | 'word' | 'name' | 'assignment'>,
+): N | undefined {
+  const title = node.children.find(({ name }) => name === 'TypeDefinition');
+  const body = node.children.find(({ name }) => name === 'EnumBody');
+  const members = title && body && membersOf(title.written, body);
+  if (!members) return undefined;
+  const at = { ...body, end: body.start };
+  const named = [...members].flatMap(([name, value]): [string, number | string][] =>
+    typeof value === 'number'
+      ? [
+          [name, value],
+          [String(value), name],
+        ]
+      : [[name, value]],
+  );
+  const properties = named.map(([name, value]) => {
+    const kind = typeof value === 'number' ? 'Number' : 'String';
+    const written = kind === 'Number' ? String(value) : JSON.stringify(value);
+    const held = make.plain(kind, at, [], written);
+    return make.made('Property', at, [make.plain('PropertyName', at, [], name), make.word(':', at), held]);
+  });
+  // A second enum of this name adds to the first.
+  const before = make.made('Before', at, [make.name(title.written, at)]);
+  const first = make.made('Property', at, [make.word('Spread', at), before]);
+  const made = make.made('ObjectExpression', body, [
+    make.word('{', body),
+    first,
+    ...properties,
+    make.word('}', body),
+  ]);
+  return make.assignment(make.name(title.written, title), made, node);
+}
+
 /** The names and values of an enumeration's members in order; undefined where one is not a constant. */
-export function membersOf<N extends Branch<N>>(
-  title: string,
-  body: N,
-): Map<string, number | string> | undefined {
+function membersOf<N extends Branch<N>>(title: string, body: N): Map<string, number | string> | undefined {
   const found = new Map<string, number | string>();
   let last: number | string | undefined = -1;
   for (const [name, , value] of parted(insideOf(body))) {

@@ -1,7 +1,8 @@
 import { type Case, casesOf, eachAlone, isDefault, isLabel, labelled } from './cases';
-import { membersOf } from './enumerations';
+import { enumerationOf } from './enumerations';
 import { Jumps } from './jumps';
 import { broken, type Make, NodeMaker } from './nodeMaker';
+import { type Scope, Scopes } from './scopes';
 import {
   type Branch,
   calledAs,
@@ -38,15 +39,8 @@ export function statementsOf<N extends Branch<N>>(script: N, make: Make<N>): N[]
   return new Lowering(make).script(script);
 }
 
-interface Scope {
-  readonly isFunction: boolean;
-  readonly declared: ReadonlySet<string>;
-  /** The outer names that the function changes. */
-  readonly outer: Set<string>;
-}
-
 class Lowering<N extends Branch<N>> extends NodeMaker<N> {
-  readonly #scopes: Scope[] = [];
+  readonly #scopes = new Scopes();
   readonly #jumps = new Jumps();
 
   script({ children }: N): N[] {
@@ -68,8 +62,10 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
         return children.some(isBody) ? [this.#function(node, 'FunctionDefinition')] : [];
       case 'ClassDeclaration':
         return [this.#class(node, 'ClassDefinition')];
-      case 'EnumDeclaration':
-        return this.#enumeration(node);
+      case 'EnumDeclaration': {
+        const made = enumerationOf(node, this);
+        return made ? [made] : this.#unknown(node);
+      }
       case 'NamespaceDeclaration':
         return this.#unknown(node);
       case 'ExportDeclaration':
@@ -139,39 +135,6 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
       : this.#expression(value);
   }
 
-  /** An enum as the object that TypeScript makes of it, which also has the names of numbers. */
-  #enumeration(node: N): N[] {
-    const title = node.children.find(({ name }) => name === 'TypeDefinition');
-    const body = node.children.find(({ name }) => name === 'EnumBody');
-    const members = title && body && membersOf(title.written, body);
-    if (!members) return this.#unknown(node);
-    const at = { ...body, end: body.start };
-    const named = [...members].flatMap(([name, value]): [string, number | string][] =>
-      typeof value === 'number'
-        ? [
-            [name, value],
-            [String(value), name],
-          ]
-        : [[name, value]],
-    );
-    const properties = named.map(([name, value]) => {
-      const kind = typeof value === 'number' ? 'Number' : 'String';
-      const written = kind === 'Number' ? String(value) : JSON.stringify(value);
-      const held = this.plain(kind, at, [], written);
-      return this.made('Property', at, [this.plain('PropertyName', at, [], name), this.word(':', at), held]);
-    });
-    // A second enum of this name adds to the first.
-    const before = this.made('Before', at, [this.name(title.written, at)]);
-    const first = this.made('Property', at, [this.word('Spread', at), before]);
-    const made = this.made('ObjectExpression', body, [
-      this.word('{', body),
-      first,
-      ...properties,
-      this.word('}', body),
-    ]);
-    return [this.assignment(this.name(title.written, title), made, node)];
-  }
-
   /** A namespace, or an enum of which not all is known. */
   #unknown(node: N): N[] {
     const name = node.children.find(({ name }) => /Definition$/.test(name));
@@ -239,9 +202,7 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
   }
 
   #scoped(at: Branch<N>, declared: ReadonlySet<string>, make: () => N[]): N {
-    this.#scopes.push({ isFunction: false, declared, outer: new Set() });
-    const made = make();
-    this.#scopes.pop();
+    const made = this.#scopes.within({ isFunction: false, declared, outer: new Set() }, make);
     return this.made('BlockStatement', at, [this.declared(declared, at), ...made]);
   }
 
@@ -316,7 +277,8 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
     if (!target || word < 0) return [this.plain('⚠', node, [])];
     return this.#behind(node, {}, () =>
       this.#scoped(node, declared, () => {
-        if (!isNew && parts[0]?.name !== 'var') for (const name of definitionsIn(target)) this.#changed(name);
+        if (!isNew && parts[0]?.name !== 'var')
+          for (const name of definitionsIn(target)) this.#scopes.change(name);
         const of = parts.slice(word + 1).map((one) => this.#expression(one));
         const isOfKeys = parts[word].name === 'in';
         const over = isOfKeys ? this.made('Unknown', parts[word], of) : of[0];
@@ -435,17 +397,6 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
     });
   }
 
-  /** Notes that the name is changed, in the function that is the innermost below its declaration's. */
-  #changed(name: string): void {
-    let crossed: Scope | undefined;
-    for (let i = this.#scopes.length - 1; i >= 0; i--) {
-      const scope = this.#scopes[i];
-      if (scope.declared.has(name)) break;
-      if (scope.isFunction) crossed ??= scope;
-    }
-    crossed?.outer.add(name);
-  }
-
   #function(
     node: N,
     name: string,
@@ -502,10 +453,7 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
   }
 
   #inFunction<Made>(scope: Scope, make: () => Made): Made {
-    this.#scopes.push(scope);
-    const made = this.#jumps.apart(make);
-    this.#scopes.pop();
-    return made;
+    return this.#scopes.within(scope, () => this.#jumps.apart(make));
   }
 
   /** Parameters as plain names that default to undefined; patterns and defaults are handled at the start of the body. */
@@ -645,7 +593,7 @@ class Lowering<N extends Branch<N>> extends NodeMaker<N> {
         return this.#property(node);
       default:
     }
-    for (const name of changedBy(node)) this.#changed(name);
+    for (const name of changedBy(node)) this.#scopes.change(name);
     node.name = names[node.name] ?? node.name;
     node.children = node.children
       .filter(({ name }) => !types.has(name))
