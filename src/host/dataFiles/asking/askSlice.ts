@@ -5,7 +5,7 @@ import { sizeOf } from '../../../shape';
 import { sliceTroubleSentence } from '../../../shared/words/vectors/fileTroubles';
 import { shapeText } from './askArray';
 
-/** What holds more numbers is not always meant as a whole. */
+/** A vector, or columns of a table, with more numbers are not always meant as a whole. */
 const most = 1_000;
 
 interface Part extends vscode.QuickPickItem {
@@ -19,8 +19,9 @@ interface Part extends vscode.QuickPickItem {
  * dismissed.
  */
 export async function askSlice(array: FileArray): Promise<string | undefined> {
-  const { name, shape } = array;
-  if (sizeOf(shape) <= most) return '';
+  const { name, shape, columns } = array;
+  const isClear = shape.length < 2 || columns !== undefined || shape.includes(0);
+  if (isClear && sizeOf(shape) <= most) return '';
   const part = await vscode.window.showQuickPick(partsOf(array), {
     placeHolder: vscode.l10n.t('Which part of {0}, which is {1}?', name, shapeText(shape)),
   });
