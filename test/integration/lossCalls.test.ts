@@ -378,6 +378,28 @@ twice = F.nll_loss(torch.log(F.softmax(z, dim=1)), y)|
     assert.doesNotMatch(await hoverAt(document, 'once'), /In float32/);
   });
 
+  it('call what a layer gives logits only where they are, and say which of several losses may be computed', async () => {
+    const { document } = await show(
+      `import torch
+import torch.nn as nn
+out = nn.Linear(4, 3)(torch.rand(2, 4))
+kind = nn.CrossEntropyLoss()(out, torch.tensor([0, 2]))
+gap = nn.MSELoss()(out, torch.zeros(2, 3))
+criterion = nn.MSELoss() if input() else nn.L1Loss()
+either = criterion(out, torch.zeros(2, 3))|
+`,
+      'python',
+    );
+    assert.match(await hoverAt(document, 'kind ='), /input: out, shape \[2, 3\], logits \(Linear, line 3\)/);
+    assert.match(
+      await hoverAt(document, 'gap ='),
+      /input: out, shape \[2, 3\], raw output \(Linear, line 3\)/,
+    );
+    const told = await hoverAt(document, 'either =');
+    assert.match(told, /differs between branches or calls \(line 6\)/);
+    assert.match(told, /May be: Squared error \(MSE\), line 6 · Absolute error \(MAE\), line 6/);
+  });
+
   it('leave a vector that is written out in a call to itself', async () => {
     const { stop, isLoss } = await explored(`${script.slice(0, 70)}
 F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))

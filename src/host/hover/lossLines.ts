@@ -17,7 +17,7 @@ import { formatList } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { entryNaming } from '../../shared/words/entryName';
 import { roleName } from '../../shared/words/names';
-import { argumentWords, shortName } from '../../shared/words/program/programKind';
+import { argumentWords, shortName, type TensorKind } from '../../shared/words/program/programKind';
 import {
   dividedWords,
   expectedWords,
@@ -247,10 +247,17 @@ function operandLine(
     parameter,
     written,
     shape,
-    ...(kind && { kind: { ...kind, where: whereWords(program, kind.place) } }),
+    ...(kind && {
+      kind: { ...kind, is: meaningIn(story, kind.is), where: whereWords(program, kind.place) },
+    }),
     ...(made && { where: whereWords(program, made.place) }),
     ...(!shape && !kind && missing && { lack: missingWords(program, missing) }),
   });
+}
+
+/** What a layer gives may be logits, but to a loss of any real numbers, such as a squared error, it is what it is. */
+function meaningIn({ loss }: ToldLoss, is: Kind['is']): TensorKind {
+  return is === 'logits' && isLossId(loss) && catalogue[loss].domain === 'real' ? 'raw-output' : is;
 }
 
 /** The source of an operand, where that is not the whole expression of the loss. */

@@ -45,6 +45,7 @@ export function shortName(by: string): string {
 
 const kinds = {
   logits: () => l10n.t('logits'),
+  'raw-output': () => l10n.t('raw output'),
   probabilities: () => l10n.t('probabilities'),
   'log-probabilities': () => l10n.t('log-probabilities'),
   sigmoid: () => l10n.t('probabilities, each for itself'),
