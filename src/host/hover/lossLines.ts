@@ -103,7 +103,8 @@ function lackLine({ result, unknown, calls }: ToldLoss, program: ProgramPlace): 
 
 /** The losses that a criterion may be, and where each is made. */
 function eitherLine({ either, node: { start, end, cell } }: ToldLoss, program: ProgramPlace): string[] {
-  const each = either?.map(({ loss, node: made }) => {
+  const each = either?.map(({ loss, node: made, result }) => {
+    if (result.type === 'opaque') return programWords.given(loss);
     // A function is not made anywhere: it is named.
     const isHere = made.cell === cell && made.start >= start && made.end <= end;
     return isHere ? toldLossName(loss) : `${toldLossName(loss)}, ${whereWords(program, made)}`;

@@ -1,8 +1,8 @@
 import { isCallable } from '../interpret/memory/join';
 import type { Event } from '../interpret/memory/machine';
 import type { Program } from '../readProgram';
-import { type Node, placeOf } from '../syntax';
-import { isSamePlace, type Value, whyNot } from '../value';
+import { type Node, nodesIn, placeOf } from '../syntax';
+import { isSamePlace, type Opaque, type Value, whyNot } from '../value';
 import { calleeOf, makingOf } from './callee';
 import { lossToCall } from './lossToCall';
 import { ownLossOf } from './ownLoss';
@@ -48,12 +48,23 @@ function lossesAmong(
   node: Node,
 ): readonly ToldLoss[] {
   const losses = ways.flatMap((value) => {
+    if (value?.type === 'opaque') return givenLoss(program, value) ?? [];
     if (!value || !isCallable(value)) return [];
     const at = { node: makingOf(program, value)?.node ?? node, value };
     return lossToCall(program, at) ?? unknownLossToCall(program, at) ?? ownLossOf(program, at) ?? [];
   });
   const names = new Set(losses.map(({ loss, node: at }) => `${loss} ${at.start} ${at.cell}`));
   return names.size > 1 ? losses : [];
+}
+
+/** The loss that a parameter is given, where there is another one for when nothing is: `criterion or nn.MSELoss()`. */
+function givenLoss({ syntax }: Program, value: Opaque): ToldLoss | undefined {
+  const { reason, place } = value.why;
+  const script = syntax.scripts[place.cell];
+  if (reason !== 'parameter' || !value.name || !script) return undefined;
+  const node = [...nodesIn(script, place)].find((one) => isSamePlace(one, place));
+  const told = { loss: value.name, callee: value.name, result: value, args: {}, nodes: {}, isByHand: false };
+  return node && { ...told, node };
 }
 
 /** Where any of them is called, none has a value of its own. */

@@ -144,6 +144,7 @@ export const programWords = {
   called: (places: string) => l10n.t('Called in {0}', places),
   callThere: (where: string, value: string) => (value === '' ? where : `${where} (${value})`),
   returns: (written: string, where: string) => l10n.t('Returns {0} ({1})', written, where),
+  given: (parameter: string) => l10n.t('what {0} is given', parameter),
   mayBe: (losses: string) => l10n.t('May be: {0}', losses),
   computedFrom: (loss: string, where: string) => l10n.t('Computed from: {0}, {1}', loss, where),
   explore: () => l10n.t('Explore'),

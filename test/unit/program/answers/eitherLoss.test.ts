@@ -42,6 +42,9 @@ got = LOSSES.get(input())
 made = {'ce': nn.CrossEntropyLoss, 'bce': nn.BCELoss}[input()](reduction='sum')
 rows = [by_key(torch.rand(3), torch.zeros(3)), got(torch.rand(3), torch.zeros(3))]
 summed = made(torch.rand(3), torch.zeros(3))
+def usual(x, y, wanted=None):
+    wanted = wanted or nn.MSELoss()
+    return wanted(x, y)
 act = nn.ReLU() if input() else nn.GELU()
 shown = act(torch.rand(3))
 `;
@@ -86,6 +89,10 @@ describe('a criterion that may be one of several losses', () => {
   it('may be each of a dictionary', () => {
     for (const name of ['by_key(', 'got(', 'made('])
       assert.deepEqual(losses(name, name.slice(0, -1)), ['cross-entropy', 'binary-cross-entropy'], name);
+  });
+
+  it('may be what a parameter is given, or what stands for that', () => {
+    assert.deepEqual(losses('return wanted', 'wanted'), ['wanted', 'mse']);
   });
 
   it('is each that a function is called with', () => {
