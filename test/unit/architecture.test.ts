@@ -191,6 +191,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'starImports.ts',
     'calls',
     'code',
+    'inMemory.ts',
     'outerNames.ts',
     'unseen.ts',
     'execution.ts',
