@@ -1,8 +1,7 @@
-import { isCallable } from '../interpret/memory/join';
 import type { Event } from '../interpret/memory/machine';
 import type { Program } from '../readProgram';
 import { type Node, nodesIn, placeOf } from '../syntax';
-import { isSamePlace, type Opaque, type Value, whyNot } from '../value';
+import { isSamePlace, nothing, type Opaque, type Value, whyNot } from '../value';
 import { calleeOf, makingOf } from './callee';
 import { lossToCall } from './lossToCall';
 import { ownLossOf } from './ownLoss';
@@ -42,19 +41,34 @@ function callsThatGive({ events }: Program, node: Node, value: Value): readonly 
   return calls.filter((call) => call.node === calls[0].node);
 }
 
+/** What each way is, if any of them is a loss and not all are the same. */
 function lossesAmong(
   program: Program,
   ways: readonly (Value | undefined)[],
   node: Node,
 ): readonly ToldLoss[] {
-  const losses = ways.flatMap((value) => {
-    if (value?.type === 'opaque') return givenLoss(program, value) ?? [];
-    if (!value || !isCallable(value)) return [];
-    const at = { node: makingOf(program, value)?.node ?? node, value };
-    return lossToCall(program, at) ?? unknownLossToCall(program, at) ?? ownLossOf(program, at) ?? [];
-  });
-  const names = new Set(losses.map(({ loss, node: at }) => `${loss} ${at.start} ${at.cell}`));
-  return names.size > 1 ? losses : [];
+  const losses = ways.map((value) => value && lossAmong(program, value, node));
+  const all = losses.map((loss, i) => loss ?? named(ways[i], node));
+  const names = new Set(all.map(({ loss, node: at }) => `${loss} ${at.start} ${at.cell}`));
+  return names.size > 1 && losses.some((loss) => loss) ? all : [];
+}
+
+function lossAmong(program: Program, value: Value, node: Node): ToldLoss | undefined {
+  if (value.type === 'opaque') return givenLoss(program, value);
+  const at = { node: makingOf(program, value)?.node ?? node, value };
+  return lossToCall(program, at) ?? unknownLossToCall(program, at) ?? ownLossOf(program, at);
+}
+
+/** What can be called and is no loss has at least a name. */
+function named(value: Value | undefined, node: Node): ToldLoss {
+  const name = nameOf(value)?.split('.').at(-1) ?? '…';
+  return { node, loss: name, callee: name, result: value ?? nothing, args: {}, nodes: {}, isByHand: false };
+}
+
+function nameOf(value: Value | undefined): string | undefined {
+  if (value?.type === 'object') return value.of;
+  if (value?.type === 'instance') return value.class.name;
+  return value?.type === 'function' || value?.type === 'library' ? value.name : undefined;
 }
 
 /** The loss that a parameter is given, where there is another one for when nothing is: `criterion or nn.MSELoss()`. */

@@ -304,7 +304,7 @@ export function areCallable(values: readonly (Value | undefined)[]): boolean {
   return values.length > 1 && values.every((value) => value && isCallable(value));
 }
 
-export function isCallable({ type }: Value): boolean {
+function isCallable({ type }: Value): boolean {
   return type === 'object' || type === 'instance' || type === 'function' || type === 'library';
 }
 

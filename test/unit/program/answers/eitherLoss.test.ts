@@ -45,6 +45,8 @@ summed = made(torch.rand(3), torch.zeros(3))
 def usual(x, y, wanted=None):
     wanted = wanted or nn.MSELoss()
     return wanted(x, y)
+mixed = {'ce': nn.CrossEntropyLoss(), 'mse': nn.MSELoss(), 'own': lambda a, b: (a - b).sum(), 'none': nn.Identity()}[input()]
+blended = mixed(torch.rand(3), torch.zeros(3))
 act = nn.ReLU() if input() else nn.GELU()
 shown = act(torch.rand(3))
 `;
@@ -89,6 +91,11 @@ describe('a criterion that may be one of several losses', () => {
   it('may be each of a dictionary', () => {
     for (const name of ['by_key(', 'got(', 'made('])
       assert.deepEqual(losses(name, name.slice(0, -1)), ['cross-entropy', 'binary-cross-entropy'], name);
+  });
+
+  it('names what is no loss, so that none is left out', () => {
+    assert.deepEqual(losses('blended = mixed', 'mixed')?.slice(0, 2), ['cross-entropy', 'mse']);
+    assert.deepEqual(losses('blended = mixed', 'mixed')?.slice(3), ['Identity']);
   });
 
   it('may be what a parameter is given, or what stands for that', () => {
