@@ -12,7 +12,10 @@ export interface NumberField {
   readonly unfit?: (value: number) => string | undefined;
 }
 
-/** A number that looks like text and can be overwritten. Enter, or leaving the field, takes it; Escape restores the old one. */
+/**
+ * A number that looks like text and can be overwritten. Enter, or leaving the field, takes it; Escape restores the old one.
+ * Its default value tells from its value whether somebody types in it: Ctrl+Z then undoes the typing.
+ */
 export function numberField(given: NumberField): TemplateResult {
   const { label, text, column } = given;
   return html`<span class="number-field" .style=${column ? `--longest: ${column.longest}ch` : ''}><input
@@ -22,6 +25,7 @@ export function numberField(given: NumberField): TemplateResult {
     autocomplete="off"
     spellcheck="false"
     aria-label=${label}
+    .defaultValue=${text}
     .value=${text}
     @focus=${(event: Event) => field(event).select()}
     @input=${(event: Event) => judge(field(event), given)}
