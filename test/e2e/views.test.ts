@@ -77,6 +77,16 @@ describe('the views that are opened', () => {
       .waitFor();
   });
 
+  it('Ctrl+Z takes back a change of the numbers while the dot has the focus', async () => {
+    const announced = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+    await panel().getByRole('textbox', { name: 'Class 0: Probabilities' }).fill('0.5');
+    await workbench().page.keyboard.press('Enter');
+    // -log 0.5
+    await announced(/0\.6931 nats/);
+    await panel().getByRole('slider', { name: 'Move along the curves' }).press('Control+z');
+    await announced(/0\.9163 nats/);
+  });
+
   it('the race is stepped, played to its end and reset', async () => {
     const press = (name: string) => view('Why not MSE?').getByRole('button', { name, exact: true }).click();
     const at = (step: number) => panel().getByText(`Step ${step}.`).waitFor();

@@ -3,7 +3,8 @@ export function listenForUndo(page: Document, act: (type: 'undo' | 'redo') => vo
   page.addEventListener('keydown', (event) => {
     const type = meaningOf(event);
     const { target } = event;
-    const isTyping = target instanceof HTMLInputElement && target.value !== target.defaultValue;
+    const isTyping =
+      target instanceof HTMLInputElement && target.type === 'text' && target.value !== target.defaultValue;
     if (!type || isTyping) return;
     event.preventDefault();
     event.stopPropagation();

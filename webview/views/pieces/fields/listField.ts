@@ -20,7 +20,7 @@ export function listField(given: ListField): TemplateResult {
     spellcheck="false"
     aria-label=${given.label}
     placeholder=${given.placeholder}
-    value=${textOf(given)}
+    .defaultValue=${textOf(given)}
     .value=${textOf(given)}
     @input=${(event: Event) => judge(field(event))}
     @change=${(event: Event) => take(field(event), given)}
