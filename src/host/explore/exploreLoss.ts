@@ -89,16 +89,22 @@ async function lossAt(place: ProgramPlace, link: VectorPlace | undefined): Promi
   return story ?? oneOf(await lossesMeant(place), place);
 }
 
-/** The losses that a number is computed from, or the calls of a loss that is only made: the known ones, if there are any. */
+/**
+ * The losses that a number is computed from, or the calls of a loss that is only made: the known ones, if there are any. The
+ * panel shows a loss of the program's own as those of the catalogue that it is computed from.
+ */
 async function lossesMeant(place: ProgramPlace): Promise<readonly ToldLoss[]> {
-  const [{ toldAt }, { lossToCall }] = await Promise.all([
+  const [{ toldAt }, { lossToCall }, { composedOf }] = await Promise.all([
     import('../../program/answers/toldAt'),
     import('../../program/answers/lossToCall'),
+    import('../../program/answers/composedOf'),
   ]);
   const program = place.read();
   const told = toldAt(program, place.cell, place.offset);
   const meant = (told && lossToCall(program, told)?.calls) ?? told?.parts ?? [];
-  const known = meant.filter(({ request }) => request !== undefined);
+  const shown = (one: ToldLoss): readonly ToldLoss[] =>
+    one.callee.startsWith('user:') ? composedOf(program, one.result).flatMap(shown) : [one];
+  const known = meant.flatMap(shown).filter(({ request }) => request !== undefined);
   return known.length > 0 ? known : meant.slice(0, 1);
 }
 

@@ -1,18 +1,23 @@
 import type { Program } from '../readProgram';
 import type { Made, Place, Value } from '../value';
+import { ownCallsOf } from './ownCall';
 import { lossesOf, type ToldLoss } from './toldLosses';
 
-/** The losses that a value is computed from, such as the terms of a weighted sum, in the order of the code. */
+/**
+ * The losses that a value is computed from, such as the terms of a weighted sum, in the order of the code: those of the
+ * catalogue, and calls of the program's own.
+ */
 export function composedOf(program: Program, value: Value): readonly ToldLoss[] {
-  const { losses, parts } = knownOf(program);
+  const { losses, own, parts } = knownOf(program);
   const found = new Set<ToldLoss>();
   const seen = new Set<Value>();
-  const stack: Value[] = losses.size > 0 ? [value] : [];
+  const stack: Value[] = losses.size + own.size > 0 ? [value] : [];
   for (let one = stack.pop(); one; one = stack.pop()) {
     if (seen.has(one)) continue;
     if (seen.size === mostSeen) return [];
     seen.add(one);
-    const loss = one.type === 'tensor' && one.made ? lossMade(losses, one.made) : undefined;
+    const made = one.type === 'tensor' && one.made ? lossMade(losses, one.made) : undefined;
+    const loss = made ?? (one === value ? undefined : own.get(one));
     const before = loss ? [loss] : parts.get(one);
     if (before) for (const part of before) found.add(part);
     else stack.push(...sourcesOf(one));
@@ -32,6 +37,7 @@ function sourcesOf(value: Value): readonly Value[] {
 
 interface Known {
   readonly losses: ReadonlyMap<string, readonly ToldLoss[]>;
+  readonly own: ReadonlyMap<Value, ToldLoss>;
   /** The losses that values are computed from, which others are computed from. */
   readonly parts: WeakMap<Value, readonly ToldLoss[]>;
 }
@@ -42,7 +48,7 @@ function knownOf(program: Program): Known {
   if (before) return before;
   const losses = new Map<string, ToldLoss[]>();
   for (const loss of all) losses.set(keyOf(loss.node), [...(losses.get(keyOf(loss.node)) ?? []), loss]);
-  const now: Known = { losses, parts: new WeakMap() };
+  const now: Known = { losses, own: ownCallsOf(program), parts: new WeakMap() };
   known.set(all, now);
   return now;
 }

@@ -2,7 +2,7 @@ import type { Program } from '../readProgram';
 import { type Node, nodesIn, type Piece } from '../syntax';
 import type { Tensor, Value } from '../value';
 import { composedOf } from './composedOf';
-import { ownLossIn } from './ownLoss';
+import { ownCallIn } from './ownCall';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
 
 /** A loss with a single, known number, and the call or expression that computes it. */
@@ -46,7 +46,7 @@ export function composedHints(program: Program, cells: readonly number[]): Compo
     const isPart = before?.cell === node.cell && node.end <= before.end;
     if (value === undefined || isPart) continue;
     const parts = composedOf(program, result);
-    const isComposed = parts.length > 0 || ownLossIn(program, event) !== undefined;
+    const isComposed = parts.length > 0 || ownCallIn(program, event) !== undefined;
     if (isComposed && !lossOfValue(program, losses, result, node)) hints.push({ node, value, parts });
   }
   return hints;

@@ -4,12 +4,11 @@ import type { Event } from '../interpret/memory/machine';
 import { classOf } from '../interpret/memory/members';
 import type { Program } from '../readProgram';
 import { childOf, type Node, nodesIn, placeOf } from '../syntax';
-import type { UserFunction, Value } from '../value';
-import { whyNot } from '../value';
-import { calleeOf } from './callee';
+import type { Value } from '../value';
 import { composedOf } from './composedOf';
+import { ownCallAt, ownCallIn, ownCallThatGives } from './ownCall';
 import type { ToldLoss } from './toldLosses';
-import { isNamedLoss, operandsOf } from './unknownLoss';
+import { isNamedLoss } from './unknownLoss';
 import type { ValueAt } from './valueAt';
 
 /**
@@ -17,7 +16,7 @@ import type { ValueAt } from './valueAt';
  * it is given, what it returns, and the losses of the catalogue that this is computed from.
  */
 export function ownLossOf(program: Program, { node, value, name }: ValueAt): ToldLoss | undefined {
-  const event = callAt(program, node) ?? callThatGives(program, value);
+  const event = ownCallAt(program, node) ?? ownCallThatGives(program, value);
   if (event) return ownLossIn(program, event, value);
   const loss = nameOfOwn(value);
   const definition = definitionOf(program, value);
@@ -32,6 +31,13 @@ export function ownLossOf(program: Program, { node, value, name }: ValueAt): Tol
   return said
     ? { node, callee: loss, loss, result: value, args: {}, nodes: {}, isByHand: false, calls, own }
     : undefined;
+}
+
+/** The same where the call is known. */
+function ownLossIn(program: Program, event: Event, value?: Value): ToldLoss | undefined {
+  const call = ownCallIn(program, event, value);
+  const returned = event.ran && returnedBy(codeOf(event.ran).node);
+  return call && { ...call, own: { returned, parts: composedOf(program, call.result) } };
 }
 
 type Own = NonNullable<ToldLoss['own']>;
@@ -57,54 +63,10 @@ function isWritten(program: Program, { node, callee, isByHand }: ToldLoss): bool
   if (!isByHand) {
     const [called] = node.children;
     const written = called && program.textAt(placeOf(called));
-    return written?.split('.').at(-1) === callee.split('.').at(-1);
+    return written?.split('.').at(-1) === callee.split(/[.:]/).at(-1);
   }
   const inner = new Set(nodesIn(node));
   return !program.events.some((event) => event.callee.startsWith('user:') && inner.has(event.node));
-}
-
-/** The only function that is called there. */
-function callAt({ events }: Program, at: Node): Event | undefined {
-  const [event, ...others] = events.filter(({ node, is }) => node === at && is === 'call');
-  return others.length === 0 ? event : undefined;
-}
-
-/** A function may return what another one gives: then it is the outer call. */
-function callThatGives(program: Program, value: Value): Event | undefined {
-  const all = program.events.filter((one) => one.ran && one.result === value);
-  const outer = Math.min(...all.map(({ inside }) => inside.length));
-  const event = all.find(({ inside }) => inside.length === outer);
-  return event && callAt(program, event.node);
-}
-
-/** The loss of the program's own that a call computes, if it is one. */
-export function ownLossIn(program: Program, event: Event, value = event.result): ToldLoss | undefined {
-  const { node, callee, args, nodes, self, ran } = event;
-  if (!ran || !mayBeLoss(value)) return undefined;
-  const own = callee.slice('user:'.length).split('.').at(-1)!;
-  const written = calleeOf(event);
-  // A lambda has no name of its own, and `criterion(x, y)` may call a model of any name.
-  const names = [own, written ? program.textAt(placeOf(written)).split('.').at(-1)! : ''];
-  if (!names.some(isNamedLoss)) return undefined;
-  const loss = codeOf(ran).node.name === 'LambdaExpression' ? names[1] : own;
-  const { parameters, decoration } = codeOf(ran);
-  const plain = parameters.filter(({ is }) => is === 'plain');
-  const taken = self && decoration !== 'static' && !isAttribute(self, ran) ? plain.slice(1) : plain;
-  const others = operandsOf(event, (at, place) => taken[place]?.name ?? program.textAt(placeOf(at)));
-  return {
-    ...{ node, callee, loss, others, result: value, unknown: whyNot(value), args, nodes, isByHand: false },
-    own: { returned: returnedBy(codeOf(ran).node), parts: composedOf(program, value) },
-  };
-}
-
-/** Whether an object holds the function itself, which then is not given the object. */
-function isAttribute(self: Value, { code }: UserFunction): boolean {
-  const held = self.type === 'instance' ? [...self.attributes.values()] : [];
-  return held.some((one) => one.type === 'function' && one.code === code);
-}
-
-function mayBeLoss(value: Value): boolean {
-  return value.type === 'opaque' || value.type === 'tensor';
 }
 
 function nameOfOwn(value: Value): string | undefined {

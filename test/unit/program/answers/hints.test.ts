@@ -63,4 +63,28 @@ describe('the number of an expression that is computed from losses', () => {
     assert.deepEqual(losses('total ='), ['mse', 'mae']);
     assert.deepEqual(losses('width ='), []);
   });
+
+  it('has the losses of the program’s own, each as one, also behind one another', () => {
+    const program = readProgram([own]);
+    const parts = (text: string) => toldAt(program, 0, own.indexOf(text))?.parts?.map((part) => part.loss);
+    assert.deepEqual(parts('total ='), ['both_loss', 'mse']);
+    assert.deepEqual(parts('twice ='), ['both_loss']);
+    assert.deepEqual(parts('of_loop ='), ['mae']);
+  });
 });
+
+const own = `
+import torch
+import torch.nn.functional as F
+p = torch.tensor([0.5, 0.25])
+q = torch.tensor([1.0, 0.0])
+def dice_loss(x, y):
+    return 1 - 2 * (x * y).sum() / (x + y).sum()
+def both_loss(x, y):
+    return dice_loss(x, y) + 0.5 * F.l1_loss(x, y)
+total = both_loss(p, q) + 0.1 * F.mse_loss(p, q)
+twice = 2 * both_loss(q, p)
+def scaled_loss(x, y):
+    return 3 * F.l1_loss(x, y)
+of_loop = sum(scaled_loss(p, q) for _ in range(2))
+`;
