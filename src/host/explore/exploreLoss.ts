@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ToldLoss } from '../../program/answers/toldLosses';
+import type { ToldLoss } from '../../program/answers/toldLoss';
 import { isRefusal } from '../../reader/source/found';
 import { toldLossName } from '../../shared/words/program/programLoss';
 import { lossTitle } from '../hover/lossLines';

@@ -1,7 +1,7 @@
 import { catalogue, type LossId } from '../../engine/losses/catalogue';
 import { usualOf } from '../../engine/request/options';
 import type { Expectation } from '../../lint/evidence/expectations';
-import type { ToldLoss } from '../../program/answers/toldLosses';
+import type { ToldLoss } from '../../program/answers/toldLoss';
 import { numberGiven } from '../../program/operations/tensors/operands';
 import type { Arguments, Value } from '../../program/value';
 import { isNumberOption } from '../../session/options';

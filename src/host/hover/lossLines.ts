@@ -9,7 +9,7 @@ import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption, type Reduction, usualOf } from '../../engine/request/options';
 import type { Expectation } from '../../lint/evidence/expectations';
 import { classesOfInput, classesToldApart, isInteger } from '../../lint/evidence/kinds';
-import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
+import type { ToldLoss, ToldOperand } from '../../program/answers/toldLoss';
 import { torchReduction } from '../../program/losses/torchReduction';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';

@@ -6,7 +6,7 @@ import { Misuse } from '../../engine/request/misuse';
 import type { Operand } from '../../engine/request/operand';
 import { type Options, usualOf, type VectorOption, vectorOptionNames } from '../../engine/request/options';
 import { numbersOf } from '../../program/answers/numbersOf';
-import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
+import type { ToldLoss, ToldOperand } from '../../program/answers/toldLoss';
 import type { ProgramLanguage } from '../../program/language';
 import type { CellText } from '../../program/texts/cellText';
 import type { Place, Value } from '../../program/value';

@@ -1,4 +1,4 @@
-import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
+import type { ToldLoss, ToldOperand } from '../../program/answers/toldLoss';
 
 /** An option that is a list of numbers, or one number for all. */
 export type Stretched = number | ArrayLike<number>;

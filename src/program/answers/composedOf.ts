@@ -1,7 +1,8 @@
 import type { Program } from '../readProgram';
 import type { Made, Place, Value } from '../value';
 import { ownCallsOf } from './ownCall';
-import { lossesOf, type ToldLoss } from './toldLosses';
+import type { ToldLoss } from './toldLoss';
+import { lossesOf } from './toldLosses';
 
 /**
  * The losses that a value is computed from, such as the terms of a weighted sum, in the order of the code: those of the

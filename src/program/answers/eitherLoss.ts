@@ -5,7 +5,7 @@ import { isSamePlace, nothing, type Opaque, type Value, whyNot } from '../value'
 import { calleeOf, makingOf } from './callee';
 import { lossToCall } from './lossToCall';
 import { ownLossOf } from './ownLoss';
-import type { ToldLoss } from './toldLosses';
+import type { ToldLoss } from './toldLoss';
 import { operandsOf, unknownLossToCall } from './unknownLoss';
 import type { ValueAt } from './valueAt';
 

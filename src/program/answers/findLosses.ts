@@ -3,7 +3,8 @@ import { readProgram } from '../readProgram';
 import type { LossReading } from '../rows/library';
 import { excerptsOf, isAround, offsetAround } from '../texts/excerpts';
 import type { Kind, Missing, Place } from '../value';
-import { lossesOf, type ToldLoss, type ToldOperand } from './toldLosses';
+import type { ToldLoss, ToldOperand } from './toldLoss';
+import { lossesOf } from './toldLosses';
 
 /** A loss that the program computes. Offsets are UTF-16 code units into the text, or into the cell; `end` is exclusive. */
 export interface FoundLoss {

@@ -3,7 +3,8 @@ import { type Node, nodesIn, type Piece } from '../syntax';
 import type { Tensor, Value } from '../value';
 import { composedOf } from './composedOf';
 import { ownCallIn } from './ownCall';
-import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
+import type { ToldLoss } from './toldLoss';
+import { lossesOf, lossOfValue } from './toldLosses';
 
 /** A loss with a single, known number, and the call or expression that computes it. */
 export interface LossHint {

@@ -9,7 +9,8 @@ import { type Node, nodesIn, placeOf } from '../syntax';
 import type { Arguments, Place, Value } from '../value';
 import { eventsOn, makingOf, nameOf } from './callee';
 import { stringAt } from './programAt';
-import { lossesOf, type ToldLoss } from './toldLosses';
+import type { ToldLoss } from './toldLoss';
+import { lossesOf } from './toldLosses';
 import type { ValueAt } from './valueAt';
 
 /** A loss that is yet to be called: an object such as `nn.CrossEntropyLoss(weight=w)`, its class, or a function such as `F.mse_loss`. */

@@ -4,7 +4,7 @@ import type { Program } from '../readProgram';
 import { type Node, placeOf } from '../syntax';
 import { type UserFunction, type Value, whyNot } from '../value';
 import { calleeOf } from './callee';
-import type { ToldLoss } from './toldLosses';
+import type { ToldLoss } from './toldLoss';
 import { isNamedLoss, operandsOf } from './unknownLoss';
 
 /** The only function that is called there. */

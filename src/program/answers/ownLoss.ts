@@ -7,7 +7,7 @@ import { childOf, type Node, nodesIn, placeOf } from '../syntax';
 import type { Value } from '../value';
 import { composedOf } from './composedOf';
 import { ownCallAt, ownCallIn, ownCallThatGives } from './ownCall';
-import type { ToldLoss } from './toldLosses';
+import type { ToldLoss } from './toldLoss';
 import { isNamedLoss } from './unknownLoss';
 import type { ValueAt } from './valueAt';
 

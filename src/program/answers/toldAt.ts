@@ -2,7 +2,8 @@ import type { Program } from '../readProgram';
 import { type Node, nodesIn } from '../syntax';
 import type { Place } from '../value';
 import { composedOf } from './composedOf';
-import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
+import type { ToldLoss } from './toldLoss';
+import { lossesOf, lossOfValue } from './toldLosses';
 import { type ValueAt, valueAt } from './valueAt';
 
 /** What a program says about a place in it. */

@@ -1,60 +1,13 @@
-import { withoutValues } from '../interpret/memory/join';
 import type { Event } from '../interpret/memory/machine';
 import { rowOf } from '../libraries/lookUp';
-import { type HandWritten, lossByHand } from '../losses/byHand';
-import { isGatheredFrom } from '../losses/gathered';
-import { gaussianKl } from '../losses/gaussianKl';
 import { arrayIn } from '../operations/tensors/series';
 import type { Program } from '../readProgram';
 import type { LossReading } from '../rows/library';
-import { type Node, nodesIn, placeOf } from '../syntax';
-import {
-  type Arguments,
-  isSamePlace,
-  type Missing,
-  type Place,
-  type Tensor,
-  type Value,
-  whyNot,
-} from '../value';
+import { type Node, nodesIn } from '../syntax';
+import { isSamePlace, type Missing, type Tensor, type Value, whyNot } from '../value';
 import { makingOf } from './callee';
-
-/** A loss that the program computes, with everything known about it. */
-export interface ToldLoss {
-  readonly node: Node;
-  /** The qualified name of what is called, or the operator that ends a loss written by hand. */
-  readonly callee: string;
-  /** An id of the engine's catalogue, or the name that the loss has elsewhere. */
-  readonly loss: string;
-  readonly prediction?: ToldOperand;
-  readonly target?: ToldOperand;
-  /** Further operands, such as a triplet's negative. */
-  readonly others?: readonly ToldOperand[];
-  /** In the engine's terms; absent where they cannot all be determined. */
-  readonly options?: LossReading['options'];
-  readonly result: Value;
-  /** The request to the engine; only where the result is known. */
-  readonly request?: LossReading['request'];
-  /** Why the result is not known. */
-  readonly unknown?: Missing;
-  /** The arguments of a call, as written. */
-  readonly args: Arguments;
-  readonly nodes: Readonly<Record<string, Node | undefined>>;
-  readonly isByHand: boolean;
-  /** The calls of a loss that is not called here, but only made or named; then the result is the loss itself. */
-  readonly calls?: readonly ToldLoss[];
-  /** Each of the losses that it may be. */
-  readonly either?: readonly ToldLoss[];
-  /** For a function or a model of the program's own: what it returns, and the losses that this is computed from. */
-  readonly own?: { readonly returned?: Node; readonly parts: readonly ToldLoss[] };
-}
-
-export interface ToldOperand {
-  /** The parameter that it is given to. */
-  readonly parameter?: string;
-  readonly node: Node;
-  readonly value: Value;
-}
+import { isWhole, toldByHand } from './toldByHand';
+import { hasNumbers, type ToldLoss, type ToldOperand } from './toldLoss';
 
 /**
  * Every loss of a program, sorted by place: those that are called, and those that are written by hand. They are kept
@@ -76,7 +29,7 @@ function lossesIn(program: Program): ToldLoss[] {
   for (const event of program.events) {
     if (event.loss) losses.push(called({ ...event, nodes: nodesOf(program, event) }, event.loss));
     if (event.loss || !isWhole(event) || (behind && isWithin(event.node, behind))) continue;
-    const hand = byHand(program, event.result, event.node, event.callee);
+    const hand = toldByHand(program, event.result, event.node, event.callee);
     if (!hand) continue;
     losses.push(hand);
     behind = event.node;
@@ -102,7 +55,7 @@ export function lossOfValue(
       at.cell < program.texts.length && isSamePlace(at, made.place) && isSameNumbers(result, value),
   );
   if (there) return there;
-  const hand = byHand(program, value, node, made.by);
+  const hand = toldByHand(program, value, node, made.by);
   if (hand) return hand;
   const row = rowOf(made.by);
   const reader = row?.is === 'class' ? row.call?.loss : row?.loss;
@@ -183,91 +136,8 @@ function called(
   };
 }
 
-function byHand(program: Program, result: Value, node: Node, callee: string): ToldLoss | undefined {
-  const hand = lossByHand(result);
-  return hand ? written(program, hand, result, node, callee) : gaussianByHand(program, result, node, callee);
-}
-
-function gaussianByHand(program: Program, result: Value, node: Node, callee: string): ToldLoss | undefined {
-  const gaussian = gaussianKl(result);
-  if (!gaussian) return undefined;
-  const [mean, exponent] = [gaussian.squared, gaussian.exponential].map((at) => operandAt(program, node, at));
-  const source = exponent && program.textAt(placeOf(exponent));
-  const again = [...nodesIn(node)].find(
-    (one) => one !== exponent && one.name === exponent?.name && program.textAt(placeOf(one)) === source,
-  );
-  if (gaussian.isUnsure && (!again || program.valueOf(again) !== gaussian.logVariance)) return undefined;
-  const others = [
-    { node: mean, value: gaussian.mean },
-    { node: exponent, value: gaussian.logVariance },
-  ].flatMap(({ node: at, value }) => (at ? { parameter: program.textAt(placeOf(at)), node: at, value } : []));
-  const unknown = hasNumbers(result) ? undefined : whyNot(result);
-  return {
-    ...{ node, callee, loss: 'gaussian-kl', others, result, unknown, args: {}, nodes: {}, isByHand: true },
-  };
-}
-
-/** What is computed with at a place within an expression: the left side, the object of the method, or the first argument. */
-function operandAt(program: Program, within: Node, place: Place): Node | undefined {
-  const found = [...nodesIn(within)].find((one) => isSamePlace(one, place));
-  const [first, args] = found?.children ?? [];
-  if (found?.name !== 'CallExpression') return first;
-  const [object] = first.name === 'MemberExpression' ? first.children : [];
-  const isMethod = object && program.valueOf(object)?.type !== 'library';
-  return isMethod ? object : args?.children[1];
-}
-
-function written(program: Program, hand: HandWritten, result: Value, node: Node, callee: string): ToldLoss {
-  const { loss, prediction, target, options, request } = hand;
-  const isKnown = hasNumbers(result);
-  const why = whyNot(result);
-  // The origin of a value has the numbers of one call; a value that holds for every call has none.
-  const operand = (tensor: Tensor): ToldOperand => {
-    const own = nodeOf(program, tensor, node);
-    const value = isKnown || !why ? tensor : withoutValues(tensor, why);
-    return { node: own ?? node, value: own ? asWritten(value, program.valueOf(own)) : value };
-  };
-  return {
-    node,
-    callee,
-    loss,
-    prediction: operand(prediction),
-    ...(target && { target: operand(target) }),
-    options,
-    result,
-    ...(isKnown ? { request } : { unknown: why }),
-    args: {},
-    nodes: {},
-    isByHand: true,
-  };
-}
-
-/** Whether it is a sign, a reduction, a division or a product, with which a loss written by hand ends. */
-function isWhole({ callee }: Event): boolean {
-  return /(?:^|\.)(?:neg|negative|f?sum|mean|reduce_sum|reduce_mean)$|^[/*]$/.test(callee);
-}
-
 function isWithin({ start, end, cell }: Node, outer: Node): boolean {
   return cell === outer.cell && outer.start <= start && end <= outer.end;
-}
-
-/** The vector of a list's items is written where the list is. */
-function asWritten(vector: Value, at: Value | undefined): Value {
-  if (vector.type !== 'tensor' || !vector.made || at?.type !== 'sequence' || !at.id) return vector;
-  return { ...vector, made: { ...vector.made, place: at.id.place } };
-}
-
-/** Where the tensor is written within an expression. */
-function nodeOf(program: Program, tensor: Tensor, within: Node): Node | undefined {
-  for (const node of nodesIn(within)) {
-    const value = program.valueOf(node);
-    if (value === tensor || (value?.type === 'sequence' && isGatheredFrom(tensor, value))) return node;
-    if (value?.type !== 'tensor') continue;
-    const isShared = value.store !== undefined && value.store === tensor.store;
-    if (isShared && value.shape?.join() === tensor.shape?.join()) return node;
-    if (value.values && value.values === tensor.values) return node;
-  }
-  return undefined;
 }
 
 function operandIn(
@@ -281,10 +151,6 @@ function operandIn(
 function reasonOf({ args }: Pick<Event, 'args'>, loss: LossReading): Missing | undefined {
   const names = [loss.prediction, loss.target ?? [], loss.others ?? []].flat();
   return names.map((name) => args[name] && whyNot(args[name])).find((why) => why !== undefined);
-}
-
-function hasNumbers(value: Value): boolean {
-  return value.type === 'tensor' && value.values !== undefined;
 }
 
 function isSameNumbers(a: Value, b: Tensor): boolean {

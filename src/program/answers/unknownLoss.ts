@@ -3,7 +3,7 @@ import type { Program } from '../readProgram';
 import { type Node, placeOf } from '../syntax';
 import { isSamePlace, type Value, whyNot } from '../value';
 import { calleeOf, eventsOn, makingOf, nameOf } from './callee';
-import type { ToldLoss, ToldOperand } from './toldLosses';
+import type { ToldLoss, ToldOperand } from './toldLoss';
 import type { ValueAt } from './valueAt';
 
 /** The call that gives a value, where only its name says that it is a loss, such as that of a parameter `criterion`. */

@@ -8,7 +8,7 @@ import { inside, type Node, separated } from '../syntax';
 import type { Place } from '../value';
 import { makingOf } from './callee';
 import { lossOfPlace } from './toldAt';
-import type { ToldLoss } from './toldLosses';
+import type { ToldLoss } from './toldLoss';
 
 /** The options that a loss call should have. */
 export interface WantedOptions extends Omit<Options, 'base' | 'classAxis' | 'link'> {

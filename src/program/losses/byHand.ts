@@ -77,8 +77,13 @@ export function lastNameOf({ by }: Made): string {
   return by.includes('.') ? by.slice(by.lastIndexOf('.') + 1) : by;
 }
 
-export function inputOf({ args }: Made): Tensor | undefined {
-  return tensorOf(args.input ?? args.a ?? args.x ?? args.input_tensor ?? args.logits);
+export function inputOf(made: Made): Tensor | undefined {
+  return tensorOf(givenFirst(made));
+}
+
+/** What a function of one tensor is given, also if nothing is known of it. */
+export function givenFirst({ args }: Made): Value | undefined {
+  return args.input ?? args.a ?? args.x ?? args.input_tensor ?? args.logits;
 }
 
 /** An operand, which may be a list of numbers. */

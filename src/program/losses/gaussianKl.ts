@@ -1,41 +1,64 @@
 import { numberGiven } from '../operations/tensors/operands';
 import { type Made, type Place, type Value, whyNot } from '../value';
-import { inputOf, isSame, lastNameOf, passing, reducing } from './byHand';
+import { givenFirst, inputOf, isSame, lastNameOf, passing, reducing } from './byHand';
 
 /** The KL divergence of Gaussians from the standard normal, which a variational autoencoder adds to its loss. */
 export interface GaussianKl {
   readonly mean: Value;
-  readonly logVariance: Value;
-  /** Where the mean is squared, and where the exponential of the logarithm of the variance is taken. */
+  /** What the variance is computed from: its logarithm, or the standard deviation. */
+  readonly spread: Value;
+  /** Where the mean is squared, and where the variance is computed. */
   readonly squared: Place;
-  readonly exponential: Place;
-  /** Whether it takes the source to tell that both logarithms are the same, because too little is known of them. */
+  readonly variance: Place;
+  /** Whether it takes the source to tell that the variance and its logarithm are of the same, because too little is known of them. */
   readonly isUnsure: boolean;
 }
 
-/** What an expression of the form -0.5 * (1 + l - m**2 - exp(l)), with any signs and reductions around it, is made of. */
+/**
+ * What an expression of the form -0.5 * (1 + log(v) - m**2 - v), with any signs and reductions around it, is made of. Both log(v)
+ * and v are written with the logarithm of the variance, as l and exp(l), or with the standard deviation, as 2 * log(s) and s**2.
+ */
 export function gaussianKl(value: Value): GaussianKl | undefined {
   const { scale, body } = unscaled(value);
   if (Math.abs(scale) !== 0.5) return undefined;
   const terms = fourTermsOf({ sign: scale < 0 ? 1 : -1, term: body });
   if (!terms) return undefined;
-  const [added, taken] = [1, -1].map((sign) => terms.filter((one) => one.sign === sign));
-  const logVariances = added.filter(({ term }) => numberGiven(term) !== 1);
-  const squares = taken.filter(({ term }) => squareRootOf(term));
-  const exponentials = taken.filter(({ term }) => exponentOf(term));
-  if (added.length !== 2 || logVariances.length !== 1 || squares.length !== 1 || exponentials.length !== 1)
-    return undefined;
-  const [[{ term: logVariance }], [square], [exponential]] = [logVariances, squares, exponentials];
-  const exponent = exponentOf(exponential.term)!;
-  const isSure = logVariance.type === 'tensor' && exponent.type === 'tensor' && isSame(logVariance, exponent);
-  if (!isSure && !areUnknownAlike(logVariance, exponent)) return undefined;
-  return {
-    mean: squareRootOf(square.term)!,
-    logVariance,
-    squared: madeOf(square.term)!.place,
-    exponential: madeOf(exponential.term)!.place,
-    isUnsure: !isSure,
-  };
+  const [added, taken] = [1, -1].map((sign) =>
+    terms.filter((one) => one.sign === sign).map(({ term }) => term),
+  );
+  const logarithms = added.filter((term) => numberGiven(term) !== 1);
+  if (added.length !== 2 || logarithms.length !== 1) return undefined;
+  const found = [taken, [...taken].reverse()].flatMap(([square, variance]) => {
+    const mean = squareRootOf(square);
+    const spread = spreadOf(logarithms[0], variance);
+    const [squared, place] = [madeOf(square)?.place, madeOf(variance)?.place];
+    return mean && spread && squared && place ? [{ mean, ...spread, squared, variance: place }] : [];
+  });
+  const sure = found.filter(({ isUnsure }) => !isUnsure);
+  return sure.length === 1 ? sure[0] : found.length === 1 ? found[0] : undefined;
+}
+
+/** What both a variance and its logarithm are computed from. */
+function spreadOf(
+  logarithm: Value,
+  variance: Value,
+): { readonly spread: Value; readonly isUnsure: boolean } | undefined {
+  const [exponent, deviation] = [exponentOf(variance), squareRootOf(variance)];
+  const pair = exponent ? [logarithm, exponent] : deviation && [deviationIn(logarithm), deviation];
+  const [spread, other] = pair ?? [];
+  if (!spread || !other) return undefined;
+  const isSure = spread.type === 'tensor' && other.type === 'tensor' && isSame(spread, other);
+  return isSure || areUnknownAlike(spread, other) ? { spread, isUnsure: !isSure } : undefined;
+}
+
+/** The s of 2 * log(s) or log(s**2). */
+function deviationIn(logarithm: Value): Value | undefined {
+  const how = madeOf(logarithm);
+  if (!how) return undefined;
+  const { left, right } = how.args;
+  if (how.by !== '*') return lastNameOf(how) === 'log' ? squareRootOf(givenFirst(how)) : undefined;
+  const of = numberGiven(left) === 2 ? madeOf(right) : numberGiven(right) === 2 ? madeOf(left) : undefined;
+  return of && lastNameOf(of) === 'log' ? givenFirst(of) : undefined;
 }
 
 /** The expression without its factors, signs and reductions. */
@@ -76,7 +99,7 @@ function fourTermsOf(sum: Term): readonly Term[] | undefined {
   return terms.length === 4 ? terms : undefined;
 }
 
-function squareRootOf(value: Value): Value | undefined {
+function squareRootOf(value: Value | undefined): Value | undefined {
   const how = madeOf(value);
   if (!how) return undefined;
   const name = lastNameOf(how);
@@ -84,16 +107,16 @@ function squareRootOf(value: Value): Value | undefined {
   const isSquare = ['**', 'pow', 'power'].includes(name)
     ? numberGiven(args.right ?? args.exponent ?? args.x2 ?? args.y) === 2
     : name === 'square';
-  return isSquare ? (args.left ?? args.x1 ?? inputOf(how)) : undefined;
+  return isSquare ? (args.left ?? args.x1 ?? givenFirst(how)) : undefined;
 }
 
 function exponentOf(value: Value): Value | undefined {
   const how = madeOf(value);
-  return how && lastNameOf(how) === 'exp' ? inputOf(how) : undefined;
+  return how && lastNameOf(how) === 'exp' ? givenFirst(how) : undefined;
 }
 
-function madeOf(value: Value): Made | undefined {
-  return value.type === 'tensor' || value.type === 'opaque' ? value.made : undefined;
+function madeOf(value: Value | undefined): Made | undefined {
+  return value?.type === 'tensor' || value?.type === 'opaque' ? value.made : undefined;
 }
 
 /** Whether two operands, of which nothing is known, may be the same: a method takes its object for a tensor. */

@@ -7,6 +7,8 @@ import numpy as np
 import tensorflow as tf
 m = torch.tensor([0.5, -1.0])
 l = torch.tensor([0.25, -0.5])
+s = torch.tensor([1.1331484530668263, 0.7788007830714049])
+c = np.array([1.1331484530668263, 0.7788007830714049])
 a, b = np.array([0.5, -1.0]), np.array([0.25, -0.5])
 u, v = tf.constant([0.5, -1.0]), tf.constant([0.25, -0.5])
 def vae(mu, logvar, other, n):
@@ -30,6 +32,9 @@ describe('the KL divergence of Gaussians from the standard normal, written by ha
     '-(0.5 * (l + 1 - torch.square(m) - torch.exp(l))).sum()',
     '0.5 * np.sum(np.exp(b) + a ** 2 - 1 - b)',
     '-0.5 * tf.reduce_sum(1 + v - tf.square(u) - tf.exp(v))',
+    '-0.5 * torch.sum(1 + torch.log(s ** 2) - m ** 2 - s ** 2)',
+    '0.5 * (s.pow(2) + m.pow(2) - 2 * s.log() - 1).sum()',
+    '0.5 * np.sum(a ** 2 + c ** 2 - np.log(c ** 2) - 1)',
   ];
   for (const expression of known) {
     it(`has its value: ${expression}`, () => {
@@ -44,6 +49,10 @@ describe('the KL divergence of Gaussians from the standard normal, written by ha
     ['-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())', 'mu,logvar'],
     ['torch.mean(-0.5 * torch.sum(1 + logvar - mu ** 2 - logvar.exp(), dim=1), dim=0)', 'mu,logvar'],
     ['-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp()) / n', 'mu,logvar'],
+    ['-0.5 * torch.sum(1 + logvar - mu ** 2 - torch.exp(logvar))', 'mu,logvar'],
+    ['0.5 * torch.sum(torch.exp(logvar) + torch.square(mu) - 1 - logvar)', 'mu,logvar'],
+    ['-0.5 * torch.sum(1 + torch.log(other ** 2) - mu ** 2 - other ** 2)', 'mu,other'],
+    ['0.5 * torch.sum(other.pow(2) + mu.pow(2) - 1 - 2 * torch.log(other))', 'mu,other'],
   ]) {
     it(`has its operands where their numbers are not known: ${expression}`, () => {
       assert.deepEqual(told(expression), [{ operands, value: undefined }]);
@@ -55,6 +64,9 @@ describe('the KL divergence of Gaussians from the standard normal, written by ha
     '-torch.sum(1 + l - m.pow(2) - l.exp())',
     '-0.5 * torch.sum(1 + l - m.pow(3) - l.exp())',
     '-0.5 * torch.sum(1 + l - m.pow(2) - m.exp())',
+    '-0.5 * torch.sum(1 + torch.log(s) - m ** 2 - s ** 2)',
+    '-0.5 * torch.sum(1 + 3 * torch.log(s) - m ** 2 - s ** 2)',
+    '-0.5 * torch.sum(1 + torch.log(n ** 2) - mu ** 2 - other ** 2)',
     '-0.5 * torch.sum(2 + l - m.pow(2) - l.exp())',
     '-0.5 * torch.sum(1 + logvar - mu.pow(2) - other.exp())',
     '-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp() - other)',
