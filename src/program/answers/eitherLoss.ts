@@ -50,7 +50,8 @@ function lossesAmong(
   const losses = ways.map((value) => value && lossAmong(program, value, node));
   const all = losses.map((loss, i) => loss ?? named(ways[i], node));
   const names = new Set(all.map(({ loss, node: at }) => `${loss} ${at.start} ${at.cell}`));
-  return names.size > 1 && losses.some((loss) => loss) ? all : [];
+  if (names.size < 2 || !losses.some((loss) => loss)) return [];
+  return all.sort((one, other) => Number(one.loss === unnamed) - Number(other.loss === unnamed));
 }
 
 function lossAmong(program: Program, value: Value, node: Node): ToldLoss | undefined {
@@ -59,9 +60,12 @@ function lossAmong(program: Program, value: Value, node: Node): ToldLoss | undef
   return lossToCall(program, at) ?? unknownLossToCall(program, at) ?? ownLossOf(program, at);
 }
 
-/** What can be called and is no loss has at least a name. */
+/** What is not known at all stands last. */
+const unnamed = '…';
+
+/** What can be called and is no loss has at least a name, unless nothing is known of it. */
 function named(value: Value | undefined, node: Node): ToldLoss {
-  const name = nameOf(value)?.split('.').at(-1) ?? '…';
+  const name = nameOf(value)?.split('.').at(-1) ?? unnamed;
   return { node, loss: name, callee: name, result: value ?? nothing, args: {}, nodes: {}, isByHand: false };
 }
 

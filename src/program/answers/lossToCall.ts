@@ -38,7 +38,10 @@ function callsOf(program: Program, value: Value): readonly ToldLoss[] {
   return [...calls.values()];
 }
 
-/** The loss that a text names for Keras at the offset, as in `model.compile(loss='mse')`, which takes the mean over the samples. */
+/**
+ * The loss that a text names for Keras or for the layers of TensorFlow.js at the offset, as in `model.compile(loss='mse')`, which
+ * takes the mean over the samples.
+ */
 export function lossNamedAt(
   program: Program,
   cell: number,
@@ -47,26 +50,43 @@ export function lossNamedAt(
   const node = stringAt(program.syntax.scripts[cell], offset);
   const name = node && /^(['"])(\w+)\1$/.exec(node.written)?.[2];
   if (!name) return undefined;
-  const given = program.events.flatMap((event) =>
-    nameOf(event, program).endsWith('.compile') ? (event.nodes.loss ?? event.nodes['1'] ?? []) : [],
-  );
+  const compiled = program.events.filter((event) => nameOf(event, program).endsWith('.compile'));
+  const settings = compiled.flatMap(({ nodes }) => (nodes[0] && lossIn(program, nodes[0])) ?? []);
+  const given = [...settings, ...compiled.flatMap(({ nodes }) => nodes.loss ?? nodes[1] ?? [])];
   const around = given.filter((one) => one.cell === cell).flatMap((one) => [...nodesIn(one, node)]);
   const isLoss =
     around.includes(node) && around.every((one) => holding.test(one.name) && !isKeyIn(one, node));
   if (!isLoss) return undefined;
   // A function of Keras gives a number for each row; its class takes their mean, as `compile` does.
-  const value = { type: 'library', name: `keras.losses.${classOfLoss(name) ?? name}` } as const;
+  const own = settings.some((one) => [...nodesIn(one)].includes(node)) ? inSnakeCase(name) : name;
+  if (own === undefined) return undefined;
+  const value = { type: 'library', name: `keras.losses.${classOfLoss(own) ?? own}` } as const;
   const story = lossToCall(program, { node, value });
   return story && { node, value, name, story };
 }
 
+/** The property `loss` of the settings that JavaScript gives. */
+function lossIn(program: Program, { name, children }: Node): Node | undefined {
+  if (name !== 'ObjectExpression') return undefined;
+  const property = children.find(
+    ({ name: kind, children: [key] }) =>
+      kind === 'Property' && key && /^(['"]?)loss\1$/.test(program.textAt(placeOf(key))),
+  );
+  return property?.children.at(-1);
+}
+
+/** Keras's name of a loss of TensorFlow.js, such as `meanSquaredError`, which has none of Keras's short names. */
+function inSnakeCase(name: string): string | undefined {
+  const isFull = /[A-Z]|^(?:hinge|poisson|logcosh)$/.test(name);
+  return isFull ? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : undefined;
+}
+
 /** What a text may stand in as one of several losses. */
-const holding =
-  /^(?:String|ArrayExpression|TupleExpression|DictionaryExpression|ParenthesizedExpression|ConditionalExpression)$/;
+const holding = /^(?:String|(?:Array|Tuple|Dictionary|Object|Parenthesized|Conditional)Expression|Property)$/;
 
 function isKeyIn({ name, children }: Node, text: Node): boolean {
   return (
-    name === 'DictionaryExpression' &&
+    (name === 'DictionaryExpression' || name === 'Property') &&
     children.some((one, i) => one === text && children[i + 1]?.name === ':')
   );
 }

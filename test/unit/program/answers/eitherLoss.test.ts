@@ -47,6 +47,11 @@ def usual(x, y, wanted=None):
     return wanted(x, y)
 mixed = {'ce': nn.CrossEntropyLoss(), 'mse': nn.MSELoss(), 'own': lambda a, b: (a - b).sum(), 'none': nn.Identity()}[input()]
 blended = mixed(torch.rand(3), torch.zeros(3))
+class Model:
+    def __init__(self, criterion=None):
+        self.criterion = criterion if criterion else nn.MSELoss()
+    def compare(self, x, y):
+        return self.criterion(x, y)
 act = nn.ReLU() if input() else nn.GELU()
 shown = act(torch.rand(3))
 `;
@@ -96,6 +101,10 @@ describe('a criterion that may be one of several losses', () => {
   it('names what is no loss, so that none is left out', () => {
     assert.deepEqual(losses('blended = mixed', 'mixed')?.slice(0, 2), ['cross-entropy', 'mse']);
     assert.deepEqual(losses('blended = mixed', 'mixed')?.slice(3), ['Identity']);
+  });
+
+  it('says last that it may be something else', () => {
+    assert.deepEqual(losses('return self.criterion', 'criterion'), ['mse', '…']);
   });
 
   it('may be what a parameter is given, or what stands for that', () => {

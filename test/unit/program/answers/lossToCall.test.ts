@@ -125,6 +125,27 @@ model.compile('sgd', loss={'mae': 'huber', 'c': choose('hinge')})
     assert.deepEqual(found?.story.options, { reduction: 'mean', delta: 1 });
   });
 
+  it('is found among the settings of TensorFlow.js', () => {
+    const code = `import * as tf from '@tensorflow/tfjs';
+const model = tf.sequential();
+model.compile({ optimizer: 'adam', loss: 'meanSquaredError', metrics: ['mse'] });
+export const train = (other) => other.compile({ loss: { categorical: 'categoricalCrossentropy', b: mine ? 'mae' : 'ownLoss' } });
+`;
+    const program = readProgram([code], undefined, 'javascript');
+    const named = (text: string) => lossNamedAt(program, 0, code.indexOf(text) + 1)?.story.loss;
+    const texts = [
+      'meanSquaredError',
+      'adam',
+      "'mse'",
+      'categorical:',
+      'categoricalCrossentropy',
+      "'mae'",
+      'ownLoss',
+    ];
+    const losses = ['mse', undefined, undefined, undefined, 'cross-entropy', undefined, undefined];
+    assert.deepEqual(texts.map(named), losses);
+  });
+
   it('is no metric, optimiser, unknown name or pattern, nor the name of an output', () => {
     for (const text of ["'mse']", "'adam'", "'mine'", "'mae'", "'mae':", "'hinge'"])
       assert.equal(named(text), undefined, text);
