@@ -6,8 +6,8 @@ import { type Branch, insideOf, parted } from './tree';
  * not a constant.
  */
 export function enumerationOf<N extends Branch<N>>(
-  node: N,
   make: Pick<NodeMaker<N>, 'plain' | 'made' | 'word' | 'name' | 'assignment'>,
+  node: N,
 ): N | undefined {
   const title = node.children.find(({ name }) => name === 'TypeDefinition');
   const body = node.children.find(({ name }) => name === 'EnumBody');
