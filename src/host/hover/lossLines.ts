@@ -98,6 +98,8 @@ function valueWords({ result, loss, options }: ToldLoss, digits: number): string
 
 function lackLine({ result, unknown, calls }: ToldLoss, program: ProgramPlace): string[] {
   if (calls || (result.type === 'tensor' && result.values)) return [];
+  // Of several together, some may be known.
+  if (result.type === 'sequence' || result.type === 'dictionary') return [];
   return [unknown ? programWords.unknown(missingWords(program, unknown)) : programWords.unknownHere()];
 }
 

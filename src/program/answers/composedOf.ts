@@ -32,6 +32,7 @@ const mostSeen = 1000;
 
 function sourcesOf(value: Value): readonly Value[] {
   if (value.type === 'sequence') return value.items ?? [];
+  if (value.type === 'dictionary') return [...(value.entries?.values() ?? [])];
   const made = value.type === 'tensor' ? value.made : undefined;
   return Object.values(made?.args ?? {}).filter((arg) => arg !== undefined);
 }

@@ -59,6 +59,7 @@ function isAttribute(self: Value, { code }: UserFunction): boolean {
   return held.some((one) => one.type === 'function' && one.code === code);
 }
 
-function mayBeLoss(value: Value): boolean {
-  return value.type === 'opaque' || value.type === 'tensor';
+/** A loss may come with something else, such as the number of its samples, or as one of several by their names. */
+function mayBeLoss({ type }: Value): boolean {
+  return type === 'opaque' || type === 'tensor' || type === 'sequence' || type === 'dictionary';
 }

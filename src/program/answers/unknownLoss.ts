@@ -55,12 +55,12 @@ export function operandsOf(
 /** Whether an unknown callee is named like a loss: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */
 export function isNamedLoss(callee: string): boolean {
   const name = callee.replace(/\(\)$/, '').split('.').at(-1)!;
-  return (
-    !callee.startsWith('user:') &&
-    // `make_loss_fn` returns a loss that is yet to be called.
-    !/^_*(?:make|get|build|create)_(?!loss$)/.test(name) &&
-    /(?:^|_)(?:criterion(?:_\w+)?|(?:log)?loss|loss_?(?:fn|fct|fcn|func?|function|layer|module))$|(?:^|_)cross_?entropy(?:_loss)?$|Loss$/.test(
-      name,
-    )
-  );
+  return !callee.startsWith('user:') && !isAboutLoss.test(name) && lossName.test(name);
 }
+
+/** What makes a loss that is yet to be called, or does something with one: `make_loss_fn`, `plot_loss`. */
+const isAboutLoss =
+  /^_*(?:(?:make|get|build|create)_(?!loss$)|(?:set|add|append|update|reset|register|record|track|report|print|plot|draw|show|display|save|load|write)_)/;
+
+const lossName =
+  /(?:^|_)(?:criterion(?:_\w+)?|(?:log)?loss|loss_?(?:fn|fct|fcn|func?|function|layer|module))$|(?:^|_)cross_?entropy(?:_loss)?(?:_with_\w+)?$|(?:Loss|Criterion)$/;

@@ -68,6 +68,25 @@ half = half_loss(z, t)
 focal = criterion(z, t)
 `;
 
+const together = `import torch
+import torch.nn as nn
+import torch.nn.functional as F
+def weighted_cross_entropy(x, y):
+    return F.mse_loss(x, y), F.l1_loss(x, y)
+class SetCriterion(nn.Module):
+    def forward(self, x, y):
+        return {'mse': F.mse_loss(x, y), 'mae': F.l1_loss(x, y)}
+def plot_loss(x):
+    return x * 2
+def _set_aux_loss(x):
+    return x * 2
+s, t = torch.tensor([1.0]), torch.tensor([0.0])
+loss, count = weighted_cross_entropy(s, t)
+found = SetCriterion()(s, t)
+plot_loss(s)
+_set_aux_loss(s)
+`;
+
 /** What is said at a text: the loss, what it returns, its operands, the losses in it, and how many calls it has. */
 function said(at: string, text = code, language: ProgramLanguage = 'python'): readonly unknown[] | undefined {
   const story = storyAt(readProgram([text], undefined, language), 0, text.indexOf(at))?.story;
@@ -103,6 +122,17 @@ describe("a loss of the program's own", () => {
     assert.deepEqual(said('criterion = '), ['FocalLoss', focal, undefined, ['binary-cross-entropy'], 1]);
     assert.deepEqual(said('FocalLoss(gamma=1.0)'), said('criterion = '));
     assert.deepEqual(said('named = '), ['dice_loss', dice, undefined, [], 1]);
+  });
+
+  it('may come with something else, or be several by their names', () => {
+    assert.deepEqual(said('weighted_cross_entropy(s', together), [
+      ...['weighted_cross_entropy', undefined, ['x: s', 'y: t'], ['mse', 'mae'], undefined],
+    ]);
+    assert.deepEqual(said('SetCriterion()(s', together)?.slice(3), [['mse', 'mae'], 1]);
+  });
+
+  it('is not what only does something with one', () => {
+    for (const at of ['plot_loss(', '_set_aux_loss(']) assert.equal(said(`${at}s`, together), undefined, at);
   });
 
   it('is not quoted where it returns in several places', () => {

@@ -107,4 +107,29 @@ describe('a loss that is only known by its name', () => {
     for (const at of ['twice =', 'number =', 'plain =', 'own =', 'model ='])
       assert.equal(said(at), undefined, at);
   });
+
+  it('has a name that is one of a loss, not of what only does something with losses', () => {
+    const named = (name: string) => {
+      const text = `from elsewhere import ${name}\nfound = ${name}(one, two)\n`;
+      return storyAt(readProgram([text]), 0, text.indexOf(`${name}(`))?.story !== undefined;
+    };
+    for (const name of [
+      'FocalLoss',
+      'SetCriterion',
+      'dice_loss',
+      'log_loss',
+      'cross_entropy_with_mask',
+      'get_loss',
+    ])
+      assert.ok(named(name), name);
+    for (const name of [
+      'plot_loss',
+      'update_loss',
+      'make_loss',
+      'cross_entropy_gradient',
+      'losses',
+      'lossless',
+    ])
+      assert.ok(!named(name), name);
+  });
 });
