@@ -125,7 +125,7 @@ describe('a loss that is only known by its name', () => {
     for (const name of [
       'plot_loss',
       'update_loss',
-      'make_loss',
+      'make_loss_fn',
       'cross_entropy_gradient',
       'losses',
       'lossless',
