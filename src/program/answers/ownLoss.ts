@@ -20,7 +20,8 @@ export function ownLossOf(program: Program, { node, value, name }: ValueAt): Tol
   if (event) return ownLossIn(program, event, value);
   const loss = nameOfOwn(value);
   const definition = definitionOf(program, value);
-  if (loss === undefined || !definition || ![loss, name ?? ''].some(isNamedLoss)) return undefined;
+  const named = name ?? (node.name === 'MemberExpression' ? program.textAt(placeOf(node)) : '');
+  if (loss === undefined || !definition || ![loss, named].some(isNamedLoss)) return undefined;
   const calls = callsOf(program, value);
   const known = calls.length > 0 ? agreed(calls) : ownIn(program, definition);
   // What calls have computed is sure of the object that they call, but not of a function's next call.

@@ -45,9 +45,13 @@ inherited_loss = Squares()
 counted_loss = Meter()
 rebuilt_loss = Rebuilt()
 named = dice_loss
+class Structure(nn.Module):
+    def forward(self, x, y):
+        return 1 - (x * y).mean()
 class Trainer:
     def __init__(self):
         self.loss_fn = FocalLoss()
+        self.criterion = Structure()
     @staticmethod
     def scale_loss(x, by):
         return x * by
@@ -129,6 +133,10 @@ describe("a loss of the program's own", () => {
       ...['weighted_cross_entropy', undefined, ['x: s', 'y: t'], ['mse', 'mae'], undefined],
     ]);
     assert.deepEqual(said('SetCriterion()(s', together)?.slice(3), [['mse', 'mae'], 1]);
+  });
+
+  it('may be called so only by the attribute that holds it', () => {
+    assert.deepEqual(said('criterion = Structure')?.slice(0, 2), ['Structure', '1 - (x * y).mean()']);
   });
 
   it('is not what only does something with one', () => {
