@@ -91,6 +91,11 @@ class Calls {
     return this.#at.get(placeOf(node))?.find((one) => one.callee === callee);
   }
 
+  /** Whether something that is known is called at the node. */
+  isKnownAt(node: Node): boolean {
+    return this.#at.get(placeOf(node))?.some((one) => !isUnknown(one)) ?? false;
+  }
+
   set(event: Event): void {
     const place = placeOf(event.node);
     const here = this.#at.get(place);
@@ -108,6 +113,12 @@ class Calls {
   *[Symbol.iterator](): Generator<Event> {
     for (const here of this.#at.values()) yield* here;
   }
+}
+
+/** Whether nothing is known of what is called. */
+function isUnknown({ is, self, ran, result }: Event): boolean {
+  const isOpaque = result.type === 'opaque' && result.why.reason === 'unknown-function';
+  return is === 'call' && self === undefined && ran === undefined && isOpaque;
 }
 
 /** What was found in a whole program. */
@@ -224,7 +235,9 @@ class About {
     for (const event of this.#eventsOf(this.#assumed, 'called')) if (!called.get(event)) called.set(event);
     const unsure = this.#unsure;
     if (unsure) for (const event of opened) opened.set(withoutNumbers(event, unsure));
-    for (const event of opened) if (!called.get(event)) all.set(event);
+    // What is called is what the program's own calls give, whatever other code may.
+    for (const event of opened)
+      if (!called.get(event) && !(isUnknown(event) && called.isKnownAt(event.node))) all.set(event);
     for (const event of called) {
       const open = opened.get(event);
       const value = settled(event.result, open?.result, event.node);

@@ -52,6 +52,15 @@ class Model:
         self.criterion = criterion if criterion else nn.MSELoss()
     def compare(self, x, y):
         return self.criterion(x, y)
+def train(model, batch, criterion):
+    held = criterion(model(batch), batch)
+class Holding:
+    def __init__(self, criterion):
+        self.criterion = criterion
+    def hold(self, x, y):
+        own = self.criterion(x, y)
+train(nn.Linear(3, 4), input(), nn.CrossEntropyLoss())
+Holding(nn.MSELoss()).hold(input(), input())
 act = nn.ReLU() if input() else nn.GELU()
 shown = act(torch.rand(3))
 `;
@@ -113,6 +122,14 @@ describe('a criterion that may be one of several losses', () => {
 
   it('is each that a function is called with', () => {
     assert.deepEqual(losses('return fn', 'fn'), ['mse', 'huber']);
+  });
+
+  it('is the only one that the program gives to a function or an object, whatever others may', () => {
+    assert.deepEqual(
+      [told('held = c', 'held')?.loss, losses('held = c', 'held')],
+      ['cross-entropy', undefined],
+    );
+    assert.deepEqual([told('own = s', 'own')?.loss, losses('own = s', 'own')], ['mse', undefined]);
   });
 
   it('is not several where one is called several times, or where it is no loss', () => {
