@@ -6,6 +6,7 @@ import { calleeOf, makingOf } from './callee';
 import { lossToCall } from './lossToCall';
 import { ownLossOf } from './ownLoss';
 import type { ToldLoss } from './toldLoss';
+import { lossesOf } from './toldLosses';
 import { operandsOf, unknownLossToCall } from './unknownLoss';
 import type { ValueAt } from './valueAt';
 
@@ -15,7 +16,9 @@ export function eitherLossOf(program: Program, { node, value, name }: ValueAt): 
   const [event] = events;
   const callee = event && calleeOf(event);
   const held = callee ? program.valueOf(callee) : value;
-  const ways = held?.type === 'opaque' && held.callables ? held.callables : events.map(({ self }) => self);
+  const all = held?.type === 'opaque' && held.callables ? held.callables : events.map(({ self }) => self);
+  const ways = held && held.type !== 'opaque' ? [held] : all.filter((way) => !isFromOutside(program, way));
+  if (event && ways.length === 1 && all.length > 1) return lossCalledAt(program, event.node);
   const either = lossesAmong(program, ways, callee ?? node);
   if (either.length === 0) return undefined;
   const written = callee ? program.textAt(placeOf(callee)) : (name ?? program.textAt(placeOf(node)));
@@ -39,6 +42,27 @@ function callsThatGive({ events }: Program, node: Node, value: Value): readonly 
     ({ is, node: at }) => is === 'call' && (at === node || (made !== undefined && isSamePlace(at, made))),
   );
   return calls.filter((call) => call.node === calls[0].node);
+}
+
+/**
+ * Whether it is what a parameter is given that every call has to give: then the program's own calls say what it is, whatever
+ * other code may give. Where there is a default, it may stand for that.
+ */
+function isFromOutside({ syntax }: Program, way: Value | undefined): boolean {
+  if (way?.type !== 'opaque' || way.why.reason !== 'parameter') return false;
+  const { place } = way.why;
+  const script = syntax.scripts[place.cell];
+  const lists = script ? [...nodesIn(script, place)].filter(({ name }) => name === 'ParamList') : [];
+  const written = lists.at(-1)?.children ?? [];
+  const at = written.findIndex((one) => isSamePlace(one, place));
+  const behind = written[at + 1]?.name === 'TypeDef' ? written[at + 2] : written[at + 1];
+  return at >= 0 && behind?.name !== 'AssignOp';
+}
+
+/** The only loss of the catalogue that is computed there. */
+function lossCalledAt(program: Program, node: Node): ToldLoss | undefined {
+  const [loss, ...others] = lossesOf(program).filter((one) => one.node === node);
+  return others.length === 0 ? loss : undefined;
 }
 
 /** What each way is, if any of them is a loss and not all are the same. */

@@ -59,7 +59,16 @@ class Holding:
         self.criterion = criterion
     def hold(self, x, y):
         own = self.criterion(x, y)
+def evaluate(model, batch, criterion):
+    def inner():
+        found = criterion(model(batch), batch)
+    inner()
+def after_round(model, batch, criterion: nn.Module):
+    evaluate(model, batch, criterion)
+    evaluate(model, batch[0], criterion)
 train(nn.Linear(3, 4), input(), nn.CrossEntropyLoss())
+evaluate(nn.Linear(3, 4), input(), nn.CrossEntropyLoss())
+after_round(nn.Linear(3, 4), input(), nn.CrossEntropyLoss())
 Holding(nn.MSELoss()).hold(input(), input())
 act = nn.ReLU() if input() else nn.GELU()
 shown = act(torch.rand(3))
@@ -129,6 +138,11 @@ describe('a criterion that may be one of several losses', () => {
       [told('held = c', 'held')?.loss, losses('held = c', 'held')],
       ['cross-entropy', undefined],
     );
+    for (const name of ['found', 'criterion'])
+      assert.deepEqual(
+        [told('found = criterion', name)?.loss, losses('found = c', 'found')],
+        ['cross-entropy', undefined],
+      );
     assert.deepEqual([told('own = s', 'own')?.loss, losses('own = s', 'own')], ['mse', undefined]);
   });
 
