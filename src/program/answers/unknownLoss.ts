@@ -62,5 +62,12 @@ export function isNamedLoss(callee: string): boolean {
 const isAboutLoss =
   /^_*(?:(?:make|get|build|create)_(?!loss$)|(?:set|add|append|update|reset|register|record|track|report|print|plot|draw|show|display|save|load|write)_)/;
 
-const lossName =
-  /(?:^|_)(?:criterion(?:_\w+)?|(?:log)?loss|loss_?(?:fn|fct|fcn|func?|function|layer|module))$|(?:^|_)cross_?entropy(?:_loss)?(?:_with_\w+)?$|(?:Loss|Criterion)$/;
+const lossName = new RegExp(
+  [
+    '(?:^|_)(?:criterion(?:_\\w+)?|(?:log)?loss|loss_?(?:fn|fct|fcn|func?|function|layer|module))$',
+    '(?:^|_)cross_?entropy(?:_loss)?(?:_with_\\w+)?$',
+    '(?:^|_)(?:squared|square|absolute)_error$|(?:^|_)(?:kl|js)_div(?:ergence)?$',
+    '^(?:r?mse|mae|bce|nll|kld)$',
+    '(?:Loss|Criterion)$',
+  ].join('|'),
+);

@@ -120,6 +120,9 @@ describe('a loss that is only known by its name', () => {
       'log_loss',
       'cross_entropy_with_mask',
       'get_loss',
+      'mean_squared_error',
+      'rmse',
+      'gaussian_kl_div',
     ])
       assert.ok(named(name), name);
     for (const name of [
@@ -128,6 +131,8 @@ describe('a loss that is only known by its name', () => {
       'make_loss_fn',
       'cross_entropy_gradient',
       'losses',
+      'error',
+      'mse_history',
       'lossless',
     ])
       assert.ok(!named(name), name);
