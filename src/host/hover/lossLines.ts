@@ -173,7 +173,7 @@ function givenWords(story: ToldLoss, program: ProgramPlace): string[] {
     const isSaid =
       said.includes(optionsOfParameters[name] ?? name) || story.args[parameter]?.type === 'nothing';
     const isElsewhere = /^(?:reduction|sizeaverage|reduce|fromlogits)$/.test(name);
-    return node && !isSaid && !isElsewhere ? [`${parameter}: ${shortened(writtenAt(program, node))}`] : [];
+    return node && !isSaid && !isElsewhere ? [`${parameter}: ${writtenAt(program, node)}`] : [];
   });
 }
 
@@ -213,7 +213,7 @@ function reductionIn({ loss, target }: ToldLoss, reduction: Reduction, isWeighte
 function writtenOption(story: ToldLoss, value: Stretched, program: ProgramPlace): string {
   const argument = stretchedArgument(story, value);
   if (!argument) return '…';
-  return shortened(writtenAt(program, argument.node));
+  return writtenAt(program, argument.node);
 }
 
 const roles = ['prediction', 'target'] as const;
@@ -265,19 +265,14 @@ function meaningIn({ loss }: ToldLoss, is: Kind['is']): TensorKind {
 
 /** The source of an operand, where that is not the whole expression of the loss. */
 function writtenBeside({ node }: ToldOperand, story: ToldLoss, program: ProgramPlace): string | undefined {
-  return node === story.node ? undefined : shortened(writtenAt(program, node));
-}
-
-function shortened(written: string, most = 60): string {
-  const line = written.replace(/\s+/g, ' ');
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+  return node === story.node ? undefined : writtenAt(program, node);
 }
 
 /** What a loss of the program's own returns, and the losses that this is computed from. */
 function ownLines({ own }: ToldLoss, program: ProgramPlace, digits: number): string[] {
   if (!own) return [];
   const { returned, parts } = own;
-  const written = returned && shortened(writtenAt(program, returned), 120);
+  const written = returned && writtenAt(program, returned, 120);
   return [
     ...(written ? [programWords.returns(written, whereWords(program, returned))] : []),
     ...partLines(parts, program, digits),

@@ -186,9 +186,10 @@ export function placeOver({ cells, cell, offset }: ProgramPlace, length: number)
 /** The cells of a program, its own and those of modules, that its places refer to. */
 export type InCells = Pick<DocumentProgram, 'cells'>;
 
-/** The text at a place of the program. */
-export function writtenAt({ cells }: InCells, { start, end, cell }: Place): string {
-  return cells[cell].text.slice(start, end);
+/** The text at a place of the program in one line, cut where it is long. */
+export function writtenAt({ cells }: InCells, { start, end, cell }: Place, most = 60): string {
+  const line = cells[cell].text.slice(start, end).replace(/\s+/g, ' ');
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 
 /** A place in words, such as `line 12`. */

@@ -76,7 +76,7 @@ function written(program: Program, hand: HandWritten, result: Value, node: Node,
 
 /** Whether it is a sign, a reduction, a division or a product, with which a loss written by hand ends. */
 export function isWhole({ callee }: Event): boolean {
-  return /(?:^|\.)(?:neg|negative|f?sum|mean|reduce_sum|reduce_mean)$|^[/*]$/.test(callee);
+  return /(?:^|\.)(?:neg|negative|mul|multiply|f?sum|mean|reduce_sum|reduce_mean)$|^[/*]$/.test(callee);
 }
 
 /** The vector of a list's items is written where the list is. */

@@ -16,11 +16,13 @@ export interface ValueAt {
 
 /**
  * What the code says about the expression at the offset: for a name what it holds or is assigned there; for the name of
- * a callee the result of the call; elsewhere the smallest expression around it that computes something.
+ * a callee the result of the call; elsewhere the smallest expression around it that computes something. Spaces and comments
+ * say nothing.
  */
 export function valueAt(program: Program, cell: number, offset: number): ValueAt | undefined {
   const script = program.syntax.scripts[cell];
   const path = script ? pathTo(script, offset) : [];
+  if (path.at(-1)?.children.length !== 0) return undefined;
   for (let i = path.length - 1; i >= 0; i--) {
     const node = path[i];
     const parent = path[i - 1];

@@ -15,20 +15,18 @@ export interface GaussianKl {
 }
 
 /**
- * What an expression of the form -0.5 * (1 + log(v) - m**2 - v), with any signs and reductions around it, is made of. Both log(v)
- * and v are written with the logarithm of the variance, as l and exp(l), or with the standard deviation, as 2 * log(s) and s**2.
+ * What a sum of the terms m**2 / 2, v / 2, -log(v) / 2 and -1 / 2 is made of, in any order, with any factors and reductions around
+ * it. Both log(v) and v are written with the logarithm of the variance, as l and exp(l), or with the standard deviation, as
+ * 2 * log(s) and s**2.
  */
 export function gaussianKl(value: Value): GaussianKl | undefined {
   const { scale, body } = unscaled(value);
-  if (Math.abs(scale) !== 0.5) return undefined;
-  const terms = fourTermsOf({ sign: scale < 0 ? 1 : -1, term: body });
-  if (!terms) return undefined;
-  const [added, taken] = [1, -1].map((sign) =>
-    terms.filter((one) => one.sign === sign).map(({ term }) => term),
-  );
-  const logarithms = added.filter((term) => numberGiven(term) !== 1);
-  if (added.length !== 2 || logarithms.length !== 1) return undefined;
-  const found = [taken, [...taken].reverse()].flatMap(([square, variance]) => {
+  const { terms, constant } = summed(body, scale) ?? {};
+  if (terms?.length !== 3 || constant !== -0.5) return undefined;
+  const logarithms = terms.filter(({ times }) => times < 0);
+  const halves = terms.filter(({ times }) => times === 0.5).map(({ term }) => term);
+  if (logarithms.length !== 1 || halves.length !== 2) return undefined;
+  const found = [halves, [...halves].reverse()].flatMap(([square, variance]) => {
     const mean = squareRootOf(square);
     const spread = spreadOf(logarithms[0], variance);
     const [squared, place] = [madeOf(square)?.place, madeOf(variance)?.place];
@@ -40,25 +38,23 @@ export function gaussianKl(value: Value): GaussianKl | undefined {
 
 /** What both a variance and its logarithm are computed from. */
 function spreadOf(
-  logarithm: Value,
+  logarithm: Term,
   variance: Value,
 ): { readonly spread: Value; readonly isUnsure: boolean } | undefined {
   const [exponent, deviation] = [exponentOf(variance), squareRootOf(variance)];
-  const pair = exponent ? [logarithm, exponent] : deviation && [deviationIn(logarithm), deviation];
+  const own = logarithm.times === -0.5 ? logarithm.term : undefined;
+  const pair = exponent ? [own, exponent] : deviation && [deviationIn(logarithm), deviation];
   const [spread, other] = pair ?? [];
   if (!spread || !other) return undefined;
   const isSure = spread.type === 'tensor' && other.type === 'tensor' && isSame(spread, other);
   return isSure || areUnknownAlike(spread, other) ? { spread, isUnsure: !isSure } : undefined;
 }
 
-/** The s of 2 * log(s) or log(s**2). */
-function deviationIn(logarithm: Value): Value | undefined {
-  const how = madeOf(logarithm);
-  if (!how) return undefined;
-  const { left, right } = how.args;
-  if (how.by !== '*') return lastNameOf(how) === 'log' ? squareRootOf(givenFirst(how)) : undefined;
-  const of = numberGiven(left) === 2 ? madeOf(right) : numberGiven(right) === 2 ? madeOf(left) : undefined;
-  return of && lastNameOf(of) === 'log' ? givenFirst(of) : undefined;
+/** The s of -log(s) or -log(s**2) / 2. */
+function deviationIn({ times, term }: Term): Value | undefined {
+  const how = madeOf(term);
+  const of = how && lastNameOf(how) === 'log' ? givenFirst(how) : undefined;
+  return times === -1 ? of : times === -0.5 ? squareRootOf(of) : undefined;
 }
 
 /** The expression without its factors, signs and reductions. */
@@ -67,36 +63,83 @@ function unscaled(value: Value): { readonly scale: number; readonly body: Value 
   let body = value;
   for (let how = madeOf(body); how; how = madeOf(body)) {
     const name = lastNameOf(how);
-    const { left, right } = how.args;
-    const [before, behind] = [numberGiven(left), numberGiven(right)];
-    const inner = name === '*' ? (before === undefined ? left : right) : inputOf(how);
-    if (name === '*') scale *= before ?? behind ?? Number.NaN;
-    else if (name === 'neg' || name === 'negative') scale = -scale;
-    else if (!(name in reducing) && !passing.has(name)) break;
+    const factor = factorOf(how);
+    const inner = factor?.of ?? (name in reducing || passing.has(name) ? inputOf(how) : undefined);
     if (!inner) break;
+    scale *= factor?.times ?? 1;
     body = inner;
   }
   return { scale, body };
 }
 
+/** A term of a sum, and how many times it is added. */
 interface Term {
-  readonly sign: number;
+  readonly times: number;
   readonly term: Value;
 }
 
-/** The terms of a sum of four with their signs; `x = x + x`, again and again, would have more than can be counted. */
-function fourTermsOf(sum: Term): readonly Term[] | undefined {
+/** The terms of a sum, and what its numbers add; `x = x + x`, again and again, would have more than can be counted. */
+function summed(
+  sum: Value,
+  times: number,
+): { readonly terms: readonly Term[]; readonly constant: number } | undefined {
   const terms: Term[] = [];
-  const rest = [sum];
+  let constant = 0;
+  const rest: Term[] = [{ times, term: sum }];
   for (let one = rest.pop(); one; one = rest.pop()) {
-    const { sign, term } = one;
+    const { times, term } = one;
     const how = madeOf(term);
-    const { left, right } = how?.args ?? {};
-    if ((how?.by !== '+' && how?.by !== '-') || !left || !right) terms.push(one);
-    else rest.push({ sign: how.by === '-' ? -sign : sign, term: right }, { sign, term: left });
-    if (terms.length + rest.length > 4) return undefined;
+    const number = plainNumber(term);
+    const factor = how && factorOf(how);
+    const sides = how && sidesOf(how);
+    if (number !== undefined) constant += times * number;
+    else if (factor) rest.push({ times: times * factor.times, term: factor.of });
+    else if (sides) rest.push({ times, term: sides.left }, { times: times * sides.sign, term: sides.right });
+    else terms.push(one);
+    if (terms.length + rest.length > mostTerms) return undefined;
   }
-  return terms.length === 4 ? terms : undefined;
+  return { terms, constant };
+}
+
+const mostTerms = 6;
+
+/** What is multiplied by a number, or negated. */
+function factorOf(how: Made): { readonly times: number; readonly of: Value } | undefined {
+  const name = operationOf(how);
+  const [left, right] = operandsOf(how);
+  const [before, behind] = [plainNumber(left), plainNumber(right)];
+  if (left && /^(?:neg|negative)$/.test(name)) return { times: -1, of: left };
+  if (left && behind !== undefined && /^(?:\/|div|divide|true_divide)$/.test(name))
+    return { times: 1 / behind, of: left };
+  if (!/^(?:\*|mul|multiply)$/.test(name)) return undefined;
+  if (left && behind !== undefined) return { times: behind, of: left };
+  return right && before !== undefined ? { times: before, of: right } : undefined;
+}
+
+/** The two sides of a sum or a difference. */
+function sidesOf(
+  how: Made,
+): { readonly sign: number; readonly left: Value; readonly right: Value } | undefined {
+  const name = operationOf(how);
+  const [left, right] = operandsOf(how);
+  const sign = /^(?:\+|add)$/.test(name) ? 1 : /^(?:-|sub|subtract)$/.test(name) ? -1 : undefined;
+  const isPlain = how.args.alpha === undefined || plainNumber(how.args.alpha) === 1;
+  return sign && isPlain && left && right ? { sign, left, right } : undefined;
+}
+
+/** A number that is no tensor: a tensor of one element may be any of the operands. */
+function plainNumber(value: Value | undefined): number | undefined {
+  return value?.type === 'tensor' && value.library === 'python' ? numberGiven(value) : undefined;
+}
+
+/** The name of a function or method, also of one that works in place. */
+function operationOf(how: Made): string {
+  return lastNameOf(how).replace(/_$/, '');
+}
+
+function operandsOf(how: Made): readonly (Value | undefined)[] {
+  const { args } = how;
+  return [args.left ?? args.x1 ?? givenFirst(how), args.right ?? args.other ?? args.x2 ?? args.b ?? args.y];
 }
 
 function squareRootOf(value: Value | undefined): Value | undefined {

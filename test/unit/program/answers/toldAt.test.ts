@@ -31,6 +31,20 @@ describe('what a program says of a place', () => {
     assert.ok(value.type === 'tensor' && Math.abs(value.values![0] - 0.0851228259572216) < 1e-15);
   });
 
+  it('a comment or a space says nothing, also inside a call', () => {
+    const texts = [
+      ['python', 'import torch\nkl = torch.sum(  # of all\n    torch.ones(2) )\n'],
+      ['javascript', 'const kl = tf.tidy(() => {\n  // of all\n  return tf.ones([2]).sum() ;\n});\n'],
+    ] as const;
+    for (const [language, text] of texts) {
+      const said = (part: string) =>
+        toldAt(readProgram([text], undefined, language), 0, text.indexOf(part) + 1);
+      assert.equal(said('of all'), undefined);
+      assert.equal(said('  t') ?? said('  /'), undefined);
+      assert.ok(said('ones'));
+    }
+  });
+
   it('operands that are splatted have the names that they have last before the call', () => {
     const text = `import torch
 import torch.nn.functional as F

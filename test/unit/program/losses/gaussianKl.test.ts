@@ -35,6 +35,10 @@ describe('the KL divergence of Gaussians from the standard normal, written by ha
     '-0.5 * torch.sum(1 + torch.log(s ** 2) - m ** 2 - s ** 2)',
     '0.5 * (s.pow(2) + m.pow(2) - 2 * s.log() - 1).sum()',
     '0.5 * np.sum(a ** 2 + c ** 2 - np.log(c ** 2) - 1)',
+    '(-torch.log(s) + (s ** 2 + m ** 2) / 2 - 0.5).sum()',
+    'torch.sum(m.pow(2).add(l.exp()).mul(-1).add(1).add(l)).mul(-0.5)',
+    'm.pow(2).add_(l.exp()).mul_(-1).add_(1).add_(l).sum() * -0.5',
+    'np.sum(np.subtract(np.add(a ** 2, np.exp(b)), b) - 1) / 2',
   ];
   for (const expression of known) {
     it(`has its value: ${expression}`, () => {
@@ -67,6 +71,8 @@ describe('the KL divergence of Gaussians from the standard normal, written by ha
     '-0.5 * torch.sum(1 + torch.log(s) - m ** 2 - s ** 2)',
     '-0.5 * torch.sum(1 + 3 * torch.log(s) - m ** 2 - s ** 2)',
     '-0.5 * torch.sum(1 + torch.log(n ** 2) - mu ** 2 - other ** 2)',
+    '-0.5 * torch.sum(1 + l - m.pow(2) - 2 * l.exp())',
+    '0.5 * torch.sum(m.pow(2).sub(l.exp()).sub(1).sub(l))',
     '-0.5 * torch.sum(2 + l - m.pow(2) - l.exp())',
     '-0.5 * torch.sum(1 + logvar - mu.pow(2) - other.exp())',
     '-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp() - other)',
