@@ -8,11 +8,12 @@ import {
   type UnreadableArray,
 } from './fileArray';
 import type { Pace } from './pace';
+import { FileTrouble } from './trouble';
 
 /**
  * The arrays of a table, preceded by groups of its columns: `p_cat`, `p_dog` and `p_bird`, or the fields of an object
- * `p`, are the predictions of each row over three classes. A column of words that all name such classes becomes one of class indices. The path of a
- * group ends in the common prefix of its columns' names and the name of every column.
+ * `p`, are the predictions of each row over three classes. A column of words that all name such classes becomes one of class
+ * indices. The path of a group ends in the common prefix of its columns' names and the name of every column.
  */
 export async function withClassColumns(entries: readonly FileEntry[], pace: Pace): Promise<FileEntry[]> {
   const tables: FileArray[] = [];
@@ -135,13 +136,16 @@ function isCalledTarget({ name }: FileArray): boolean {
   return roleOfName(name) === 'target';
 }
 
-/** Words that all name classes of one of the tables, as indices of those classes. */
+/** Words that all name classes of one of the tables, as indices of those classes; where a row has none, that is the trouble. */
 function indicesOf(entry: UnreadableArray, tables: readonly FileArray[]): FileEntry {
   const { words, path, name } = entry;
-  if (!words) return entry;
+  if (!words || words.different.length === 0) return entry;
   for (const { columns = [], shape } of tables) {
     const classes = words.different.map((word) => columns.findIndex((column) => sameWord(column, word)));
     if (words.rows.length !== shape[0] || classes.includes(-1)) continue;
+    const { missing } = words;
+    if (missing !== undefined)
+      return { ...entry, trouble: new FileTrouble('no-numbers', { is: 'missing', line: missing }) };
     return {
       path,
       name,

@@ -4,6 +4,8 @@ import { Numbers } from './numbers';
 export class Words {
   readonly #codes = new Map<string, number>();
   readonly rows = new Numbers();
+  /** The line of the first row that has no word. */
+  missing: number | undefined;
 
   /** The words, in order of first appearance. */
   get different(): string[] {
@@ -18,6 +20,12 @@ export class Words {
     this.#codes.set(word, code);
     this.rows.push(code);
     return true;
+  }
+
+  /** Adds a row without a word. */
+  lack(line: number): void {
+    this.missing ??= line;
+    this.rows.push(-1);
   }
 }
 

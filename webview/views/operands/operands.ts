@@ -3,7 +3,7 @@ import { catalogue } from '../../../src/engine/losses/catalogue';
 import { type Pick, type Role, unwritable } from '../../../src/session/session';
 import { roleName } from '../../../src/shared/words/names';
 import { labels } from '../../../src/shared/words/panel/labels';
-import { slotWords } from '../../../src/shared/words/panel/slots';
+import { slotWords, wantedFor } from '../../../src/shared/words/panel/slots';
 import { looksName, looksWords } from '../../../src/shared/words/vectors/looks';
 import type { ViewContext } from '../../scene/viewContext';
 import { moveFocusBack } from '../pieces/focus';
@@ -63,7 +63,7 @@ function operand(role: Role, scene: ViewContext): TemplateResult {
       </button>
       ${pick ? iconButton({ label: slotWords.clear[role](), icon: 'cross', press: drop }) : nothing}
     </div>
-    ${pick ? source(role, pick, scene) : html`<p class="source">${slotWords.wanted[role]()}</p>`}
+    ${pick ? source(role, pick, scene) : html`<p class="source">${wantedFor(role, session)}</p>`}
     ${findingsOf(role, scene)}
   </div>`;
 }

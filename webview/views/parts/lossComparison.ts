@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { operatingPointOf } from '../../../src/engine/insights/lossComparison/operatingPoint';
 import { type Focus, focusOn } from '../../../src/engine/insights/sample/focus';
+import { catalogue } from '../../../src/engine/losses/catalogue';
 import { comparisonWords as words } from '../../../src/shared/words/panel/lossComparison';
 import type { Answered } from '../../answer/answer';
 import { contenders } from '../../answer/lossComparison/contenders';
@@ -17,7 +18,8 @@ export function lossComparison(answer: Answered, { sample }: Focus, scene: ViewC
   const classes = ofClasses(session, answer);
   const focus = classes && focusOn(classes.report, classes.request, sample);
   const point = classes && focus && operatingPointOf(classes, focus.at);
-  const through = classes && (point?.row ? 'softmax' : 'sigmoid');
+  const through =
+    classes && (catalogue[classes.report.loss].domain === 'distribution' ? 'softmax' : 'sigmoid');
   return html`${point ? html`${comparisonCurves(point, scene)} ${comparisonRace(point, scene)}` : ''}
     ${guarded([answer.report, digits], () => comparisonTable(contenders(session, classes), through, digits))}
     <h3>${words.fair()}</h3>

@@ -27,7 +27,8 @@ export interface OperatingRow {
 
 /**
  * The operating point of the class that the target names or, for independent probabilities, of the one that costs the
- * most.
+ * most. There is none where one of them is NaN, nor where several other classes are all ruled out: how they share what the
+ * class loses is undetermined.
  */
 export function operatingPointOf(
   { request, report }: { readonly request: Request; readonly report: Report },
@@ -40,15 +41,8 @@ export function operatingPointOf(
   const [index] = largest(at.size, 1, (entry) => weights[placeIn(at, entry)]);
   const place = placeIn(at, index);
   const target = expected[place];
-  if (apart) return { loss: report.loss, index, target, logit: ofElement() };
-  const logits = Array.from(surprisesOf(request), (surprise) => -surprise);
-  return {
-    loss: report.loss,
-    index,
-    target,
-    logit: ofClass(-logits[place]),
-    row: { logits: ownOf(logits, at), targets: ownOf(expected, at) },
-  };
+  const point = apart ? { logit: ofElement() } : ofClass();
+  return point && !Number.isNaN(point.logit) ? { loss: report.loss, index, target, ...point } : undefined;
 
   function ofElement(): number {
     const { kind, values } = request.prediction;
@@ -56,8 +50,14 @@ export function operatingPointOf(
   }
 
   /** Computed from the surprise, which keeps its digits where the probability is rounded to 0 or 1. */
-  function ofClass(surprise: number): number {
-    return -surprise - Math.log(-Math.expm1(-surprise));
+  function ofClass(): Pick<OperatingPoint, 'logit' | 'row'> | undefined {
+    const logits = ownOf(surprisesOf(request), at).map((surprise) => -surprise);
+    const others = logits.filter((_, i) => i !== index);
+    const areRuledOut = others.length !== 1 && !others.some(Number.isFinite);
+    if (areRuledOut || logits.some(Number.isNaN)) return undefined;
+    const surprise = -logits[index];
+    const logit = -surprise - Math.log(-Math.expm1(-surprise));
+    return { logit, row: { logits, targets: ownOf(expected!, at) } };
   }
 }
 

@@ -54,7 +54,7 @@ function amongClasses(rival: Rival, logits: readonly number[], index: number, ro
   const largest = Math.max(...others.map(({ logit }) => logit));
   const weights = others.map(({ logit }) => Math.exp(logit - largest));
   const sum = weights.reduce((total, weight) => total + weight, 0);
-  const shares = weights.map((weight) => weight / sum);
+  const shares = others.length === 1 ? [1] : weights.map((weight) => weight / sum);
   const target = row.targets[index];
   const rest = others.reduce((total, other) => total + other.target, 0);
   if (rival === 'cross-entropy') {

@@ -108,24 +108,26 @@ function pathsOf(names: readonly (string | number)[]): (string | number)[][] {
 class Column {
   numbers = new Numbers();
   trouble: FileTrouble | undefined;
-  /** The word of each row, while all rows have words. */
+  /** The word of each row, while no row has a number. */
   #words: Words | undefined = new Words();
 
   add(text: string, start: number, end: number, delimiter: string, line: number): void {
     if (this.trouble && !this.#words) return;
     const value = cellNumber(text, start, end, delimiter);
-    if (value !== undefined || start === end) this.#words = undefined;
-    else if (this.#words?.add(text.slice(start, end)) === false) this.#words = undefined;
+    if (value === undefined && start === end) {
+      this.lack(line);
+      return;
+    }
+    if (value !== undefined || this.#words?.add(text.slice(start, end)) === false) this.#words = undefined;
     if (this.trouble) return;
     if (value !== undefined) this.numbers.push(value);
-    else if (start === end) this.lack(line);
     else
       this.#refuse({ is: 'word', found: `"${text.slice(start, Math.min(end, start + longestWord))}"`, line });
   }
 
   /** Adds a row without a cell in this column. */
   lack(line: number): void {
-    this.#words = undefined;
+    this.#words?.lack(line);
     if (!this.trouble) this.#refuse({ is: 'missing', line });
   }
 

@@ -105,7 +105,7 @@ const sentences: { readonly [K in Kind]: Sentence<K> } = {
           nameOf(index),
         )
       : l10n.t(
-          '{0} times the target expects what the prediction rules out, first at index {1}, so the loss is infinite.',
+          'At {0} places the target expects what the prediction rules out, first at index {1}, so the loss is infinite.',
           counted(count),
           nameOf(index),
         ),

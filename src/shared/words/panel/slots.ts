@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Role } from '../../../session/session';
+import { catalogue } from '../../../engine/losses/catalogue';
+import type { Role, Session } from '../../../session/session';
+import { labels } from './labels';
 
 type ByRole<Words> = Readonly<Record<Role, Words>>;
 
@@ -14,10 +16,6 @@ export const slotWords = {
     target: () => l10n.t('Clear the target'),
     prediction: () => l10n.t('Clear the prediction'),
   } satisfies ByRole<() => string>,
-  wanted: {
-    target: () => l10n.t('the right labels or probabilities'),
-    prediction: () => l10n.t('probabilities or logits of the model'),
-  } satisfies ByRole<() => string>,
   nothingToSwap: () => l10n.t('Nothing to swap yet'),
   both: () => l10n.t('Choose a target and a prediction to see their loss.'),
   helps: () => l10n.t('To begin with'),
@@ -28,6 +26,19 @@ export const slotWords = {
   entropyOf: (name: string | undefined, entropy: string) =>
     name ? l10n.t('entropy of {0}: {1}', name, entropy) : l10n.t('its entropy: {0}', entropy),
 } as const;
+
+/** What an empty slot waits for: numbers for a loss that compares numbers, otherwise what says which class it is. */
+export function wantedFor(role: Role, { loss, own }: Pick<Session, 'loss' | 'own'>): string {
+  const { domain, targetKinds } = catalogue[loss];
+  if (role === 'prediction')
+    return own || domain === 'distribution' || domain === 'probability'
+      ? l10n.t('probabilities or logits of the model')
+      : l10n.t('the numbers that the model gives');
+  if (!own && targetKinds.length === 0) return labels.unused();
+  return !own && targetKinds[0] === 'values'
+    ? l10n.t('the right values')
+    : l10n.t('the right labels or probabilities');
+}
 
 /** What the headline asks for while one of the two is missing; `other` is the name of the one that is set. */
 export function missingSentence(missing: Role, other: string | undefined): string {

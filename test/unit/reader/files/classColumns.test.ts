@@ -29,6 +29,15 @@ describe('the columns of predictions', () => {
     assert.deepEqual(Object.keys(troubles(entries)), ['id', 'date']);
   });
 
+  it('beside classes of which a row has none say which row, in place of calling the first class no number', async () => {
+    const holed = `${predictions}img_3,,0.2,0.2,0.6,\nimg_4,dog,0.2,0.2,0.6,2024-01-04\n`;
+    const entries = await opened('a.csv', holed);
+    assert.deepEqual(troubles(entries).label, { is: 'missing', line: 4 });
+    // A text that names no classes is none with its hole filled, either.
+    assert.deepEqual(troubles(entries).date, { is: 'word', found: '"2024-01-01"', line: 2 });
+    assert.equal(table(entries)?.labels, undefined);
+  });
+
   it('can be read by rows and by classes', async () => {
     const wide = table(await opened('a.csv', predictions))!;
     assert.deepEqual(await numbersOf(wide, '1'), [0.1, 0.3, 0.6]);

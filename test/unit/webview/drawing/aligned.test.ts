@@ -9,7 +9,11 @@ describe('aligned', () => {
   });
 
   it('keeps room for the point, too, where a number has none', () => {
-    assert.deepEqual(lacking('0', '0.9163', '∞'), ['.0000', '', '.0000']);
+    assert.deepEqual(lacking('0', '0.9163', '12'), ['.0000', '', '.0000']);
+  });
+
+  it('keeps none after what has no digits', () => {
+    assert.deepEqual(lacking('NaN', '0.9163', '∞', '-∞', '–'), ['', '', '', '', '']);
   });
 
   it('keeps none among whole numbers, nor among none', () => {

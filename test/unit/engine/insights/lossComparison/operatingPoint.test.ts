@@ -5,6 +5,7 @@ import {
   type OperatingPoint,
   operatingPointOf,
 } from '../../../../../src/engine/insights/lossComparison/operatingPoint';
+import { pull } from '../../../../../src/engine/insights/lossComparison/rivals';
 import { focusOn } from '../../../../../src/engine/insights/sample/focus';
 import type { Request } from '../../../../../src/engine/problem/request';
 
@@ -23,6 +24,21 @@ describe('operatingPointOf', () => {
 
   it('is infinite where the class is ruled out', () => {
     assert.equal(stand(ofClass([0, 1], 0, 'probabilities')).logit, Number.NEGATIVE_INFINITY);
+  });
+
+  it('is nowhere where NaN is among the probabilities, or where all of several others are ruled out', () => {
+    assert.equal(standOf(ofClass([0.2, Number.NaN, 0.8], 0, 'probabilities')), undefined);
+    assert.equal(standOf(ofClass([0, 1, 0], 1, 'probabilities')), undefined);
+    assert.equal(standOf(ofClass([Number.POSITIVE_INFINITY, 1, 2], 0, 'logits')), undefined);
+  });
+
+  it('is where the only other class is ruled out, which has all that the class loses', () => {
+    const point = stand(ofClass([0, 1], 1, 'probabilities'));
+    assert.equal(point.logit, Number.POSITIVE_INFINITY);
+    // (1 - 0.5)^2 + (0.5 - 0)^2 over 2 classes, and -log 0.5
+    assert.deepEqual(pull('squared-error', [0], point).losses, [0.25]);
+    near(pull('cross-entropy', [0], point).losses[0], Math.LN2);
+    assert.equal(pull('squared-error', [point.logit], point).slopes[0], 0);
   });
 
   it('is, behind a softmax, the logit minus the log-sum-exp of the others', () => {
@@ -48,8 +64,12 @@ describe('operatingPointOf', () => {
 });
 
 function stand(request: Request): OperatingPoint {
+  return standOf(request)!;
+}
+
+function standOf(request: Request): OperatingPoint | undefined {
   const report = evaluate(request);
-  return operatingPointOf({ request, report }, focusOn(report, request, 0).at)!;
+  return operatingPointOf({ request, report }, focusOn(report, request, 0).at);
 }
 
 function ofClass(values: readonly number[], index: number, kind: 'logits' | 'probabilities'): Request {

@@ -23,6 +23,10 @@ describe('breakable', () => {
     );
   });
 
+  it('lets two formulas in a line stand one below the other', () => {
+    assert.equal(breakable('L = \\sum_n H_n, \\quad H = 1'), 'L = \\sum_n H_n,\\quad\\allowbreak H = 1');
+  });
+
   it('leaves everything else as it is', () => {
     assert.equal(breakable('H(p, q) = -\\sum_i p_i \\log q_i'), 'H(p, q) = -\\sum_i p_i \\log q_i');
   });
