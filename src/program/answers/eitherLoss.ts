@@ -18,7 +18,8 @@ export function eitherLossOf(program: Program, { node, value, name }: ValueAt): 
   const held = callee ? program.valueOf(callee) : value;
   const all = held?.type === 'opaque' && held.callables ? held.callables : events.map(({ self }) => self);
   const ways = held && held.type !== 'opaque' ? [held] : all.filter((way) => !isFromOutside(program, way));
-  if (event && ways.length === 1 && all.length > 1) return lossCalledAt(program, event.node);
+  if (event && all.length > 1 && (ways.length === 1 || isOneAt(program, event.node)))
+    return lossCalledAt(program, event.node);
   const either = lossesAmong(program, ways, callee ?? node);
   if (either.length === 0) return undefined;
   const written = callee ? program.textAt(placeOf(callee)) : (name ?? program.textAt(placeOf(node)));
@@ -35,9 +36,9 @@ export function eitherLossOf(program: Program, { node, value, name }: ValueAt): 
 }
 
 /** The calls that gave a value at one place: one for each way. */
-function callsThatGive({ events }: Program, node: Node, value: Value): readonly Event[] {
+function callsThatGive({ events, syntax }: Program, node: Node, value: Value): readonly Event[] {
   const { made: own, ways } = value.type === 'tensor' || value.type === 'opaque' ? value : {};
-  const made = (own ?? ways?.[0].made)?.place;
+  const made = (own ?? ways?.[0].made)?.place ?? assignedTo(syntax.scripts[node.cell], node);
   const calls = events.filter(
     ({ is, node: at }) => is === 'call' && (at === node || (made !== undefined && isSamePlace(at, made))),
   );
@@ -59,10 +60,23 @@ function isFromOutside({ syntax }: Program, way: Value | undefined): boolean {
   return at >= 0 && behind?.name !== 'AssignOp';
 }
 
+/** Whether the calls in the program agree on how the value is made there. */
+function isOneAt(program: Program, node: Node): boolean {
+  const value = program.valueOf(node);
+  return value?.type === 'tensor' && value.made !== undefined && value.ways === undefined;
+}
+
 /** The only loss of the catalogue that is computed there. */
 function lossCalledAt(program: Program, node: Node): ToldLoss | undefined {
   const [loss, ...others] = lossesOf(program).filter((one) => one.node === node);
   return others.length === 0 ? loss : undefined;
+}
+
+/** What a name is given where it is assigned to. */
+function assignedTo(script: Node | undefined, name: Node): Node | undefined {
+  const around = script ? [...nodesIn(script, name)] : [];
+  const statement = around.find((one) => one.name === 'AssignStatement' && one.children[0] === name);
+  return statement?.children.length === 3 ? statement.children[2] : undefined;
 }
 
 /** What each way is, if any of them is a loss and not all are the same. */

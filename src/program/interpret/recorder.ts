@@ -2,6 +2,7 @@ import { type Node, type Piece, placeOf } from '../syntax';
 import { isSameList, type Missing, type Place, type Value } from '../value';
 import { join, joinCalls, joinShortly, withoutValues } from './memory/join';
 import type { Event } from './memory/machine';
+import { sameOptions } from './memory/same';
 
 /** How code is run: as the module's own, by a call in the program, or as an open function, for arbitrary arguments. */
 const modes = ['module', 'called', 'open'] as const;
@@ -320,7 +321,9 @@ function both(a: Event, b: Event): Event {
   const why = differs(a.node);
   const { args, self, result } = joinCalls(a, b, why);
   const keepsRequest = result.type === 'tensor' && result.values !== undefined;
-  const loss = b.loss && !keepsRequest ? withoutRequest(b.loss, result, b) : b.loss;
+  const own = b.loss && !keepsRequest ? withoutRequest(b.loss, result, b) : b.loss;
+  const isAgreed = !own || !a.loss || sameOptions(a.loss.options, own.options);
+  const loss = isAgreed ? own : { ...own, options: undefined };
   const ran = a.ran?.code === b.ran?.code ? b.ran : undefined;
   return kept({ ...b, args, self, ran, result, loss, apart: apartOf(a, b, args) });
 }

@@ -1,3 +1,4 @@
+import type { LossReading } from '../../rows/library';
 import type { Kind, Tensor, Value } from '../../value';
 
 /** Whether two values are equal, apart from the memory that they share with others. */
@@ -82,6 +83,17 @@ export function sameShape(a: Tensor, b: Tensor): boolean {
 export function sameNumbers(a: Float64Array | undefined, b: Float64Array | undefined): boolean {
   if (!a || !b) return a === b;
   return a === b || (a.length === b.length && a.every((value, i) => Object.is(value, b[i])));
+}
+
+/** Whether two calls give a loss the same options. */
+export function sameOptions(a: LossReading['options'], b: LossReading['options']): boolean {
+  if (!a || !b || a === b) return a === b;
+  const names = Object.keys({ ...a, ...b }) as (keyof typeof a)[];
+  return names.every((name) => {
+    const [one, other] = [a[name], b[name]];
+    const areLists = typeof one === 'object' && typeof other === 'object';
+    return Object.is(one, other) || (areLists && JSON.stringify(one) === JSON.stringify(other));
+  });
 }
 
 export function sameTexts(a: Tensor['texts'], b: Tensor['texts']): boolean {

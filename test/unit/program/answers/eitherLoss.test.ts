@@ -66,6 +66,20 @@ def evaluate(model, batch, criterion):
 def after_round(model, batch, criterion: nn.Module):
     evaluate(model, batch, criterion)
     evaluate(model, batch[0], criterion)
+class Fitter:
+    def __init__(self, criterion=None):
+        self.criterion = criterion or nn.MSELoss()
+    def one(self, x, y):
+        of_one = self.criterion(x, y)
+        return of_one
+    def fit(self, loader):
+        for x, y in loader:
+            self.one(x, y)
+def smoothed(model, batch, criterion):
+    smooth = criterion(model(batch), batch)
+Fitter().fit(input())
+smoothed(nn.Linear(3, 4), input(), nn.CrossEntropyLoss())
+smoothed(nn.Linear(3, 4), input(), nn.CrossEntropyLoss(label_smoothing=0.1))
 train(nn.Linear(3, 4), input(), nn.CrossEntropyLoss())
 evaluate(nn.Linear(3, 4), input(), nn.CrossEntropyLoss())
 after_round(nn.Linear(3, 4), input(), nn.CrossEntropyLoss())
@@ -143,7 +157,16 @@ describe('a criterion that may be one of several losses', () => {
         [told('found = criterion', name)?.loss, losses('found = c', 'found')],
         ['cross-entropy', undefined],
       );
+    assert.deepEqual(
+      [told('of_one = s', 'of_one')?.loss, losses('of_one = s', 'of_one')],
+      ['mse', undefined],
+    );
     assert.deepEqual([told('own = s', 'own')?.loss, losses('own = s', 'own')], ['mse', undefined]);
+  });
+
+  it('has no options where the calls give it different ones', () => {
+    const { loss, options, either } = told('smooth = c', 'smooth') ?? {};
+    assert.deepEqual([loss, options, either], ['cross-entropy', undefined, undefined]);
   });
 
   it('is not several where one is called several times, or where it is no loss', () => {
