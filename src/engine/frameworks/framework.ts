@@ -17,6 +17,7 @@ export type LibraryRule =
   | 'takes-logarithms'
   | 'log-of-sum-rounds'
   | 'zero-times-infinity'
+  | 'infinity-minus-infinity'
   | 'exponential-overflows'
   | 'log-clamped-at-minus-100'
   | 'variance-at-least-1e-6'

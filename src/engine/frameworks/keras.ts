@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem';
-import type { Request } from '../problem/request';
 import { clip, type Framework } from './framework';
+import { logSoftmaxRules, multipliesEveryClass } from './logSoftmax';
 
 /**
  * Keras 3 on its TensorFlow backend, with epsilon 1e-7, each step rounded to float32 as in Keras.
@@ -33,15 +33,9 @@ export const keras: readonly Framework[] = [
     losses: ['cross-entropy'],
     kinds: ['logits'],
     options: { labelSmoothing: 'label_smoothing' },
-    rules: (request) => [
-      'as-documented',
-      'rounds-to-float32',
-      'nats-only',
-      'log-of-sum-rounds',
-      ...multiplied(request),
-    ],
+    rules: (request) => ['as-documented', 'rounds-to-float32', 'nats-only', ...logSoftmaxRules(request)],
     value: (request, problem) => {
-      const multiplies = multiplied(request).length > 0;
+      const multiplies = multipliesEveryClass(request);
       return ofRows(problem, 'samples', (z, p) => {
         const top = z.reduce((a, b) => Math.max(a, b));
         const logTotal = log(sum(z.map((x) => f(Math.exp(f(x - top))))));
@@ -116,8 +110,4 @@ function ofRows(
   if (settings.reduction === 'sum') return total;
   const isOverElements = per === 'elements' && settings.reduction === 'mean';
   return f(total / (isOverElements ? rows * classes : rows));
-}
-
-function multiplied({ target, options }: Request): readonly 'zero-times-infinity'[] {
-  return target?.kind === 'probabilities' || options?.labelSmoothing ? ['zero-times-infinity'] : [];
 }

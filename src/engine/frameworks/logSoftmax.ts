@@ -20,9 +20,16 @@ export function byLogSoftmax(problem: Problem): number {
   return (1 - smoothing) * picked + (smoothing / layout.classes) * spread;
 }
 
-export function logSoftmaxRules({ target, options }: Request): readonly LibraryRule[] {
-  const multiplies = target?.kind === 'probabilities' || options?.labelSmoothing;
-  return multiplies ? ['log-of-sum-rounds', 'zero-times-infinity'] : ['log-of-sum-rounds'];
+/** The largest logit is subtracted from itself, and what is left of an infinite one leaves nothing for other rules to change. */
+export function logSoftmaxRules(request: Request): readonly LibraryRule[] {
+  const isInfinite = Array.from(request.prediction.values, Number).includes(Number.POSITIVE_INFINITY);
+  if (isInfinite) return ['infinity-minus-infinity'];
+  return multipliesEveryClass(request) ? ['log-of-sum-rounds', 'zero-times-infinity'] : ['log-of-sum-rounds'];
+}
+
+/** Whether every class is multiplied by its target, also by one of 0. */
+export function multipliesEveryClass({ target, options }: Request): boolean {
+  return target?.kind === 'probabilities' || Boolean(options?.labelSmoothing);
 }
 
 /** z - max - log(sum exp(z - max)): where all but the largest vanish beside 1, the sum loses the digits beyond 1. */

@@ -197,8 +197,10 @@ function listOf(given: Options[VectorOption]): Float64Array | undefined {
   );
 }
 
-/** What has no look of its own is what the loss takes it for. */
+/** What has no look of its own is what the loss takes it for, and no loss takes its prediction for labels. */
 function takenFor(pick: Pick, kind: PredictionKind): Pick {
+  if (kind === 'values' && ['class-indices', 'signs'].includes(pick.looks.kind))
+    return { ...pick, looks: { kind: 'values', because: ['used-as-prediction'] } };
   if (pick.looks.kind !== 'values' || kind !== 'logits') return pick;
   return { ...pick, looks: { kind: 'logits', because: ['used-as-prediction'] } };
 }

@@ -6,6 +6,7 @@ import { quietSum } from '../../../src/engine/numeric/reductions/quietSum';
 import { formatNumber, formatShare } from '../../../src/shared/format';
 import { costOfSurprise, type ExplainedTerm, terms } from '../../../src/shared/words/panel/terms';
 import type { Answered, Overviewed } from '../../answer/answer';
+import { aligned } from '../../drawing/aligned';
 import type { EntryEditor } from '../../scene/entryEditor';
 import { figures, rooms } from '../pieces/charts/figures';
 import { term } from '../pieces/term';
@@ -81,7 +82,7 @@ export function predictionColumn(
   const values = rows.map(predictionOf);
   const texts = textsOf(values, digits, isSummed);
   const lacking = rooms(texts);
-  const longest = Math.max(...texts.map(({ length }) => length));
+  const longest = Math.max(...aligned(texts).map(({ text, lacking }) => text.length + lacking.length));
   return {
     ...column('prediction', terms.prediction, values, digits, isSummed),
     cells: rows.map(({ index, prediction }, row) =>

@@ -104,5 +104,11 @@ function sums(columns: readonly Column[]): TemplateResult {
 
 function scaleOf({ least, most }: SliderScale, digits: number): TemplateResult {
   const ends = [least, (least + most) / 2, most];
-  return html`<span class="ends">${ends.map((end) => html`<span>${formatNumber(end, digits)}</span>`)}</span>`;
+  return html`<span class="ends">${ends.map((end) => html`<span>${short(end, digits)}</span>`)}</span>`;
+}
+
+/** Three numbers stand above a bar, which may be narrow. */
+function short(end: number, digits: number): string {
+  const [plain, power] = [formatNumber(end, digits), end.toExponential().replace('e+', 'e')];
+  return plain.length > 5 && power.length < plain.length ? power : plain;
 }

@@ -3,10 +3,17 @@ import type { Entry } from './entries';
 
 /** The entry that decides a sample's loss. */
 export type Cost =
-  /** It is NaN, or all entries cost nothing. */
-  | { readonly kind: 'nan' | 'nothing'; readonly entry: Entry }
-  /** `isImpossible`: the target is positive where the prediction is 0. */
-  | { readonly kind: 'infinite'; readonly entry: Entry; readonly isImpossible: boolean }
+  /** All entries cost nothing. */
+  | { readonly kind: 'nothing'; readonly entry: Entry }
+  /** It is NaN, as are those `alike`. */
+  | { readonly kind: 'nan'; readonly entry: Entry; readonly alike: readonly Entry[] }
+  /** `isImpossible`: the target is positive where the prediction is 0. `alike`: others that are infinite, too. */
+  | {
+      readonly kind: 'infinite';
+      readonly entry: Entry;
+      readonly alike: readonly Entry[];
+      readonly isImpossible: boolean;
+    }
   /** `isProbability`: the cost follows from the probability that the entry got. */
   | { readonly kind: 'whole'; readonly entry: Entry; readonly isProbability: boolean }
   /** `alike`: others that cost as much. `relief`: the entry that lowers the loss most, with a negative term. */
@@ -21,9 +28,13 @@ export type Cost =
 export function costOf(entries: readonly Entry[]): Cost {
   const entry = costliest(entries);
   const { term, share, prediction, target, logitGradient } = entry;
-  if (Number.isNaN(term)) return { kind: 'nan', entry };
-  if (!Number.isFinite(term))
-    return { kind: 'infinite', entry, isImpossible: target !== undefined && prediction === 0 };
+  if (!Number.isFinite(term)) {
+    const alike = entries.filter((other) => other !== entry && Object.is(other.term, term));
+    const isImpossible = target !== undefined && prediction === 0;
+    return Number.isNaN(term)
+      ? { kind: 'nan', entry, alike }
+      : { kind: 'infinite', entry, alike, isImpossible };
+  }
   if (term === 0) return { kind: 'nothing', entry };
   if (share === 1) return { kind: 'whole', entry, isProbability: logitGradient !== undefined };
   const alike = entries.filter((other) => other !== entry && agree(other.term, term));

@@ -41,6 +41,8 @@ const sentences: Readonly<Record<LibraryRule, () => string>> = {
   'log-of-sum-rounds': () =>
     l10n.t('Adds exponentials to a 1 that swallows the small ones: a sure, right class costs exactly 0.'),
   'zero-times-infinity': () => l10n.t('Computes 0 · log 0 as 0 · -∞, which is NaN.'),
+  'infinity-minus-infinity': () =>
+    l10n.t('Subtracts the largest logit from all: of an infinite one that is ∞ - ∞, which is NaN.'),
   'exponential-overflows': () =>
     l10n.t('Computes the exponential directly: beyond 709 that is Infinity, and so is the loss.'),
   'log-clamped-at-minus-100': () =>

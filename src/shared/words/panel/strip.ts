@@ -10,6 +10,7 @@ import { formatNumber, formatShare } from '../../format';
 import { amount } from '../amount';
 import { mistakeWords } from '../checks/mistakes';
 import type { EntryNaming } from '../entryName';
+import { nonFiniteSentence } from '../why/cost';
 
 /** The words of the strip at the top of the panel. */
 export const stripWords = {
@@ -38,9 +39,8 @@ export function headlineSentence(entries: readonly Entry[], nameOf: EntryNaming,
   const name = nameOf(entry.index);
   switch (cost.kind) {
     case 'nan':
-      return l10n.t('{0} makes the loss NaN.', name);
     case 'infinite':
-      return l10n.t('{0} makes the loss infinite.', name);
+      return nonFiniteSentence(cost, nameOf);
     case 'nothing':
       return l10n.t('Nothing is lost here.');
     case 'whole':

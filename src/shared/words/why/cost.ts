@@ -13,7 +13,7 @@ export function costSentence(report: ReportSummary, cost: Cost, nameOf: EntryNam
   const loss = amount(entry.term, report.unit, digits);
   switch (cost.kind) {
     case 'nan':
-      return l10n.t('{0} makes the loss NaN.', name);
+      return nonFiniteSentence(cost, nameOf);
     case 'infinite':
       return cost.isImpossible
         ? l10n.t(
@@ -21,7 +21,7 @@ export function costSentence(report: ReportSummary, cost: Cost, nameOf: EntryNam
             name,
             formatNumber(entry.target ?? Number.NaN, digits),
           )
-        : l10n.t('{0} makes the loss infinite.', name);
+        : nonFiniteSentence(cost, nameOf);
     case 'nothing':
       return l10n.t('Nothing is lost here: every part of the loss is zero.');
     case 'whole':
@@ -36,6 +36,24 @@ export function costSentence(report: ReportSummary, cost: Cost, nameOf: EntryNam
     case 'most':
       return mostSentence(report, cost, nameOf, digits);
   }
+}
+
+/** Which entries make the loss NaN or infinite. */
+export function nonFiniteSentence(
+  { kind, entry, alike }: Extract<Cost, { kind: 'nan' | 'infinite' }>,
+  nameOf: EntryNaming,
+): string {
+  const names = [entry, ...alike].slice(0, 2).map(({ index }) => nameOf(index));
+  if (kind === 'nan') {
+    if (alike.length === 0) return l10n.t('{0} makes the loss NaN.', ...names);
+    return alike.length === 1
+      ? l10n.t('{0} and {1} make the loss NaN.', ...names)
+      : l10n.t('{0} makes the loss NaN, and others do, too.', ...names);
+  }
+  if (alike.length === 0) return l10n.t('{0} makes the loss infinite.', ...names);
+  return alike.length === 1
+    ? l10n.t('{0} and {1} make the loss infinite.', ...names)
+    : l10n.t('{0} makes the loss infinite, and others do, too.', ...names);
 }
 
 function mostSentence(

@@ -156,6 +156,19 @@ describe('frameworks', () => {
     );
   });
 
+  it('knows that an infinite logit leaves NaN, whatever the target, and names no other rule', () => {
+    // PyTorch 1.13: log_softmax of [inf, 1, 2] is [nan, nan, nan], so cross_entropy with either target is nan.
+    for (const index of [0, 1]) {
+      const answers = frameworks({
+        loss: 'cross-entropy',
+        prediction: { values: [Number.POSITIVE_INFINITY, 1, 2], shape: [3], kind: 'logits' },
+        target: { values: [index], shape: [], kind: 'class-indices' },
+      });
+      const torch = answers.find(({ library }) => library === 'PyTorch');
+      assert.deepEqual([torch?.value, torch?.rules], [Number.NaN, ['infinity-minus-infinity']]);
+    }
+  });
+
   it('knows that optax takes 0 times Infinity in a divergence', () => {
     const shares = (values: number[]) => ({ values, shape: [2], kind: 'probabilities' }) as const;
     const [prediction, target] = [shares([1, 0]), shares([1, 0])];

@@ -132,6 +132,13 @@ loss = F.cross_entropy(logits, torch.tensor([0, 1]))
     assert.deepEqual(asked.operands.prediction?.looks, { kind: 'logits', because: ['name-says-so'] });
   });
 
+  it('takes no prediction of a regression for labels, whatever its numbers look like', () => {
+    const { asked } = ask(
+      'loss = F.huber_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 4.0]), delta=0.5)\n',
+    );
+    assert.deepEqual(asked.operands.prediction?.looks, { kind: 'values', because: ['used-as-prediction'] });
+  });
+
   it('takes a prediction that looks like nothing to be what the loss takes it to be', () => {
     const { asked } = ask(`pred = torch.tensor([[0.3, 1.1], [0.2, 0.9]])
 loss = F.cross_entropy(pred, torch.tensor([0, 1]))

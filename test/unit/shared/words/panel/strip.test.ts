@@ -40,6 +40,15 @@ describe('headlineSentence', () => {
     assert.equal(headline([1, 0], [Number.NaN, 1]), 'Class 0 makes the loss NaN.');
     assert.equal(headline([1, 0], [1, 0]), 'Nothing is lost here.');
   });
+
+  it('names no single class where several are infinite or NaN', () => {
+    assert.equal(headline([0.5, 0.5, 0], [0, 0, 1]), 'Class 0 and Class 1 make the loss infinite.');
+    const [third, nan] = [1 / 3, Number.NaN];
+    assert.equal(
+      headline([third, third, third], [nan, nan, nan]),
+      'Class 0 makes the loss NaN, and others do, too.',
+    );
+  });
 });
 
 describe('costliestSentence', () => {
