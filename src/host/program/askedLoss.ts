@@ -169,16 +169,29 @@ function placeOf(told: ToldOperand | undefined, { node }: ToldLoss): Place {
   return told.node === node ? (madeAt(told.value) ?? node) : told.node;
 }
 
-/** Its name in the code if it is written as one, otherwise its parameter's. */
+/** Its name in the code if it is written as one, perhaps converted or in another shape, otherwise its parameter's. */
 function nameOf(
   told: ToldOperand | undefined,
   { node }: ToldLoss,
   { cells }: ProgramTexts,
 ): string | undefined {
   if (!told || told.node === node) return told?.parameter;
-  const written = cells[told.node.cell].text.slice(told.node.start, told.node.end);
-  return /^[\p{L}_][\p{L}\p{N}_.]{0,39}$/u.test(written) ? written : told.parameter;
+  return nameIn(cells[told.node.cell].text.slice(told.node.start, told.node.end)) ?? told.parameter;
 }
+
+function nameIn(written: string): string | undefined {
+  if (/^[\p{L}_][\p{L}\p{N}_.]{0,39}$/u.test(written)) return written;
+  const [, inner] = (written.length < 200 && (converted.exec(written) ?? converting.exec(written))) || [];
+  return inner === undefined ? undefined : nameIn(inner);
+}
+
+/** The object of a method that leaves the numbers in their order, such as `logits.view(-1, 10)` or `out.detach()`. */
+const converted =
+  /^(.+)\.(?:float|double|half|long|int|bool|to|type|astype|toFloat|detach|clone|contiguous|cpu|cuda|numpy|tolist|squeeze|unsqueeze|flatten|ravel|view|reshape)\([^()]*\)$/s;
+
+/** What an array is made of, such as `torch.tensor(y_pred, dtype=torch.float64)`. */
+const converting =
+  /^[\w.]+\.(?:tensor|as_tensor|from_numpy|array|asarray|constant|convert_to_tensor|tensor[1-6]d|(?:Float|Double|Long)Tensor)\(\s*([^,()]+?)\s*(?:,[^()]*)?\)$/s;
 
 /** Options with numbers other than the usual ones, which go without saying. */
 function numbersIn(options: Options): { numbers?: Said['numbers'] } {

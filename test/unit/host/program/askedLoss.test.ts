@@ -74,6 +74,24 @@ loss = F.nll_loss(F.log_softmax(2 * z, dim=1), torch.tensor([0]))
     assert.equal(all.asked.operands.prediction?.name, 'input');
   });
 
+  it('has the names of what is only converted', () => {
+    const named = (prediction: string, target: string) => {
+      const { operands } = ask(`y_pred = [[0.5, 1.5], [2.0, 0.25]]
+y_true = [0, 1]
+loss = F.cross_entropy(${prediction}, ${target})
+`).asked;
+      return [operands.prediction?.name, operands.target?.name];
+    };
+    assert.deepEqual(named('torch.tensor(y_pred)', 'torch.as_tensor(y_true, dtype=torch.long)'), [
+      'y_pred',
+      'y_true',
+    ]);
+    const shaped = 'torch.tensor(y_pred).to(torch.float64).view(-1, 2)';
+    assert.deepEqual(named(shaped, 'torch.tensor(y_true).flatten()'), ['y_pred', 'y_true']);
+    assert.deepEqual(named('torch.tensor(y_pred) * 2', 'torch.tensor([0, 1])'), ['input', 'target']);
+    assert.deepEqual(named('torch.tensor(y_pred).softmax(1)', 'torch.tensor(y_true)'), ['input', 'y_true']);
+  });
+
   it('has the weights of a module where they are written out', () => {
     const all = ask(`rare = torch.tensor([1.0, 2.0, 0.5])
 criterion = nn.CrossEntropyLoss(weight=rare)
