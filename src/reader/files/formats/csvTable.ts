@@ -44,7 +44,7 @@ export class CsvTable {
 
   /** The whole as a matrix if every cell is a number, and each column. */
   entries(): FileEntry[] {
-    if (this.#rows === 0 && this.#header) this.#readHeaderAsRow(this.#header);
+    if (this.#rows === 0 && this.#header) this.#readAlone(this.#header);
     const names = this.#names();
     const paths = pathsOf(names);
     const columns = this.#columns.map((column, index) => column.entry(names[index], paths[index]));
@@ -58,8 +58,13 @@ export class CsvTable {
     return true;
   }
 
-  /** The only line of a file is not a header. */
-  #readHeaderAsRow({ cells, line }: { readonly cells: readonly string[]; readonly line: number }): void {
+  /** The only line of a file is a row if it has a number, otherwise a header of columns that are empty. */
+  #readAlone({ cells, line }: { readonly cells: readonly string[]; readonly line: number }): void {
+    const isNumber = (cell: string) => cellNumber(cell, 0, cell.length, this.#delimiter) !== undefined;
+    if (!cells.some(isNumber)) {
+      for (const column of this.#columns) column.trouble = new FileTrouble('no-numbers', { is: 'empty' });
+      return;
+    }
     this.#header = undefined;
     this.#rows = 1;
     for (const [index, cell] of cells.entries())

@@ -68,6 +68,11 @@ describe('a .csv file', () => {
     assert.deepEqual(troubles(entries), { a: { is: 'missing', line: 3 }, c: { is: 'missing', line: 4 } });
   });
 
+  it('of a header alone has no number in its columns; a line with a number is a row', async () => {
+    assert.deepEqual(troubles(await csv('id,p_cat\n')), { id: { is: 'empty' }, p_cat: { is: 'empty' } });
+    assert.deepEqual(troubles(await csv('id,1\n')), { 0: { is: 'word', found: '"id"', line: 1 } });
+  });
+
   it('with more cells than the header names has them, too', async () => {
     const entries = await csv('a\n1,2\n3,4,5\n');
     assert.deepEqual(await byPath(entries), { '["a"]': [1, 3], '[1]': [2, 4] });
