@@ -100,6 +100,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'eachNumber.ts',
     'frames.ts',
     'derivedFrames.ts',
+    'followingRows.ts',
     'groups.ts',
     'preprocessed.ts',
     'picked.ts',

@@ -73,6 +73,7 @@ import { isInteger } from '../operations/tensors/dtypes';
 import { onTensor, replacing } from '../operations/tensors/given';
 import { isGiven, tensorFrom } from '../operations/tensors/operands';
 import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import { convolved } from '../operations/windows';
 import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { type Arguments, list, nothing, number, opaque, type Tensor, type Value } from '../value';
@@ -297,6 +298,7 @@ export const numpyFunctions: Table = {
   }),
   polyfit: row('x, y, deg, rcond=None, full=False, w=None, cov=False', polynomialFit),
   polyval: row('p, x', polynomial),
+  convolve: row("a, v, mode='full'", convolved),
   interp: row('x, xp, fp, left=None, right=None, period=None', interpolated),
   ...named('trapz trapezoid', row('y, x=None, dx=1.0, axis=-1', trapezoidal)),
   searchsorted: row("a, v, side='left'", searchSorted),

@@ -15,6 +15,15 @@ import {
 } from '../operations/derivedFrames';
 import { clamp, each } from '../operations/eachNumber';
 import {
+  areNaN,
+  compared,
+  dropped,
+  filled,
+  inWindows,
+  shifted,
+  withoutNaN,
+} from '../operations/followingRows';
+import {
   frameOf,
   hasNone,
   isEmpty,
@@ -29,6 +38,7 @@ import { subscript } from '../operations/layout/subscript';
 import { countOf, stackedAs } from '../operations/moves';
 import { covariance } from '../operations/reduce/covariance';
 import { quantiles } from '../operations/reduce/quantiles';
+import { ranks } from '../operations/reduce/ranks';
 import { reductions } from '../operations/reduce/reductions';
 import { replacing } from '../operations/tensors/given';
 import { flag, tensorFrom, textsIn } from '../operations/tensors/operands';
@@ -225,23 +235,33 @@ const cut: Operation = (args, context) => {
   return isOne ? seriesOf(part, place) : unknownAt(place);
 };
 
-/** An operation on the numbers of a series; each method has a rule of its own for what is NaN. */
+/** An operation on the numbers of a series; what is NaN it keeps, or else each method has a rule of its own. */
 const ofNumbers =
-  (operation: Operation): Operation =>
+  (operation: Operation, keepsNaN = false): Operation =>
   (args, context) => {
     const { data } = args;
     if (data?.type !== 'tensor') return unknownIn(data) ?? unknownAt(context.place);
-    const input = hasNaN(data) ? withoutNumbers(data, unsupported(context)) : data;
+    const input = !keepsNaN && hasNaN(data) ? withoutNumbers(data, unsupported(context)) : data;
     return operation(replacing(args, { input }), context);
+  };
+
+/** One that passes over what is NaN, unless it is told not to. */
+const skipping =
+  (operation: Operation): Operation =>
+  (args, context) => {
+    const { data, skipna } = args;
+    const some = data?.type === 'tensor' && flag(skipna, true) === true ? withoutNaN(data) : data;
+    const isSome = some?.type !== 'tensor' || some.values?.length !== 0;
+    return ofNumbers(operation)(isSome ? replacing(args, { data: some }) : args, context);
   };
 
 /** One whose result is a series. */
 const throughout =
-  (operation: Operation): Operation =>
+  (operation: Operation, keepsNaN = false): Operation =>
   (args, context) => {
     const isKnown = args.data?.type === 'tensor';
     return seriesOf(
-      isKnown ? ofNumbers(operation)(args, context) : unknownIn(args.data),
+      isKnown ? ofNumbers(operation, keepsNaN)(args, context) : unknownIn(args.data),
       context.place,
       args.index,
     );
@@ -358,6 +378,13 @@ const unbiased =
 const any = '*args, **rest';
 /** What `get_dummies` makes of a series: a column for each class. */
 const oneHot = 'pandas.oneHot';
+/** What `rolling` makes of a series. */
+const rolling = 'pandas.rolling';
+
+const windows: Operation = ({ data, index, window, min_periods, more, rest }, { place }) =>
+  hasNone(more) && isEmpty(rest)
+    ? { type: 'object', of: rolling, args: { data, index, window, min_periods }, place }
+    : unknownAt(place);
 
 const ofOneHot: Operation = (_, { place }) => ({ type: 'object', of: oneHot, args: {}, place });
 const oneHotArray: Operation = (_, context) => ({
@@ -366,7 +393,7 @@ const oneHotArray: Operation = (_, context) => ({
   missing: unsupported(context),
 });
 
-const alike = 'dropna fillna sample sort_index replace';
+const alike = 'sample sort_index replace';
 const ordering =
   "ascending=True, inplace=False, kind='quicksort', na_position='last', ignore_index=False, key=None";
 
@@ -389,14 +416,17 @@ export const pandas: Table = {
       : unknownAt(context.place),
   ),
   [oneHot]: withMethods(any, {
-    ...named(`${alike} copy head tail astype`, row(any, ofOneHot)),
+    ...named(`${alike} dropna fillna copy head tail astype`, row(any, ofOneHot)),
     values: property(oneHotArray),
     to_numpy: row(any, oneHotArray),
   }),
   [frame]: withMethods('data=None, *more, **rest', {
     __getitem__: row('key', column),
     ...named('loc iloc at iat', indexing),
-    ...named(`${alike} astype set_index query select_dtypes drop_duplicates round clip`, row(any, ofFrame)),
+    ...named(
+      `${alike} dropna fillna astype set_index query select_dtypes drop_duplicates round clip`,
+      row(any, ofFrame),
+    ),
     head: row('n=5', endRows(true)),
     tail: row('n=5', endRows(false)),
     copy: row('deep=True', copies(false)),
@@ -437,6 +467,13 @@ export const pandas: Table = {
   'pandas.indexing': withMethods('data=None, index=None, by=None', {
     __getitem__: row('key', (args, context) => (args.data?.type === 'tensor' ? entries : cut)(args, context)),
   }),
+  [rolling]: withMethods('data=None, index=None, window=None, min_periods=None', {
+    ...Object.fromEntries(
+      Object.entries({ ...inAll, std: unbiased(reductions.std), var: unbiased(reductions.var) }).map(
+        ([name, operation]) => [name, row('*more, **rest', inWindows(operation))],
+      ),
+    ),
+  }),
   'pandas.rows': withMethods('data=None, index=None, by=None', { __getitem__: row('key', itemAt) }),
   [series]: withMethods('data=None, *more, **rest', {
     __getitem__: row('key', entries),
@@ -461,20 +498,20 @@ export const pandas: Table = {
     // What is NaN is not counted; the count is a number of NumPy.
     count: row('', (args, context) => {
       const isTold = args.data?.type === 'tensor' && args.data.values;
-      const count = isTold ? ofNumbers(countOf)(args, context) : unknownAt(context.place);
+      const count = isTold ? skipping(countOf)(args, context) : unknownAt(context.place);
       return count.type === 'tensor' ? { ...count, library: 'numpy' } : count;
     }),
     shape: property(ofNumbers(sizes)),
-    ...Object.fromEntries(Object.entries(inAll).map(([name, one]) => [name, row(whole, ofNumbers(one))])),
-    product: row(whole, ofNumbers(reductions.prod)),
-    std: row(spread, ofNumbers(reductions.std)),
-    var: row(spread, ofNumbers(reductions.var)),
+    ...Object.fromEntries(Object.entries(inAll).map(([name, one]) => [name, row(whole, skipping(one))])),
+    product: row(whole, skipping(reductions.prod)),
+    std: row(spread, skipping(reductions.std)),
+    var: row(spread, skipping(reductions.var)),
     idxmax: labelOf(reductions.argmax),
     idxmin: labelOf(reductions.argmin),
     corr: correlation,
     value_counts: row('normalize=False', valueCounts),
     nunique: row('', countDifferent),
-    abs: row('', throughout(each('abs'))),
+    abs: row('', throughout(each('abs'), true)),
     round: row('decimals=0', throughout(round)),
     clip: row(
       'lower=None, upper=None',
@@ -488,6 +525,27 @@ export const pandas: Table = {
       }),
     ),
     cumsum: row('', throughout(reductions.cumsum)),
+    rank: row(
+      "axis=0, method='average', numeric_only=False, na_option='keep', ascending=True, pct=False",
+      throughout(ranks),
+    ),
+    shift: row('periods=1, fill_value=None, *more, **rest', shifted),
+    diff: row(
+      'periods=1, *more, **rest',
+      compared((now, before) => now - before),
+    ),
+    pct_change: row(
+      'periods=1, *more, **rest',
+      compared((now, before) => now / before - 1),
+    ),
+    fillna: row('value=None, *more, **rest', filled),
+    dropna: row('*more, **rest', dropped),
+    ...named('isna isnull', row('', areNaN(true))),
+    ...named('notna notnull', row('', areNaN(false))),
+    rolling: row('window, min_periods=None, *more, **rest', windows),
+    expanding: row('min_periods=1, *more, **rest', (args, context) =>
+      windows(replacing(args, { window: number(lengthIn(args.data ?? nothing) ?? 0, 'int64') }), context),
+    ),
     quantile: row('q=0.5', ofNumbers(quantiles(1))),
     ...Object.fromEntries(
       Object.entries({ add: '+', sub: '-', mul: '*', div: '/', pow: '**' }).map(([name, sign]) => [

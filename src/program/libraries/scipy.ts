@@ -18,6 +18,7 @@ import { subscript } from '../operations/layout/subscript';
 import { cosineSimilarity, distancesOfAll } from '../operations/products';
 import { covariance } from '../operations/reduce/covariance';
 import { weighedLogSumExp } from '../operations/reduce/logSumExp';
+import { ranks } from '../operations/reduce/ranks';
 import { reduce, total } from '../operations/reduce/reduce';
 import { reductions } from '../operations/reduce/reductions';
 import { onTensor, replacing } from '../operations/tensors/given';
@@ -25,7 +26,7 @@ import { tensorFrom } from '../operations/tensors/operands';
 import { raises, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, FunctionRow, Operation } from '../rows/library';
 import { named, row, type Table, under, withMethods } from '../rows/rows';
-import { number, tuple, type Value } from '../value';
+import { nothing, number, numberOf, tuple, type Value } from '../value';
 
 const pair = (compute: (a: number, b: number) => number) =>
   row('x, y, /, out=None', widened(pairwise(compute, 'float')));
@@ -222,6 +223,20 @@ function ofDistribution(
 }
 
 /** Scores of a whole vector. */
+const unknownPair = (context: Context) => {
+  const unknown = withoutNumbers({ library: 'numpy', shape: [] }, unsupported(context));
+  return tuple([unknown, unknown]);
+};
+
+/** A coefficient of correlation, and its p-value, which is not computed. */
+const correlated: Operation = ({ x, y }, context) => {
+  const all = covariance(true)({ x, y }, context);
+  const isPair = all.type === 'tensor' && all.shape?.join() === '2,2';
+  const at = tuple([number(0, 'int64'), number(1, 'int64')]);
+  const [unknown] = unknownPair(context).items!;
+  return tuple([isPair ? subscript(all, at, context) : unknown, unknown]);
+};
+
 const stats: Table = {
   zscore: row('a, axis=0, ddof=0', ({ a, axis, ddof }, context) => {
     const x = tensorFrom(a, 'numpy', context);
@@ -233,13 +248,13 @@ const stats: Table = {
     const logs = each('log')({ x: tensorFrom(a, 'numpy', context) }, context);
     return each('exp')({ x: reductions.mean({ a: logs, axis }, context) }, context);
   }),
-  pearsonr: row('x, y', ({ x, y }, context) => {
-    const all = covariance(true)({ x, y }, context);
-    const isPair = all.type === 'tensor' && all.shape?.join() === '2,2';
-    const unknown = withoutNumbers({ library: 'numpy', shape: [] }, unsupported(context));
-    const at = tuple([number(0, 'int64'), number(1, 'int64')]);
-    return tuple([isPair ? subscript(all, at, context) : unknown, unknown]);
+  pearsonr: row('x, y', correlated),
+  spearmanr: row('a, b=None, axis=0', ({ a, b, axis }, context) => {
+    const isPlain = b && b.type !== 'nothing' && numberOf(axis ?? nothing) === 0;
+    const ranked = (one: Value) => ranks({ a: tensorFrom(one, 'numpy', context) }, context);
+    return isPlain && a ? correlated({ x: ranked(a), y: ranked(b) }, context) : unknownPair(context);
   }),
+  rankdata: row("a, method='average'", ranks),
 };
 
 const entropy = lossRow('pk, qk=None, base=None, axis=0', analyseEntropy);

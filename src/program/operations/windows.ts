@@ -4,8 +4,8 @@ import { type Arguments, number, type Tensor, tuple, type Value } from '../value
 import { largest, total } from './reduce/reduce';
 import { isFloat, isHalf } from './tensors/dtypes';
 import { homeOf, onTensor, replacing } from './tensors/given';
-import { flag, isGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './tensors/operands';
-import { result, unsupported, withoutNumbers } from './tensors/results';
+import { flag, isGiven, numbersIn, numbersOf, tensorFrom, textOf, wholeOf } from './tensors/operands';
+import { raises, result, unsupported, withoutNumbers } from './tensors/results';
 import { axisOf, isKnown, type Shape, type ShapedNumbers, stepOf } from './tensors/shapes';
 
 /** For each window along an axis, the places that it sees; -1 stands for one outside of the axis. */
@@ -250,3 +250,34 @@ export const resized: Operation = onTensor((x, { size, mode }, context) => {
   const kind = isKept ? x.kind : undefined;
   return withoutNumbers({ library: 'torch', dtype: x.dtype, shape, kind }, x.missing ?? unsupported(context));
 });
+
+/** NumPy's `convolve`: the sums of products as one vector, backwards, is moved along the other. */
+export const convolved: Operation = ({ a, v, mode }, context) => {
+  const [x, y] = [a, v].map((one) => tensorFrom(one, 'numpy', context));
+  for (const one of [x, y]) if (one.type === 'opaque') return one;
+  if (x.type !== 'tensor' || y.type !== 'tensor') return x;
+  const [m, n] = [x, y].map(({ shape }) => (shape?.length === 1 ? shape[0] : undefined));
+  const how = isGiven(mode) ? textOf(mode) : 'full';
+  const areFloats = [x, y].every(({ dtype }) => dtype === 'float64' || dtype === 'int64');
+  if (m === undefined || n === undefined || m * n > mostSeen || !areFloats || !how)
+    return withoutNumbers({ library: 'numpy' }, unsupported(context));
+  if (m === 0 || n === 0) return raises('v cannot be empty', context);
+  const [longer, shorter] = [Math.max(m, n), Math.min(m, n)];
+  const parts: Readonly<Record<string, readonly [from: number, length: number] | undefined>> = {
+    full: [0, longer + shorter - 1],
+    same: [(shorter - 1) >> 1, longer],
+    valid: [shorter - 1, longer - shorter + 1],
+  };
+  const part = parts[how];
+  if (!part) return withoutNumbers({ library: 'numpy' }, unsupported(context));
+  const [from, length] = part;
+  const values = () =>
+    Float64Array.from({ length }, (_, i) => {
+      let sum = 0;
+      for (let k = Math.max(0, from + i - n + 1); k <= Math.min(m - 1, from + i); k++)
+        sum += x.values![k] * y.values![from + i - k];
+      return sum;
+    });
+  const dtype = [x, y].every((one) => one.dtype === 'int64') ? 'int64' : 'float64';
+  return result({ library: 'numpy', dtype, shape: [length], of: [x, y], values }, context);
+};
