@@ -2,6 +2,7 @@ import { binary } from '../operations/arithmetic/operators';
 import { castOf } from '../operations/construct';
 import { round, sizes, toList } from '../operations/convert';
 import {
+  assigned,
   cellOrRow,
   chosenRows,
   copied,
@@ -435,6 +436,7 @@ export const pandas: Table = {
     drop: row('labels=None, axis=0, *, columns=None, **rest', withoutColumns),
     rename: row('mapper=None, *, columns=None, **rest', renamed),
     pop: row(any, ofSeries),
+    assign: row('**rest', assigned),
     ...Object.fromEntries(
       Object.entries({ ...inAll, std: unbiased(reductions.std), var: unbiased(reductions.var) }).map(
         ([name, one]) => [name, row(`axis=0, ${any}`, ofEachColumn(one))],

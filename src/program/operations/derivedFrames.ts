@@ -4,7 +4,7 @@ import { frameOf, isEmpty, lengthIn, unknownBy } from './frames';
 import { subscript } from './layout/subscript';
 import { flag, textOf, textsIn, wholeOf } from './tensors/operands';
 import { unsupported } from './tensors/results';
-import { columnsIn, frame, hasNaN, seriesOf } from './tensors/series';
+import { arrayIn, columnsIn, frame, hasNaN, seriesOf } from './tensors/series';
 
 /* What is made of a frame or a series: rows in another order or fewer of them, and other columns. Each has memory of its own. */
 
@@ -141,6 +141,23 @@ export const renamed: Operation = plainly(({ data, index, columns }, context) =>
     ? copied({ data: { type: 'dictionary', entries: new Map(entries as [string, Value][]) }, index }, context)
     : undefined;
 });
+
+/** `assign(name=series)`, also with what a function gives for the frame so far. */
+export const assigned: Operation = ({ data, index, rest }, context) => {
+  const { callee, place, answer } = context;
+  const columns = new Map(columnsIn(data));
+  const given = rest?.type === 'dictionary' ? (rest.entries ?? new Map()) : new Map();
+  for (const [name, one] of given) {
+    const so = frameOf({ type: 'dictionary', entries: new Map(columns) }, place, index);
+    const isCalled = one.type === 'function' || one.type === 'library';
+    const found = isCalled ? answer?.(one, [so]) : one;
+    const array = found?.type === 'object' && found.args.index === index ? arrayIn(found) : undefined;
+    if (!array || columns.size === 0) return frameOf(unknownBy(data, callee, place), place);
+    columns.set(name, array);
+  }
+  const all = { data: { type: 'dictionary', entries: columns }, index } as const;
+  return columns.size > 0 ? copied(all, context) : frameOf(unknownBy(data, callee, place), place);
+};
 
 /** The entry of a column, or of a series, with the label. */
 export function labelled(
