@@ -39,6 +39,7 @@ import {
 } from '../program/programPlace';
 import { type Stretched, stretchedArgument } from '../program/stretchedArgument';
 import { formulaOf } from './formulaOf';
+import { libraryFormula } from './libraryFormula';
 
 /** The parts of a loss's hover: name and number, and one line for each further fact. */
 export interface LossLines {
@@ -325,7 +326,9 @@ function isMet(input: Expectation['input'], is: Kind['is'] | undefined): boolean
 
 /** The formula of the loss, where there are no numbers to show it with. */
 function formulaLine(story: ToldLoss, expects: Expectation | undefined): string[] {
-  const formula = !story.request && expects && isLossId(story.loss) && formulaOf(story, story.loss, expects);
+  if (story.request) return [];
+  const ofCatalogue = expects && isLossId(story.loss) && formulaOf(story, story.loss, expects);
+  const formula = ofCatalogue || libraryFormula(story);
   return formula ? [programWords.formula(formula)] : [];
 }
 
