@@ -16,7 +16,7 @@ export function eitherLossOf(program: Program, { node, value, name }: ValueAt): 
   const [event] = events;
   const callee = event && calleeOf(event);
   const held = callee ? program.valueOf(callee) : value;
-  const all = held?.type === 'opaque' && held.callables ? held.callables : events.map(({ self }) => self);
+  const all = held?.type === 'opaque' && held.callables ? held.callables : events.map(calledBy);
   const ways = held && held.type !== 'opaque' ? [held] : all.filter((way) => !isFromOutside(program, way));
   if (event && all.length > 1 && (ways.length === 1 || isOneAt(program, event.node)))
     return lossCalledAt(program, event.node);
@@ -33,6 +33,12 @@ export function eitherLossOf(program: Program, { node, value, name }: ValueAt): 
     isAlike ? operand : { ...operand, parameter: program.textAt(placeOf(operand.node)) },
   );
   return { ...told, node: event.node, others, args, nodes };
+}
+
+/** What is called, or else why nothing is known of it. */
+function calledBy({ self, ran, result }: Event): Value | undefined {
+  const isUnknown = !ran && result.type === 'opaque' && result.why.reason === 'unknown-function';
+  return self ?? (isUnknown ? result : undefined);
 }
 
 /** The calls that gave a value at one place: one for each way. */
@@ -114,13 +120,26 @@ function nameOf(value: Value | undefined): string | undefined {
 }
 
 /** The loss that a parameter is given, where there is another one for when nothing is: `criterion or nn.MSELoss()`. */
-function givenLoss({ syntax }: Program, value: Opaque): ToldLoss | undefined {
-  const { reason, place } = value.why;
+function givenLoss({ syntax }: Program, { why }: Opaque): ToldLoss | undefined {
+  const { reason, place, name = '' } = why;
   const script = syntax.scripts[place.cell];
-  if (reason !== 'parameter' || !value.name || !script) return undefined;
-  const node = [...nodesIn(script, place)].find((one) => isSamePlace(one, place));
-  const told = { loss: value.name, callee: value.name, result: value, args: {}, nodes: {}, isByHand: false };
-  return node && { ...told, node };
+  const nodes = script ? [...nodesIn(script, reason === 'parameter' ? place : undefined)] : [];
+  // An attribute that holds what a parameter was given is called by the parameter's name.
+  const lists = nodes.filter((one) => one.name === 'ParamList').flatMap(({ children }) => children);
+  const node = lists.find((one) =>
+    reason === 'parameter' ? isSamePlace(one, place) : reason === 'unknown-function' && one.written === name,
+  );
+  return (
+    node && {
+      node,
+      loss: name,
+      callee: name,
+      result: { type: 'opaque', why },
+      args: {},
+      nodes: {},
+      isByHand: false,
+    }
+  );
 }
 
 /** Where any of them is called, none has a value of its own. */

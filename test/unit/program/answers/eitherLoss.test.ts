@@ -47,11 +47,6 @@ def usual(x, y, wanted=None):
     return wanted(x, y)
 mixed = {'ce': nn.CrossEntropyLoss(), 'mse': nn.MSELoss(), 'own': lambda a, b: (a - b).sum(), 'none': nn.Identity()}[input()]
 blended = mixed(torch.rand(3), torch.zeros(3))
-class Model:
-    def __init__(self, criterion=None):
-        self.criterion = criterion if criterion else nn.MSELoss()
-    def compare(self, x, y):
-        return self.criterion(x, y)
 def train(model, batch, criterion):
     held = criterion(model(batch), batch)
 class Holding:
@@ -135,8 +130,24 @@ describe('a criterion that may be one of several losses', () => {
     assert.deepEqual(losses('blended = mixed', 'mixed')?.slice(3), ['Identity']);
   });
 
-  it('says last that it may be something else', () => {
-    assert.deepEqual(losses('return self.criterion', 'criterion'), ['mse', '…']);
+  it('says last that it may be something else, and names what is known of that', () => {
+    const either = (made: string) => {
+      const text = `import torch.nn as nn
+import elsewhere
+class Model:
+    def __init__(self, criterion=None, **rest):
+        self.criterion = ${made}
+    def compare(self, x, y):
+        found = self.criterion(x, y)
+`;
+      const story = storyAt(readProgram([text]), 0, text.indexOf('found'))?.story;
+      return story?.either?.map(({ loss }) => loss);
+    };
+    assert.deepEqual(either('elsewhere.thing if rest else nn.MSELoss()'), ['mse', '…']);
+    assert.deepEqual(either('nn.MSELoss() if rest else elsewhere.thing'), ['mse', '…']);
+    assert.deepEqual(either('criterion if criterion else nn.MSELoss()'), ['criterion', 'mse']);
+    assert.deepEqual(either('(lambda x, y: x) if rest else nn.MSELoss()'), ['mse', '…']);
+    assert.deepEqual(either('nn.Identity() if rest else nn.MSELoss()'), ['Identity', 'mse']);
   });
 
   it('may be what a parameter is given, or what stands for that', () => {
