@@ -21,6 +21,7 @@ import {
   dropped,
   filled,
   inWindows,
+  isOfNumbers,
   shifted,
   withoutNaN,
 } from '../operations/followingRows';
@@ -365,6 +366,23 @@ const correlation = row(
   }),
 );
 
+/** The correlations of a frame's columns with one another, each a column with their names as labels. */
+const correlations: Operation = ({ data, method }, context) => {
+  const columns = [...(columnsIn(data) ?? [])];
+  const isPearson = method?.type === 'text' && method.text === 'pearson';
+  const areNumbers = columns.every(([, one]) => isOfNumbers(one) && !hasNaN(one));
+  const all = stackedAs('columns')({ tup: list(columns.map(([, one]) => one)) }, context);
+  const between = covariance(true)({ m: all, rowvar: number(0, 'bool') }, context);
+  const count = columns.length;
+  if (!isPearson || !areNumbers || count < 2 || between.type !== 'tensor' || !between.values)
+    return ofFrame({ data }, context);
+  const entries = columns.map(
+    ([name], at) => [name, vector(between.values!.slice(at * count, (at + 1) * count), 'float64')] as const,
+  );
+  const labels = list(columns.map(([name]) => text(name)));
+  return frameOf({ type: 'dictionary', entries: new Map(entries) }, context.place, labels);
+};
+
 const mostCalls = 200;
 
 const { sum, mean, amax: max, amin: min, prod, median } = reductions;
@@ -437,6 +455,7 @@ export const pandas: Table = {
     rename: row('mapper=None, *, columns=None, **rest', renamed),
     pop: row(any, ofSeries),
     assign: row('**rest', assigned),
+    corr: row("method='pearson', min_periods=1, numeric_only=False", correlations),
     ...Object.fromEntries(
       Object.entries({ ...inAll, std: unbiased(reductions.std), var: unbiased(reductions.var) }).map(
         ([name, one]) => [name, row(`axis=0, ${any}`, ofEachColumn(one))],

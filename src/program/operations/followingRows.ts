@@ -23,7 +23,8 @@ const changing =
     return seriesOf(known ?? unknownBy(data, callee, place), place, index);
   };
 
-function isOfNumbers(data: Value | undefined): data is Tensor & { values: Float64Array } {
+/** Whether it is a column of known numbers. */
+export function isOfNumbers(data: Value | undefined): data is Tensor & { values: Float64Array } {
   return data?.type === 'tensor' && data.values !== undefined && /^(?:int|float)64$/.test(data.dtype ?? '');
 }
 
