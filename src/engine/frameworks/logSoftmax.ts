@@ -22,9 +22,14 @@ export function byLogSoftmax(problem: Problem): number {
 
 /** The largest logit is subtracted from itself, and what is left of an infinite one leaves nothing for other rules to change. */
 export function logSoftmaxRules(request: Request): readonly LibraryRule[] {
-  const isInfinite = Array.from(request.prediction.values, Number).includes(Number.POSITIVE_INFINITY);
-  if (isInfinite) return ['infinity-minus-infinity'];
+  if (largestOf(request.prediction.values) === Number.POSITIVE_INFINITY) return ['infinity-minus-infinity'];
   return multipliesEveryClass(request) ? ['log-of-sum-rounds', 'zero-times-infinity'] : ['log-of-sum-rounds'];
+}
+
+function largestOf(values: Request['prediction']['values']): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) if (Number(values[i]) > most) most = Number(values[i]);
+  return most;
 }
 
 /** Whether every class is multiplied by its target, also by one of 0. */

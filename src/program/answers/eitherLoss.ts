@@ -1,7 +1,8 @@
 import type { Event } from '../interpret/memory/machine';
+import { isUnknownCall } from '../interpret/recorder';
 import type { Program } from '../readProgram';
 import { type Node, nodesIn, placeOf } from '../syntax';
-import { isSamePlace, nothing, type Opaque, type Value, whyNot } from '../value';
+import { isSamePlace, type Missing, nothing, type Opaque, type Value, whyNot } from '../value';
 import { calleeOf, makingOf } from './callee';
 import { lossToCall } from './lossToCall';
 import { ownLossOf } from './ownLoss';
@@ -36,9 +37,8 @@ export function eitherLossOf(program: Program, { node, value, name }: ValueAt): 
 }
 
 /** What is called, or else why nothing is known of it. */
-function calledBy({ self, ran, result }: Event): Value | undefined {
-  const isUnknown = !ran && result.type === 'opaque' && result.why.reason === 'unknown-function';
-  return self ?? (isUnknown ? result : undefined);
+function calledBy(event: Event): Value | undefined {
+  return isUnknownCall(event) ? event.result : event.self;
 }
 
 /** The calls that gave a value at one place: one for each way. */
@@ -55,15 +55,28 @@ function callsThatGive({ events, syntax }: Program, node: Node, value: Value): r
  * Whether it is what a parameter is given that every call has to give: then the program's own calls say what it is, whatever
  * other code may give. Where there is a default, it may stand for that.
  */
-function isFromOutside({ syntax }: Program, way: Value | undefined): boolean {
-  if (way?.type !== 'opaque' || way.why.reason !== 'parameter') return false;
-  const { place } = way.why;
+function isFromOutside(program: Program, way: Value | undefined): boolean {
+  const isParameter = way?.type === 'opaque' && way.why.reason === 'parameter';
+  return isParameter && parameterOf(program, way.why)?.hasDefault === false;
+}
+
+/** The parameter that a reason speaks of; an attribute that holds what one was given is called by its name. */
+function parameterOf(
+  { syntax }: Program,
+  { reason, place, name }: Missing,
+): { readonly node: Node; readonly hasDefault: boolean } | undefined {
+  const isParameter = reason === 'parameter';
   const script = syntax.scripts[place.cell];
-  const lists = script ? [...nodesIn(script, place)].filter(({ name }) => name === 'ParamList') : [];
-  const written = lists.at(-1)?.children ?? [];
-  const at = written.findIndex((one) => isSamePlace(one, place));
-  const behind = written[at + 1]?.name === 'TypeDef' ? written[at + 2] : written[at + 1];
-  return at >= 0 && behind?.name !== 'AssignOp';
+  if (!script || (!isParameter && reason !== 'unknown-function')) return undefined;
+  for (const list of nodesIn(script, isParameter ? place : undefined)) {
+    if (list.name !== 'ParamList') continue;
+    const { children } = list;
+    const at = children.findIndex((one) => (isParameter ? isSamePlace(one, place) : one.written === name));
+    if (at < 0) continue;
+    const behind = children[at + 1]?.name === 'TypeDef' ? children[at + 2] : children[at + 1];
+    return { node: children[at], hasDefault: behind?.name === 'AssignOp' };
+  }
+  return undefined;
 }
 
 /** Whether the calls in the program agree on how the value is made there. */
@@ -120,26 +133,10 @@ function nameOf(value: Value | undefined): string | undefined {
 }
 
 /** The loss that a parameter is given, where there is another one for when nothing is: `criterion or nn.MSELoss()`. */
-function givenLoss({ syntax }: Program, { why }: Opaque): ToldLoss | undefined {
-  const { reason, place, name = '' } = why;
-  const script = syntax.scripts[place.cell];
-  const nodes = script ? [...nodesIn(script, reason === 'parameter' ? place : undefined)] : [];
-  // An attribute that holds what a parameter was given is called by the parameter's name.
-  const lists = nodes.filter((one) => one.name === 'ParamList').flatMap(({ children }) => children);
-  const node = lists.find((one) =>
-    reason === 'parameter' ? isSamePlace(one, place) : reason === 'unknown-function' && one.written === name,
-  );
-  return (
-    node && {
-      node,
-      loss: name,
-      callee: name,
-      result: { type: 'opaque', why },
-      args: {},
-      nodes: {},
-      isByHand: false,
-    }
-  );
+function givenLoss(program: Program, value: Opaque): ToldLoss | undefined {
+  const { node } = parameterOf(program, value.why) ?? {};
+  const { name = '' } = value.why;
+  return node && { node, loss: name, callee: name, result: value, args: {}, nodes: {}, isByHand: false };
 }
 
 /** Where any of them is called, none has a value of its own. */

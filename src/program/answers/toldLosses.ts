@@ -1,4 +1,5 @@
 import type { Event } from '../interpret/memory/machine';
+import { sameOptions } from '../interpret/memory/same';
 import { rowOf } from '../libraries/lookUp';
 import { arrayIn } from '../operations/tensors/series';
 import type { Program } from '../readProgram';
@@ -65,10 +66,7 @@ export function lossOfValue(
 }
 
 function isLike(one: ToldLoss, other: ToldLoss): boolean {
-  return (
-    one === other ||
-    (one.loss === other.loss && JSON.stringify(one.options) === JSON.stringify(other.options))
-  );
+  return one === other || (one.loss === other.loss && sameOptions(one.options, other.options));
 }
 
 /**

@@ -94,7 +94,7 @@ class Calls {
 
   /** Whether something that is known is called at the node. */
   isKnownAt(node: Node): boolean {
-    return this.#at.get(placeOf(node))?.some((one) => !isUnknown(one)) ?? false;
+    return this.#at.get(placeOf(node))?.some((one) => !isUnknownCall(one)) ?? false;
   }
 
   set(event: Event): void {
@@ -117,7 +117,7 @@ class Calls {
 }
 
 /** Whether nothing is known of what is called. */
-function isUnknown({ is, self, ran, result }: Event): boolean {
+export function isUnknownCall({ is, self, ran, result }: Event): boolean {
   const isOpaque = result.type === 'opaque' && result.why.reason === 'unknown-function';
   return is === 'call' && self === undefined && ran === undefined && isOpaque;
 }
@@ -238,7 +238,7 @@ class About {
     if (unsure) for (const event of opened) opened.set(withoutNumbers(event, unsure));
     // What is called is what the program's own calls give, whatever other code may.
     for (const event of opened)
-      if (!called.get(event) && !(isUnknown(event) && called.isKnownAt(event.node))) all.set(event);
+      if (!called.get(event) && !(isUnknownCall(event) && called.isKnownAt(event.node))) all.set(event);
     for (const event of called) {
       const open = opened.get(event);
       const value = settled(event.result, open?.result, event.node);

@@ -15,16 +15,7 @@ import {
   withoutColumns,
 } from '../operations/derivedFrames';
 import { clamp, each } from '../operations/eachNumber';
-import {
-  areNaN,
-  compared,
-  dropped,
-  filled,
-  inWindows,
-  isOfNumbers,
-  shifted,
-  withoutNaN,
-} from '../operations/followingRows';
+import { areNaN, compared, dropped, filled, inWindows, shifted } from '../operations/followingRows';
 import {
   frameOf,
   hasNone,
@@ -52,8 +43,10 @@ import {
   group,
   groups,
   hasNaN,
+  isOfNumbers,
   series,
   seriesOf,
+  withoutNaN,
 } from '../operations/tensors/series';
 import type { Context, Operation } from '../rows/library';
 import { named, property, row, type Table, viewing, withMethods } from '../rows/rows';
@@ -105,10 +98,7 @@ const ofEachColumn =
     const { axis, data, args: more, rest } = args;
     const columns = [...(columnsIn(data) ?? [])];
     const isPlain = numberOf(axis ?? nothing) === 0 && hasNone(more) && isEmpty(rest) && columns.length > 0;
-    const areNumbers = columns.every(
-      ([, one]) =>
-        one.type === 'tensor' && one.values && /^(?:int|float)64$/.test(one.dtype ?? '') && !hasNaN(one),
-    );
+    const areNumbers = columns.every(([, one]) => isOfNumbers(one) && !hasNaN(one));
     if (!isPlain || !areNumbers) return reduced(args, context);
     const found = columns.map(([, input]) => operation({ input }, context));
     const array = tensorFrom(list(found), 'numpy', context);
@@ -561,8 +551,8 @@ export const pandas: Table = {
     ),
     fillna: row('value=None, *more, **rest', filled),
     dropna: row('*more, **rest', dropped),
-    ...named('isna isnull', row('', areNaN(true))),
-    ...named('notna notnull', row('', areNaN(false))),
+    ...named('isna isnull', row('*more, **rest', areNaN(true))),
+    ...named('notna notnull', row('*more, **rest', areNaN(false))),
     rolling: row('window, min_periods=None, *more, **rest', windows),
     expanding: row('min_periods=1, *more, **rest', (args, context) =>
       windows(replacing(args, { window: number(lengthIn(args.data ?? nothing) ?? 0, 'int64') }), context),

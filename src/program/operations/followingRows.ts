@@ -1,8 +1,8 @@
-import type { Operation } from '../rows/library';
-import { type Arguments, type Dtype, numberOf, type Tensor, type Value, vector } from '../value';
+import type { Context, Operation } from '../rows/library';
+import { type Arguments, type Dtype, numberOf, vector } from '../value';
 import { hasNone, isEmpty, unknownAt, unknownBy } from './frames';
 import { isGiven, wholeOf } from './tensors/operands';
-import { hasNaN, seriesOf } from './tensors/series';
+import { hasNaN, isOfNumbers, type KnownNumbers, seriesOf, withoutNaN } from './tensors/series';
 
 /* What pandas makes of a series whose rows follow one another, such as the losses of some epochs. Where a row lacks something, it is NaN. */
 
@@ -13,24 +13,15 @@ interface Changed {
 
 /** A series of the same rows with other numbers; unknown where an option is that is not named. */
 const changing =
-  (change: (data: Tensor & { values: Float64Array }, args: Arguments) => Changed | undefined): Operation =>
+  (change: (data: KnownNumbers, args: Arguments, context: Context) => Changed | undefined): Operation =>
   (args, context) => {
     const { data, index, more, rest } = args;
     const { callee, place } = context;
     const isPlain = hasNone(more) && isEmpty(rest) && isOfNumbers(data);
-    const found = isPlain ? change(data, args) : undefined;
+    const found = isPlain ? change(data, args, context) : undefined;
     const known = found && vector(Array.from(found.values), found.dtype ?? 'float64');
     return seriesOf(known ?? unknownBy(data, callee, place), place, index);
   };
-
-/** Whether it is a column of known numbers. */
-export function isOfNumbers(data: Value | undefined): data is Tensor & { values: Float64Array } {
-  return data?.type === 'tensor' && data.values !== undefined && /^(?:int|float)64$/.test(data.dtype ?? '');
-}
-
-/** The number some rows before each. */
-const earlier = (values: Float64Array, periods: number) =>
-  values.map((_, i) => values[i - periods] ?? Number.NaN);
 
 /** `shift`, which fills the rows that have none before them with `fill_value`. */
 export const shifted = changing(({ values, dtype }, { periods, fill_value }) => {
@@ -44,13 +35,13 @@ export const shifted = changing(({ values, dtype }, { periods, fill_value }) => 
   };
 });
 
-/** `diff` and `pct_change`: each number beside the one some rows before it. */
-export const compared = (compare: (now: number, before: number) => number): Operation =>
-  changing(({ values }, { periods }) => {
+/** Each number beside the one some rows before it: `diff`, and `pct_change`, which pandas computes after filling what is NaN. */
+export const compared = (compare: (now: number, before: number) => number, fillsNaN = false): Operation =>
+  changing((data, { periods }) => {
+    const { values } = data;
     const by = wholeOf(periods);
-    if (by === undefined) return undefined;
-    const before = earlier(values, by);
-    return { values: values.map((one, i) => compare(one, before[i])) };
+    if (by === undefined || (fillsNaN && hasNaN(data))) return undefined;
+    return { values: values.map((one, i) => compare(one, values[i - by] ?? Number.NaN)) };
   });
 
 /** `fillna` with a number. */
@@ -62,22 +53,20 @@ export const filled = changing(({ values, dtype }, { value }) => {
 
 /** An operation on the rows up to each, as many as the window is wide; NaN where fewer than `min_periods` are numbers. */
 export const inWindows = (operation: Operation): Operation =>
-  function rolled(args, context) {
-    return changing((data) => {
-      const window = wholeOf(args.window);
-      const least = isGiven(args.min_periods) ? wholeOf(args.min_periods) : window;
-      const { values } = data;
-      const isPlain = window !== undefined && least !== undefined && 1 <= least && least <= window;
-      if (!isPlain || values.length > mostWindows) return undefined;
-      const found = Array.from(values, (_, i) => {
-        const rows = withoutNaN({ ...data, values: values.slice(Math.max(0, i + 1 - window), i + 1) });
-        const { length } = rows.values!;
-        if (length < least) return Number.NaN;
-        return numberOf(operation({ input: { ...rows, shape: [length] } }, context));
-      });
-      return found.includes(undefined) ? undefined : { values: found as number[] };
-    })(args, context);
-  };
+  changing((data, args, context) => {
+    const window = wholeOf(args.window);
+    const least = isGiven(args.min_periods) ? wholeOf(args.min_periods) : window;
+    const { values } = data;
+    const isPlain = window !== undefined && least !== undefined && 1 <= least && least <= window;
+    if (!isPlain || values.length > mostWindows) return undefined;
+    const found = Array.from(values, (_, i) => {
+      const rows = withoutNaN({ ...data, values: values.slice(Math.max(0, i + 1 - window), i + 1) });
+      const { length } = rows.values!;
+      if (length < least) return Number.NaN;
+      return numberOf(operation({ input: { ...rows, shape: [length] } }, context));
+    });
+    return found.includes(undefined) ? undefined : { values: found as number[] };
+  });
 
 const mostWindows = 1000;
 
@@ -90,23 +79,8 @@ export const dropped: Operation = ({ data, index, more, rest }, { callee, place 
 };
 
 /** Whether each number is NaN, or is not. */
-export const areNaN =
-  (wanted: boolean): Operation =>
-  ({ data, index }, { callee, place }) => {
-    if (!isOfNumbers(data)) return seriesOf(unknownBy(data, callee, place), place, index);
-    return seriesOf(
-      vector(
-        data.values.map((one) => Number(Number.isNaN(one) === wanted)),
-        'bool',
-      ),
-      place,
-      index,
-    );
-  };
-
-/** The numbers that are not NaN. */
-export function withoutNaN(data: Tensor): Tensor {
-  if (!hasNaN(data)) return data;
-  const values = data.values!.filter((one) => !Number.isNaN(one));
-  return { ...data, values, shape: [values.length] };
-}
+export const areNaN = (wanted: boolean): Operation =>
+  changing(({ values }) => ({
+    values: values.map((one) => Number(Number.isNaN(one) === wanted)),
+    dtype: 'bool',
+  }));

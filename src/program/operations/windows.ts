@@ -268,7 +268,7 @@ export const convolved: Operation = ({ a, v, mode }, context) => {
     same: [(shorter - 1) >> 1, longer],
     valid: [shorter - 1, longer - shorter + 1],
   };
-  const part = parts[how];
+  const part = Object.hasOwn(parts, how) ? parts[how] : undefined;
   if (!part) return withoutNumbers({ library: 'numpy' }, unsupported(context));
   const [from, length] = part;
   const values = () =>

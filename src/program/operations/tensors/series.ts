@@ -42,8 +42,22 @@ export function columnsIn(data: Value | undefined): Dictionary['entries'] {
   return data?.type === 'dictionary' ? data.entries : undefined;
 }
 
+export type KnownNumbers = Tensor & { readonly values: Float64Array };
+
+/** Whether it is a column of known numbers. */
+export function isOfNumbers(data: Value | undefined): data is KnownNumbers {
+  return data?.type === 'tensor' && data.values !== undefined && /^(?:int|float)64$/.test(data.dtype ?? '');
+}
+
 export function hasNaN({ values }: Tensor): boolean {
   return values?.some(Number.isNaN) ?? false;
+}
+
+/** The numbers that are not NaN. */
+export function withoutNaN(data: Tensor): Tensor {
+  if (!hasNaN(data)) return data;
+  const values = data.values!.filter((one) => !Number.isNaN(one));
+  return { ...data, values, shape: [values.length] };
 }
 
 /** Whether the attribute is a frame's own, and not the column of that name. */
